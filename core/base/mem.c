@@ -1,0 +1,175 @@
+/* mem.c - allocation that can be made to fail */
+#include "base/mem.h"
+
+#include <cjson/cJSON.h>
+#include <sqlite3.h>
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What is left until the allocation that fails. It is the one counter of the
+ * process and read by every thread; 0 and below never fails. */
+enum { UNREAD = -1, NEVER = 0 };
+static atomic_llong left = UNREAD;
+
+static void read_environment(void)
+{
+    const char *text = getenv("HK_FAIL_ALLOC");
+    long long n = text ? strtoll(text, NULL, 10) : NEVER;
+    long long unread = UNREAD;
+
+    atomic_compare_exchange_strong(&left, &unread, n > 0 ? n : NEVER);
+}
+
+void hk_mem_fail(int64_t n)
+{
+    atomic_store(&left, n > 0 ? n : NEVER);
+}
+
+/* True when this allocation is the one that fails. */
+static bool must_fail(void)
+{
+    long long n = atomic_load_explicit(&left, memory_order_relaxed);
+
+    if (n == NEVER)
+        return false;
+    if (n == UNREAD)
+        read_environment();
+    n = atomic_load(&left);
+    while (n > 0)
+        if (atomic_compare_exchange_weak(&left, &n, n - 1))
+            return n == 1;
+    return false;
+}
+
+/* No object is larger than this, and what asks for one has miscounted. */
+#define LARGEST ((size_t)PTRDIFF_MAX)
+
+void *hk_alloc(size_t size)
+{
+    if (size > LARGEST || must_fail())
+        return NULL;
+    return malloc(size ? size : 1);
+}
+
+void *hk_zalloc(size_t count, size_t size)
+{
+    if ((size && count > LARGEST / size) || must_fail())
+        return NULL;
+    return count && size ? calloc(count, size) : calloc(1, 1);
+}
+
+void *hk_realloc(void *p, size_t size)
+{
+    if (size > LARGEST || must_fail())
+        return NULL;
+    return realloc(p, size ? size : 1);
+}
+
+void hk_free(void *p)
+{
+    free(p);
+}
+
+char *hk_strdup(const char *text)
+{
+    return hk_strndup(text, strlen(text));
+}
+
+char *hk_strndup(const char *text, size_t len)
+{
+    char *copy;
+
+    len = strnlen(text, len);
+    copy = hk_alloc(len + 1);
+    if (copy) {
+        memcpy(copy, text, len);
+        copy[len] = '\0';
+    }
+    return copy;
+}
+
+bool hk_grow(void *array, size_t *cap, size_t need, size_t size)
+{
+    size_t more = *cap + *cap / 2;
+    void *old, *grown;
+
+    if (need <= *cap)
+        return true;
+    if (more < need)
+        more = need;
+    if (more < 8)
+        more = 8;
+    if (size && more > LARGEST / size)
+        more = need;
+    if (size && more > LARGEST / size)
+        return false;
+    memcpy(&old, array, sizeof old);   /* any type of pointer stands there */
+    grown = hk_realloc(old, more * size);
+    if (!grown)
+        return false;
+    memcpy(array, &grown, sizeof grown);
+    *cap = more;
+    return true;
+}
+
+/* SQLite asks how large a block is, so its size stands before it. */
+static void *sqlite_alloc(int size)
+{
+    int64_t *block = hk_alloc((size_t)size + sizeof *block);
+
+    if (!block)
+        return NULL;
+    *block = size;
+    return block + 1;
+}
+
+static void sqlite_free(void *p)
+{
+    hk_free((int64_t *)p - 1);
+}
+
+static void *sqlite_realloc(void *p, int size)
+{
+    int64_t *block = hk_realloc((int64_t *)p - 1,
+                                (size_t)size + sizeof *block);
+
+    if (!block)
+        return NULL;
+    *block = size;
+    return block + 1;
+}
+
+static int sqlite_size(void *p)
+{
+    return p ? (int)((int64_t *)p)[-1] : 0;
+}
+
+static int sqlite_roundup(int size)
+{
+    return (size + 7) & ~7;
+}
+
+static int sqlite_begin(void *unused)
+{
+    (void)unused;
+    return SQLITE_OK;
+}
+
+static void sqlite_end(void *unused)
+{
+    (void)unused;
+}
+
+void hk_mem_install(void)
+{
+    static const sqlite3_mem_methods methods = {
+        sqlite_alloc, sqlite_free, sqlite_realloc, sqlite_size,
+        sqlite_roundup, sqlite_begin, sqlite_end, NULL
+    };
+    cJSON_Hooks hooks = { hk_alloc, hk_free };
+
+    sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
+    cJSON_InitHooks(&hooks);
+}

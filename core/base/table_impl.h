@@ -1,0 +1,46 @@
+/* table_impl.h - what the writers of a table see, for the room itself */
+#ifndef HK_TABLE_IMPL_H
+#define HK_TABLE_IMPL_H
+
+#include "base/table.h"
+
+struct hk_table_col {
+    char *head, *key;
+    enum hk_align align;
+    enum hk_cell_kind kind;
+};
+
+struct hk_table_slot {
+    size_t at, len;   /* in `bytes`; `at` SIZE_MAX: NULL */
+};
+
+struct hk_table {
+    struct hk_table_col *cols;
+    struct hk_table_slot *cells;   /* row by row */
+    size_t ncols, capcols, ncells, capcells;
+    struct hk_str bytes;           /* the text of all cells */
+    bool failed;                   /* memory ran out while filling */
+    bool misused;                  /* a cell before the first column, or a
+                                      column behind the first cell */
+};
+
+/* A cell as the writers take it; `text` NULL is NULL. */
+struct hk_piece {
+    const char *text;
+    size_t len;
+};
+
+struct hk_piece hk_table_at(const struct hk_table *t, size_t row, size_t col);
+
+/* True when the cell is one that JSON writes bare: a number or boolean in a
+ * column of such. What only claims to be one is text. */
+bool hk_table_bare(const struct hk_table *t, size_t col, struct hk_piece cell);
+
+void hk_table_screen(const struct hk_table *t, const struct hk_table_style *y,
+                     struct hk_str *out);
+void hk_table_lines(const struct hk_table *t, const struct hk_table_style *y,
+                    struct hk_str *out);
+void hk_table_markdown(const struct hk_table *t, struct hk_str *out);
+void hk_table_html(const struct hk_table *t, struct hk_str *out);
+
+#endif

@@ -1,0 +1,95 @@
+/* zh.c - looking a message up in the Chinese catalogues */
+#include "base/zh.h"
+
+#include "base/err.h"
+
+#include <pthread.h>
+#include <stdint.h>
+#include <string.h>
+
+static const struct hk_zh_pair *const parts[] = {
+    hk_zh_base,
+};
+
+enum { PARTS = sizeof parts / sizeof parts[0], SLOTS = 8192 };
+
+/* A hash table over all pairs, written once and then only read. It takes no
+ * memory that could run out: a message about that must be found too. */
+static const struct hk_zh_pair *slots[SLOTS];
+static pthread_once_t slots_once = PTHREAD_ONCE_INIT;
+
+static size_t hash(const char *text)
+{
+    uint32_t h = 2166136261u;
+
+    for (; *text; text++)
+        h = (h ^ (unsigned char)*text) * 16777619u;
+    return h % SLOTS;
+}
+
+/* Three quarters full is full; what does not fit stays English, and the test
+ * that looks up every pair says so. */
+static void fill_slots(void)
+{
+    const struct hk_zh_pair *pair;
+    size_t part, i, count = 0;
+
+    for (part = 0; part < PARTS; part++) {
+        for (pair = parts[part]; pair->en; pair++) {
+            if (++count > SLOTS / 4 * 3)
+                return;
+            for (i = hash(pair->en); slots[i]; i = (i + 1) % SLOTS)
+                ;
+            slots[i] = pair;
+        }
+    }
+}
+
+const char *hk_zh(const char *english)
+{
+    size_t i;
+
+    pthread_once(&slots_once, fill_slots);
+    for (i = hash(english); slots[i]; i = (i + 1) % SLOTS)
+        if (!strcmp(slots[i]->en, english))
+            return slots[i]->zh;
+    return english;
+}
+
+const struct hk_zh_pair *hk_zh_part(size_t i)
+{
+    return i < PARTS ? parts[i] : NULL;
+}
+
+/* The next conversion at or behind `*at`, and in `*len` its length without
+ * the %; NULL behind the last one. `%%` is none. */
+static const char *conversion(const char **at, size_t *len)
+{
+    const char *p = *at, *start;
+
+    while ((p = strchr(p, '%')) && p[1] == '%')
+        p += 2;
+    if (!p)
+        return NULL;
+    start = p + 1;
+    *len = strspn(start, "-+ #0123456789.*'hlqjztL");
+    if (start[*len])
+        ++*len;
+    *at = start + *len;
+    return start;
+}
+
+bool hk_zh_fits(const char *en, const char *zh)
+{
+    const char *a, *b;
+    size_t na = 0, nb = 0;
+
+    for (;;) {
+        a = conversion(&en, &na);
+        b = conversion(&zh, &nb);
+        if (!a || !b)
+            return !a && !b;
+        if (na != nb || memcmp(a, b, na) || !strchr("diouxXcspgfe", a[na - 1]))
+            return false;
+    }
+}

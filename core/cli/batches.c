@@ -1,0 +1,173 @@
+/* batches.c - huka batches, undo, history */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "cli/cli.h"
+#include "store/batch.h"
+#include "store/view.h"
+
+/* UTC as it is stored, in local time as people read it. */
+static void local_time(char out[32], const char *utc)
+{
+    struct tm tm = { 0 };
+    time_t at;
+
+    snprintf(out, 32, "%s", utc ? utc : "");
+    if (!utc || !strptime(utc, "%Y-%m-%dT%H:%M:%SZ", &tm))
+        return;
+    at = timegm(&tm);
+    if (localtime_r(&at, &tm))
+        strftime(out, 32, "%Y-%m-%d %H:%M:%S", &tm);
+}
+
+struct head { const char *zh, *en; bool number; };
+
+static enum hk_status start(struct hk_cli *cli, struct hk_table **t,
+                            const struct head *heads, size_t count)
+{
+    enum hk_status rc = hk_table_new(t, &cli->err);
+    size_t i;
+
+    for (i = 0; !rc && i < count; i++)
+        hk_table_column(*t, hk_cli_text(cli, heads[i].zh, heads[i].en),
+                        heads[i].en, heads[i].number ? HK_RIGHT : HK_LEFT,
+                        heads[i].number ? HK_CELL_NUMBER : HK_CELL_TEXT);
+    return rc;
+}
+
+static void text_cell(struct hk_table *t, const char *text)
+{
+    hk_table_cell(t, text ? text : "", text ? strlen(text) : 0);
+}
+
+enum hk_status hk_cmd_batches(struct hk_cli *cli)
+{
+    static const struct head heads[] = {
+        { "批次", "batch", true }, { "种类", "kind", false },
+        { "时间", "at", false }, { "操作人", "who", false },
+        { "来源", "source", false }, { "新增", "inserted", true },
+        { "更新", "updated", true }, { "删除", "deleted", true },
+        { "撤销", "undoes", true },
+    };
+    struct hk_arena arena = { 0 };
+    struct hk_batch_info *list;
+    struct hk_table *t = NULL;
+    size_t count = 0, i;
+    enum hk_status rc = hk_cli_store(cli, false);
+
+    if (!rc)
+        rc = hk_batch_list(cli->store, &arena, &list, &count, &cli->err);
+    if (!rc)
+        rc = start(cli, &t, heads, sizeof heads / sizeof heads[0]);
+    for (i = 0; !rc && i < count; i++) {
+        char at[32];
+
+        local_time(at, list[i].at);
+        hk_table_cellf(t, "%lld", (long long)list[i].no);
+        text_cell(t, list[i].kind);
+        text_cell(t, at);
+        text_cell(t, list[i].who);
+        text_cell(t, list[i].source);
+        hk_table_cellf(t, "%lld", (long long)list[i].counts.inserted);
+        hk_table_cellf(t, "%lld", (long long)list[i].counts.updated);
+        hk_table_cellf(t, "%lld", (long long)list[i].counts.deleted);
+        if (list[i].undoes)
+            hk_table_cellf(t, "%lld", (long long)list[i].undoes);
+        else
+            hk_table_cell(t, NULL, 0);
+    }
+    if (!rc)
+        rc = hk_cli_table(cli, t);
+    hk_arena_release(&arena);
+    return rc;
+}
+
+enum hk_status hk_cmd_undo(struct hk_cli *cli)
+{
+    struct hk_batch_counts counts = { 0 };
+    const char *text = cli->arguments[1];
+    char *end;
+    long long no = strtoll(text, &end, 10);
+    int64_t undo = 0;
+    enum hk_status rc;
+
+    if (*end || no <= 0)
+        return hk_cli_usage(cli, "found \"%s\", expected the number of a batch; "
+                            "\"huka batches\" lists them", text);
+    rc = hk_cli_store(cli, true);
+    if (!rc)
+        rc = hk_batch_undo(cli->store, no, &undo, &counts, &cli->err);
+    if (!rc)
+        hk_str_addf(&cli->out, hk_cli_text(cli,
+            "批次 %lld 已撤销(批次 %lld):恢复 %lld 条,删去 %lld 条,改回 %lld 条\n",
+            "batch %lld was taken back (as batch %lld): %lld records restored, "
+            "%lld removed, %lld changed back\n"), no, (long long)undo,
+            (long long)counts.inserted, (long long)counts.deleted,
+            (long long)counts.updated);
+    return rc;
+}
+
+static const char *op_text(const struct hk_cli *cli, char op)
+{
+    switch (op) {
+    case 'I': return hk_cli_text(cli, "新增", "inserted");
+    case 'U': return hk_cli_text(cli, "更新", "updated");
+    default: return hk_cli_text(cli, "删除", "deleted");
+    }
+}
+
+static void add_version(struct hk_cli *cli, struct hk_table *t,
+                        const struct hk_version *v)
+{
+    char at[32];
+    int i;
+
+    local_time(at, v->at);
+    for (i = 0; i < v->change_count || i == 0; i++) {
+        const struct hk_change *c = v->change_count ? &v->changes[i] : NULL;
+
+        hk_table_cellf(t, "%lld", (long long)v->batch);
+        text_cell(t, at);
+        text_cell(t, v->who);
+        text_cell(t, op_text(cli, v->op));
+        text_cell(t, c ? hk_cli_text(cli, c->field->zh, c->field->en) : "");
+        text_cell(t, c ? c->old : "");
+        text_cell(t, c ? c->now : "");
+        text_cell(t, v->source);
+    }
+}
+
+enum hk_status hk_cmd_history(struct hk_cli *cli)
+{
+    static const struct head heads[] = {
+        { "批次", "batch", true }, { "时间", "at", false },
+        { "操作人", "who", false }, { "操作", "change", false },
+        { "字段", "field", false }, { "原值", "old", false },
+        { "新值", "new", false }, { "来源", "source", false },
+    };
+    struct hk_arena arena = { 0 };
+    const struct hk_entity *e;
+    struct hk_version *list;
+    struct hk_table *t = NULL;
+    size_t count = 0, i;
+    int64_t id;
+    enum hk_status rc = hk_cli_store(cli, cli->reveal);
+
+    if (!rc)
+        rc = hk_record_named(cli->store, NULL, cli->arguments[1], &e, &id,
+                             &cli->err);
+    if (!rc && cli->reveal)
+        rc = hk_reveal_log(cli->store, "history", cli->arguments[1], &cli->err);
+    if (!rc)
+        rc = hk_record_history(cli->store, e, id, cli->reveal, &arena, &list,
+                               &count, &cli->err);
+    if (!rc)
+        rc = start(cli, &t, heads, sizeof heads / sizeof heads[0]);
+    for (i = 0; !rc && i < count; i++)
+        add_version(cli, t, &list[i]);
+    if (!rc)
+        rc = hk_cli_table(cli, t);
+    hk_arena_release(&arena);
+    return rc;
+}

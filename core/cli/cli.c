@@ -1,0 +1,164 @@
+/* cli.c - one call of the program from its words to its exit code */
+#include "cli/cli.h"
+
+#include <locale.h>
+#include <signal.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/stop.h"
+#include "base/text.h"
+#include "cli/host.h"
+#include "cli/option.h"
+
+static const struct hk_command *find_command(const char *name)
+{
+    const struct hk_command *c;
+
+    for (c = hk_commands; c->name; c++)
+        if (!strcmp(c->name, name))
+            return c;
+    return NULL;
+}
+
+static enum hk_status no_command(struct hk_cli *cli, const char *name)
+{
+    const char *names[64], *near;
+    size_t count = 0;
+    const struct hk_command *c;
+
+    for (c = hk_commands; c->name && count < 64; c++)
+        names[count++] = c->name;
+    near = hk_text_nearest(name, names, count);
+    if (near)
+        return hk_fail(&cli->err, HK_EUSAGE, "there is no command \"%s\"; did "
+                       "you mean \"%s\"?", name, near);
+    return hk_fail(&cli->err, HK_EUSAGE, "there is no command \"%s\"; \"huka "
+                   "--help\" lists them", name);
+}
+
+/* Take over what all commands share. */
+static enum hk_status common(struct hk_cli *cli)
+{
+    const char *lang = hk_cli_option(cli, "lang");
+    const char *format = hk_cli_option(cli, "format");
+
+    if (lang && strcmp(lang, "zh") && strcmp(lang, "en"))
+        return hk_cli_usage(cli, "--lang: found \"%s\", expected zh or en",
+                            lang);
+    if (lang)
+        cli->err.lang = cli->lang = strcmp(lang, "zh") ? HK_EN : HK_ZH;
+    if (format && !hk_format_of(&cli->format, format))
+        return hk_cli_usage(cli, "--format: found \"%s\", expected table, csv, "
+                            "json, ndjson, markdown, html or line", format);
+    cli->has_format = format != NULL;
+    cli->quiet = hk_cli_has(cli, "quiet");
+    cli->reveal = hk_cli_has(cli, "reveal");
+    cli->verbose = hk_cli_has(cli, "verbose");
+    if (cli->quiet || hk_cli_has(cli, "no-progress"))
+        cli->progress.on = false;
+    hk_cli_find_who(cli);
+    return HK_OK;
+}
+
+static enum hk_status check_count(struct hk_cli *cli)
+{
+    const struct hk_command *c = cli->command;
+
+    if (cli->argument_count < c->least)
+        return hk_cli_usage(cli, "%s needs more words: huka %s %s", c->name,
+                            c->name, c->arguments);
+    if (c->most >= 0 && cli->argument_count > c->most)
+        return hk_cli_usage(cli, "%s: \"%s\" is one word too many; it is used "
+                            "as: huka %s %s", c->name,
+                            cli->arguments[c->most], c->name, c->arguments);
+    return HK_OK;
+}
+
+static enum hk_status run(struct hk_cli *cli, int argc, char **argv)
+{
+    enum hk_status rc;
+
+    /* the command is the first word that is no option */
+    if (argc > 1 && argv[1][0] != '-') {
+        cli->command = find_command(argv[1]);
+        if (!cli->command)
+            return no_command(cli, argv[1]);
+        argc--;
+        argv++;
+    }
+    rc = hk_cli_parse(cli, argc - 1, argv + 1);
+    if (!rc)
+        rc = common(cli);
+    if (rc)
+        return rc;
+    if (hk_cli_has(cli, "version")) {
+        hk_str_puts(&cli->out, "huka " HK_VERSION "\n");
+        return HK_OK;
+    }
+    if (!cli->command || hk_cli_has(cli, "help")) {
+        bool asked = cli->command || hk_cli_has(cli, "help");
+
+        if (cli->command)
+            hk_help_command(cli, cli->command);
+        else
+            hk_help_program(cli);
+        return asked ? HK_OK
+            : hk_fail(&cli->err, HK_EUSAGE, "say what to do: huka COMMAND");
+    }
+    rc = check_count(cli);
+    return rc ? rc : cli->command->run(cli);
+}
+
+/* One sentence on stderr, and for wrong use where to read on. */
+static void complain(struct hk_cli *cli, enum hk_status rc)
+{
+    struct hk_str text = HK_STR_INIT;
+    const char *line = cli->err.text;
+
+    hk_progress_end(&cli->progress);
+    if (!*line || rc == HK_ENO || rc == HK_ERULE)
+        return;
+    hk_str_puts(&text, "huka: ");
+    while (*line) {                    /* lines are ours, bytes are not */
+        size_t len = strcspn(line, "\n");
+
+        hk_text_safe(&text, line, len);
+        hk_str_putc(&text, '\n');
+        line += len + (line[len] == '\n');
+    }
+    if (rc == HK_EUSAGE && cli->command)
+        hk_str_addf(&text, hk_cli_text(cli, "用法见:huka %s --help\n",
+                                       "see: huka %s --help\n"),
+                    cli->command->name);
+    fputs(hk_str_text(&text), stderr);
+    hk_str_release(&text);
+}
+
+int hk_cli_main(int argc, char **argv)
+{
+    struct hk_cli cli = { .format = HK_FORMAT_TABLE };
+    enum hk_status rc, flushed;
+
+    hk_mem_install();
+    hk_stop_install();
+    signal(SIGPIPE, SIG_IGN);
+    setlocale(LC_CTYPE, "C.UTF-8");
+    hk_cli_find_lang(&cli);
+    hk_cli_find_terminal(&cli);
+    cli.arguments = hk_zalloc((size_t)argc + 1, sizeof *cli.arguments);
+    rc = cli.arguments ? run(&cli, argc, argv) : hk_fail_memory(&cli.err);
+    if (hk_stop_asked() && rc != HK_OK && rc != HK_ESTOP)
+        rc = hk_stop_fail(&cli.err);
+    complain(&cli, rc);
+    flushed = hk_cli_flush(&cli);
+    if (flushed && !rc) {
+        rc = flushed;
+        complain(&cli, rc);
+    }
+    hk_store_close(cli.store);
+    hk_packs_close(cli.packs);
+    hk_str_release(&cli.out);
+    hk_free(cli.arguments);
+    return hk_exit_code(rc);
+}

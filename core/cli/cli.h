@@ -1,0 +1,142 @@
+/* cli.h - one call of the program: options, language, output, what is open
+ *
+ * The table of commands (command.c) is the one source of --help, the man page,
+ * the completions and "did you mean". */
+#ifndef HK_CLI_H
+#define HK_CLI_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/err.h"
+#include "base/progress.h"
+#include "base/str.h"
+#include "base/table.h"
+#include "pack/pack.h"
+#include "store/store.h"
+
+#define HK_CLI_MOST_OPTIONS 48
+
+/* A text in both languages. */
+struct hk_words { const char *zh, *en; };
+
+struct hk_option {
+    const char *name;              /* "region", without -- */
+    char letter;                   /* 'o', or 0 */
+    const char *value;             /* "REGION", or NULL: it takes none */
+    struct hk_words help;
+};
+
+struct hk_cli;
+
+struct hk_command {
+    const char *name;              /* "assess" */
+    const char *arguments;         /* "DB ENTITY:KEY NAME" */
+    struct hk_words summary;       /* one line */
+    struct hk_words detail;        /* paragraphs, or NULL */
+    const char *example;           /* lines beginning with "huka " */
+    const struct hk_option *options;   /* ends with name NULL; or NULL */
+    int least, most;               /* arguments; most -1: any number */
+    enum hk_status (*run)(struct hk_cli *cli);
+};
+
+/* Ends with name NULL. */
+extern const struct hk_command hk_commands[];
+extern const struct hk_option hk_common_options[];
+
+struct hk_cli {
+    const struct hk_command *command;
+    const char **arguments;        /* after the command, options taken out */
+    int argument_count;
+    struct { const struct hk_option *option; const char *value; }
+        given[HK_CLI_MOST_OPTIONS];
+    int given_count;
+    enum hk_lang lang;
+    enum hk_format format;
+    bool has_format;
+    bool quiet, reveal, verbose;
+    int width;                     /* of the terminal; 0: no limit */
+    bool colour;                   /* stdout is a terminal, no NO_COLOR */
+    const char *who;
+    struct hk_progress progress;
+    struct hk_str out;             /* what goes to stdout */
+    struct hk_err err;
+    struct hk_packs *packs;        /* opened by hk_cli_packs */
+    struct hk_store *store;        /* opened by hk_cli_store */
+    char who_buffer[128];
+};
+
+/* Run the program: parse, call the command, print, close; the exit code. */
+int hk_cli_main(int argc, char **argv);
+
+/* ---- for commands ------------------------------------------------------- */
+
+/* Value of an option, or NULL; "" for one that takes no value. The last given
+ * wins; hk_cli_each walks all of one name from *at = 0 (NULL at the end). */
+const char *hk_cli_option(const struct hk_cli *cli, const char *name);
+bool hk_cli_has(const struct hk_cli *cli, const char *name);
+const char *hk_cli_each(const struct hk_cli *cli, const char *name, int *at);
+
+/* A whole number from an option: HK_EUSAGE with a sentence unless it lies in
+ * lo..hi; *out is left alone when the option was not given. */
+enum hk_status hk_cli_number(struct hk_cli *cli, const char *name, int64_t lo,
+                             int64_t hi, int64_t *out);
+
+/* The text of the reader's language. */
+const char *hk_cli_text(const struct hk_cli *cli, const char *zh,
+                        const char *en);
+
+/* Open the packs: the installed roots (or those of the source tree), HUKA_POLICY
+ * and --policy; --policy-only uses nothing else. Once; later calls do nothing. */
+enum hk_status hk_cli_packs(struct hk_cli *cli, bool tests);
+
+/* Open the register named by the first argument (the packs first, for the
+ * model). Closed at the end. */
+enum hk_status hk_cli_store(struct hk_cli *cli, bool write);
+
+/* The batch that --as-of names, -1 without it. */
+enum hk_status hk_cli_as_of(struct hk_cli *cli, int64_t *batch);
+
+/* Add the table to cli->out in the format asked for (table by default) and
+ * free it. */
+enum hk_status hk_cli_table(struct hk_cli *cli, struct hk_table *t);
+
+/* Write what is in cli->out to stdout now; HK_EIO when that fails (a broken
+ * pipe ends quietly). */
+enum hk_status hk_cli_flush(struct hk_cli *cli);
+
+/* A line on stderr, unless --quiet. */
+void hk_cli_note(struct hk_cli *cli, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* HK_EUSAGE with the sentence `format`, and below it how the command is used. */
+enum hk_status hk_cli_usage(struct hk_cli *cli, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* ---- help.c --------------------------------------------------------------- */
+
+void hk_help_program(struct hk_cli *cli);
+void hk_help_command(struct hk_cli *cli, const struct hk_command *c);
+void hk_help_man(struct hk_cli *cli);              /* man page, roff */
+void hk_help_completion(struct hk_cli *cli, const char *shell);
+
+/* ---- the commands, one file a family ---------------------------------------- */
+
+enum hk_status hk_cmd_init(struct hk_cli *cli);       /* register.c */
+enum hk_status hk_cmd_model(struct hk_cli *cli);
+enum hk_status hk_cmd_import(struct hk_cli *cli);     /* import_cmd.c */
+enum hk_status hk_cmd_batches(struct hk_cli *cli);    /* batches.c */
+enum hk_status hk_cmd_undo(struct hk_cli *cli);
+enum hk_status hk_cmd_history(struct hk_cli *cli);
+enum hk_status hk_cmd_set(struct hk_cli *cli);        /* record_cmd.c */
+enum hk_status hk_cmd_remove(struct hk_cli *cli);
+enum hk_status hk_cmd_show(struct hk_cli *cli);       /* show.c */
+enum hk_status hk_cmd_find(struct hk_cli *cli);
+enum hk_status hk_cmd_assess(struct hk_cli *cli);     /* assess.c */
+enum hk_status hk_cmd_explain(struct hk_cli *cli);
+enum hk_status hk_cmd_query(struct hk_cli *cli);      /* query.c */
+enum hk_status hk_cmd_policy(struct hk_cli *cli);     /* policy.c */
+enum hk_status hk_cmd_test(struct hk_cli *cli);       /* test.c */
+enum hk_status hk_cmd_help(struct hk_cli *cli);       /* help.c */
+
+#endif

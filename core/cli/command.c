@@ -1,0 +1,187 @@
+/* command.c - the table of commands: help, man page, completion, "did you mean" */
+#include <stddef.h>
+
+#include "cli/cli.h"
+
+const struct hk_option hk_common_options[] = {
+    { "help", 'h', NULL, { "显示用法", "show how it is used" } },
+    { "version", 0, NULL, { "显示版本", "show the version" } },
+    { "policy", 0, "DIR", { "另加一个政策目录(可多次;亦见 HUKA_POLICY)",
+        "add a policy folder (may be repeated; also HUKA_POLICY)" } },
+    { "policy-only", 0, "DIR", { "只用这个政策目录", "use this policy folder "
+        "and nothing else" } },
+    { "format", 0, "FORMAT", { "输出格式:table csv json ndjson markdown html "
+        "line", "output: table csv json ndjson markdown html line" } },
+    { "lang", 0, "LANG", { "语言:zh 或 en", "language: zh or en" } },
+    { "quiet", 'q', NULL, { "不显示提示", "no notes on stderr" } },
+    { "verbose", 0, NULL, { "显示更多提示", "more notes on stderr" } },
+    { "no-progress", 0, NULL, { "不显示进度", "no progress line" } },
+    { "reveal", 0, NULL, { "显示私密字段(会留下记录)",
+        "show private fields (this is logged)" } },
+    { "who", 0, "NAME", { "操作人(亦见 HUKA_WHO)",
+        "who does it (also HUKA_WHO)" } },
+    { "wait", 0, "SECONDS", { "等待他人释放名册的秒数,默认60",
+        "how long to wait for another writer (60)" } },
+    { "force-network", 0, NULL, { "允许网络盘上的名册",
+        "allow a register on a network file system" } },
+    { NULL, 0, NULL, { NULL, NULL } },
+};
+
+#define END { NULL, 0, NULL, { NULL, NULL } }
+#define AS_OF { "as-of", 0, "BATCH|TIME", { "按某批次或某时刻的名册", \
+    "the register as it was after a batch or at a time" } }
+#define BECAUSE { "because", 0, "TEXT", { "修改的理由,必填", \
+    "why it is changed; required" } }
+#define YEAR { "year", 0, "YEAR", { "判定年度", "the year that is assessed" } }
+#define DATE { "date", 0, "DATE", { "判定日期,默认当年12月31日", \
+    "date of the assessment (31 December of the year)" } }
+#define UNDER { "under", 0, "REGION", { "按该地区的规则判定", \
+    "judge as if that region's rules governed" } }
+
+static const struct hk_option init_options[] = {
+    { "region", 0, "REGION", { "装入该地区的区划代码",
+        "load the codes of that region" } },
+    END,
+};
+static const struct hk_option import_options[] = {
+    { "entity", 0, "ENTITY", { "表属于哪个实体;默认由表头判断",
+        "what the rows are; found from the headers otherwise" } },
+    { "encoding", 0, "ENCODING", { "auto、utf-8 或 gb18030",
+        "auto, utf-8 or gb18030" } },
+    { "header-row", 0, "N", { "表头所在行;默认在前20行中找",
+        "row of the headers; found in the first 20 otherwise" } },
+    { "on-conflict", 0, "HOW", { "已有记录:update 更新、skip 跳过、refuse 拒绝",
+        "a record that is there: update, skip or refuse" } },
+    { "region", 0, "REGION", { "地名在该地区内查找",
+        "names of regions are looked for below it" } },
+    { "create-regions", 0, NULL, { "没有的地区自动新建",
+        "make regions that are not there" } },
+    { "dry-run", 0, NULL, { "只检查,不入库", "check only, store nothing" } },
+    { "accept-good", 0, NULL, { "有错行时仍存入无误的行",
+        "store the good rows though some are refused" } },
+    { "errors", 0, "FILE", { "把被拒的行连同原因写入文件",
+        "write the refused rows with their reasons" } },
+    END,
+};
+static const struct hk_option because_options[] = { BECAUSE, END };
+static const struct hk_option as_of_options[] = { AS_OF, END };
+static const struct hk_option find_options[] = {
+    AS_OF,
+    { "entity", 0, "ENTITY", { "只在该实体中找", "only in this entity" } },
+    { "limit", 0, "N", { "最多列出几条,默认50", "at most so many (50)" } },
+    END,
+};
+static const struct hk_option assess_options[] = {
+    { "region", 0, "REGION", { "判定哪个地区;默认全部",
+        "which region is assessed; all by default" } },
+    YEAR, DATE, UNDER, AS_OF,
+    { "only", 0, "NAME,...", { "只算这些结果", "only these results" } },
+    { "all", 0, NULL, { "算所有规则", "every rule" } },
+    { "no-save", 0, NULL, { "结果不入库", "do not keep the results" } },
+    { "limit", 0, "N", { "每项决定最多列出几条未通过者,默认50",
+        "list at most so many that fail a decision (50)" } },
+    END,
+};
+static const struct hk_option explain_options[] = {
+    YEAR, DATE, UNDER, AS_OF, END,
+};
+static const struct hk_option query_options[] = { AS_OF,
+    { "raw", 0, NULL, { "CSV 不加防公式前缀",
+        "CSV without the guard against formulas" } },
+    END,
+};
+static const struct hk_option policy_options[] = {
+    { "region", 0, "REGION", { "哪个地区的规则", "the rules of which region" } },
+    YEAR, DATE, END,
+};
+
+const struct hk_command hk_commands[] = {
+    { "init", "DB",
+      { "建立一个空名册", "make an empty register" },
+      { "按政策目录中的模型建表。--region 同时装入该地区及其上级的区划代码。",
+        "Tables are made from the model in the policy folder. --region also "
+        "loads the codes of that region and of those above it." },
+      "huka init county.db --region 52", init_options, 1, 1, hk_cmd_init },
+    { "import", "DB FILE...",
+      { "把表格导入名册", "bring spreadsheets into the register" },
+      { "CSV 文件,UTF-8 或 GB18030。表头按名称、标签、别名对应。每个文件是一个批次,"
+        "可整批撤销。有被拒的行时整个文件不入库,除非 --accept-good。",
+        "CSV files, UTF-8 or GB18030. Headers are matched by name, label and "
+        "alias. Each file is one batch that can be undone as a whole. When rows "
+        "are refused nothing of the file is stored, unless --accept-good." },
+      "huka import county.db people.csv --dry-run --errors refused.csv",
+      import_options, 2, -1, hk_cmd_import },
+    { "batches", "DB",
+      { "列出所有批次", "list all batches" }, { NULL, NULL },
+      "huka batches county.db", NULL, 1, 1, hk_cmd_batches },
+    { "undo", "DB BATCH",
+      { "撤销一个批次", "take a batch back" },
+      { "撤销本身也是一个批次,可再撤销。该批次的记录之后又被改动的,须先撤销后来的批次。",
+        "The undo is a batch itself and can be undone. When records of the batch "
+        "were changed later, the later batches must be undone first." },
+      "huka undo county.db 3", NULL, 2, 2, hk_cmd_undo },
+    { "history", "DB ENTITY:KEY",
+      { "一条记录的全部变动", "every change of one record" }, { NULL, NULL },
+      "huka history county.db region:52", NULL, 2, 2, hk_cmd_history },
+    { "set", "DB ENTITY:KEY FIELD=VALUE...",
+      { "修改一条记录", "mend one record" },
+      { "值写法与表格相同;<未知> 清为未知,<空> 表示没有。",
+        "Values are written as in a sheet; <unknown> clears a field, <none> says "
+        "there is none." },
+      "huka set county.db region:52 en=Example --because \"name was missing\"",
+      because_options, 3, -1, hk_cmd_set },
+    { "remove", "DB ENTITY:KEY",
+      { "删除一条记录", "remove one record" }, { NULL, NULL },
+      "huka remove county.db region:52 --because \"entered twice\"",
+      because_options, 2, 2, hk_cmd_remove },
+    { "show", "DB ENTITY:KEY",
+      { "查看一条记录", "look at one record" },
+      { "连同其下的记录各有几条。", "With how many records hang from it." },
+      "huka show county.db region:52", as_of_options, 2, 2, hk_cmd_show },
+    { "find", "DB TEXT",
+      { "查找记录", "look for records" },
+      { "在编号和文字字段中查找;私密字段只比对,不显示。",
+        "Keys and texts are searched; private fields are compared but not "
+        "shown." },
+      "huka find county.db 001", find_options, 2, 2, hk_cmd_find },
+    { "assess", "DB",
+      { "按各地规则判定", "judge every record by the rules of its region" },
+      { "逐条判定政策所公布的决定,列出未通过者和理由,并把结果连同封签存入名册。",
+        "Judges what the packs publish, lists those that fail with the reasons, "
+        "and keeps the results with a seal." },
+      "huka assess county.db --region 52 --year 2019", assess_options, 1, 1,
+      hk_cmd_assess },
+    { "explain", "DB ENTITY:KEY NAME",
+      { "说明一个结果的来由", "why a result is what it is" },
+      { "逐层列出规则、依据、数字和原始字段。",
+        "Prints the tree: rules, acts, figures, down to stored fields." },
+      "huka explain county.db ENTITY:KEY exit --year 2019", explain_options,
+      3, 3, hk_cmd_explain },
+    { "query", "DB SQL",
+      { "用 SQL 查询(只读)", "ask in SQL (reading only)" },
+      { "表 v_实体 显示元、日期和名称;表 实体 为原始值(分、代码、日数)。",
+        "Tables v_ENTITY show amounts, dates and words; tables ENTITY hold the "
+        "stored numbers." },
+      "huka query county.db \"SELECT count(*) FROM region\"", query_options,
+      2, 2, hk_cmd_query },
+    { "model", "[ENTITY]",
+      { "列出实体和字段", "list entities and fields" }, { NULL, NULL },
+      "huka model region", NULL, 0, 1, hk_cmd_model },
+    { "policy", "list|show [NAME]",
+      { "列出政策包;查看标准和规则", "list the packs; look at figures and "
+        "rules" },
+      { "list 列出各包;show 列出某地区生效的标准和规则,show NAME 只看一项。",
+        "list names the packs; show lists what is in force for a region, show "
+        "NAME one figure or rule." },
+      "huka policy show --region 52 --year 2019", policy_options, 1, 2,
+      hk_cmd_policy },
+    { "test", "[PATH...]",
+      { "运行政策包的用例", "run the cases of the packs" },
+      { "PATH 只运行该路径下的用例。", "PATH runs only the cases below it." },
+      "huka test cn", NULL, 0, -1, hk_cmd_test },
+    { "help", "[COMMAND|man|bash|zsh]",
+      { "显示用法;输出手册页、补全脚本", "show help; write the man page or "
+        "completions" }, { NULL, NULL },
+      "huka help bash > huka.bash", NULL, 0, 1, hk_cmd_help },
+    { NULL, NULL, { NULL, NULL }, { NULL, NULL }, NULL, NULL, 0, 0, NULL },
+};

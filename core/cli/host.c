@@ -1,0 +1,278 @@
+/* host.c - what a command works with: packs, register, output */
+#include "cli/host.h"
+
+#include <errno.h>
+#include <pwd.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+/* ---- words ------------------------------------------------------------------- */
+
+const char *hk_cli_text(const struct hk_cli *cli, const char *zh,
+                        const char *en)
+{
+    return cli->lang == HK_ZH ? zh : en;
+}
+
+void hk_cli_note(struct hk_cli *cli, const char *format, ...)
+{
+    va_list args;
+
+    if (cli->quiet)
+        return;
+    hk_progress_end(&cli->progress);
+    va_start(args, format);
+    vfprintf(stderr, format, args);
+    va_end(args);
+    fputc('\n', stderr);
+}
+
+enum hk_status hk_cli_usage(struct hk_cli *cli, const char *format, ...)
+{
+    char sentence[1200];
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(sentence, sizeof sentence,
+              cli->lang == HK_ZH ? hk_zh(format) : format, args);
+    va_end(args);
+    hk_fail(&cli->err, HK_EUSAGE, "%s", sentence);
+    return HK_EUSAGE;
+}
+
+/* ---- where the program is installed ---------------------------------------------- */
+
+static bool is_folder(const char *path)
+{
+    struct stat st;
+
+    return !stat(path, &st) && S_ISDIR(st.st_mode);
+}
+
+/* The folder `name` (policy, scripts): ../share/huka/NAME of the program, or
+ * that of the source tree when the program stands in a build folder of it. */
+static bool find_folder(char *out, size_t size, const char *name)
+{
+    char self[3000], list[3100];
+    ssize_t len = readlink("/proc/self/exe", self, sizeof self - 1);
+    char *slash;
+
+    self[len > 0 ? len : 0] = '\0';
+    slash = strrchr(self, '/');
+    if (!slash)
+        return false;
+    *slash = '\0';
+    snprintf(out, size, "%s/../share/huka/%s", self, name);
+    if (is_folder(out))
+        return true;
+    while ((slash = strrchr(self, '/'))) {
+        *slash = '\0';
+        snprintf(list, sizeof list, "%s/CMakeLists.txt", self);
+        snprintf(out, size, "%s/%s", self, name);
+        if (!access(list, R_OK))
+            return is_folder(out);
+    }
+    return false;
+}
+
+/* ---- packs --------------------------------------------------------------------------- */
+
+#define MOST_ROOTS 32
+
+struct roots {
+    const char *list[MOST_ROOTS];
+    int count;
+    char installed[4096];
+    struct hk_arena arena;
+};
+
+static void add_root(struct roots *r, const char *path, size_t len)
+{
+    if (len && r->count < MOST_ROOTS)
+        r->list[r->count++] = hk_arena_dup(&r->arena, path, len);
+}
+
+static void add_list(struct roots *r, const char *colons)
+{
+    while (colons && *colons) {
+        size_t len = strcspn(colons, ":");
+
+        add_root(r, colons, len);
+        colons += len + (colons[len] == ':');
+    }
+}
+
+enum hk_status hk_cli_packs(struct hk_cli *cli, bool tests)
+{
+    struct roots r = { .count = 0 };
+    const char *only = hk_cli_option(cli, "policy-only"), *path;
+    enum hk_status rc;
+    int at = 0;
+
+    if (cli->packs)
+        return HK_OK;
+    if (only) {
+        add_root(&r, only, strlen(only));
+    } else {
+        if (find_folder(r.installed, sizeof r.installed, "policy"))
+            add_root(&r, r.installed, strlen(r.installed));
+        add_list(&r, getenv("HUKA_POLICY"));
+        while ((path = hk_cli_each(cli, "policy", &at)))
+            add_root(&r, path, strlen(path));
+    }
+    if (!r.count)
+        rc = hk_fail(&cli->err, HK_EUSAGE, "no policy was found beside the "
+                     "program; name its folder with --policy DIR");
+    else
+        rc = hk_packs_open(&cli->packs, r.list, r.count, tests, &cli->err);
+    hk_arena_release(&r.arena);
+    return rc;
+}
+
+/* ---- register ------------------------------------------------------------------------- */
+
+static void store_note(void *context, const char *sentence)
+{
+    hk_cli_note(context, "%s", sentence);
+}
+
+void hk_cli_store_options(struct hk_cli *cli, struct hk_store_options *o)
+{
+    int64_t wait = 60;
+
+    *o = (struct hk_store_options){
+        .who = cli->who, .command = cli->command->name,
+        .network = hk_cli_has(cli, "force-network"), .verbose = cli->verbose,
+        .note = store_note, .context = cli,
+    };
+    if (hk_cli_number(cli, "wait", 0, 86400, &wait) == HK_OK)
+        o->wait_s = (int)wait;
+}
+
+enum hk_status hk_cli_store(struct hk_cli *cli, bool write)
+{
+    struct hk_store_options o;
+    int64_t wait = 60;
+    enum hk_status rc = hk_cli_number(cli, "wait", 0, 86400, &wait);
+
+    if (!rc)
+        rc = hk_cli_packs(cli, false);
+    if (rc || cli->store)
+        return rc;
+    hk_cli_store_options(cli, &o);
+    o.write = write;
+    return hk_store_open(&cli->store, cli->arguments[0],
+                         hk_packs_model(cli->packs), &o, &cli->err);
+}
+
+enum hk_status hk_cli_as_of(struct hk_cli *cli, int64_t *batch)
+{
+    const char *text = hk_cli_option(cli, "as-of");
+
+    *batch = -1;
+    return text ? hk_store_batch_named(cli->store, text, batch, &cli->err)
+                : HK_OK;
+}
+
+/* ---- output ------------------------------------------------------------------------------ */
+
+enum hk_status hk_cli_table(struct hk_cli *cli, struct hk_table *t)
+{
+    struct hk_table_style style = {
+        .width = cli->width, .raw = hk_cli_has(cli, "raw"),
+        .colour = cli->colour,
+    };
+    enum hk_status rc = hk_table_write(t, cli->format, &style, &cli->out,
+                                       &cli->err);
+
+    hk_table_free(t);
+    return rc;
+}
+
+enum hk_status hk_cli_flush(struct hk_cli *cli)
+{
+    const char *at = hk_str_text(&cli->out);
+    size_t left = cli->out.len;
+    enum hk_status rc = hk_str_status(&cli->out, &cli->err);
+
+    hk_progress_end(&cli->progress);
+    while (left && !rc) {
+        ssize_t n = write(STDOUT_FILENO, at, left);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0 && errno == EPIPE)
+            break;               /* the reader has seen enough */
+        if (n < 0) {
+            rc = hk_fail(&cli->err, HK_EIO, "the output cannot be written: %s",
+                         strerror(errno));
+            break;
+        }
+        at += n;
+        left -= (size_t)n;
+    }
+    hk_str_clear(&cli->out);
+    return rc;
+}
+
+/* ---- surroundings ---------------------------------------------------------------------------- */
+
+static bool starts_zh(const char *value)
+{
+    return value && !strncmp(value, "zh", 2);
+}
+
+void hk_cli_find_lang(struct hk_cli *cli)
+{
+    static const char *const names[] = { "HUKA_LANG", "LC_ALL", "LC_MESSAGES",
+                                         "LANG" };
+    size_t i;
+
+    for (i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = getenv(names[i]);
+
+        if (!value || !*value)
+            continue;
+        cli->lang = starts_zh(value) ? HK_ZH : HK_EN;
+        break;
+    }
+    cli->err.lang = cli->lang;
+}
+
+void hk_cli_find_terminal(struct hk_cli *cli)
+{
+    struct winsize size;
+    const char *columns = getenv("COLUMNS");
+
+    if (isatty(STDOUT_FILENO)) {
+        cli->colour = !getenv("NO_COLOR");
+        if (!ioctl(STDOUT_FILENO, TIOCGWINSZ, &size))
+            cli->width = size.ws_col;
+    }
+    if (columns && atoi(columns) >= 20)
+        cli->width = atoi(columns);
+    cli->progress.on = isatty(STDERR_FILENO);
+}
+
+void hk_cli_find_who(struct hk_cli *cli)
+{
+    const char *who = hk_cli_option(cli, "who");
+    const struct passwd *pw;
+
+    if (!who)
+        who = getenv("HUKA_WHO");
+    if (!who || !*who)
+        who = getenv("SUDO_USER");
+    if (!who || !*who) {
+        pw = getpwuid(geteuid());
+        who = pw ? pw->pw_name : "unknown";
+    }
+    snprintf(cli->who_buffer, sizeof cli->who_buffer, "%s", who);
+    cli->who = cli->who_buffer;
+}

@@ -1,0 +1,174 @@
+/* import_cmd.c - huka import */
+#include <string.h>
+
+#include "cli/cli.h"
+#include "exchange/import.h"
+
+static enum hk_status conflict_of(struct hk_cli *cli, enum hk_conflict *out)
+{
+    const char *text = hk_cli_option(cli, "on-conflict");
+
+    *out = HK_CONFLICT_UPDATE;
+    if (!text || !strcmp(text, "update"))
+        return HK_OK;
+    if (!strcmp(text, "skip"))
+        *out = HK_CONFLICT_SKIP;
+    else if (!strcmp(text, "refuse"))
+        *out = HK_CONFLICT_REFUSE;
+    else
+        return hk_cli_usage(cli, "--on-conflict: found \"%s\", expected "
+                            "update, skip or refuse", text);
+    return HK_OK;
+}
+
+static enum hk_status read_options(struct hk_cli *cli,
+                                   struct hk_import_options *o)
+{
+    const char *encoding = hk_cli_option(cli, "encoding");
+    const char *region = hk_cli_option(cli, "region");
+    int64_t header = 0;
+    enum hk_status rc;
+
+    *o = (struct hk_import_options){
+        .entity = hk_cli_option(cli, "entity"),
+        .create_regions = hk_cli_has(cli, "create-regions"),
+        .dry_run = hk_cli_has(cli, "dry-run"),
+        .accept_good = hk_cli_has(cli, "accept-good"),
+        .errors = hk_cli_option(cli, "errors"),
+        .lang = cli->lang, .progress = &cli->progress,
+    };
+    if (encoding && !hk_encoding_of(&o->encoding, encoding))
+        return hk_cli_usage(cli, "--encoding: found \"%s\", expected auto, "
+                            "utf-8 or gb18030", encoding);
+    rc = hk_cli_number(cli, "header-row", 1, 1000000, &header);
+    o->header_row = (int)header;
+    if (!rc)
+        rc = conflict_of(cli, &o->conflict);
+    if (!rc && region) {
+        rc = hk_region_named(cli->store, region, strlen(region), 0, &o->region,
+                             &cli->err);
+        if (!rc && !o->region)
+            rc = hk_cli_usage(cli, "the register knows no region \"%s\"",
+                              region);
+    }
+    return rc;
+}
+
+static const char *how_text(const struct hk_cli *cli, int how)
+{
+    switch (how) {
+    case HK_BY_NAME: return hk_cli_text(cli, "按名称", "by name");
+    case HK_BY_LABEL: return hk_cli_text(cli, "按标签", "by label");
+    case HK_BY_ALIAS: return hk_cli_text(cli, "按别名", "by alias");
+    case HK_BY_UNIT: return hk_cli_text(cli, "按标签和单位", "by label and unit");
+    case HK_GUESSED: return hk_cli_text(cli, "推定", "guessed");
+    default: return hk_cli_text(cli, "未用", "left");
+    }
+}
+
+/* Headers that were not plain matches, and refused rows, on stderr. */
+static void tell_details(struct hk_cli *cli, const struct hk_import_report *r)
+{
+    size_t i;
+
+    for (i = 0; i < r->matched_count; i++) {
+        const struct hk_matched *m = &r->matched[i];
+
+        if (cli->verbose || m->how == HK_LEFT_OUT || m->how == HK_GUESSED)
+            hk_cli_note(cli, "  %s -> %s (%s)", m->header,
+                        m->field ? m->field : "-", how_text(cli, m->how));
+    }
+    for (i = 0; i < r->refusal_count && i < 20; i++)
+        hk_cli_note(cli, hk_cli_text(cli, "  第%lld行 %s:%s",
+                                     "  row %lld, %s: %s"),
+                    (long long)r->refusals[i].line,
+                    r->refusals[i].column ? r->refusals[i].column : "-",
+                    r->refusals[i].reason);
+    if (r->counts.refused > 20)
+        hk_cli_note(cli, hk_cli_text(cli, "  ……另有%lld行被拒;--errors FILE "
+                    "写出全部", "  ... and %lld more refused rows; --errors "
+                    "FILE writes them all"),
+                    (long long)r->counts.refused - 20);
+    if (r->about)
+        hk_cli_note(cli, hk_cli_text(cli, "  %lld格是约数,按所写数字录入",
+                    "  %lld cells are approximate; taken as written"),
+                    (long long)r->about);
+    if (r->cut)
+        hk_cli_note(cli, hk_cli_text(cli, "  %lld格日期只取到月",
+                    "  %lld dates were cut to their month"), (long long)r->cut);
+}
+
+static enum hk_status new_table(struct hk_cli *cli, struct hk_table **t)
+{
+    static const struct { const char *zh, *en; } heads[] = {
+        { "文件", "file" }, { "实体", "entity" }, { "编码", "encoding" },
+        { "读入", "read" }, { "新增", "inserted" }, { "更新", "updated" },
+        { "相同", "same" }, { "被拒", "refused" }, { "批次", "batch" },
+    };
+    enum hk_status rc = hk_table_new(t, &cli->err);
+    size_t i;
+
+    for (i = 0; !rc && i < sizeof heads / sizeof heads[0]; i++)
+        hk_table_column(*t, hk_cli_text(cli, heads[i].zh, heads[i].en),
+                        heads[i].en, i < 3 ? HK_LEFT : HK_RIGHT,
+                        i < 3 ? HK_CELL_TEXT : HK_CELL_NUMBER);
+    return rc;
+}
+
+static void add_row(struct hk_table *t, const char *path,
+                    const struct hk_import_report *r)
+{
+    const char *slash = strrchr(path, '/');
+    const int64_t counts[] = { r->counts.read, r->counts.inserted,
+        r->counts.updated, r->counts.same, r->counts.refused };
+    size_t i;
+
+    path = slash ? slash + 1 : path;
+    hk_table_cell(t, path, strlen(path));
+    hk_table_cellf(t, "%s", r->entity ? r->entity : "");
+    hk_table_cellf(t, "%s", r->encoding ? r->encoding : "");
+    for (i = 0; i < sizeof counts / sizeof counts[0]; i++)
+        hk_table_cellf(t, "%lld", (long long)counts[i]);
+    if (r->batch)
+        hk_table_cellf(t, "%lld", (long long)r->batch);
+    else
+        hk_table_cell(t, NULL, 0);
+}
+
+enum hk_status hk_cmd_import(struct hk_cli *cli)
+{
+    struct hk_import_options o;
+    struct hk_arena arena = { 0 };
+    struct hk_table *t = NULL;
+    enum hk_status rc = hk_cli_store(cli, true), shown;
+    int i;
+
+    if (!rc)
+        rc = read_options(cli, &o);
+    if (!rc)
+        rc = new_table(cli, &t);
+    for (i = 1; i < cli->argument_count && !rc; i++) {
+        struct hk_import_report report = { 0 };
+
+        hk_progress_start(&cli->progress, cli->arguments[i]);
+        rc = hk_import_file(cli->store, cli->arguments[i], &o, &arena, &report,
+                            &cli->err);
+        hk_progress_end(&cli->progress);
+        if (report.entity) {
+            add_row(t, cli->arguments[i], &report);
+            tell_details(cli, &report);
+        }
+        hk_arena_reset(&arena);
+    }
+    if (t && hk_table_rows(t)) {
+        shown = hk_cli_table(cli, t);
+        rc = rc ? rc : shown;
+        t = NULL;
+    }
+    if (o.dry_run && !rc)
+        hk_cli_note(cli, "%s", hk_cli_text(cli, "只作检查,名册未改",
+                                           "checked only, nothing was stored"));
+    hk_table_free(t);
+    hk_arena_release(&arena);
+    return rc;
+}

@@ -1,0 +1,158 @@
+/* option.c - the words of the command line, by the table of commands */
+#include "cli/option.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+static const struct hk_option *find_long(const struct hk_option *list,
+                                         const char *name, size_t len)
+{
+    for (; list && list->name; list++)
+        if (strlen(list->name) == len && !memcmp(list->name, name, len))
+            return list;
+    return NULL;
+}
+
+static const struct hk_option *find_letter(const struct hk_option *list, char c)
+{
+    for (; list && list->name; list++)
+        if (list->letter == c)
+            return list;
+    return NULL;
+}
+
+static size_t collect(const struct hk_option *list, const char **names,
+                      size_t count)
+{
+    for (; list && list->name && count < 60; list++)
+        names[count++] = list->name;
+    return count;
+}
+
+static enum hk_status no_option(struct hk_cli *cli, const char *word)
+{
+    const char *names[60], *near;
+    size_t count = collect(hk_common_options, names, 0);
+    char bare[64] = "";
+
+    if (cli->command)
+        count = collect(cli->command->options, names, count);
+    strncpy(bare, word + strspn(word, "-"), sizeof bare - 1);
+    bare[strcspn(bare, "=")] = '\0';
+    near = hk_text_nearest(bare, names, count);
+    if (near)
+        return hk_cli_usage(cli, "there is no option %s; did you mean --%s?",
+                            word, near);
+    return hk_cli_usage(cli, "there is no option %s; --help lists them", word);
+}
+
+static enum hk_status give(struct hk_cli *cli, const struct hk_option *option,
+                           const char *value)
+{
+    if (cli->given_count == HK_CLI_MOST_OPTIONS)
+        return hk_cli_usage(cli, "more than %d options are too many",
+                            HK_CLI_MOST_OPTIONS);
+    cli->given[cli->given_count].option = option;
+    cli->given[cli->given_count++].value = value;
+    return HK_OK;
+}
+
+/* One word that begins with "-"; *i moves on when it takes the next word. */
+static enum hk_status take(struct hk_cli *cli, int argc, char **argv, int *i)
+{
+    const char *word = argv[*i], *value = NULL;
+    const struct hk_option *own = cli->command ? cli->command->options : NULL;
+    const struct hk_option *option;
+
+    if (word[1] == '-') {
+        const char *equals = strchr(word, '=');
+        size_t len = equals ? (size_t)(equals - word - 2) : strlen(word + 2);
+
+        value = equals ? equals + 1 : NULL;
+        option = find_long(own, word + 2, len);
+        if (!option)
+            option = find_long(hk_common_options, word + 2, len);
+    } else {
+        option = find_letter(own, word[1]);
+        if (!option)
+            option = find_letter(hk_common_options, word[1]);
+        value = word[2] ? word + 2 : NULL;
+    }
+    if (!option)
+        return no_option(cli, word);
+    if (!option->value && value)
+        return hk_cli_usage(cli, "option --%s takes no value", option->name);
+    if (option->value && !value) {
+        if (*i + 1 >= argc)
+            return hk_cli_usage(cli, "option --%s needs a value: --%s %s",
+                                option->name, option->name, option->value);
+        value = argv[++*i];
+    }
+    return give(cli, option, value ? value : "");
+}
+
+enum hk_status hk_cli_parse(struct hk_cli *cli, int argc, char **argv)
+{
+    bool plain = false;
+    enum hk_status rc = HK_OK;
+    int i;
+
+    for (i = 0; i < argc && !rc; i++) {
+        if (!plain && !strcmp(argv[i], "--"))
+            plain = true;
+        else if (!plain && argv[i][0] == '-' && argv[i][1])
+            rc = take(cli, argc, argv, &i);
+        else
+            cli->arguments[cli->argument_count++] = argv[i];
+    }
+    return rc;
+}
+
+/* ---- what was given ----------------------------------------------------------- */
+
+const char *hk_cli_option(const struct hk_cli *cli, const char *name)
+{
+    int i;
+
+    for (i = cli->given_count - 1; i >= 0; i--)
+        if (!strcmp(cli->given[i].option->name, name))
+            return cli->given[i].value;
+    return NULL;
+}
+
+bool hk_cli_has(const struct hk_cli *cli, const char *name)
+{
+    return hk_cli_option(cli, name) != NULL;
+}
+
+const char *hk_cli_each(const struct hk_cli *cli, const char *name, int *at)
+{
+    while (*at < cli->given_count) {
+        int i = (*at)++;
+
+        if (!strcmp(cli->given[i].option->name, name))
+            return cli->given[i].value;
+    }
+    return NULL;
+}
+
+enum hk_status hk_cli_number(struct hk_cli *cli, const char *name, int64_t lo,
+                             int64_t hi, int64_t *out)
+{
+    const char *text = hk_cli_option(cli, name);
+    char *end;
+    long long n;
+
+    if (!text)
+        return HK_OK;
+    n = strtoll(text, &end, 10);
+    if (!isdigit((unsigned char)text[0]) || *end || n < lo || n > hi)
+        return hk_cli_usage(cli, "--%s: found \"%s\", expected a whole number "
+                            "from %lld to %lld", name, text, (long long)lo,
+                            (long long)hi);
+    *out = n;
+    return HK_OK;
+}

@@ -1,0 +1,283 @@
+/* policy.c - huka policy list, show */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "cli/assess.h"
+#include "engine/formula.h"
+
+static void cell(struct hk_table *t, const char *text)
+{
+    hk_table_cell(t, text ? text : "", text ? strlen(text) : 0);
+}
+
+static void column(struct hk_cli *cli, struct hk_table *t, const char *zh,
+                   const char *en)
+{
+    hk_table_column(t, hk_cli_text(cli, zh, en), en, HK_LEFT, HK_CELL_TEXT);
+}
+
+/* ---- list ------------------------------------------------------------------------ */
+
+static enum hk_status list(struct hk_cli *cli)
+{
+    struct hk_table *t;
+    enum hk_status rc = hk_table_new(&t, &cli->err);
+    int i;
+
+    if (rc)
+        return rc;
+    column(cli, t, "政策包", "pack");
+    column(cli, t, "名称", "title");
+    column(cli, t, "地区", "regions");
+    column(cli, t, "版本", "version");
+    column(cli, t, "状态", "state");
+    for (i = 0; i < hk_packs_count(cli->packs); i++) {
+        const struct hk_pack *p = hk_packs_at(cli->packs, i);
+        struct hk_str regions = HK_STR_INIT;
+        const char **code;
+
+        for (code = p->regions; code && *code; code++)
+            hk_str_addf(&regions, "%s%s", regions.len ? " " : "",
+                        **code ? *code : "00");
+        cell(t, p->id);
+        cell(t, hk_cli_text(cli, p->zh, p->en));
+        cell(t, hk_str_text(&regions));
+        cell(t, p->version);
+        cell(t, p->error ? p->error : hk_cli_text(cli, "可用", "ready"));
+        hk_str_release(&regions);
+    }
+    return hk_cli_table(cli, t);
+}
+
+/* ---- show ------------------------------------------------------------------------- */
+
+static enum hk_status resolve(struct hk_cli *cli, struct hk_law **law)
+{
+    struct hk_arena arena = { 0 };
+    struct hk_assess_options o;
+    const struct hk_pack *pack;
+    int32_t today = 0;
+    enum hk_status rc = hk_cli_assess_options(cli, &arena, &o);
+
+    *law = NULL;
+    if (!rc && !hk_date_make(&today, o.year, 12, 31))
+        rc = hk_cli_usage(cli, "%d is no year", o.year);
+    if (!rc)
+        rc = hk_packs_governing(cli->packs, o.region ? o.region : "", NULL,
+                                NULL, &pack, &cli->err);
+    if (!rc)
+        rc = hk_law_resolve(law, cli->packs, pack, o.year,
+                            o.has_date ? o.date : today, &cli->err);
+    if (!rc)
+        rc = hk_figures_settle(*law, cli->packs, hk_packs_model(cli->packs),
+                               &cli->err);
+    hk_arena_release(&arena);
+    return rc;
+}
+
+static void figure_text(struct hk_cli *cli, const struct hk_param *p,
+                        struct hk_str *out)
+{
+    if (p->absent)
+        hk_str_puts(out, hk_cli_text(cli, "此日无值", "none on this date"));
+    else
+        hk_figure_print(out, hk_packs_model(cli->packs), p, &p->figure,
+                        cli->lang);
+}
+
+static enum hk_status show_figures(struct hk_cli *cli, const struct hk_law *law)
+{
+    struct hk_table *t;
+    enum hk_status rc = hk_table_new(&t, &cli->err);
+    int i;
+
+    if (rc)
+        return rc;
+    column(cli, t, "标准", "figure");
+    column(cli, t, "名称", "title");
+    column(cli, t, "值", "value");
+    column(cli, t, "单位", "unit");
+    column(cli, t, "起", "from");
+    column(cli, t, "等级", "grade");
+    column(cli, t, "政策包", "pack");
+    for (i = 0; i < law->param_count; i++) {
+        const struct hk_param *p = &law->params[i];
+        struct hk_str value = HK_STR_INIT;
+
+        figure_text(cli, p, &value);
+        cell(t, p->name);
+        cell(t, hk_cli_text(cli, p->zh ? p->zh : p->name,
+                            p->en ? p->en : p->name));
+        cell(t, hk_str_text(&value));
+        cell(t, p->unit);
+        cell(t, p->from);
+        cell(t, p->grade);
+        cell(t, p->pack ? p->pack->id : "");
+        hk_str_release(&value);
+    }
+    return hk_cli_table(cli, t);
+}
+
+static const char *word_name(enum hk_word word)
+{
+    static const char *const names[] = { "variable", "check", "decision" };
+
+    return names[word];
+}
+
+static enum hk_status show_rules(struct hk_cli *cli, const struct hk_law *law)
+{
+    const struct hk_model *m = hk_packs_model(cli->packs);
+    struct hk_table *t;
+    enum hk_status rc = hk_table_new(&t, &cli->err);
+    int i;
+
+    if (rc)
+        return rc;
+    column(cli, t, "对象", "entity");
+    column(cli, t, "规则", "rule");
+    column(cli, t, "种类", "word");
+    column(cli, t, "名称", "title");
+    column(cli, t, "政策包", "pack");
+    column(cli, t, "位置", "place");
+    for (i = 0; i < law->rule_count; i++) {
+        const struct hk_rule *r = &law->rules[i];
+
+        cell(t, m->entities[r->entity]->name);
+        cell(t, r->name);
+        cell(t, word_name(r->word));
+        cell(t, hk_cli_text(cli, r->zh, r->en));
+        cell(t, r->pack->id);
+        hk_table_cellf(t, "%s:%d", r->file->path, r->line);
+    }
+    return hk_cli_table(cli, t);
+}
+
+/* Lines of a function as it stands in its file. */
+static void put_source(struct hk_str *out, const struct hk_formula *f)
+{
+    const char *p = f->file->text;
+    int line;
+
+    for (line = 1; line < f->node->line; line++)
+        p += strcspn(p, "\n") + 1;
+    for (; line <= f->node->last_line && *p; line++) {
+        size_t len = strcspn(p, "\n");
+
+        hk_str_puts(out, "    ");
+        hk_str_add(out, p, len);
+        hk_str_putc(out, '\n');
+        p += len + (p[len] == '\n');
+    }
+}
+
+static void put_line(struct hk_cli *cli, const char *zh, const char *en,
+                     const char *text)
+{
+    if (text && *text)
+        hk_str_addf(&cli->out, "  %s%s\n", hk_cli_text(cli, zh, en), text);
+}
+
+static void put_names(struct hk_cli *cli, const char *zh, const char *en,
+                      const char *const *names)
+{
+    struct hk_str text = HK_STR_INIT;
+
+    for (; names && *names; names++)
+        hk_str_addf(&text, "%s%s", text.len ? ", " : "", *names);
+    put_line(cli, zh, en, hk_str_text(&text));
+    hk_str_release(&text);
+}
+
+static void show_rule(struct hk_cli *cli, const struct hk_rule *r)
+{
+    const struct hk_formula *f;
+    const struct hk_model *m = hk_packs_model(cli->packs);
+
+    hk_str_addf(&cli->out, "%s %s.%s  %s  (%s %s:%d)\n", word_name(r->word),
+                m->entities[r->entity]->name, r->name,
+                hk_cli_text(cli, r->zh, r->en), r->pack->id, r->file->path,
+                r->line);
+    put_line(cli, "依据:", "act: ", r->law);
+    put_line(cli, "单位:", "unit: ", r->unit);
+    put_names(cli, "须全部满足:", "all of: ", r->all);
+    put_names(cli, "须满足其一:", "any of: ", r->any);
+    put_names(cli, "须一项不具:", "none of: ", r->none);
+    put_line(cli, "未通过时:", "says: ", hk_cli_text(cli, r->says.zh,
+                                                     r->says.en));
+    put_line(cli, "措施:", "remedy: ", hk_cli_text(cli, r->remedy.zh,
+                                                   r->remedy.en));
+    for (f = r->formula; f; f = f->inherited) {
+        hk_str_addf(&cli->out, "  %s %s:%d\n", f->pack->id, f->file->path,
+                    f->line);
+        put_source(&cli->out, f);
+    }
+}
+
+static void show_figure(struct hk_cli *cli, const struct hk_param *p)
+{
+    struct hk_str value = HK_STR_INIT;
+
+    figure_text(cli, p, &value);
+    hk_str_addf(&cli->out, "param %s  %s = %s  (%s %s:%d)\n", p->name,
+                hk_cli_text(cli, p->zh ? p->zh : "", p->en ? p->en : ""),
+                hk_str_text(&value), p->pack ? p->pack->id : "",
+                p->file ? p->file->path : "", p->line);
+    put_line(cli, "单位:", "unit: ", p->unit);
+    put_line(cli, "起:", "from: ", p->from);
+    put_line(cli, "来源:", "source: ", p->source);
+    put_line(cli, "可靠等级:", "grade: ", p->grade);
+    put_line(cli, "注:", "note: ", p->note);
+    put_line(cli, "下级只许:", "a child pack may only: ", p->overlay);
+    hk_str_release(&value);
+}
+
+static enum hk_status show_one(struct hk_cli *cli, const struct hk_law *law,
+                               const char *name)
+{
+    const struct hk_param *p = hk_law_param(law, name);
+    bool found = p != NULL;
+    int i;
+
+    if (p)
+        show_figure(cli, p);
+    for (i = 0; i < law->rule_count; i++)
+        if (!strcmp(law->rules[i].name, name)) {
+            show_rule(cli, &law->rules[i]);
+            found = true;
+        }
+    return found ? HK_OK : hk_cli_usage(cli, "no figure and no rule is called "
+        "\"%s\" in %s; \"huka policy show\" lists them", name, law->pack->id);
+}
+
+static enum hk_status show(struct hk_cli *cli)
+{
+    struct hk_law *law;
+    enum hk_status rc = resolve(cli, &law);
+
+    if (!rc && cli->argument_count > 1)
+        rc = show_one(cli, law, cli->arguments[1]);
+    else if (!rc) {
+        rc = show_figures(cli, law);
+        hk_str_putc(&cli->out, '\n');
+        if (!rc)
+            rc = show_rules(cli, law);
+    }
+    hk_law_free(law);
+    return rc;
+}
+
+enum hk_status hk_cmd_policy(struct hk_cli *cli)
+{
+    const char *what = cli->arguments[0];
+    enum hk_status rc;
+
+    if (strcmp(what, "list") && strcmp(what, "show"))
+        return hk_cli_usage(cli, "policy: found \"%s\", expected list or show",
+                            what);
+    rc = hk_cli_packs(cli, false);
+    if (rc)
+        return rc;
+    return strcmp(what, "list") ? show(cli) : list(cli);
+}

@@ -1,0 +1,263 @@
+/* show.c - huka show, find: look at records */
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "store/record.h"
+#include "store/view.h"
+
+/* Open for looking: at the register of --as-of, and logged with --reveal. */
+static enum hk_status open_for_looking(struct hk_cli *cli, const char *what)
+{
+    int64_t as_of = -1;
+    enum hk_status rc = hk_cli_store(cli, cli->reveal && !hk_cli_has(cli,
+                                                                     "as-of"));
+
+    if (!rc)
+        rc = hk_cli_as_of(cli, &as_of);
+    if (!rc && cli->reveal && as_of >= 0)
+        return hk_cli_usage(cli, "--reveal and --as-of cannot go together: "
+                            "what is revealed must be logged");
+    if (!rc && cli->reveal)
+        rc = hk_reveal_log(cli->store, cli->command->name, what, &cli->err);
+    if (!rc && as_of >= 0)
+        rc = hk_store_as_of(cli->store, as_of, &cli->err);
+    return rc;
+}
+
+/* ---- show ------------------------------------------------------------------------ */
+
+static void add_pair(struct hk_table *t, const char *label, const char *text)
+{
+    hk_table_cell(t, label, strlen(label));
+    hk_table_cell(t, text, strlen(text));
+}
+
+static void add_field(struct hk_cli *cli, struct hk_table *t,
+                      const struct hk_field *f, const struct hk_value *v)
+{
+    struct hk_str text = HK_STR_INIT;
+
+    if (f->is_private && !cli->reveal && v->state == HK_KNOWN)
+        hk_mask(&text, v->text, v->len);
+    else
+        hk_cell_print(&text, &hk_store_model(cli->store)->country, f, v,
+                      cli->lang);
+    if (f->kind == HK_MONEY && v->state == HK_KNOWN)
+        hk_str_addf(&text, " %s", hk_cli_text(cli,
+                    hk_store_model(cli->store)->country.major_zh,
+                    hk_store_model(cli->store)->country.major));
+    add_pair(t, hk_cli_text(cli, f->zh, f->en), hk_str_text(&text));
+    hk_str_release(&text);
+}
+
+/* How many records of each child entity hang from this one. */
+static enum hk_status add_children(struct hk_cli *cli, struct hk_table *t,
+                                   const struct hk_entity *e, int64_t id)
+{
+    const struct hk_model *m = hk_store_model(cli->store);
+    enum hk_status rc = HK_OK;
+    int i;
+
+    for (i = 0; i < m->entity_count && !rc; i++) {
+        const struct hk_entity *child = m->entities[i];
+        struct hk_str sql = HK_STR_INIT;
+        struct sqlite3_stmt *st = NULL;
+
+        if (child->within != e->index)
+            continue;
+        hk_str_puts(&sql, "SELECT count(*) FROM ");
+        hk_sql_name(&sql, child->name);
+        hk_str_puts(&sql, " WHERE ");
+        hk_sql_name(&sql, e->name);
+        hk_str_puts(&sql, " = ?1");
+        rc = hk_store_prepare(cli->store, &st, hk_str_text(&sql), &cli->err);
+        if (!rc)
+            sqlite3_bind_int64(st, 1, id);
+        if (!rc && hk_store_step(cli->store, st, &rc, &cli->err)
+            && sqlite3_column_int64(st, 0)) {
+            hk_table_cellf(t, "%s", hk_cli_text(cli, child->zh, child->en));
+            hk_table_cellf(t, hk_cli_text(cli, "%lld 条", "%lld records"),
+                           (long long)sqlite3_column_int64(st, 0));
+        }
+        sqlite3_finalize(st);
+        hk_str_release(&sql);
+    }
+    return rc;
+}
+
+enum hk_status hk_cmd_show(struct hk_cli *cli)
+{
+    struct hk_arena arena = { 0 };
+    struct hk_str key = HK_STR_INIT;
+    const struct hk_entity *e;
+    struct hk_record record;
+    struct hk_table *t = NULL;
+    int64_t id;
+    enum hk_status rc = open_for_looking(cli, cli->arguments[1]);
+    int i;
+
+    if (!rc)
+        rc = hk_record_named(cli->store, NULL, cli->arguments[1], &e, &id,
+                             &cli->err);
+    if (!rc)
+        rc = hk_record_read(cli->store, e, id, &arena, &record, &cli->err);
+    if (!rc)
+        rc = hk_table_new(&t, &cli->err);
+    if (!rc) {
+        hk_table_column(t, hk_cli_text(cli, "字段", "field"), "field", HK_LEFT,
+                        HK_CELL_TEXT);
+        hk_table_column(t, hk_cli_text(cli, "值", "value"), "value", HK_LEFT,
+                        HK_CELL_TEXT);
+        if (e->within >= 0 && record.parent) {
+            const struct hk_entity *up =
+                hk_store_model(cli->store)->entities[e->within];
+
+            rc = hk_record_key(cli->store, up, record.parent, true, &key,
+                               &cli->err);
+            add_pair(t, hk_cli_text(cli, up->zh, up->en), hk_str_text(&key));
+        }
+        for (i = 0; i < e->field_count; i++)
+            add_field(cli, t, e->fields[i], &record.values[i]);
+    }
+    if (!rc)
+        rc = add_children(cli, t, e, id);
+    if (!rc) {
+        rc = hk_cli_table(cli, t);
+        t = NULL;
+    }
+    hk_table_free(t);
+    hk_str_release(&key);
+    hk_arena_release(&arena);
+    return rc;
+}
+
+/* ---- find -------------------------------------------------------------------------- */
+
+/* SELECT id, the fields that are texts FROM entity WHERE one holds ?1. */
+static bool find_sql(struct hk_str *sql, const struct hk_entity *e)
+{
+    bool any = false;
+    int i;
+
+    hk_str_puts(sql, "SELECT id");
+    for (i = 0; i < e->field_count; i++)
+        if (e->fields[i]->kind == HK_TEXT) {
+            hk_str_putc(sql, ',');
+            hk_sql_name(sql, e->fields[i]->name);
+        }
+    hk_str_puts(sql, " FROM ");
+    hk_sql_name(sql, e->name);
+    hk_str_puts(sql, " WHERE ");
+    for (i = 0; i < e->field_count; i++)
+        if (e->fields[i]->kind == HK_TEXT) {
+            hk_str_puts(sql, any ? " OR instr(" : "instr(");
+            hk_sql_name(sql, e->fields[i]->name);
+            hk_str_puts(sql, ", ?1) > 0");
+            any = true;
+        }
+    hk_str_puts(sql, " ORDER BY id LIMIT ?2");
+    return any;
+}
+
+/* One row that was found: its key and the texts in which it was found. */
+static enum hk_status add_found(struct hk_cli *cli, struct hk_table *t,
+                                const struct hk_entity *e,
+                                struct sqlite3_stmt *st, const char *wanted)
+{
+    struct hk_str key = HK_STR_INIT, where = HK_STR_INIT;
+    enum hk_status rc = hk_record_key(cli->store, e, sqlite3_column_int64(st, 0),
+                                      true, &key, &cli->err);
+    int i, column = 0;
+
+    for (i = 0; i < e->field_count && !rc; i++) {
+        const struct hk_field *f = e->fields[i];
+        const char *text;
+
+        if (f->kind != HK_TEXT)
+            continue;
+        text = (const char *)sqlite3_column_text(st, ++column);
+        if (!text || !strstr(text, wanted))
+            continue;
+        hk_str_addf(&where, "%s%s ", where.len ? "  " : "",
+                    hk_cli_text(cli, f->zh, f->en));
+        if (f->is_private && !cli->reveal)
+            hk_mask(&where, text, strlen(text));
+        else
+            hk_str_puts(&where, text);
+    }
+    hk_table_cell(t, hk_str_text(&key), key.len);
+    hk_table_cell(t, hk_str_text(&where), where.len);
+    hk_str_release(&key);
+    hk_str_release(&where);
+    return rc;
+}
+
+static enum hk_status find_in(struct hk_cli *cli, struct hk_table *t,
+                              const struct hk_entity *e, int64_t *left)
+{
+    struct hk_str sql = HK_STR_INIT;
+    struct sqlite3_stmt *st = NULL;
+    enum hk_status rc = HK_OK;
+
+    if (find_sql(&sql, e) && *left > 0) {
+        rc = hk_store_prepare(cli->store, &st, hk_str_text(&sql), &cli->err);
+        if (!rc) {
+            sqlite3_bind_text(st, 1, cli->arguments[1], -1, SQLITE_STATIC);
+            sqlite3_bind_int64(st, 2, *left);
+        }
+        while (!rc && hk_store_step(cli->store, st, &rc, &cli->err)) {
+            rc = add_found(cli, t, e, st, cli->arguments[1]);
+            --*left;
+        }
+    }
+    sqlite3_finalize(st);
+    hk_str_release(&sql);
+    return rc;
+}
+
+enum hk_status hk_cmd_find(struct hk_cli *cli)
+{
+    const char *only = hk_cli_option(cli, "entity");
+    const struct hk_model *m;
+    struct hk_table *t = NULL;
+    int64_t limit = 50, left;
+    enum hk_status rc = hk_cli_number(cli, "limit", 1, 1000000, &limit);
+    int i;
+
+    if (!rc && !*cli->arguments[1])
+        rc = hk_cli_usage(cli, "say what to look for");
+    if (!rc)
+        rc = open_for_looking(cli, cli->arguments[1]);
+    if (rc)
+        return rc;
+    m = hk_store_model(cli->store);
+    if (only && !hk_model_entity(m, only))
+        return hk_cli_usage(cli, "the model has no entity \"%s\"; \"huka "
+                            "model\" lists them", only);
+    left = limit;
+    rc = hk_table_new(&t, &cli->err);
+    if (!rc) {
+        hk_table_column(t, hk_cli_text(cli, "记录", "record"), "record",
+                        HK_LEFT, HK_CELL_TEXT);
+        hk_table_column(t, hk_cli_text(cli, "所在", "where"), "where", HK_LEFT,
+                        HK_CELL_TEXT);
+    }
+    for (i = 0; i < m->entity_count && !rc; i++)
+        if (!only || !strcmp(only, m->entities[i]->name))
+            rc = find_in(cli, t, m->entities[i], &left);
+    if (rc) {
+        hk_table_free(t);
+        return rc;
+    }
+    if (!hk_table_rows(t))
+        hk_cli_note(cli, hk_cli_text(cli, "没有找到“%s”",
+                                     "nothing holds \"%s\""),
+                    cli->arguments[1]);
+    if (left <= 0)
+        hk_cli_note(cli, hk_cli_text(cli, "只列出前 %lld 条;--limit N 可多列",
+                    "only the first %lld are listed; --limit N lists more"),
+                    (long long)limit);
+    return hk_cli_table(cli, t);
+}

@@ -1,0 +1,195 @@
+/* access.c - what stands after a dot: fields, rules, parents, links, lists */
+#include "engine/lower.h"
+
+#include <string.h>
+
+/* ---- names of an entity ------------------------------------------------- */
+
+static struct hk_term refuse_name(struct hk_lower *c,
+                                  const struct hk_node *node, int entity)
+{
+    const char *of = c->model->entities[entity]->name;
+    const char *near = hk_symbol_nearest(c->model, c->law, entity, node->text);
+
+    if (near)
+        return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "%s has no "
+                         "field, rule or list `%s`; did you mean `%s`?", of,
+                         node->text, near));
+    return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "%s has no field, "
+                     "rule or list `%s`", of, node->text));
+}
+
+static struct hk_term refuse_past(struct hk_lower *c,
+                                  const struct hk_node *node)
+{
+    return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "past(e, n).%s: of "
+                     "earlier years only stored fields and yearly records can "
+                     "be read, not what rules or lists give", node->text));
+}
+
+/* A call of the need with the row of `base`. */
+static struct hk_term read_by(struct hk_lower *c, const struct hk_node *node,
+                              enum hk_need_op op, const struct hk_term *base,
+                              int other, struct hk_type type)
+{
+    struct hk_need need = { .op = op, .entity = base->type.entity,
+                            .other = other };
+    struct hk_term t;
+
+    if (op == HK_NEED_READ || op == HK_NEED_LINK) {
+        need.name = node->text;
+        hk_lower_reads(c, need.entity, node->text);
+    }
+    if (op == HK_NEED_YEAR)
+        t = hk_term_call(c, node, type,
+            hk_lower_text(c, "%s(%s, %d)", hk_need(c, &need, node), base->text,
+                          base->type.shift));
+    else
+        t = hk_term_call(c, node, type,
+            hk_lower_text(c, "%s(%s)", hk_need(c, &need, node), base->text));
+    t.name = node->text;
+    return t;
+}
+
+static struct hk_term read_rule(struct hk_lower *c, const struct hk_node *node,
+                                const struct hk_term *base,
+                                const struct hk_rule *rule)
+{
+    struct hk_type type = hk_type_rule(rule);
+
+    if (base->type.shift)
+        return refuse_past(c, node);
+    if (type.is == HK_IS_RECORD)
+        return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "`%s` is a "
+                         "variable of type link, which is not known to this "
+                         "version", node->text));
+    return read_by(c, node, HK_NEED_READ, base, -1, type);
+}
+
+static struct hk_term read_list(struct hk_lower *c, const struct hk_node *node,
+                                const struct hk_term *base, int member)
+{
+    const struct hk_entity *e = c->model->entities[member];
+    struct hk_term t = *base;
+
+    if (base->type.shift)
+        return refuse_past(c, node);
+    if (e->dated)
+        hk_lower_reads(c, member, e->dated);
+    t.node = node;
+    t.name = node->text;
+    t.type = hk_type_of(HK_IS_LIST);
+    t.type.entity = member;
+    t.type.holder = base->type.entity;
+    return t;
+}
+
+static struct hk_term read_symbol(struct hk_lower *c,
+                                  const struct hk_node *node,
+                                  const struct hk_term *base)
+{
+    int shift = base->type.shift;
+    struct hk_symbol s;
+    struct hk_type type;
+
+    if (!hk_symbol_find(&s, c->model, c->law, base->type.entity, node->text))
+        return refuse_name(c, node, base->type.entity);
+    switch (s.sort) {
+    case HK_SYM_FIELD:
+        return read_by(c, node, HK_NEED_READ, base, -1,
+                       hk_type_field(s.field));
+    case HK_SYM_RULE:
+        return read_rule(c, node, base, s.rule);
+    case HK_SYM_PARENT:
+        return read_by(c, node, HK_NEED_PARENT, base, s.entity,
+                       hk_type_record(s.entity, shift));
+    case HK_SYM_LINK:
+        type = hk_type_record(s.entity, shift);
+        type.nullable = s.field->optional;
+        return read_by(c, node, HK_NEED_LINK, base, s.entity, type);
+    case HK_SYM_YEAR:
+        return read_by(c, node, HK_NEED_YEAR, base, s.entity,
+                       hk_type_record(s.entity, 0));
+    case HK_SYM_LIST:
+        break;
+    }
+    return read_list(c, node, base, s.entity);
+}
+
+/* ---- p ------------------------------------------------------------------ */
+
+static struct hk_term read_params(struct hk_lower *c,
+                                  const struct hk_node *node)
+{
+    struct hk_term t;
+
+    if (!strcmp(node->text, "year"))
+        return hk_term_number(c, node, HK_IS_INTEGER, c->law->year);
+    if (!strcmp(node->text, "today")) {
+        t = hk_term_number(c, node, HK_IS_DATE, c->law->today);
+        t.type.exact = HK_EXACT_DAY;
+        return t;
+    }
+    if (!strcmp(node->text, "period") &&
+        !hk_law_param(c->law, node->text))
+        return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "p.period "
+                         "belongs to benefits, which are not known to this "
+                         "version"));
+    return hk_figure_term(c, node, node->text);
+}
+
+struct hk_term hk_lower_field(struct hk_lower *c, const struct hk_node *node)
+{
+    struct hk_term base = hk_lower_expr(c, node->a, NULL);
+
+    if (c->rc)
+        return base;
+    switch (base.type.is) {
+    case HK_IS_PARAMS:
+        return read_params(c, node);
+    case HK_IS_FIGURE:
+        return hk_figure_word(c, node, base, node->text);
+    case HK_IS_RECORD:
+        if (!hk_want_record(c, &base, "."))
+            return hk_term_never(node);
+        return read_symbol(c, node, &base);
+    case HK_IS_NEVER:
+        return base;
+    case HK_IS_LIST:
+        return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "found .%s of a "
+                         "list: write sum(list, \"%s\"), any(list, \"%s\"), or "
+                         "for m in each(list) do", node->text, node->text,
+                         node->text));
+    default:
+        return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "found .%s of "
+                         "%s, which has no parts", node->text,
+                         hk_type_say(&base.type, c->err)));
+    }
+}
+
+struct hk_term hk_lower_index(struct hk_lower *c, const struct hk_node *node)
+{
+    struct hk_term base = hk_lower_expr(c, node->a, NULL);
+    const struct hk_node *key = hk_bare(node->b);
+
+    if (c->rc)
+        return base;
+    if (base.type.is == HK_IS_FIGURE && key->kind == HK_N_STRING)
+        return hk_figure_word(c, node, base, key->text);
+    if (base.type.is == HK_IS_FIGURE)
+        return hk_figure_index(c, node, base, key);
+    if (base.type.is == HK_IS_NEVER)
+        return base;
+    if (base.type.is == HK_IS_PARAMS || base.type.is == HK_IS_RECORD)
+        return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "found a name "
+                         "that is computed: write the name itself, as e.name "
+                         "or p.name"));
+    if (base.type.is == HK_IS_LIST)
+        return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "found one "
+                         "record of a list by its number: write first(list), "
+                         "last(list), latest(list, date) or for m in "
+                         "each(list) do"));
+    return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "found [...] after "
+                     "%s: only tables of figures are looked up so",
+                     hk_type_say(&base.type, c->err)));
+}

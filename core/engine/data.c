@@ -1,0 +1,133 @@
+/* data.c - sheets, texts and causes: made, grown, freed */
+#include "engine/data.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+
+enum hk_status hk_data_new(struct hk_data **out, const struct hk_model *model,
+                           int year, int32_t today, struct hk_err *err)
+{
+    size_t count = (size_t)model->entity_count;
+    struct hk_data *d = hk_zalloc(1, sizeof *d);
+
+    *out = NULL;
+    if (!d)
+        return hk_fail_memory(err);
+    d->model = model;
+    d->year = year;
+    d->today = today;
+    d->sheets = hk_zalloc(count, sizeof *d->sheets);
+    d->lists = hk_zalloc(count * count, sizeof *d->lists);
+    if (!d->sheets || !d->lists ||
+        !hk_grow(&d->regions, &d->region_cap, 1, sizeof *d->regions) ||
+        !hk_map_set(&d->region_index, "", 0, 0))
+        goto failed;
+    d->regions[d->region_count++] = "";
+    for (size_t i = 0; i < count; i++) {
+        struct hk_sheet *s = &d->sheets[i];
+
+        s->entity = model->entities[i];
+        s->fields = hk_zalloc((size_t)s->entity->field_count + 1,
+                              sizeof *s->fields);
+        if (!s->fields)
+            goto failed;
+    }
+    *out = d;
+    return HK_OK;
+failed:
+    hk_data_free(d);
+    return hk_fail_memory(err);
+}
+
+static void free_sheet(struct hk_sheet *s)
+{
+    for (int f = 0; s->fields && f < s->entity->field_count; f++) {
+        hk_free(s->fields[f].value);
+        hk_free(s->fields[f].state);
+        hk_free(s->fields[f].cause);
+    }
+    hk_free(s->fields);
+    hk_free(s->id);
+    hk_free(s->parent);
+    hk_free(s->region);
+    hk_free(s->part);
+    hk_free(s->beside);
+    hk_free(s->key);
+}
+
+void hk_data_free(struct hk_data *d)
+{
+    if (!d)
+        return;
+    for (int i = 0; d->sheets && i < d->model->entity_count; i++)
+        free_sheet(&d->sheets[i]);
+    hk_free(d->sheets);
+    hk_free(d->lists);
+    hk_free(d->regions);
+    hk_free(d->pool);
+    hk_free(d->causes);
+    hk_map_release(&d->region_index);
+    hk_map_release(&d->region_rows);
+    hk_map_release(&d->texts);
+    hk_arena_release(&d->arena);
+    hk_free(d);
+}
+
+int64_t hk_data_text(struct hk_data *d, const char *text, size_t len)
+{
+    int64_t number = -1;
+    bool added = false;
+    char *copy;
+
+    /* Room first, so that a text once numbered is always there. */
+    if (!hk_grow(&d->pool, &d->pool_cap, d->pool_count + 1, sizeof *d->pool))
+        return -1;
+    number = hk_map_get(&d->texts, text, len, -1);
+    if (number >= 0)
+        return number;
+    copy = hk_arena_dup(&d->arena, text, len);
+    if (!copy || !hk_map_intern(&d->texts, text, len, (int64_t)d->pool_count,
+                                &number, &added))
+        return -1;
+    d->pool[d->pool_count++] = copy;
+    return number;
+}
+
+uint32_t hk_data_cause(struct hk_data *d, const struct hk_cause *cause)
+{
+    size_t need = d->cause_count ? d->cause_count + 1 : 2;
+
+    if (need > UINT32_MAX ||
+        !hk_grow(&d->causes, &d->cause_cap, need, sizeof *d->causes))
+        return 0;
+    if (d->cause_count == 0)
+        d->causes[d->cause_count++] = (struct hk_cause){ .entity = -1 };
+    d->causes[d->cause_count] = *cause;
+    return (uint32_t)d->cause_count++;
+}
+
+int32_t hk_data_year(const struct hk_data *d, int child, int32_t parent,
+                     int year)
+{
+    const struct hk_sheet *s = &d->sheets[child];
+    const struct hk_entity *e = s->entity;
+    const struct hk_list *list =
+        &d->lists[e->within * d->model->entity_count + child];
+    const int64_t *years = s->fields[e->key[0]].value;
+    int32_t from, to;
+
+    if (!list->start || !years)
+        return -1;
+    from = list->start[parent];
+    to = list->start[parent + 1];
+    while (from < to) {
+        int32_t middle = from + (to - from) / 2;
+
+        if (years[middle] < year)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from < list->start[parent + 1] && years[from] == year ? from : -1;
+}

@@ -1,0 +1,153 @@
+/* data.h - the register in columns
+ *
+ * One sheet an entity, rows in key order, children of one parent side by side.
+ * Loaded from a store (load.c) or built from a situation (situation.c); rules
+ * see nothing else. A value is an int64: money in minor units, rates in
+ * 1/10000, booleans 0 and 1, days, code numbers, bits, rows of links, texts as
+ * numbers of a pool, regions as rows of the sheet of regions. */
+#ifndef HK_DATA_H
+#define HK_DATA_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/map.h"
+#include "base/progress.h"
+#include "model/cell.h"
+#include "model/model.h"
+
+enum hk_row_state {
+    HK_ROW_KNOWN, HK_ROW_NONE, HK_ROW_UNKNOWN, HK_ROW_ERROR, HK_ROW_OUTSIDE
+};
+
+struct hk_column {
+    int64_t *value;                /* NULL: not loaded */
+    unsigned char *state;          /* NULL: all known */
+    uint32_t *cause;               /* of unknown and error rows; NULL: a stored
+                                      field, whose cause is itself */
+};
+
+/* Why a value is unknown, or what went wrong. Number 0 is none. */
+struct hk_cause {
+    bool is_error;
+    int entity;                    /* -1: a figure, `name` is its name */
+    int32_t row;
+    const char *name;              /* field, list or figure */
+    const char *text;              /* "no record", "pending: ..."; error message */
+    const struct hk_rule *rule;    /* where an error happened; else NULL */
+    int line;
+};
+
+struct hk_sheet {
+    const struct hk_entity *entity;
+    int32_t rows, cap;
+    int64_t *id;                   /* row ids of the store; 0 in situations */
+    int32_t *parent;               /* rows of the parent's sheet; -1 */
+    int32_t *region;               /* into hk_data.regions; 0: the country */
+    int32_t *part;                 /* into the plan's programs; -1: not judged */
+    unsigned char *beside;         /* 1: outside the region asked for, loaded
+                                      because a record of it is reached from
+                                      there: computed, never counted; NULL: no
+                                      row is */
+    const char **key;              /* key text, "HH0012/3" */
+    struct hk_column *fields;      /* by field index */
+};
+
+/* The members of each holder row, in list order. */
+struct hk_list {
+    int32_t *start;                /* rows + 1 offsets */
+    int32_t *order;                /* row of the member; NULL: itself */
+    uint32_t *cause;               /* why the list is unknown; NULL: it is not */
+};
+
+struct hk_data {
+    const struct hk_model *model;
+    struct hk_sheet *sheets;       /* by entity index; [0] regions */
+    struct hk_list *lists;         /* holder * entity_count + member; made when
+                                      first asked */
+    const char **regions;          /* cut codes of the regions in which rows
+                                      lie; [0] is "" */
+    int32_t region_count;
+    size_t region_cap;
+    struct hk_map region_index;    /* cut code -> into regions */
+    struct hk_map region_rows;     /* cut code -> row of the sheet of regions */
+    struct hk_map texts;           /* text -> number in the pool */
+    const char **pool;
+    size_t pool_count, pool_cap;
+    struct hk_cause *causes;
+    size_t cause_count, cause_cap;
+    struct hk_arena arena;
+    int year;                      /* assessed */
+    int32_t today;
+};
+
+enum hk_status hk_data_new(struct hk_data **out, const struct hk_model *model,
+                           int year, int32_t today, struct hk_err *err);
+void hk_data_free(struct hk_data *d);
+
+/* The list of `member` records of each `holder` row (an entity around it), made
+ * on first use: children in key order, or by the dated field, showing those up
+ * to d->today; unknown where at_least is not reached or a date is unknown. */
+const struct hk_list *hk_data_list(struct hk_data *d, int holder, int member);
+
+/* True when the results of the row count: it has a program and lies in the
+ * region asked for. */
+static inline bool hk_row_counts(const struct hk_sheet *s, int32_t row)
+{
+    return s->part[row] >= 0 && !(s->beside && s->beside[row]);
+}
+
+/* The row of the yearly record of `child` for `year` under row `parent`; -1
+ * when there is none. */
+int32_t hk_data_year(const struct hk_data *d, int child, int32_t parent,
+                     int year);
+
+/* Number of a text in the pool (added), -1 without memory. */
+int64_t hk_data_text(struct hk_data *d, const char *text, size_t len);
+
+/* Keep a cause; 0 without memory. */
+uint32_t hk_data_cause(struct hk_data *d, const struct hk_cause *cause);
+
+/* ---- loading (load.c) --------------------------------------------------- */
+
+struct hk_store;
+/* What to load: fields that rules read, by entity and field index. */
+typedef bool hk_wanted(void *context, int entity, int field);
+
+/* Load the records of `region` (cut code; "": all) from the store: skeleton of
+ * every entity, and the wanted columns. Ranges are checked as the columns load
+ * (CONTRACT 45): HK_EFORMAT names record and field. In one read transaction of
+ * the caller.
+ *
+ * A record and all that stands around it and in it are loaded together, as are
+ * the records that links lead to; those that lie outside `region` are marked
+ * `beside`. Records of entities that cannot lie anywhere (no field "region" of
+ * their own nor around them) belong to every region. */
+enum hk_status hk_data_load(struct hk_data *d, struct hk_store *s,
+                            const char *region, hk_wanted *wanted,
+                            void *context, struct hk_progress *progress,
+                            struct hk_err *err);
+
+/* ---- building a situation (situation.c) ---------------------------------- */
+
+/* Add a record under `parent` (a row of the parent's sheet, -1: not given);
+ * fields are unknown, optional fields none, until put. `key` is the record's
+ * own part of its key where the key fields will not tell it; NULL: they do, or
+ * "1", "2". HK_EUSAGE: no such parent. */
+enum hk_status hk_data_add(struct hk_data *d, int entity, int32_t parent,
+                           const char *key, int32_t *row, struct hk_err *err);
+/* Set a field. Links: text is the key of the target, resolved by
+ * hk_data_finish; regions: text is the code. HK_EFORMAT: outside the range, no
+ * code, none where the field is not optional. */
+enum hk_status hk_data_put(struct hk_data *d, int entity, int32_t row, int field,
+                           const struct hk_value *value, struct hk_err *err);
+/* Sort into key order, resolve links and regions. `map` (may be NULL) receives
+ * for each entity the new row of each row added, in the data's arena. A record
+ * whose parent was not given gets one of which nothing is known, marked
+ * `beside`. HK_EFORMAT: two records with one key, a link to none. */
+enum hk_status hk_data_finish(struct hk_data *d, int32_t ***map,
+                              struct hk_err *err);
+
+#endif

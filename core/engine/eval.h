@@ -1,0 +1,71 @@
+/* eval.h - run a plan over data: one column a step
+ *
+ * The simple engine: lowered Lua, row by row, one state. A faster one takes
+ * over behind the same calls. */
+#ifndef HK_EVAL_H
+#define HK_EVAL_H
+
+#include "engine/plan.h"
+
+struct hk_eval;
+
+struct hk_eval_options {
+    int rule_ms;                    /* one rule on one entity; 0: 1000 */
+    bool reveal;                    /* print private texts unmasked */
+    struct hk_progress *progress;
+};
+
+/* Prepare states and functions. Every row's `part` must be set (hk_eval_parts).
+ * The evaluator borrows plan and data and changes only data's causes. */
+enum hk_status hk_eval_new(struct hk_eval **out, const struct hk_plan *plan,
+                           struct hk_data *data,
+                           const struct hk_eval_options *o, struct hk_err *err);
+void hk_eval_free(struct hk_eval *e);
+
+/* Set data's `part` from the regions of the rows: `pack_of[region]` is the
+ * index of the plan's program. */
+void hk_eval_parts(struct hk_data *data, const int *pack_of);
+
+/* Run every step. HK_OK even when rules erred on rows (see hk_eval_errors);
+ * HK_ESTOP, HK_ENOMEM. */
+enum hk_status hk_eval_run(struct hk_eval *e, struct hk_err *err);
+
+/* The column of a field or of a step that has run; NULL when there is none. */
+const struct hk_column *hk_eval_column(const struct hk_eval *e, int entity,
+                                       const char *name);
+static inline enum hk_row_state hk_column_state(const struct hk_column *c,
+                                                int32_t row)
+{
+    return c->state ? (enum hk_row_state)c->state[row] : HK_ROW_KNOWN;
+}
+
+/* The causes of an unknown or erring row of a step: for a decision those of
+ * all its unknown (or erring) members, else one. Distinct, in written order;
+ * at most `most`; returns how many. For a stored field, its own. */
+int hk_eval_causes(struct hk_eval *e, int entity, const char *name, int32_t row,
+                   struct hk_cause *out, int most);
+
+/* Rows in state error, each root once. */
+int64_t hk_eval_errors(const struct hk_eval *e);
+/* True when a time limit struck: the run must not be sealed (CONTRACT 78). */
+bool hk_eval_timed_out(const struct hk_eval *e);
+
+/* What one row of a step reads when it runs, for explain: runs that formula
+ * again on the row with a recorder. `entity` -1: a figure of that name. */
+struct hk_noted { int entity; int32_t row; const char *name; };
+enum hk_status hk_eval_trace(struct hk_eval *e, int entity, const char *name,
+                             int32_t row, struct hk_noted *out, int most,
+                             int *count, struct hk_err *err);
+
+/* Add the sentence of a check (or enum variable) for a row, `{name}` filled in:
+ * fields, rules, `{link.name}`, `{list.check}`, `{list.check.says}`, figures.
+ * Empty when it has none. */
+void hk_eval_sentence(struct hk_eval *e, int entity, const char *name,
+                      int32_t row, enum hk_lang lang, struct hk_str *out);
+
+/* Add the printed value of any name at a row: state words for what is not
+ * known ("未知", "错误", "不适用"), else as model/cell.h prints it. */
+void hk_eval_print(struct hk_eval *e, int entity, const char *name, int32_t row,
+                   enum hk_lang lang, struct hk_str *out);
+
+#endif

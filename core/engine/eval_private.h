@@ -1,0 +1,68 @@
+/* eval_private.h - what the files of the evaluator share */
+#ifndef HK_EVAL_PRIVATE_H
+#define HK_EVAL_PRIVATE_H
+
+#include "engine/eval.h"
+#include "script/script.h"
+
+/* What one need of one lowered formula works on: resolved once, before any row
+ * is touched. The light upvalue of its C function. */
+struct hk_access {
+    struct hk_eval *eval;
+    const struct hk_need *need;
+    const struct hk_sheet *sheet, *other;
+    const struct hk_column *column;    /* need->name: of `other` for lists */
+    enum hk_kind kind;                 /* of that column */
+    const struct hk_column *where;
+    const struct hk_list *list;
+    int64_t number;                    /* a text literal in the pool */
+    int program;
+};
+
+/* How the formula that is running now fails, set before lua_error. */
+struct hk_failure {
+    enum hk_row_state state;           /* HK_ROW_KNOWN: nothing is pending */
+    uint32_t cause;
+};
+
+struct hk_recorder {
+    struct hk_noted *notes;
+    int most, count;
+};
+
+struct hk_eval {
+    const struct hk_plan *plan;
+    struct hk_data *data;
+    struct hk_progress *progress;
+    struct hk_script *script;
+    struct hk_arena arena;
+    struct hk_column *columns;         /* by step */
+    int *formulas, *amongs;            /* registry refs, step * programs + k */
+    struct hk_failure failure;
+    struct hk_recorder *recorder;      /* NULL: nothing is noted */
+    const struct hk_step *running;
+    const struct hk_rule *rule;        /* of the step, in the program at hand */
+    int64_t errors;
+    bool timed_out;
+    bool reveal;
+};
+
+/* Load a lowered formula into the state and leave its reference in *ref. */
+enum hk_status hk_runtime_load(struct hk_eval *e, int program,
+                               const struct hk_lowered *lowered, int *ref,
+                               struct hk_err *err);
+
+/* Keep a cause for a stored unknown, an unknown list and so on; 0 without
+ * memory. */
+uint32_t hk_eval_field_cause(struct hk_eval *e, int entity, int32_t row,
+                             const char *name, const char *text);
+
+/* The cause of an unknown or erring cell of any column. */
+uint32_t hk_eval_cell_cause(struct hk_eval *e, int entity, const char *name,
+                            const struct hk_column *c, int32_t row);
+
+/* Judge all rows of a decision (decide.c). */
+void hk_decide(struct hk_eval *e, const struct hk_step *step,
+               struct hk_column *column);
+
+#endif

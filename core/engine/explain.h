@@ -1,0 +1,17 @@
+/* explain.h - why: the tree behind one result */
+#ifndef HK_EXPLAIN_H
+#define HK_EXPLAIN_H
+
+#include "engine/verdict.h"
+
+/* Add the tree of `name` at `row` of `entity` as text in `lang`: sentence,
+ * state, rule with pack, file, line and act; what it read, down to stored
+ * fields with the batch they came from and figures with value, date, source,
+ * grade, pack; a node met again is referred to. The assessment must have been
+ * made with `trace`. `s` may be NULL (no batches are named then). */
+enum hk_status hk_explain_text(struct hk_assessment *a, struct hk_store *s,
+                               int entity, int32_t row, const char *name,
+                               enum hk_lang lang, struct hk_str *out,
+                               struct hk_err *err);
+
+#endif

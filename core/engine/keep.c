@@ -1,0 +1,198 @@
+/* keep.c - the results of an assessment into the run_* tables */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "engine/verdict.h"
+#include "store/run.h"
+
+/* The outputs of a run, entity by entity as hk_run wants them. */
+struct keeping {
+    struct hk_assessment *a;
+    struct hk_run *run;
+    struct hk_run_output *outputs;
+    const struct hk_step **steps;     /* beside `outputs` */
+    int count;
+};
+
+static enum hk_status list_outputs(struct keeping *k, struct hk_err *err)
+{
+    const struct hk_plan *plan = k->a->plan;
+    size_t n = (size_t)plan->step_count + 1;
+    int entity, i;
+
+    k->outputs = hk_zalloc(n, sizeof *k->outputs);
+    k->steps = hk_zalloc(n, sizeof *k->steps);
+    if (!k->outputs || !k->steps)
+        return hk_fail_memory(err);
+    for (entity = 0; entity < plan->model->entity_count; entity++)
+        for (i = 0; i < plan->step_count; i++) {
+            const struct hk_step *step = &plan->steps[i];
+
+            if (step->entity != entity || !step->is_output)
+                continue;
+            k->outputs[k->count] = (struct hk_run_output){
+                .entity = entity, .name = step->name,
+                .kind = hk_kind_name(step->kind), .unit = step->unit,
+                .is_decision = step->word == HK_DECISION,
+                .is_value = step->kind != HK_BOOLEAN,
+            };
+            k->steps[k->count++] = step;
+        }
+    return HK_OK;
+}
+
+/* The causes of one unknown or erring result. */
+static enum hk_status keep_causes(struct keeping *k, int output, int32_t row,
+                                  struct hk_err *err)
+{
+    const struct hk_step *step = k->steps[output];
+    struct hk_data *data = k->a->data;
+    struct hk_cause causes[16];
+    enum hk_status rc = HK_OK;
+    int count = hk_eval_causes(k->a->eval, step->entity, step->name, row,
+                               causes, 16), i;
+
+    for (i = 0; i < count && !rc; i++) {
+        int64_t id = causes[i].entity >= 0 && causes[i].row >= 0
+            ? data->sheets[causes[i].entity].id[causes[i].row] : 0;
+
+        rc = hk_run_cause(k->run, output, data->sheets[step->entity].id[row],
+                          causes[i].entity, id, causes[i].name, causes[i].text,
+                          err);
+    }
+    return rc;
+}
+
+/* One row of an entity: outputs first..last-1 are its own. */
+static enum hk_status keep_row(struct keeping *k, int first, int last,
+                               int32_t row, struct hk_err *err)
+{
+    const struct hk_step *step = k->steps[first];
+    int64_t values[64];
+    bool known[64];
+    struct hk_run_row out = { .values = values, .known = known };
+    enum hk_status rc = HK_OK;
+    int i, n = 0;
+
+    out.id = k->a->data->sheets[step->entity].id[row];
+    for (i = first; i < last && !rc; i++) {
+        const struct hk_column *c = hk_eval_column(k->a->eval, step->entity,
+                                                   k->steps[i]->name);
+        enum hk_row_state state = hk_column_state(c, row);
+        uint64_t bit = (uint64_t)1 << (i - first);
+
+        if (state == HK_ROW_UNKNOWN)
+            out.unknown |= bit;
+        else if (state == HK_ROW_ERROR)
+            out.error |= bit;
+        else if (state == HK_ROW_OUTSIDE)
+            out.outside |= bit;
+        else if (!k->outputs[i].is_value && !c->value[row])
+            out.failed |= bit;
+        if (state == HK_ROW_UNKNOWN || state == HK_ROW_ERROR)
+            rc = keep_causes(k, i, row, err);
+        if (k->outputs[i].is_value) {
+            values[n] = c->value[row];
+            known[n++] = state == HK_ROW_KNOWN;
+        }
+    }
+    return rc ? rc : hk_run_add(k->run, step->entity, &out, err);
+}
+
+static enum hk_status keep_rows(struct keeping *k, struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+    int first, last;
+    int32_t row;
+
+    for (first = 0; first < k->count && !rc; first = last) {
+        const struct hk_sheet *sheet =
+            &k->a->data->sheets[k->steps[first]->entity];
+
+        for (last = first; last < k->count
+             && k->steps[last]->entity == k->steps[first]->entity; last++)
+            ;
+        if (last - first > 62)
+            return hk_fail(err, HK_EUSAGE, "%d results of %s are too many to "
+                "keep in one run (at most 62); name those wanted with --only",
+                last - first, sheet->entity->name);
+        for (row = 0; row < sheet->rows && !rc; row++)
+            if (sheet->part[row] >= 0)
+                rc = keep_row(k, first, last, row, err);
+    }
+    return rc;
+}
+
+static enum hk_status keep_policy(struct keeping *k, struct hk_err *err)
+{
+    const struct hk_plan *plan = k->a->plan;
+    enum hk_status rc = HK_OK;
+    int i, j, f;
+
+    for (i = 0; i < plan->program_count; i++)
+        for (j = 0; j < plan->laws[i]->chain_count; j++) {
+            const struct hk_pack *pack = plan->laws[i]->chain[j];
+
+            for (f = 0; f < pack->file_count && !rc; f++) {
+                struct hk_run_policy p = {
+                    .path = pack->files[f]->path, .text = pack->files[f]->text,
+                    .len = pack->files[f]->len,
+                };
+
+                memcpy(p.sha256, pack->files[f]->sha256, sizeof p.sha256);
+                if (!pack->files[f]->is_test)
+                    rc = hk_run_policy(k->run, &p, err);
+            }
+        }
+    return rc;
+}
+
+static void names_of(const struct hk_plan *plan, struct hk_str *out)
+{
+    int i;
+
+    for (i = 0; i < plan->step_count; i++)
+        if (plan->steps[i].is_asked) {
+            if (out->len)
+                hk_str_putc(out, ',');
+            hk_str_puts(out, plan->steps[i].name);
+        }
+}
+
+enum hk_status hk_assessment_save(struct hk_assessment *a,
+                                  struct hk_store *store,
+                                  const struct hk_assess_options *o,
+                                  const char *host, struct hk_err *err)
+{
+    struct keeping k = { .a = a };
+    struct hk_str names = HK_STR_INIT;
+    struct hk_run_head head = {
+        .region = a->region, .under = o->under, .year = a->year,
+        .batch = a->batch, .seal = a->seal_json, .sealed = a->sealed,
+        .host = host,
+    };
+    char date[11];
+    enum hk_status rc;
+
+    hk_date_print(date, a->date, HK_DAY);
+    head.date = date;
+    memcpy(head.batch_digest, a->batch_digest, sizeof head.batch_digest);
+    names_of(a->plan, &names);
+    head.outputs = hk_str_text(&names);
+    rc = list_outputs(&k, err);
+    if (!rc)
+        rc = hk_run_begin(&k.run, store, &head, k.outputs, k.count, err);
+    if (!rc)
+        rc = keep_rows(&k, err);
+    if (!rc)
+        rc = keep_policy(&k, err);
+    if (!rc)
+        rc = hk_run_commit(k.run, &a->run, err);
+    else
+        hk_run_abandon(k.run);
+    hk_str_release(&names);
+    hk_free(k.outputs);
+    hk_free(k.steps);
+    return rc;
+}

@@ -1,0 +1,412 @@
+/* load.c - from the store to columns
+ *
+ * One SELECT an entity, parents first: a row is read in the order in which the
+ * table lies on disk and brought into key order afterwards, which mostly is
+ * the same order already. */
+#include "engine/load.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "store/store.h"
+
+#define TELL_EVERY 8192            /* rows */
+
+/* ---- row ids ------------------------------------------------------------ */
+
+static bool make_sparse(struct hk_rows *r, const struct hk_sheet *s)
+{
+    r->is_sparse = true;
+    for (int32_t i = 0; i < s->rows; i++)
+        if (!hk_map_set(&r->sparse, (const char *)&s->id[i], sizeof s->id[i],
+                        i))
+            return false;
+    return true;
+}
+
+enum hk_status hk_rows_make(struct hk_rows *r, const struct hk_sheet *s,
+                            struct hk_err *err)
+{
+    int64_t least = INT64_MAX, most = INT64_MIN;
+    size_t rows = (size_t)s->rows;
+
+    hk_rows_release(r);
+    if (rows == 0)
+        return HK_OK;
+    for (size_t i = 0; i < rows; i++) {
+        least = s->id[i] < least ? s->id[i] : least;
+        most = s->id[i] > most ? s->id[i] : most;
+    }
+    /* Ids are given one after the other and only deletions leave holes, so an
+     * array is nearly always the smaller table. */
+    if ((uint64_t)most - (uint64_t)least > rows * 8 + 1024)
+        return make_sparse(r, s) ? HK_OK : hk_fail_memory(err);
+    r->base = least;
+    r->span = (size_t)(most - least) + 1;
+    r->row = hk_alloc(r->span * sizeof *r->row);
+    if (!r->row)
+        return hk_fail_memory(err);
+    memset(r->row, 0xff, r->span * sizeof *r->row);
+    for (size_t i = 0; i < rows; i++)
+        r->row[s->id[i] - least] = (int32_t)i;
+    return HK_OK;
+}
+
+int32_t hk_rows_find(const struct hk_rows *r, int64_t id)
+{
+    uint64_t at = (uint64_t)id - (uint64_t)r->base;
+
+    if (r->is_sparse)
+        return (int32_t)hk_map_get(&r->sparse, (const char *)&id, sizeof id,
+                                   -1);
+    return at < r->span ? r->row[at] : -1;
+}
+
+void hk_rows_release(struct hk_rows *r)
+{
+    hk_free(r->row);
+    hk_map_release(&r->sparse);
+    *r = (struct hk_rows){ 0 };
+}
+
+/* ---- the query ---------------------------------------------------------- */
+
+/* One field that is read. */
+struct slot {
+    const struct hk_field *field;
+    bool is_key_text;              /* goes to sheet->key, not to a column */
+    struct hk_column *column;
+};
+
+struct reading {
+    struct hk_load *l;
+    const struct hk_entity *e;
+    struct hk_sheet *sheet;
+    struct slot *slots;            /* key fields first, as in the key */
+    int count;
+    bool has_none;                 /* column _none, after the slots */
+    int64_t parent_id;             /* of the row before */
+    int32_t parent_row;
+    struct hk_str text;            /* of keys */
+};
+
+/* A key that is one text needs no column: its text is the row's key. */
+static bool has_key_text(const struct hk_entity *e)
+{
+    return e->key_count == 1 && e->fields[e->key[0]]->kind == HK_TEXT;
+}
+
+static bool is_key(const struct hk_entity *e, int field)
+{
+    for (int i = 0; i < e->key_count; i++)
+        if (e->key[i] == field)
+            return true;
+    return false;
+}
+
+static bool is_wanted(const struct reading *r, int f)
+{
+    const struct hk_load *l = r->l;
+    const struct hk_entity *e = r->e;
+
+    if (f == e->region_field || f == e->dated_field)
+        return true;
+    if (e->index == 0 && strcmp(e->fields[f]->name, "within") == 0)
+        return true;
+    return l->wanted && l->wanted(l->context, e->index, f);
+}
+
+static bool add_slot(struct reading *r, int f, bool is_key_text)
+{
+    r->slots[r->count++] = (struct slot){
+        .field = r->e->fields[f], .is_key_text = is_key_text,
+        .column = &r->sheet->fields[f]
+    };
+    r->has_none = r->has_none || r->e->fields[f]->none_bit >= 0;
+    return is_key_text || hk_sheet_use(r->sheet, f);
+}
+
+static enum hk_status choose_slots(struct reading *r, struct hk_err *err)
+{
+    const struct hk_entity *e = r->e;
+    bool ok;
+
+    /* A key text that rules read as well takes two. */
+    r->slots = hk_zalloc((size_t)e->field_count + 1, sizeof *r->slots);
+    ok = r->slots != NULL;
+    for (int i = 0; ok && i < e->key_count; i++)
+        ok = add_slot(r, e->key[i], has_key_text(e));
+    for (int f = 0; ok && f < e->field_count; f++)
+        if (is_wanted(r, f) && (!is_key(e, f) || has_key_text(e)))
+            ok = add_slot(r, f, false);
+    return ok ? HK_OK : hk_fail_memory(err);
+}
+
+static enum hk_status prepare(struct reading *r, struct sqlite3_stmt **st,
+                              struct hk_err *err)
+{
+    struct hk_str sql = HK_STR_INIT;
+    enum hk_status rc;
+
+    hk_str_puts(&sql, "SELECT id, ");
+    if (r->e->within_name)
+        hk_sql_name(&sql, r->e->within_name);
+    else
+        hk_str_puts(&sql, "NULL");
+    for (int i = 0; i < r->count; i++) {
+        hk_str_puts(&sql, ", ");
+        hk_sql_name(&sql, r->slots[i].field->name);
+    }
+    if (r->has_none)
+        hk_str_puts(&sql, ", _none");
+    hk_str_puts(&sql, " FROM ");
+    hk_sql_name(&sql, r->e->name);
+    rc = hk_str_status(&sql, err);
+    if (!rc)
+        rc = hk_store_prepare(r->l->store, st, hk_str_text(&sql), err);
+    hk_str_release(&sql);
+    return rc;
+}
+
+/* ---- one row ------------------------------------------------------------ */
+
+/* The key of the row being read, for messages: its own part only when the
+ * parent is not known. */
+static const char *key_of(struct reading *r, int32_t row)
+{
+    struct hk_sheet *s = r->sheet;
+    int32_t up = s->parent[row];
+
+    if (has_key_text(r->e))
+        return s->key[row] ? s->key[row] : "?";
+    hk_str_clear(&r->text);
+    if (up >= 0 && !r->e->key_alone) {
+        hk_str_puts(&r->text, r->l->d->sheets[r->e->within].key[up]);
+        hk_str_putc(&r->text, '/');
+    }
+    if (!hk_key_own(r->l->d, s, row, &r->text))
+        hk_str_putc(&r->text, '?');
+    return hk_str_text(&r->text);
+}
+
+static enum hk_status take_parent(struct reading *r, struct sqlite3_stmt *st,
+                                  int32_t row, struct hk_err *err)
+{
+    int64_t id = sqlite3_column_int64(st, 1);
+
+    r->sheet->parent[row] = -1;
+    if (r->e->within < 0)
+        return HK_OK;
+    if (id != r->parent_id || row == 0) {
+        r->parent_id = id;
+        r->parent_row = hk_rows_find(&r->l->rows[r->e->within], id);
+    }
+    if (r->parent_row < 0)
+        return hk_fail(err, HK_EFORMAT, "%s: a record lies in row %lld of %s, "
+                       "which is not there: the register is damaged; restore a "
+                       "backup", r->e->name, (long long)id,
+                       r->e->within_name);
+    r->sheet->parent[row] = r->parent_row;
+    return HK_OK;
+}
+
+static bool take_key_text(struct reading *r, struct sqlite3_stmt *st, int at,
+                          int32_t row)
+{
+    const char *text = (const char *)sqlite3_column_text(st, at);
+    size_t len = (size_t)sqlite3_column_bytes(st, at);
+
+    hk_str_clear(&r->text);
+    hk_key_escape(&r->text, text ? text : "", text ? len : 0);
+    r->sheet->key[row] = hk_arena_dup(&r->l->d->arena, hk_str_text(&r->text),
+                                      r->text.len);
+    return r->sheet->key[row] && !r->text.failed;
+}
+
+/* A text or a NULL; true when it could be kept. */
+static bool take_text(struct reading *r, struct sqlite3_stmt *st, int at,
+                      int64_t *value)
+{
+    const char *text = (const char *)sqlite3_column_text(st, at);
+
+    *value = text ? hk_data_text(r->l->d, text,
+                                 (size_t)sqlite3_column_bytes(st, at)) : 0;
+    return *value >= 0;
+}
+
+static enum hk_row_state state_of_null(const struct slot *slot, int64_t none)
+{
+    int bit = slot->field->none_bit;
+
+    return bit >= 0 && (none >> bit & 1) ? HK_ROW_NONE : HK_ROW_UNKNOWN;
+}
+
+/* Take one value; *bad is set to the slot whose value is outside its range:
+ * the refusal needs the key, which is read by then or soon. */
+static bool take_value(struct reading *r, struct sqlite3_stmt *st, int i,
+                       int32_t row, int64_t none, const struct slot **bad)
+{
+    const struct slot *slot = &r->slots[i];
+    const struct hk_field *f = slot->field;
+    int at = i + 2;
+    int64_t v;
+
+    if (slot->is_key_text)
+        return take_key_text(r, st, at, row);
+    if (sqlite3_column_type(st, at) == SQLITE_NULL) {
+        slot->column->value[row] = 0;
+        return hk_sheet_state(r->sheet, f->index, row,
+                              state_of_null(slot, none));
+    }
+    if (f->kind == HK_TEXT)
+        return take_text(r, st, at, &slot->column->value[row]);
+    v = sqlite3_column_int64(st, at);
+    if ((v < f->min || v > f->max) && !*bad)
+        *bad = slot;
+    slot->column->value[row] = v;
+    return true;
+}
+
+static enum hk_status take_row(struct reading *r, struct sqlite3_stmt *st,
+                               struct hk_err *err)
+{
+    struct hk_sheet *s = r->sheet;
+    int32_t row = s->rows;
+    int64_t none = r->has_none ? sqlite3_column_int64(st, r->count + 2) : 0;
+    const struct slot *bad = NULL;
+    enum hk_status rc;
+
+    if (row == INT32_MAX)
+        return hk_fail(err, HK_EFORMAT, "%s: more records than one run can "
+                       "hold (2147483646); choose a smaller region", r->e->name);
+    if (!hk_sheet_reserve(s, row + 1))
+        return hk_fail_memory(err);
+    s->id[row] = sqlite3_column_int64(st, 0);
+    s->region[row] = 0;
+    s->part[row] = -1;
+    s->key[row] = NULL;
+    rc = take_parent(r, st, row, err);
+    for (int i = 0; !rc && i < r->count; i++)
+        if (!take_value(r, st, i, row, none, &bad))
+            rc = hk_fail_memory(err);
+    if (!rc && bad)
+        rc = hk_range_fail(r->l->d, r->e, key_of(r, row), bad->field,
+                           bad->column->value[row], err);
+    if (!rc)
+        s->rows++;
+    return rc;
+}
+
+enum hk_status hk_load_entity(struct hk_load *l, int entity,
+                              struct hk_err *err)
+{
+    struct reading r = {
+        .l = l, .e = l->d->model->entities[entity],
+        .sheet = &l->d->sheets[entity]
+    };
+    struct sqlite3_stmt *st = NULL;
+    enum hk_status rc = choose_slots(&r, err);
+
+    if (!rc)
+        rc = prepare(&r, &st, err);
+    while (!rc && hk_store_step(l->store, st, &rc, err)) {
+        rc = take_row(&r, st, err);
+        if (++l->done % TELL_EVERY == 0)
+            hk_progress_tell(l->progress, l->done, 0);
+    }
+    sqlite3_finalize(st);
+    hk_free(r.slots);
+    hk_str_release(&r.text);
+    return rc;
+}
+
+/* ---- links -------------------------------------------------------------- */
+
+static enum hk_status tie_column(struct hk_load *l, struct hk_sheet *s,
+                                 const struct hk_field *f, struct hk_err *err)
+{
+    const struct hk_rows *rows =
+        &l->rows[f->kind == HK_REGION ? 0 : f->to_entity];
+    struct hk_column *c = &s->fields[f->index];
+
+    for (int32_t row = 0; row < s->rows; row++) {
+        int64_t id = c->value[row];
+
+        if (c->state && c->state[row] != HK_ROW_KNOWN)
+            continue;
+        c->value[row] = hk_rows_find(rows, id);
+        if (c->value[row] < 0)
+            return hk_fail(err, HK_EFORMAT, "%s:%s: field %s leads to row "
+                           "%lld, which is not there: the register is damaged; "
+                           "restore a backup", s->entity->name, s->key[row],
+                           f->name, (long long)id);
+    }
+    return HK_OK;
+}
+
+/* Row ids of regions and links become rows. */
+static enum hk_status tie(struct hk_load *l, struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+
+    for (int e = 1; e < l->d->model->entity_count; e++) {
+        struct hk_sheet *s = &l->d->sheets[e];
+
+        for (int f = 0; !rc && f < s->entity->field_count; f++) {
+            const struct hk_field *field = s->entity->fields[f];
+
+            if ((field->kind == HK_REGION || field->kind == HK_LINK) &&
+                s->fields[f].value)
+                rc = tie_column(l, s, field, err);
+        }
+    }
+    return rc;
+}
+
+/* ---- all of it ---------------------------------------------------------- */
+
+static enum hk_status index_regions(struct hk_data *d, struct hk_err *err)
+{
+    const struct hk_sheet *s = &d->sheets[0];
+
+    for (int32_t row = 0; row < s->rows; row++)
+        if (!hk_map_set(&d->region_rows, s->key[row], strlen(s->key[row]),
+                        row))
+            return hk_fail_memory(err);
+    return HK_OK;
+}
+
+enum hk_status hk_data_load(struct hk_data *d, struct hk_store *s,
+                            const char *region, hk_wanted *wanted,
+                            void *context, struct hk_progress *progress,
+                            struct hk_err *err)
+{
+    struct hk_load l = { .d = d, .store = s, .wanted = wanted,
+                         .context = context, .progress = progress };
+    int count = d->model->entity_count;
+    enum hk_status rc = HK_OK;
+
+    l.rows = hk_zalloc((size_t)count, sizeof *l.rows);
+    if (!l.rows)
+        return hk_fail_memory(err);
+    for (int e = 0; !rc && e < count; e++) {
+        rc = hk_load_entity(&l, e, err);
+        if (!rc)
+            rc = hk_load_sort(&l, e, err);
+        if (!rc)
+            rc = hk_rows_make(&l.rows[e], &d->sheets[e], err);
+    }
+    if (!rc)
+        rc = tie(&l, err);
+    if (!rc)
+        rc = index_regions(d, err);
+    if (!rc && *region)
+        rc = hk_load_select(&l, region, err);
+    if (!rc)
+        rc = hk_data_settle(d, err);
+    for (int e = 0; e < count; e++)
+        hk_rows_release(&l.rows[e]);
+    hk_free(l.rows);
+    return rc;
+}

@@ -1,0 +1,393 @@
+/* plan.c - from names that are asked for to steps in the order they run */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "engine/plan_private.h"
+#include "engine/template.h"
+
+static int step_index(const struct hk_plan *plan, int entity, const char *name)
+{
+    char key[80];
+    int len = snprintf(key, sizeof key, "%d %s", entity, name);
+
+    if (len >= (int)sizeof key)
+        return -1;
+    return (int)hk_map_get(&plan->index, key, (size_t)len, -1);
+}
+
+const struct hk_step *hk_plan_step(const struct hk_plan *plan, int entity,
+                                   const char *name)
+{
+    int i = step_index(plan, entity, name);
+
+    return i < 0 ? NULL : &plan->steps[i];
+}
+
+bool hk_plan_wants(void *plan, int entity, int field)
+{
+    const struct hk_plan *p = plan;
+
+    return p->wants[entity][field];
+}
+
+/* ---- steps ----------------------------------------------------------------- */
+
+/* The first law's rule of that name decides what kind of step it is. */
+static enum hk_status fill_step(struct hk_making *m, struct hk_step *step,
+                                int entity, const char *name)
+{
+    struct hk_plan *plan = m->plan;
+    const struct hk_rule *first = NULL;
+    int i;
+
+    step->by = hk_arena_alloc(&plan->arena,
+        sizeof *step->by * (size_t)plan->program_count);
+    if (!step->by)
+        return hk_fail_memory(m->err);
+    for (i = 0; i < plan->program_count; i++) {
+        const struct hk_rule *rule = hk_law_rule(plan->laws[i], entity, name);
+
+        step->by[i].rule = rule;
+        if (!rule)
+            continue;
+        if (first && (first->word != rule->word || first->kind != rule->kind))
+            return hk_fail(m->err, HK_EFORMAT, "%s:%d: \"%s\" is of another "
+                "kind here than in %s:%d; give one of them another name",
+                rule->file->path, rule->line, name, first->file->path,
+                first->line);
+        if (!first)
+            first = rule;
+    }
+    step->entity = entity;
+    step->name = first->name;
+    step->word = first->word;
+    step->kind = first->kind;
+    step->unit = first->unit;
+    step->digits = first->digits;
+    return HK_OK;
+}
+
+/* The step of that rule, made when it is new; *at is its index. */
+static enum hk_status add_step(struct hk_making *m, int entity, const char *name,
+                               int *at)
+{
+    struct hk_plan *plan = m->plan;
+    char key[80];
+    int len = snprintf(key, sizeof key, "%d %s", entity, name);
+    enum hk_status rc;
+
+    *at = step_index(plan, entity, name);
+    if (*at >= 0)
+        return HK_OK;
+    if (!hk_grow(&plan->steps, &m->step_cap, (size_t)plan->step_count + 1,
+                 sizeof *plan->steps)
+        || !hk_grow(&m->edges, &m->edge_cap, (size_t)plan->step_count + 1,
+                    sizeof *m->edges))
+        return hk_fail_memory(m->err);
+    memset(&plan->steps[plan->step_count], 0, sizeof *plan->steps);
+    memset(&m->edges[plan->step_count], 0, sizeof *m->edges);
+    rc = fill_step(m, &plan->steps[plan->step_count], entity, name);
+    if (rc)
+        return rc;
+    if (!hk_map_set(&plan->index, key, (size_t)len, plan->step_count))
+        return hk_fail_memory(m->err);
+    *at = plan->step_count++;
+    return HK_OK;
+}
+
+/* Step `from` reads `name` of `entity`: a field is wanted, a rule is a step. */
+enum hk_status hk_plan_read(struct hk_making *m, int from,
+                            const struct hk_law *law, int entity,
+                            const char *name)
+{
+    struct hk_symbol symbol;
+    struct edges *e;
+    enum hk_status rc;
+    int to;
+
+    if (!hk_symbol_find(&symbol, m->plan->model, law, entity, name))
+        return HK_OK;    /* lowering has refused what is unknown */
+    if (symbol.sort == HK_SYM_FIELD || symbol.sort == HK_SYM_LINK) {
+        m->plan->wants[entity][symbol.field->index] = true;
+        return HK_OK;
+    }
+    if (symbol.sort != HK_SYM_RULE)
+        return HK_OK;
+    rc = add_step(m, entity, name, &to);
+    if (rc)
+        return rc;
+    e = &m->edges[from];
+    if (!hk_grow(&e->to, &e->cap, e->count + 1, sizeof *e->to))
+        return hk_fail_memory(m->err);
+    e->to[e->count++] = to;
+    return HK_OK;
+}
+
+static enum hk_status add_reads(struct hk_making *m, int from,
+                                const struct hk_law *law,
+                                const struct hk_lowered *lowered)
+{
+    enum hk_status rc = HK_OK;
+    int i;
+
+    for (i = 0; lowered && i < lowered->read_count && !rc; i++)
+        rc = hk_plan_read(m, from, law, lowered->reads[i].entity,
+                      lowered->reads[i].name);
+    return rc;
+}
+
+/* ---- lowering ------------------------------------------------------------------ */
+
+/* Lower what step `at` needs under program `k` and follow what it reads. */
+static enum hk_status expand(struct hk_making *m, int at, int k)
+{
+    struct hk_law *law = m->plan->laws[k];
+    const struct hk_rule *rule = m->plan->steps[at].by[k].rule;
+    const struct hk_lowered *formula = NULL, *among = NULL;
+    enum hk_status rc = HK_OK;
+
+    if (!rule || rule->ended)
+        return HK_OK;
+    if (rule->formula)
+        rc = hk_formula_lower((struct hk_lowered **)&formula, m->plan->model,
+            m->packs, law, rule, NULL, rule->formula,
+            rule->word == HK_VARIABLE ? HK_ROLE_VALUE : HK_ROLE_TEST,
+            m->trace, m->err);
+    if (!rc && rule->among)
+        rc = hk_formula_lower((struct hk_lowered **)&among, m->plan->model,
+            m->packs, law, rule, NULL, rule->among, HK_ROLE_TEST, m->trace,
+            m->err);
+    m->plan->steps[at].by[k].formula = formula;
+    m->plan->steps[at].by[k].among = among;
+    if (!rc)
+        rc = add_reads(m, at, law, formula);
+    if (!rc)
+        rc = add_reads(m, at, law, among);
+    if (!rc)
+        rc = hk_plan_members(m, at, law, rule);
+    if (!rc)
+        rc = hk_plan_sentences(m, at, law, rule);
+    return rc;
+}
+
+/* ---- what is asked for ----------------------------------------------------------- */
+
+static enum hk_status unknown_name(struct hk_making *m, const char *name)
+{
+    const struct hk_plan *plan = m->plan;
+    const char *near = NULL;
+    size_t count = 0, i;
+    const char **names;
+    int k;
+
+    for (k = 0; k < plan->program_count; k++)
+        count += (size_t)plan->laws[k]->rule_count;
+    names = hk_zalloc(count + 1, sizeof *names);
+    if (!names)
+        return hk_fail_memory(m->err);
+    for (count = 0, k = 0; k < plan->program_count; k++)
+        for (i = 0; i < (size_t)plan->laws[k]->rule_count; i++)
+            names[count++] = plan->laws[k]->rules[i].name;
+    near = hk_text_nearest(name, names, count);
+    hk_free(names);
+    if (near)
+        return hk_fail(m->err, HK_EUSAGE, "no rule is called \"%s\"; did you "
+                       "mean \"%s\"?", name, near);
+    return hk_fail(m->err, HK_EUSAGE, "no rule is called \"%s\"; \"huka policy "
+                   "list\" names them all", name);
+}
+
+/* Ask for `name` of whatever entities have it, or of all rules with NULL. */
+static enum hk_status ask(struct hk_making *m, const struct hk_law *law,
+                          const char *name, bool *found)
+{
+    enum hk_status rc = HK_OK;
+    int i, at;
+
+    for (i = 0; i < law->rule_count && !rc; i++) {
+        if (name && strcmp(law->rules[i].name, name))
+            continue;
+        rc = add_step(m, law->rules[i].entity, law->rules[i].name, &at);
+        if (!rc)
+            m->plan->steps[at].is_asked = true;
+        *found = true;
+    }
+    return rc;
+}
+
+static enum hk_status ask_all(struct hk_making *m,
+                              const struct hk_wanted_outputs *o)
+{
+    struct hk_plan *plan = m->plan;
+    enum hk_status rc = HK_OK;
+    const char **p;
+    int i, k;
+
+    for (i = 0; o->names && i < o->count && !rc; i++) {
+        bool found = false;
+
+        for (k = 0; k < plan->program_count && !rc; k++)
+            rc = ask(m, plan->laws[k], o->names[i], &found);
+        if (!rc && !found)
+            rc = unknown_name(m, o->names[i]);
+    }
+    for (k = 0; !o->names && k < plan->program_count && !rc; k++) {
+        bool found = false;
+
+        if (o->all)
+            rc = ask(m, plan->laws[k], NULL, &found);
+        for (p = plan->laws[k]->published; !o->all && p && *p && !rc; p++) {
+            found = false;
+            rc = ask(m, plan->laws[k], *p, &found);
+            if (!rc && !found)
+                rc = unknown_name(m, *p);
+        }
+    }
+    return rc;
+}
+
+/* ---- outputs: what is asked, its members, the numbers in their sentences ---------- */
+
+static void mark(struct hk_plan *plan, int entity, const char *name);
+
+static void mark_template(struct hk_plan *plan, int entity, const char *text)
+{
+    struct hk_piece piece;
+
+    while (text && hk_template_next(&text, &piece))
+        if (piece.is_name && piece.parts == 1)
+            mark(plan, entity, piece.part[0]);
+}
+
+static void mark(struct hk_plan *plan, int entity, const char *name)
+{
+    int at = step_index(plan, entity, name), k;
+    struct hk_step *step = at < 0 ? NULL : &plan->steps[at];
+
+    if (!step || step->is_output)
+        return;
+    step->is_output = true;
+    for (k = 0; k < plan->program_count; k++) {
+        const struct hk_rule *rule = step->by[k].rule;
+        const char **lists[3], **p;
+        int i;
+
+        if (!rule)
+            continue;
+        lists[0] = rule->all;
+        lists[1] = rule->any;
+        lists[2] = rule->none;
+        for (i = 0; i < 3; i++)
+            for (p = lists[i]; p && *p; p++)
+                mark(plan, entity, *p);
+        mark_template(plan, entity, rule->says.zh);
+        mark_template(plan, entity, rule->says.en);
+    }
+}
+
+/* ---- making ------------------------------------------------------------------------ */
+
+static enum hk_status make_laws(struct hk_making *m,
+                                const struct hk_pack *const *packs, int count,
+                                int year, int32_t today)
+{
+    struct hk_plan *plan = m->plan;
+    enum hk_status rc = HK_OK;
+    int i;
+
+    plan->laws = hk_arena_alloc(&plan->arena,
+                                sizeof *plan->laws * (size_t)(count + 1));
+    if (!plan->laws)
+        return hk_fail_memory(m->err);
+    for (i = 0; i < count && !rc; i++) {
+        rc = hk_law_resolve(&plan->laws[i], m->packs, packs[i], year, today,
+                            m->err);
+        if (rc)
+            break;
+        plan->program_count++;
+        rc = hk_figures_settle(plan->laws[i], m->packs, plan->model, m->err);
+    }
+    return rc;
+}
+
+static enum hk_status make_wants(struct hk_plan *plan, struct hk_err *err)
+{
+    int i;
+
+    plan->wants = hk_arena_alloc(&plan->arena, sizeof *plan->wants
+                                 * (size_t)plan->model->entity_count);
+    for (i = 0; plan->wants && i < plan->model->entity_count; i++) {
+        const struct hk_entity *e = plan->model->entities[i];
+        int k;
+
+        plan->wants[i] = hk_arena_alloc(&plan->arena,
+                                        (size_t)e->field_count + 1);
+        if (!plan->wants[i])
+            return hk_fail_memory(err);
+        for (k = 0; k < e->key_count; k++)
+            plan->wants[i][e->key[k]] = true;
+        if (e->dated_field >= 0)
+            plan->wants[i][e->dated_field] = true;
+    }
+    return plan->wants ? HK_OK : hk_fail_memory(err);
+}
+
+enum hk_status hk_plan_make(struct hk_plan **out, struct hk_packs *packs,
+                            const struct hk_pack *const *packs_of, int count,
+                            int year, int32_t today,
+                            const struct hk_wanted_outputs *outputs, bool trace,
+                            struct hk_err *err)
+{
+    struct hk_making m = { .packs = packs, .trace = trace, .err = err };
+    enum hk_status rc;
+    int i, k;
+    size_t e;
+
+    *out = NULL;
+    m.plan = hk_zalloc(1, sizeof *m.plan);
+    if (!m.plan)
+        return hk_fail_memory(err);
+    m.plan->model = hk_packs_model(packs);
+    rc = make_wants(m.plan, err);
+    if (!rc)
+        rc = make_laws(&m, packs_of, count, year, today);
+    if (!rc)
+        rc = ask_all(&m, outputs);
+    for (i = 0; i < m.plan->step_count && !rc; i++)   /* grows as it goes */
+        for (k = 0; k < m.plan->program_count && !rc; k++)
+            rc = expand(&m, i, k);
+    e = (size_t)m.plan->step_count;
+    if (!rc)
+        rc = hk_plan_order(&m);
+    if (rc) {
+        hk_free(m.plan->steps);
+        m.plan->step_count = 0;
+    }
+    for (i = 0; i < m.plan->step_count; i++)
+        if (m.plan->steps[i].is_asked)
+            mark(m.plan, m.plan->steps[i].entity, m.plan->steps[i].name);
+    while (e-- > 0)
+        hk_free(m.edges[e].to);
+    hk_free(m.edges);
+    if (rc)
+        hk_plan_free(m.plan);
+    else
+        *out = m.plan;
+    return rc;
+}
+
+void hk_plan_free(struct hk_plan *plan)
+{
+    int i;
+
+    if (!plan)
+        return;
+    for (i = 0; i < plan->program_count; i++)
+        hk_law_free(plan->laws[i]);
+    hk_map_release(&plan->index);
+    hk_arena_release(&plan->arena);
+    hk_free(plan);
+}

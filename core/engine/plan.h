@@ -1,0 +1,63 @@
+/* plan.h - what is computed, in which order, by whose law
+ *
+ * A plan holds one program for each governing pack that occurs. Rules that the
+ * outputs need, and no others, become steps; steps run over whole sheets in
+ * topological order of the static sets. */
+#ifndef HK_PLAN_H
+#define HK_PLAN_H
+
+#include "engine/data.h"
+#include "engine/formula.h"
+
+/* The rule of one program behind a step. NULL rule: that law has none of this
+ * name, its rows are outside. */
+struct hk_step_rule {
+    const struct hk_rule *rule;
+    const struct hk_lowered *formula;   /* NULL for decisions */
+    const struct hk_lowered *among;     /* or NULL */
+};
+
+struct hk_step {
+    int entity;
+    const char *name;
+    enum hk_word word;
+    enum hk_kind kind;
+    const char *unit;
+    int digits;
+    bool is_output;                 /* asked for, or a member of one */
+    bool is_asked;                  /* named by publish, --only or a test */
+    struct hk_step_rule *by;        /* by program */
+};
+
+struct hk_plan {
+    const struct hk_model *model;
+    struct hk_law **laws;           /* one a program; owned */
+    int program_count;
+    struct hk_step *steps;          /* in the order they run */
+    int step_count;
+    struct hk_map index;            /* "entity name" (%d SPACE %s) -> step */
+    bool **wants;                   /* by entity, field: is it read */
+    struct hk_arena arena;
+};
+
+/* Which results: names (of any entity), NULL = what the packs publish; `all` =
+ * every rule. */
+struct hk_wanted_outputs { const char *const *names; int count; bool all; };
+
+/* Make the plan for the governing `packs_of` (distinct, count of them). HK_EUSAGE:
+ * a name that no law knows (nearest named); HK_EFORMAT: what lowering refuses;
+ * a cycle, named in full: "a -> b -> a"; a list whose members another pack
+ * governs. */
+enum hk_status hk_plan_make(struct hk_plan **out, struct hk_packs *packs,
+                            const struct hk_pack *const *packs_of, int count,
+                            int year, int32_t today,
+                            const struct hk_wanted_outputs *outputs, bool trace,
+                            struct hk_err *err);
+void hk_plan_free(struct hk_plan *plan);
+
+const struct hk_step *hk_plan_step(const struct hk_plan *plan, int entity,
+                                   const char *name);
+/* For hk_data_load: is the field read by any step, by a sentence, or a key? */
+bool hk_plan_wants(void *plan, int entity, int field);
+
+#endif

@@ -1,0 +1,141 @@
+/* plan_names.c - names in sentences and in decisions */
+#include <string.h>
+
+#include "engine/plan_private.h"
+#include "engine/template.h"
+
+static enum hk_status bad_name(struct hk_making *m, const struct hk_law *law,
+                               const struct hk_rule *rule, int entity,
+                               const struct hk_piece *piece)
+{
+    const char *near = piece->parts
+        ? hk_symbol_nearest(m->plan->model, law, entity, piece->part[0]) : NULL;
+
+    if (near)
+        return hk_fail(m->err, HK_EFORMAT, "%s:%d: the sentence of \"%s\" "
+            "names {%.*s}, which is not known there; did you mean {%s}?",
+            rule->file->path, rule->line, rule->name, (int)piece->len,
+            piece->text, near);
+    return hk_fail(m->err, HK_EFORMAT, "%s:%d: the sentence of \"%s\" names "
+        "{%.*s}, which is not known there; write the name of a field, a rule "
+        "or a figure", rule->file->path, rule->line, rule->name,
+        (int)piece->len, piece->text);
+}
+
+/* One {name}: find what it stands for and read it. */
+static enum hk_status add_piece(struct hk_making *m, int from,
+                                const struct hk_law *law,
+                                const struct hk_rule *rule,
+                                const struct hk_piece *piece)
+{
+    struct hk_symbol symbol;
+    int entity = rule->entity;
+    const char *name = piece->part[0];
+
+    if (!piece->parts)
+        return bad_name(m, law, rule, entity, piece);
+    if (piece->parts == 1 && hk_law_param(law, name))
+        return HK_OK;
+    if (!hk_symbol_find(&symbol, m->plan->model, law, entity, name))
+        return bad_name(m, law, rule, entity, piece);
+    if (piece->parts > 1) {
+        entity = symbol.entity;
+        if (symbol.sort == HK_SYM_LINK)
+            m->plan->wants[rule->entity][symbol.field->index] = true;
+        if (symbol.sort == HK_SYM_FIELD || symbol.sort == HK_SYM_RULE
+            || (piece->parts == 3 && (symbol.sort != HK_SYM_LIST
+                                      || strcmp(piece->part[2], "says"))))
+            return bad_name(m, law, rule, rule->entity, piece);
+        name = piece->part[1];
+        if (!hk_symbol_find(&symbol, m->plan->model, law, entity, name))
+            return bad_name(m, law, rule, rule->entity, piece);
+    }
+    if (symbol.sort == HK_SYM_FIELD && symbol.field->is_private)
+        return hk_fail(m->err, HK_EFORMAT, "%s:%d: the sentence of \"%s\" "
+            "names {%.*s}, a private field; sentences are read by others, "
+            "leave it out", rule->file->path, rule->line, rule->name,
+            (int)piece->len, piece->text);
+    return hk_plan_read(m, from, law, entity, name);
+}
+
+static enum hk_status add_template(struct hk_making *m, int from,
+                                   const struct hk_law *law,
+                                   const struct hk_rule *rule,
+                                   const char *template)
+{
+    struct hk_piece piece;
+    enum hk_status rc = HK_OK;
+
+    while (template && !rc && hk_template_next(&template, &piece))
+        if (piece.is_name)
+            rc = add_piece(m, from, law, rule, &piece);
+    return rc;
+}
+
+/* ---- members of decisions ----------------------------------------------------- */
+
+static bool is_boolean(const struct hk_symbol *symbol)
+{
+    if (symbol->sort == HK_SYM_FIELD)
+        return symbol->field->kind == HK_BOOLEAN;
+    return symbol->sort == HK_SYM_RULE && symbol->rule->kind == HK_BOOLEAN;
+}
+
+static enum hk_status add_members(struct hk_making *m, int from,
+                                  const struct hk_law *law,
+                                  const struct hk_rule *rule,
+                                  const char *const *names)
+{
+    const struct hk_model *model = m->plan->model;
+    struct hk_symbol symbol;
+    enum hk_status rc = HK_OK;
+
+    for (; names && *names && !rc; names++) {
+        if (!hk_symbol_find(&symbol, model, law, rule->entity, *names)) {
+            const char *near = hk_symbol_nearest(model, law, rule->entity,
+                                                 *names);
+
+            if (near)
+                return hk_fail(m->err, HK_EFORMAT, "%s:%d: decision \"%s\" "
+                    "lists \"%s\", which is not known; did you mean \"%s\"?",
+                    rule->file->path, rule->line, rule->name, *names, near);
+            return hk_fail(m->err, HK_EFORMAT, "%s:%d: decision \"%s\" lists "
+                "\"%s\", which is not known; declare that check or leave it "
+                "out", rule->file->path, rule->line, rule->name, *names);
+        }
+        if (!is_boolean(&symbol))
+            return hk_fail(m->err, HK_EFORMAT, "%s:%d: decision \"%s\" lists "
+                "\"%s\", which is neither true nor false; list checks, "
+                "decisions and boolean fields or variables",
+                rule->file->path, rule->line, rule->name, *names);
+        rc = hk_plan_read(m, from, law, rule->entity, *names);
+    }
+    return rc;
+}
+
+enum hk_status hk_plan_members(struct hk_making *m, int from,
+                               const struct hk_law *law,
+                               const struct hk_rule *rule)
+{
+    enum hk_status rc = add_members(m, from, law, rule, rule->all);
+
+    if (!rc)
+        rc = add_members(m, from, law, rule, rule->any);
+    if (!rc)
+        rc = add_members(m, from, law, rule, rule->none);
+    return rc;
+}
+
+enum hk_status hk_plan_sentences(struct hk_making *m, int from,
+                                 const struct hk_law *law,
+                                 const struct hk_rule *rule)
+{
+    const char *const texts[] = { rule->says.zh, rule->says.en,
+                                  rule->remedy.zh, rule->remedy.en };
+    enum hk_status rc = HK_OK;
+    size_t i;
+
+    for (i = 0; i < sizeof texts / sizeof texts[0] && !rc; i++)
+        rc = add_template(m, from, law, rule, texts[i]);
+    return rc;
+}

@@ -1,0 +1,39 @@
+/* plan_private.h - a plan while it is made */
+#ifndef HK_PLAN_PRIVATE_H
+#define HK_PLAN_PRIVATE_H
+
+#include "engine/plan.h"
+
+/* The steps found so far and what each reads. */
+struct hk_making {
+    struct hk_plan *plan;
+    struct hk_packs *packs;
+    bool trace;
+    size_t step_cap;
+    struct edges { int *to; size_t count, cap; } *edges;   /* by step */
+    size_t edge_cap;
+    struct hk_err *err;
+};
+
+/* Step `from` reads `name` of `entity`: a field is wanted, a rule becomes a step
+ * and an edge. */
+enum hk_status hk_plan_read(struct hk_making *m, int from,
+                            const struct hk_law *law, int entity,
+                            const char *name);
+
+/* Read what the sentences of a rule name; refuse names that are not known or
+ * private (plan_names.c). */
+enum hk_status hk_plan_sentences(struct hk_making *m, int from,
+                                 const struct hk_law *law,
+                                 const struct hk_rule *rule);
+
+/* Read the members of a decision; refuse what is neither true nor false. */
+enum hk_status hk_plan_members(struct hk_making *m, int from,
+                               const struct hk_law *law,
+                               const struct hk_rule *rule);
+
+/* Put the steps into the order in which they can run; a circle is refused,
+ * named in full (plan_order.c). */
+enum hk_status hk_plan_order(struct hk_making *m);
+
+#endif

@@ -1,0 +1,113 @@
+/* runtime.c - lowered formulas loaded into a state, with what they need */
+#include <lauxlib.h>
+#include <lua.h>
+#include <string.h>
+
+#include "engine/need.h"
+#include "engine/pure.h"
+
+static lua_CFunction function_of(enum hk_need_op op)
+{
+    lua_CFunction f = hk_need_of_record(op);
+
+    if (!f)
+        f = hk_need_of_list(op);
+    if (!f)
+        f = hk_need_of_figure(op);
+    return f ? f : hk_pure_need(op);
+}
+
+static enum hk_kind kind_of(const struct hk_eval *e, int entity,
+                            const char *name)
+{
+    const struct hk_field *f =
+        hk_entity_field(e->plan->model->entities[entity], name);
+    const struct hk_step *step = f ? NULL : hk_plan_step(e->plan, entity, name);
+
+    return f ? f->kind : step ? step->kind : HK_INTEGER;
+}
+
+/* Find what the need works on. */
+static enum hk_status resolve(struct hk_access *a, struct hk_err *err)
+{
+    const struct hk_need *n = a->need;
+    struct hk_data *data = a->eval->data;
+    bool is_list = n->op == HK_NEED_RANGE || n->op == HK_NEED_AT
+        || (n->op >= HK_NEED_COUNT && n->op <= HK_NEED_LATEST);
+    int at = is_list ? n->other : n->entity;
+
+    if (n->op == HK_NEED_TEXT) {
+        a->number = hk_data_text(data, n->name, strlen(n->name));
+        return a->number < 0 ? hk_fail_memory(err) : HK_OK;
+    }
+    if (n->entity < 0)
+        return HK_OK;
+    a->sheet = &data->sheets[n->entity];
+    if (n->other >= 0)
+        a->other = &data->sheets[n->other];
+    if (is_list) {
+        a->list = hk_data_list(data, n->entity, n->other);
+        if (!a->list)
+            return hk_fail_memory(err);
+    }
+    if (n->name && n->op != HK_NEED_PARENT && n->op != HK_NEED_YEAR
+        && n->op != HK_NEED_NOTNIL) {
+        a->column = hk_eval_column(a->eval, at, n->name);
+        a->kind = kind_of(a->eval, at, n->name);
+        if (!a->column)
+            return hk_fail(err, HK_EBUG, "\"%s\" of %s was not computed before "
+                           "it is read", n->name,
+                           data->model->entities[at]->name);
+    }
+    if (n->where)
+        a->where = hk_eval_column(a->eval, at, n->where);
+    return n->where && !a->where
+        ? hk_fail(err, HK_EBUG, "\"%s\" was not computed before it is read",
+                  n->where) : HK_OK;
+}
+
+/* Push the C function of one need. */
+static enum hk_status push_need(struct hk_eval *e, int program,
+                                const struct hk_need *need, struct hk_err *err)
+{
+    struct hk_access *a = hk_arena_alloc(&e->arena, sizeof *a);
+    lua_CFunction f = function_of(need->op);
+    enum hk_status rc;
+
+    if (!a)
+        return hk_fail_memory(err);
+    if (!f)
+        return hk_fail(err, HK_EBUG, "a formula needs what the engine does not "
+                       "have (%d)", (int)need->op);
+    a->eval = e;
+    a->need = need;
+    a->program = program;
+    rc = resolve(a, err);
+    if (rc)
+        return rc;
+    lua_pushlightuserdata(e->script->L, a);
+    lua_pushcclosure(e->script->L, f, 1);
+    return HK_OK;
+}
+
+enum hk_status hk_runtime_load(struct hk_eval *e, int program,
+                               const struct hk_lowered *lowered, int *ref,
+                               struct hk_err *err)
+{
+    lua_State *L = e->script->L;
+    int top = lua_gettop(L), i;
+    enum hk_status rc;
+
+    if (!lua_checkstack(L, lowered->need_count + 8))
+        return hk_fail_memory(err);
+    rc = hk_script_load(e->script, lowered->text, lowered->len, lowered->chunk,
+                        err);
+    for (i = 0; i < lowered->need_count && !rc; i++)
+        rc = push_need(e, program, &lowered->needs[i], err);
+    if (!rc)
+        rc = hk_script_call(e->script, lowered->need_count, 1, err);
+    if (!rc)
+        *ref = luaL_ref(L, LUA_REGISTRYINDEX);
+    lua_settop(L, top);
+    return rc;
+}

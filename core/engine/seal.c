@@ -1,0 +1,261 @@
+#include "engine/seal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/digest.h"
+#include "base/json.h"
+#include "base/mem.h"
+
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* SHA-256, in hexadecimal, of the distinct lines of `text` in byte order.
+ * `text` is cut up in place. */
+static enum hk_status hash_lines(char out[65], struct hk_str *text,
+                                 struct hk_err *err)
+{
+    const char **lines = NULL;
+    size_t count = 0, cap = 0, i;
+    struct hk_digest *d = NULL;
+    unsigned char sha[HK_SHA256_LEN];
+    char *at = text->data, *end;
+    enum hk_status rc = hk_str_status(text, err);
+
+    while (!rc && at && *at && (end = strchr(at, '\n'))) {
+        *end = '\0';
+        if (!hk_grow(&lines, &cap, count + 1, sizeof *lines))
+            rc = hk_fail_memory(err);
+        else
+            lines[count++] = at;
+        at = end + 1;
+    }
+    if (!rc)
+        rc = hk_digest_new(&d, err);
+    if (!rc && count)
+        qsort(lines, count, sizeof *lines, by_bytes);
+    for (i = 0; i < count && !rc; i++) {
+        if (i && !strcmp(lines[i], lines[i - 1]))
+            continue;
+        hk_digest_add(d, lines[i], strlen(lines[i]));
+        hk_digest_add(d, "\n", 1);
+    }
+    if (!rc)
+        rc = hk_digest_take(d, sha, err);
+    if (!rc)
+        hk_hex(out, sha);
+    hk_digest_free(d);
+    hk_free(lines);
+    return rc;
+}
+
+/* Lines as sha256sum prints them, of all files of the chains used. */
+static enum hk_status hash_policy(struct hk_assessment *a, struct hk_err *err)
+{
+    struct hk_str text = HK_STR_INIT;
+    enum hk_status rc;
+    int i, j, k;
+
+    for (i = 0; i < a->plan->program_count; i++) {
+        const struct hk_law *law = a->plan->laws[i];
+
+        for (j = 0; j < law->chain_count; j++)
+            for (k = 0; k < law->chain[j]->file_count; k++) {
+                const struct hk_policy_file *f = law->chain[j]->files[k];
+                char hex[HK_SHA256_HEX];
+
+                if (f->is_test)
+                    continue;
+                hk_hex(hex, f->sha256);
+                hk_str_addf(&text, "%s  %s\n", hex, f->path);
+            }
+    }
+    rc = hash_lines(a->policy, &text, err);
+    hk_str_release(&text);
+    return rc;
+}
+
+static enum hk_status hash_params(struct hk_assessment *a, struct hk_err *err)
+{
+    struct hk_str text = HK_STR_INIT;
+    enum hk_status rc;
+    int i;
+
+    for (i = 0; i < a->plan->program_count; i++)
+        hk_law_params_text(a->plan->laws[i], &text);
+    rc = hash_lines(a->params, &text, err);
+    hk_str_release(&text);
+    return rc;
+}
+
+/* ---- results ----------------------------------------------------------------- */
+
+static void add_value(struct hk_str *out, const struct hk_assessment *a,
+                      const struct hk_step *step, const struct hk_column *c,
+                      int32_t row)
+{
+    switch (hk_column_state(c, row)) {
+    case HK_ROW_UNKNOWN: hk_str_puts(out, "u\t"); return;
+    case HK_ROW_ERROR: hk_str_puts(out, "e\t"); return;
+    case HK_ROW_OUTSIDE: hk_str_puts(out, "o\t"); return;
+    case HK_ROW_NONE: hk_str_puts(out, "v\tnone"); return;
+    case HK_ROW_KNOWN: break;
+    }
+    if (step->kind == HK_BOOLEAN) {
+        hk_str_puts(out, c->value[row] ? "t\t" : "f\t");
+        return;
+    }
+    hk_str_puts(out, "v\t");
+    if (step->kind == HK_TEXT && c->value[row] >= 0
+        && (size_t)c->value[row] < a->data->pool_count) {
+        const char *text = a->data->pool[c->value[row]];
+
+        hk_json_quote(out, text, strlen(text));
+    } else {
+        hk_str_int(out, c->value[row]);
+    }
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp((*(const struct hk_step *const *)a)->name,
+                  (*(const struct hk_step *const *)b)->name);
+}
+
+/* The lines of one entity: its judged rows in key order, outputs by name. */
+static enum hk_status hash_entity(struct hk_assessment *a, struct hk_digest *d,
+                                  int entity, struct hk_err *err)
+{
+    const struct hk_sheet *sheet = &a->data->sheets[entity];
+    const struct hk_step **steps;
+    struct hk_str line = HK_STR_INIT;
+    size_t count = 0, i;
+    enum hk_status rc;
+    int32_t row;
+    int k;
+
+    steps = hk_zalloc((size_t)a->plan->step_count + 1, sizeof *steps);
+    if (!steps)
+        return hk_fail_memory(err);
+    for (k = 0; k < a->plan->step_count; k++)
+        if (a->plan->steps[k].entity == entity && a->plan->steps[k].is_output)
+            steps[count++] = &a->plan->steps[k];
+    qsort(steps, count, sizeof *steps, by_name);
+    for (row = 0; row < sheet->rows && count; row++) {
+        if (sheet->part[row] < 0)
+            continue;
+        hk_str_clear(&line);
+        for (i = 0; i < count; i++) {
+            hk_str_puts(&line, sheet->entity->name);
+            hk_str_putc(&line, '\t');
+            hk_str_puts(&line, sheet->key[row]);
+            hk_str_putc(&line, '\t');
+            hk_str_puts(&line, steps[i]->name);
+            hk_str_putc(&line, '\t');
+            add_value(&line, a, steps[i],
+                      hk_eval_column(a->eval, entity, steps[i]->name), row);
+            hk_str_putc(&line, '\n');
+        }
+        hk_digest_add(d, hk_str_text(&line), line.len);
+    }
+    rc = hk_str_status(&line, err);
+    hk_str_release(&line);
+    hk_free(steps);
+    return rc;
+}
+
+static enum hk_status hash_results(struct hk_assessment *a, struct hk_err *err)
+{
+    const struct hk_model *m = a->data->model;
+    const char **names = hk_zalloc((size_t)m->entity_count + 1, sizeof *names);
+    unsigned char sha[HK_SHA256_LEN];
+    struct hk_digest *d = NULL;
+    enum hk_status rc;
+    int i;
+
+    if (!names)
+        return hk_fail_memory(err);
+    for (i = 0; i < m->entity_count; i++)
+        names[i] = m->entities[i]->name;
+    qsort(names, (size_t)m->entity_count, sizeof *names, by_bytes);
+    rc = hk_digest_new(&d, err);
+    for (i = 0; i < m->entity_count && !rc; i++)
+        rc = hash_entity(a, d, hk_model_entity(m, names[i])->index, err);
+    if (!rc)
+        rc = hk_digest_take(d, sha, err);
+    if (!rc)
+        hk_hex(a->result, sha);
+    hk_digest_free(d);
+    hk_free(names);
+    return rc;
+}
+
+/* ---- the seal ----------------------------------------------------------------- */
+
+static void text_member(struct hk_json *j, const char *key, const char *text)
+{
+    hk_json_key(j, key);
+    hk_json_puts(j, text);
+}
+
+/* Keys in byte order, no blanks. */
+static void write_seal(struct hk_assessment *a, const char *under,
+                       int64_t as_of, struct hk_str *out)
+{
+    struct hk_json j = { .out = out };
+    char date[11], hex[HK_SHA256_HEX];
+    struct hk_str data = HK_STR_INIT;
+
+    hk_date_print(date, a->date, HK_DAY);
+    hk_hex(hex, a->batch_digest);
+    hk_str_addf(&data, "%lld %s", (long long)a->batch, hex);
+    hk_json_open(&j, '{');
+    hk_json_key(&j, "as_of");
+    if (as_of >= 0)
+        hk_json_int(&j, as_of);
+    else
+        hk_json_null(&j);
+    text_member(&j, "data", hk_str_text(&data));
+    text_member(&j, "date", date);
+    text_member(&j, "params", a->params);
+    text_member(&j, "plugins", "");
+    text_member(&j, "policy", a->policy);
+    text_member(&j, "region", a->region);
+    text_member(&j, "result", a->result);
+    text_member(&j, "under", under ? under : "");
+    hk_json_key(&j, "year");
+    hk_json_int(&j, a->year);
+    hk_json_close(&j);
+    hk_str_release(&data);
+}
+
+enum hk_status hk_seal(struct hk_assessment *a, const char *under,
+                       int64_t as_of, struct hk_err *err)
+{
+    struct hk_str text = HK_STR_INIT;
+    unsigned char sha[HK_SHA256_LEN];
+    enum hk_status rc = hash_policy(a, err);
+
+    if (!rc)
+        rc = hash_params(a, err);
+    if (!rc)
+        rc = hash_results(a, err);
+    if (!rc) {
+        write_seal(a, under, as_of, &text);
+        rc = hk_str_status(&text, err);
+    }
+    if (!rc)
+        rc = hk_sha256(sha, text.data, text.len, err);
+    if (!rc) {
+        hk_hex(a->seal, sha);
+        a->seal_json = hk_arena_dup(&a->data->arena, text.data, text.len);
+        if (!a->seal_json)
+            rc = hk_fail_memory(err);
+    }
+    hk_str_release(&text);
+    return rc;
+}

@@ -1,0 +1,264 @@
+/* sentence.c - numbers into words: the sentence of a check, printed values */
+#include <string.h>
+
+#include "engine/eval_private.h"
+#include "engine/template.h"
+
+#define DEPTH 4           /* sentences inside sentences */
+
+static const char *state_word(enum hk_row_state state, enum hk_lang lang)
+{
+    bool zh = lang == HK_ZH;
+
+    switch (state) {
+    case HK_ROW_NONE: return zh ? "无" : "none";
+    case HK_ROW_UNKNOWN: return zh ? "未知" : "unknown";
+    case HK_ROW_ERROR: return zh ? "出错" : "error";
+    case HK_ROW_OUTSIDE: return zh ? "不在判定范围" : "not judged";
+    default: return "";
+    }
+}
+
+static void print_key(const struct hk_eval *e, int entity, int64_t row,
+                      struct hk_str *out)
+{
+    const struct hk_sheet *sheet = &e->data->sheets[entity];
+
+    if (row >= 0 && row < sheet->rows)
+        hk_str_puts(out, sheet->key[row]);
+}
+
+static void print_field(struct hk_eval *e, const struct hk_field *f,
+                        int64_t number, enum hk_lang lang, struct hk_str *out)
+{
+    struct hk_value value = { .state = HK_KNOWN, .number = number };
+    struct hk_str key = HK_STR_INIT;
+
+    if (f->kind == HK_TEXT && number >= 0
+        && (size_t)number < e->data->pool_count) {
+        value.text = e->data->pool[number];
+        value.len = strlen(value.text);
+    } else if (f->kind == HK_LINK || f->kind == HK_REGION) {
+        print_key(e, f->kind == HK_LINK ? f->to_entity : 0, number, &key);
+        value.text = hk_str_text(&key);
+        value.len = key.len;
+    }
+    if (f->is_private && f->kind == HK_TEXT && !e->reveal)
+        hk_mask(out, value.text, value.len);
+    else
+        hk_cell_print(out, &e->data->model->country, f, &value, lang);
+    hk_str_release(&key);
+}
+
+/* A number of a rule: by its words, its pool, or its kind and unit. */
+static void print_result(struct hk_eval *e, const struct hk_rule *rule,
+                         int64_t number, enum hk_lang lang, struct hk_str *out)
+{
+    const struct hk_code *codes = rule->codes;
+    int count = rule->code_count, i;
+
+    if (rule->codes_of) {
+        codes = rule->codes_of->codes;
+        count = rule->codes_of->code_count;
+    }
+    if (rule->kind == HK_ENUM) {
+        for (i = 0; i < count; i++)
+            if (codes[i].no == number)
+                hk_str_puts(out, lang == HK_ZH ? codes[i].zh : codes[i].en);
+        return;
+    }
+    if (rule->kind == HK_TEXT) {
+        if (number >= 0 && (size_t)number < e->data->pool_count)
+            hk_str_puts(out, e->data->pool[number]);
+        return;
+    }
+    hk_number_print(out, &e->data->model->country, rule->kind, rule->unit,
+                    rule->digits, number, lang);
+}
+
+void hk_eval_print(struct hk_eval *e, int entity, const char *name, int32_t row,
+                   enum hk_lang lang, struct hk_str *out)
+{
+    const struct hk_column *c = hk_eval_column(e, entity, name);
+    const struct hk_field *f =
+        hk_entity_field(e->plan->model->entities[entity], name);
+    enum hk_row_state state;
+    const struct hk_step *step;
+    int part;
+
+    if (!c || row < 0 || row >= e->data->sheets[entity].rows)
+        return;
+    state = hk_column_state(c, row);
+    if (state != HK_ROW_KNOWN) {
+        hk_str_puts(out, state_word(state, lang));
+        return;
+    }
+    if (f) {
+        print_field(e, f, c->value[row], lang, out);
+        return;
+    }
+    step = hk_plan_step(e->plan, entity, name);
+    part = e->data->sheets[entity].part[row];
+    if (step && part >= 0 && step->by[part].rule)
+        print_result(e, step->by[part].rule, c->value[row], lang, out);
+}
+
+/* ---- sentences ------------------------------------------------------------------ */
+
+struct saying {
+    struct hk_eval *eval;
+    const struct hk_law *law;
+    enum hk_lang lang;
+    struct hk_str *out;
+    int depth;
+};
+
+static void say(struct saying *s, int entity, const char *name, int32_t row);
+
+/* The members of a list whose check `name` failed: how many, or what each of
+ * them says. */
+static void say_list(struct saying *s, int entity, int member, int32_t row,
+                     const char *name, bool sentences)
+{
+    const struct hk_list *list = hk_data_list(s->eval->data, entity, member);
+    const struct hk_column *c = hk_eval_column(s->eval, member, name);
+    int32_t at;
+    int count = 0;
+
+    if (!list || !c)
+        return;
+    for (at = list->start[row]; at < list->start[row + 1]; at++) {
+        int32_t m = list->order ? list->order[at] : at;
+        struct hk_str one = HK_STR_INIT;
+        struct saying inner = *s;
+
+        if (hk_column_state(c, m) != HK_ROW_KNOWN || c->value[m])
+            continue;
+        count++;
+        if (!sentences)
+            continue;
+        inner.out = &one;
+        inner.depth++;
+        say(&inner, member, name, m);
+        if (one.len && count > 1)
+            hk_str_puts(s->out, s->lang == HK_ZH ? "；" : "; ");
+        hk_str_add(s->out, hk_str_text(&one), one.len);
+        hk_str_release(&one);
+    }
+    if (!sentences)
+        hk_str_int(s->out, count);
+}
+
+/* The row that a parent, a link or a yearly record leads to; -1. */
+static int32_t follow(struct saying *s, const struct hk_symbol *symbol,
+                      int entity, int32_t row)
+{
+    struct hk_data *data = s->eval->data;
+    const struct hk_sheet *sheet = &data->sheets[entity];
+
+    if (symbol->sort == HK_SYM_YEAR)
+        return hk_data_year(data, symbol->entity, row, data->year);
+    if (symbol->sort == HK_SYM_LINK) {
+        const struct hk_column *c = &sheet->fields[symbol->field->index];
+
+        return c->value && hk_column_state(c, row) == HK_ROW_KNOWN
+            ? (int32_t)c->value[row] : -1;
+    }
+    while (row >= 0 && sheet->entity->index != symbol->entity) {
+        row = sheet->parent ? sheet->parent[row] : -1;
+        sheet = &data->sheets[sheet->entity->within];
+    }
+    return row;
+}
+
+static void say_piece(struct saying *s, int entity, int32_t row,
+                      const struct hk_piece *piece)
+{
+    const struct hk_param *param = piece->parts == 1
+        ? hk_law_param(s->law, piece->part[0]) : NULL;
+    struct hk_symbol symbol;
+
+    if (!hk_symbol_find(&symbol, s->eval->plan->model, s->law, entity,
+                        piece->part[0])) {
+        if (param)
+            hk_figure_print(s->out, s->eval->plan->model, param, &param->figure,
+                            s->lang);
+        return;
+    }
+    if (piece->parts == 1) {
+        hk_eval_print(s->eval, entity, piece->part[0], row, s->lang, s->out);
+        return;
+    }
+    if (symbol.sort == HK_SYM_LIST) {
+        say_list(s, entity, symbol.entity, row, piece->part[1],
+                 piece->parts == 3);
+        return;
+    }
+    row = follow(s, &symbol, entity, row);
+    if (row >= 0)
+        hk_eval_print(s->eval, symbol.entity, piece->part[1], row, s->lang,
+                      s->out);
+    else
+        hk_str_puts(s->out, state_word(HK_ROW_UNKNOWN, s->lang));
+}
+
+static void say_template(struct saying *s, int entity, int32_t row,
+                         const char *template)
+{
+    struct hk_piece piece;
+
+    while (hk_template_next(&template, &piece)) {
+        if (piece.is_name)
+            say_piece(s, entity, row, &piece);
+        else
+            hk_str_add(s->out, piece.text, piece.len);
+    }
+}
+
+/* A check without a sentence that is all(list, "check") speaks through those
+ * records that failed. */
+static bool say_members(struct saying *s, int entity, int32_t row,
+                        const struct hk_lowered *lowered)
+{
+    int i;
+
+    for (i = 0; lowered && i < lowered->need_count; i++) {
+        const struct hk_need *need = &lowered->needs[i];
+
+        if (need->op != HK_NEED_ALL)
+            continue;
+        say_list(s, entity, need->other, row, need->name, true);
+        return true;
+    }
+    return false;
+}
+
+static void say(struct saying *s, int entity, const char *name, int32_t row)
+{
+    const struct hk_step *step = hk_plan_step(s->eval->plan, entity, name);
+    int part = s->eval->data->sheets[entity].part[row];
+    const struct hk_rule *rule;
+    const char *template;
+
+    if (!step || part < 0 || s->depth > DEPTH)
+        return;
+    rule = step->by[part].rule;
+    if (!rule)
+        return;
+    s->law = s->eval->plan->laws[part];
+    template = s->lang == HK_ZH ? rule->says.zh : rule->says.en;
+    if (!template)
+        template = s->lang == HK_ZH ? rule->says.en : rule->says.zh;
+    if (template)
+        say_template(s, entity, row, template);
+    else if (!say_members(s, entity, row, step->by[part].formula))
+        hk_str_puts(s->out, s->lang == HK_ZH ? rule->zh : rule->en);
+}
+
+void hk_eval_sentence(struct hk_eval *e, int entity, const char *name,
+                      int32_t row, enum hk_lang lang, struct hk_str *out)
+{
+    struct saying s = { .eval = e, .lang = lang, .out = out };
+
+    say(&s, entity, name, row);
+}

@@ -1,0 +1,27 @@
+/* tests.h - the cases that stand beside the packs */
+#ifndef HK_TESTS_H
+#define HK_TESTS_H
+
+#include "base/progress.h"
+#include "pack/pack.h"
+
+struct hk_test_options {
+    const char *const *paths;      /* prefixes of file paths; none: all */
+    int path_count;
+    enum hk_lang lang;
+    bool verbose;                  /* name the passed ones too */
+    struct hk_progress *progress;
+};
+
+struct hk_test_counts { int64_t passed, failed, cases; };
+
+/* Run the cases of `packs` (opened with tests). Adds to `out` one line for each
+ * failed expectation: file:line, the case's sentence, the name, what was
+ * expected and what came out, with the cause. Counts are of expectations. HK_OK
+ * when all passed, HK_ENO when not; HK_EFORMAT for a case that is no case. */
+enum hk_status hk_tests_run(struct hk_packs *packs,
+                            const struct hk_test_options *o,
+                            struct hk_test_counts *counts, struct hk_str *out,
+                            struct hk_err *err);
+
+#endif

@@ -1,0 +1,71 @@
+/* verdict.h - an assessment: load, judge, count, seal, keep
+ *
+ * What `huka assess` does, without printing. */
+#ifndef HK_VERDICT_H
+#define HK_VERDICT_H
+
+#include "engine/eval.h"
+#include "store/store.h"
+
+struct hk_counts { int64_t yes, no, unknown, error, outside; };
+
+struct hk_assess_options {
+    const char *region;             /* code as given; "": all */
+    const char *under;              /* judge as if that region's chain governed */
+    int year;
+    int32_t date;
+    bool has_date;                  /* else 31 December of the year */
+    int64_t as_of;                  /* batch, or -1: now */
+    struct hk_wanted_outputs outputs;
+    bool trace;                     /* for explain */
+    bool reveal;
+    int rule_ms;
+    struct hk_progress *progress;
+};
+
+/* Everything that came out; owns plan, data, eval. */
+struct hk_assessment {
+    struct hk_packs *packs;         /* borrowed */
+    struct hk_plan *plan;
+    struct hk_data *data;
+    struct hk_eval *eval;
+    char region[64];
+    int year;
+    int32_t date;
+    int64_t batch;                  /* read */
+    unsigned char batch_digest[32];
+    int64_t run;                    /* number kept, 0 */
+    bool sealed;
+    /* text X6, hexadecimal */
+    char policy[65], params[65], result[65], seal[65];
+    const char *seal_json;          /* canonical JSON that `seal` is the SHA of */
+    int64_t errors;
+};
+
+/* Assess what `store` holds (a store opened for reading when as_of is given).
+ * `a` is filled also on failure and must be released. HK_OK also with rule
+ * errors (`errors`); the caller turns them into exit 3. HK_EUSAGE: no such
+ * region, a name no law knows, no pack governs; HK_EFORMAT: what a pack does
+ * wrong, a value outside its range; HK_ESTOP. */
+enum hk_status hk_assess(struct hk_assessment *a, struct hk_packs *packs,
+                         struct hk_store *store,
+                         const struct hk_assess_options *o, struct hk_err *err);
+void hk_assessment_release(struct hk_assessment *a);
+
+/* Keep the results in the run_* tables of `store` (opened for writing), with
+ * the policy text used and the seal; a->run is their number. `host` is the
+ * version of the program, kept beside. */
+enum hk_status hk_assessment_save(struct hk_assessment *a,
+                                  struct hk_store *store,
+                                  const struct hk_assess_options *o,
+                                  const char *host, struct hk_err *err);
+
+/* The five states of a boolean step over all judged rows; they sum to *all. */
+void hk_verdict_counts(const struct hk_assessment *a, const struct hk_step *step,
+                       struct hk_counts *counts, int64_t *all);
+
+/* X9 "assess" as one JSON object. */
+enum hk_status hk_verdict_json(struct hk_assessment *a, struct hk_str *out,
+                               struct hk_err *err);
+
+#endif

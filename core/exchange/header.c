@@ -1,0 +1,202 @@
+/* header.c - what a header says: a name, and perhaps a unit in brackets */
+#include <ctype.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "exchange/mapping.h"
+
+/* Bytes of a blank at `s`: ASCII, U+00A0, U+3000, U+FEFF, U+200B; else 0. */
+static size_t blank(const char *s)
+{
+    if (*s == ' ' || (*s >= '\t' && *s <= '\r'))
+        return 1;
+    if (!strncmp(s, "\xC2\xA0", 2))
+        return 2;
+    if (!strncmp(s, "\xE3\x80\x80", 3) || !strncmp(s, "\xEF\xBB\xBF", 3)
+        || !strncmp(s, "\xE2\x80\x8B", 3))
+        return 3;
+    return 0;
+}
+
+/* `s` without blanks, in lower case; brackets of all kinds become ( and ). */
+static void squeeze(char *to, const char *s)
+{
+    static const struct { const char *from; char to; } brackets[] = {
+        { "\xE3\x80\x90", '(' }, { "\xE3\x80\x91", ')' },    /* U+3010 */
+        { "\xE3\x80\x94", '(' }, { "\xE3\x80\x95", ')' },    /* U+3014 */
+        { "[", '(' }, { "]", ')' },
+    };
+
+    while (*s) {
+        size_t n = blank(s), i = 0;
+
+        if (n) {
+            s += n;
+            continue;
+        }
+        for (; i < sizeof brackets / sizeof *brackets; i++)
+            if (hk_starts_with(s, brackets[i].from))
+                break;
+        if (i < sizeof brackets / sizeof *brackets) {
+            *to++ = brackets[i].to;
+            s += strlen(brackets[i].from);
+        } else {
+            *to++ = (char)tolower((unsigned char)*s++);
+        }
+    }
+    *to = '\0';
+}
+
+/* Take the * of required columns from both ends. */
+static void strip_stars(char *s)
+{
+    size_t stars = strspn(s, "*"), len;
+
+    memmove(s, s + stars, strlen(s + stars) + 1);
+    for (len = strlen(s); len && s[len - 1] == '*';)
+        s[--len] = '\0';
+}
+
+/* Cut "(...)" from the end of `bare` and give what stood in it. */
+static char *cut_unit(char *bare)
+{
+    size_t len = strlen(bare);
+    char *open;
+
+    if (!len || bare[len - 1] != ')')
+        return bare + len;
+    open = strrchr(bare, '(');
+    if (!open || open == bare)
+        return bare + len;
+    bare[len - 1] = '\0';
+    *open = '\0';
+    return open + 1;
+}
+
+enum hk_status hk_header_read(struct hk_header *h, struct hk_arena *arena,
+                              const char *text, size_t len, struct hk_err *err)
+{
+    struct hk_str narrow = HK_STR_INIT;
+    char *full = NULL, *bare;
+    enum hk_status rc;
+
+    hk_text_narrow(&narrow, text, len);
+    rc = hk_str_status(&narrow, err);
+    if (rc)
+        goto out;
+    full = hk_arena_alloc(arena, narrow.len + 4);
+    if (!full) {
+        rc = hk_fail_memory(err);
+        goto out;
+    }
+    squeeze(full, hk_str_text(&narrow));
+    strip_stars(full);
+    bare = hk_arena_dup(arena, full, strlen(full));
+    h->text = hk_arena_dup(arena, text, len);
+    if (!bare || !h->text) {
+        rc = hk_fail_memory(err);
+        goto out;
+    }
+    h->full = full;
+    h->unit = cut_unit(bare);
+    strip_stars(bare);
+    h->bare = bare;
+out:
+    hk_str_release(&narrow);
+    return rc;
+}
+
+/* ---- units --------------------------------------------------------------- */
+
+static bool is_end(const char *text, size_t len, const char *end, size_t *rest)
+{
+    size_t n = end ? strlen(end) : 0;
+
+    if (!n || len < n || strncasecmp(text + len - n, end, n))
+        return false;
+    *rest = len - n;
+    return true;
+}
+
+/* The factor that the `len` bytes of `text` name: nothing is 1, a word of the
+ * country, or digits ("10000"); 0 when they name none. */
+static int64_t factor_of(const struct hk_country *c, const char *text,
+                         size_t len)
+{
+    int64_t n = 0;
+
+    if (!len)
+        return 1;
+    for (int i = 0; i < c->multiplier_count; i++)
+        if (strlen(c->multipliers[i].word) == len
+            && !memcmp(c->multipliers[i].word, text, len))
+            return c->multipliers[i].times;
+    for (size_t i = 0; i < len; i++) {
+        if (text[i] == ',')
+            continue;
+        if (!isdigit((unsigned char)text[i]) || n > INT32_MAX)
+            return 0;
+        n = n * 10 + (text[i] - '0');
+    }
+    return n;
+}
+
+/* "(元)", "(万元/年)", "(分)"; a unit that ends in the name of the currency
+ * but begins with something else is another currency or factor. */
+static bool money_unit(struct hk_measure *m, bool *told,
+                       const struct hk_country *c, const char *unit)
+{
+    size_t len = strcspn(unit, "/"), rest;
+    int64_t times;
+
+    if (is_end(unit, len, c->major_zh, &rest)
+        || is_end(unit, len, c->major, &rest)) {
+        times = factor_of(c, unit, rest);
+    } else if (is_end(unit, len, c->minor_zh, &rest)
+               || is_end(unit, len, c->minor, &rest)) {
+        m->minor = true;
+        times = rest ? 0 : 1;
+    } else {
+        times = factor_of(c, unit, len);
+        *told = times > 1;
+        m->times = times > 1 ? times : 1;
+        return true;
+    }
+    *told = true;
+    m->times = times;
+    return times > 0;
+}
+
+/* "(万人)": the unit begins with a factor of the country. */
+static bool number_unit(struct hk_measure *m, bool *told,
+                        const struct hk_country *c, const char *unit)
+{
+    for (int i = 0; i < c->multiplier_count; i++)
+        if (hk_starts_with(unit, c->multipliers[i].word)) {
+            m->times = c->multipliers[i].times;
+            *told = true;
+        }
+    return true;
+}
+
+bool hk_measure_of(struct hk_measure *m, bool *told,
+                   const struct hk_country *country,
+                   const struct hk_field *field, const char *unit)
+{
+    *m = (struct hk_measure){ .times = 1 };
+    *told = false;
+    if (!*unit)
+        return true;
+    switch (field->kind) {
+    case HK_MONEY:
+        return money_unit(m, told, country, unit);
+    case HK_INTEGER:
+    case HK_DECIMAL:
+        return number_unit(m, told, country, unit);
+    case HK_RATE:
+        m->percent = *told = !strcmp(unit, "%");
+        return strcmp(unit, "\xE2\x80\xB0") != 0;   /* per mille */
+    default:
+        return true;
+    }
+}

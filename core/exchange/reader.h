@@ -1,0 +1,43 @@
+/* reader.h - a sheet of cells, whatever file it came from
+ *
+ * One interface: CSV now; XLSX comes as a plugin behind the same calls. */
+#ifndef HK_READER_H
+#define HK_READER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+enum hk_encoding { HK_ENC_AUTO, HK_ENC_UTF8, HK_ENC_GB18030 };
+bool hk_encoding_of(enum hk_encoding *e, const char *name);
+
+struct hk_cell { const char *text; size_t len; };   /* valid until the next row */
+
+struct hk_reader;
+
+/* Open the file at `path`. The encoding is found as LIBRARIES says (BOM,
+ * strict UTF-8, strict GB18030 with the test for likeness; what is neither is
+ * refused with line, column and byte). Cells are UTF-8. HK_EIO, HK_EFORMAT. */
+enum hk_status hk_reader_open(struct hk_reader **out, const char *path,
+                              enum hk_encoding encoding, struct hk_err *err);
+void hk_reader_close(struct hk_reader *r);
+
+/* The next row; `*cells` NULL at the end. `*line` is the line of the file on
+ * which the row begins (rows may span lines). Wholly blank rows are given
+ * too, with count 0 or 1. Rows of other lengths than the header are the
+ * caller's to judge. HK_EFORMAT: a bad quote, a NUL byte, a cell over 1 MB,
+ * more than 4096 cells, each with line and column; HK_ESTOP. */
+enum hk_status hk_reader_row(struct hk_reader *r, const struct hk_cell **cells,
+                             size_t *count, int64_t *line, struct hk_err *err);
+
+/* Back to the first row: the same bytes once more, without the file. */
+void hk_reader_rewind(struct hk_reader *r);
+
+enum hk_encoding hk_reader_encoding(const struct hk_reader *r);
+const unsigned char *hk_reader_sha256(const struct hk_reader *r);  /* of the file */
+size_t hk_reader_size(const struct hk_reader *r);    /* for progress: bytes */
+size_t hk_reader_done(const struct hk_reader *r);    /* of UTF-8 */
+
+#endif

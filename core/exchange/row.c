@@ -1,0 +1,379 @@
+/* row.c - the cells of one row to the values of one record
+ *
+ * Every cell is read even after one was bad, so that the user sees all that is
+ * wrong with a row at once. */
+#include <string.h>
+
+#include "base/money.h"
+#include "base/text.h"
+#include "exchange/job.h"
+
+/* ---- faults -------------------------------------------------------------- */
+
+static void refuse(struct hk_job *j, const char *column)
+{
+    j->is_refused = true;
+    if (*column && j->columns.len)
+        hk_str_puts(&j->columns, ", ");
+    hk_str_puts(&j->columns, column);
+    if (j->reasons.len)
+        hk_str_puts(&j->reasons, "; ");
+    hk_str_puts(&j->reasons, j->sentence.text);
+}
+
+enum hk_status hk_row_fault(struct hk_job *j, enum hk_status rc,
+                            const char *column, struct hk_err *err)
+{
+    if (!rc)
+        return HK_OK;
+    if (rc == HK_EFORMAT || rc == HK_EUSAGE) {
+        refuse(j, column);
+        return HK_OK;
+    }
+    if (err)
+        memcpy(err->text, j->sentence.text, sizeof err->text);
+    return rc;
+}
+
+/* ---- one cell ------------------------------------------------------------ */
+
+static bool is_blank(const struct hk_cell *cell)
+{
+    const char *s = cell->text;
+    size_t i = 0;
+
+    while (i < cell->len) {
+        if (s[i] == ' ' || (s[i] >= '\t' && s[i] <= '\r'))
+            i++;
+        else if (cell->len - i >= 2 && !memcmp(s + i, "\xC2\xA0", 2))
+            i += 2;
+        else if (cell->len - i >= 3 && (!memcmp(s + i, "\xE3\x80\x80", 3)
+                                        || !memcmp(s + i, "\xEF\xBB\xBF", 3)))
+            i += 3;
+        else
+            return false;
+    }
+    return true;
+}
+
+static int64_t widen(int64_t x, int64_t times)
+{
+    int64_t wide;
+
+    return hk_mul(&wide, x, times) ? wide : x < 0 ? INT64_MIN : INT64_MAX;
+}
+
+/* A cell in minor units: read it as if in major ones, with the range widened,
+ * divide, and let the number be read again, so that the range is judged (and
+ * its fault told) as for every other cell. */
+static enum hk_status read_minor(struct hk_job *j, const struct hk_field *f,
+                                 struct hk_lane *lane,
+                                 const struct hk_cell *cell,
+                                 enum hk_cell_note *note)
+{
+    const struct hk_country *country = &j->model->country;
+    struct hk_field wide = *f;
+    struct hk_str major = HK_STR_INIT;
+    enum hk_cell_note none;
+    int64_t times = 1;
+    enum hk_status rc;
+
+    for (int i = 0; i < country->money_digits; i++)
+        times *= 10;
+    wide.min = widen(f->min, times);
+    wide.max = widen(f->max, times);
+    rc = hk_cell_read(lane->value, note, &lane->scratch, country, &wide, 1,
+                      cell->text, cell->len, &j->sentence);
+    if (rc || lane->value->state != HK_KNOWN)
+        return rc;
+    if (lane->value->number % times)
+        return hk_fail(&j->sentence, HK_EFORMAT, "%s: found \"%.*s\", expected "
+                       "a whole number of %s", f->name, (int)cell->len,
+                       cell->text, country->minor);
+    hk_decimal_print(&major, lane->value->number / times,
+                     country->money_digits);
+    rc = hk_str_status(&major, &j->sentence);
+    if (!rc)
+        rc = hk_cell_read(lane->value, &none, &lane->scratch, country, f, 1,
+                          major.data, major.len, &j->sentence);
+    hk_str_release(&major);
+    return rc;
+}
+
+/* A rate under a header that bears the sign for all its cells. */
+static enum hk_status read_percent(struct hk_job *j, const struct hk_field *f,
+                                   struct hk_lane *lane,
+                                   const struct hk_cell *cell,
+                                   enum hk_cell_note *note)
+{
+    struct hk_str text = HK_STR_INIT;
+    enum hk_status rc;
+
+    hk_text_narrow(&text, cell->text, cell->len);
+    if (text.len && text.data[text.len - 1] >= '0'
+        && text.data[text.len - 1] <= '9')
+        hk_str_putc(&text, '%');
+    rc = hk_str_status(&text, &j->sentence);
+    if (!rc)
+        rc = hk_cell_read(lane->value, note, &lane->scratch,
+                          &j->model->country, f, 1, hk_str_text(&text),
+                          text.len, &j->sentence);
+    /* The value of a rate is a number: nothing points to `text`. */
+    hk_str_release(&text);
+    return rc;
+}
+
+/* What a plugin says of the text, where the model asks it. */
+static enum hk_status ask_valid(struct hk_job *j, const struct hk_field *f,
+                                const struct hk_value *v)
+{
+    const char *sentence = NULL;
+
+    if (f->valid && j->o->valid)
+        sentence = j->o->valid(j->o->context, f->valid, v->text, v->len);
+    return sentence ? hk_fail(&j->sentence, HK_EFORMAT, "%s: %s", f->name,
+                              sentence) : HK_OK;
+}
+
+static enum hk_status read_value(struct hk_job *j, const struct hk_column *c,
+                                 struct hk_lane *lane,
+                                 const struct hk_cell *cell)
+{
+    const struct hk_field *f = c->field;
+    enum hk_cell_note note = HK_NOTE_NONE;
+    enum hk_status rc;
+
+    if (c->measure.minor)
+        rc = read_minor(j, f, lane, cell, &note);
+    else if (c->measure.percent)
+        rc = read_percent(j, f, lane, cell, &note);
+    else
+        rc = hk_cell_read(lane->value, &note, &lane->scratch,
+                          &j->model->country, f, c->measure.times, cell->text,
+                          cell->len, &j->sentence);
+    if (rc)
+        return rc;
+    j->about += note == HK_NOTE_ABOUT;
+    j->cut += note == HK_NOTE_DAY_CUT;
+    return lane->value->state == HK_KNOWN && f->kind == HK_TEXT
+           ? ask_valid(j, f, lane->value) : HK_OK;
+}
+
+static enum hk_status read_cell(struct hk_job *j, size_t i,
+                                const struct hk_cell *cell, struct hk_err *err)
+{
+    const struct hk_column *c = &j->map.columns[i];
+    struct hk_lane *lane = &j->lanes[i];
+    bool blank = is_blank(cell);
+    enum hk_status rc;
+
+    if (blank) {
+        lane->value->state = c->field->optional && c->field->blank_none
+                             ? HK_NONE : HK_UNKNOWN;
+    } else {
+        rc = read_value(j, c, lane, cell);
+        if (rc) {
+            lane->value->state = HK_UNKNOWN;
+            return hk_row_fault(j, rc, c->header, err);
+        }
+    }
+    if (!lane->given)
+        return HK_OK;
+    *lane->given = !blank;
+    if (lane->value->state != HK_KNOWN)
+        return HK_OK;
+    if (c->field->kind == HK_LINK)
+        return hk_resolve_link(j, i, err);
+    if (c->field->kind == HK_REGION)
+        return hk_resolve_region(j, c->header, lane->value, err);
+    return HK_OK;
+}
+
+/* ---- the region's path --------------------------------------------------- */
+
+/* Columns of levels, joined from the highest down. */
+static enum hk_status read_path(struct hk_job *j, const struct hk_cell *cells,
+                                struct hk_err *err)
+{
+    const struct hk_entity *e = j->map.entity;
+    struct hk_value *v;
+    const char *header = NULL;
+
+    hk_str_clear(&j->path_text);
+    for (int level = 1; level < 9; level++)
+        for (size_t i = 0; i < j->map.count; i++) {
+            const struct hk_column *c = &j->map.columns[i];
+
+            if (c->role != HK_COL_LEVEL || c->level != level)
+                continue;
+            header = c->header;
+            if (is_blank(&cells[i]))
+                continue;
+            if (j->path_text.len)
+                hk_str_putc(&j->path_text, '/');
+            hk_text_narrow(&j->path_text, cells[i].text, cells[i].len);
+        }
+    if (!header)
+        return HK_OK;
+    v = &j->values[e->region_field];
+    *v = (struct hk_value){ HK_UNKNOWN, 0, NULL, 0 };
+    j->given[e->region_field] = j->path_text.len > 0;
+    if (!j->path_text.len)
+        return HK_OK;
+    if (hk_str_status(&j->path_text, err))
+        return HK_ENOMEM;
+    *v = (struct hk_value){ HK_KNOWN, 0, j->path_text.data, j->path_text.len };
+    return hk_resolve_region(j, header, v, err);
+}
+
+/* ---- the key ------------------------------------------------------------- */
+
+static const char *key_header(const struct hk_job *j)
+{
+    const struct hk_entity *e = j->map.entity;
+
+    for (size_t i = 0; i < j->map.count; i++)
+        if (j->map.columns[i].role == HK_COL_FIELD
+            && j->map.columns[i].field == e->fields[e->key[e->key_count - 1]])
+            return j->map.columns[i].header;
+    return "";
+}
+
+/* The first row with a key is not better than the next one: both are refused,
+ * which needs another pass over the file to come back to the first. */
+static enum hk_status see_key(struct hk_job *j, struct hk_err *err)
+{
+    struct hk_key_slot *s = &j->keys.slots[j->slot];
+    enum hk_status rc = HK_OK;
+
+    if (s->pass == j->pass) {
+        rc = hk_fail(&j->sentence, HK_EFORMAT, "the same key stands on line "
+                     "%lld; a record may stand in the file once",
+                     (long long)s->line);
+        j->again = j->again || !s->again;
+        if (!s->again)
+            s->again = j->line;
+    } else {
+        s->pass = j->pass;
+        s->line = j->line;
+        if (s->again)
+            rc = hk_fail(&j->sentence, HK_EFORMAT, "the same key stands again "
+                         "on line %lld; a record may stand in the file once",
+                         (long long)s->again);
+    }
+    return hk_row_fault(j, rc, key_header(j), err);
+}
+
+/* The parent is not what the register says, or not said of a new record. */
+static enum hk_status check_parent(struct hk_job *j, struct hk_err *err)
+{
+    const struct hk_key_slot *s = &j->keys.slots[j->slot];
+    enum hk_status rc = HK_OK;
+
+    if (!s->id && j->parent < 0)
+        rc = hk_fail(&j->sentence, HK_EFORMAT, "a new record, and the file "
+                     "does not say which %s it belongs to",
+                     j->map.entity->within_name);
+    else if (s->id && j->parent > 0 && s->parent != j->parent)
+        rc = hk_fail(&j->sentence, HK_EFORMAT, "in the register this record "
+                     "belongs to another %s; an import does not move records",
+                     j->map.entity->within_name);
+    else if (s->id && j->o->conflict == HK_CONFLICT_REFUSE)
+        rc = hk_fail(&j->sentence, HK_EFORMAT, "the register has a record with "
+                     "this key already");
+    return hk_row_fault(j, rc, key_header(j), err);
+}
+
+static enum hk_status find_slot(struct hk_job *j, struct hk_err *err)
+{
+    const struct hk_entity *e = j->map.entity;
+    enum hk_status rc;
+
+    for (int i = 0; i < e->key_count; i++)
+        if (j->values[e->key[i]].state != HK_KNOWN) {
+            if (j->given[e->key[i]] || j->is_refused)
+                return HK_OK;    /* its own fault is told */
+            rc = hk_fail(&j->sentence, HK_EFORMAT, "%s: the key is blank",
+                         e->fields[e->key[i]]->name);
+            return hk_row_fault(j, rc, key_header(j), err);
+        }
+    if (!e->key_alone && j->parent < 0)
+        return HK_OK;
+    rc = hk_keys_slot(&j->keys, e->key_alone ? 0 : j->parent, j->values,
+                      &j->slot, err);
+    if (rc)
+        return rc;
+    j->has_slot = true;
+    rc = see_key(j, err);
+    return rc || j->is_refused ? rc : check_parent(j, err);
+}
+
+/* A new record must have all that every record must have. */
+static enum hk_status check_required(struct hk_job *j, struct hk_err *err)
+{
+    const struct hk_entity *e = j->map.entity;
+    enum hk_status rc = HK_OK;
+
+    for (int i = 0; i < e->field_count && !rc; i++) {
+        const struct hk_field *f = e->fields[i];
+
+        if (!f->required || j->values[i].state == HK_KNOWN)
+            continue;
+        rc = hk_fail(&j->sentence, HK_EFORMAT, "%s: a new record needs it, and "
+                     "the file does not say it", f->name);
+        rc = hk_row_fault(j, rc, f->name, err);
+    }
+    return rc;
+}
+
+/* ---- the row ------------------------------------------------------------- */
+
+static void begin_row(struct hk_job *j)
+{
+    j->is_refused = j->has_slot = false;
+    j->about = j->cut = 0;
+    hk_str_clear(&j->columns);
+    hk_str_clear(&j->reasons);
+    hk_arena_reset(&j->row);
+}
+
+static enum hk_status read_cells(struct hk_job *j, const struct hk_cell *cells,
+                                 struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+
+    for (size_t i = 0; i < j->map.count && !rc; i++) {
+        if (j->lanes[i].value) {
+            rc = read_cell(j, i, &cells[i], err);
+        } else if (j->map.columns[i].role == HK_COL_BLANK
+                   && !is_blank(&cells[i])) {
+            rc = hk_fail(&j->sentence, HK_EFORMAT, "\"%.*s\" stands in column "
+                         "%d, which has no header", (int)cells[i].len,
+                         cells[i].text, (int)i + 1);
+            rc = hk_row_fault(j, rc, "", err);
+        }
+    }
+    return rc ? rc : read_path(j, cells, err);
+}
+
+enum hk_status hk_row_read(struct hk_job *j, const struct hk_cell *cells,
+                           size_t count, struct hk_err *err)
+{
+    enum hk_status rc;
+
+    begin_row(j);
+    if (count != j->map.count) {
+        rc = hk_fail(&j->sentence, HK_EFORMAT, "the row has %d cells, the "
+                     "header %d; is a separator or a quote missing?",
+                     (int)count, (int)j->map.count);
+        return hk_row_fault(j, rc, "", err);
+    }
+    rc = read_cells(j, cells, err);
+    if (!rc)
+        rc = hk_resolve_parent(j, cells, err);
+    if (!rc)
+        rc = find_slot(j, err);
+    if (!rc && !j->is_refused && !j->keys.slots[j->slot].id)
+        rc = check_required(j, err);
+    return rc;
+}

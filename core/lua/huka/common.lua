@@ -1,0 +1,171 @@
+--- What all modules of the vocabulary share: places, refusals, sorted keys.
+--
+-- A module of this folder returns function(core); `core` is the table of C
+-- helpers (core/pack/api_words.c), to which each module adds its own table
+-- under its name.
+
+return function(core)
+  local M = {}
+
+  --- Stop with "place: sentence". The sentence is English and its Chinese is
+  -- looked up, so `format` is one literal and holds only %s.
+  -- @param at "file:line"
+  function M.fail(at, format, ...)
+    error(at .. ": " .. string.format(core.zh(format), ...), 0)
+  end
+
+  --- Where the policy file called the word that is running: "file:line".
+  function M.here()
+    local file, line = core.here()
+    if line == 0 then return file end
+    return file .. ":" .. line
+  end
+
+  --- The keys of `t` in order: numbers, then strings by their bytes.
+  function M.keys(t)
+    local list = {}
+    for k in pairs(t) do list[#list + 1] = k end   -- pairs goes in order
+    return list
+  end
+
+  --- A value as a clerk would write it, for messages.
+  function M.show(v)
+    local kind = type(v)
+    if kind == "string" then return '"' .. v .. '"' end
+    if kind == "number" or kind == "boolean" or v == nil then
+      return tostring(v)
+    end
+    if v == core.none then return "none" end
+    if v == core.inherit then return "inherit" end
+    if v == core.drop then return "drop" end
+    if kind == "table" and v.tag then return v.text or v.tag .. " ..." end
+    return kind == "table" and "{...}" or "a " .. kind
+  end
+
+  --- Refuse the keys of `t` that are not in the set `known`. `later` holds
+  -- keys of the language that this version cannot use.
+  -- @param what "check \"x\"", for the message
+  function M.only(at, what, t, known, later)
+    for _, key in ipairs(M.keys(t)) do
+      if type(key) == "number" then
+        M.fail(at, "%s: entry %s has no name; write name = value", what, key)
+      elseif later and later[key] then
+        M.fail(at, "%s: key `%s` is not known to this version", what, key)
+      elseif not known[key] then
+        local near = core.nearest(key, M.keys(known))
+        if near then
+          M.fail(at, "%s: unknown key `%s`; did you mean `%s`?", what, key,
+                 near)
+        end
+        M.fail(at, "%s: unknown key `%s`; known are: %s", what, key,
+               table.concat(M.keys(known), ", "))
+      end
+    end
+  end
+
+  --- A set of the names in `text`, for M.only.
+  function M.set(text)
+    local set = {}
+    for name in string.gmatch(text, "%S+") do set[name] = true end
+    return set
+  end
+
+  --- `t[key]`, which must be of that type or absent.
+  function M.want(at, what, t, key, kind)
+    local v = t[key]
+    if v ~= nil and type(v) ~= kind then
+      M.fail(at, "%s: `%s` is %s, expected a %s", what, key, M.show(v), kind)
+    end
+    return v
+  end
+
+  --- A list of texts with at least one entry and nothing else, or absent. A
+  -- single text stands for a list of one.
+  function M.texts(at, what, t, key)
+    local v = t[key]
+    if v == nil then return nil end
+    if type(v) == "string" then return { v } end
+    if type(v) ~= "table" or v.tag then
+      M.fail(at, "%s: `%s` is %s, expected a list as { \"a\", \"b\" }", what,
+             key, M.show(v))
+    end
+    local list, seen = {}, {}
+    for _, k in ipairs(M.keys(v)) do
+      if k ~= #list + 1 or type(v[k]) ~= "string" then
+        M.fail(at, "%s: `%s` has the entry %s = %s, expected a list as "
+               .. "{ \"a\", \"b\" }", what, key, M.show(k), M.show(v[k]))
+      end
+      if seen[v[k]] then
+        M.fail(at, "%s: `%s` lists \"%s\" twice", what, key, v[k])
+      end
+      seen[v[k]] = true
+      list[k] = v[k]
+    end
+    return list
+  end
+
+  --- A word that takes a name and then braces: word "name" { ... }. Names
+  -- whose braces never come are found by M.unfinished.
+  local open = {}
+
+  function M.named(word, take)
+    return function(name)
+      local at = M.here()
+      if type(name) ~= "string" then
+        M.fail(at, "%s: found %s, expected %s \"name\" { ... }", word,
+               M.show(name), word)
+      end
+      local key = { word = word, name = name, at = at }
+      open[#open + 1] = key
+      return function(body)
+        for i = #open, 1, -1 do
+          if open[i] == key then table.remove(open, i) end
+        end
+        if type(body) ~= "table" or body.tag then
+          M.fail(at, "%s \"%s\": found %s, expected braces { ... }", word,
+                 name, M.show(body))
+        end
+        return take(name, body, at)
+      end
+    end
+  end
+
+  --- Refuse a word left without braces; called at the end of each file.
+  function M.unfinished()
+    local first = open[1]
+    open = {}
+    if first then
+      M.fail(first.at, "%s \"%s\": no braces follow; write %s \"%s\" { ... }",
+             first.word, first.name, first.word, first.name)
+    end
+  end
+
+  --- Forget what a file that failed left open.
+  function M.forget()
+    open = {}
+  end
+
+  --- A date key "2018", "2018-06", "2018-06-01": its first and its last day as
+  -- day numbers, and "year", "month" or "day". nil when it is none.
+  function M.date(text)
+    if type(text) ~= "string" then return nil end
+    local y, rest = string.match(text, "^(%d%d%d%d)(.*)$")
+    if not y then return nil end
+    if rest == "" then
+      local first = core.day(tonumber(y), 1, 1)
+      return first, first and core.day(tonumber(y), 12, 31), "year"
+    end
+    local m, tail = string.match(rest, "^%-(%d%d)(.*)$")
+    if not m then return nil end
+    if tail == "" then
+      local first = core.day(tonumber(y), tonumber(m), 1)
+      return first, first and core.month_end(first), "month"
+    end
+    local d = string.match(tail, "^%-(%d%d)$")
+    local day = d and core.day(tonumber(y), tonumber(m), tonumber(d))
+    if not day then return nil end
+    return day, day, "day"
+  end
+
+  return M
+end

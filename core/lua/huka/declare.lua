@@ -1,0 +1,382 @@
+--- The words that declare figures and rules, as they are written in packs.
+--
+-- What is written is checked as far as one declaration can be checked alone
+-- and kept by pack; law.lua resolves it.
+
+return function(core)
+  local C, V = core.common, core.values
+  local M = {}
+
+  -- ---- parameters --------------------------------------------------------------
+
+  local HEAD = C.set [[unit kind values zh en key keys default clock of overlay
+    by_unit law]]
+  local LATER = C.set "by on"
+  local ENTRY = C.set [[source grade printed revised against default note
+    decided price_year]]
+  local KINDS = C.set [[window date duration words money rate decimal integer]]
+
+  local function one_of(at, what, t, key, set)
+    local v = C.want(at, what, t, key, "string")
+    if v and not set[v] then
+      C.fail(at, "%s: `%s` is \"%s\", expected one of: %s", what, key, v,
+             table.concat(C.keys(set), ", "))
+    end
+    return v
+  end
+
+  local function read_key(at, what, t)
+    local list = C.texts(at, what, t, "key")
+    if not list then return nil end
+    if #list > 2 then
+      C.fail(at, "%s: `key` names %s fields, at most two are possible", what,
+             #list)
+    end
+    for _, k in ipairs(list) do
+      if k ~= "integer" and not string.match(k, "^[%w_]+%.[%w_]+$") then
+        C.fail(at, "%s: `key` is \"%s\", expected \"entity.field\" or "
+               .. "\"integer\"", what, k)
+      end
+      if k == "integer" and #list > 1 then
+        C.fail(at, "%s: `key` \"integer\" stands alone", what)
+      end
+    end
+    return list
+  end
+
+  local function read_head(at, what, body)
+    local h = {}
+    for _, key in ipairs { "unit", "zh", "en", "of", "by_unit", "law" } do
+      h[key] = C.want(at, what, body, key, "string")
+    end
+    h.kind = one_of(at, what, body, "kind", KINDS)
+    h.clock = one_of(at, what, body, "clock", C.set "date year")
+    h.overlay = one_of(at, what, body, "overlay",
+                       C.set "raise lower fixed free")
+    h.values = C.texts(at, what, body, "values")
+    h.keys = C.texts(at, what, body, "keys")
+    h.key = read_key(at, what, body)
+    if h.key and h.keys then
+      C.fail(at, "%s: has both `key` and `keys`; write one", what)
+    end
+    if body.default ~= nil then h.default = V.figure(at, body.default) end
+    return h
+  end
+
+  local function read_revised(at, what, raw)
+    local list = {}
+    if raw == nil then return nil end
+    if type(raw) ~= "table" or raw.tag then
+      C.fail(at, "%s: `revised` is %s, expected { { value, decided = "
+             .. "\"2021-03-01\" } }", what, C.show(raw))
+    end
+    for i, r in ipairs(raw) do
+      local day = type(r) == "table" and not r.tag and r[1] ~= nil
+        and C.date(r.decided)
+      if not day then
+        C.fail(at, "%s: entry %s of `revised` must be { value, decided = "
+               .. "\"2021-03-01\" }", what, i)
+      end
+      list[i] = { value = V.figure(at, r[1]), decided = day,
+                  source = C.want(at, what, r, "source", "string") }
+    end
+    return list
+  end
+
+  --- The keys of an entry that the language does not know are notes, kept for
+  -- explain; but not when they look like a misspelt one.
+  local function read_notes(at, what, raw)
+    local notes = {}
+    for _, key in ipairs(C.keys(raw)) do
+      if type(key) == "string" and not ENTRY[key] then
+        local near = core.nearest(key, C.keys(ENTRY))
+        if near then
+          C.fail(at, "%s: unknown key `%s`; did you mean `%s`?", what, key,
+                 near)
+        end
+        notes[key] = raw[key]
+      elseif type(key) ~= "string" and key ~= 1 then
+        C.fail(at, "%s: found %s after the figure; notes have a name, as "
+               .. "source = \"...\"", what, C.show(raw[key]))
+      end
+    end
+    return notes
+  end
+
+  local function read_entry(at, name, key, raw)
+    local what = "param \"" .. name .. "\" [\"" .. key .. "\"]"
+    local first, _, grain = C.date(key)
+    if type(raw) ~= "table" or raw.tag then
+      C.fail(at, "%s: found %s, expected the figure in braces, as { figure, "
+             .. "source = \"...\" }", what, C.show(raw))
+    end
+    if raw[1] == nil then
+      C.fail(at, "%s: the figure comes first in the braces, as { figure, "
+             .. "source = \"...\" }", what)
+    end
+    local e = { key = key, day = first, grain = grain,
+                year = tonumber(string.sub(key, 1, 4)),
+                value = V.figure(at, raw[1]),
+                source = C.want(at, what, raw, "source", "string"),
+                grade = C.want(at, what, raw, "grade", "string"),
+                note = C.want(at, what, raw, "note", "string"),
+                notes = read_notes(at, what, raw),
+                revised = read_revised(at, what, raw.revised),
+                against = C.want(at, what, raw, "against", "table") }
+    if raw.printed ~= nil then e.printed = V.figure(at, raw.printed) end
+    if raw.default ~= nil then e.default = V.figure(at, raw.default) end
+    return e
+  end
+
+  local function read_entries(at, name, body)
+    local list = {}
+    for _, key in ipairs(C.keys(body)) do
+      if type(key) == "string" and string.match(key, "^%d") then
+        if not C.date(key) then
+          C.fail(at, "param \"%s\": \"%s\" is no date; write \"2018\", "
+                 .. "\"2018-06\" or \"2018-06-01\"", name, key)
+        end
+        list[#list + 1] = read_entry(at, name, key, body[key])
+      end
+    end
+    table.sort(list, function(a, b) return a.day < b.day end)
+    for i = 2, #list do
+      if list[i].day == list[i - 1].day then
+        C.fail(at, "param \"%s\": the entries \"%s\" and \"%s\" begin on the "
+               .. "same day; leave one out", name, list[i - 1].key,
+               list[i].key)
+      end
+    end
+    return list
+  end
+
+  function M.param(name, body, at)
+    local what, head = "param \"" .. name .. "\"", {}
+    core.name(at, "param", name)
+    for key, v in pairs(body) do
+      if type(key) ~= "string" or not string.match(key, "^%d") then head[key] = v end
+    end
+    C.only(at, what, head, HEAD, LATER)
+    local decl = { name = name, at = at, pack = core.now.pack,
+                   file = core.now.file, head = read_head(at, what, body),
+                   entries = read_entries(at, name, body) }
+    local params = core.now.kept.params
+    if params[name] then
+      C.fail(at, "%s stands twice in this pack, here and in %s; write all its "
+             .. "entries in one place", what, params[name].at)
+    end
+    params[name] = decl
+  end
+
+  -- ---- rules -------------------------------------------------------------------
+
+  local COMMON = "of zh en law from to says "
+  local RULE = {
+    variable = C.set(COMMON .. "type unit formula optional values digits"),
+    check = C.set(COMMON .. "among pass remedy severity"),
+    decision = C.set(COMMON .. [[among all any none add drop add_any drop_any
+      add_none drop_none remedy severity]]),
+  }
+  local RULE_LATER = {
+    variable = C.set "on by parts", check = C.set "on by evidence",
+    decision = C.set "on by",
+  }
+  local LISTS = { "all", "any", "none", "add", "drop", "add_any", "drop_any",
+                  "add_none", "drop_none" }
+  local FUNCTIONS = { "formula", "pass", "among" }
+
+  --- { zh = "...", en = "..." }, or one text for both.
+  local function sentence(at, what, body, key)
+    local s = body[key]
+    if s == nil then return nil end
+    if type(s) == "string" then return { zh = s, en = s } end
+    if type(s) ~= "table" or s.tag then
+      C.fail(at, "%s: `%s` is %s, expected { zh = \"...\", en = \"...\" }",
+             what, key, C.show(s))
+    end
+    for _, k in ipairs(C.keys(s)) do
+      if type(s[k]) == "table" then
+        C.fail(at, "%s: `%s` with a sentence for each value is not known to "
+               .. "this version; write one sentence", what, key)
+      end
+    end
+    C.only(at, what .. " " .. key, s, C.set "zh en")
+    local zh = C.want(at, what, s, "zh", "string")
+    local en = C.want(at, what, s, "en", "string")
+    if not (zh or en) then return nil end
+    return { zh = zh or en, en = en or zh }
+  end
+
+  local function of_rule(at, what, body, key)
+    local fn = body[key]
+    if fn == nil then return nil end
+    if type(fn) ~= "function" then
+      C.fail(at, "%s: `%s` is %s, expected function(e, p) ... end", what, key,
+             C.show(fn))
+    end
+    local file, line, params = core.defined(fn)
+    if not file then
+      C.fail(at, "%s: `%s` is a function of the host, expected function(e, p) "
+             .. "... end", what, key)
+    end
+    return { fn = fn, file = file, line = line, params = params,
+             pack = core.now.pack }
+  end
+
+  local function validity(at, what, body, key, last)
+    local text = C.want(at, what, body, key, "string")
+    if not text then return nil end
+    local first, final = C.date(text)
+    if not first then
+      C.fail(at, "%s: `%s` is \"%s\", expected a date as \"2018-06-01\"", what,
+             key, text)
+    end
+    return last and final or first
+  end
+
+  local function labels(at, what, values, lang)
+    local t = values[lang]
+    if t == nil then return {} end
+    if type(t) ~= "table" then
+      C.fail(at, "%s: the labels %s of `values` are %s, expected { word = "
+             .. "\"...\" }", what, lang, C.show(t))
+    end
+    local known = {}
+    for _, w in ipairs(values) do known[w] = true end
+    C.only(at, what .. " values." .. lang, t, known)
+    return t
+  end
+
+  --- `values` of an enum variable: "entity.field", or its words in order with
+  -- their labels.
+  local function read_values(at, what, body)
+    local v = body.values
+    if v == nil then return nil end
+    if type(v) == "string" then
+      if not string.match(v, "^[%w_]+%.[%w_]+$") then
+        C.fail(at, "%s: `values` is \"%s\", expected \"entity.field\" or a "
+               .. "list of words", what, v)
+      end
+      return { of = v }
+    end
+    C.want(at, what, body, "values", "table")
+    local list, seen = {}, {}
+    for _, key in ipairs(C.keys(v)) do
+      local w = v[key]
+      if key == #list + 1 and type(w) == "string" then
+        if seen[w] then
+          C.fail(at, "%s: `values` lists \"%s\" twice", what, w)
+        end
+        seen[w], list[key] = true, { word = w }
+      elseif key ~= "zh" and key ~= "en" then
+        C.fail(at, "%s: found %s = %s in `values`, expected a list of words "
+               .. "with labels zh = {...}, en = {...}", what, C.show(key),
+               C.show(w))
+      end
+    end
+    local zh, en = labels(at, what, v, "zh"), labels(at, what, v, "en")
+    for _, c in ipairs(list) do
+      c.zh, c.en = zh[c.word] or c.word, en[c.word] or c.word
+    end
+    return list
+  end
+
+  local function check_digits(at, what, body)
+    local d = body.digits
+    if d ~= nil and (math.type(d) ~= "integer" or d < 0 or d > 4) then
+      C.fail(at, "%s: `digits` is %s, expected 0 to 4", what, C.show(d))
+    end
+    return d
+  end
+
+  local function keep_rule(word, decl)
+    local rules = core.now.kept.rules
+    local same = rules[decl.name]
+    if not same then
+      same = {}
+      rules[decl.name] = same
+    end
+    same[#same + 1] = decl
+  end
+
+  local function rule_word(word)
+    return function(name, body, at)
+      local what = word .. " \"" .. name .. "\""
+      core.name(at, word, name)
+      C.only(at, what, body, RULE[word], RULE_LATER[word])
+      local d = { word = word, name = name, at = at, pack = core.now.pack,
+                  file = core.now.file,
+                  from = validity(at, what, body, "from"),
+                  to = validity(at, what, body, "to", true),
+                  says = sentence(at, what, body, "says"),
+                  remedy = sentence(at, what, body, "remedy"),
+                  values = read_values(at, what, body),
+                  digits = check_digits(at, what, body),
+                  optional = C.want(at, what, body, "optional", "boolean") }
+      for _, key in ipairs { "of", "zh", "en", "law", "type", "unit",
+                             "severity" } do
+        d[key] = C.want(at, what, body, key, "string")
+      end
+      for _, key in ipairs(LISTS) do
+        d[key] = C.texts(at, what, body, key)
+      end
+      for _, key in ipairs(FUNCTIONS) do
+        d[key] = of_rule(at, what, body, key)
+      end
+      if d.from and d.to and d.to < d.from then
+        C.fail(at, "%s: `to` lies before `from`", what)
+      end
+      keep_rule(word, d)
+    end
+  end
+
+  M.variable = rule_word "variable"
+  M.check = rule_word "check"
+  M.decision = rule_word "decision"
+
+  -- ---- publish, calendar -------------------------------------------------------
+
+  function M.publish(t)
+    local at = C.here()
+    if type(t) ~= "table" or t.tag then
+      C.fail(at, "publish: found %s, expected publish { \"name\", ... }",
+             C.show(t))
+    end
+    local list = C.texts(at, "publish", { publish = t }, "publish")
+    local kept = core.now.kept
+    for _, name in ipairs(list) do
+      kept.publish[#kept.publish + 1] = { name = name, at = at }
+    end
+  end
+
+  local function spans(at, what, year, key)
+    for _, text in ipairs(C.texts(at, what, year, key) or {}) do
+      local a, b = string.match(text, "^(%S+) (%S+)$")
+      a, b = C.date(a or text), C.date(b or text)
+      if not a or not b or b < a then
+        C.fail(at, "%s: `%s` holds \"%s\", expected \"2020-05-01\" or "
+               .. "\"2020-05-01 2020-05-05\"", what, key, text)
+      end
+    end
+  end
+
+  function M.calendar(name, body, at)
+    local what = "calendar \"" .. name .. "\""
+    core.name(at, "calendar", name)
+    for _, key in ipairs(C.keys(body)) do
+      local _, _, grain = C.date(key)
+      if grain == "year" then
+        local year = C.want(at, what, body, key, "table")
+        C.only(at, what, year, C.set "off work source grade note")
+        spans(at, what, year, "off")
+        spans(at, what, year, "work")
+      elseif key ~= "zh" and key ~= "en" and key ~= "law" then
+        C.fail(at, "%s: found %s, expected a year as [\"2020\"] = { off = "
+               .. "{...}, work = {...} }", what, C.show(key))
+      end
+    end
+    core.now.kept.calendars[name] = { at = at, body = body }
+  end
+
+  return M
+end

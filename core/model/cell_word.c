@@ -1,0 +1,247 @@
+/* cell_word.c - cells that are words */
+#include "model/cell_word.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static bool is_exact(const char *word, const char *text, size_t len)
+{
+    return word[0] == text[0] && strncmp(word, text, len) == 0 &&
+        word[len] == '\0';
+}
+
+static bool is_like(const char *word, const char *text, size_t len)
+{
+    size_t i = 0;
+
+    while (i < len && word[i] && lower(word[i]) == lower(text[i]))
+        i++;
+    return i == len && !word[i];
+}
+
+static bool any_like(const char *const *words, const char *text, size_t len)
+{
+    for (; *words; words++)
+        if (is_like(*words, text, len))
+            return true;
+    return false;
+}
+
+bool hk_word_state(enum hk_state *state, const struct hk_country *c,
+                   const char *text, size_t len)
+{
+    *state = HK_UNKNOWN;
+    if (any_like(c->unknown_words, text, len))
+        return true;
+    *state = HK_NONE;
+    return any_like(c->none_words, text, len);
+}
+
+bool hk_word_boolean(bool *yes, const struct hk_country *c, const char *text,
+                     size_t len)
+{
+    static const char *const all_yes[] = { "1", "true", "yes", "y", NULL };
+    static const char *const all_no[] = { "0", "false", "no", "n", NULL };
+
+    *yes = any_like(all_yes, text, len) ||
+        any_like((const char *const *)c->yes_words, text, len);
+    return *yes || any_like(all_no, text, len) ||
+        any_like((const char *const *)c->no_words, text, len);
+}
+
+/* ---- words of a field --------------------------------------------------- */
+
+/* The k-th spelling of a code, or NULL after the last. */
+static const char *spelling(const struct hk_code *c, int k)
+{
+    switch (k) {
+    case 0:
+        return c->word;
+    case 1:
+        return c->zh;
+    case 2:
+        return c->en;
+    default:
+        return c->cells[k - 3];
+    }
+}
+
+static const struct hk_code *find_code(const struct hk_field *f,
+                                       const char *text, size_t len)
+{
+    const char *s;
+
+    for (int i = 0; i < f->code_count; i++)
+        for (int k = 0; (s = spelling(&f->codes[i], k)) != NULL; k++)
+            if (is_exact(s, text, len))
+                return &f->codes[i];
+    for (int i = 0; i < f->code_count; i++)
+        for (int k = 0; (s = spelling(&f->codes[i], k)) != NULL; k++)
+            if (is_like(s, text, len))
+                return &f->codes[i];
+    return NULL;
+}
+
+/* Bytes of a separator of sets at `text`; 0: none. */
+static size_t separator(const char *text, size_t len)
+{
+    static const char *const signs[] = { ",", ";", "/", "|", "、", "，", "；" };
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t n = strlen(signs[i]);
+
+        if (n <= len && memcmp(text, signs[i], n) == 0)
+            return n;
+    }
+    return 0;
+}
+
+/* The end of the part that begins at `text`: the longest that is a word, as a
+ * label may hold a separator itself ("A/B"). NULL when none is. */
+static const struct hk_code *take_part(const struct hk_field *f,
+                                       const char *text, size_t len,
+                                       size_t *used)
+{
+    const struct hk_code *best = NULL;
+
+    for (size_t i = 1; i <= len; i++) {
+        size_t end = i;
+        const struct hk_code *c;
+
+        if (i < len && separator(text + i, len - i) == 0)
+            continue;
+        while (end > 0 && text[end - 1] == ' ')
+            end--;
+        c = end ? find_code(f, text, end) : NULL;
+        if (c) {
+            best = c;
+            *used = i;
+        }
+    }
+    return best;
+}
+
+static bool read_set(int64_t *bits, const struct hk_field *f, const char *text,
+                     size_t len)
+{
+    size_t used = 0;
+
+    *bits = 0;
+    if (len == 2 && memcmp(text, "{}", 2) == 0)
+        return true;
+    while (len > 0) {
+        const struct hk_code *c = take_part(f, text, len, &used);
+
+        if (!c)
+            return false;
+        *bits |= INT64_C(1) << c->no;
+        text += used;
+        len -= used;
+        used = separator(text, len);
+        text += used;
+        len -= used;
+        while (len && *text == ' ') {
+            text++;
+            len--;
+        }
+    }
+    return true;
+}
+
+bool hk_word_codes(int64_t *number, const struct hk_field *f,
+                   const char *text, size_t len)
+{
+    const struct hk_code *c = find_code(f, text, len);
+    int64_t bits;
+
+    if (c)
+        *number = f->kind == HK_SET ? INT64_C(1) << c->no : c->no;
+    else if (f->kind == HK_SET && read_set(&bits, f, text, len))
+        *number = bits;
+    else
+        return false;
+    return true;
+}
+
+/* ---- refusing ----------------------------------------------------------- */
+
+/* The first words of the field, "A, B, C". */
+static void list_words(struct hk_str *out, const struct hk_field *f)
+{
+    for (int i = 0; i < f->code_count && i < 12; i++)
+        hk_str_addf(out, "%s%s", i ? ", " : "", f->codes[i].word);
+    if (f->code_count > 12)
+        hk_str_puts(out, ", ...");
+}
+
+const char *hk_word_nearest(const struct hk_field *f, const char *text,
+                            size_t len)
+{
+    size_t count = 0, cap = 0;
+    const char **all = NULL, *s, *nearest = NULL;
+    char *wrong = hk_strndup(text, len);
+    bool ok = wrong != NULL;
+
+    for (int i = 0; ok && i < f->code_count; i++)
+        for (int k = 0; ok && (s = spelling(&f->codes[i], k)) != NULL; k++) {
+            ok = hk_grow(&all, &cap, count + 1, sizeof *all);
+            if (ok)
+                all[count++] = s;
+        }
+    if (ok)
+        nearest = hk_text_nearest(wrong, all, count);
+    hk_free(all);
+    hk_free(wrong);
+    return nearest;
+}
+
+enum hk_status hk_word_refuse(const struct hk_field *f, const char *nearest,
+                              const char *found, struct hk_err *err)
+{
+    struct hk_str words = HK_STR_INIT;
+    enum hk_status rc;
+
+    list_words(&words, f);
+    if (nearest)
+        rc = hk_fail(err, HK_EFORMAT, "%s: found \"%s\", expected one of its "
+                     "words (%s); did you mean \"%s\"?", f->name, found,
+                     hk_str_text(&words), nearest);
+    else
+        rc = hk_fail(err, HK_EFORMAT, "%s: found \"%s\", expected one of its "
+                     "words (%s)", f->name, found, hk_str_text(&words));
+    hk_str_release(&words);
+    return rc;
+}
+
+/* ---- words to print ----------------------------------------------------- */
+
+static bool is_ascii(const char *text)
+{
+    while (*text && (unsigned char)*text < 0x80)
+        text++;
+    return !*text;
+}
+
+const char *hk_word_in(const char **words, enum hk_lang lang,
+                       const char *otherwise)
+{
+    for (; *words; words++)
+        if (is_ascii(*words) == (lang == HK_EN))
+            return *words;
+    return otherwise;
+}
+
+const char *hk_yes_word(const struct hk_country *c, bool yes,
+                        enum hk_lang lang)
+{
+    if (yes)
+        return hk_word_in(c->yes_words, lang, lang == HK_ZH ? "是" : "yes");
+    return hk_word_in(c->no_words, lang, lang == HK_ZH ? "否" : "no");
+}

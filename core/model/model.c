@@ -1,0 +1,145 @@
+/* model.c - asking a model, and its canonical text */
+#include "model/model.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+
+static const char *const kind_names[] = {
+    "text", "integer", "decimal", "rate", "money", "boolean", "date", "enum",
+    "set", "region", "link"
+};
+#define KINDS ((int)(sizeof kind_names / sizeof *kind_names))
+
+const char *hk_kind_name(enum hk_kind kind)
+{
+    return (int)kind < KINDS ? kind_names[kind] : "?";
+}
+
+bool hk_kind_of(enum hk_kind *kind, const char *name)
+{
+    for (int i = 0; i < KINDS; i++)
+        if (strcmp(kind_names[i], name) == 0) {
+            *kind = (enum hk_kind)i;
+            return true;
+        }
+    return false;
+}
+
+const struct hk_entity *hk_model_entity(const struct hk_model *m,
+                                        const char *name)
+{
+    int64_t i = hk_map_get(&m->names, name, strlen(name), -1);
+
+    return i < 0 ? NULL : m->entities[i];
+}
+
+const struct hk_field *hk_entity_field(const struct hk_entity *e,
+                                       const char *name)
+{
+    int64_t i = hk_map_get(&e->names, name, strlen(name), -1);
+
+    return i < 0 ? NULL : e->fields[i];
+}
+
+const struct hk_code *hk_code_no(const struct hk_field *f, int64_t no)
+{
+    int64_t first = f->kind == HK_SET ? 0 : 1;
+
+    /* Numbers are given in the order written, without gaps. */
+    if (no < first || no - first >= f->code_count)
+        return NULL;
+    return &f->codes[no - first];
+}
+
+const struct hk_code *hk_code_word(const struct hk_field *f, const char *word)
+{
+    for (int i = 0; i < f->code_count; i++)
+        if (strcmp(f->codes[i].word, word) == 0)
+            return &f->codes[i];
+    return NULL;
+}
+
+bool hk_entity_inside(const struct hk_model *m, const struct hk_entity *e,
+                      int ancestor)
+{
+    int i = e->index;
+
+    while (i >= 0 && i != ancestor)
+        i = m->entities[i]->within;
+    return i >= 0;
+}
+
+/* ---- the canonical text ------------------------------------------------- */
+
+/* Labels and headers are left out: they change what is shown and read, not
+ * what is stored. */
+static void add_code(struct hk_str *out, const struct hk_code *code)
+{
+    hk_str_addf(out, "code\t%d\t%s", code->no, code->word);
+    for (const char **cell = code->cells; *cell; cell++)
+        hk_str_addf(out, "\t%s", *cell);
+    hk_str_putc(out, '\n');
+}
+
+static void add_field(struct hk_str *out, const struct hk_field *f)
+{
+    hk_str_addf(out, "field\t%s\t%s\t%" PRId64 "\t%" PRId64, f->name,
+                hk_kind_name(f->kind), f->min, f->max);
+    hk_str_addf(out, "\tnone=%d\tdigits=%d\tunit=%s\tlevel=%s\tto=%s",
+                f->none_bit, f->digits, f->unit ? f->unit : "",
+                f->level ? f->level : "", f->to ? f->to : "");
+    hk_str_addf(out, "\tvalid=%s%s%s%s%s\n", f->valid ? f->valid : "",
+                f->required ? "\trequired" : "",
+                f->blank_none ? "\tblank_none" : "",
+                f->is_private ? "\tprivate" : "", f->month ? "\tmonth" : "");
+    for (int i = 0; i < f->code_count; i++)
+        add_code(out, &f->codes[i]);
+}
+
+static void add_entity(struct hk_str *out, const struct hk_entity *e)
+{
+    hk_str_addf(out, "entity\t%s\twithin=%s\tlist=%s\tdated=%s\twindow=%s",
+                e->name, e->within_name ? e->within_name : "",
+                e->list ? e->list : "", e->dated ? e->dated : "",
+                e->window ? e->window : "");
+    hk_str_addf(out, "\tat_least=%d%s%s\tkey=", e->at_least,
+                e->per_year ? "\tper_year" : "",
+                e->lineage ? "\tlineage" : "");
+    for (int i = 0; i < e->key_count; i++)
+        hk_str_addf(out, "%s%s", i ? "," : "", e->fields[e->key[i]]->name);
+    hk_str_putc(out, '\n');
+    for (int i = 0; i < e->field_count; i++)
+        add_field(out, e->fields[i]);
+}
+
+void hk_model_text(const struct hk_model *m, struct hk_str *out)
+{
+    const struct hk_country *c = &m->country;
+
+    hk_str_addf(out, "country\tmoney=%d\tpad=%c\tcodes=", c->money_digits,
+                c->pad);
+    for (int i = 0; i < c->code_levels; i++)
+        hk_str_addf(out, "%s%d", i ? "," : "", c->code_lengths[i]);
+    hk_str_putc(out, '\n');
+    for (int i = 0; i < m->entity_count; i++)
+        add_entity(out, m->entities[i]);
+}
+
+void hk_model_free(struct hk_model *m)
+{
+    if (!m)
+        return;
+    for (int i = 0; i < m->entity_count; i++) {
+        /* The map is the one part of an entity outside the arena; here the
+         * model is no longer read-only. */
+        struct hk_map names = m->entities[i]->names;
+
+        hk_map_release(&names);
+    }
+    hk_map_release(&m->names);
+    hk_arena_release(&m->arena);
+    hk_free(m);
+}

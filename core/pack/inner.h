@@ -1,0 +1,166 @@
+/* inner.h - what the files of this room share */
+#ifndef HK_PACK_INNER_H
+#define HK_PACK_INNER_H
+
+#include <lua.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "pack/law.h"
+#include "pack/pack.h"
+
+/* What a file is for, by the folder it stands in. */
+enum hk_role_of_file {
+    HK_FILE_PACK, HK_FILE_MODEL, HK_FILE_PARAMS, HK_FILE_RULES, HK_FILE_TESTS
+};
+
+/* ---- discover.c ----------------------------------------------------------- */
+
+/* A file of the policy, found but not read. */
+struct hk_found {
+    const char *path;              /* relative to its root */
+    const char *full;
+    const char *pack;              /* id of the pack it belongs to */
+    enum hk_role_of_file role;
+    bool is_stray;                 /* it stands where no file is read */
+};
+
+struct hk_finds {
+    struct hk_found *files;        /* sorted by path; texts in the arena */
+    size_t count, cap;
+    const char *regions_file;
+};
+
+/* Find the files of all roots, joined. The caller frees `files` with hk_free
+ * also on failure. HK_EIO, HK_EFORMAT as hk_packs_open says. */
+enum hk_status hk_discover(struct hk_finds *out, struct hk_arena *arena,
+                           const char *const *roots, int root_count,
+                           bool tests, struct hk_err *err);
+
+/* The sentence about a file that stands where none is read; HK_EFORMAT. */
+enum hk_status hk_stray(const char *path, struct hk_err *err);
+
+/* ---- pack.c --------------------------------------------------------------- */
+
+struct hk_pack_file {
+    struct hk_policy_file file;
+    enum hk_role_of_file role;
+    int pack;                      /* index */
+    const char *broken;            /* why it cannot be run, or NULL */
+};
+
+struct hk_packs {
+    struct hk_arena arena;
+    struct hk_script *script;
+    struct hk_model *model;
+    struct hk_pack *packs;         /* sorted by id; [0] is the country */
+    int count;
+    struct hk_pack_file *files;    /* sorted by path */
+    int file_count;
+    bool *unknown_regions;         /* by pack: its regions could not be read */
+    struct hk_map by_path, by_region;
+    struct hk_zone *zones;
+    int zone_count;
+    const char *regions_file;
+    int words, law, refs;          /* registry: the modules; function -> ref */
+    const struct hk_policy_file *running;
+    enum hk_lang lang;
+    bool tests;
+};
+
+/* Do `fn` under the protection and limits of hk_script_call: it may raise Lua
+ * errors and must own nothing but arenas while it does. What it returns is
+ * returned; an error of Lua text is HK_EFORMAT. */
+typedef enum hk_status hk_inside(lua_State *L, void *context,
+                                 struct hk_err *err);
+enum hk_status hk_packs_inside(struct hk_packs *p, hk_inside *fn, void *context,
+                               struct hk_err *err);
+
+/* ---- api_words.c ---------------------------------------------------------- */
+
+/* Load the modules of the vocabulary and fill the environment with words. */
+enum hk_status hk_words_open(struct hk_packs *p, struct hk_err *err);
+
+/* The registry reference of the function at `index`, the same each time. */
+int hk_words_ref(struct hk_packs *p, lua_State *L, int index);
+
+/* The policy file a Lua source name stands for, or NULL. */
+const struct hk_policy_file *hk_packs_file(const struct hk_packs *p,
+                                           const char *source);
+
+/* ---- load.c --------------------------------------------------------------- */
+
+enum hk_status hk_load_files(struct hk_packs *p, struct hk_err *err);
+
+/* ---- model_read.c --------------------------------------------------------- */
+
+enum hk_status hk_model_read(struct hk_packs *p, struct hk_err *err);
+
+/* ---- regions.c ------------------------------------------------------------ */
+
+/* Read regions and zones of all packs and check that the folders agree with
+ * the tree of codes. */
+enum hk_status hk_regions_read(struct hk_packs *p, struct hk_err *err);
+
+/* ---- reading.c: plain values out of Lua tables ------------------------------ */
+
+/* What is read goes to the arena; `failed` is set when that is out of memory. */
+struct hk_reading {
+    lua_State *L;
+    struct hk_arena *arena;
+    bool failed;
+};
+
+/* Of the table at `t`: a text (NULL: not a text), a whole number or `absent`,
+ * a boolean, the length of the list. */
+const char *hk_read_text(struct hk_reading *r, int t, const char *key);
+int64_t hk_read_int(struct hk_reading *r, int t, const char *key,
+                    int64_t absent);
+bool hk_read_bool(struct hk_reading *r, int t, const char *key);
+
+/* Push t[key] when it is a table and return true; else push nothing. */
+bool hk_read_into(struct hk_reading *r, int t, const char *key);
+/* The same for t[i]. */
+bool hk_read_item(struct hk_reading *r, int t, int i);
+
+/* The list of texts t[key], NULL-ended; NULL when there is none. */
+const char **hk_read_texts(struct hk_reading *r, int t, const char *key);
+
+void *hk_read_alloc(struct hk_reading *r, size_t count, size_t size);
+
+/* ---- law_read.c, law_rules.c, overlay.c --------------------------------------- */
+
+/* A law while it is read. */
+struct hk_law_reading {
+    struct hk_reading r;
+    struct hk_packs *packs;
+    struct hk_law *law;
+    struct hk_err *err;
+};
+
+/* Read what core/lua/huka/law.lua returned, at the top of the stack. */
+enum hk_status hk_law_read_rules(struct hk_law_reading *lr);
+enum hk_status hk_law_read_params(struct hk_law_reading *lr);
+
+/* The pack of that id; the file and line of "file:line". */
+const struct hk_pack *hk_law_pack(struct hk_law_reading *lr, int t);
+void hk_law_place(struct hk_law_reading *lr, int t,
+                  const struct hk_policy_file **file, int *line);
+
+/* The formula in the table on top of the stack; pops it. */
+enum hk_status hk_law_formula(struct hk_law_reading *lr,
+                              const struct hk_formula **out);
+
+/* "entity.name" as an enum or a set of this law: a field, or a made-up one
+ * that stands for an enum variable. */
+enum hk_status hk_law_enum(struct hk_law_reading *lr, const char *dotted,
+                           const char *path, int line,
+                           const struct hk_field **out);
+
+/* Check `p` against `floor`, a figure it is laid over. */
+enum hk_status hk_overlay_check(const struct hk_model *m,
+                                const struct hk_param *p,
+                                const struct hk_param *floor,
+                                struct hk_err *err);
+
+#endif

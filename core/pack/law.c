@@ -1,0 +1,189 @@
+/* law.c - resolving a chain, and looking things up in what comes out */
+#include "pack/law.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <lauxlib.h>
+
+#include "base/mem.h"
+#include "pack/inner.h"
+
+/* ---- the chain ------------------------------------------------------------------ */
+
+static enum hk_status make_chain(struct hk_law *law, const struct hk_packs *p,
+                                 const struct hk_pack *pack,
+                                 struct hk_err *err)
+{
+    int i, n = 0;
+
+    for (i = pack->index; i >= 0; i = p->packs[i].parent) {
+        if (p->packs[i].error)
+            return hk_fail(err, HK_EFORMAT, "%s", p->packs[i].error);
+        n++;
+    }
+    law->chain_count = n;
+    law->chain = hk_arena_alloc(law->arena, (size_t)n * sizeof *law->chain);
+    if (!law->chain)
+        return hk_fail_memory(err);
+    for (i = pack->index; i >= 0; i = p->packs[i].parent)
+        law->chain[--n] = &p->packs[i];
+    return HK_OK;
+}
+
+/* law.resolve(chain, year, today) leaves its table on the stack. */
+static void call_resolve(lua_State *L, const struct hk_packs *p,
+                         const struct hk_law *law)
+{
+    int i;
+
+    lua_rawgeti(L, LUA_REGISTRYINDEX, p->law);
+    lua_getfield(L, -1, "resolve");
+    lua_createtable(L, law->chain_count, 0);
+    for (i = 0; i < law->chain_count; i++) {
+        lua_pushstring(L, law->chain[i]->id);
+        lua_rawseti(L, -2, i + 1);
+    }
+    lua_pushinteger(L, law->year);
+    lua_pushinteger(L, law->today);
+    lua_call(L, 3, 1);
+}
+
+static enum hk_status resolve(lua_State *L, void *context, struct hk_err *err)
+{
+    struct hk_law_reading *lr = context;
+    enum hk_status rc;
+
+    lr->r.L = L;
+    lr->err = err;
+    call_resolve(L, lr->packs, lr->law);
+    lr->law->published = hk_read_texts(&lr->r, lua_gettop(L), "published");
+    rc = hk_law_read_rules(lr);
+    if (!rc)
+        rc = hk_law_read_params(lr);
+    return rc ? rc : lr->r.failed ? hk_fail_memory(err) : HK_OK;
+}
+
+/* ---- making and freeing ----------------------------------------------------------- */
+
+static bool is_function(const struct hk_param *p)
+{
+    return p->figure.kind == HK_FIG_FUNCTION;
+}
+
+/* Check every figure against the one it is laid over, where both are known. */
+static enum hk_status check_floors(const struct hk_law *law,
+                                   const struct hk_model *model, bool functions,
+                                   struct hk_err *err)
+{
+    const struct hk_param *p, *floor;
+    enum hk_status rc = HK_OK;
+    int i;
+
+    for (i = 0; i < law->param_count && !rc; i++) {
+        p = &law->params[i];
+        for (floor = p->is_floor ? NULL : p->floor; floor && !rc;
+             floor = floor->floor)
+            if (functions || !(is_function(p) || is_function(floor)))
+                rc = hk_overlay_check(model, p, floor, err);
+    }
+    return rc;
+}
+
+enum hk_status hk_law_floors(const struct hk_law *law,
+                             const struct hk_model *model, struct hk_err *err)
+{
+    return check_floors(law, model, true, err);
+}
+
+static enum hk_status make_law(struct hk_law **out, const struct hk_pack *pack,
+                               int year, int32_t today, struct hk_err *err)
+{
+    struct hk_law *law = hk_zalloc(1, sizeof *law);
+
+    *out = law;
+    if (law)
+        law->arena = hk_zalloc(1, sizeof *law->arena);
+    if (!law || !law->arena)
+        return hk_fail_memory(err);
+    law->pack = pack;
+    law->year = year;
+    law->today = today;
+    return HK_OK;
+}
+
+enum hk_status hk_law_resolve(struct hk_law **out, struct hk_packs *p,
+                              const struct hk_pack *pack, int year,
+                              int32_t today, struct hk_err *err)
+{
+    struct hk_law_reading lr = { .packs = p };
+    struct hk_law *law;
+    enum hk_status rc = make_law(&law, pack, year, today, err);
+
+    *out = NULL;
+    if (!rc)
+        rc = make_chain(law, p, pack, err);
+    if (!rc) {
+        lr.law = law;
+        lr.r.arena = law->arena;
+        rc = hk_packs_inside(p, resolve, &lr, err);
+    }
+    if (!rc)
+        rc = check_floors(law, p->model, false, err);
+    if (rc)
+        hk_law_free(law);
+    else
+        *out = law;
+    return rc;
+}
+
+void hk_law_free(struct hk_law *law)
+{
+    if (!law)
+        return;
+    if (law->arena)
+        hk_arena_release(law->arena);
+    hk_free(law->arena);
+    hk_free(law);
+}
+
+/* ---- looking up ------------------------------------------------------------------------ */
+
+const struct hk_param *hk_law_param(const struct hk_law *law, const char *name)
+{
+    int low = 0, high = law->param_count - 1;
+
+    while (low <= high) {
+        int mid = (low + high) / 2;
+        int order = strcmp(law->params[mid].name, name);
+
+        if (!order)
+            return &law->params[mid];
+        if (order < 0)
+            low = mid + 1;
+        else
+            high = mid - 1;
+    }
+    return NULL;
+}
+
+const struct hk_rule *hk_law_rule(const struct hk_law *law, int entity,
+                                  const char *name)
+{
+    int low = 0, high = law->rule_count - 1;
+
+    while (low <= high) {
+        int mid = (low + high) / 2;
+        const struct hk_rule *r = &law->rules[mid];
+        int order = r->entity != entity ? (r->entity < entity ? -1 : 1)
+                                        : strcmp(r->name, name);
+
+        if (!order)
+            return r;
+        if (order < 0)
+            low = mid + 1;
+        else
+            high = mid - 1;
+    }
+    return NULL;
+}

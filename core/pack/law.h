@@ -1,0 +1,165 @@
+/* law.h - figures and rules in force for one pack, one year, one date
+ *
+ * The chain of packs is resolved once: nearest pack wins, overrides are merged
+ * key by key, floors are checked (LANGUAGE 3 and 5; core/lua/huka/law.lua).
+ * What is found here is plain data; functions are parsed formulas. */
+#ifndef HK_LAW_H
+#define HK_LAW_H
+
+#include "pack/pack.h"
+
+struct hk_formula {
+    int function;                  /* registry reference in hk_packs_script */
+    const struct hk_node *node;    /* HK_N_FUNCTION */
+    const struct hk_policy_file *file;
+    const struct hk_pack *pack;
+    int line;
+    const struct hk_formula *inherited;   /* the parent pack's, or NULL */
+};
+
+/* ---- figures ------------------------------------------------------------ */
+
+enum hk_figure_kind {
+    HK_FIG_NUMBER,     /* number: fen, 1/10000, whole number by the unit */
+    HK_FIG_NONE,       /* no limit */
+    HK_FIG_DATE,       /* number: day */
+    HK_FIG_DURATION,   /* number of `duration` */
+    HK_FIG_WINDOW,     /* number to number2, both inside */
+    HK_FIG_WORD,       /* number: position in param->words, from 1 */
+    HK_FIG_WORDS,      /* number: bits by code number (enum) */
+    HK_FIG_TABLE,      /* items by key */
+    HK_FIG_BANDS,      /* items: upto (INT64_MAX: open top), value a rate */
+    HK_FIG_STEPS,      /* items: from (or above), value */
+    HK_FIG_FUNCTION,   /* formula(p[, inherited]) not yet computed */
+    HK_FIG_PENDING,    /* why: computing with it is unknown */
+    HK_FIG_CHOOSE,     /* number..number2: a deeper pack must choose; unknown */
+    HK_FIG_ENDED       /* why: computing with it is an error */
+};
+
+enum hk_duration { HK_DAYS, HK_WORKING_DAYS, HK_MONTHS, HK_YEARS };
+
+struct hk_figure_item;
+
+struct hk_figure {
+    enum hk_figure_kind kind;
+    int64_t number, number2;
+    enum hk_duration duration;
+    const char *why;
+    struct hk_figure_item *items;
+    int item_count;
+    const struct hk_formula *formula;
+};
+
+struct hk_figure_item {
+    const char *key;               /* word of the table, or NULL */
+    int64_t no;                    /* code number of the word; integer key;
+                                      upto of a band; from of a step */
+    bool above;                    /* a step that begins above `no` */
+    struct hk_figure value;
+};
+
+struct hk_param {
+    const char *name, *zh, *en, *unit;
+    enum hk_kind kind;             /* of its numbers: money, rate, integer... */
+    const struct hk_field *key[2]; /* enum fields that index it, or NULL */
+    bool key_integer;
+    const char **keys;             /* own words of a table, NULL-ended; or NULL */
+    const char **words;            /* values = {...}; NULL-ended; or NULL */
+    bool clock_year;
+    enum hk_figure_kind shape;     /* what a figure or an entry of it is when
+                                      it is known: NUMBER DATE DURATION WINDOW
+                                      WORD WORDS; tells what a FUNCTION gives */
+    enum hk_kind edge;             /* of the edges of its bands and steps: MONEY
+                                      DECIMAL INTEGER */
+    const struct hk_field *words_of;   /* WORDS: whose words the bits are; or
+                                      NULL: positions in `words`, from 1 */
+    const char *overlay;           /* "raise" "lower" "fixed" "free" */
+    struct hk_figure figure;       /* in force */
+    bool has_default;
+    struct hk_figure other;        /* `default` of a table */
+    /* where it comes from */
+    const char *from;              /* "2019", "2018-06-01"; date key in force */
+    const char *source, *grade, *note;   /* NULL where not said */
+    const struct hk_pack *pack;
+    const struct hk_policy_file *file;
+    int line;
+    bool absent;                   /* no entry has begun on the date: reading
+                                      it is unknown, "no figure before 2018";
+                                      the figure is PENDING with that reason */
+    const struct hk_param *floor;  /* the figure it is laid over, where an
+                                      overlay is bound by that; or NULL */
+    bool is_floor;                 /* not a figure of its own but such a floor
+                                      whose function is still to be computed;
+                                      named "x^1", so no formula reads it */
+};
+
+/* ---- rules -------------------------------------------------------------- */
+
+enum hk_word { HK_VARIABLE, HK_CHECK, HK_DECISION };
+
+struct hk_sentence { const char *zh, *en; };    /* templates; NULL: none */
+
+struct hk_rule {
+    enum hk_word word;
+    const char *name, *zh, *en, *law;
+    int entity;
+    enum hk_kind kind;             /* of a variable; checks and decisions boolean */
+    const char *unit;
+    int digits;
+    bool optional;
+    const struct hk_code *codes;   /* values of an enum variable */
+    int code_count;
+    const struct hk_field *codes_of;  /* or: those of this field */
+    const struct hk_formula *formula; /* variable: formula; check: pass */
+    const struct hk_formula *among;   /* or NULL: all */
+    struct hk_sentence says, remedy;
+    const char *severity;
+    const char **all, **any, **none;  /* names of a decision, NULL-ended or NULL */
+    const char *from, *to;            /* validity, ISO days or NULL */
+    bool ended;                       /* not valid on the date: outside */
+    const struct hk_pack *pack;       /* that wrote the formula in force */
+    const struct hk_policy_file *file;
+    int line;
+};
+
+struct hk_law {
+    const struct hk_pack *pack;       /* the deepest of the chain */
+    const struct hk_pack **chain;     /* country first */
+    int chain_count;
+    int year;
+    int32_t today;                    /* date of the assessment */
+    struct hk_param *params;          /* sorted by name */
+    int param_count;
+    struct hk_rule *rules;            /* sorted by entity, name */
+    int rule_count;
+    const char **published;           /* names, in order written; NULL-ended */
+    struct hk_arena *arena;           /* of everything here and of lowering */
+};
+
+/* Resolve the law of `pack`. Borrowed from `p` until hk_packs_close; the caller
+ * releases with hk_law_free. HK_EFORMAT names file, line, what was found and
+ * what to do: unknown keys, an override of nothing, a figure below its floor,
+ * a rule whose name is a field, two that overlap. */
+enum hk_status hk_law_resolve(struct hk_law **out, struct hk_packs *p,
+                              const struct hk_pack *pack, int year,
+                              int32_t today, struct hk_err *err);
+void hk_law_free(struct hk_law *law);
+
+/* Check the overlays whose figures were functions: after hk_figures_settle has
+ * computed them. HK_EFORMAT as hk_law_resolve. */
+enum hk_status hk_law_floors(const struct hk_law *law,
+                             const struct hk_model *model, struct hk_err *err);
+
+const struct hk_param *hk_law_param(const struct hk_law *law, const char *name);
+const struct hk_rule *hk_law_rule(const struct hk_law *law, int entity,
+                                  const char *name);
+
+/* Add the lines of X6 "params": name, key, value, from, pack; sorted. */
+void hk_law_params_text(const struct hk_law *law, struct hk_str *out);
+
+/* The figure as people read it, "3747.00", "70%", "{A: 5, B: 3}". */
+void hk_figure_print(struct hk_str *out, const struct hk_model *m,
+                     const struct hk_param *param, const struct hk_figure *f,
+                     enum hk_lang lang);
+
+#endif

@@ -1,0 +1,85 @@
+/* pack.h - folders of policy: found, read, run in the sandbox, kept
+ *
+ * A policy root is a folder that holds countries (cn/...). A pack is a folder
+ * with a pack.lua; its parent is the nearest pack folder around it (CONTRACT
+ * 22, 23, X1). Every file is read once, parsed (script/syntax.h), run in one
+ * policy sandbox where the words of core/lua/huka/words.lua write down what is
+ * declared. */
+#ifndef HK_PACK_H
+#define HK_PACK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "model/model.h"
+#include "script/script.h"
+#include "script/syntax.h"
+
+struct hk_packs;
+
+/* A file of a pack. */
+struct hk_policy_file {
+    const char *path;              /* relative to its root: "cn/params/x.lua" */
+    const char *full;              /* as opened */
+    const char *text;
+    size_t len;
+    unsigned char sha256[32];
+    const struct hk_syntax *syntax;
+    bool is_test;                  /* under tests/: not law, not in a seal */
+};
+
+struct hk_pack {
+    const char *id;                /* its path: "cn/guizhou" */
+    int index, parent;             /* parent -1 for a country */
+    const char *zh, *en, *version;
+    const char **regions;          /* cut codes it governs, NULL-ended */
+    const struct hk_policy_file **files;
+    int file_count;
+    const char *error;             /* why it cannot be used, or NULL: told when
+                                      a chain needs it */
+};
+
+/* A zone without a national code, declared by a pack: word `zone`. */
+struct hk_zone { const char *code, *within, *zh, *en; };
+
+/* Find and load the packs of `roots` (joined by relative path; the same path in
+ * two roots is an error naming both; order of roots does not matter). The
+ * model is the union of all entity words. HK_EIO: no such folder; HK_EFORMAT:
+ * no country pack, an error in a country's own files or in any model, folders
+ * that disagree with the tree of codes; errors of deeper packs are kept in
+ * hk_pack.error. With `tests`, files under tests/ are run too and their cases
+ * kept. Memory and time limits are those of the configuration (64 MB, 1 s a
+ * file). */
+enum hk_status hk_packs_open(struct hk_packs **out, const char *const *roots,
+                             int root_count, bool tests, struct hk_err *err);
+void hk_packs_close(struct hk_packs *p);
+
+const struct hk_model *hk_packs_model(const struct hk_packs *p);
+struct hk_script *hk_packs_script(struct hk_packs *p);
+int hk_packs_count(const struct hk_packs *p);
+const struct hk_pack *hk_packs_at(const struct hk_packs *p, int index);
+const struct hk_pack *hk_packs_named(const struct hk_packs *p, const char *id);
+const struct hk_zone *hk_packs_zones(const struct hk_packs *p, int *count);
+
+/* The file "regions.csv" in the country's folder, or NULL. */
+const char *hk_packs_regions_file(const struct hk_packs *p);
+
+/* The pack that governs the region `code` (cut or not): up from it by
+ * `parent_of` (NULL: declared zones, else the code cut by one level), the first
+ * whose list holds the code met. HK_EUSAGE "no pack governs 990101" when not
+ * even a country does; its error when the pack cannot be used. `parent_of`
+ * writes the cut code of the parent and returns false at the top. */
+enum hk_status hk_packs_governing(const struct hk_packs *p, const char *code,
+                                  bool (*parent_of)(void *context,
+                                      const char *cut, char out[64]),
+                                  void *context, const struct hk_pack **pack,
+                                  struct hk_err *err);
+
+/* Push the Lua list of all cases of test files whose path begins with one of
+ * `paths` (NULL: all): tables as core/lua/huka/words.lua keeps them. */
+void hk_packs_push_cases(struct hk_packs *p, const char *const *paths,
+                         int path_count);
+
+#endif

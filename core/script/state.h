@@ -1,0 +1,55 @@
+/* state.h - what the parts of the room know of a state (private) */
+#ifndef HK_STATE_H
+#define HK_STATE_H
+
+#include <lua.h>
+
+#include "script/embedded.h"
+#include "script/limit.h"
+#include "script/script.h"
+
+#define HK_ERROR_BYTES 1000      /* of Lua's message, at most */
+
+struct hk_state {
+    struct hk_script script;     /* first: what others see */
+    struct hk_limit limit;
+    enum hk_sandbox sandbox;
+    const struct hk_embedded *modules;
+    int env;                     /* registry references: what chunks see, */
+    int host_words, host_env;    /* the same for embedded modules, */
+    int loaded;                  /* and the modules by name */
+    bool over;                   /* the limit on memory was met */
+    bool failed;                 /* memory ran out where nobody could be told */
+};
+
+struct hk_state *hk_state_of(lua_State *L);
+
+/* ---- sandbox.c ----------------------------------------------------------- */
+
+/* Build the environments; the one argument of a protected call is a light
+ * userdata with the state. */
+int hk_sandbox_build(lua_State *L);
+
+/* Put the environment of embedded modules, built at first use, on the stack. */
+void hk_sandbox_push_host(lua_State *L, struct hk_state *s);
+
+/* Make the table at the top one that can be read and not written: it is
+ * replaced by an empty one in front of it. `name` is how scripts call it. */
+void hk_sandbox_close(lua_State *L, const char *name);
+
+/* ---- module.c ------------------------------------------------------------ */
+
+/* The Lua function require(name). */
+int hk_module_require(lua_State *L);
+
+/* ---- message.c ----------------------------------------------------------- */
+
+/* Message handler: a chunk's name that Lua has cut is written out. */
+int hk_message_handler(lua_State *L);
+
+/* Turn the error value at the top of the stack, which came with the status
+ * `code` of Lua, into the sentence of `err`; pops it. Inside the limits. */
+enum hk_status hk_message_take(struct hk_state *s, int code,
+                               struct hk_err *err);
+
+#endif

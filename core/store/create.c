@@ -1,0 +1,187 @@
+/* create.c - a new register: built beside, then given its name */
+#include "store/inside.h"
+
+#include "base/mem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Remove `path` and what SQLite keeps beside it. */
+static void remove_all(const char *path)
+{
+    static const char *const ends[] = { "", "-wal", "-shm", "-journal" };
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct hk_str name = HK_STR_INIT;
+
+        hk_str_addf(&name, "%s%s", path, ends[i]);
+        if (!name.failed)
+            unlink(hk_str_text(&name));
+        hk_str_release(&name);
+    }
+}
+
+static enum hk_status exists(const char *path, struct hk_err *err)
+{
+    return hk_fail(err, HK_EFORMAT, "%s: there is a file of this name already; "
+                   "it is left as it is; choose another name, or remove it",
+                   path);
+}
+
+/* Of a file or a folder; an error of the disk must not pass unseen. */
+static enum hk_status sync_path(const char *path, int flags,
+                                struct hk_err *err)
+{
+    int fd = open(path, flags | O_CLOEXEC);
+    bool good = fd >= 0 && (!fsync(fd) || errno == EINVAL);
+    enum hk_status rc = good ? HK_OK :
+        hk_fail(err, HK_EIO, "%s: cannot be written to the disk: %s", path,
+                strerror(errno));
+
+    if (fd >= 0)
+        close(fd);
+    return rc;
+}
+
+/* Give the finished file its name, unless somebody else took it meanwhile. */
+static enum hk_status publish(const char *made, const char *path,
+                              struct hk_err *err)
+{
+    char *copy;
+    enum hk_status rc = sync_path(made, O_RDONLY, err);
+
+    if (rc)
+        return rc;
+    /* Not every file system can refuse to replace a file. */
+    if (renameat2(AT_FDCWD, made, AT_FDCWD, path, RENAME_NOREPLACE) &&
+        (errno == EEXIST || (errno != EINVAL && errno != ENOSYS) ||
+         rename(made, path))) {
+        if (errno == EEXIST)
+            return exists(path, err);
+        return hk_fail(err, HK_EIO, "%s: cannot be written: %s", path,
+                       strerror(errno));
+    }
+    copy = hk_strdup(path);
+    if (!copy)
+        return hk_fail_memory(err);
+    rc = sync_path(dirname(copy), O_RDONLY | O_DIRECTORY, err);
+    hk_free(copy);
+    return rc;
+}
+
+static enum hk_status make_file(const char *path, struct hk_err *err)
+{
+    int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+
+    if (fd < 0)
+        return hk_fail(err, HK_EIO, "%s: cannot be made: %s; its folder must "
+                       "be there and writable", path, strerror(errno));
+    close(fd);
+    return HK_OK;
+}
+
+static enum hk_status write_tables(struct hk_store *s, struct hk_err *err)
+{
+    struct hk_ddl d = { 0 };
+    enum hk_status rc = hk_ddl_make(&d, &s->layout, err);
+
+    for (size_t i = 0; !rc && i < d.count; i++)
+        rc = hk_store_exec(s, d.items[i].sql, err);
+    hk_ddl_release(&d);
+    return rc;
+}
+
+/* The one row of "register". Its name tells copies of one register from
+ * another register (CONTRACT 41). */
+static enum hk_status write_register(struct hk_store *s, struct hk_err *err)
+{
+    unsigned char bytes[16];
+    char id[33], sql[160];
+    enum hk_status rc;
+
+    if (getentropy(bytes, sizeof bytes))
+        return hk_fail(err, HK_EIO, "the system gives no random numbers: %s",
+                       strerror(errno));
+    for (int i = 0; i < 16; i++)
+        snprintf(id + 2 * i, 3, "%02x", bytes[i]);
+    snprintf(sql, sizeof sql, "INSERT INTO register VALUES('%s',%d,x'','')", id,
+             HK_STORE_SCHEMA);
+    rc = hk_store_exec(s, sql, err);
+    return rc ? rc : hk_register_update(s, err);
+}
+
+static enum hk_status fill(struct hk_store *s, struct hk_err *err)
+{
+    char sql[160];
+    enum hk_status rc;
+
+    snprintf(sql, sizeof sql, "PRAGMA application_id=%d; "
+             "PRAGMA user_version=%d; BEGIN IMMEDIATE", HK_STORE_APPLICATION,
+             HK_STORE_SCHEMA);
+    rc = hk_store_exec(s, sql, err);
+    if (!rc)
+        rc = hk_layout_make(&s->layout, s->model, NULL, err);
+    if (!rc)
+        rc = write_tables(s, err);
+    if (!rc)
+        rc = write_register(s, err);
+    if (!rc)
+        rc = hk_codes_write(s, err);
+    return rc ? rc : hk_store_exec(s, "COMMIT", err);
+}
+
+static enum hk_status make(const char *path, const char *made,
+                           const struct hk_model *model,
+                           const struct hk_store_options *o,
+                           struct hk_err *err)
+{
+    struct hk_store *s = hk_zalloc(1, sizeof *s);
+    enum hk_status rc;
+
+    if (!s)
+        return hk_fail_memory(err);
+    s->model = model;
+    s->o = o ? *o : (struct hk_store_options){ 0 };
+    s->o.write = true;
+    s->as_of = -1;
+    s->path = hk_strdup(path);
+    s->full = hk_strdup(made);
+    rc = s->path && s->full ? make_file(made, err) : hk_fail_memory(err);
+    if (!rc)
+        rc = hk_connect(s, true, err);
+    if (!rc)
+        rc = fill(s, err);
+    hk_store_close(s);
+    return rc;
+}
+
+enum hk_status hk_store_create(const char *path, const struct hk_model *model,
+                               const struct hk_store_options *o,
+                               struct hk_err *err)
+{
+    struct hk_str made = HK_STR_INIT;
+    struct stat st;
+    enum hk_status rc;
+
+    if (!lstat(path, &st))
+        return exists(path, err);
+    /* A path of its own, so that SQLite never takes it for a URI. */
+    hk_str_addf(&made, "%s%s.tmp", *path == '/' ? "" : "./", path);
+    rc = hk_str_status(&made, err);
+    if (!rc) {
+        remove_all(hk_str_text(&made));
+        rc = make(path, hk_str_text(&made), model, o, err);
+        if (!rc)
+            rc = publish(hk_str_text(&made), path, err);
+        if (rc)
+            remove_all(hk_str_text(&made));
+    }
+    hk_str_release(&made);
+    return rc;
+}

@@ -1,0 +1,216 @@
+/* inside.h - what the files of this room share, and nobody else sees */
+#ifndef HK_STORE_INSIDE_H
+#define HK_STORE_INSIDE_H
+
+#include <sqlite3.h>
+
+#include "base/arena.h"
+#include "model/cell.h"
+#include "store/batch.h"
+#include "store/layout.h"
+#include "store/old.h"
+#include "store/store.h"
+
+/* Statements kept prepared for each entity. */
+enum hk_query {
+    HK_Q_FIND,         /* id of a key [under a parent] */
+    HK_Q_READ,         /* one row by id, in the shape of row.c */
+    HK_Q_KEY,          /* parent and key fields by id */
+    HK_Q_INSERT,
+    HK_Q_UPDATE,       /* all fields but those of the key */
+    HK_Q_UPDATE_ALL,   /* parent and all fields */
+    HK_Q_DELETE,
+    HK_Q_COUNT
+};
+
+/* The table of one entity in an open register. */
+struct hk_shelf {
+    const struct hk_entity *e;
+    int no;                        /* in history */
+    const char *source;            /* where rows are read: main."x", or
+                                      temp."x" when reading as of a batch */
+    sqlite3_stmt *st[HK_Q_COUNT];
+    int64_t next_id;               /* 0: not asked yet in this batch */
+    struct hk_value *row, *now;    /* room for one value a field, twice */
+    bool *given;                   /* and for one mark a field */
+};
+
+struct hk_region_cache;            /* region.c */
+struct hk_guard;                   /* guard.c */
+
+struct hk_store {
+    sqlite3 *db;
+    char *path;                    /* as given, for messages */
+    char *full;                    /* absolute */
+    const struct hk_model *model;
+    struct hk_layout layout;       /* as stored */
+    struct hk_store_options o;
+    char id[33];
+    bool fixed;                    /* opened with immutable=1 */
+    bool sha_differs;              /* the model changed, the tables did not */
+    struct hk_shelf *shelves;      /* by entity index of the model */
+    struct hk_arena arena;         /* of shelves and names */
+    int reading;                   /* hk_store_read_begin, nested */
+    int64_t as_of;                 /* -1: now */
+    bool locking;                  /* lock.c waits by itself */
+    struct {
+        int64_t no;                /* 0: outside of a batch */
+        bool merged;               /* a record was changed twice */
+        char kind[16], at[24];
+        char *source;
+        unsigned char sha[32];
+        bool has_sha;
+        int64_t undoes;
+    } batch;
+    struct hk_region_cache *regions;
+    struct hk_guard *guard;
+};
+
+/* ---- store.c --------------------------------------------------------------- */
+
+/* Turn a result code of SQLite into a sentence about the register. */
+enum hk_status hk_sql_fail(struct hk_store *s, int code, struct hk_err *err);
+
+/* One step of a statement of ours, result code of SQLite. */
+int hk_sql_step(struct hk_store *s, sqlite3_stmt *st);
+
+/* Step a statement that gives no row, and reset it. */
+enum hk_status hk_sql_run(struct hk_store *s, sqlite3_stmt *st,
+                          struct hk_err *err);
+
+/* The first column of the first row of `sql`, as a number; `absent` when there
+ * is no row or it is NULL. Up to two numbers are bound to ?1 and ?2. */
+enum hk_status hk_sql_number(struct hk_store *s, const char *sql, int64_t a,
+                             int64_t b, int64_t absent, int64_t *out,
+                             struct hk_err *err);
+enum hk_status hk_shelves_make(struct hk_store *s, struct hk_err *err);
+void hk_shelves_forget(struct hk_store *s);   /* finalize what is prepared */
+
+/* "2026-11-22T01:40:00Z"; `out` has room for 24 bytes. */
+void hk_time_now(char *out);
+
+/* ---- connect.c ------------------------------------------------------------- */
+
+/* Open a connection to s->full and make it as safe as CONTRACT 53 asks. */
+enum hk_status hk_connect(struct hk_store *s, bool create, struct hk_err *err);
+/* Is there a register at s->path at all? Sets s->full. */
+enum hk_status hk_path_check(struct hk_store *s, struct hk_err *err);
+/* Look at the head of the file: ours, whole, not newer? */
+enum hk_status hk_head_check(struct hk_store *s, struct hk_err *err);
+
+/* ---- functions.c, lock.c, migrate.c ---------------------------------------- */
+
+enum hk_status hk_functions_add(struct hk_store *s, struct hk_err *err);
+
+/* Begin a writing transaction, waiting as the options say (CONTRACT 50). */
+enum hk_status hk_lock_begin(struct hk_store *s, struct hk_err *err);
+/* Commit and take the note away; on failure everything is rolled back. */
+enum hk_status hk_lock_commit(struct hk_store *s, struct hk_err *err);
+void hk_lock_rollback(struct hk_store *s);
+/* Say so when whoever held the lock last was ended suddenly. */
+void hk_lock_tell_left(struct hk_store *s);
+
+/* Check the tables against what they must be, and bring them to the model. */
+enum hk_status hk_schema_check(struct hk_store *s, struct hk_err *err);
+enum hk_status hk_migrate(struct hk_store *s, struct hk_err *err);
+/* Write the words of the model into "code" and "alias". */
+enum hk_status hk_codes_write(struct hk_store *s, struct hk_err *err);
+/* Do the stored words have the numbers of the model? Are there new ones? */
+enum hk_status hk_codes_check(struct hk_store *s, bool *new_words,
+                              struct hk_err *err);
+/* Write register.layout and model_sha256. */
+enum hk_status hk_register_update(struct hk_store *s, struct hk_err *err);
+
+/* ---- row.c: rows as they are stored ---------------------------------------- */
+
+/* The shape in which rows are read: id, parent (0), _none, fields in order. */
+enum { HK_ROW_ID, HK_ROW_PARENT, HK_ROW_NONE_BITS, HK_ROW_FIELDS };
+
+struct hk_shelf *hk_shelf_of(struct hk_store *s, const struct hk_entity *e);
+struct hk_shelf *hk_shelf_no(struct hk_store *s, int64_t no);   /* or NULL */
+
+/* Add the columns of the shape, each with `alias.` before it. */
+void hk_row_columns(struct hk_str *sql, const struct hk_model *m,
+                    const struct hk_entity *e, const char *alias);
+/* The value of field `i` in a row whose shape begins at column `at`. */
+void hk_row_value(sqlite3_stmt *st, int at, const struct hk_field *f,
+                  struct hk_value *out);
+
+/* The kept statement, prepared when first asked for. */
+enum hk_status hk_row_query(struct hk_store *s, struct hk_shelf *shelf,
+                            enum hk_query which, sqlite3_stmt **st,
+                            struct hk_err *err);
+/* Read a row into `values`; texts live until the statement is reset, which the
+ * next read of the same entity does. False: no such row, or *rc is set. */
+bool hk_row_read(struct hk_store *s, struct hk_shelf *shelf, int64_t id,
+                 int64_t *parent, struct hk_value *values, enum hk_status *rc,
+                 struct hk_err *err);
+void hk_row_done(struct hk_shelf *shelf);      /* with what was read */
+/* Is there a row of this id? */
+enum hk_status hk_row_exists(struct hk_store *s, struct hk_shelf *shelf,
+                             int64_t id, bool *exists, struct hk_err *err);
+enum hk_status hk_row_insert(struct hk_store *s, struct hk_shelf *shelf,
+                             int64_t id, int64_t parent,
+                             const struct hk_value *values, struct hk_err *err);
+enum hk_status hk_row_update(struct hk_store *s, struct hk_shelf *shelf,
+                             int64_t id, int64_t parent, bool all,
+                             const struct hk_value *values, struct hk_err *err);
+enum hk_status hk_row_delete(struct hk_store *s, struct hk_shelf *shelf,
+                             int64_t id, struct hk_err *err);
+/* Give the id of a new row. */
+enum hk_status hk_row_next_id(struct hk_store *s, struct hk_shelf *shelf,
+                              int64_t *id, struct hk_err *err);
+
+/* Put the members of old values into `values`, marking them in `given`; what
+ * the model does not know is passed over. `parent` is left alone when it is
+ * not among them. Texts live in `old`. */
+enum hk_status hk_row_old(struct hk_store *s, struct hk_shelf *shelf,
+                          struct hk_old *old, const char *json, size_t len,
+                          struct hk_value *values, bool *given,
+                          int64_t *parent, bool *has_parent,
+                          struct hk_err *err);
+bool hk_field_is_key(const struct hk_entity *e, int field);
+bool hk_value_same(const struct hk_field *f, const struct hk_value *a,
+                   const struct hk_value *b);
+
+/* ---- key.c ------------------------------------------------------------------ */
+
+/* Add a part of a key as text; `/` and `:` escaped. */
+void hk_key_part(struct hk_str *out, const struct hk_field *f,
+                 const struct hk_value *v);
+/* Add the key as people write it of a record that need not be stored: its own
+ * values, and the id of its parent. */
+enum hk_status hk_key_text(struct hk_store *s, struct hk_shelf *shelf,
+                           int64_t parent, const struct hk_value *values,
+                           struct hk_str *out, struct hk_err *err);
+
+/* ---- change.c --------------------------------------------------------------- */
+
+/* The digest of the batch being written, from its history (CONTRACT X4). */
+enum hk_status hk_change_digest(struct hk_store *s,
+                                const unsigned char previous[32],
+                                unsigned char out[32], struct hk_err *err);
+/* Drop from the history of this batch what did not change after all. */
+enum hk_status hk_change_settle(struct hk_store *s, struct hk_err *err);
+
+void hk_region_forget(struct hk_store *s);   /* what region.c remembers */
+
+/* ---- batch.c ---------------------------------------------------------------- */
+
+/* Like hk_batch_commit; with `always` a batch is made though no row changed. */
+enum hk_status hk_batch_finish(struct hk_store *s,
+                               const struct hk_batch_counts *counts,
+                               bool always, int64_t *no, struct hk_err *err);
+
+/* ---- guard.c ---------------------------------------------------------------- */
+
+/* What is prepared or stepped between on and off is the program's own and may
+ * read everything; calls may be nested. Without a guard they do nothing. */
+void hk_guard_inside(struct hk_store *s, bool on);
+/* Is `st` a statement of the user? `st` may be any pointer. */
+bool hk_guard_is_user(const struct hk_store *s, const sqlite3_stmt *st);
+/* `st` is a statement of ours, whatever stood at its address before. */
+void hk_guard_is_ours(struct hk_store *s, const sqlite3_stmt *st);
+void hk_guard_free(struct hk_store *s);
+
+#endif

@@ -1,0 +1,69 @@
+/* record.h - one record: find it, read it, write it
+ *
+ * Keys in text: CONTRACT 33. `household:HH0012`, `person:HH0012/3`,
+ * `income:HH0012/2019`; in a key `/` is %2F and `:` is %3A. */
+#ifndef HK_RECORD_H
+#define HK_RECORD_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "model/cell.h"
+#include "store/store.h"
+
+/* A record as it is stored. `values` has one element a field, texts in the
+ * arena; links and regions have the row id in `number` and the key text or
+ * code in `text`. */
+struct hk_record {
+    const struct hk_entity *entity;
+    int64_t id;
+    int64_t parent;              /* row id, 0 for top entities */
+    struct hk_value *values;
+};
+
+/* The id of the record with these key fields (values[entity->key[i]], already
+ * resolved) under `parent`; 0 when there is none. */
+enum hk_status hk_record_find(struct hk_store *s, const struct hk_entity *e,
+                              int64_t parent, const struct hk_value *values,
+                              int64_t *id, struct hk_err *err);
+
+enum hk_status hk_record_read(struct hk_store *s, const struct hk_entity *e,
+                              int64_t id, struct hk_arena *arena,
+                              struct hk_record *out, struct hk_err *err);
+
+/* Inside a batch only. Insert gives the new id (never used before). Update
+ * writes those fields whose `given[i]` is true and says whether anything
+ * changed. Delete refuses (HK_EFORMAT) while other records hang from it,
+ * naming how many of which entity. A link or parent that is not there is
+ * HK_EFORMAT. */
+enum hk_status hk_record_insert(struct hk_store *s, const struct hk_entity *e,
+                                int64_t parent, const struct hk_value *values,
+                                int64_t *id, struct hk_err *err);
+enum hk_status hk_record_update(struct hk_store *s, const struct hk_entity *e,
+                                int64_t id, const struct hk_value *values,
+                                const bool *given, bool *changed,
+                                struct hk_err *err);
+enum hk_status hk_record_delete(struct hk_store *s, const struct hk_entity *e,
+                                int64_t id, struct hk_err *err);
+
+/* Read "ENTITY:KEY" (or, with `e` given, "KEY" alone). HK_EUSAGE: no such
+ * entity (nearest named), no such record, too few or too many parts. */
+enum hk_status hk_record_named(struct hk_store *s, const struct hk_entity *e,
+                               const char *name, const struct hk_entity **entity,
+                               int64_t *id, struct hk_err *err);
+
+/* Add the key text of a record ("HH0012/3"), or ENTITY:KEY with `full`. */
+enum hk_status hk_record_key(struct hk_store *s, const struct hk_entity *e,
+                             int64_t id, bool full, struct hk_str *out,
+                             struct hk_err *err);
+
+/* The row id of a region by code (cut or not) or by a unique name or path of
+ * names ("贵州省/某县" or "贵州省某县") below `below` (row id, 0: anywhere);
+ * 0 when there is none. HK_EUSAGE when a name is not unique, naming the codes. */
+enum hk_status hk_region_named(struct hk_store *s, const char *text, size_t len,
+                               int64_t below, int64_t *id, struct hk_err *err);
+/* The cut code of a region row; "" for 0. */
+enum hk_status hk_region_code(struct hk_store *s, int64_t id,
+                              struct hk_str *out, struct hk_err *err);
+
+#endif

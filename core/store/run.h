@@ -1,0 +1,52 @@
+/* run.h - results of an assessment, kept beside the data (X4: run_* tables) */
+#ifndef HK_RUN_H
+#define HK_RUN_H
+
+#include "store/store.h"
+
+/* One output: a rule whose result is kept. Masks count outputs from 0. */
+struct hk_run_output {
+    int entity;
+    const char *name;              /* of the rule */
+    const char *kind, *unit;       /* "boolean", "money"; unit may be NULL */
+    bool is_decision, is_value;    /* value: has a column */
+};
+
+struct hk_run_head {
+    const char *region, *under, *date, *outputs;   /* names, "exit,dividend" */
+    int year;
+    int64_t batch;
+    unsigned char batch_digest[32];
+    const char *seal;              /* canonical JSON of X6 and the seal itself */
+    bool sealed;
+    const char *host;              /* version of the program */
+};
+
+struct hk_run_policy { const char *path; const char *text; size_t len;
+                       unsigned char sha256[32]; };
+
+struct hk_run;   /* a run being written: one transaction */
+
+enum hk_status hk_run_begin(struct hk_run **run, struct hk_store *s,
+                            const struct hk_run_head *head,
+                            const struct hk_run_output *outputs, int count,
+                            struct hk_err *err);
+/* One row of one entity: `masks` failed, unknown, error, outside by position
+ * of the output among those of its entity (at most 62; HK_EUSAGE above), then
+ * the values of the value outputs in their order (state other than HK_KNOWN:
+ * NULL). */
+struct hk_run_row { int64_t id; uint64_t failed, unknown, error, outside;
+                    const int64_t *values; const bool *known; };
+enum hk_status hk_run_add(struct hk_run *run, int entity,
+                          const struct hk_run_row *row, struct hk_err *err);
+enum hk_status hk_run_cause(struct hk_run *run, int output, int64_t id,
+                            int c_entity, int64_t c_id, const char *field,
+                            const char *text, struct hk_err *err);
+enum hk_status hk_run_policy(struct hk_run *run, const struct hk_run_policy *p,
+                             struct hk_err *err);
+/* Commit and give the run's number; or throw all away. */
+enum hk_status hk_run_commit(struct hk_run *run, int64_t *no,
+                             struct hk_err *err);
+void hk_run_abandon(struct hk_run *run);
+
+#endif

@@ -1,0 +1,35 @@
+/* view.h - what a query may see: masks, readable views, an authorizer
+ *
+ * CONTRACT 86 to 88. After hk_view_guard the connection answers SELECTs only:
+ * temp views of the tables' names mask private columns; for every entity
+ * v_ENTITY shows yuan as text, words and labels for enums, ISO dates, the key
+ * of the parent and of links, the code of the region. SQL functions: yuan(fen),
+ * iso(day), word(...) as needed by the views. */
+#ifndef HK_VIEW_H
+#define HK_VIEW_H
+
+#include "store/store.h"
+
+/* Set it up, once, after hk_store_as_of if any. `reveal` leaves private
+ * columns readable and logs it (reveal_log; HK_EIO where it cannot be
+ * written). `lang` chooses the labels in v_*. */
+enum hk_status hk_view_guard(struct hk_store *s, bool reveal, enum hk_lang lang,
+                             struct hk_err *err);
+
+/* Write to reveal_log that `command` revealed `what`. */
+enum hk_status hk_reveal_log(struct hk_store *s, const char *command,
+                             const char *what, struct hk_err *err);
+
+/* Prepare one statement of a user. HK_EUSAGE with SQLite's message and a caret
+ * line at the offset; refused ones say what is allowed. */
+enum hk_status hk_view_prepare(struct hk_store *s, struct sqlite3_stmt **st,
+                               const char *sql, const char **tail,
+                               struct hk_err *err);
+
+/* True when result column `i` of the statement comes straight from a money
+ * column of a table (fen), so that it can be printed as money. */
+bool hk_view_is_money(struct hk_store *s, struct sqlite3_stmt *st, int i);
+/* True when the statement read a money column at all. */
+bool hk_view_read_money(struct hk_store *s);
+
+#endif

@@ -1,0 +1,37 @@
+--- Packs as the house wants them: every figure has a source and a grade, every
+-- pack a test, every check a sentence in both languages.
+package.path = arg[0]:match("^(.*)/") .. "/?.lua;" .. package.path
+local style = require "style"
+
+local packs = {}
+for _, name in ipairs(style.files("policy", "pack%.lua$")) do packs[#packs + 1] = name:match("^(.*)/pack%.lua$") end
+for _, pack in ipairs(packs) do
+  local tests = style.files(pack, "^" .. pack:gsub("%-", "%%-") .. "/tests/.*%.lua$")
+  if #tests == 0 then style.wrong("%s: has no tests", pack) end
+end
+
+for _, name in ipairs(style.files("policy", "%.lua$")) do
+  if not name:find("/tests/") then
+    local text = style.read(name)
+    -- an entry of a figure: ["2019"] = { ... } up to the brace that closes it
+    for at, date, entry in text:gmatch('()%["(%d[%d%-]*)"%]%s*=%s*(%b{})') do
+      local _, line = text:sub(1, at):gsub("\n", "")
+      local counts = not entry:find("off%s*=") -- calendars have their own shape
+      if counts and not entry:find("source%s*=") then
+        style.wrong("%s:%d: the figure of %s has no source", name, line + 1, date)
+      end
+      if counts and not entry:find("pending") and not entry:find("grade%s*=") then
+        style.wrong("%s:%d: the figure of %s has no grade", name, line + 1, date)
+      end
+    end
+    for at, rule, body in text:gmatch('()check%s+"([%w_]+)"%s*(%b{})') do
+      local _, line = text:sub(1, at):gsub("\n", "")
+      if body:find("pass%s*=") and not body:find("inherited") and not body:find("all%(") then
+        if not body:find("says%s*=") then style.wrong("%s:%d: check %s says nothing", name, line + 1, rule) end
+        if not body:find("law%s*=") then style.wrong("%s:%d: check %s names no act", name, line + 1, rule) end
+      end
+    end
+  end
+end
+
+style.done("packs")
