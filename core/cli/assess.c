@@ -343,7 +343,7 @@ static enum hk_status print_failing(struct hk_cli *cli, struct hk_assessment *a,
         enum hk_row_state state = hk_column_state(c, row);
         struct hk_str why = HK_STR_INIT;
 
-        if (sheet->part[row] < 0 || state == HK_ROW_OUTSIDE
+        if (!hk_row_counts(sheet, row) || state == HK_ROW_OUTSIDE
             || state == HK_ROW_NONE
             || (state == HK_ROW_KNOWN && c->value[row]))
             continue;
@@ -385,7 +385,7 @@ static void print_values(struct hk_cli *cli, struct hk_assessment *a)
         for (row = 0; row < sheet->rows; row++) {
             struct hk_str why = HK_STR_INIT;
 
-            if (sheet->part[row] < 0)
+            if (!hk_row_counts(sheet, row))
                 continue;
             hk_str_addf(&cli->out, "%s %s  %s = ",
                 hk_cli_text(cli, sheet->entity->zh, sheet->entity->en),
@@ -525,7 +525,7 @@ static enum hk_status explain(struct hk_cli *cli, struct hk_assess_options *o,
                           "lists them", e->name, name);
     if (!rc)
         rc = hk_explain_text(&a, cli->store, e->index, row, name, cli->lang,
-                             &cli->out, &cli->err);
+                             hk_cli_has(cli, "full"), &cli->out, &cli->err);
     if (!rc && a.errors)
         rc = HK_ERULE;
     hk_assessment_release(&a);

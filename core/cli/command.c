@@ -83,7 +83,10 @@ static const struct hk_option assess_options[] = {
     END,
 };
 static const struct hk_option explain_options[] = {
-    YEAR, DATE, UNDER, AS_OF, END,
+    YEAR, DATE, UNDER, AS_OF,
+    { "full", 0, NULL, { "通过的条件也逐层展开",
+        "also below the checks that hold" } },
+    END,
 };
 static const struct hk_option query_options[] = { AS_OF,
     { "raw", 0, NULL, { "CSV 不加防公式前缀",

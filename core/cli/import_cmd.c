@@ -137,7 +137,7 @@ static void add_row(struct hk_table *t, const char *path,
 
 enum hk_status hk_cmd_import(struct hk_cli *cli)
 {
-    struct hk_import_options o;
+    struct hk_import_options o = { 0 };
     struct hk_arena arena = { 0 };
     struct hk_table *t = NULL;
     enum hk_status rc = hk_cli_store(cli, true), shown;

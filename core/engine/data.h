@@ -35,7 +35,7 @@ struct hk_cause {
     int entity;                    /* -1: a figure, `name` is its name */
     int32_t row;
     const char *name;              /* field, list or figure */
-    const char *text;              /* "no record", "pending: ..."; error message */
+    const char *text;              /* "no record", "pending: ..."; message */
     const struct hk_rule *rule;    /* where an error happened; else NULL */
     int line;
 };
@@ -46,7 +46,7 @@ struct hk_sheet {
     int64_t *id;                   /* row ids of the store; 0 in situations */
     int32_t *parent;               /* rows of the parent's sheet; -1 */
     int32_t *region;               /* into hk_data.regions; 0: the country */
-    int32_t *part;                 /* into the plan's programs; -1: not judged */
+    int32_t *part;                 /* into the plan's programs; -1: none */
     unsigned char *beside;         /* 1: outside the region asked for, loaded
                                       because a record of it is reached from
                                       there: computed, never counted; NULL: no
@@ -59,7 +59,7 @@ struct hk_sheet {
 struct hk_list {
     int32_t *start;                /* rows + 1 offsets */
     int32_t *order;                /* row of the member; NULL: itself */
-    uint32_t *cause;               /* why the list is unknown; NULL: it is not */
+    uint32_t *cause;               /* why lists are unknown; NULL: none is */
 };
 
 struct hk_data {
@@ -141,8 +141,9 @@ enum hk_status hk_data_add(struct hk_data *d, int entity, int32_t parent,
 /* Set a field. Links: text is the key of the target, resolved by
  * hk_data_finish; regions: text is the code. HK_EFORMAT: outside the range, no
  * code, none where the field is not optional. */
-enum hk_status hk_data_put(struct hk_data *d, int entity, int32_t row, int field,
-                           const struct hk_value *value, struct hk_err *err);
+enum hk_status hk_data_put(struct hk_data *d, int entity, int32_t row,
+                           int field, const struct hk_value *value,
+                           struct hk_err *err);
 /* Sort into key order, resolve links and regions. `map` (may be NULL) receives
  * for each entity the new row of each row added, in the data's arena. A record
  * whose parent was not given gets one of which nothing is known, marked

@@ -21,8 +21,11 @@ struct telling {
     struct hk_store *store;
     enum hk_lang lang;
     struct hk_str *out;
+    bool full;                     /* also below what holds */
     struct hk_map seen;            /* "entity row name" of nodes told in full */
     int depth;
+    int entity;                    /* the record the line above spoke of */
+    int32_t row;
     const struct hk_law *law;
     struct hk_err *err;
 };
@@ -43,14 +46,30 @@ static void indent(struct telling *t)
         hk_str_puts(t->out, "  ");
 }
 
-/* The root's own record is not named again at every line. */
+/* Name the record, unless the line above was about the same. */
 static void put_record(struct telling *t, int entity, int32_t row)
 {
     const struct hk_sheet *sheet = &t->a->data->sheets[entity];
 
+    if (t->entity == entity && t->row == row)
+        return;
+    t->entity = entity;
+    t->row = row;
     hk_str_addf(t->out, " [%s %s]",
                 pick(t, sheet->entity->zh, sheet->entity->en),
                 sheet->key[row]);
+}
+
+/* A value; money with the name of its unit. */
+static void put_value(struct telling *t, int entity, const char *name,
+                      int32_t row, enum hk_kind kind)
+{
+    const struct hk_country *country = &t->a->data->model->country;
+    const struct hk_column *c = hk_eval_column(t->a->eval, entity, name);
+
+    hk_eval_print(t->a->eval, entity, name, row, t->lang, t->out);
+    if (kind == HK_MONEY && c && hk_column_state(c, row) == HK_ROW_KNOWN)
+        hk_str_addf(t->out, " %s", pick(t, country->major_zh, country->major));
 }
 
 static const char *label_of(const struct telling *t, int entity,
@@ -103,7 +122,7 @@ static enum hk_status tell_field(struct telling *t, int entity, int32_t row,
 
     indent(t);
     hk_str_addf(t->out, "%s = ", pick(t, f->zh, f->en));
-    hk_eval_print(t->a->eval, entity, f->name, row, t->lang, t->out);
+    put_value(t, entity, f->name, row, f->kind);
     put_record(t, entity, row);
     if (t->store && sheet->id[row])
         rc = batch_of(t, sheet->entity, sheet->id[row], f, &batch);
@@ -137,7 +156,7 @@ static void tell_figure(struct telling *t, const char *name)
     if (p->note)
         hk_str_addf(t->out, pick(t, ",注:%s", ", note: %s"), p->note);
     if (p->pack && p->file)
-        hk_str_addf(t->out, " (%s %s:%d)", p->pack->id, p->file->path, p->line);
+        hk_str_addf(t->out, " (%s:%d)", p->file->path, p->line);
     hk_str_putc(t->out, '\n');
 }
 
@@ -216,12 +235,11 @@ static void tell_head(struct telling *t, const struct hk_step *step,
     hk_str_puts(t->out, mark_of(t, step, row));
     hk_str_puts(t->out, pick(t, rule->zh, rule->en));
     hk_str_puts(t->out, " = ");
-    hk_eval_print(t->a->eval, step->entity, step->name, row, t->lang, t->out);
+    put_value(t, step->entity, step->name, row, step->kind);
     if (rule->word == HK_CHECK && failed(t, step, row))
         tell_sentence(t, step, rule, row);
     put_record(t, step->entity, row);
-    hk_str_addf(t->out, " (%s %s:%d", rule->pack->id, rule->file->path,
-                rule->line);
+    hk_str_addf(t->out, " (%s:%d", rule->file->path, rule->line);
     if (rule->law)
         hk_str_addf(t->out, pick(t, ",依据:%s", ", act: %s"), rule->law);
     hk_str_puts(t->out, ")\n");
@@ -281,6 +299,12 @@ static enum hk_status tell_reads(struct telling *t, const struct hk_step *step,
     return rc;
 }
 
+static bool holds(const struct hk_column *c, int32_t row)
+{
+    return hk_column_state(c, row) == HK_ROW_OUTSIDE
+        || (hk_column_state(c, row) == HK_ROW_KNOWN && c->value[row]);
+}
+
 static enum hk_status tell_rule(struct telling *t, const struct hk_step *step,
                                 const struct hk_rule *rule, int32_t row)
 {
@@ -289,6 +313,8 @@ static enum hk_status tell_rule(struct telling *t, const struct hk_step *step,
     enum hk_status rc;
 
     tell_head(t, step, rule, row);
+    if (t->depth && !t->full && step->word == HK_CHECK && holds(c, row))
+        return HK_OK;
     if (hk_column_state(c, row) == HK_ROW_UNKNOWN
         || hk_column_state(c, row) == HK_ROW_ERROR)
         tell_causes(t, step->entity, row, step->name);
@@ -333,12 +359,12 @@ static enum hk_status tell(struct telling *t, int entity, int32_t row,
 
 enum hk_status hk_explain_text(struct hk_assessment *a, struct hk_store *s,
                                int entity, int32_t row, const char *name,
-                               enum hk_lang lang, struct hk_str *out,
-                               struct hk_err *err)
+                               enum hk_lang lang, bool full,
+                               struct hk_str *out, struct hk_err *err)
 {
     struct telling t = {
-        .a = a, .store = s, .lang = lang, .out = out,
-        .err = err,
+        .a = a, .store = s, .lang = lang, .full = full, .out = out,
+        .entity = -1, .err = err,
     };
     int part = a->data->sheets[entity].part[row];
     enum hk_status rc;

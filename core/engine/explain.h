@@ -8,10 +8,11 @@
  * state, rule with pack, file, line and act; what it read, down to stored
  * fields with the batch they came from and figures with value, date, source,
  * grade, pack; a node met again is referred to. The assessment must have been
- * made with `trace`. `s` may be NULL (no batches are named then). */
+ * made with `trace`. `s` may be NULL (no batches are named then). Checks that
+ * hold take one line, unless `full`. */
 enum hk_status hk_explain_text(struct hk_assessment *a, struct hk_store *s,
                                int entity, int32_t row, const char *name,
-                               enum hk_lang lang, struct hk_str *out,
-                               struct hk_err *err);
+                               enum hk_lang lang, bool full,
+                               struct hk_str *out, struct hk_err *err);
 
 #endif

@@ -122,7 +122,9 @@ const char *hk_symbol_nearest(const struct hk_model *model,
                               const char *wrong);
 
 /* Compute every figure of `law` that is a function, in order of what they read
- * (a cycle is refused, named in full), in a bare state of its own. */
+ * (a cycle is refused, named in full), in a bare state of its own; then check
+ * the overlays that had to wait for it (hk_law_floors). A figure that needs
+ * one that is pending or ended is so itself, and says why. */
 enum hk_status hk_figures_settle(struct hk_law *law, struct hk_packs *packs,
                                  const struct hk_model *model,
                                  struct hk_err *err);

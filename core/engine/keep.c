@@ -118,7 +118,7 @@ static enum hk_status keep_rows(struct keeping *k, struct hk_err *err)
                 "keep in one run (at most 62); name those wanted with --only",
                 last - first, sheet->entity->name);
         for (row = 0; row < sheet->rows && !rc; row++)
-            if (sheet->part[row] >= 0)
+            if (hk_row_counts(sheet, row))
                 rc = keep_row(k, first, last, row, err);
     }
     return rc;

@@ -12,6 +12,7 @@
 #include "store/store.h"
 
 #define TELL_EVERY 8192            /* rows */
+#define MOST_ROWS (1 << 30)        /* of an entity */
 
 /* ---- row ids ------------------------------------------------------------ */
 
@@ -218,28 +219,39 @@ static bool take_key_text(struct reading *r, struct sqlite3_stmt *st, int at,
     size_t len = (size_t)sqlite3_column_bytes(st, at);
 
     hk_str_clear(&r->text);
-    hk_key_escape(&r->text, text ? text : "", text ? len : 0);
-    r->sheet->key[row] = hk_arena_dup(&r->l->d->arena, hk_str_text(&r->text),
-                                      r->text.len);
+    if (text && (memchr(text, '/', len) || memchr(text, ':', len))) {
+        hk_key_escape(&r->text, text, len);
+        text = hk_str_text(&r->text);
+        len = r->text.len;
+    }
+    r->sheet->key[row] = hk_arena_dup(&r->l->d->arena, text ? text : "",
+                                      text ? len : 0);
     return r->sheet->key[row] && !r->text.failed;
 }
 
-/* A text or a NULL; true when it could be kept. */
-static bool take_text(struct reading *r, struct sqlite3_stmt *st, int at,
-                      int64_t *value)
-{
-    const char *text = (const char *)sqlite3_column_text(st, at);
-
-    *value = text ? hk_data_text(r->l->d, text,
-                                 (size_t)sqlite3_column_bytes(st, at)) : 0;
-    return *value >= 0;
-}
-
-static enum hk_row_state state_of_null(const struct slot *slot, int64_t none)
+static bool take_null(struct reading *r, const struct slot *slot, int32_t row,
+                      int64_t none)
 {
     int bit = slot->field->none_bit;
 
-    return bit >= 0 && (none >> bit & 1) ? HK_ROW_NONE : HK_ROW_UNKNOWN;
+    slot->column->value[row] = 0;
+    return hk_sheet_state(r->sheet, slot->field->index, row,
+                          bit >= 0 && (none >> bit & 1) ? HK_ROW_NONE :
+                          HK_ROW_UNKNOWN);
+}
+
+/* A text; false when it could not be kept. */
+static bool take_text(struct reading *r, struct sqlite3_stmt *st, int at,
+                      const struct slot *slot, int32_t row, int64_t none)
+{
+    const char *text = (const char *)sqlite3_column_text(st, at);
+    int64_t *value = &slot->column->value[row];
+
+    if (!text)
+        return take_null(r, slot, row, none);
+    *value = hk_data_text(r->l->d, text,
+                          (size_t)sqlite3_column_bytes(st, at));
+    return *value >= 0;
 }
 
 /* Take one value; *bad is set to the slot whose value is outside its range:
@@ -254,14 +266,12 @@ static bool take_value(struct reading *r, struct sqlite3_stmt *st, int i,
 
     if (slot->is_key_text)
         return take_key_text(r, st, at, row);
-    if (sqlite3_column_type(st, at) == SQLITE_NULL) {
-        slot->column->value[row] = 0;
-        return hk_sheet_state(r->sheet, f->index, row,
-                              state_of_null(slot, none));
-    }
     if (f->kind == HK_TEXT)
-        return take_text(r, st, at, &slot->column->value[row]);
+        return take_text(r, st, at, slot, row, none);
     v = sqlite3_column_int64(st, at);
+    /* A NULL reads as 0, and only a 0 need be asked whether it is one. */
+    if (v == 0 && sqlite3_column_type(st, at) == SQLITE_NULL)
+        return take_null(r, slot, row, none);
     if ((v < f->min || v > f->max) && !*bad)
         *bad = slot;
     slot->column->value[row] = v;
@@ -277,9 +287,9 @@ static enum hk_status take_row(struct reading *r, struct sqlite3_stmt *st,
     const struct slot *bad = NULL;
     enum hk_status rc;
 
-    if (row == INT32_MAX)
+    if (row == MOST_ROWS)
         return hk_fail(err, HK_EFORMAT, "%s: more records than one run can "
-                       "hold (2147483646); choose a smaller region", r->e->name);
+                       "hold (%d); part the register", r->e->name, MOST_ROWS);
     if (!hk_sheet_reserve(s, row + 1))
         return hk_fail_memory(err);
     s->id[row] = sqlite3_column_int64(st, 0);

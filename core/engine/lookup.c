@@ -91,6 +91,13 @@ static struct hk_type type_of(const struct hk_param *p,
     return t;
 }
 
+struct hk_type hk_figure_type(const struct hk_param *p)
+{
+    const struct hk_figure unset = { .kind = HK_FIG_PENDING };
+
+    return type_of(p, &unset);
+}
+
 /* How many keys lead to a value of the parameter. */
 static int keys_of(const struct hk_param *p)
 {
@@ -267,8 +274,7 @@ static struct hk_term looked_up(struct hk_lower *c, const struct hk_node *node,
                                 struct hk_term t)
 {
     const struct hk_param *p = t.type.figure;
-    const struct hk_figure unset = { .kind = HK_FIG_PENDING };
-    struct hk_type type = type_of(p, &unset);
+    struct hk_type type = hk_figure_type(p);
     bool any = false, same;
 
     t.node = node;

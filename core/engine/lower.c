@@ -480,8 +480,10 @@ enum hk_status hk_lower_run(struct hk_lower *c, struct hk_lowered **out,
         formula->is_formula = true;
         hk_instance_walk(c, formula);
     }
-    if (!c->rc)
+    if (!c->rc) {
+        c->gives = formula->gives;
         make_result(c, &k, formula, out);
+    }
     hk_str_release(&k.text);
     release(c);
     return c->rc;

@@ -124,6 +124,7 @@ struct hk_lower {
     struct hk_instance *instances;
     int instance_count;
     struct hk_instance *now;
+    struct hk_type gives;      /* the formula, at the end */
     int depth;                 /* of expressions and calls */
     int temps;
 };
@@ -253,7 +254,16 @@ void hk_facts_of(struct hk_lower *c, const struct hk_node *condition,
 void hk_facts_forget(struct hk_lower *c, const struct hk_local *local);
 void hk_facts_loop(struct hk_lower *c, const struct hk_node *body);
 
+/* What a figure of `p` is once it is known; HK_IS_NEVER where only that tells. */
+struct hk_type hk_figure_type(const struct hk_param *p);
+
 /* ---- statements and functions (stmt.c, helper.c, upvalue.c) ------------- */
+
+/* What the function at hand must return, if that is known before. */
+bool hk_result_wanted(struct hk_lower *c, struct hk_type *wanted);
+/* Refuse a value that the function may not return; else join it to what it
+ * gives. `t` becomes solid where nil is not allowed. */
+bool hk_result_check(struct hk_lower *c, struct hk_term *t);
 
 /* Lower the body; true when no path runs out of its end. */
 bool hk_lower_block(struct hk_lower *c, const struct hk_node *body);

@@ -25,32 +25,33 @@ static int give(lua_State *L, bool ok, int64_t value)
 static int need_add(lua_State *L)
 {
     int64_t v = 0;
+    bool ok = hk_add(&v, luaL_checkinteger(L, 1), luaL_checkinteger(L, 2));
 
-    return give(L, hk_add(&v, luaL_checkinteger(L, 1),
-                          luaL_checkinteger(L, 2)), v);
+    return give(L, ok, v);
 }
 
 static int need_sub(lua_State *L)
 {
     int64_t v = 0;
+    bool ok = hk_sub(&v, luaL_checkinteger(L, 1), luaL_checkinteger(L, 2));
 
-    return give(L, hk_sub(&v, luaL_checkinteger(L, 1),
-                          luaL_checkinteger(L, 2)), v);
+    return give(L, ok, v);
 }
 
 static int need_mul(lua_State *L)
 {
     int64_t v = 0;
+    bool ok = hk_mul(&v, luaL_checkinteger(L, 1), luaL_checkinteger(L, 2));
 
-    return give(L, hk_mul(&v, luaL_checkinteger(L, 1),
-                          luaL_checkinteger(L, 2)), v);
+    return give(L, ok, v);
 }
 
 static int need_neg(lua_State *L)
 {
     int64_t v = 0;
+    bool ok = hk_sub(&v, 0, luaL_checkinteger(L, 1));
 
-    return give(L, hk_sub(&v, 0, luaL_checkinteger(L, 1)), v);
+    return give(L, ok, v);
 }
 
 /* Floor division and its remainder as Lua has them; INT64_MIN // -1 wraps in
@@ -126,29 +127,34 @@ static int need_gap(lua_State *L)
 static int need_share(lua_State *L)
 {
     int64_t v = 0;
+    bool ok = hk_share(&v, luaL_checkinteger(L, 1), luaL_checkinteger(L, 2),
+                       round_arg(L, 3));
 
-    return give(L, hk_share(&v, luaL_checkinteger(L, 1),
-                            luaL_checkinteger(L, 2), round_arg(L, 3)), v);
+    return give(L, ok, v);
 }
 
 static int need_div(lua_State *L)
 {
     int64_t a = luaL_checkinteger(L, 1), b = luaL_checkinteger(L, 2), v = 0;
+    bool ok;
 
     if (!b)
         return luaL_error(L, "division by zero");
     if (b < 0)
         return luaL_error(L, "division by a negative number");
-    return give(L, hk_div(&v, a, b, round_arg(L, 3)), v);
+    ok = hk_div(&v, a, b, round_arg(L, 3));
+    return give(L, ok, v);
 }
 
 static int need_round(lua_State *L)
 {
     int64_t x = luaL_checkinteger(L, 1), step = luaL_checkinteger(L, 2), v = 0;
+    bool ok;
 
     if (step <= 0)
         return luaL_error(L, "rounding to a step that is not above zero");
-    return give(L, hk_round_to(&v, x, step, round_arg(L, 3)), v);
+    ok = hk_round_to(&v, x, step, round_arg(L, 3));
+    return give(L, ok, v);
 }
 
 __extension__ typedef __int128 wide;

@@ -146,7 +146,7 @@ static enum hk_status hash_entity(struct hk_assessment *a, struct hk_digest *d,
             steps[count++] = &a->plan->steps[k];
     qsort(steps, count, sizeof *steps, by_name);
     for (row = 0; row < sheet->rows && count; row++) {
-        if (sheet->part[row] < 0)
+        if (!hk_row_counts(sheet, row))
             continue;
         hk_str_clear(&line);
         for (i = 0; i < count; i++) {

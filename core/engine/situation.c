@@ -132,8 +132,9 @@ static enum hk_status put_known(struct hk_data *d, struct hk_sheet *s,
     return HK_OK;
 }
 
-enum hk_status hk_data_put(struct hk_data *d, int entity, int32_t row, int field,
-                           const struct hk_value *value, struct hk_err *err)
+enum hk_status hk_data_put(struct hk_data *d, int entity, int32_t row,
+                           int field, const struct hk_value *value,
+                           struct hk_err *err)
 {
     struct hk_sheet *s = &d->sheets[entity];
     const struct hk_field *f = s->entity->fields[field];
@@ -327,6 +328,21 @@ static enum hk_status add_parents(struct hk_data *d, struct hk_err *err)
     return HK_OK;
 }
 
+/* Yearly records are looked up by their year, so each must have one. */
+static enum hk_status check_years(const struct hk_data *d, struct hk_err *err)
+{
+    for (int e = 1; e < d->model->entity_count; e++) {
+        const struct hk_sheet *s = &d->sheets[e];
+        const struct hk_column *c = &s->fields[s->entity->key[0]];
+
+        for (int32_t row = 0; s->entity->per_year && row < s->rows; row++)
+            if (c->state && c->state[row] != HK_ROW_KNOWN)
+                return hk_fail(err, HK_EFORMAT, "%s: a record has no year; "
+                               "give each its own", s->entity->name);
+    }
+    return HK_OK;
+}
+
 /* Rows from `given[entity]` on were added by add_parents. */
 static enum hk_status mark_beside(struct finishing *x, const int32_t *given,
                                   struct hk_err *err)
@@ -425,6 +441,8 @@ enum hk_status hk_data_finish(struct hk_data *d, int32_t ***map,
         rc = hk_fail_memory(err);
     for (int e = 0; !rc && e < count; e++)
         given[e] = d->sheets[e].rows;
+    if (!rc)
+        rc = check_years(d, err);
     if (!rc)
         rc = add_parents(d, err);
     for (int e = 0; !rc && e < count; e++)

@@ -171,13 +171,15 @@ static bool check_assigned(struct hk_lower *c, const struct hk_node *node,
                            const struct hk_term *t)
 {
     enum hk_is is = t->type.is, was = local->type.is;
+    bool word = was == HK_IS_STRING && local->is_alias &&
+                local->declared->kind == HK_N_NAME;
 
-    if (is != HK_IS_PARAMS && is != HK_IS_FIGURE && is != HK_IS_RATIO &&
+    if (!word && is != HK_IS_PARAMS && is != HK_IS_FIGURE && is != HK_IS_RATIO &&
         was != HK_IS_PARAMS && was != HK_IS_FIGURE && was != HK_IS_RATIO &&
         was != HK_IS_INHERITED)
         return true;
     hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "`%s` may not change here: "
-              "the figures, tables of figures and ratios are named once",
+              "write a local of another name",
               local->name));
     return false;
 }

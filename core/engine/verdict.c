@@ -389,7 +389,7 @@ void hk_verdict_counts(const struct hk_assessment *a, const struct hk_step *step
     *counts = (struct hk_counts){ 0 };
     *all = 0;
     for (row = 0; row < sheet->rows; row++) {
-        if (sheet->part[row] < 0)
+        if (!hk_row_counts(sheet, row))
             continue;
         ++*all;
         switch (hk_column_state(c, row)) {

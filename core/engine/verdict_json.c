@@ -75,7 +75,7 @@ static bool add_up(const struct hk_assessment *a, const struct hk_step *step,
     for (row = 0; row < sheet->rows; row++) {
         enum hk_row_state state = hk_column_state(c, row);
 
-        if (sheet->part[row] < 0)
+        if (!hk_row_counts(sheet, row))
             continue;
         t->unknown += state == HK_ROW_UNKNOWN;
         t->error += state == HK_ROW_ERROR;
@@ -136,7 +136,7 @@ static void write_entity(struct hk_assessment *a, struct hk_json *j, int entity)
     if (!any)
         return;
     for (row = 0; row < sheet->rows; row++)
-        count += sheet->part[row] >= 0;
+        count += hk_row_counts(sheet, row);
     hk_json_key(j, sheet->entity->name);
     hk_json_open(j, '{');
     int_member(j, "count", count);

@@ -46,8 +46,7 @@ static int others(const struct check *c, size_t first, struct hk_str *out)
     for (size_t i = first + 1; i < c->m->count; i++)
         if (c->m->columns[i].role == HK_COL_UNKNOWN && n++ < 10) {
             hk_str_puts(out, n > 1 ? ", \"" : "\"");
-            hk_text_safe(out, c->m->columns[i].header,
-                         strlen(c->m->columns[i].header));
+            hk_str_puts(out, c->m->columns[i].header);
             hk_str_putc(out, '"');
         }
     return n;
@@ -75,9 +74,9 @@ static enum hk_status fail_unknown(const struct check *c, size_t i,
                      "it out", c->path, c->line, entity, head, near);
     else if (n)
         rc = hk_fail(err, HK_EFORMAT, "%s: line %lld: no field of %s is called "
-                     "\"%s\". Unknown as well: %s. Rename these columns (\"huka "
-                     "model\" lists the fields) or take them out", c->path,
-                     c->line, entity, head, hk_str_text(&more));
+                     "\"%s\". Unknown as well: %s. Rename these columns "
+                     "(\"huka model\" lists the fields) or take them out",
+                     c->path, c->line, entity, head, hk_str_text(&more));
     else
         rc = hk_fail(err, HK_EFORMAT, "%s: line %lld: no field of %s is called "
                      "\"%s\"; rename the column (\"huka model\" lists the "

@@ -64,7 +64,6 @@ static enum hk_status read_heads(struct hk_header **heads,
     return rc;
 }
 
-/* Entity 0 is "region", which is not imported. */
 static enum hk_status try_row(struct search *s, const struct hk_cell *cells,
                               size_t count, int row, struct hk_err *err)
 {
@@ -72,7 +71,7 @@ static enum hk_status try_row(struct search *s, const struct hk_cell *cells,
     struct hk_mapping m;
     enum hk_status rc = read_heads(&heads, &s->rows, cells, count, err);
 
-    for (int i = 1; i < s->model->entity_count && !rc; i++) {
+    for (int i = 0; i < s->model->entity_count && !rc; i++) {
         const struct hk_entity *e = s->model->entities[i];
 
         if (s->fixed && s->fixed != e)
@@ -185,7 +184,7 @@ static enum hk_status fail_entity(struct search *s, struct hk_err *err)
 
     if (!names)
         return hk_fail_memory(err);
-    for (size_t i = 1; i < n; i++)
+    for (size_t i = 0; i < n; i++)
         names[i] = m->entities[i]->name;
     near = hk_text_nearest(s->o->entity, names, n);
     if (near)
@@ -206,10 +205,6 @@ static enum hk_status search(struct search *s, struct hk_reader *r,
         s->fixed = entity_called(s->model, s->o->entity);
         if (!s->fixed)
             return fail_entity(s, err);
-        if (!s->fixed->index)
-            return hk_fail(err, HK_EUSAGE, "regions are not imported: \"huka "
-                           "init\" loads them and --create-regions makes "
-                           "those a file names");
     }
     rc = try_rows(s, r, err);
     if (rc)

@@ -76,12 +76,15 @@ static char *cut_unit(char *bare)
 enum hk_status hk_header_read(struct hk_header *h, struct hk_arena *arena,
                               const char *text, size_t len, struct hk_err *err)
 {
-    struct hk_str narrow = HK_STR_INIT;
+    struct hk_str narrow = HK_STR_INIT, safe = HK_STR_INIT;
     char *full = NULL, *bare;
     enum hk_status rc;
 
     hk_text_narrow(&narrow, text, len);
+    hk_text_safe(&safe, text, len);
     rc = hk_str_status(&narrow, err);
+    if (!rc)
+        rc = hk_str_status(&safe, err);
     if (rc)
         goto out;
     full = hk_arena_alloc(arena, narrow.len + 4);
@@ -93,7 +96,8 @@ enum hk_status hk_header_read(struct hk_header *h, struct hk_arena *arena,
     strip_stars(full);
     bare = hk_arena_dup(arena, full, strlen(full));
     h->text = hk_arena_dup(arena, text, len);
-    if (!bare || !h->text) {
+    h->shown = hk_arena_dup(arena, hk_str_text(&safe), safe.len);
+    if (!bare || !h->text || !h->shown) {
         rc = hk_fail_memory(err);
         goto out;
     }
@@ -102,6 +106,7 @@ enum hk_status hk_header_read(struct hk_header *h, struct hk_arena *arena,
     strip_stars(bare);
     h->bare = bare;
 out:
+    hk_str_release(&safe);
     hk_str_release(&narrow);
     return rc;
 }

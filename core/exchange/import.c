@@ -1,9 +1,10 @@
 /* import.c - a file into the register, in passes
  *
- * The file is gone through twice: first only to judge every row, while others
- * may write; then, in the batch, to store (CONTRACT 50). It is gone through
- * once more where a row could not be judged before a later one was seen: a key
- * that stands twice, a link to a row further down. */
+ * First every row is judged, while others may write; then, in the batch, the
+ * good ones are stored (CONTRACT 50), from what was kept of them or from the
+ * file again. It is gone through once more where a row could not be judged
+ * before a later one was seen: a key that stands twice, a link to a row
+ * further down. */
 #include "exchange/import.h"
 
 #include <string.h>
@@ -12,6 +13,7 @@
 #include "base/mem.h"
 #include "base/stop.h"
 #include "exchange/job.h"
+#include "exchange/kept.h"
 #include "store/store.h"
 
 #define PASSES_MAX 50        /* links among refused rows that hang in a chain */
@@ -72,7 +74,7 @@ static enum hk_status store_row(struct hk_job *j, bool *inserted,
         j->later[i].id = s->id;
     if (rc)
         j->later_count = first;
-    return hk_row_fault(j, rc, "", err);
+    return hk_line_fault(j, rc, "", err);
 }
 
 static enum hk_status store_later(struct hk_job *j, struct hk_err *err)
@@ -226,6 +228,10 @@ static void begin_pass(struct hk_job *j)
     j->report->about = j->report->cut = 0;
     j->report->refusal_count = 0;
     hk_refused_clear(&j->refused);
+    /* Links to rows and regions that are yet to be made get their ids only
+     * while storing. */
+    hk_kept_begin(&j->kept, !j->storing && !j->o->dry_run && !j->self_links
+                  && !j->o->create_regions);
 }
 
 static void tell(struct hk_job *j)
@@ -254,11 +260,38 @@ static enum hk_status run_pass(struct hk_job *j, struct hk_err *err)
             continue;
         j->report->counts.read++;
         tell(j);
-        rc = hk_row_read(j, cells, count, err);
+        rc = hk_line_read(j, cells, count, err);
         if (!rc && !j->is_refused)
             rc = settle(j, err);
         if (!rc && j->is_refused)
             rc = note_refused(j, cells, count, err);
+        else if (!rc)
+            hk_kept_add(&j->kept, j);
+    }
+    return rc;
+}
+
+/* Store the rows that were kept. None can be refused any more. */
+static enum hk_status store_kept(struct hk_job *j, struct hk_err *err)
+{
+    struct hk_batch_counts *n = &j->report->counts;
+    int64_t size = (int64_t)hk_reader_size(j->reader), rows = 0;
+    size_t at = 0;
+    enum hk_status rc = HK_OK;
+
+    n->inserted = n->updated = n->same = 0;
+    j->report->about = j->report->cut = 0;
+    j->is_refused = false;
+    while (!rc && hk_kept_next(&j->kept, &at, j)) {
+        if (hk_stop_asked())
+            return hk_stop_fail(err);
+        rc = settle(j, err);
+        if (!rc && j->is_refused)
+            rc = hk_fail(err, HK_EFORMAT, "%s: line %lld: %s", j->path,
+                         (long long)j->line, hk_str_text(&j->reasons));
+        if (j->o->progress && ++rows % TELL_ROWS == 0)
+            hk_progress_tell(j->o->progress, size + size * rows / n->read,
+                             2 * size);
     }
     return rc;
 }
@@ -318,7 +351,7 @@ static enum hk_status write_errors(struct hk_job *j, struct hk_err *err)
     if (!headers)
         return hk_fail_memory(err);
     for (size_t i = 0; i < j->map.count; i++)
-        headers[i] = j->map.columns[i].header;
+        headers[i] = j->map.columns[i].raw;
     return hk_refused_write(&j->refused, j->o->errors, headers, j->map.count,
                             j->o->lang, err);
 }
@@ -353,10 +386,15 @@ static enum hk_status store_rows(struct hk_job *j, int64_t head,
         if (rc || !may_store(j))
             return rc;
     }
-    hk_regions_forget(&j->regions);
+    if (rc)
+        return rc;
     j->storing = j->regions.storing = true;
-    if (!rc)
+    if (hk_kept_is_whole(&j->kept)) {
+        rc = store_kept(j, err);
+    } else {
+        hk_sites_forget(&j->regions);
         rc = run_pass(j, err);
+    }
     if (!rc)
         rc = store_later(j, err);
     return rc;
@@ -463,7 +501,7 @@ enum hk_status hk_import_file(struct hk_store *s, const char *path,
     enum hk_status rc;
 
     *report = (struct hk_import_report){ 0 };
-    j.regions = (struct hk_regions){ .store = s, .model = j.model,
+    j.regions = (struct hk_sites){ .store = s, .model = j.model,
                                      .below = o->region,
                                      .create = o->create_regions };
     rc = check_paths(path, o->errors, err);

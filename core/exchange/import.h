@@ -16,7 +16,7 @@ struct hk_import_options {
     int64_t region;              /* below which names are resolved; 0 */
     bool create_regions;
     bool dry_run;
-    bool accept_good;            /* store the good rows though some are refused */
+    bool accept_good;            /* store good rows though some are refused */
     const char *errors;          /* error file to write, or NULL */
     enum hk_lang lang;
     struct hk_progress *progress;
@@ -29,7 +29,7 @@ struct hk_import_options {
 
 /* One header of the file and what it was taken for. */
 struct hk_matched {
-    const char *header;          /* as in the file */
+    const char *header;          /* as in the file, safe for a terminal */
     const char *field;           /* its name; "entity.field" of a key of an
                                     entity around; NULL: left */
     enum { HK_BY_NAME, HK_BY_LABEL, HK_BY_ALIAS, HK_BY_UNIT, HK_GUESSED,

@@ -2,6 +2,7 @@
 #include "exchange/job.h"
 
 #include "base/mem.h"
+#include "exchange/kept.h"
 
 /* About how many rows the file has: rows are hardly shorter. */
 static size_t rows_of(const struct hk_job *j)
@@ -85,6 +86,24 @@ static enum hk_status open_lane(struct hk_job *j, size_t i, struct hk_err *err)
     return HK_OK;
 }
 
+/* List the fields that rows fill: those with a column, and the region whose
+ * path has columns. */
+static enum hk_status list_filled(struct hk_job *j, struct hk_err *err)
+{
+    j->filled = zeroed(j, (int)j->map.count + 1, sizeof *j->filled);
+    j->filled_count = 0;
+    if (!j->filled)
+        return hk_fail_memory(err);
+    for (size_t i = 0; i < j->map.count; i++) {
+        if (j->map.columns[i].role == HK_COL_FIELD)
+            j->filled[j->filled_count++] = j->map.columns[i].field->index;
+        j->has_path = j->has_path || j->map.columns[i].role == HK_COL_LEVEL;
+    }
+    if (j->has_path)
+        j->filled[j->filled_count++] = j->map.entity->region_field;
+    return HK_OK;
+}
+
 enum hk_status hk_job_open(struct hk_job *j, struct hk_err *err)
 {
     const struct hk_entity *e = j->map.entity;
@@ -96,7 +115,9 @@ enum hk_status hk_job_open(struct hk_job *j, struct hk_err *err)
     if (!j->values || !j->given || !j->lanes)
         return hk_fail_memory(err);
     j->sentence.lang = j->o->lang;
-    rc = hk_keys_open(&j->keys, j->store, e, rows_of(j), err);
+    rc = list_filled(j, err);
+    if (!rc)
+        rc = hk_keys_open(&j->keys, j->store, e, rows_of(j), err);
     if (!rc)
         rc = open_chain(j, err);
     for (size_t i = 0; i < j->map.count && !rc; i++)
@@ -118,8 +139,9 @@ void hk_job_close(struct hk_job *j)
     j->lanes = NULL;
     j->chain = NULL;
     hk_keys_close(&j->keys);
-    hk_regions_forget(&j->regions);
+    hk_sites_forget(&j->regions);
     hk_refused_release(&j->refused);
+    hk_kept_release(&j->kept);
     hk_arena_release(&j->row);
     hk_free(j->later);
     j->later = NULL;

@@ -23,6 +23,9 @@ struct hk_lane {
     struct hk_map ids;           /* key text -> row id, where keys is NULL */
 };
 
+/* Rows that were judged good (kept.h). */
+struct hk_kept { struct hk_str bytes; bool on; };
+
 /* A link to a row of the same file that is stored later. */
 struct hk_later { int64_t id; int field; size_t slot; };
 
@@ -37,9 +40,12 @@ struct hk_job {
     struct hk_import_report *report;
     struct hk_keys keys;         /* of the entity */
     struct hk_keys *chain;       /* of the entities around */
-    struct hk_regions regions;
+    struct hk_sites regions;
     struct hk_lane *lanes;       /* one a column */
+    int *filled, filled_count;   /* fields that the file fills */
+    bool has_path;               /* the region is told by levels */
     struct hk_refused refused;
+    struct hk_kept kept;
     struct hk_arena row;         /* reset for each row */
 
     /* the pass */
@@ -72,14 +78,19 @@ void hk_job_close(struct hk_job *j);
 /* Read the cells of a row into values (row.c), resolving regions, links and
  * the parent, and find its slot. What is wrong with the row is added to
  * `columns` and `reasons`; only what ends the import is returned. */
-enum hk_status hk_row_read(struct hk_job *j, const struct hk_cell *cells,
+enum hk_status hk_line_read(struct hk_job *j, const struct hk_cell *cells,
                            size_t count, struct hk_err *err);
 
 /* Judge what a call that wrote to j->sentence returned: a fault of the row
  * (HK_EFORMAT, HK_EUSAGE) refuses it, naming `column` ("": the whole row), and
  * is HK_OK; anything else goes to `err` and ends the import. */
-enum hk_status hk_row_fault(struct hk_job *j, enum hk_status rc,
+enum hk_status hk_line_fault(struct hk_job *j, enum hk_status rc,
                             const char *column, struct hk_err *err);
+
+/* Add a cell that belongs to no field, half-width and without controls. */
+enum hk_status hk_line_text(struct hk_job *j, struct hk_str *out,
+                            const char *column, const struct hk_cell *cell,
+                            struct hk_err *err);
 
 /* Put the row id where a link's key or a region's name was read, and find the
  * parent (resolve.c). HK_LINK_LATER: a row of this file, not yet stored. */

@@ -338,7 +338,8 @@ enum hk_status hk_mapper_try(struct hk_mapper *m, struct hk_mapping *out,
     for (size_t i = 0; i < count; i++) {
         struct hk_column *c = &out->columns[i];
 
-        *c = (struct hk_column){ .header = heads[i].text, .how = HK_LEFT_OUT,
+        *c = (struct hk_column){ .header = heads[i].shown,
+                                 .raw = heads[i].text, .how = HK_LEFT_OUT,
                                  .measure = { .times = 1 } };
         if (!*heads[i].full)
             c->role = HK_COL_BLANK;

@@ -15,7 +15,8 @@
  * * of required columns. Texts in the arena; `unit` is what stands in brackets
  * at its end, "" when nothing does, and `bare` the header without it. */
 struct hk_header {
-    const char *text;                /* as in the file */
+    const char *text;      /* as in the file */
+    const char *shown;     /* the same, safe for a terminal */
     const char *full, *bare, *unit;
 };
 enum hk_status hk_header_read(struct hk_header *h, struct hk_arena *arena,
@@ -66,7 +67,8 @@ enum hk_role {
 };
 
 struct hk_column {
-    const char *header;              /* as in the file */
+    const char *header;              /* safe for a terminal */
+    const char *raw;                 /* as in the file */
     enum hk_role role;
     int how;                         /* of hk_matched */
     const struct hk_field *field;    /* FIELD, PARENT */

@@ -13,7 +13,8 @@
 enum hk_encoding { HK_ENC_AUTO, HK_ENC_UTF8, HK_ENC_GB18030 };
 bool hk_encoding_of(enum hk_encoding *e, const char *name);
 
-struct hk_cell { const char *text; size_t len; };   /* valid until the next row */
+/* Valid until the next row. */
+struct hk_cell { const char *text; size_t len; };
 
 struct hk_reader;
 
@@ -36,7 +37,9 @@ enum hk_status hk_reader_row(struct hk_reader *r, const struct hk_cell **cells,
 void hk_reader_rewind(struct hk_reader *r);
 
 enum hk_encoding hk_reader_encoding(const struct hk_reader *r);
-const unsigned char *hk_reader_sha256(const struct hk_reader *r);  /* of the file */
+/* Of the bytes of the file. */
+const unsigned char *hk_reader_sha256(const struct hk_reader *r);
+
 size_t hk_reader_size(const struct hk_reader *r);    /* for progress: bytes */
 size_t hk_reader_done(const struct hk_reader *r);    /* of UTF-8 */
 

@@ -12,7 +12,7 @@
 
 /* The code of the region around the one with `code`: as declared, else cut by
  * one level. "" above the first level. */
-static enum hk_status code_around(struct hk_regions *r, const char *code,
+static enum hk_status code_around(struct hk_sites *r, const char *code,
                                   struct hk_str *out, struct hk_err *err)
 {
     sqlite3_stmt *st = NULL;
@@ -35,7 +35,7 @@ static enum hk_status code_around(struct hk_regions *r, const char *code,
 
 /* *inside: the region `id` is `around` or lies in it. Bounded, for regions may
  * be declared to lie in one another. */
-static enum hk_status lies_in(struct hk_regions *r, int64_t id, int64_t around,
+static enum hk_status lies_in(struct hk_sites *r, int64_t id, int64_t around,
                               bool *inside, struct hk_err *err)
 {
     struct hk_str code = HK_STR_INIT, up = HK_STR_INIT, goal = HK_STR_INIT;
@@ -56,27 +56,21 @@ static enum hk_status lies_in(struct hk_regions *r, int64_t id, int64_t around,
     return rc;
 }
 
-/* A path may begin above the region that names are resolved in. */
-static enum hk_status find_outside(struct hk_regions *r, const char *text,
-                                   size_t len, int64_t *id, struct hk_err *err)
+/* Codes, and paths that begin above the region in which names are resolved,
+ * may lead out of it. */
+static enum hk_status check_inside(struct hk_sites *r, const char *text,
+                                   size_t len, int64_t id, struct hk_err *err)
 {
     bool inside;
-    enum hk_status rc = hk_region_named(r->store, text, len, 0, id, err);
+    enum hk_status rc = lies_in(r, id, r->below, &inside, err);
 
-    if (rc == HK_EUSAGE) {           /* not unique, and not inside either */
-        *id = 0;
-        return HK_OK;
-    }
-    if (rc || !*id)
-        return rc;
-    rc = lies_in(r, *id, r->below, &inside, err);
     if (!rc && !inside)
         return hk_fail(err, HK_EFORMAT, "the region \"%.*s\" does not lie in "
                        "the region given with --region", (int)len, text);
     return rc;
 }
 
-static enum hk_status find_there(struct hk_regions *r, const char *text,
+static enum hk_status find_there(struct hk_sites *r, const char *text,
                                  size_t len, int64_t *id, struct hk_err *err)
 {
     enum hk_status rc = hk_region_named(r->store, text, len, r->below, id,
@@ -84,15 +78,22 @@ static enum hk_status find_there(struct hk_regions *r, const char *text,
 
     if (rc == HK_EUSAGE)
         return HK_EFORMAT;
-    if (!rc && !*id && r->below)
-        rc = find_outside(r, text, len, id, err);
-    return rc;
+    if (rc || !r->below)
+        return rc;
+    if (!*id) {
+        rc = hk_region_named(r->store, text, len, 0, id, err);
+        if (rc == HK_EUSAGE) {           /* not unique, and not inside either */
+            *id = 0;
+            rc = HK_OK;
+        }
+    }
+    return rc || !*id ? rc : check_inside(r, text, len, *id, err);
 }
 
 /* ---- making one ---------------------------------------------------------- */
 
 /* The first free code "PARENT-1", "PARENT-2" ... */
-static enum hk_status next_code(struct hk_regions *r, int64_t parent,
+static enum hk_status next_code(struct hk_sites *r, int64_t parent,
                                 const char *parent_code, struct hk_str *code,
                                 struct hk_err *err)
 {
@@ -124,7 +125,7 @@ static void set_text(const struct hk_entity *e, struct hk_value *values,
         values[f->index] = (struct hk_value){ HK_KNOWN, 0, text, len };
 }
 
-static enum hk_status insert(struct hk_regions *r, int64_t parent,
+static enum hk_status insert(struct hk_sites *r, int64_t parent,
                              const char *name, size_t len, int64_t *id,
                              struct hk_err *err)
 {
@@ -150,7 +151,7 @@ static enum hk_status insert(struct hk_regions *r, int64_t parent,
 }
 
 /* Codes begin with a digit; they are given by others, never made here. */
-static bool is_code(const struct hk_regions *r, const char *text, size_t len)
+static bool is_code(const struct hk_sites *r, const char *text, size_t len)
 {
     char code[HK_CODE_MAX];
 
@@ -158,7 +159,7 @@ static bool is_code(const struct hk_regions *r, const char *text, size_t len)
         && hk_code_cut(code, &r->model->country, text, len);
 }
 
-static enum hk_status fail_unknown(const struct hk_regions *r,
+static enum hk_status fail_unknown(const struct hk_sites *r,
                                    const char *text, size_t len,
                                    struct hk_err *err)
 {
@@ -180,7 +181,7 @@ static enum hk_status fail_unknown(const struct hk_regions *r,
 }
 
 /* Make the last part of the path in the region that the rest names. */
-static enum hk_status create(struct hk_regions *r, const char *text,
+static enum hk_status create(struct hk_sites *r, const char *text,
                              size_t len, int64_t *id, struct hk_err *err)
 {
     const char *slash = memrchr(text, '/', len);
@@ -193,7 +194,7 @@ static enum hk_status create(struct hk_regions *r, const char *text,
         || (!slash && !parent) || name == text + len)
         return fail_unknown(r, text, len, err);
     if (slash)
-        rc = hk_regions_find(r, text, head, &parent, err);
+        rc = hk_sites_find(r, text, head, &parent, err);
     if (rc)
         return rc;
     *id = HK_REGION_NEW;
@@ -202,7 +203,7 @@ static enum hk_status create(struct hk_regions *r, const char *text,
     return rc;
 }
 
-enum hk_status hk_regions_find(struct hk_regions *r, const char *text,
+enum hk_status hk_sites_find(struct hk_sites *r, const char *text,
                                size_t len, int64_t *id, struct hk_err *err)
 {
     enum hk_status rc;
@@ -218,7 +219,7 @@ enum hk_status hk_regions_find(struct hk_regions *r, const char *text,
     return rc;
 }
 
-void hk_regions_forget(struct hk_regions *r)
+void hk_sites_forget(struct hk_sites *r)
 {
     hk_map_release(&r->known);
     hk_map_release(&r->numbers);

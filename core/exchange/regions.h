@@ -7,7 +7,7 @@
 
 #define HK_REGION_NEW (-1)   /* will be made when the rows are stored */
 
-struct hk_regions {
+struct hk_sites {
     struct hk_store *store;
     const struct hk_model *model;
     int64_t below;           /* row id within which names are resolved; 0 */
@@ -20,10 +20,10 @@ struct hk_regions {
 /* The row id of the region that `text` names: a code, a name, or a path of
  * names joined by '/'. HK_EFORMAT with a sentence in `err` when the row must be
  * refused for it; other failures end the import. */
-enum hk_status hk_regions_find(struct hk_regions *r, const char *text,
+enum hk_status hk_sites_find(struct hk_sites *r, const char *text,
                                size_t len, int64_t *id, struct hk_err *err);
 
 /* Forget what was found (the register changed, or storing begins). */
-void hk_regions_forget(struct hk_regions *r);
+void hk_sites_forget(struct hk_sites *r);
 
 #endif

@@ -6,10 +6,10 @@
 enum hk_status hk_resolve_region(struct hk_job *j, const char *column,
                                  struct hk_value *v, struct hk_err *err)
 {
-    enum hk_status rc = hk_regions_find(&j->regions, v->text, v->len,
+    enum hk_status rc = hk_sites_find(&j->regions, v->text, v->len,
                                         &v->number, &j->sentence);
 
-    return hk_row_fault(j, rc, column, err);
+    return hk_line_fault(j, rc, column, err);
 }
 
 /* ---- links --------------------------------------------------------------- */
@@ -24,7 +24,7 @@ static enum hk_status refuse_missing(struct hk_job *j, const char *column,
                                 "import that record first", to->name,
                                 (int)len, text);
 
-    return hk_row_fault(j, rc, column, err);
+    return hk_line_fault(j, rc, column, err);
 }
 
 /* The id of `to` by the whole text of its key, asked for once. */
@@ -45,7 +45,7 @@ static enum hk_status find_named(struct hk_job *j, struct hk_lane *lane,
     rc = hk_record_named(j->store, lane->to, name, &entity, id, &j->sentence);
     if (!rc && *id && !hk_map_set(&lane->ids, text, len, *id))
         return hk_fail_memory(err);
-    return hk_row_fault(j, rc, column, err);
+    return hk_line_fault(j, rc, column, err);
 }
 
 /* A row of this very file, or of the register before it. Not all rows are
@@ -87,7 +87,7 @@ enum hk_status hk_resolve_link(struct hk_job *j, size_t column,
         rc = hk_cell_read(key, &note, &lane->second, &j->model->country, f, 1,
                           v->text, v->len, &j->sentence);
         if (rc)
-            return hk_row_fault(j, rc, c->header, err);
+            return hk_line_fault(j, rc, c->header, err);
     }
     rc = hk_keys_slot(lane->keys, 0, lane->target, &slot, err);
     if (rc)
@@ -148,7 +148,7 @@ static enum hk_status no_parent(struct hk_job *j, const struct hk_entity *up,
         return HK_OK;
     rc = hk_fail(&j->sentence, HK_EFORMAT, "the key of the %s that this "
                  "record belongs to is blank", up->name);
-    return hk_row_fault(j, rc, header_over(j, up), err);
+    return hk_line_fault(j, rc, header_over(j, up), err);
 }
 
 static enum hk_status resolve_whole(struct hk_job *j, size_t column,
@@ -156,11 +156,18 @@ static enum hk_status resolve_whole(struct hk_job *j, size_t column,
                                     struct hk_err *err)
 {
     const struct hk_column *c = &j->map.columns[column];
+    struct hk_lane *lane = &j->lanes[column];
+    bool was_refused = j->is_refused;
+    enum hk_status rc;
 
-    if (!cell->len)
+    hk_str_clear(&lane->scratch);
+    rc = hk_line_text(j, &lane->scratch, c->header, cell, err);
+    if (rc || j->is_refused != was_refused)
+        return rc;
+    if (!lane->scratch.len)
         return no_parent(j, c->around, err);
-    return find_named(j, &j->lanes[column], c->header, cell->text, cell->len,
-                      &j->parent, err);
+    return find_named(j, lane, c->header, lane->scratch.data,
+                      lane->scratch.len, &j->parent, err);
 }
 
 enum hk_status hk_resolve_parent(struct hk_job *j, const struct hk_cell *cells,

@@ -7,6 +7,8 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "exchange/job.h"
+#include "model/code.h"
+#include "model/code.h"
 
 /* ---- faults -------------------------------------------------------------- */
 
@@ -21,7 +23,7 @@ static void refuse(struct hk_job *j, const char *column)
     hk_str_puts(&j->reasons, j->sentence.text);
 }
 
-enum hk_status hk_row_fault(struct hk_job *j, enum hk_status rc,
+enum hk_status hk_line_fault(struct hk_job *j, enum hk_status rc,
                             const char *column, struct hk_err *err)
 {
     if (!rc)
@@ -56,16 +58,9 @@ static bool is_blank(const struct hk_cell *cell)
     return true;
 }
 
-static int64_t widen(int64_t x, int64_t times)
-{
-    int64_t wide;
-
-    return hk_mul(&wide, x, times) ? wide : x < 0 ? INT64_MIN : INT64_MAX;
-}
-
-/* A cell in minor units: read it as if in major ones, with the range widened,
- * divide, and let the number be read again, so that the range is judged (and
- * its fault told) as for every other cell. */
+/* A cell in minor units: read it as if in major ones, of any size, divide, and
+ * let the number be read again, so that the range is judged (and its fault
+ * told) as for every other cell. */
 static enum hk_status read_minor(struct hk_job *j, const struct hk_field *f,
                                  struct hk_lane *lane,
                                  const struct hk_cell *cell,
@@ -80,8 +75,8 @@ static enum hk_status read_minor(struct hk_job *j, const struct hk_field *f,
 
     for (int i = 0; i < country->money_digits; i++)
         times *= 10;
-    wide.min = widen(f->min, times);
-    wide.max = widen(f->max, times);
+    wide.min = INT64_MIN;
+    wide.max = INT64_MAX;
     rc = hk_cell_read(lane->value, note, &lane->scratch, country, &wide, 1,
                       cell->text, cell->len, &j->sentence);
     if (rc || lane->value->state != HK_KNOWN)
@@ -135,6 +130,26 @@ static enum hk_status ask_valid(struct hk_job *j, const struct hk_field *f,
                               sentence) : HK_OK;
 }
 
+/* A region's own code is stored in its cut form. */
+static enum hk_status cut_code(struct hk_job *j, const struct hk_field *f,
+                               struct hk_lane *lane)
+{
+    struct hk_value *v = lane->value;
+    char cut[HK_CODE_MAX];
+
+    if (j->map.entity->index || v->state != HK_KNOWN
+        || (strcmp(f->name, "code") && strcmp(f->name, "within")))
+        return HK_OK;
+    if (!hk_code_cut(cut, &j->model->country, v->text, v->len))
+        return hk_fail(&j->sentence, HK_EFORMAT, "%s: found \"%.*s\", expected "
+                       "the code of a region", f->name, (int)v->len, v->text);
+    hk_str_clear(&lane->scratch);
+    hk_str_puts(&lane->scratch, cut);
+    v->text = hk_str_text(&lane->scratch);
+    v->len = lane->scratch.len;
+    return hk_str_status(&lane->scratch, &j->sentence);
+}
+
 static enum hk_status read_value(struct hk_job *j, const struct hk_column *c,
                                  struct hk_lane *lane,
                                  const struct hk_cell *cell)
@@ -151,6 +166,8 @@ static enum hk_status read_value(struct hk_job *j, const struct hk_column *c,
         rc = hk_cell_read(lane->value, &note, &lane->scratch,
                           &j->model->country, f, c->measure.times, cell->text,
                           cell->len, &j->sentence);
+    if (!rc)
+        rc = cut_code(j, f, lane);
     if (rc)
         return rc;
     j->about += note == HK_NOTE_ABOUT;
@@ -174,7 +191,7 @@ static enum hk_status read_cell(struct hk_job *j, size_t i,
         rc = read_value(j, c, lane, cell);
         if (rc) {
             lane->value->state = HK_UNKNOWN;
-            return hk_row_fault(j, rc, c->header, err);
+            return hk_line_fault(j, rc, c->header, err);
         }
     }
     if (!lane->given)
@@ -189,39 +206,68 @@ static enum hk_status read_cell(struct hk_job *j, size_t i,
     return HK_OK;
 }
 
-/* ---- the region's path --------------------------------------------------- */
+/* ---- cells that are no field --------------------------------------------- */
 
-/* Columns of levels, joined from the highest down. */
-static enum hk_status read_path(struct hk_job *j, const struct hk_cell *cells,
-                                struct hk_err *err)
+/* Add a cell that is read by no field's rules: half-width, and without
+ * controls, which would steer terminals. */
+enum hk_status hk_line_text(struct hk_job *j, struct hk_str *out,
+                            const char *column, const struct hk_cell *cell,
+                            struct hk_err *err)
 {
-    const struct hk_entity *e = j->map.entity;
-    struct hk_value *v;
-    const char *header = NULL;
+    enum hk_status rc;
+
+    for (size_t i = 0; i < cell->len; i++) {
+        unsigned char c = (unsigned char)cell->text[i];
+
+        if (c >= ' ' && c != 0x7F)
+            continue;
+        rc = hk_fail(&j->sentence, HK_EFORMAT, "a control character or a line "
+                     "break stands in the cell; remove it");
+        return hk_line_fault(j, rc, column, err);
+    }
+    hk_text_narrow(out, cell->text, cell->len);
+    return hk_str_status(out, err);
+}
+
+/* Columns of levels, joined from the highest down; `*header` of the lowest. */
+static enum hk_status join_path(struct hk_job *j, const struct hk_cell *cells,
+                                const char **header, struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
 
     hk_str_clear(&j->path_text);
     for (int level = 1; level < 9; level++)
-        for (size_t i = 0; i < j->map.count; i++) {
+        for (size_t i = 0; i < j->map.count && !rc; i++) {
             const struct hk_column *c = &j->map.columns[i];
 
             if (c->role != HK_COL_LEVEL || c->level != level)
                 continue;
-            header = c->header;
+            *header = c->header;
             if (is_blank(&cells[i]))
                 continue;
             if (j->path_text.len)
                 hk_str_putc(&j->path_text, '/');
-            hk_text_narrow(&j->path_text, cells[i].text, cells[i].len);
+            rc = hk_line_text(j, &j->path_text, c->header, &cells[i], err);
         }
-    if (!header)
+    return rc;
+}
+
+static enum hk_status read_path(struct hk_job *j, const struct hk_cell *cells,
+                                struct hk_err *err)
+{
+    const char *header = NULL;
+    bool was_refused = j->is_refused;
+    struct hk_value *v;
+    enum hk_status rc;
+
+    if (!j->has_path)
         return HK_OK;
-    v = &j->values[e->region_field];
+    rc = join_path(j, cells, &header, err);
+    v = &j->values[j->map.entity->region_field];
     *v = (struct hk_value){ HK_UNKNOWN, 0, NULL, 0 };
-    j->given[e->region_field] = j->path_text.len > 0;
-    if (!j->path_text.len)
-        return HK_OK;
-    if (hk_str_status(&j->path_text, err))
-        return HK_ENOMEM;
+    j->given[j->map.entity->region_field] = j->path_text.len > 0;
+    if (rc || j->is_refused != was_refused || !j->path_text.len)
+        return rc;
     *v = (struct hk_value){ HK_KNOWN, 0, j->path_text.data, j->path_text.len };
     return hk_resolve_region(j, header, v, err);
 }
@@ -261,7 +307,7 @@ static enum hk_status see_key(struct hk_job *j, struct hk_err *err)
                          "on line %lld; a record may stand in the file once",
                          (long long)s->again);
     }
-    return hk_row_fault(j, rc, key_header(j), err);
+    return hk_line_fault(j, rc, key_header(j), err);
 }
 
 /* The parent is not what the register says, or not said of a new record. */
@@ -281,7 +327,7 @@ static enum hk_status check_parent(struct hk_job *j, struct hk_err *err)
     else if (s->id && j->o->conflict == HK_CONFLICT_REFUSE)
         rc = hk_fail(&j->sentence, HK_EFORMAT, "the register has a record with "
                      "this key already");
-    return hk_row_fault(j, rc, key_header(j), err);
+    return hk_line_fault(j, rc, key_header(j), err);
 }
 
 static enum hk_status find_slot(struct hk_job *j, struct hk_err *err)
@@ -291,11 +337,11 @@ static enum hk_status find_slot(struct hk_job *j, struct hk_err *err)
 
     for (int i = 0; i < e->key_count; i++)
         if (j->values[e->key[i]].state != HK_KNOWN) {
-            if (j->given[e->key[i]] || j->is_refused)
+            if (j->given[e->key[i]])
                 return HK_OK;    /* its own fault is told */
             rc = hk_fail(&j->sentence, HK_EFORMAT, "%s: the key is blank",
                          e->fields[e->key[i]]->name);
-            return hk_row_fault(j, rc, key_header(j), err);
+            return hk_line_fault(j, rc, key_header(j), err);
         }
     if (!e->key_alone && j->parent < 0)
         return HK_OK;
@@ -321,7 +367,49 @@ static enum hk_status check_required(struct hk_job *j, struct hk_err *err)
             continue;
         rc = hk_fail(&j->sentence, HK_EFORMAT, "%s: a new record needs it, and "
                      "the file does not say it", f->name);
-        rc = hk_row_fault(j, rc, f->name, err);
+        rc = hk_line_fault(j, rc, f->name, err);
+    }
+    return rc;
+}
+
+/* ---- regions as records -------------------------------------------------- */
+
+/* Codes are stored cut, whatever length they were given in. */
+static enum hk_status cut_code(struct hk_job *j, size_t i, struct hk_err *err)
+{
+    const struct hk_column *c = &j->map.columns[i];
+    struct hk_lane *lane = &j->lanes[i];
+    struct hk_value *v = lane->value;
+    char cut[HK_CODE_MAX];
+    enum hk_status rc;
+
+    if (v->state != HK_KNOWN)
+        return HK_OK;
+    if (!hk_code_cut(cut, &j->model->country, v->text, v->len) || !*cut) {
+        v->state = HK_UNKNOWN;
+        rc = hk_fail(&j->sentence, HK_EFORMAT, "%s: found \"%.*s\", expected "
+                     "the code of a region", c->field->name, (int)v->len,
+                     v->text);
+        return hk_line_fault(j, rc, c->header, err);
+    }
+    hk_str_clear(&lane->second);
+    hk_str_puts(&lane->second, cut);
+    v->text = lane->second.data;
+    v->len = lane->second.len;
+    return hk_str_status(&lane->second, err);
+}
+
+static enum hk_status cut_codes(struct hk_job *j, struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+
+    for (size_t i = 0; i < j->map.count && !rc; i++) {
+        const struct hk_field *f = j->map.columns[i].field;
+
+        if (j->map.columns[i].role == HK_COL_FIELD
+            && (!strcmp(f->name, "code") || !strcmp(f->name, "within")
+                || !strcmp(f->name, "replaces")))
+            rc = cut_code(j, i, err);
     }
     return rc;
 }
@@ -347,16 +435,17 @@ static enum hk_status read_cells(struct hk_job *j, const struct hk_cell *cells,
             rc = read_cell(j, i, &cells[i], err);
         } else if (j->map.columns[i].role == HK_COL_BLANK
                    && !is_blank(&cells[i])) {
-            rc = hk_fail(&j->sentence, HK_EFORMAT, "\"%.*s\" stands in column "
-                         "%d, which has no header", (int)cells[i].len,
-                         cells[i].text, (int)i + 1);
-            rc = hk_row_fault(j, rc, "", err);
+            rc = hk_fail(&j->sentence, HK_EFORMAT, "column %d has no header, "
+                         "but its cell is not blank", (int)i + 1);
+            rc = hk_line_fault(j, rc, "", err);
         }
     }
+    if (!rc && !j->map.entity->index)
+        rc = cut_codes(j, err);
     return rc ? rc : read_path(j, cells, err);
 }
 
-enum hk_status hk_row_read(struct hk_job *j, const struct hk_cell *cells,
+enum hk_status hk_line_read(struct hk_job *j, const struct hk_cell *cells,
                            size_t count, struct hk_err *err)
 {
     enum hk_status rc;
@@ -366,7 +455,7 @@ enum hk_status hk_row_read(struct hk_job *j, const struct hk_cell *cells,
         rc = hk_fail(&j->sentence, HK_EFORMAT, "the row has %d cells, the "
                      "header %d; is a separator or a quote missing?",
                      (int)count, (int)j->map.count);
-        return hk_row_fault(j, rc, "", err);
+        return hk_line_fault(j, rc, "", err);
     }
     rc = read_cells(j, cells, err);
     if (!rc)

@@ -1,8 +1,8 @@
 /* build.c - from what is said of entities to a model
  *
  * First everything said of one entity is gathered, wherever it stands (a
- * draft), then drafts are placed with parents before children, then made into
- * entities, then tied together (ties.c). Only a whole model leaves this file. */
+ * draft), then drafts are placed, parents before children, then made into
+ * entities, then tied together (ties.c). Only a whole model leaves here. */
 #include "model/build.h"
 
 #include <stdlib.h>

@@ -170,10 +170,10 @@ static enum hk_status read_number(struct cell *c)
     } else {
         st = hk_number_read(&n, c->country, digits, c->times,
                             c->field->kind == HK_MONEY, c->text, c->len);
-        if (st)
-            return refuse_number(c, st);
         if (n.percent && c->field->kind != HK_RATE)
             return expected_number(c);
+        if (st)
+            return refuse_number(c, st);
     }
     if (c->field->kind == HK_RATE && !n.percent &&
         (n.value > ten_to[digits] || n.value < -ten_to[digits]))
@@ -290,8 +290,9 @@ static enum hk_status read_text(struct cell *c)
     if (c->country->long_id_count > 0 && is_digit(c->text[0]) &&
         lost_digits(c))
         return hk_fail(c->err, HK_EFORMAT, "%s: found \"%s\", a long number "
-                       "that a spreadsheet turned into a float: its last digits "
-                       "are lost; format the column as text and enter it again",
+                       "that a spreadsheet turned into a float: its last "
+                       "digits are lost; format the column as text and enter "
+                       "it again",
                        c->field->name, found(c));
     c->value->text = c->text;
     c->value->len = c->len;

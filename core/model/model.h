@@ -42,14 +42,14 @@ struct hk_field {
     bool is_private;
     int none_bit;                  /* of optional fields, else -1 */
     bool has_min, has_max;         /* as written in the model */
-    int64_t min, max;              /* stored units, always set: enforced range */
+    int64_t min, max;              /* enforced range, always set */
     const char *unit;              /* "fen/person/year"; NULL */
     int digits;                    /* decimal, rate: after the point, 0 to 4 */
     bool month;                    /* a date of month precision */
     const char *level;             /* of a region: name of a level, or NULL */
     const char *to;                /* of a link: entity name */
     int to_entity;                 /* and its index */
-    const char *valid;             /* "plugin.function" asked on import, or NULL */
+    const char *valid;             /* "plugin.function" asked on import; NULL */
     const struct hk_code *codes;   /* enum, set */
     int code_count;
 };
@@ -60,8 +60,8 @@ struct hk_entity {
     const char *within_name;       /* parent's name or NULL */
     int within;                    /* its index or -1; parents come first */
     int depth;                     /* parents above it */
-    const char *list;              /* the list's name seen from around; or NULL */
-    bool per_year;                 /* one record a year; implicit field "year" */
+    const char *list;              /* the list's name, seen from around; NULL */
+    bool per_year;                 /* one record a year, in a field "year" */
     bool lineage;
     int at_least;                  /* fewer children make the list unknown; 0 */
     const char *dated;             /* field that orders the list, or NULL */
@@ -162,10 +162,12 @@ struct hk_entity_spec {
  * come again with more fields, equal names must be equal definitions). The
  * entity "region" (code, zh, en, parent ... X4) is added by the builder. The
  * result owns copies. HK_EFORMAT names the place, what is wrong and what to
- * do: unknown parent or link target, no key, field named like a word, a table
- * of the host, a column of the host ("id", "_none"), name given twice, labels
- * missing, a range that is empty, more than 62 optional fields or set words,
- * a cycle of parents. */
+ * do: unknown parent or link target, no key, an entity named like a word of the
+ * language or a table of the host, a field named like a word of Lua, a column
+ * of the host ("id", "_none"), its parent or a list, a name, label or alias
+ * given twice, no Chinese label (an English one not given is the name), a range
+ * that is empty, more than 62 optional fields or set words, a cycle of
+ * parents. */
 enum hk_status hk_model_build(struct hk_model **out,
                               const struct hk_entity_spec *specs, int count,
                               const struct hk_country *country,

@@ -19,7 +19,7 @@ enum hk_number_status {
 struct hk_number {
     int64_t value;         /* in 10^-digits */
     bool about;            /* "120多" */
-    bool percent;          /* a % stood behind it: the value is divided by 100 */
+    bool percent;          /* a % stood behind it: divided by 100 */
 };
 
 /* Read the narrow text (base/text.h) of one number: sign, digits with

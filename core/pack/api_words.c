@@ -18,6 +18,18 @@
 /* Values that stand for themselves: their address is all they are, so that no
  * file can change them for another. */
 static const char sentinels[4];
+static const char *const sentinel_names[4] = { "none", "inherit", "drop",
+                                               "outside" };
+
+const char *hk_packs_sentinel(const void *userdata)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof sentinels; i++)
+        if (userdata == &sentinels[i])
+            return sentinel_names[i];
+    return NULL;
+}
 
 static struct hk_packs *packs_of(lua_State *L)
 {
@@ -213,7 +225,7 @@ static int core_word(lua_State *L)
     return 0;
 }
 
-/* ---- opening --------------------------------------------------------------- */
+/* ---- opening ------------------------------------------------------------- */
 
 static void push_core(lua_State *L, struct hk_packs *p)
 {
@@ -223,15 +235,14 @@ static void push_core(lua_State *L, struct hk_packs *p)
         { "month_end", core_month_end }, { "iso", core_iso },
         { "nearest", core_nearest }, { "zh", core_zh },
         { "is_name", core_is_name }, { "word", core_word }, { NULL, NULL } };
-    static const char *const names[] = { "none", "inherit", "drop", "outside" };
     size_t i;
 
     lua_newtable(L);
     lua_pushlightuserdata(L, p);
     luaL_setfuncs(L, functions, 1);
-    for (i = 0; i < sizeof names / sizeof *names; i++) {
+    for (i = 0; i < sizeof sentinels; i++) {
         lua_pushlightuserdata(L, (void *)(uintptr_t)&sentinels[i]);
-        lua_setfield(L, -2, names[i]);
+        lua_setfield(L, -2, sentinel_names[i]);
     }
 }
 

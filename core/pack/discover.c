@@ -100,7 +100,7 @@ static int by_path(const void *a, const void *b)
                   ((const struct hk_found *)b)->path);
 }
 
-/* ---- what the files are ------------------------------------------------------ */
+/* ---- what the files are -------------------------------------------------- */
 
 /* Is there a pack.lua in the folder of `len` bytes of `path`? */
 static bool is_pack(const struct hk_finds *f, const char *path, size_t len)

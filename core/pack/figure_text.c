@@ -11,7 +11,7 @@
 #include "base/str.h"
 #include "model/cell.h"
 
-/* ---- for people -------------------------------------------------------------------- */
+/* ---- for people ---------------------------------------------------------- */
 
 /* A number of 1/10^digits without zeros at its end. */
 static void print_short(struct hk_str *out, int64_t n, int digits)
@@ -196,7 +196,7 @@ void hk_figure_print(struct hk_str *out, const struct hk_model *m,
     }
 }
 
-/* ---- for the seal (CONTRACT, text X6) -------------------------------------------------- */
+/* ---- for the seal (CONTRACT, text X6) ------------------------------------ */
 
 /* The lines while they are gathered. */
 struct lines {

@@ -14,7 +14,7 @@ enum hk_role_of_file {
     HK_FILE_PACK, HK_FILE_MODEL, HK_FILE_PARAMS, HK_FILE_RULES, HK_FILE_TESTS
 };
 
-/* ---- discover.c ----------------------------------------------------------- */
+/* ---- discover.c ---------------------------------------------------------- */
 
 /* A file of the policy, found but not read. */
 struct hk_found {
@@ -40,7 +40,7 @@ enum hk_status hk_discover(struct hk_finds *out, struct hk_arena *arena,
 /* The sentence about a file that stands where none is read; HK_EFORMAT. */
 enum hk_status hk_stray(const char *path, struct hk_err *err);
 
-/* ---- pack.c --------------------------------------------------------------- */
+/* ---- pack.c -------------------------------------------------------------- */
 
 struct hk_pack_file {
     struct hk_policy_file file;
@@ -76,7 +76,7 @@ typedef enum hk_status hk_inside(lua_State *L, void *context,
 enum hk_status hk_packs_inside(struct hk_packs *p, hk_inside *fn, void *context,
                                struct hk_err *err);
 
-/* ---- api_words.c ---------------------------------------------------------- */
+/* ---- api_words.c --------------------------------------------------------- */
 
 /* Load the modules of the vocabulary and fill the environment with words. */
 enum hk_status hk_words_open(struct hk_packs *p, struct hk_err *err);
@@ -88,21 +88,21 @@ int hk_words_ref(struct hk_packs *p, lua_State *L, int index);
 const struct hk_policy_file *hk_packs_file(const struct hk_packs *p,
                                            const char *source);
 
-/* ---- load.c --------------------------------------------------------------- */
+/* ---- load.c -------------------------------------------------------------- */
 
 enum hk_status hk_load_files(struct hk_packs *p, struct hk_err *err);
 
-/* ---- model_read.c --------------------------------------------------------- */
+/* ---- model_read.c -------------------------------------------------------- */
 
 enum hk_status hk_model_read(struct hk_packs *p, struct hk_err *err);
 
-/* ---- regions.c ------------------------------------------------------------ */
+/* ---- regions.c ----------------------------------------------------------- */
 
 /* Read regions and zones of all packs and check that the folders agree with
  * the tree of codes. */
 enum hk_status hk_regions_read(struct hk_packs *p, struct hk_err *err);
 
-/* ---- reading.c: plain values out of Lua tables ------------------------------ */
+/* ---- reading.c: plain values out of Lua tables --------------------------- */
 
 /* What is read goes to the arena; `failed` is set when that is out of memory. */
 struct hk_reading {
@@ -128,7 +128,7 @@ const char **hk_read_texts(struct hk_reading *r, int t, const char *key);
 
 void *hk_read_alloc(struct hk_reading *r, size_t count, size_t size);
 
-/* ---- law_read.c, law_rules.c, overlay.c --------------------------------------- */
+/* ---- law_read.c, law_rules.c, overlay.c ---------------------------------- */
 
 /* A law while it is read. */
 struct hk_law_reading {

@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "pack/inner.h"
 
-/* ---- the chain ------------------------------------------------------------------ */
+/* ---- the chain ----------------------------------------------------------- */
 
 static enum hk_status make_chain(struct hk_law *law, const struct hk_packs *p,
                                  const struct hk_pack *pack,
@@ -64,7 +64,7 @@ static enum hk_status resolve(lua_State *L, void *context, struct hk_err *err)
     return rc ? rc : lr->r.failed ? hk_fail_memory(err) : HK_OK;
 }
 
-/* ---- making and freeing ----------------------------------------------------------- */
+/* ---- making and freeing -------------------------------------------------- */
 
 static bool is_function(const struct hk_param *p)
 {
@@ -147,7 +147,7 @@ void hk_law_free(struct hk_law *law)
     hk_free(law);
 }
 
-/* ---- looking up ------------------------------------------------------------------------ */
+/* ---- looking up ---------------------------------------------------------- */
 
 const struct hk_param *hk_law_param(const struct hk_law *law, const char *name)
 {

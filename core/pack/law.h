@@ -17,7 +17,7 @@ struct hk_formula {
     const struct hk_formula *inherited;   /* the parent pack's, or NULL */
 };
 
-/* ---- figures ------------------------------------------------------------ */
+/* ---- figures ------------------------------------------------------------- */
 
 enum hk_figure_kind {
     HK_FIG_NUMBER,     /* number: fen, 1/10000, whole number by the unit */
@@ -93,7 +93,7 @@ struct hk_param {
                                       named "x^1", so no formula reads it */
 };
 
-/* ---- rules -------------------------------------------------------------- */
+/* ---- rules --------------------------------------------------------------- */
 
 enum hk_word { HK_VARIABLE, HK_CHECK, HK_DECISION };
 

@@ -9,7 +9,7 @@
 
 #include "base/text.h"
 
-/* ---- what a parameter's figures are ------------------------------------------------ */
+/* ---- what a parameter's figures are -------------------------------------- */
 
 struct shape_name { const char *name; enum hk_figure_kind shape;
                     enum hk_kind kind; };
@@ -79,7 +79,7 @@ static enum hk_status read_shape(struct hk_law_reading *lr, struct hk_param *p,
     return rc;
 }
 
-/* ---- figures ------------------------------------------------------------------------- */
+/* ---- figures ------------------------------------------------------------- */
 
 static enum hk_status read_figure(struct hk_law_reading *lr,
                                   struct hk_param *p, int depth,
@@ -381,7 +381,7 @@ static enum hk_status read_figure(struct hk_law_reading *lr,
     return read_items(lr, p, depth, f, kind);
 }
 
-/* ---- one parameter --------------------------------------------------------------------- */
+/* ---- one parameter ------------------------------------------------------- */
 
 /* The figure in force, in the table `current` at `t`, and where it is from. */
 static enum hk_status read_current(struct hk_law_reading *lr,
@@ -473,7 +473,7 @@ static enum hk_status read_param(struct hk_law_reading *lr, struct hk_param *p)
     return rc;
 }
 
-/* ---- all parameters ------------------------------------------------------------------------ */
+/* ---- all parameters ------------------------------------------------------ */
 
 static int by_name(const void *a, const void *b)
 {

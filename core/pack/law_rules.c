@@ -10,7 +10,7 @@
 #include "base/date.h"
 #include "base/text.h"
 
-/* ---- places and formulas ---------------------------------------------------------- */
+/* ---- places and formulas ------------------------------------------------- */
 
 const struct hk_pack *hk_law_pack(struct hk_law_reading *lr, int t)
 {
@@ -146,7 +146,7 @@ static enum hk_status read_formula(struct hk_law_reading *lr, int t,
     return hk_read_into(&lr->r, t, key) ? hk_law_formula(lr, out) : HK_OK;
 }
 
-/* ---- words of enum variables -------------------------------------------------------- */
+/* ---- words of enum variables --------------------------------------------- */
 
 static enum hk_status fail_kind(struct hk_law_reading *lr,
                                 const struct hk_rule *r, const char *type)
@@ -207,7 +207,7 @@ static enum hk_status read_values(struct hk_law_reading *lr, struct hk_rule *r,
     return hk_law_enum(lr, of, r->file->path, r->line, &r->codes_of);
 }
 
-/* ---- one rule -------------------------------------------------------------------------- */
+/* ---- one rule ------------------------------------------------------------ */
 
 static struct hk_sentence read_sentence(struct hk_law_reading *lr, int t,
                                         const char *key)
@@ -279,7 +279,7 @@ static enum hk_status read_kind(struct hk_law_reading *lr, struct hk_rule *r,
     if (r->word == HK_VARIABLE && !hk_kind_of(&r->kind, type ? type : ""))
         return fail_kind(lr, r, type ? type : "");
     digits = r->kind == HK_MONEY ? lr->packs->model->country.money_digits
-        : r->kind == HK_DECIMAL || r->kind == HK_RATE ? 2 : 0;
+        : r->kind == HK_RATE ? 4 : r->kind == HK_DECIMAL ? 2 : 0;
     r->digits = (int)hk_read_int(&lr->r, t, "digits", digits);
     return check_money(lr, r);
 }
@@ -324,7 +324,7 @@ static enum hk_status read_rule(struct hk_law_reading *lr, struct hk_rule *r)
     return rc;
 }
 
-/* ---- all rules ---------------------------------------------------------------------------- */
+/* ---- all rules ----------------------------------------------------------- */
 
 static int by_entity_and_name(const void *a, const void *b)
 {
@@ -376,7 +376,7 @@ enum hk_status hk_law_read_rules(struct hk_law_reading *lr)
     return rc;
 }
 
-/* ---- "entity.name" ---------------------------------------------------------------------------- */
+/* ---- "entity.name" ------------------------------------------------------- */
 
 /* A field that stands for an enum variable of the law. */
 static const struct hk_field *field_of_rule(struct hk_law_reading *lr,

@@ -12,7 +12,7 @@
 
 #include "base/str.h"
 
-/* ---- one file ------------------------------------------------------------------ */
+/* ---- one file ------------------------------------------------------------ */
 
 static enum hk_status call_begin(lua_State *L, void *context,
                                  struct hk_err *err)
@@ -73,7 +73,7 @@ static enum hk_status run_text(struct hk_packs *p, struct hk_pack_file *f,
     return rc;
 }
 
-/* ---- errors of deeper packs -------------------------------------------------------- */
+/* ---- errors of deeper packs ---------------------------------------------- */
 
 static enum hk_status keep_error(struct hk_packs *p, int pack, const char *text,
                                  struct hk_err *err)
@@ -182,7 +182,7 @@ static enum hk_status run_file(struct hk_packs *p, struct hk_pack_file *f,
     return rc ? hk_fail(err, rc, "%s", own.text) : HK_OK;
 }
 
-/* ---- all files ------------------------------------------------------------------------ */
+/* ---- all files ----------------------------------------------------------- */
 
 /* The country says how codes, money and numbers are written: everything else
  * is read with that, so its file comes before all others. */

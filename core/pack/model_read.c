@@ -15,7 +15,7 @@ struct model_reading {
     int count;
 };
 
-/* ---- fields ------------------------------------------------------------------ */
+/* ---- fields -------------------------------------------------------------- */
 
 static void read_codes(struct hk_reading *r, struct hk_field_spec *f, int t)
 {
@@ -119,7 +119,7 @@ static void read_entities(struct model_reading *m, int words)
     lua_pop(r->L, 1);
 }
 
-/* ---- the country --------------------------------------------------------------- */
+/* ---- the country --------------------------------------------------------- */
 
 /* Whole numbers of the list t[key] into `out`, at most 8. */
 static int read_ints(struct hk_reading *r, int t, const char *key, int out[8])
@@ -266,7 +266,7 @@ static void read_country(struct model_reading *m, int words)
     lua_pop(r->L, 1);
 }
 
-/* ---- all of it ------------------------------------------------------------------ */
+/* ---- all of it ----------------------------------------------------------- */
 
 static enum hk_status read_model(lua_State *L, void *context,
                                  struct hk_err *err)

@@ -21,7 +21,7 @@ struct check {
     const struct hk_figure *mine, *theirs;
 };
 
-/* ---- single figures ------------------------------------------------------------------ */
+/* ---- single figures ------------------------------------------------------ */
 
 static enum answer ordered(enum bound bound, int64_t mine, int64_t theirs)
 {
@@ -157,7 +157,7 @@ static enum answer in_choice(const struct hk_figure *mine,
         ? KEPT : OUT_OF_CHOICE;
 }
 
-/* ---- bands and steps --------------------------------------------------------------------- */
+/* ---- bands and steps ----------------------------------------------------- */
 
 /* The rate at the amount just above `x`. */
 static int64_t rate_above(const struct hk_figure *f, int64_t x)
@@ -209,7 +209,7 @@ static enum answer at_edges(enum bound bound, const struct hk_figure *mine,
     return a;
 }
 
-/* ---- any two figures ------------------------------------------------------------------------ */
+/* ---- any two figures ----------------------------------------------------- */
 
 static bool says_nothing(const struct hk_figure *f)
 {
@@ -324,7 +324,7 @@ static enum bound bound_of(const char *overlay)
         : !strcmp(overlay, "fixed") ? FIXED : FREE;
 }
 
-/* ---- sentences ----------------------------------------------------------------------------------- */
+/* ---- sentences ----------------------------------------------------------- */
 
 static enum hk_status tell(const struct check *c, const struct hk_model *m,
                            enum answer a, struct hk_err *err)

@@ -13,7 +13,7 @@
 
 #define MAX_FILE ((size_t)4 << 20)
 
-/* ---- inside ------------------------------------------------------------------ */
+/* ---- inside -------------------------------------------------------------- */
 
 struct inside {
     hk_inside *fn;
@@ -41,7 +41,7 @@ enum hk_status hk_packs_inside(struct hk_packs *p, hk_inside *fn, void *context,
     return in.rc;
 }
 
-/* ---- from files found to packs ------------------------------------------------- */
+/* ---- from files found to packs ------------------------------------------- */
 
 static int pack_index(const struct hk_packs *p, const char *id, size_t len)
 {
@@ -115,7 +115,7 @@ static enum hk_status make_packs(struct hk_packs *p,
     return HK_OK;
 }
 
-/* ---- reading files --------------------------------------------------------------- */
+/* ---- reading files ------------------------------------------------------- */
 
 static enum hk_status read_text(struct hk_packs *p, struct hk_policy_file *f,
                                 struct hk_err *err)
@@ -223,7 +223,7 @@ static enum hk_status read_files(struct hk_packs *p,
     return rc ? rc : list_files(p, err);
 }
 
-/* ---- open and close ---------------------------------------------------------------- */
+/* ---- open and close ------------------------------------------------------ */
 
 static enum hk_status open_all(struct hk_packs *p, const char *const *roots,
                                int root_count, struct hk_err *err)
@@ -277,7 +277,7 @@ void hk_packs_close(struct hk_packs *p)
     hk_free(p);
 }
 
-/* ---- what there is ----------------------------------------------------------------- */
+/* ---- what there is ------------------------------------------------------- */
 
 const struct hk_model *hk_packs_model(const struct hk_packs *p)
 {
@@ -315,7 +315,7 @@ const char *hk_packs_regions_file(const struct hk_packs *p)
     return p->regions_file;
 }
 
-/* ---- cases --------------------------------------------------------------------------- */
+/* ---- cases --------------------------------------------------------------- */
 
 struct choice {
     struct hk_packs *p;

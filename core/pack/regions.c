@@ -9,7 +9,7 @@
 
 #define MAX_UP 64   /* steps up from a region; more is a circle of zones */
 
-/* ---- up the tree ----------------------------------------------------------------- */
+/* ---- up the tree --------------------------------------------------------- */
 
 static const struct hk_zone *zone_of(const struct hk_packs *p, const char *code)
 {
@@ -39,7 +39,7 @@ static int pack_of_code(const struct hk_packs *p, const char *cut)
     return (int)hk_map_get(&p->by_region, cut, strlen(cut), -1);
 }
 
-/* ---- reading ------------------------------------------------------------------------ */
+/* ---- reading ------------------------------------------------------------- */
 
 struct regions_reading {
     struct hk_reading r;
@@ -167,7 +167,7 @@ static enum hk_status take_head(struct regions_reading *rr, int packs,
     return rc;
 }
 
-/* ---- do folders and codes agree? ------------------------------------------------------- */
+/* ---- do folders and codes agree? ----------------------------------------- */
 
 /* The pack of the first region above `code` that has one; -1 for none. */
 static int pack_above(const struct hk_packs *p, const char *code)
@@ -249,7 +249,7 @@ enum hk_status hk_regions_read(struct hk_packs *p, struct hk_err *err)
     return hk_packs_inside(p, read_regions, &rr, err);
 }
 
-/* ---- who governs ------------------------------------------------------------------------ */
+/* ---- who governs --------------------------------------------------------- */
 
 /* A chain is usable when every pack of it is; and a pack below it whose regions
  * could not be read might be the one asked for. */

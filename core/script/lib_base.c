@@ -13,7 +13,7 @@ const char *hk_lib_text(lua_State *L, int index, size_t *len)
 {
     index = lua_absindex(L, index);
     if (luaL_callmeta(L, index, "__tostring")) {
-        if (lua_type(L, -1) != LUA_TSTRING)
+        if (!lua_isstring(L, -1))
             luaL_error(L, "tostring: __tostring gave a value of the type %s, "
                        "expected a text", luaL_typename(L, -1));
         return lua_tolstring(L, -1, len);
@@ -139,6 +139,19 @@ static int host_getmetatable(lua_State *L)
     }
     luaL_getmetafield(L, 1, "__metatable");
     return 1;                 /* that field, or the metatable */
+}
+
+/* rawset that does not reach what is protected, the environment above all. */
+static int host_rawset(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TTABLE);
+    luaL_checkany(L, 2);
+    luaL_checkany(L, 3);
+    lua_settop(L, 3);
+    if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL)
+        return luaL_error(L, "rawset: this table is protected");
+    lua_rawset(L, 1);
+    return 1;
 }
 
 /* ---- numbers of the policy sandbox: no texts taken for numbers ----------- */
@@ -294,13 +307,13 @@ static void add_host_utf8(lua_State *L)
 void hk_lib_host(lua_State *L)
 {
     static const char *const basic[] = {
-        "assert", "error", "ipairs", "rawequal", "rawget", "rawlen", "rawset",
-        "select", "tonumber", "type", NULL
+        "assert", "error", "ipairs", "rawequal", "rawget", "rawlen", "select",
+        "tonumber", "type", NULL
     };
     static const luaL_Reg own[] = {
         { "getmetatable", host_getmetatable }, { "next", hk_lib_next },
         { "pairs", hk_lib_pairs }, { "pcall", host_pcall },
-        { "require", hk_module_require },
+        { "rawset", host_rawset }, { "require", hk_module_require },
         { "setmetatable", host_setmetatable }, { "tostring", host_tostring },
         { "xpcall", host_xpcall }, { NULL, NULL }
     };

@@ -10,7 +10,8 @@
 struct format {
     lua_State *L;
     luaL_Buffer b;
-    int arg;                     /* the argument at hand */
+    int arg, last;               /* the argument at hand; the last there is,
+                                    for the buffer stands above it */
     bool policy;
     char spec[16];               /* "%-05.2" + "ll" + "d" */
     bool plain;                  /* nothing between % and the letter */
@@ -99,7 +100,6 @@ static void add_text(struct format *f)
     if (f->policy && type != LUA_TSTRING && type != LUA_TNUMBER)
         luaL_error(L, "string.format: value %d is of the type %s, expected a "
                    "number or a text", f->arg - 1, lua_typename(L, type));
-    luaL_checkany(L, f->arg);
     s = hk_lib_text(L, f->arg, &len);
     if (f->plain || (!f->precise && len >= 100)) {
         luaL_addvalue(&f->b);
@@ -174,7 +174,8 @@ static void add_quoted(struct format *f)
 
 static void add_value(struct format *f, char letter)
 {
-    f->arg++;
+    if (++f->arg > f->last)
+        luaL_error(f->L, "string.format: value %d is missing", f->arg - 1);
     switch (letter) {
     case 'd': case 'i': case 'o': case 'u': case 'x': case 'X':
         add_integer(f, letter);
@@ -207,6 +208,7 @@ static int format(lua_State *L, bool policy)
     const char *p = luaL_checklstring(L, 1, &len), *end = p + len, *plain;
     struct format f = { .L = L, .arg = 1, .policy = policy };
 
+    f.last = lua_gettop(L);
     luaL_buffinit(L, &f.b);
     while (p < end) {
         for (plain = p; p < end && *p != '%'; p++)

@@ -230,7 +230,8 @@ void hk_parse_note_function(struct hk_parser *p, struct hk_node *n)
     if (p->lex.rc)
         return;
     /* Functions are met in the order of their beginnings. */
-    if (count > 0 && p->functions[count - 1]->line == n->line) {
+    if (!p->lenient && count > 0 &&
+        p->functions[count - 1]->line == n->line) {
         hk_parse_stop(p, hk_fail(p->lex.err, HK_EFORMAT, "%s:%d: two functions "
                                  "begin on this line: write each on a line of "
                                  "its own", p->lex.name, n->line));

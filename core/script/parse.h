@@ -17,6 +17,7 @@ struct hk_parser {
     int level;                   /* of nesting */
     int loops;                   /* around here, in this function */
     int branches;                /* of ifs that are open */
+    bool lenient;                /* refuse only what Lua refuses too */
     bool vararg;                 /* does this function take "..."? */
     struct hk_node spare;        /* given out after a failure */
     struct hk_node **functions;  /* on the heap until the end */
@@ -25,6 +26,11 @@ struct hk_parser {
 
 /* Parse the whole text; the statements, or NULL. */
 struct hk_node *hk_parse_chunk(struct hk_parser *p);
+
+/* The sentence for what Lua could not load, HK_OK when we find nothing wrong
+ * with it, HK_ENOMEM. */
+enum hk_status hk_parse_explain(const char *text, size_t len, const char *name,
+                                struct hk_err *err);
 
 /* ---- parse.c ------------------------------------------------------------- */
 

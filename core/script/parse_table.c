@@ -207,7 +207,7 @@ struct hk_node *hk_parse_table(struct hk_parser *p)
             break;
     }
     hk_parse_close(p, HK_T_CLOSE_BRACE, HK_T_OPEN_BRACE, t.line);
-    if (!p->lex.rc)
+    if (!p->lex.rc && !p->lenient)
         refuse_twice(p, n);
     return hk_parse_done(p, n);
 }

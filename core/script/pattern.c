@@ -76,6 +76,7 @@ static bool in_class(unsigned char c, unsigned char letter)
     case 'u': yes = isupper(c); break;
     case 'w': yes = isalnum(c); break;
     case 'x': yes = isxdigit(c); break;
+    case 'z': yes = c == 0; break;
     default: return letter == c;
     }
     return isupper(letter) ? !yes : yes;

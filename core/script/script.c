@@ -7,9 +7,8 @@
 
 #include "base/mem.h"
 #include "base/str.h"
-#include "script/lex.h"
+#include "script/parse.h"
 #include "script/state.h"
-#include "script/syntax.h"
 
 #define DEFAULT_MEMORY  ((size_t)64 << 20)
 #define DEFAULT_CALL_MS 1000
@@ -62,10 +61,11 @@ static enum hk_status fail_memory(const struct hk_state *s, struct hk_err *err)
     if (!s->over)
         return hk_fail_memory(err);
     if (most < (size_t)1 << 20)
-        return hk_fail(err, HK_ENOMEM, "needs more than %zu kB of memory",
+        return hk_fail(err, HK_ENOMEM, "needs more than %zu kB of memory: does "
+                       "something grow without end, or call itself?",
                        most >> 10);
-    return hk_fail(err, HK_ENOMEM, "needs more than %zu MB of memory",
-                   most >> 20);
+    return hk_fail(err, HK_ENOMEM, "needs more than %zu MB of memory: does "
+                   "something grow without end, or call itself?", most >> 20);
 }
 
 /* ---- open and close ------------------------------------------------------ */
@@ -188,11 +188,8 @@ static enum hk_status fail_syntax(struct hk_script *s, const char *text,
                                   size_t len, const char *name,
                                   struct hk_err *err)
 {
-    struct hk_arena arena = { 0 };
-    struct hk_syntax *syntax;
-    enum hk_status rc = hk_syntax_parse(&syntax, &arena, text, len, name, err);
+    enum hk_status rc = hk_parse_explain(text, len, name, err);
 
-    hk_arena_release(&arena);
     if (!rc)                     /* a label, a const, too many locals */
         rc = hk_fail(err, HK_EFORMAT, "%.*s", HK_ERROR_BYTES,
                      lua_tostring(s->L, -1));
@@ -281,8 +278,14 @@ enum hk_status hk_script_call(struct hk_script *script, int args, int results,
         return rc;
     }
     rc = protected(s, base, args, results, err);
+    s->stopped = rc == HK_ENOMEM || (rc && hk_limit_why(&s->limit));
     hk_limit_end(&s->limit);
     return rc;
+}
+
+bool hk_script_stopped(const struct hk_script *script)
+{
+    return ((const struct hk_state *)script)->stopped;
 }
 
 enum hk_status hk_script_run(struct hk_script *s, lua_CFunction function,

@@ -58,7 +58,7 @@ enum hk_status hk_script_load(struct hk_script *s, const char *text, size_t len,
  * and `err` holds the message ("file:line: ..." from Lua, cut at 1 kB):
  *   HK_ERULE   an error in the Lua text, or the time limit: "stopped after
  *              1000 ms: an endless loop?"
- *   HK_ENOMEM  the memory limit: "needs more than 64 MB of memory"
+ *   HK_ENOMEM  the memory limit: "needs more than 64 MB of memory: ..."
  *   HK_ESTOP   ctrl-C */
 enum hk_status hk_script_call(struct hk_script *s, int args, int results,
                               struct hk_err *err);

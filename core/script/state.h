@@ -19,6 +19,7 @@ struct hk_state {
     int host_words, host_env;    /* the same for embedded modules, */
     int loaded;                  /* and the modules by name */
     bool over;                   /* the limit on memory was met */
+    bool stopped;                /* by a limit: the last call */
     bool failed;                 /* memory ran out where nobody could be told */
 };
 

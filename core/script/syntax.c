@@ -27,11 +27,11 @@ static enum hk_status take(struct hk_syntax **out, struct hk_parser *p,
     return HK_OK;
 }
 
-enum hk_status hk_syntax_parse(struct hk_syntax **out, struct hk_arena *arena,
-                               const char *text, size_t len, const char *name,
-                               struct hk_err *err)
+static enum hk_status parse(struct hk_syntax **out, struct hk_arena *arena,
+                            const char *text, size_t len, const char *name,
+                            bool lenient, struct hk_err *err)
 {
-    struct hk_parser p = { 0 };
+    struct hk_parser p = { .lenient = lenient };
     struct hk_node *body = NULL;
     enum hk_status rc;
 
@@ -44,6 +44,24 @@ enum hk_status hk_syntax_parse(struct hk_syntax **out, struct hk_arena *arena,
         rc = take(out, &p, body, name);
     hk_free(p.functions);
     hk_lex_release(&p.lex);
+    return rc;
+}
+
+enum hk_status hk_syntax_parse(struct hk_syntax **out, struct hk_arena *arena,
+                               const char *text, size_t len, const char *name,
+                               struct hk_err *err)
+{
+    return parse(out, arena, text, len, name, false, err);
+}
+
+enum hk_status hk_parse_explain(const char *text, size_t len, const char *name,
+                                struct hk_err *err)
+{
+    struct hk_arena arena = { 0 };
+    struct hk_syntax *syntax;
+    enum hk_status rc = parse(&syntax, &arena, text, len, name, true, err);
+
+    hk_arena_release(&arena);
     return rc;
 }
 

@@ -27,7 +27,7 @@ enum hk_query {
 struct hk_shelf {
     const struct hk_entity *e;
     int no;                        /* in history */
-    const char *source;            /* where rows are read: main."x", or
+    const char *source;            /* where its rows are: main."x", or
                                       temp."x" when reading as of a batch */
     sqlite3_stmt *st[HK_Q_COUNT];
     int64_t next_id;               /* 0: not asked yet in this batch */
@@ -173,6 +173,16 @@ bool hk_field_is_key(const struct hk_entity *e, int field);
 bool hk_value_same(const struct hk_field *f, const struct hk_value *a,
                    const struct hk_value *b);
 
+/* ---- record.c --------------------------------------------------------------- */
+
+/* Set the text of a known link or region: its key or its code. */
+enum hk_status hk_value_name(struct hk_store *s, const struct hk_field *f,
+                             struct hk_value *v, struct hk_arena *arena,
+                             struct hk_err *err);
+
+/* Does a row written in this transaction lead to one that is not there? */
+bool hk_row_is_loose(struct hk_store *s);
+
 /* ---- key.c ------------------------------------------------------------------ */
 
 /* Add a part of a key as text; `/` and `:` escaped. */
@@ -190,6 +200,9 @@ enum hk_status hk_key_text(struct hk_store *s, struct hk_shelf *shelf,
 enum hk_status hk_change_digest(struct hk_store *s,
                                 const unsigned char previous[32],
                                 unsigned char out[32], struct hk_err *err);
+
+/* ---- settle.c --------------------------------------------------------------- */
+
 /* Drop from the history of this batch what did not change after all. */
 enum hk_status hk_change_settle(struct hk_store *s, struct hk_err *err);
 
@@ -212,5 +225,25 @@ bool hk_guard_is_user(const struct hk_store *s, const sqlite3_stmt *st);
 /* `st` is a statement of ours, whatever stood at its address before. */
 void hk_guard_is_ours(struct hk_store *s, const sqlite3_stmt *st);
 void hk_guard_free(struct hk_store *s);
+
+/* Names with this in them are made by view.c; no statement of a user may hold
+ * it, so that only ours can be the views that read what is masked. */
+#define HK_MARK ":huka"
+
+/* Install the authorizer and the limits. */
+enum hk_status hk_guard_set(struct hk_store *s, bool reveal,
+                            struct hk_err *err);
+bool hk_guard_reveals(const struct hk_store *s);
+
+/* ---- view_functions.c -------------------------------------------------------- */
+
+enum hk_status hk_view_functions(struct hk_store *s, bool reveal,
+                                 enum hk_lang lang, struct hk_err *err);
+
+/* A second connection for a note that must be kept while the first only
+ * reads: no model is asked for, nothing is migrated. */
+enum hk_status hk_store_open_beside(struct hk_store **out,
+                                    const struct hk_store *s,
+                                    struct hk_err *err);
 
 #endif

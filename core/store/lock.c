@@ -180,7 +180,7 @@ enum hk_status hk_lock_begin(struct hk_store *s, struct hk_err *err)
     enum hk_status rc = HK_OK;
 
     w.until = w.since + wait_ms(s);
-    if (!s->o.write || s->reading || !sqlite3_get_autocommit(s->db))
+    if (!s->o.write || s->reading || s->guard || !sqlite3_get_autocommit(s->db))
         return hk_fail(err, HK_EBUG, "%s: the register is not open for "
                        "changes; this is a mistake in the program, please "
                        "report it", s->path);

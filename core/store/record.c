@@ -37,10 +37,9 @@ enum hk_status hk_record_find(struct hk_store *s, const struct hk_entity *e,
 
 /* ---- reading ------------------------------------------------------------- */
 
-/* The text of a link or a region: its key or its code. */
-static enum hk_status name_target(struct hk_store *s, const struct hk_field *f,
-                                  struct hk_value *v, struct hk_arena *arena,
-                                  struct hk_err *err)
+enum hk_status hk_value_name(struct hk_store *s, const struct hk_field *f,
+                             struct hk_value *v, struct hk_arena *arena,
+                             struct hk_err *err)
 {
     struct hk_str text = HK_STR_INIT;
     enum hk_status rc = f->kind == HK_REGION ?
@@ -89,7 +88,7 @@ enum hk_status hk_record_read(struct hk_store *s, const struct hk_entity *e,
     for (int i = 0; !rc && i < e->field_count; i++)
         if (out->values[i].state == HK_KNOWN &&
             (e->fields[i]->kind == HK_LINK || e->fields[i]->kind == HK_REGION))
-            rc = name_target(s, e->fields[i], &out->values[i], arena, err);
+            rc = hk_value_name(s, e->fields[i], &out->values[i], arena, err);
     return rc;
 }
 
@@ -128,7 +127,7 @@ static enum hk_status in_batch(struct hk_store *s, struct hk_err *err)
 
 /* Foreign keys are deferred, so a missing record is found by their counter,
  * which costs nothing while all is well. */
-static bool is_loose(struct hk_store *s)
+bool hk_row_is_loose(struct hk_store *s)
 {
     int now = 0, most = 0;
 
@@ -184,7 +183,7 @@ enum hk_status hk_record_insert(struct hk_store *s, const struct hk_entity *e,
         rc = hk_row_next_id(s, shelf, id, err);
     if (!rc)
         rc = hk_row_insert(s, shelf, *id, parent, values, err);
-    if (!rc && is_loose(s)) {
+    if (!rc && hk_row_is_loose(s)) {
         rc = hk_row_delete(s, shelf, *id, err);
         if (!rc)
             rc = missing(s, e, parent, values, err);
@@ -224,7 +223,7 @@ static enum hk_status write_changed(struct hk_store *s, struct hk_shelf *shelf,
     enum hk_status rc = hk_row_update(s, shelf, id, parent, key, shelf->now,
                                       err);
 
-    if (rc || !is_loose(s))
+    if (rc || !hk_row_is_loose(s))
         return rc;
     rc = hk_row_update(s, shelf, id, parent, key, shelf->row, err);
     return rc ? rc : missing(s, e, parent, shelf->now, err);
@@ -260,14 +259,14 @@ enum hk_status hk_record_update(struct hk_store *s, const struct hk_entity *e,
 /* ---- removing ------------------------------------------------------------ */
 
 static enum hk_status count_in(struct hk_store *s, const struct hk_entity *c,
-                               const char *column, int64_t id, int64_t *count,
-                               struct hk_err *err)
+                               const char *column, int64_t id, bool itself,
+                               int64_t *count, struct hk_err *err)
 {
     struct hk_str sql = HK_STR_INIT;
     enum hk_status rc;
 
-    hk_str_addf(&sql, "SELECT count(*) FROM main.\"%s\" WHERE \"%s\"=?1",
-                c->name, column);
+    hk_str_addf(&sql, "SELECT count(*) FROM main.\"%s\" WHERE \"%s\"=?1%s",
+                c->name, column, itself ? " AND \"id\"<>?1" : "");
     rc = hk_str_status(&sql, err);
     if (!rc)
         rc = hk_sql_number(s, hk_str_text(&sql), id, 0, 0, count, err);
@@ -286,13 +285,13 @@ static enum hk_status count_hanging(struct hk_store *s,
 
     *count = 0;
     if (c->within == e->index)
-        rc = count_in(s, c, e->name, id, count, err);
+        rc = count_in(s, c, e->name, id, false, count, err);
     for (int i = 0; !rc && i < c->field_count; i++) {
         const struct hk_field *f = c->fields[i];
 
         if ((f->kind == HK_LINK && f->to_entity == e->index) ||
             (f->kind == HK_REGION && e->index == 0)) {
-            rc = count_in(s, c, f->name, id, &some, err);
+            rc = count_in(s, c, f->name, id, c == e, &some, err);
             *count += some;
         }
     }

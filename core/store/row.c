@@ -105,11 +105,11 @@ static void add_key(struct hk_str *sql, const struct hk_model *m,
 }
 
 static void add_insert(struct hk_str *sql, const struct hk_model *m,
-                       const struct hk_entity *e)
+                       const struct hk_shelf *shelf)
 {
-    hk_str_puts(sql, "INSERT INTO main.");
-    hk_sql_name(sql, e->name);
-    hk_str_puts(sql, "(\"id\"");
+    const struct hk_entity *e = shelf->e;
+
+    hk_str_addf(sql, "INSERT INTO %s(\"id\"", shelf->source);
     if (e->within >= 0) {
         hk_str_putc(sql, ',');
         hk_sql_name(sql, parent_name(m, e));
@@ -130,11 +130,11 @@ static void add_insert(struct hk_str *sql, const struct hk_model *m,
 
 /* Keys are left out unless they change: writing them writes their index. */
 static void add_update(struct hk_str *sql, const struct hk_model *m,
-                       const struct hk_entity *e, bool all)
+                       const struct hk_shelf *shelf, bool all)
 {
-    hk_str_puts(sql, "UPDATE main.");
-    hk_sql_name(sql, e->name);
-    hk_str_addf(sql, " SET \"_none\"=?%d", P_NONE);
+    const struct hk_entity *e = shelf->e;
+
+    hk_str_addf(sql, "UPDATE %s SET \"_none\"=?%d", shelf->source, P_NONE);
     if (all && e->within >= 0) {
         hk_str_putc(sql, ',');
         hk_sql_name(sql, parent_name(m, e));
@@ -169,17 +169,16 @@ static void add_query(struct hk_str *sql, const struct hk_model *m,
         add_key(sql, m, shelf);
         break;
     case HK_Q_INSERT:
-        add_insert(sql, m, e);
+        add_insert(sql, m, shelf);
         break;
     case HK_Q_UPDATE:
     case HK_Q_UPDATE_ALL:
-        add_update(sql, m, e, which == HK_Q_UPDATE_ALL);
+        add_update(sql, m, shelf, which == HK_Q_UPDATE_ALL);
         break;
     case HK_Q_DELETE:
     case HK_Q_COUNT:
-        hk_str_puts(sql, "DELETE FROM main.");
-        hk_sql_name(sql, e->name);
-        hk_str_addf(sql, " WHERE \"id\"=?%d", P_ID);
+        hk_str_addf(sql, "DELETE FROM %s WHERE \"id\"=?%d", shelf->source,
+                    P_ID);
     }
 }
 

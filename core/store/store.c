@@ -237,7 +237,8 @@ static enum hk_status read_register(struct hk_store *s, struct hk_err *err)
     return rc;
 }
 
-static enum hk_status open_all(struct hk_store *s, struct hk_err *err)
+/* As far as nothing depends on the model. */
+static enum hk_status open_file(struct hk_store *s, struct hk_err *err)
 {
     enum hk_status rc = hk_path_check(s, err);
 
@@ -253,6 +254,13 @@ static enum hk_status open_all(struct hk_store *s, struct hk_err *err)
     if (!rc)
         rc = hk_schema_check(s, err);
     hk_store_read_end(s);
+    return rc;
+}
+
+static enum hk_status open_all(struct hk_store *s, struct hk_err *err)
+{
+    enum hk_status rc = open_file(s, err);
+
     if (!rc)
         rc = hk_migrate(s, err);
     if (!rc)
@@ -282,6 +290,29 @@ enum hk_status hk_store_open(struct hk_store **out, const char *path,
         hk_store_close(s);
     else
         *out = s;
+    return rc;
+}
+
+enum hk_status hk_store_open_beside(struct hk_store **out,
+                                    const struct hk_store *s,
+                                    struct hk_err *err)
+{
+    struct hk_store *beside = hk_zalloc(1, sizeof *beside);
+    enum hk_status rc;
+
+    *out = NULL;
+    if (!beside)
+        return hk_fail_memory(err);
+    beside->model = s->model;
+    beside->o = s->o;
+    beside->o.write = true;
+    beside->as_of = -1;
+    beside->path = hk_strdup(s->path);
+    rc = beside->path ? open_file(beside, err) : hk_fail_memory(err);
+    if (rc)
+        hk_store_close(beside);
+    else
+        *out = beside;
     return rc;
 }
 

@@ -20,7 +20,8 @@ function M.register(rng, households)
     for _ = 1, exit[2] do
       at = at + 1
       exited[at].exited = exit[1] .. "-12"
-      exited[at].identified = exit[1] >= 2016 and rng:chance(25) and exit[1] - 1 .. "-11" or "2014-01"
+      exited[at].identified = exit[1] >= 2016 and rng:chance(25) and exit[1] - 1 .. "-11"
+        or "2014-01"
     end
   end
   for _, h in ipairs(households) do
@@ -30,7 +31,8 @@ function M.register(rng, households)
       if h.rank == 7 then h.identified = "2018-12" end
       h.planned = 2019
     elseif h.class == "stay" then
-      h.identified = h.why == "new" and "2019-03" or h.why == "income new" and "2019-05" or "2014-01"
+      h.identified = h.why == "new" and "2019-03" or h.why == "income new" and "2019-05"
+        or "2014-01"
     end
   end
 end
@@ -74,22 +76,27 @@ function M.works(rng, households)
     if (h.class == "plan" or h.class == "exited") and not h.hint then poor[#poor + 1] = h end
     if h.why == "house" then
       work(h, "danger_house", "2014-09", { granted = 2230000 })
-      h.refusals[1] = { on = "2018-04-12", offer = "relocation", visits = 3, reason = "不愿离开老屋基" }
-      h.refusals[2] = { on = "2019-03-20", offer = "relocation", visits = 4, reason = "经多次动员无搬迁意愿" }
+      h.refusals[1] = { on = "2018-04-12", offer = "relocation", visits = 3,
+        reason = "不愿离开老屋基" }
+      h.refusals[2] = { on = "2019-03-20", offer = "relocation", visits = 4,
+        reason = "经多次动员无搬迁意愿" }
     end
   end
   local moved = take_people(rng, poor, 17, 75)
   for _, h in ipairs(moved) do
     local done = month(rng, 2016, 2018)
-    work(h, "relocation", done, { mode = rng:chance(80) and "central" or "scattered", granted = 2000000 * h.size,
-                                  moved_in = done:sub(1, 4) + (done:sub(6) > "08" and 1 or 0) .. "-" .. (done:sub(6) > "08" and "02-10" or "12-15") })
+    work(h, "relocation", done,
+      { mode = rng:chance(80) and "central" or "scattered", granted = 2000000 * h.size,
+                                  moved_in = done:sub(1, 4) + (done:sub(6) > "08" and 1
+                                    or 0) .. "-" .. (done:sub(6) > "08" and "02-10" or "12-15") })
   end
   local function untouched(class)
     return function(h) return h.class == class and #h.works == 0 end
   end
   for _, part in ipairs { { "plan", 19, 5 }, { "exited", 63, 26 }, { "other", 10, 12 } } do
     for _, h in ipairs(rng:take(households, part[2], untouched(part[1]))) do
-      work(h, "danger_house", month(rng, 2014, 2018), { granted = rng:pick { 650000, 1230000, 2230000, 3500000 } })
+      work(h, "danger_house", month(rng, 2014, 2018),
+        { granted = rng:pick { 650000, 1230000, 2230000, 3500000 } })
     end
     for _, h in ipairs(rng:take(households, part[3], untouched(part[1]))) do
       work(h, "leak_repair", month(rng, 2017, 2018), { granted = rng:range(20, 80) * 10000 })
@@ -106,8 +113,10 @@ function M.living(rng, households)
   for _, h in ipairs(households) do
     h.food, h.clothing = h.why ~= "loss food", true
     h.water = not (h.why == "water" or h.why == "income water")
-    h.grade = (kind_of(h) == "danger_house" or kind_of(h) == "relocation") and "A" or rng:pick { "A", "B", "B" }
-    h.structure = kind_of(h) == "relocation" and "concrete" or rng:pick { "brick_concrete", "brick_wood", "brick_wood", "earth" }
+    h.grade = (kind_of(h) == "danger_house" or kind_of(h) == "relocation") and "A"
+      or rng:pick { "A", "B", "B" }
+    h.structure = kind_of(h) == "relocation" and "concrete"
+      or rng:pick { "brick_concrete", "brick_wood", "brick_wood", "earth" }
     if h.why == "house" then h.grade, h.structure = "C", "brick_wood" end
     h.area = math.min(h.size * rng:range(18, 34), 240)
     h.farmland = rng:range(8, 20) * h.size          -- tenths of a mu
@@ -134,7 +143,9 @@ local function cause(rng, h)
   for _, p in ipairs(h.members) do
     if p.health.serious or p.health.chronic then return "illness" end
     if p.grade == "first" or p.grade == "second" then return "disability" end
-    if p.enrolment and (p.enrolment:match("^senior") or p.enrolment:match("^vocational") or p.enrolment:match("^college")
+    if p.enrolment
+      and (p.enrolment:match("^senior") or p.enrolment:match("^vocational")
+      or p.enrolment:match("^college")
                         or p.enrolment:match("^bachelor")) then learning = learning + 1 end
     if p.labour == "ordinary" or p.labour == "skilled" then able = able + 1 end
   end
@@ -149,7 +160,8 @@ function M.causes(rng, households)
   for _, h in ipairs(households) do
     if h.registered then
       h.cause = cause(rng, h)
-      h.attribute = h.hint == "destitute" and "destitute_poor" or h.subsistence and "subsistence_poor" or "general_poor"
+      h.attribute = h.hint == "destitute" and "destitute_poor" or h.subsistence
+        and "subsistence_poor" or "general_poor"
     end
   end
 end

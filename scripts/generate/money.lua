@@ -15,18 +15,20 @@ end
 
 -- ---- incomes ------------------------------------------------------------------------
 
-local function transfers(rng, h, i)
+-- Support of all kinds began in September 2018: a third of that year.
+local function transfers(rng, h, i, year)
+  local part = year == 2018 and 3 or 1
   local old = 0
   for _, p in ipairs(h.members) do
     if People.age(p) >= 61 then old = old + 1 end
   end
   local destitute = h.hint == "destitute"
-  i.family, i.subsistence = 0, destitute and 0 or (h.subsistence or 0) * SUBSISTENCE
-  i.destitute = destitute and DESTITUTE or 0
+  i.family, i.subsistence = 0, destitute and 0 or (h.subsistence or 0) * SUBSISTENCE // part
+  i.destitute = destitute and DESTITUTE // part or 0
   i.pension = destitute and 0 or old * PENSION
   i.ecology = h.returned * 1000
   i.other = rng:range(0, 8) * 5000
-  if h.hint == "orphan" then i.other = i.other + 720000 end
+  if h.hint == "orphan" then i.other = i.other + 720000 // part end
 end
 
 local function sum_transfers(i)
@@ -41,14 +43,16 @@ local function earned(rng, h)
     for _, job in ipairs(p.jobs) do
       wage = wage + (job.wages or p.months * rng:range(13, 25) * 10000)
     end
+    -- odd jobs near home
+    if #p.jobs == 0 and People.can_work(p) then wage = wage + rng:range(0, 60) * 10000 end
   end
   return wage
 end
 
 --- The account of a year that ends with the net income `net`.
-local function account(rng, h, net)
+local function account(rng, h, year, net)
   local i = { property = rng:chance(20) and rng:range(1, 6) * 5000 or 0 }
-  transfers(rng, h, i)
+  transfers(rng, h, i, year)
   sum_transfers(i)
   if i.transfer + i.property > net then
     i.property, i.ecology, i.other = 0, 0, math.max(i.other - 40000, 0)
@@ -74,16 +78,18 @@ local function least(h)
   return sure // h.size + 20000
 end
 
-local LOSS = { wage = 800000, business = 300000, property = 0, family = 0, subsistence = 0, destitute = 0, pension = 0,
+local LOSS = { wage = 800000, business = 300000, property = 0, family = 0, subsistence = 0,
+  destitute = 0, pension = 0,
                ecology = 60000, other = 180000, transfer = 240000, cost = 1500000 }
 
 -- Per person and year of those that stay: one fen under the line, and so on.
-local STAY = { house = 481200, income = LINE_2019 - 1, water = 410500, new = 395000, ["income water"] = 312050,
+local STAY = { house = 481200, income = LINE_2019 - 1, water = 410500, new = 395000,
+  ["income water"] = 312050,
                ["income new"] = 289000 }
 
 local function of_2019(rng, h)
   if h.why == "loss food" then return LOSS end
-  if h.class == "stay" then return account(rng, h, STAY[h.why] * h.size) end
+  if h.class == "stay" then return account(rng, h, 2019, STAY[h.why] * h.size) end
   local pc
   if h.class == "plan" then
     pc = math.max(rng:range(38200, 56000) * 10, least(h))
@@ -93,7 +99,7 @@ local function of_2019(rng, h)
   else
     pc = rng:range(7000, 21000) * 100
   end
-  return account(rng, h, pc * h.size)
+  return account(rng, h, 2019, pc * h.size)
 end
 
 local function of_2018(rng, h)
@@ -101,12 +107,13 @@ local function of_2018(rng, h)
   if h.class == "exited" then
     pc = math.max(rng:range(3900, 9800) * 100, least(h))
   else
-    pc = math.max(rng:range(2500, 3500) * 100, least(h))
+    pc = rng:range(2500, 3500) * 100
   end
-  return account(rng, h, pc * h.size)
+  return account(rng, h, 2018, pc * h.size)
 end
 
-local ZEROES = { "family", "subsistence", "destitute", "pension", "ecology", "other", "transfer", "property" }
+local ZEROES = { "family", "subsistence", "destitute", "pension", "ecology", "other", "transfer",
+  "property" }
 
 --- Sheets of income: 2018 and 2019 of the registered, 2019 of most others.
 function M.incomes(rng, households)
@@ -132,8 +139,10 @@ end
 function M.payments(households)
   local list = {}
   local function pay(h, month, programme, amount)
-    list[#list + 1] = { no = string.format("FF%05d", #list + 1), household = h, programme = programme, amount = amount,
-                        period = string.format("2019%02d", month), paid = string.format("2019-%02d-15", month) }
+    list[#list + 1] = { no = string.format("FF%05d", #list + 1), household = h,
+      programme = programme, amount = amount,
+                        period = string.format("2019%02d", month),
+                          paid = string.format("2019-%02d-15", month) }
   end
   for _, h in ipairs(households) do
     local kind = h.members[1].subsistence
@@ -141,7 +150,8 @@ function M.payments(households)
       if h.hint == "destitute" then
         pay(h, month, "特困供养金", DESTITUTE // 12)
       elseif h.subsistence then
-        pay(h, month, kind == "urban" and "城市低保金" or "农村低保金", h.subsistence * (kind == "urban" and 55000 or 28000))
+        pay(h, month, kind == "urban" and "城市低保金" or "农村低保金",
+          h.subsistence * (kind == "urban" and 55000 or 28000))
       end
       if h.hint == "orphan" then pay(h, month, "孤儿基本生活费", 60000) end
     end
@@ -170,10 +180,14 @@ end
 -- Two long stays of one year, worked through by hand: basic insurance, then
 -- major illness over a deductible of 10,000, then aid of 70 %.
 local LONG = {
-  { hospital = "YY02", total = 8600000, in_policy = 8000000, basic = 5558000, major = 865200, aid = 1103760,
-    settled = "2019-02-20", admitted = "2019-01-03", discharged = "2019-02-19", inpatient = true, referred = false },
-  { hospital = "YY02", total = 4000000, in_policy = 4000000, basic = 2758000, major = 745200, aid = 347760,
-    settled = "2019-05-16", admitted = "2019-04-08", discharged = "2019-05-15", inpatient = true, referred = false },
+  { hospital = "YY02", total = 8600000, in_policy = 8000000, basic = 5558000, major = 865200,
+    aid = 1103760,
+    settled = "2019-02-20", admitted = "2019-01-03", discharged = "2019-02-19", inpatient = true,
+      referred = false },
+  { hospital = "YY02", total = 4000000, in_policy = 4000000, basic = 2758000, major = 745200,
+    aid = 347760,
+    settled = "2019-05-16", admitted = "2019-04-08", discharged = "2019-05-15", inpatient = true,
+      referred = false },
 }
 
 local function short(rng, p, inpatient)
@@ -184,7 +198,8 @@ local function short(rng, p, inpatient)
   local day = rng:range(1, 18)
   local month = rng:range(1, 6)
   return { hospital = hospital[1], total = total, in_policy = in_policy, basic = basic,
-           aid = p.household.registered and share(in_policy - basic, 70) or 0, inpatient = inpatient,
+           aid = p.household.registered and share(in_policy - basic, 70) or 0,
+             inpatient = inpatient,
            referred = inpatient and hospital[1] == "YY03",
            settled = string.format("2019-%02d-%02d", month, inpatient and day + 9 or day),
            admitted = inpatient and string.format("2019-%02d-%02d", month, day) or nil,

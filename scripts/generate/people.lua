@@ -4,9 +4,11 @@
 local M = {}
 
 local AREA = "529901"           -- GB/T 2260 has no such county
-local SURNAMES = { "赵", "钱", "孙", "李", "周", "吴", "郑", "王", "冯", "陈", "褚", "卫", "蒋", "沈", "韩", "杨", "朱", "秦",
+local SURNAMES = { "赵", "钱", "孙", "李", "周", "吴", "郑", "王", "冯", "陈", "褚", "卫", "蒋",
+  "沈", "韩", "杨", "朱", "秦",
                    "尤", "许", "何", "吕", "施", "张", "孔", "曹", "严", "华", "金", "魏" }
-local GIVEN = { "甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸", "子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申",
+local GIVEN = { "甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸", "子", "丑", "寅", "卯",
+  "辰", "巳", "午", "未", "申",
                 "酉", "戌", "亥", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" }
 
 -- ---- names and numbers --------------------------------------------------------
@@ -60,6 +62,12 @@ function M.school_age(person)
   return M.age(person) - (after and 1 or 0)
 end
 
+--- From sixteen to fifty-nine, not at school, in good health.
+function M.can_work(p)
+  local age = M.age(p)
+  return age >= 16 and age <= 59 and not p.enrolment and next(p.health) == nil
+end
+
 local function born(rng, person, age)
   person.year = M.THIS_YEAR - age
   person.month = person.month or rng:range(1, 12)
@@ -88,7 +96,8 @@ local function children(rng, list, count, mother, sons, daughters)
   local age = rng:range(math.max(2 * (count - 1), 1), math.max(mother - 21, 2 * (count - 1) + 1))
   for _ = 1, count do
     local sex = any_sex(rng)
-    list[#list + 1] = person(rng, sex == "male" and sons or daughters, sex, math.min(age, 33), "single")
+    list[#list + 1] = person(rng, sex == "male" and sons or daughters, sex, math.min(age, 33),
+      "single")
     age = math.max(age - rng:range(1, 3), 0)
   end
 end
@@ -98,19 +107,23 @@ local function young(rng, size)
   local kids = size - 2 - elders
   local head = rng:range(math.max(30, 26 + 2 * kids), 48)
   local mother = head - rng:range(-1, 3)
-  local list = { person(rng, "head", "male", head, "married"), person(rng, "spouse", "female", mother, "married") }
+  local list = { person(rng, "head", "male", head, "married"),
+    person(rng, "spouse", "female", mother, "married") }
   children(rng, list, kids, mother, "son", "daughter")
   if elders > 0 then
     local both = elders == 2
-    list[#list + 1] = person(rng, "mother", "female", head + rng:range(21, 27), both and "married" or "widowed")
-    if both then list[#list + 1] = person(rng, "father", "male", head + rng:range(23, 29), "married") end
+    list[#list + 1] = person(rng, "mother", "female", head + rng:range(21, 27), both and "married"
+      or "widowed")
+    if both then list[#list + 1] = person(rng, "father", "male", head + rng:range(23, 29),
+      "married") end
   end
   return list
 end
 
 local function old(rng, size)
   local head = rng:range(50, 60)
-  local list = { person(rng, "head", "male", head, "married"), person(rng, "spouse", "female", head - rng:range(0, 4), "married") }
+  local list = { person(rng, "head", "male", head, "married"),
+    person(rng, "spouse", "female", head - rng:range(0, 4), "married") }
   if size == 3 then
     local sex = any_sex(rng)
     list[3] = person(rng, child_relation(sex), sex, rng:range(19, 33 - (60 - head) // 3), "single")
@@ -122,7 +135,8 @@ local function old(rng, size)
   list[4] = person(rng, "daughter_in_law", "female", wife, "married")
   local rest = size - 4
   local grand = math.min(rest, rng:range(1, 3))
-  if grand > 0 then children(rng, list, grand, math.max(wife, 22 + 2 * grand), "grandson", "granddaughter") end
+  if grand > 0 then children(rng, list, grand, math.max(wife, 22 + 2 * grand), "grandson",
+    "granddaughter") end
   rest = size - #list
   if rest > 0 and rng:chance(50) then
     list[#list + 1] = person(rng, "mother", "female", head + rng:range(20, 26), "widowed")
@@ -130,7 +144,8 @@ local function old(rng, size)
   end
   for i = 1, rest do
     local sex = any_sex(rng)
-    list[#list + 1] = person(rng, child_relation(sex), sex, rng:range(16, 20) + 2 * (rest - i), "single")
+    list[#list + 1] = person(rng, child_relation(sex), sex, rng:range(16, 20) + 2 * (rest - i),
+      "single")
   end
   return list
 end
@@ -138,10 +153,12 @@ end
 local function pair(rng)
   if rng:chance(55) then
     local age = rng:range(44, 72)
-    return { person(rng, "head", "male", age, "married"), person(rng, "spouse", "female", age - rng:range(0, 4), "married") }
+    return { person(rng, "head", "male", age, "married"),
+      person(rng, "spouse", "female", age - rng:range(0, 4), "married") }
   end
   local sex = any_sex(rng)
-  return { person(rng, "head", any_sex(rng), rng:range(46, 66), "widowed"), person(rng, child_relation(sex), sex, rng:range(17, 24), "single") }
+  return { person(rng, "head", any_sex(rng), rng:range(46, 66), "widowed"),
+    person(rng, child_relation(sex), sex, rng:range(17, 24), "single") }
 end
 
 local HINTS = {}
@@ -151,7 +168,8 @@ function HINTS.destitute(rng)
 end
 
 function HINTS.orphan(rng)
-  local list = { person(rng, "head", "male", 66, "married"), person(rng, "spouse", "female", 64, "married"),
+  local list = { person(rng, "head", "male", 66, "married"),
+    person(rng, "spouse", "female", 64, "married"),
                  person(rng, "grandson", "male", 11, "single") }
   list[3].orphan = true
   return list
@@ -159,7 +177,8 @@ end
 
 function HINTS.bachelor(rng, size)
   local list = { person(rng, "head", "male", rng:range(38, 57), "single") }
-  if size == 2 then list[2] = person(rng, "mother", "female", M.age(list[1]) + rng:range(20, 25), "widowed") end
+  if size == 2 then list[2] = person(rng, "mother", "female", M.age(list[1]) + rng:range(20, 25),
+    "widowed") end
   return list
 end
 
@@ -213,7 +232,8 @@ function M.school(rng, p)
   elseif p.marital == "single" and (age == 15 or age < 18 and rng:chance(88)) then
     p.enrolment = further(rng, age)
   elseif p.marital == "single" and age >= 18 and age < 22 and rng:chance(35) then
-    p.enrolment = rng:chance(60) and "college_" .. math.min(age - 17, 3) or "bachelor_" .. math.min(age - 17, 4)
+    p.enrolment = rng:chance(60) and "college_" .. math.min(age - 17, 3)
+      or "bachelor_" .. math.min(age - 17, 4)
   else
     p.education = learned(rng, p)
   end

@@ -19,19 +19,25 @@ local SIZES = {
 -- Of the fixed sizes: the destitute man, the orphan, and sons who never married.
 local HINTS = {
   plan = { "destitute", "orphan", false, "bachelor", "bachelor" },
-  exited = { "bachelor", "bachelor", false, false, "bachelor", "bachelor", "bachelor", "bachelor", "bachelor" },
+  exited = { "bachelor", "bachelor", false, false, "bachelor", "bachelor", "bachelor", "bachelor",
+    "bachelor" },
   other = { "bachelor", false, false, "bachelor", "bachelor", "bachelor" },
 }
 
 -- The seven that stay, each for reasons of its own.
 local STAY = {
-  { size = 4, why = "house" },                 -- grade C, rebuilt in 2014, will not move
-  { size = 3, why = "income" },                -- one fen below the line
+  -- grade C, rebuilt in 2014, will not move
+  { size = 4, why = "house" },
+  -- one fen below the line
+  { size = 3, why = "income" },
   { size = 3, why = "water" },
-  { size = 2, why = "new" },                   -- identified in March 2019
+  -- identified in March 2019
+  { size = 2, why = "new" },
   { size = 4, why = "income water" },
-  { size = 3, why = "income new" },            -- identified in May 2019
-  { size = 3, why = "loss food" },             -- a year of losses
+  -- identified in May 2019
+  { size = 3, why = "income new" },
+  -- a year of losses
+  { size = 3, why = "loss food" },
 }
 
 local function add_class(rng, list, class)
@@ -76,7 +82,8 @@ end
 --- All households in random order, numbered, with their members.
 function M.households(rng)
   local list = {}
-  for i, stay in ipairs(STAY) do list[i] = { class = "stay", size = stay.size, why = stay.why, rank = i } end
+  for i, stay in ipairs(STAY) do list[i] = { class = "stay", size = stay.size, why = stay.why,
+    rank = i } end
   for _, class in ipairs { "plan", "exited", "other" } do add_class(rng, list, class) end
   rng:shuffle(list)
   for i, h in ipairs(list) do
@@ -118,7 +125,8 @@ local function disable(rng, people)
   end
   for i, p in ipairs(taken) do
     p.grade, p.health.disabled = grades[i], true
-    p.disability = rng:pick { "sight", "hearing", "speech", "limbs", "limbs", "limbs", "intellect", "mind" }
+    p.disability = rng:pick { "sight", "hearing", "speech", "limbs", "limbs", "limbs", "intellect",
+      "mind" }
   end
 end
 
@@ -127,17 +135,15 @@ local function sicken(rng, people)
   local function fits(p) return People.age(p) >= 42 end
   local both = rng:take(people, 40, function(p) return is_registered(p) and fits(p) end)
   for i, p in ipairs(both) do p.health[i <= 2 and "serious" or "chronic"] = true end
-  for _, p in ipairs(rng:take(people, 9, function(p) return is_other(p) and fits(p) end)) do p.health.chronic = true end
+  for _, p in ipairs(rng:take(people, 9, function(p) return is_other(p)
+    and fits(p) end)) do p.health.chronic = true end
 end
 
 -- ---- schooling and labour -------------------------------------------------------------
 
 local LABOUR = 538
 
-local function able(p)
-  local age = People.age(p)
-  return age >= 16 and age <= 59 and not p.enrolment and next(p.health) == nil
-end
+local able = People.can_work
 
 -- The report counts 538 who can work: some of the young have left school for
 -- work, or some of the elder are past sixty.
@@ -147,7 +153,8 @@ local function match_labour(people)
     if is_registered(p) and able(p) then count = count + 1 end
   end
   for _, p in ipairs(people) do
-    local student = is_registered(p) and p.enrolment and People.age(p) >= 17 and next(p.health) == nil
+    local student = is_registered(p) and p.enrolment and People.age(p) >= 17
+      and next(p.health) == nil
     if count < LABOUR and student then
       p.enrolment, p.education = nil, "junior"
       count = count + 1
@@ -156,7 +163,8 @@ local function match_labour(people)
   for _, p in ipairs(people) do
     local age = People.age(p)
     local elder = p.relation == "head" or p.relation == "spouse"
-    if count > LABOUR and is_registered(p) and able(p) and elder and age >= 52 and p.marital ~= "single" then
+    if count > LABOUR and is_registered(p) and able(p) and elder and age >= 52
+      and p.marital ~= "single" then
       p.year = p.year - (60 - age) - count % 4
       count = count - 1
     end
@@ -207,7 +215,8 @@ local function support(rng, households)
   end
   local function fits(class)
     return function(h)
-      return h.class == class and not h.hint and h.rank > 8 and h.size >= 2 and h.size <= 4 and elder_or_ill(h)
+      return h.class == class and not h.hint and h.rank > 8 and h.size >= 2 and h.size <= 4
+        and elder_or_ill(h)
     end
   end
   for _, h in ipairs(rng:take(households, 8, fits "plan")) do rural[#rural + 1] = h end
@@ -226,7 +235,8 @@ local function support(rng, households)
     end
   end
   assert(left == 0, "subsistence: " .. left .. " left")
-  local urban = rng:take(households, 3, function(h) return h.class == "other" and not h.hint and h.size >= 3 end)
+  local urban = rng:take(households, 3, function(h) return h.class == "other" and not h.hint
+    and h.size >= 3 end)
   for i, h in ipairs(urban) do flag(h, i == 1 and 3 or 2, "urban") end
 end
 
@@ -239,7 +249,8 @@ local function away(rng, p, area, place)
   p.work_area = area
   p.work_place = place or rng:pick(PLACES[area])
   p.months = rng:range(4, 11)
-  p.jobs[#p.jobs + 1] = { kind = "away", began = string.format("2019-%02d", rng:range(1, 3)), place = p.work_place,
+  p.jobs[#p.jobs + 1] = { kind = "away", began = string.format("2019-%02d", rng:range(1, 3)),
+    place = p.work_place,
                           organised = place ~= nil }
 end
 
@@ -248,7 +259,8 @@ end
 local function send_away(rng, people)
   local function can(p) return p.labour == "ordinary" or p.labour == "skilled" end
   local first = rng:take(people, 1, function(p)
-    return can(p) and p.household.class == "plan" and p.household.size == 3 and not p.household.subsistence
+    return can(p) and p.household.class == "plan" and p.household.size == 3
+      and not p.household.subsistence
       and p.relation == "head"
   end)[1]
   away(rng, first, "outside", "广东省")
@@ -263,18 +275,22 @@ end
 
 -- 95,000 yuan of wages in the cooperative, 87,700 of them to the registered.
 local function cooperate(rng, people)
-  local function home(p) return not p.work_area and p.labour and p.labour ~= "lost" and p.labour ~= "without" end
-  local poor = rng:take(people, 20, function(p) return is_registered(p) and home(p) and not p.household.subsistence end)
+  local function home(p) return not p.work_area and p.labour and p.labour ~= "lost"
+    and p.labour ~= "without" end
+  local poor = rng:take(people, 20, function(p) return is_registered(p) and home(p)
+    and not p.household.subsistence end)
   local rest = rng:take(people, 2, function(p)
     return is_other(p) and p.relation == "head" and People.age(p) < 60 and next(p.health) == nil
   end)
   local shares = rng:spread(20, 877, 20, 70)
   for i, p in ipairs(poor) do
     p.work_area, p.work_place, p.months = "township", "某乡", rng:range(2, 6)
-    p.jobs[#p.jobs + 1] = { kind = "cooperative", began = "2019-01", place = "某村合作社", wages = shares[i] * 10000 }
+    p.jobs[#p.jobs + 1] = { kind = "cooperative", began = "2019-01", place = "某村合作社",
+      wages = shares[i] * 10000 }
   end
   for i, p in ipairs(rest) do
-    p.jobs[#p.jobs + 1] = { kind = "cooperative", began = "2019-02", place = "某村合作社", wages = i == 1 and 340000 or 390000 }
+    p.jobs[#p.jobs + 1] = { kind = "cooperative", began = "2019-02", place = "某村合作社",
+      wages = i == 1 and 340000 or 390000 }
   end
 end
 
@@ -294,7 +310,8 @@ local function give_posts(rng, households)
     return h.class == "exited" and h.size >= 4 and not h.subsistence and free(h) >= 2
   end)
   local one = rng:take(households, 24, function(h)
-    return h.registered and h ~= two[1] and not h.subsistence and h.class ~= "stay" and free(h) >= 1 and h.size >= 2
+    return h.registered and h ~= two[1] and not h.subsistence and h.class ~= "stay" and free(h) >= 1
+      and h.size >= 2
   end)
   local list = {}
   local function give(h, count)
@@ -316,7 +333,8 @@ end
 
 -- 55 persons in one course.
 local function train(rng, people)
-  local function fits(p) return p.labour == "ordinary" and not p.work_area and People.age(p) <= 57 end
+  local function fits(p) return p.labour == "ordinary" and not p.work_area
+    and People.age(p) <= 57 end
   for _, p in ipairs(rng:take(people, 55, fits)) do p.trained = true end
 end
 

@@ -43,5 +43,6 @@ if not out then
 end
 local data = build()
 for _, t in ipairs(tables) do
-  Sheet.write(out .. "/" .. t.file, { columns = t.columns, rows = t.rows(data), titles = t.titles, bom = t.bom, crlf = t.crlf })
+  Sheet.write(out .. "/" .. t.file,
+    { columns = t.columns, rows = t.rows(data), titles = t.titles, bom = t.bom, crlf = t.crlf })
 end

@@ -52,7 +52,8 @@ static inline enum hk_status fixture_model(struct hk_model **m,
     static const char *sale_key[] = { "sold_on", "line", NULL };
     static const char *grade_b[] = { "2", "乙级", NULL };
     struct hk_code grades[] = {
-        { .word = "A", .zh = "甲" }, { .word = "B", .zh = "乙", .cells = grade_b },
+        { .word = "A", .zh = "甲" },
+        { .word = "B", .zh = "乙", .cells = grade_b },
         { .word = "C", .zh = "丙" }
     };
     struct hk_code traits[] = {

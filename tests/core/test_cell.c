@@ -481,7 +481,8 @@ static void words_for_none_and_unknown_are_read(void **state)
 
 static void a_word_of_the_field_comes_before_the_countrys(void **state)
 {
-    struct hk_code codes[] = { { .word = "<none>", .zh = "没有", .en = "x" } };
+    struct hk_code codes[] = { { .no = 1, .word = "<none>", .zh = "没有",
+                                 .en = "x" } };
     static const char *none[] = { NULL };
     struct hk_field f = { .name = "kind", .kind = HK_ENUM, .codes = codes,
                           .code_count = 1 };

@@ -101,11 +101,15 @@ static void check_failure(const char *text, size_t len, const char *sentence)
 static void every_word_and_sign_is_its_own_token(void **state)
 {
     struct fixture f;
+    char text[16];
     int kind;
 
     (void)state;
     for (kind = HK_T_AND; kind <= HK_T_COMMA; kind++) {
-        one(&f, hk_token_text((enum hk_token_kind)kind));
+        /* a "#" may not stand first */
+        snprintf(text, sizeof text, " %s",
+                 hk_token_text((enum hk_token_kind)kind));
+        one(&f, text);
         assert_int_equal(f.t.kind, kind);
         done(&f);
     }

@@ -290,8 +290,7 @@ static void an_entity_may_be_named(void **state)
     expect_as("frm", "场号,名称\n", "the model has no entity \"frm\"; did you "
               "mean farm?");
     expect_as("spaceship", "场号\n", "the model has no entity \"spaceship\"");
-    expect_as("region", "code,zh\n", "regions are not imported: \"huka init\" "
-              "loads them and --create-regions makes those a file names");
+    expect_as("区划", "code,zh\n", "region@1: code(name) zh(name)");
 }
 
 static void keys_of_integers_need_those_around(void **state)

@@ -534,7 +534,7 @@ static void two_lists_of_one_name_are_refused(void **state)
     assert_refused(specs, 3, "seen from top, \"things\" would be the list of");
     specs[2] = (struct hk_entity_spec)E(f, "things", "乙", .within = "top",
                                         .per_year = true);
-    assert_refused(specs, 3, "seen from top, \"things\" would be the list of a");
+    assert_refused(specs, 3, "from top, \"things\" would be the list of a");
 }
 
 static void two_fields_of_one_header_are_refused(void **state)

@@ -4,12 +4,14 @@
 -- 一、收入 ------------------------------------------------------------------
 -- "Steadily above the standard": the standard itself is enough, as in all
 -- counts of poverty, where poor is who stays below it.
-check "income_ok" { of = "household", zh = "收入达标", en = "income up to the line",
+check "income_ok" { of = "household", zh = "收入达标",
+  en = "income up to the line",
   law = "S1 《关于建立贫困退出机制的意见》: 年人均纯收入稳定超过国家扶贫标准",
   pass = function(h, p) return h.net_income_pc >= p.exit_line end,
   says = { zh = "人均纯收入{net_income_pc}元，低于退出收入线{exit_line}元",
            en = "net income per person is {net_income_pc} yuan, the line is {exit_line} yuan" },
-  remedy = { zh = "落实产业、就业帮扶，符合条件的纳入低保", en = "help with a trade or a job; subsistence allowance where entitled" } }
+  remedy = { zh = "落实产业、就业帮扶，符合条件的纳入低保",
+    en = "help with a trade or a job; subsistence allowance where entitled" } }
 
 -- 二、不愁吃、不愁穿、饮水 ---------------------------------------------------
 check "food_ok" { of = "household", zh = "不愁吃", en = "enough to eat",
@@ -21,84 +23,111 @@ check "food_ok" { of = "household", zh = "不愁吃", en = "enough to eat",
 check "clothing_ok" { of = "household", zh = "不愁穿", en = "enough to wear",
   law = "S1: 不愁穿",
   pass = function(h, p) return h.enough_clothing end,
-  says = { zh = "四季换季衣被不足", en = "there is not enough clothing and bedding" },
+  says = { zh = "换季衣被不足",
+    en = "there is not enough clothing and bedding" },
   remedy = { zh = "落实生活救助", en = "give relief" } }
 
-check "water_ok" { of = "household", zh = "饮水安全有保障", en = "safe drinking water",
+check "water_ok" { of = "household", zh = "饮水安全有保障",
+  en = "safe drinking water",
   law = "S9 S26: 有安全饮水",
   pass = function(h, p) return h.safe_water end,
-  says = { zh = "安全饮水未解决", en = "the drinking water is not safe" },
-  remedy = { zh = "纳入农村饮水安全巩固提升工程", en = "connect the house to a safe supply" } }
+  says = { zh = "饮水安全问题未解决", en = "the drinking water is not safe" },
+  remedy = { zh = "纳入农村饮水安全巩固提升工程",
+    en = "connect the house to a safe supply" } }
 
 -- 三、义务教育 ---------------------------------------------------------------
-variable "school_age" { of = "person", type = "integer", unit = "year", zh = "学年开始时年龄", en = "age at the start of the school year",
-  formula = function(m, p) return years_between(m.born_on, p.school_year_start) end }
+variable "school_age" { of = "person", type = "integer", unit = "year",
+  zh = "学年开始时年龄", en = "age at the start of the school year",
+  formula = function(m, p) return years_between(m.born_on,
+    p.school_year_start) end }
 
-variable "in_class" { of = "person", type = "boolean", zh = "在校", en = "goes to school",
+variable "in_class" { of = "person", type = "boolean", zh = "在校",
+  en = "goes to school",
   formula = function(m, p)
     if m.enrolment == nil then return false end
-    return m.enrolment ~= "not_enrolled" and m.enrolment ~= "toddler" and m.enrolment ~= "kindergarten"
+    return m.enrolment ~= "not_enrolled" and m.enrolment ~= "toddler"
+      and m.enrolment ~= "kindergarten"
   end }
 
-variable "nine_years_done" { of = "person", type = "boolean", zh = "已完成义务教育", en = "nine years of school done",
+variable "nine_years_done" { of = "person", type = "boolean",
+  zh = "已完成义务教育", en = "nine years of school done",
   formula = function(m, p)
     if m.education == nil then return false end
     return m.education ~= "illiterate" and m.education ~= "primary"
   end }
 
-check "in_school" { of = "person", zh = "义务教育阶段未失学辍学", en = "in school while of school age",
+check "in_school" { of = "person", zh = "义务教育阶段未失学辍学",
+  en = "in school while of school age",
   law = "S1; 《中华人民共和国义务教育法》第十一条",
   among = function(m, p) return m.at_home end,
   pass = function(m, p)
-    if m.school_age < p.school_age_first or m.school_age > p.school_age_last then return true end
+    if m.school_age < p.school_age_first
+      or m.school_age > p.school_age_last then return true end
     if m.in_class or m.nine_years_done then return true end
     return m.absence ~= nil and has(p.schooling_excused, m.absence)
   end,
   says = { zh = "{relation}（{school_age}周岁）未在校，登记原因：{absence}",
            en = "{relation}, aged {school_age}, is not at school (reason entered: {absence})" },
-  remedy = { zh = "控辍保学，劝返复学", en = "bring the child back to school" } }
+  remedy = { zh = "控辍保学，劝返复学",
+    en = "bring the child back to school" } }
 
-check "schooling_ok" { of = "household", zh = "义务教育有保障", en = "schooling secured",
+check "schooling_ok" { of = "household", zh = "义务教育有保障",
+  en = "schooling secured",
   law = "S1: 义务教育有保障",
   pass = function(h, p) return all(h.members, "in_school") end,
-  says = { zh = "有义务教育阶段失学辍学：{members.in_school.says}", en = "out of school: {members.in_school.says}" },
-  remedy = { zh = "控辍保学，劝返复学", en = "bring the child back to school" } }
+  says = { zh = "义务教育阶段有失学辍学：{members.in_school.says}",
+    en = "out of school: {members.in_school.says}" },
+  remedy = { zh = "控辍保学，劝返复学",
+    en = "bring the child back to school" } }
 
 -- 四、基本医疗 ---------------------------------------------------------------
-check "insured" { of = "person", zh = "参加基本医疗保险", en = "has basic medical insurance",
+check "insured" { of = "person", zh = "参加基本医疗保险",
+  en = "has basic medical insurance",
   law = "S1: 基本医疗有保障",
   among = function(m, p) return m.at_home end,
   pass = function(m, p) return m.resident_insured or m.employee_insured end,
-  says = { zh = "{relation}未参加基本医疗保险", en = "{relation} has no basic medical insurance" },
-  remedy = { zh = "动员参保，落实参保资助", en = "insure the person; pay the premium where entitled" } }
+  says = { zh = "{relation}未参加基本医疗保险",
+    en = "{relation} has no basic medical insurance" },
+  remedy = { zh = "动员参保，落实参保资助",
+    en = "insure the person; pay the premium where entitled" } }
 
-check "medical_ok" { of = "household", zh = "基本医疗有保障", en = "medical care secured",
+check "medical_ok" { of = "household", zh = "基本医疗有保障",
+  en = "medical care secured",
   law = "S1: 基本医疗有保障",
   pass = function(h, p) return all(h.members, "insured") end,
-  says = { zh = "有家庭成员医疗保障未落实：{members.insured.says}", en = "without medical security: {members.insured.says}" },
-  remedy = { zh = "动员参保，落实参保资助", en = "insure all members; pay the premium where entitled" } }
+  says = { zh = "有家庭成员医疗保障未落实：{members.insured.says}",
+    en = "without medical security: {members.insured.says}" },
+  remedy = { zh = "动员参保，落实参保资助",
+    en = "insure all members; pay the premium where entitled" } }
 
 -- 五、住房 -------------------------------------------------------------------
 check "housing_ok" { of = "household", zh = "住房安全有保障", en = "safe house",
   law = "S1: 住房安全有保障",
   pass = function(h, p) return has(p.safe_housing, h.housing_grade) end,
-  says = { zh = "住房鉴定为{housing_grade}，住房安全无保障", en = "the house is graded {housing_grade}, which is not safe" },
-  remedy = { zh = "危房改造或易地扶贫搬迁", en = "repair or rebuild the house, or relocate" } }
+  says = { zh = "住房鉴定为{housing_grade}，住房安全无保障",
+    en = "the house is graded {housing_grade}, which is not safe" },
+  remedy = { zh = "危房改造或易地扶贫搬迁",
+    en = "repair or rebuild the house, or relocate" } }
 
 -- 六、当年新识别 -------------------------------------------------------------
-check "not_identified_this_year" { of = "household", zh = "非当年新识别", en = "not identified this year",
+check "not_identified_this_year" { of = "household", zh = "非当年新识别",
+  en = "not identified this year",
   law = "S23: 当年新识别贫困户当年不能退出",
   among = function(h, p) return h.registered end,
   pass = function(h, p)
-    if h.identified_on == nil or month_start(h.identified_on) < day(p.year, 1, 1) then return true end
+    if h.identified_on == nil
+      or month_start(h.identified_on) < day(p.year, 1, 1) then return true end
     return p.same_year_exit == "allowed"
   end,
-  says = { zh = "{identified_on}新识别，当年不能退出", en = "identified in {identified_on}: no exit in the same year" },
-  remedy = { zh = "继续帮扶，下一年度再评定", en = "go on helping; judge again next year" } }
+  says = { zh = "{identified_on}新识别，当年不能退出",
+    en = "identified in {identified_on}: no exit in the same year" },
+  remedy = { zh = "继续帮扶，下一年度再评定",
+    en = "go on helping; judge again next year" } }
 
 decision "exit" { of = "household", zh = "脱贫退出", en = "exit",
   law = "S1 《关于建立贫困退出机制的意见》",
   among = function(h, p) return h.on_list end,
-  all = { "income_ok", "food_ok", "clothing_ok", "water_ok", "schooling_ok", "medical_ok", "housing_ok", "not_identified_this_year" } }
+  all = { "income_ok", "food_ok", "clothing_ok", "water_ok", "schooling_ok",
+    "medical_ok", "housing_ok", "not_identified_this_year" } }
 
 publish { "exit", "net_income_pc" }

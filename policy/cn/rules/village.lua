@@ -1,64 +1,84 @@
 --- Villages: how many are poor, before and after the exits of the year, and
 -- whether the village may leave its list.
 
-variable "poor_households_start" { of = "village", type = "integer", unit = "household", zh = "退出前在档贫困户", en = "poor households before the exits",
+variable "poor_households_start" { of = "village", type = "integer",
+  unit = "household", zh = "退出前在档贫困户",
+  en = "poor households before the exits",
   formula = function(v, p) return count(v.households, "on_list") end }
 
-variable "poor_start" { of = "village", type = "integer", unit = "person", zh = "退出前在档贫困人口", en = "poor people before the exits",
+variable "poor_start" { of = "village", type = "integer", unit = "person",
+  zh = "退出前在档贫困人口", en = "poor people before the exits",
   formula = function(v, p) return sum(v.households, "size", "on_list") end }
 
 -- On the list and not found fit to exit. Where the exit is not decided the
 -- household is neither poor nor out, and the village's rate waits for it.
-variable "stays_poor" { of = "household", type = "boolean", zh = "退出后仍在档", en = "stays on the list",
+variable "stays_poor" { of = "household", type = "boolean", zh = "退出后仍在档",
+  en = "stays on the list",
   formula = function(h, p)
     if not h.on_list then return false end
     return not h.exit
   end }
 
-variable "poor_households_after_exits" { of = "village", type = "integer", unit = "household", zh = "退出后剩余贫困户", en = "poor households after the exits",
+variable "poor_households_after_exits" { of = "village", type = "integer",
+  unit = "household", zh = "退出后剩余贫困户",
+  en = "poor households after the exits",
   formula = function(v, p) return count(v.households, "stays_poor") end }
 
-variable "poor_after_exits" { of = "village", type = "integer", unit = "person", zh = "退出后剩余贫困人口", en = "poor people after the exits",
+variable "poor_after_exits" { of = "village", type = "integer", unit = "person",
+  zh = "退出后剩余贫困人口", en = "poor people after the exits",
   formula = function(v, p) return sum(v.households, "size", "stays_poor") end }
 
 -- A rate names its base: the report of one village divides by the people
 -- entered with the police and counts households by another number.
-variable "population_base" { of = "village", type = "integer", unit = "person", zh = "人口基数", en = "population base",
+variable "population_base" { of = "village", type = "integer", unit = "person",
+  zh = "人口基数", en = "population base",
   formula = function(v, p)
     if p.incidence_base == "hukou" then return v.village_year.hukou_people end
     return v.village_year.rural_people
   end }
 
-variable "base_used" { of = "village", type = "enum", zh = "采用的人口基数", en = "base in use",
+variable "base_used" { of = "village", type = "enum", zh = "采用的人口基数",
+  en = "base in use",
   values = { "hukou", "rural",
              zh = { hukou = "公安户籍人口", rural = "农户人口" },
-             en = { hukou = "people entered with the police", rural = "people of rural households" } },
+             en = { hukou = "people entered with the police",
+               rural = "people of rural households" } },
   formula = function(v, p)
     if p.incidence_base == "hukou" then return "hukou" end
     return "rural"
   end }
 
-variable "incidence_start" { of = "village", type = "rate", zh = "退出前贫困发生率", en = "incidence before the exits",
-  formula = function(v, p) return div(v.poor_start * percent(100), v.population_base, "half up") end }
+variable "incidence_start" { of = "village", type = "rate",
+  zh = "退出前贫困发生率", en = "incidence before the exits",
+  formula = function(v, p) return div(v.poor_start * percent(100),
+    v.population_base, "half up") end }
 
-variable "incidence_after_exits" { of = "village", type = "rate", zh = "退出后贫困发生率", en = "incidence after the exits",
-  formula = function(v, p) return div(v.poor_after_exits * percent(100), v.population_base, "half up") end }
+variable "incidence_after_exits" { of = "village", type = "rate",
+  zh = "退出后贫困发生率", en = "incidence after the exits",
+  formula = function(v, p) return div(v.poor_after_exits * percent(100),
+    v.population_base, "half up") end }
 
 -- Compared exactly, not by the rounded rate: 2.996 % prints as 3.00 % and is
 -- below 3 %.
-check "incidence_ok" { of = "village", zh = "贫困发生率达标", en = "incidence low enough",
+check "incidence_ok" { of = "village", zh = "贫困发生率达标",
+  en = "incidence low enough",
   law = "S1 《关于建立贫困退出机制的意见》: 原则上贫困发生率降至2%以下（西部地区降至3%以下）",
-  pass = function(v, p) return not reaches(v.poor_after_exits, v.population_base, p.incidence_max) end,
+  pass = function(v, p) return not reaches(v.poor_after_exits,
+    v.population_base, p.incidence_max) end,
   says = { zh = "退出后剩余贫困人口{poor_after_exits}人，以{base_used}{population_base}人计，贫困发生率{incidence_after_exits}，未降至{incidence_max}以下",
            en = "{poor_after_exits} poor people remain of {population_base} ({base_used}): {incidence_after_exits}, not below {incidence_max}" },
-  remedy = { zh = "逐户落实剩余贫困人口帮扶措施", en = "help the remaining households one by one" } }
+  remedy = { zh = "逐户落实剩余贫困人口帮扶措施",
+    en = "help the remaining households one by one" } }
 
-decision "village_exit" { of = "village", zh = "贫困村出列", en = "village leaves the list",
+decision "village_exit" { of = "village", zh = "贫困村出列",
+  en = "village leaves the list",
   law = "S1 《关于建立贫困退出机制的意见》",
   among = function(v, p)
     if not v.poor_village then return false end
-    return v.village_exited_on == nil or month_start(v.village_exited_on) >= day(p.year, 1, 1)
+    return v.village_exited_on == nil
+      or month_start(v.village_exited_on) >= day(p.year, 1, 1)
   end,
   all = { "incidence_ok" } }
 
-publish { "village_exit", "poor_start", "poor_after_exits", "incidence_start", "incidence_after_exits" }
+publish { "village_exit", "poor_start", "poor_after_exits", "incidence_start",
+  "incidence_after_exits" }

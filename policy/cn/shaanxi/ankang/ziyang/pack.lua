@@ -7,26 +7,32 @@ pack { region = "610924", zh = "紫阳县", en = "Ziyang", version = "2015.1" }
 -- must say so instead of taking last year's.
 param "exit_line" {
   ["2015"] = { pending "标准未下达", source = "紫阳县政协经科委调研报告" },
-  ["2016"] = { inherit },
+  ["2016"] = { inherit, source = "同省", grade = "B" },
 }
 
 -- The same survey on the county's rewards: "养羊50只以上、养鸡1000只以上，魔芋
 -- 种植20亩以上" shut the poor out. The thresholds are figures here so that a
 -- what-if can ask how many households each would reach.
-param "reward_sheep_min" { unit = "head", overlay = "lower", zh = "养羊奖励门槛", en = "sheep for the reward",
+param "reward_sheep_min" { unit = "head", overlay = "lower",
+  zh = "养羊奖励门槛", en = "sheep for the reward",
   ["2015"] = { 50, grade = "C", source = "lead: 紫阳县政协经科委调研报告" },
 }
-param "reward_poultry_min" { unit = "head", overlay = "lower", zh = "养鸡奖励门槛", en = "poultry for the reward",
+param "reward_poultry_min" { unit = "head", overlay = "lower",
+  zh = "养鸡奖励门槛", en = "poultry for the reward",
   ["2015"] = { 1000, grade = "C", source = "lead: 紫阳县政协经科委调研报告" },
 }
-param "reward_konjac_min" { unit = "mu", overlay = "lower", zh = "魔芋种植奖励门槛", en = "konjac for the reward",
-  ["2015"] = { decimal(20), grade = "C", source = "lead: 紫阳县政协经科委调研报告" },
+param "reward_konjac_min" { unit = "mu", overlay = "lower",
+  zh = "魔芋种植奖励门槛", en = "konjac for the reward",
+  ["2015"] = { decimal(20), grade = "C",
+    source = "lead: 紫阳县政协经科委调研报告" },
 }
 
-check "reward_eligible" { of = "household", zh = "达到产业奖励门槛", en = "reaches a threshold of the rewards",
+check "reward_eligible" { of = "household", zh = "达到产业奖励门槛",
+  en = "reaches a threshold of the rewards",
   law = "紫阳县产业奖励扶持政策（2015年前后）",
   pass = function(h, p)
-    return h.sheep >= p.reward_sheep_min or h.poultry >= p.reward_poultry_min or h.konjac >= p.reward_konjac_min
+    return h.sheep >= p.reward_sheep_min or h.poultry >= p.reward_poultry_min
+      or h.konjac >= p.reward_konjac_min
   end,
   says = { zh = "养羊{sheep}只（门槛{reward_sheep_min}只），家禽{poultry}只（门槛{reward_poultry_min}只），魔芋{konjac}亩（门槛{reward_konjac_min}亩）",
            en = "{sheep} sheep of {reward_sheep_min}, {poultry} poultry of {reward_poultry_min}, {konjac} mu of konjac of {reward_konjac_min}" } }

@@ -1,0 +1,106 @@
+/* case.h - one case of the tests, as data (private to the runner) */
+#ifndef HK_CASE_H
+#define HK_CASE_H
+
+#include "base/arena.h"
+#include "engine/data.h"
+#include "engine/eval.h"
+#include "engine/tests.h"
+#include "pack/pack.h"
+
+/* What may stand as a value in a case. */
+enum hk_case_kind {
+    HK_CASE_BOOLEAN, HK_CASE_INTEGER, HK_CASE_FLOAT, HK_CASE_TEXT,
+    HK_CASE_MONEY, HK_CASE_RATE, HK_CASE_DECIMAL, HK_CASE_DATE,
+    HK_CASE_DURATION, HK_CASE_WINDOW, HK_CASE_WORDS, HK_CASE_NONE,
+    HK_CASE_UNKNOWN, HK_CASE_OUTSIDE, HK_CASE_FAILS, HK_CASE_OTHER
+};
+
+struct hk_case_value {
+    enum hk_case_kind kind;
+    int64_t n, n2;                 /* boolean, number, day, ends of a window */
+    const char *text;              /* text; unit of a duration; the cause of
+                                      `unknown`, part of `fails` */
+    const char **list;             /* words, NULL-ended */
+    const char *shown;             /* as it was written */
+};
+
+struct hk_case_item { const char *name; struct hk_case_value value; };
+
+struct hk_case_record {
+    const char *entity, *at;       /* at: "file:line" */
+    struct hk_case_item *fields, *expect;
+    int field_count, expect_count;
+    struct hk_case_record *children;
+    int child_count;
+    const char *key;               /* made up for one that gives none; NULL */
+    bool added;
+    int index;                     /* in the model, and the row it got */
+    int32_t row;
+};
+
+struct hk_case {
+    const char *name, *at, *region, *date, *error;
+    int year;
+    int32_t today;
+    struct hk_case_record all;     /* no entity: its records are `children`, and
+                                      what is expected of figures `expect` */
+};
+
+struct hk_case_run {
+    struct hk_packs *packs;
+    const struct hk_model *model;
+    const struct hk_test_options *o;
+    struct hk_test_counts *counts;
+    struct hk_str *out;
+    struct hk_err *err;              /* of the whole run */
+    struct hk_arena arena;           /* of one case */
+    struct hk_case c;
+    struct hk_data *data;
+    struct hk_plan *plan;
+    struct hk_eval *eval;
+    struct hk_law *law;              /* of the case's region, for figures */
+};
+
+/* ---- tests.c ------------------------------------------------------------- */
+
+/* One of the two texts, by the language of the run. */
+const char *hk_case_lang(const struct hk_case_run *t, const char *zh,
+                         const char *en);
+
+/* Count one expectation, at "file:line" or (NULL) the case's own place. */
+void hk_case_failed(struct hk_case_run *t, const char *at, const char *name,
+                    const char *want, const char *got);
+void hk_case_passed(struct hk_case_run *t, const char *at, const char *name);
+
+/* What is expected cannot be compared at all: `why`. */
+void hk_case_wrong(struct hk_case_run *t, const char *at, const char *name,
+                   const char *why);
+
+/* ---- case_compare.c, case_figure.c --------------------------------------- */
+
+/* Compare what is expected of the record and of those in it; of one figure. */
+void hk_case_compare(struct hk_case_run *t, const struct hk_case_record *rec);
+void hk_case_figure(struct hk_case_run *t, const struct hk_case_item *want);
+
+/* ---- case_read.c --------------------------------------------------------- */
+
+/* Read the case number `i` (from 1) of the list at stack index `list`. */
+enum hk_status hk_case_read(struct hk_case *c, struct hk_arena *arena,
+                            struct hk_packs *packs, int list, int i,
+                            struct hk_err *err);
+
+/* ---- case_build.c -------------------------------------------------------- */
+
+/* The stored value that `v` is for something of `kind` with these words; a
+ * bare number is no money (CONTRACT 85). HK_EFORMAT: "found ..., expected". */
+enum hk_status hk_case_number(int64_t *out, const struct hk_case_value *v,
+                              enum hk_kind kind, const struct hk_code *codes,
+                              int code_count, struct hk_err *err);
+
+/* Add the records of the case to `d` and finish it; every record then knows
+ * its row. Messages begin with the record's place. */
+enum hk_status hk_case_build(struct hk_case *c, struct hk_data *d,
+                             struct hk_arena *arena, struct hk_err *err);
+
+#endif

@@ -1,0 +1,299 @@
+/* tests.c - running the cases
+ *
+ * A case is a small register: it is built, judged by the packs that govern its
+ * regions like any other, and what came out is compared. What cannot be run
+ * counts as one failed expectation, so that the other cases still are. */
+#include "engine/tests.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/stop.h"
+#include "base/str.h"
+#include "engine/case.h"
+
+const char *hk_case_lang(const struct hk_case_run *t, const char *zh,
+                         const char *en)
+{
+    return t->o->lang == HK_ZH ? zh : en;
+}
+
+/* ---- telling ------------------------------------------------------------- */
+
+void hk_case_failed(struct hk_case_run *t, const char *at, const char *name,
+                    const char *want, const char *got)
+{
+    t->counts->failed++;
+    hk_str_addf(t->out, hk_case_lang(t, "%s: “%s” %s:应为 %s,得到 %s\n",
+                                     "%s: \"%s\" %s: expected %s, found %s\n"),
+                at ? at : t->c.at, t->c.name, name, want, got);
+}
+
+void hk_case_passed(struct hk_case_run *t, const char *at, const char *name)
+{
+    t->counts->passed++;
+    if (t->o->verbose)
+        hk_str_addf(t->out, hk_case_lang(t, "%s: “%s” %s:通过\n",
+                                         "%s: \"%s\" %s: passed\n"),
+                    at ? at : t->c.at, t->c.name, name);
+}
+
+void hk_case_wrong(struct hk_case_run *t, const char *at, const char *name,
+                   const char *why)
+{
+    t->counts->failed++;
+    hk_str_addf(t->out, hk_case_lang(t, "%s: “%s” %s:%s\n",
+                                     "%s: \"%s\" %s: %s\n"),
+                at ? at : t->c.at, t->c.name, name, why);
+}
+
+/* The case could not be run at all. */
+static void tell_broken(struct hk_case_run *t, const char *why)
+{
+    t->counts->failed++;
+    hk_str_addf(t->out, hk_case_lang(t, "%s: “%s” 无法运行:%s\n",
+                                     "%s: \"%s\" cannot be run: %s\n"),
+                t->c.at, t->c.name, why);
+}
+
+/* ---- which packs, which names -------------------------------------------- */
+
+struct names { const char **list; size_t count, cap; };
+
+static bool add_name(struct names *n, const char *name)
+{
+    size_t i;
+
+    for (i = 0; i < n->count; i++)
+        if (!strcmp(n->list[i], name))
+            return true;
+    if (!hk_grow(&n->list, &n->cap, n->count + 1, sizeof *n->list))
+        return false;
+    n->list[n->count++] = name;
+    return true;
+}
+
+/* The rules that the records expect something of; stored fields need none. */
+static bool names_of(const struct hk_case_run *t, const struct hk_case_record *rec,
+                     struct names *n)
+{
+    bool ok = true;
+    int i;
+
+    for (i = 0; rec->entity && i < rec->expect_count && ok; i++) {
+        const struct hk_entity *e = t->model->entities[rec->index];
+
+        if (!hk_entity_field(e, rec->expect[i].name))
+            ok = add_name(n, rec->expect[i].name);
+    }
+    for (i = 0; i < rec->child_count && ok; i++)
+        ok = names_of(t, &rec->children[i], n);
+    return ok;
+}
+
+/* The packs that govern the regions in which records lie. */
+struct govern {
+    const struct hk_pack **packs;    /* distinct */
+    int *pack_of;                    /* by region of the data */
+    int count;
+};
+
+static void mark_regions(const struct hk_data *d, int *pack_of)
+{
+    int e;
+    int32_t row;
+
+    for (e = 1; e < d->model->entity_count; e++)
+        for (row = 0; row < d->sheets[e].rows; row++)
+            pack_of[d->sheets[e].region[row]] = 1;
+}
+
+static enum hk_status find_packs(struct hk_case_run *t, struct govern *g,
+                                 struct hk_err *err)
+{
+    const struct hk_data *d = t->data;
+    const struct hk_pack *pack;
+    enum hk_status rc = HK_OK;
+    int32_t i;
+    int k;
+
+    g->packs = hk_arena_alloc(&t->arena, ((size_t)d->region_count + 1)
+                              * sizeof *g->packs);
+    g->pack_of = hk_arena_alloc(&t->arena, ((size_t)d->region_count + 1)
+                                * sizeof *g->pack_of);
+    if (!g->packs || !g->pack_of)
+        return hk_fail_memory(err);
+    mark_regions(d, g->pack_of);
+    for (i = 0; i < d->region_count && !rc; i++) {
+        if (!g->pack_of[i])
+            continue;
+        rc = hk_packs_governing(t->packs, d->regions[i], NULL, NULL, &pack,
+                                err);
+        for (k = 0; !rc && k < g->count && g->packs[k] != pack; k++)
+            ;
+        if (!rc && k == g->count)
+            g->packs[g->count++] = pack;
+        g->pack_of[i] = k;
+    }
+    return rc;
+}
+
+/* ---- running ------------------------------------------------------------- */
+
+static enum hk_status judge(struct hk_case_run *t, struct hk_err *err)
+{
+    struct hk_eval_options options = { .reveal = true };
+    struct hk_wanted_outputs wanted = { 0 };
+    struct govern g = { 0 };
+    struct names n = { 0 };
+    enum hk_status rc = find_packs(t, &g, err);
+
+    if (!rc && !names_of(t, &t->c.all, &n))
+        rc = hk_fail_memory(err);
+    wanted.names = n.list;
+    wanted.count = (int)n.count;
+    if (!rc && n.count)
+        rc = hk_plan_make(&t->plan, t->packs, g.packs, g.count, t->c.year,
+                          t->c.today, &wanted, false, err);
+    if (t->plan) {
+        hk_eval_parts(t->data, g.pack_of);
+        rc = hk_eval_new(&t->eval, t->plan, t->data, &options, err);
+        if (!rc)
+            rc = hk_eval_run(t->eval, err);
+    }
+    hk_free(n.list);
+    return rc;
+}
+
+/* Figures expected at the top: those of the case's region. */
+static enum hk_status find_figures(struct hk_case_run *t, struct hk_err *err)
+{
+    const struct hk_pack *pack;
+    enum hk_status rc;
+
+    if (!t->c.all.expect_count)
+        return HK_OK;
+    rc = hk_packs_governing(t->packs, t->c.region, NULL, NULL, &pack, err);
+    if (!rc)
+        rc = hk_law_resolve(&t->law, t->packs, pack, t->c.year, t->c.today,
+                            err);
+    if (!rc)
+        rc = hk_figures_settle(t->law, t->packs, t->model, err);
+    return rc ? rc : hk_law_floors(t->law, t->model, err);
+}
+
+static enum hk_status run_case(struct hk_case_run *t, struct hk_err *err)
+{
+    enum hk_status rc = find_figures(t, err);
+
+    if (!rc)
+        rc = hk_data_new(&t->data, t->model, t->c.year, t->c.today, err);
+    if (!rc)
+        rc = hk_case_build(&t->c, t->data, &t->arena, err);
+    return rc ? rc : judge(t, err);
+}
+
+/* ---- one case ------------------------------------------------------------ */
+
+/* `refused = "name"` at the top: the message that must come. */
+static const struct hk_case_item *refused(const struct hk_case *c)
+{
+    int i;
+
+    for (i = 0; i < c->all.expect_count; i++)
+        if (!strcmp(c->all.expect[i].name, "refused")
+            && c->all.expect[i].value.kind == HK_CASE_TEXT)
+            return &c->all.expect[i];
+    return NULL;
+}
+
+/* The case ran to its end, or did not with `rc` and its sentence. */
+static void compare(struct hk_case_run *t, enum hk_status rc,
+                    const struct hk_err *err)
+{
+    const struct hk_case_item *no = refused(&t->c);
+    int i;
+
+    if (no && rc && strstr(err->text, no->value.text))
+        hk_case_passed(t, NULL, no->name);
+    else if (no)
+        hk_case_failed(t, NULL, no->name, no->value.shown, rc ? err->text
+                    : hk_case_lang(t, "被接受了", "that it was accepted"));
+    else if (rc)
+        tell_broken(t, err->text);
+    if (rc)
+        return;
+    for (i = 0; i < t->c.all.expect_count; i++)
+        if (&t->c.all.expect[i] != no)
+            hk_case_figure(t, &t->c.all.expect[i]);
+    hk_case_compare(t, &t->c.all);
+}
+
+static void clear_case(struct hk_case_run *t)
+{
+    hk_eval_free(t->eval);
+    hk_plan_free(t->plan);
+    hk_data_free(t->data);
+    hk_law_free(t->law);
+    t->eval = NULL;
+    t->plan = NULL;
+    t->data = NULL;
+    t->law = NULL;
+    hk_arena_reset(&t->arena);
+}
+
+static enum hk_status do_case(struct hk_case_run *t, int list, int i)
+{
+    struct hk_err own = { .lang = t->o->lang };
+    enum hk_status rc = hk_case_read(&t->c, &t->arena, t->packs, list, i, &own);
+
+    t->counts->cases++;
+    if (!t->c.name)
+        t->c.name = t->c.at = "?";
+    if (!rc && t->c.error) {
+        tell_broken(t, t->c.error);
+    } else {
+        if (!rc)
+            rc = run_case(t, &own);
+        if (rc != HK_ENOMEM && rc != HK_ESTOP && rc != HK_EBUG)
+            compare(t, rc, &own);
+    }
+    clear_case(t);
+    if (rc == HK_ENOMEM || rc == HK_ESTOP || rc == HK_EBUG)
+        return hk_fail(t->err, rc, "%s", own.text);
+    return HK_OK;
+}
+
+/* ---- all cases ----------------------------------------------------------- */
+
+enum hk_status hk_tests_run(struct hk_packs *packs,
+                            const struct hk_test_options *o,
+                            struct hk_test_counts *counts, struct hk_str *out,
+                            struct hk_err *err)
+{
+    struct hk_case_run t = { .packs = packs, .model = hk_packs_model(packs),
+                         .o = o, .counts = counts, .out = out, .err = err };
+    lua_State *L = hk_packs_script(packs)->L;
+    enum hk_status rc = HK_OK;
+    int i, count, list;
+
+    *counts = (struct hk_test_counts){ 0 };
+    hk_packs_push_cases(packs, o->path_count ? o->paths : NULL, o->path_count);
+    list = lua_gettop(L);
+    if (!lua_istable(L, list)) {
+        lua_pop(L, 1);
+        return hk_fail_memory(err);
+    }
+    count = (int)lua_rawlen(L, list);
+    hk_progress_start(o->progress, o->lang == HK_ZH ? "测试" : "tests");
+    for (i = 1; i <= count && !rc; i++) {
+        rc = hk_stop_asked() ? hk_stop_fail(err) : do_case(&t, list, i);
+        hk_progress_tell(o->progress, i, count);
+    }
+    hk_progress_end(o->progress);
+    hk_arena_release(&t.arena);
+    lua_settop(L, list - 1);
+    if (!rc)
+        rc = hk_str_status(out, err);
+    return rc ? rc : counts->failed ? HK_ENO : HK_OK;
+}

@@ -1,0 +1,339 @@
+/* guard.c - the authorizer of a connection that users may ask anything
+ *
+ * Private columns are read by temporary views, which mask them (CONTRACT 86).
+ * The authorizer tells them by the name that SQLite gives as the inner-most
+ * view. A WITH clause of that name would pass as well, so the names of these
+ * views hold a mark that no statement of a user may hold. */
+#include "store/inside.h"
+#include "store/view.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+
+#include <string.h>
+
+enum reason { R_NONE, R_PRIVATE, R_WRITE, R_TABLE, R_FUNCTION };
+
+struct hk_guard {
+    struct hk_store *s;
+    int inside;                    /* nested statements of our own */
+    bool reveal;
+    bool read_money;
+    enum reason reason;            /* why the last statement was refused */
+    const struct hk_entity *entity;
+    const struct hk_field *field;
+    char name[64];
+    const sqlite3_stmt **users;    /* statements of the user, may be gone */
+    size_t count, cap;
+};
+
+/* ---- whose statement ----------------------------------------------------- */
+
+void hk_guard_inside(struct hk_store *s, bool on)
+{
+    if (s->guard)
+        s->guard->inside += on ? 1 : -1;
+}
+
+bool hk_guard_is_user(const struct hk_store *s, const sqlite3_stmt *st)
+{
+    const struct hk_guard *g = s->guard;
+
+    for (size_t i = 0; g && i < g->count; i++)
+        if (g->users[i] == st)
+            return true;
+    return false;
+}
+
+/* An address may be used again after sqlite3_finalize. */
+void hk_guard_is_ours(struct hk_store *s, const sqlite3_stmt *st)
+{
+    struct hk_guard *g = s->guard;
+
+    for (size_t i = 0; g && i < g->count; i++)
+        if (g->users[i] == st)
+            g->users[i--] = g->users[--g->count];
+}
+
+static bool is_alive(struct hk_store *s, const sqlite3_stmt *st)
+{
+    sqlite3_stmt *other = sqlite3_next_stmt(s->db, NULL);
+
+    while (other && other != st)
+        other = sqlite3_next_stmt(s->db, other);
+    return other != NULL;
+}
+
+static bool add_user(struct hk_store *s, const sqlite3_stmt *st)
+{
+    struct hk_guard *g = s->guard;
+
+    for (size_t i = g->count; i-- > 0;)
+        if (!is_alive(s, g->users[i]))
+            g->users[i] = g->users[--g->count];
+    if (!hk_grow(&g->users, &g->cap, g->count + 1, sizeof *g->users))
+        return false;
+    g->users[g->count++] = st;
+    return true;
+}
+
+void hk_guard_free(struct hk_store *s)
+{
+    if (!s->guard)
+        return;
+    if (s->db)
+        sqlite3_set_authorizer(s->db, NULL, NULL);
+    hk_free(s->guard->users);
+    hk_free(s->guard);
+    s->guard = NULL;
+}
+
+bool hk_guard_reveals(const struct hk_store *s)
+{
+    return s->guard && s->guard->reveal;
+}
+
+/* ---- what is allowed ----------------------------------------------------- */
+
+static bool among(const char *const *list, const char *name)
+{
+    while (*list)
+        if (!sqlite3_stricmp(*list++, name))
+            return true;
+    return false;
+}
+
+static int refuse(struct hk_guard *g, enum reason reason, const char *name)
+{
+    if (g->reason == R_NONE) {
+        g->reason = reason;
+        sqlite3_snprintf(sizeof g->name, g->name, "%s", name ? name : "");
+    }
+    return SQLITE_DENY;
+}
+
+static bool is_marked(const char *name)
+{
+    return name && strstr(name, HK_MARK);
+}
+
+/* A column of an entity, in its table or in the view over it. */
+static int read_field(struct hk_guard *g, const struct hk_entity *e,
+                      const char *column, bool in_view)
+{
+    const struct hk_field *f = hk_entity_field(e, column);
+
+    if (f && f->is_private && !g->reveal && !in_view) {
+        if (g->reason == R_NONE) {
+            g->entity = e;
+            g->field = f;
+        }
+        return refuse(g, R_PRIVATE, column);
+    }
+    if (f && f->kind == HK_MONEY)
+        g->read_money = true;
+    return SQLITE_OK;
+}
+
+static int read_column(struct hk_guard *g, const char *table,
+                       const char *column, const char *db)
+{
+    static const char *const host[] = {
+        "register", "batch", "history", "code", "alias", "lock_note", "run",
+        "run_output", "run_cause", "run_policy", "policy_file", "reveal_log",
+        "sqlite_master", "sqlite_temp_master", "json_each", "json_tree", NULL
+    };
+    bool in_view = db && !strcmp(db, "temp");
+    const struct hk_entity *e = hk_model_entity(g->s->model, table);
+
+    if (e)
+        return read_field(g, e, column, in_view);
+    /* Old values are those of private fields too; the view masks them. */
+    if (!in_view && !g->reveal && !strcmp(table, "history") &&
+        !strcmp(column, "old"))
+        return refuse(g, R_TABLE, "history.old");
+    if (in_view || !db || among(host, table) || hk_starts_with(table, "run_") ||
+        hk_starts_with(table, "pragma_"))
+        return SQLITE_OK;
+    return refuse(g, R_TABLE, table);
+}
+
+static int call_function(struct hk_guard *g, const char *name)
+{
+    static const char *const refused[] = {
+        "load_extension", "fts3_tokenizer", "readfile", "writefile", "edit",
+        NULL
+    };
+
+    if (among(refused, name) || !sqlite3_strnicmp(name, "huka_", 5))
+        return refuse(g, R_FUNCTION, name);
+    return SQLITE_OK;
+}
+
+static int ask_pragma(struct hk_guard *g, const char *name)
+{
+    static const char *const allowed[] = {
+        "table_info", "table_xinfo", "table_list", "index_list", "index_info",
+        "index_xinfo", "foreign_key_list", "function_list", "collation_list",
+        "compile_options", NULL
+    };
+
+    return among(allowed, name) ? SQLITE_OK : refuse(g, R_WRITE, name);
+}
+
+static int authorize(void *context, int action, const char *a, const char *b,
+                     const char *db, const char *view)
+{
+    struct hk_guard *g = context;
+
+    if (g->inside > 0 || is_marked(view))
+        return SQLITE_OK;
+    switch (action) {
+    case SQLITE_SELECT:
+    case SQLITE_RECURSIVE:
+        return SQLITE_OK;
+    case SQLITE_READ:
+        return read_column(g, a, b, db);
+    case SQLITE_FUNCTION:
+        return call_function(g, b);
+    case SQLITE_PRAGMA:
+        return ask_pragma(g, a);
+    default:
+        return refuse(g, R_WRITE, a);
+    }
+}
+
+enum hk_status hk_guard_set(struct hk_store *s, bool reveal,
+                            struct hk_err *err)
+{
+    static const struct { int what, most; } limits[] = {
+        { SQLITE_LIMIT_LENGTH, 50000000 }, { SQLITE_LIMIT_SQL_LENGTH, 1000000 },
+        { SQLITE_LIMIT_EXPR_DEPTH, 200 },
+        { SQLITE_LIMIT_COMPOUND_SELECT, 100 },
+        { SQLITE_LIMIT_VDBE_OP, 1000000 },
+        { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000 },
+        { SQLITE_LIMIT_VARIABLE_NUMBER, 1000 },
+        { SQLITE_LIMIT_TRIGGER_DEPTH, 10 }
+    };
+    struct hk_guard *g = hk_zalloc(1, sizeof *g);
+
+    if (!g)
+        return hk_fail_memory(err);
+    g->s = s;
+    g->reveal = reveal;
+    s->guard = g;
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+        sqlite3_limit(s->db, limits[i].what, limits[i].most);
+    sqlite3_set_authorizer(s->db, authorize, g);
+    return HK_OK;
+}
+
+/* ---- statements of the user ---------------------------------------------- */
+
+static enum hk_status tell_refused(struct hk_guard *g, struct hk_err *err)
+{
+    switch (g->reason) {
+    case R_PRIVATE:
+        return hk_fail(err, HK_EUSAGE, "%s.%s is private; ask %s without "
+                       "\"main.\" to see it masked, or use --reveal, which is "
+                       "logged", g->entity->name, g->field->name,
+                       g->entity->name);
+    case R_TABLE:
+        return hk_fail(err, HK_EUSAGE, "%s may not be read here; the tables "
+                       "and views of the register may, and without \"main.\" "
+                       "they show private fields masked", g->name);
+    case R_FUNCTION:
+        return hk_fail(err, HK_EUSAGE, "the function %s may not be called "
+                       "here", g->name);
+    default:
+        return hk_fail(err, HK_EUSAGE, "this only reads: SELECT, VALUES, WITH, "
+                       "EXPLAIN and PRAGMA table_info are possible; to change "
+                       "the register use huka import, set or remove");
+    }
+}
+
+/* The line of `sql` in which byte `at` stands, and a caret under it. */
+static enum hk_status tell_syntax(struct hk_store *s, const char *sql,
+                                  struct hk_err *err)
+{
+    int at = sqlite3_error_offset(s->db);
+    const char *message = sqlite3_errmsg(s->db);
+    struct hk_str line = HK_STR_INIT, caret = HK_STR_INIT;
+    const char *from, *to;
+    enum hk_status rc;
+
+    if (at < 0 || (size_t)at > strlen(sql))
+        return hk_fail(err, HK_EUSAGE, "SQL: %s", message);
+    for (from = sql + at; from > sql && from[-1] != '\n';)
+        from--;
+    to = from + strcspn(from, "\n");
+    hk_text_safe(&line, from, (size_t)(to - from));
+    for (int i = hk_text_width(from, (size_t)(sql + at - from)); i > 0; i--)
+        hk_str_putc(&caret, ' ');
+    rc = hk_fail(err, HK_EUSAGE, "SQL: %s\n%s\n%s^", message,
+                 hk_str_text(&line), hk_str_text(&caret));
+    hk_str_release(&line);
+    hk_str_release(&caret);
+    return rc;
+}
+
+static bool has_mark(const char *sql)
+{
+    for (; *sql; sql++)
+        if (!sqlite3_strnicmp(sql, HK_MARK, (int)strlen(HK_MARK)))
+            return true;
+    return false;
+}
+
+enum hk_status hk_view_prepare(struct hk_store *s, struct sqlite3_stmt **st,
+                               const char *sql, const char **tail,
+                               struct hk_err *err)
+{
+    struct hk_guard *g = s->guard;
+    int code;
+
+    *st = NULL;
+    if (!g)
+        return hk_fail(err, HK_EBUG, "a query came before its guard; this is a "
+                       "mistake in the program, please report it");
+    if (has_mark(sql))
+        return hk_fail(err, HK_EUSAGE, "names with \"%s\" in them are the "
+                       "program's own; write the query without them", HK_MARK);
+    g->reason = R_NONE;
+    g->read_money = false;
+    code = sqlite3_prepare_v2(s->db, sql, -1, st, tail);
+    if (!code && *st && !sqlite3_stmt_readonly(*st)) {
+        sqlite3_finalize(*st);
+        *st = NULL;
+        code = SQLITE_AUTH;
+    }
+    if (!code && *st && !add_user(s, *st)) {
+        sqlite3_finalize(*st);
+        *st = NULL;
+        return hk_fail_memory(err);
+    }
+    if (code == SQLITE_AUTH || (code && g->reason != R_NONE))
+        return tell_refused(g, err);
+    if ((code & 0xff) == SQLITE_ERROR)
+        return tell_syntax(s, sql, err);
+    return code ? hk_sql_fail(s, code, err) : HK_OK;
+}
+
+bool hk_view_is_money(struct hk_store *s, struct sqlite3_stmt *st, int i)
+{
+    const char *table = sqlite3_column_table_name(st, i);
+    const char *column = sqlite3_column_origin_name(st, i);
+    const struct hk_field *f;
+    int64_t e;
+
+    if (!table || !column)
+        return false;
+    e = hk_map_get(&s->model->names, table, strcspn(table, ":"), -1);
+    f = e < 0 ? NULL : hk_entity_field(s->model->entities[e], column);
+    return f && f->kind == HK_MONEY;
+}
+
+bool hk_view_read_money(struct hk_store *s)
+{
+    return s->guard && s->guard->read_money;
+}

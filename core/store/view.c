@@ -1,0 +1,280 @@
+/* view.c - temporary views: masks over the tables, and v_ENTITY for people */
+#include "store/view.h"
+#include "store/inside.h"
+
+#include <string.h>
+
+/* CREATE TEMP VIEW "name:huka" AS select, and "name" over it. Only the inner
+ * one may read what is private (guard.c). */
+static enum hk_status make_view(struct hk_store *s, const char *name,
+                                const struct hk_str *select,
+                                struct hk_err *err)
+{
+    struct hk_str sql = HK_STR_INIT;
+    enum hk_status rc = hk_str_status(select, err);
+
+    hk_str_addf(&sql, "CREATE TEMP VIEW \"%s" HK_MARK "\" AS ", name);
+    hk_str_add(&sql, hk_str_text(select), select->len);
+    hk_str_addf(&sql, "; CREATE TEMP VIEW \"%s\" AS SELECT * FROM "
+                "temp.\"%s" HK_MARK "\"", name, name);
+    if (!rc)
+        rc = hk_str_status(&sql, err);
+    if (!rc)
+        rc = hk_store_exec(s, hk_str_text(&sql), err);
+    hk_str_release(&sql);
+    return rc;
+}
+
+/* ---- masks --------------------------------------------------------------- */
+
+static bool has_private(const struct hk_entity *e)
+{
+    for (int i = 0; i < e->field_count; i++)
+        if (e->fields[i]->is_private)
+            return true;
+    return false;
+}
+
+/* A temporary table of as-of must give its name to the view. */
+static enum hk_status rename_past(struct hk_store *s, struct hk_shelf *shelf,
+                                  struct hk_err *err)
+{
+    struct hk_str sql = HK_STR_INIT;
+    enum hk_status rc;
+
+    hk_str_addf(&sql, "ALTER TABLE %s RENAME TO \"%s" HK_MARK ":was\"",
+                shelf->source, shelf->e->name);
+    shelf->source = hk_arena_printf(&s->arena, "temp.\"%s" HK_MARK ":was\"",
+                                    shelf->e->name);
+    rc = shelf->source ? hk_str_status(&sql, err) : hk_fail_memory(err);
+    if (!rc)
+        rc = hk_store_exec(s, hk_str_text(&sql), err);
+    hk_str_release(&sql);
+    return rc;
+}
+
+static enum hk_status mask_entity(struct hk_store *s, struct hk_shelf *shelf,
+                                  bool reveal, struct hk_err *err)
+{
+    const struct hk_entity *e = shelf->e;
+    bool past = hk_starts_with(shelf->source, "temp.");
+    struct hk_str select = HK_STR_INIT;
+    enum hk_status rc = past ? rename_past(s, shelf, err) : HK_OK;
+
+    if (rc || (!past && (reveal || !has_private(e))))
+        return rc;
+    hk_str_puts(&select, "SELECT \"id\"");
+    if (e->within >= 0)
+        hk_str_addf(&select, ",\"%s\"", s->model->entities[e->within]->name);
+    for (int i = 0; i < e->field_count; i++) {
+        const char *name = e->fields[i]->name;
+
+        if (e->fields[i]->is_private && !reveal)
+            hk_str_addf(&select, ",huka_mask(\"%s\") AS \"%s\"", name, name);
+        else
+            hk_str_addf(&select, ",\"%s\"", name);
+    }
+    hk_str_addf(&select, ",\"_none\" FROM %s", shelf->source);
+    rc = make_view(s, e->name, &select, err);
+    hk_str_release(&select);
+    return rc;
+}
+
+static enum hk_status mask_history(struct hk_store *s, struct hk_err *err)
+{
+    struct hk_str select = HK_STR_INIT;
+    enum hk_status rc;
+
+    hk_str_puts(&select, "SELECT batch, entity, id, op, huka_mask_old(entity, "
+                "old) AS old FROM main.history");
+    rc = make_view(s, "history", &select, err);
+    hk_str_release(&select);
+    return rc;
+}
+
+/* ---- v_ENTITY ------------------------------------------------------------ */
+
+/* Is a label other than its word? Only then is it worth a column. */
+static bool has_labels(const struct hk_field *f, enum hk_lang lang)
+{
+    for (int i = 0; i < f->code_count; i++)
+        if (strcmp(f->codes[i].word, lang == HK_ZH ? f->codes[i].zh :
+                   f->codes[i].en))
+            return true;
+    return false;
+}
+
+static void add_shown(struct hk_str *select, const struct hk_entity *e,
+                      const struct hk_field *f)
+{
+    hk_str_addf(select, ",huka_show(%d,%d,\"%s\",\"_none\")", e->index,
+                f->index, f->name);
+}
+
+/* Where there is none, words, keys and codes say so like everything else. */
+static void add_or_none(struct hk_str *select, const struct hk_entity *e,
+                        const struct hk_field *f, const char *known)
+{
+    if (f->none_bit >= 0) {
+        hk_str_addf(select, ",CASE WHEN \"%s\" IS NULL THEN "
+                    "huka_show(%d,%d,\"%s\",\"_none\") ELSE %s END", f->name,
+                    e->index, f->index, f->name, known);
+    } else {
+        hk_str_puts(select, ",");
+        hk_str_puts(select, known);
+    }
+}
+
+static void add_field(struct hk_str *select, const struct hk_entity *e,
+                      const struct hk_field *f, enum hk_lang lang)
+{
+    struct hk_str known = HK_STR_INIT, label = HK_STR_INIT;
+
+    switch (f->kind) {
+    case HK_ENUM:
+    case HK_SET:
+        hk_str_addf(&known, "huka_words(%d,%d,\"%s\")", e->index, f->index,
+                    f->name);
+        break;
+    case HK_LINK:
+    case HK_REGION:
+        hk_str_addf(&known, "huka_key(%d,\"%s\")", f->kind == HK_REGION ? 0 :
+                    f->to_entity, f->name);
+        break;
+    default:
+        break;
+    }
+    if (known.len)
+        add_or_none(select, e, f, hk_str_text(&known));
+    else
+        add_shown(select, e, f);
+    hk_str_addf(select, " AS \"%s\"", f->name);
+    hk_str_addf(&label, "%s_label", f->name);
+    if (f->code_count && has_labels(f, lang) &&
+        !hk_entity_field(e, hk_str_text(&label))) {
+        add_shown(select, e, f);
+        hk_str_addf(select, " AS \"%s\"", hk_str_text(&label));
+    }
+    select->failed = select->failed || known.failed || label.failed;
+    hk_str_release(&known);
+    hk_str_release(&label);
+}
+
+static enum hk_status make_readable(struct hk_store *s, struct hk_shelf *shelf,
+                                    enum hk_lang lang, struct hk_err *err)
+{
+    const struct hk_entity *e = shelf->e;
+    struct hk_str select = HK_STR_INIT, name = HK_STR_INIT;
+    enum hk_status rc;
+
+    hk_str_puts(&select, "SELECT \"id\"");
+    if (!hk_entity_field(e, "key"))
+        hk_str_addf(&select, ",huka_key(%d,\"id\") AS \"key\"", e->index);
+    if (e->within >= 0) {
+        const char *parent = s->model->entities[e->within]->name;
+
+        hk_str_addf(&select, ",huka_key(%d,\"%s\") AS \"%s\"", e->within,
+                    parent, parent);
+    }
+    for (int i = 0; i < e->field_count; i++)
+        add_field(&select, e, e->fields[i], lang);
+    hk_str_addf(&select, " FROM %s", shelf->source);
+    hk_str_addf(&name, "v_%s", e->name);
+    rc = hk_str_status(&name, err);
+    if (!rc)
+        rc = make_view(s, hk_str_text(&name), &select, err);
+    hk_str_release(&select);
+    hk_str_release(&name);
+    return rc;
+}
+
+/* ---- the log ------------------------------------------------------------- */
+
+static enum hk_status write_log(struct hk_store *s, const char *command,
+                                const char *what, struct hk_err *err)
+{
+    sqlite3_stmt *st;
+    char now[24];
+    enum hk_status rc = hk_store_prepare(s, &st, "INSERT INTO main.reveal_log "
+                                         "VALUES(?1,?2,?3,?4)", err);
+
+    if (rc)
+        return rc;
+    hk_time_now(now);
+    sqlite3_bind_text(st, 1, now, -1, SQLITE_STATIC);
+    sqlite3_bind_text(st, 2, s->o.who ? s->o.who : "", -1, SQLITE_STATIC);
+    sqlite3_bind_text(st, 3, command ? command : "", -1, SQLITE_STATIC);
+    sqlite3_bind_text(st, 4, what ? what : "", -1, SQLITE_STATIC);
+    rc = hk_sql_run(s, st, err);
+    sqlite3_finalize(st);
+    return rc;
+}
+
+static enum hk_status log_beside(struct hk_store *s, const char *command,
+                                 const char *what, struct hk_err *err)
+{
+    struct hk_store *beside;
+    enum hk_status rc = hk_store_open_beside(&beside, s, err);
+
+    if (!rc)
+        rc = hk_lock_begin(beside, err);
+    if (!rc) {
+        rc = write_log(beside, command, what, err);
+        if (!rc)
+            rc = hk_lock_commit(beside, err);
+        else
+            hk_lock_rollback(beside);
+    }
+    hk_store_close(beside);
+    return rc;
+}
+
+enum hk_status hk_reveal_log(struct hk_store *s, const char *command,
+                             const char *what, struct hk_err *err)
+{
+    enum hk_status rc = s->batch.no ? write_log(s, command, what, err) :
+        log_beside(s, command, what, err);
+
+    if (rc == HK_EIO && err)
+        hk_fail(err, rc, "private fields are not shown, because that could not "
+                "be logged: %s", err->text);
+    return rc;
+}
+
+/* ---- all of it ----------------------------------------------------------- */
+
+static enum hk_status make_views(struct hk_store *s, bool reveal,
+                                 enum hk_lang lang, struct hk_err *err)
+{
+    enum hk_status rc = hk_view_functions(s, reveal, lang, err);
+
+    hk_shelves_forget(s);
+    for (int i = 0; !rc && i < s->model->entity_count; i++)
+        rc = mask_entity(s, &s->shelves[i], reveal, err);
+    for (int i = 0; !rc && i < s->model->entity_count; i++)
+        rc = make_readable(s, &s->shelves[i], lang, err);
+    if (!rc && !reveal)
+        rc = mask_history(s, err);
+    return rc;
+}
+
+enum hk_status hk_view_guard(struct hk_store *s, bool reveal, enum hk_lang lang,
+                             struct hk_err *err)
+{
+    enum hk_status back, rc = HK_OK;
+
+    if (s->guard || s->batch.no)
+        return hk_fail(err, HK_EBUG, "the guard of queries was set twice or in "
+                       "a batch; this is a mistake in the program, please "
+                       "report it");
+    if (reveal)
+        rc = hk_reveal_log(s, s->o.command ? s->o.command : "query",
+                           "all private fields", err);
+    if (!rc)
+        rc = hk_store_exec(s, "PRAGMA query_only=OFF", err);
+    if (!rc)
+        rc = make_views(s, reveal, lang, err);
+    back = hk_store_exec(s, "PRAGMA query_only=ON", rc ? NULL : err);
+    rc = rc ? rc : back;
+    return rc ? rc : hk_guard_set(s, reveal, err);
+}

@@ -1,0 +1,639 @@
+/* What each construct of a formula gives when its lowered text is run. */
+#include "lowering.h"
+
+static void fields_and_rules_are_read_by_needs(void **state)
+{
+    struct bench *b = *state;
+
+    gives(b, HK_MONEY, "h.debt", "100000");
+    gives(b, HK_MONEY, "h.wealth", "123456");
+    gives(b, HK_BOOLEAN, "h.active", "true");
+    gives(b, HK_BOOLEAN, "h.fit", "true");
+    gives(b, HK_DATE, "h.checked_on", "18336");
+    gives(b, HK_TEXT, "h.owner", "7");
+    gives(b, HK_REGION, "h.region", "3");
+    gives(b, HK_RATE, "h.interest", "475");
+    gives(b, HK_MONEY, "h.parish.fund", "500000");
+    gives(b, HK_MONEY, "h.harvest.wheat", "80000");
+    gives(b, HK_INTEGER, "h.harvest.year", "xx/rules/a.lua:2: unknown year");
+    b->row = 1;
+    gives(b, HK_MONEY, "h.vet.fee", "3000");
+}
+
+static void an_unknown_field_ends_the_formula(void **state)
+{
+    struct bench *b = *state;
+
+    b->row = 1;
+    gives(b, HK_MONEY, "h.debt", "xx/rules/a.lua:2: unknown debt");
+    gives(b, HK_BOOLEAN, "h.size > 5 and h.debt > 0", "false");
+}
+
+static void whole_numbers_are_added_and_multiplied(void **state)
+{
+    struct bench *b = *state;
+
+    gives(b, HK_INTEGER, "1 + 2 * 3 - 4", "3");
+    gives(b, HK_INTEGER, "(1 + 2) * (3 - 4)", "-3");
+    gives(b, HK_INTEGER, "h.size * (h.size - 1) - -2", "14");
+    gives(b, HK_INTEGER, "-h.size", "-4");
+    gives(b, HK_INTEGER, "-(h.size - 10) // 4", "1");
+    gives(b, HK_INTEGER, "-h.size // 3", "-2");
+    gives(b, HK_INTEGER, "-h.size % 3", "2");
+    gives(b, HK_INTEGER, "7 // 2 + 7 % 4 + -7 // 2 + -7 % 4", "3");
+    gives(b, HK_INTEGER, "10 - (4 - 3) - 2", "7");
+    gives(b, HK_INTEGER, "- - h.size", "4");
+    gives(b, HK_MONEY, "h.debt - h.balance", "102500");
+    gives(b, HK_MONEY, "h.debt * 2 + h.debt // h.size", "225000");
+    gives(b, HK_INTEGER, "h.debt // crown(300)", "3");
+    gives(b, HK_MONEY, "h.debt % crown(300)", "10000");
+}
+
+static void an_overflow_is_an_error_of_the_row(void **state)
+{
+    struct bench *b = *state;
+    const char *large = "xx/rules/a.lua:2: the result is too large for a whole "
+                        "number";
+
+    gives(b, HK_INTEGER, "h.plots + 1", large);
+    gives(b, HK_INTEGER, "h.plots * 2", large);
+    gives(b, HK_INTEGER, "-h.plots - 2", large);
+    gives(b, HK_INTEGER, "h.plots - 1", "9223372036854775806");
+    gives(b, HK_INTEGER, "9223372036854775807 - -1", large);
+}
+
+static void a_division_by_zero_is_an_error_of_the_row(void **state)
+{
+    struct bench *b = *state;
+
+    b->row = 1;
+    gives(b, HK_INTEGER, "7 // h.size", "xx/rules/a.lua:2: division by zero");
+    gives(b, HK_INTEGER, "7 % h.size", "xx/rules/a.lua:2: division by zero");
+    gives(b, HK_INTEGER, "div(7, h.size, \"floor\")",
+          "xx/rules/a.lua:2: division by zero");
+}
+
+/* The text of the lowered function for an expression. */
+static void lowered_as(struct bench *b, const char *expression,
+                       const char *want)
+{
+    rule_is(b, HK_INTEGER);
+    if (lower_at(b, function_of(b, hk_arena_printf(&b->arena, "return %s",
+                                                   expression)), 1))
+        fail_msg("%s", b->err.text);
+    if (!strstr(b->lowered->text, want))
+        fail_msg("%s\n  is lowered to %s\n  expected %s", expression,
+                 b->lowered->text, want);
+}
+
+static void ranges_decide_what_stays_an_operator(void **state)
+{
+    struct bench *b = *state;
+
+    lowered_as(b, "h.size + h.size", "return (n1(v_h) + n1(v_h)) end");
+    lowered_as(b, "h.size * 1000000 * 1000000",
+               "return (n1(v_h) * 1000000 * 1000000) end");
+    lowered_as(b, "h.plots + 1", "return (n1(n2(v_h), 1)) end");
+    lowered_as(b, "h.plots // 2", "return (n1(v_h) // 2) end");
+    lowered_as(b, "h.plots % 2 * 5", "return (n1(v_h) % 2 * 5) end");
+    lowered_as(b, "7 // h.size", "return (n1(7, n2(v_h))) end");
+    lowered_as(b, "7 // (h.size + 1)", "return (7 // (n1(v_h) + 1)) end");
+    lowered_as(b, "count(h.animals) * h.size",
+               "return (n1(v_h) * n2(v_h)) end");
+    lowered_as(b, "p.year - 1", "return 2019 end");
+    lowered_as(b, "min(h.plots, 10) + 1", "(n1(n2(v_h), 10) + 1) end");
+    lowered_as(b, "min(h.plots, 10) - 1", "(n1(n2(n3(v_h), 10), 1)) end");
+    lowered_as(b, "min(max(h.plots, 0), 10) - 1", " - 1) end");
+}
+
+static void comparisons_give_booleans(void **state)
+{
+    struct bench *b = *state;
+
+    gives(b, HK_BOOLEAN, "h.size == 4", "true");
+    gives(b, HK_BOOLEAN, "h.size ~= 4", "false");
+    gives(b, HK_BOOLEAN, "h.debt >= p.line and h.debt <= p.line * 25", "true");
+    gives(b, HK_BOOLEAN, "0 < h.debt", "true");
+    gives(b, HK_BOOLEAN, "not (h.size > 3) or h.active == true", "true");
+    gives(b, HK_BOOLEAN, "h.checked_on > p.paid_on", "true");
+    gives(b, HK_BOOLEAN, "h.interest > h.area", "false");
+    gives(b, HK_BOOLEAN, "not h.active == false", "true");
+    gives(b, HK_BOOLEAN, "h.parish == h.parish", "true");
+    gives(b, HK_BOOLEAN, "h.region == h.region", "true");
+}
+
+static void words_become_their_numbers(void **state)
+{
+    struct bench *b = *state;
+
+    gives(b, HK_BOOLEAN, "h.soil == \"B\"", "true");
+    gives(b, HK_BOOLEAN, "\"A\" ~= h.soil", "true");
+    gives(b, HK_BOOLEAN, "p.base == \"net\"", "true");
+    gives(b, HK_BOOLEAN, "h.rank == \"mid\"", "true");
+    gives(b, HK_ENUM, "\"high\"", "3");
+    gives(b, HK_ENUM, "h.active and \"high\" or \"low\"", "3");
+    gives(b, HK_ENUM, "h.size > 9 and \"high\" or h.size > 3 and \"mid\" "
+          "or \"low\"", "2");
+    gives(b, HK_ENUM, "h.rank", "2");
+    gives(b, HK_BOOLEAN, "(h.active and \"A\" or \"B\") == h.soil", "false");
+    gives(b, HK_TEXT, "h.active and h.owner or \"nobody\"", "7");
+    gives(b, HK_BOOLEAN, "h.owner == \"Ada\"", "true");
+    gives(b, HK_BOOLEAN, "h.owner == \"Bob\"", "false");
+    gives(b, HK_TEXT, "\"Ada\"", "7");
+}
+
+static void a_local_of_words_finds_its_list(void **state)
+{
+    struct bench *b = *state;
+
+    body_gives(b, HK_ENUM, "local x = \"low\"\nif h.active then x = \"high\" "
+               "end\nreturn x", "3");
+    body_gives(b, HK_BOOLEAN, "local x = \"A\"\nif h.active then x = \"B\" "
+               "end\nreturn h.soil == x", "true");
+    body_gives(b, HK_ENUM, "local x = h.active and \"low\" or \"high\"\n"
+               "return x", "1");
+    body_gives(b, HK_BOOLEAN, "local x = \"B\"\nreturn x == h.soil", "true");
+}
+
+static void nil_is_tested_and_replaced(void **state)
+{
+    struct bench *b = *state;
+
+    gives(b, HK_MONEY, "h.debt - (h.rent or 0)", "100000");
+    gives(b, HK_BOOLEAN, "h.left_on == nil or h.left_on > p.today", "true");
+    gives(b, HK_BOOLEAN, "h.left_on ~= nil and h.left_on > p.today", "false");
+    gives(b, HK_BOOLEAN, "h.insured or false", "false");
+    gives(b, HK_BOOLEAN, "h.vet == nil or h.vet.fee > 0", "true");
+    gives(b, HK_MONEY, "h.rent",
+          "xx/rules/a.lua:2: rent is nil here, there is none: test it with "
+          "`~= nil` before");
+    gives(b, HK_BOOLEAN, "h.rent > 0",
+          "xx/rules/a.lua:2: rent is nil here, there is none: test it with "
+          "`~= nil` before");
+    gives(b, HK_BOOLEAN, "h.insured",
+          "xx/rules/a.lua:2: insured is nil here, there is none: test it with "
+          "`~= nil` before");
+    gives(b, HK_MONEY, "h.vet.fee",
+          "xx/rules/a.lua:2: vet is nil here, there is none: test it with "
+          "`~= nil` before");
+    b->row = 1;
+    gives(b, HK_MONEY, "h.rent or 0", "5000");
+    gives(b, HK_BOOLEAN, "h.left_on ~= nil and h.left_on < p.today", "true");
+}
+
+static void what_was_tested_needs_no_second_test(void **state)
+{
+    struct bench *b = *state;
+
+    rule_is(b, HK_BOOLEAN);
+    assert_int_equal(lower_at(b, function_of(b,
+        "return h.left_on ~= nil and h.left_on > p.today"), 1), HK_OK);
+    assert_int_equal(b->lowered->need_count, 1);
+    assert_int_equal(lower_at(b, function_of(b,
+        "if h.left_on == nil then return false end\n"
+        "return h.left_on > p.today"), 1), HK_OK);
+    assert_int_equal(b->lowered->need_count, 1);
+    assert_int_equal(lower_at(b, function_of(b,
+        "local l = latest(h.animals, p.today)\n"
+        "return l ~= nil and (l.sold or h.vet ~= nil and l.price > 0)"), 1),
+        HK_OK);
+    assert_int_equal(b->lowered->need_count, 4);   /* no NOTNIL among them */
+}
+
+static void an_assignment_forgets_what_was_tested(void **state)
+{
+    struct bench *b = *state;
+
+    body_gives(b, HK_BOOLEAN,
+        "local l = latest(h.animals, p.today)\n"
+        "if l == nil then return false end\n"
+        "l = latest(h.animals, day(1990, 1, 1))\n"
+        "return l.sold",
+        "xx/rules/a.lua:5: l is nil here, there is none: test it with "
+        "`~= nil` before");
+    body_gives(b, HK_INTEGER,
+        "local l, n = first(h.animals), 0\n"
+        "if l == nil then return 0 end\n"
+        "for i = 1, 2 do n = n + l.weight l = nil end\n"
+        "return n",
+        "xx/rules/a.lua:4: l is nil here, there is none: test it with "
+        "`~= nil` before");
+}
+
+/* ---- statements --------------------------------------------------------- */
+
+static void locals_keep_what_is_assigned(void **state)
+{
+    struct bench *b = *state;
+
+    body_gives(b, HK_MONEY, "local i = h.harvest\nreturn i.wheat - i.cost",
+               "-15000");
+    body_gives(b, HK_INTEGER, "local a, c = 1, h.size\na, c = c, a\n"
+               "return a * 10 + c", "41");
+    body_gives(b, HK_INTEGER, "local a\nif h.active then a = 5 end\n"
+               "return a or 0", "5");
+    body_gives(b, HK_INTEGER, "local a = 1\ndo local a = 2 a = 3 end\n"
+               "return a", "1");
+    body_gives(b, HK_INTEGER, "local end_of, nil_ = 1, 2\n"
+               "return end_of + nil_", "3");
+    body_gives(b, HK_BOOLEAN, "local q = p\nlocal t = q.by_soil\n"
+               "return t.A > t.B", "true");
+    body_gives(b, HK_BOOLEAN, "local w = window(day(2020, 1, 1), h.checked_on)"
+               "\nif not h.active then w = p.season end\n"
+               "return inside(p.paid_on, w)", "true");
+    body_gives(b, HK_MONEY, "h = h\nreturn h.debt", "100000");
+}
+
+static void branches_are_taken_in_order(void **state)
+{
+    struct bench *b = *state;
+    const char *body = "if h.size > 10 then return 1\n"
+                       "elseif h.size > 3 then\n"
+                       "  if h.active then return 2 end\n"
+                       "else return 3 end\n"
+                       "return 4";
+
+    body_gives(b, HK_INTEGER, body, "2");
+    b->row = 1;
+    body_gives(b, HK_INTEGER, body, "3");
+}
+
+static void loops_run_over_lists_and_numbers(void **state)
+{
+    struct bench *b = *state;
+
+    body_gives(b, HK_MONEY, "local n = 0\nfor m in each(h.animals) do\n"
+               "n = n + m.price end\nreturn n", "91500");
+    body_gives(b, HK_INTEGER, "local n = 0\nfor m in each(h.animals) do\n"
+               "if m.kind == \"cow\" then break end\nn = n + 1 end\n"
+               "return n", "1");
+    body_gives(b, HK_BOOLEAN, "for m in each(h.animals) do\n"
+               "if m.weight > 500 then return true end end\nreturn false",
+               "true");
+    body_gives(b, HK_INTEGER, "local n = 0\nfor i = 1, p.heads do\n"
+               "for j = i, 1, -1 do n = n + j end end\nreturn n", "10");
+    body_gives(b, HK_INTEGER, "local n = 0\nfor f in each(h.parish.farms) do\n"
+               "for m in each(f.animals) do n = n + m.weight end end\n"
+               "return n", "642");
+    body_gives(b, HK_INTEGER, "local n = 0\nfor m in each(h.animals) do\n"
+               "for w in each(m.weighings) do n = n + w.kilos end end\n"
+               "return n", "79");
+    b->row = 1;
+    body_gives(b, HK_INTEGER, "local n = 0\nfor m in each(h.animals) do\n"
+               "n = n + 1 end\nreturn n", "0");
+}
+
+static void an_optional_variable_may_end_without_return(void **state)
+{
+    struct bench *b = *state;
+
+    rule_is(b, HK_DATE);
+    b->rule.optional = true;
+    assert_int_equal(lower_at(b, function_of(b,
+        "if h.size > 9 then return p.today end"), 1), HK_OK);
+    run_lowered(b);
+    assert_string_equal(b->result, "");
+    assert_int_equal(lower_at(b, function_of(b,
+        "if h.size > 9 then return p.today end\nreturn h.left_on"), 1),
+        HK_OK);
+    run_lowered(b);
+    assert_string_equal(b->result, "nil");
+}
+
+static void an_error_names_the_line_of_its_statement(void **state)
+{
+    struct bench *b = *state;
+
+    body_gives(b, HK_INTEGER, "local a = h.plots\n\n\nlocal c =\n"
+               "  a + 1\nreturn c",
+               "xx/rules/a.lua:5: the result is too large for a whole number");
+    body_gives(b, HK_INTEGER, "if h.active then\n\n  return h.plots + 1\n"
+               "end\nreturn 0",
+               "xx/rules/a.lua:4: the result is too large for a whole number");
+}
+
+/* ---- functions ---------------------------------------------------------- */
+
+static void numbers_are_compared_shared_and_rounded(void **state)
+{
+    struct bench *b = *state;
+
+    gives(b, HK_MONEY, "min(h.debt, p.line * 10, crown(5))", "500");
+    gives(b, HK_MONEY, "max(0, h.balance)", "0");
+    gives(b, HK_DATE, "max(h.checked_on, p.paid_on)", "18336");
+    gives(b, HK_MONEY, "gap(p.line, h.balance)", "6500");
+    gives(b, HK_MONEY, "gap(p.line, h.debt)", "0");
+    gives(b, HK_MONEY, "share(h.debt, p.rate)", "12500");
+    gives(b, HK_MONEY, "share(crown(1.01), percent(50))", "51");
+    gives(b, HK_MONEY, "share(crown(1.01), percent(50), \"floor\")", "50");
+    gives(b, HK_MONEY, "share(p.line, h.area)", "10000");
+    gives(b, HK_DECIMAL, "share(h.area, p.places)", "62500");
+    gives(b, HK_MONEY, "div(h.balance, 1000, \"half up\")", "-3");
+    gives(b, HK_MONEY, "div(h.balance, 1000, \"half even\")", "-2");
+    gives(b, HK_MONEY, "div(h.balance, h.size, \"toward zero\")", "-625");
+    gives(b, HK_INTEGER, "div(h.debt, p.line, \"up\")", "25");
+    gives(b, HK_MONEY, "div(h.debt * p.line, crown(3), \"half up\")",
+          "1333333");
+    gives(b, HK_DECIMAL, "div(h.area * p.rate + h.area * percent(1), "
+          "percent(100), \"floor\")", "3375");
+    gives(b, HK_DECIMAL, "div(h.size * decimal(100), 3, \"floor\")",
+          "1333333");
+    gives(b, HK_MONEY, "round(crown(12.34), crown(0.5))", "1250");
+    gives(b, HK_MONEY, "round(h.debt + penny(50), crown(1), \"floor\")",
+          "100000");
+}
+
+static void proportions_are_exact(void **state)
+{
+    struct bench *b = *state;
+
+    gives(b, HK_BOOLEAN, "reaches(1, 8, p.rate)", "true");
+    gives(b, HK_BOOLEAN, "exceeds(1, 8, p.rate)", "false");
+    gives(b, HK_BOOLEAN, "reaches(2, 3, ratio(2, 3))", "true");
+    gives(b, HK_BOOLEAN, "reaches(h.debt, p.line, percent(2500))", "true");
+    gives(b, HK_BOOLEAN, "exceeds(h.size, 0, percent(1))", "false");
+    gives(b, HK_BOOLEAN, "reaches(0, 0, percent(1))", "true");
+    gives(b, HK_BOOLEAN, "exceeds(h.plots, h.plots, percent(99.99))", "true");
+}
+
+static void no_limit_is_larger_than_anything(void **state)
+{
+    struct bench *b = *state;
+
+    gives(b, HK_MONEY, "min(h.debt, p.cap)", "100000");
+    gives(b, HK_MONEY, "min(h.debt, gap(p.cap, h.balance))", "100000");
+    gives(b, HK_MONEY, "min(h.debt, none)", "100000");
+    gives(b, HK_BOOLEAN, "h.debt < p.cap", "true");
+    gives(b, HK_RATE, "min(h.interest, p.parts.second)", "475");
+}
+
+static void dates_are_made_and_moved(void **state)
+{
+    struct bench *b = *state;
+
+    gives(b, HK_DATE, "day(2020, 3, 1)", "18322");
+    gives(b, HK_DATE, "day(p.year - 1, h.size, 30)", "18016");
+    gives(b, HK_DATE, "day(2019, 2, h.size * 10)",
+          "xx/rules/a.lua:2: there is no day 2019-2-40");
+    gives(b, HK_DATE, "month_start(h.checked_on)", "18322");
+    gives(b, HK_DATE, "month_end(p.paid_on)", "18352");
+    gives(b, HK_DATE, "after(day(2020, 1, 31), months(1))", "18321");
+    gives(b, HK_DATE, "after(h.checked_on, p.wait)", "18520");
+    gives(b, HK_DATE, "before(h.checked_on, days(14))", "18322");
+    gives(b, HK_DATE, "before(p.today, years(1))", "18261");
+    gives(b, HK_DATE, "after(p.paid_on, p.grace[h.soil])", "18506");
+    gives(b, HK_DATE, "after(p.paid_on, days(h.size))", "18326");
+    gives(b, HK_DATE, "month_start(h.founded)", "18322");
+    gives(b, HK_INTEGER, "years_between(h.checked_on, p.today)", "0");
+    gives(b, HK_INTEGER, "months_between(h.checked_on, p.today)", "9");
+    gives(b, HK_INTEGER, "months_between(h.checked_on, h.founded)", "0");
+    gives(b, HK_INTEGER, "months_between(p.today, h.founded)", "-9");
+    gives(b, HK_INTEGER, "days_between(h.checked_on, p.today)", "291");
+    gives(b, HK_BOOLEAN, "month_start(h.checked_on) == h.founded", "true");
+}
+
+static void a_day_lies_in_a_window_or_not(void **state)
+{
+    struct bench *b = *state;
+
+    gives(b, HK_BOOLEAN, "inside(h.checked_on, p.season)", "true");
+    gives(b, HK_BOOLEAN, "inside(p.today, p.season)", "true");
+    gives(b, HK_BOOLEAN, "not inside(p.today, p.season)", "false");
+    gives(b, HK_BOOLEAN, "inside(h.founded, "
+          "window(before(p.today, years(2)), before(p.today, years(1))))",
+          "false");
+    gives(b, HK_BOOLEAN, "inside(p.today, p.later_window)",
+          "xx/rules/a.lua:2: pending later_window");
+    body_gives(b, HK_BOOLEAN, "local w = p.later_window\n"
+               "return inside(p.today, w)",
+               "xx/rules/a.lua:2: pending later_window");
+}
+
+static void sets_are_asked_for_a_word(void **state)
+{
+    struct bench *b = *state;
+
+    gives(b, HK_BOOLEAN, "has(h.fodder, \"hay\")", "true");
+    gives(b, HK_BOOLEAN, "has(h.fodder, \"corn\")", "false");
+    gives(b, HK_BOOLEAN, "has(p.counted, \"goat\")", "true");
+    gives(b, HK_BOOLEAN, "has(p.counted, \"cow\")", "false");
+    gives(b, HK_BOOLEAN, "all(h.animals, \"dear\") or "
+          "has(p.counted, first(h.animals).kind)", "true");
+}
+
+static void lists_are_summed_counted_and_searched(void **state)
+{
+    struct bench *b = *state;
+
+    gives(b, HK_INTEGER, "count(h.animals)", "3");
+    gives(b, HK_INTEGER, "count(h.animals, \"dear\")", "1");
+    gives(b, HK_MONEY, "sum(h.animals, \"price\")", "91500");
+    gives(b, HK_MONEY, "sum(h.animals, \"price\", \"sold\")", "90000");
+    gives(b, HK_BOOLEAN, "any(h.animals, \"dear\")", "true");
+    gives(b, HK_BOOLEAN, "all(h.animals, \"dear\")", "false");
+    gives(b, HK_INTEGER, "highest(h.animals, \"weight\") or 0", "600");
+    gives(b, HK_INTEGER, "lowest(h.animals, \"weight\", \"sold\") or 0",
+          "600");
+    gives(b, HK_DATE, "highest(h.animals, \"born_on\")", "18200");
+    gives(b, HK_MONEY, "first(h.animals).price", "1000");
+    gives(b, HK_MONEY, "last(h.animals).price", "500");
+    gives(b, HK_MONEY, "latest(h.animals, day(2019, 7, 30)).price", "90000");
+    gives(b, HK_MONEY, "latest(h.animals, p.today, \"sold\").price", "90000");
+    gives(b, HK_INTEGER, "count(h.weighings)", "2");
+    gives(b, HK_INTEGER, "sum(h.parish.farms, \"size\")", "4");
+    gives(b, HK_MONEY, "first(h.animals).parish.fund", "500000");
+    body_gives(b, HK_INTEGER, "local l = h.animals\nreturn count(l)", "3");
+}
+
+static void earlier_years_are_read(void **state)
+{
+    struct bench *b = *state;
+
+    gives(b, HK_MONEY, "past(h, 1).harvest.wheat", "60000");
+    gives(b, HK_MONEY, "past(h, 0).harvest.wheat", "80000");
+    gives(b, HK_INTEGER, "past(h, 1).size", "4");
+    gives(b, HK_MONEY, "past(first(h.animals), 1).farm.harvest.wheat", "60000");
+    gives(b, HK_MONEY, "past(h, 2).harvest.wheat",
+          "xx/rules/a.lua:2: no record of 2018");
+    body_gives(b, HK_MONEY, "local old = past(past(h, 1), 0)\n"
+               "return h.harvest.wheat - old.harvest.wheat", "20000");
+}
+
+static void known_is_never_unknown(void **state)
+{
+    struct bench *b = *state;
+
+    gives(b, HK_BOOLEAN, "known(h, \"debt\")", "true");
+    gives(b, HK_BOOLEAN, "known(h, \"rent\")", "true");
+    gives(b, HK_BOOLEAN, "known(h.harvest, \"cost\")", "true");
+    gives(b, HK_BOOLEAN, "known(past(h, 1).harvest, \"cost\")", "false");
+    gives(b, HK_BOOLEAN, "known(past(h, 5).harvest, \"cost\")", "false");
+    b->row = 1;
+    gives(b, HK_BOOLEAN, "known(h, \"debt\") and h.debt > 0", "false");
+}
+
+/* ---- figures ------------------------------------------------------------ */
+
+static void known_figures_are_literals(void **state)
+{
+    struct bench *b = *state;
+
+    gives(b, HK_MONEY, "p.line", "4000");
+    assert_int_equal(b->lowered->need_count, 0);
+    gives(b, HK_RATE, "p.parts.first", "3000");
+    assert_int_equal(b->lowered->need_count, 0);
+    gives(b, HK_MONEY, "p.by_soil.A", "500");
+    gives(b, HK_MONEY, "p.by_both.A.goat", "11");
+    gives(b, HK_MONEY, "p.by_both.A.cow", "77");
+    gives(b, HK_MONEY, "p.by_both.C.cow", "77");
+    gives(b, HK_INTEGER, "p.year", "2020");
+    gives(b, HK_DATE, "p.today", "18627");
+    gives(b, HK_MONEY, "p[\"line\"]", "4000");
+}
+
+static void tables_are_looked_up_by_field(void **state)
+{
+    struct bench *b = *state;
+
+    gives(b, HK_MONEY, "p.by_soil[h.soil]", "300");
+    gives(b, HK_MONEY, "p.by_soil[h.active and \"A\" or \"B\"]", "500");
+    gives(b, HK_MONEY, "p.by_both[h.soil][last(h.animals).kind]", "77");
+    gives(b, HK_MONEY, "p.by_both.B[latest(h.animals, day(2019, 7, 30)).kind]",
+          "22");
+    gives(b, HK_MONEY, "p.by_year[h.size - 1]", "60");
+    gives(b, HK_MONEY, "p.by_year[h.size]", "0");
+    gives(b, HK_MONEY, "p.by_year[1]", "100");
+    gives(b, HK_MONEY, "banded(p.bands, 0, h.debt)", "77000");
+    gives(b, HK_MONEY, "banded(p.bands_by[h.soil], 0, h.debt)", "77000");
+    gives(b, HK_MONEY, "banded(p.bands_by.A, 0, h.debt)", "100000");
+    gives(b, HK_MONEY, "stepped(p.steps, h.size)", "200");
+}
+
+static void what_is_not_set_raises_when_it_is_read(void **state)
+{
+    struct bench *b = *state;
+
+    gives(b, HK_MONEY, "p.open", "xx/rules/a.lua:2: pending open");
+    gives(b, HK_MONEY, "p.gone", "xx/rules/a.lua:2: ended gone");
+    gives(b, HK_MONEY, "p.early", "xx/rules/a.lua:2: pending early");
+    gives(b, HK_MONEY, "h.active and h.debt or p.open", "100000");
+    gives(b, HK_MONEY, "p.by_soil.C", "xx/rules/a.lua:2: pending by_soil");
+    gives(b, HK_DATE, "after(p.today, p.grace.A)",
+          "xx/rules/a.lua:2: pending grace");
+}
+
+static void a_trace_keeps_figures_as_needs(void **state)
+{
+    struct bench *b = *state;
+
+    b->trace = true;
+    gives(b, HK_MONEY, "p.line", "4000");
+    assert_int_equal(b->lowered->needs[0].op, HK_NEED_FIGURE);
+    assert_string_equal(b->lowered->needs[0].figure->name, "line");
+    gives(b, HK_MONEY, "p.by_soil.A", "500");
+    assert_int_equal(b->lowered->needs[0].op, HK_NEED_TABLE);
+    gives(b, HK_BOOLEAN, "inside(p.today, p.season)", "true");
+    gives(b, HK_BOOLEAN, "p.base == \"net\"", "true");
+    gives(b, HK_DATE, "after(p.paid_on, p.wait)", "18506");
+    gives(b, HK_INTEGER, "p.year", "2020");
+    gives(b, HK_RATE, "p.parts.first", "3000");
+}
+
+/* ---- static sets -------------------------------------------------------- */
+
+static void everything_read_is_in_the_static_sets(void **state)
+{
+    struct bench *b = *state;
+    char names[400] = "";
+    int i;
+
+    rule_is(b, HK_BOOLEAN);
+    assert_int_equal(lower_at(b, function_of(b,
+        "if h.fit then return h.vet ~= nil and h.vet.fee > p.line end\n"
+        "if known(h, \"rank\") then return any(h.animals, \"dear\") end\n"
+        "if p.by_soil[h.soil] > p.open then return h.harvest.cost > 0 end\n"
+        "return sum(h.animals, \"price\", \"sold\") > p.line"), 1), HK_OK);
+    for (i = 0; i < b->lowered->read_count; i++)
+        sprintf(names + strlen(names), "%s.%s ",
+                b->model->entities[b->lowered->reads[i].entity]->name,
+                b->lowered->reads[i].name);
+    assert_string_equal(names, "vet.fee farm.fit farm.rank farm.soil farm.vet "
+                        "animal.born_on animal.dear animal.price animal.sold "
+                        "harvest.cost ");
+    names[0] = '\0';
+    for (i = 0; i < b->lowered->figure_count; i++)
+        sprintf(names + strlen(names), "%s ", b->lowered->figures[i]->name);
+    assert_string_equal(names, "by_soil line open ");
+}
+
+static void a_chunk_is_named_by_its_file(void **state)
+{
+    struct bench *b = *state;
+
+    gives(b, HK_MONEY, "h.debt", "100000");
+    assert_string_equal(b->lowered->chunk, "xx/rules/a.lua");
+    assert_int_equal(b->lowered->len, strlen(b->lowered->text));
+    assert_int_equal(b->lowered->needs[0].line, 2);
+    assert_string_equal(b->lowered->text,
+        "local n1 = ... return function(v_h)\n return (n1(v_h)) end\n");
+}
+
+/* ---- the edges ---------------------------------------------------------- */
+
+static void long_sums_are_possible(void **state)
+{
+    struct bench *b = *state;
+    struct hk_str s = HK_STR_INIT;
+    int i;
+
+    hk_str_puts(&s, "return h.size");
+    for (i = 0; i < 80; i++)
+        hk_str_puts(&s, " + h.plots * 0");
+    body_gives(b, HK_INTEGER, hk_str_text(&s), "4");
+    for (i = 0; i < 100; i++)
+        hk_str_puts(&s, " + 1");
+    body_refused(b, HK_INTEGER, hk_str_text(&s), "an expression is more than "
+                 "90 levels deep here: put parts of it into locals");
+    hk_str_release(&s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        A_TEST(fields_and_rules_are_read_by_needs),
+        A_TEST(an_unknown_field_ends_the_formula),
+        A_TEST(whole_numbers_are_added_and_multiplied),
+        A_TEST(an_overflow_is_an_error_of_the_row),
+        A_TEST(a_division_by_zero_is_an_error_of_the_row),
+        A_TEST(ranges_decide_what_stays_an_operator),
+        A_TEST(comparisons_give_booleans),
+        A_TEST(words_become_their_numbers),
+        A_TEST(a_local_of_words_finds_its_list),
+        A_TEST(nil_is_tested_and_replaced),
+        A_TEST(what_was_tested_needs_no_second_test),
+        A_TEST(an_assignment_forgets_what_was_tested),
+        A_TEST(locals_keep_what_is_assigned),
+        A_TEST(branches_are_taken_in_order),
+        A_TEST(loops_run_over_lists_and_numbers),
+        A_TEST(an_optional_variable_may_end_without_return),
+        A_TEST(an_error_names_the_line_of_its_statement),
+        A_TEST(numbers_are_compared_shared_and_rounded),
+        A_TEST(proportions_are_exact),
+        A_TEST(no_limit_is_larger_than_anything),
+        A_TEST(dates_are_made_and_moved),
+        A_TEST(a_day_lies_in_a_window_or_not),
+        A_TEST(sets_are_asked_for_a_word),
+        A_TEST(lists_are_summed_counted_and_searched),
+        A_TEST(earlier_years_are_read),
+        A_TEST(known_is_never_unknown),
+        A_TEST(known_figures_are_literals),
+        A_TEST(tables_are_looked_up_by_field),
+        A_TEST(what_is_not_set_raises_when_it_is_read),
+        A_TEST(a_trace_keeps_figures_as_needs),
+        A_TEST(everything_read_is_in_the_static_sets),
+        A_TEST(a_chunk_is_named_by_its_file),
+        A_TEST(long_sums_are_possible),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
