@@ -171,5 +171,6 @@ void hk_mem_install(void)
     cJSON_Hooks hooks = { hk_alloc, hk_free };
 
     sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);   /* a lock an allocation */
     cJSON_InitHooks(&hooks);
 }

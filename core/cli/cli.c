@@ -75,17 +75,33 @@ static enum hk_status check_count(struct hk_cli *cli)
     return HK_OK;
 }
 
+/* Where the command's name stands: common options may come before it. */
+static int command_word(int argc, char **argv)
+{
+    const struct hk_option *o;
+    int i;
+
+    for (i = 1; i < argc && argv[i][0] == '-'; i++)
+        for (o = hk_common_options; o->name; o++)
+            if (o->value && !strncmp(argv[i], "--", 2)
+                && !strcmp(argv[i] + 2, o->name))
+                i++;                    /* its value is the next word */
+    return i;
+}
+
 static enum hk_status run(struct hk_cli *cli, int argc, char **argv)
 {
     enum hk_status rc;
+    int at;
 
-    /* the command is the first word that is no option */
-    if (argc > 1 && argv[1][0] != '-') {
-        cli->command = find_command(argv[1]);
+    at = command_word(argc, argv);
+    if (at < argc) {
+        cli->command = find_command(argv[at]);
         if (!cli->command)
-            return no_command(cli, argv[1]);
+            return no_command(cli, argv[at]);
+        memmove(&argv[at], &argv[at + 1],
+                sizeof *argv * (size_t)(argc - at));
         argc--;
-        argv++;
     }
     rc = hk_cli_parse(cli, argc - 1, argv + 1);
     if (!rc)

@@ -105,6 +105,8 @@ static enum hk_status show_figures(struct hk_cli *cli, const struct hk_law *law)
         const struct hk_param *p = &law->params[i];
         struct hk_str value = HK_STR_INIT;
 
+        if (p->is_floor)
+            continue;
         figure_text(cli, p, &value);
         cell(t, p->name);
         cell(t, hk_cli_text(cli, p->zh ? p->zh : p->name,

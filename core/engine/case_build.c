@@ -124,8 +124,8 @@ struct building {
     struct hk_data *d;
     struct hk_arena *arena;
     struct hk_err *err;
-    int32_t *around;                 /* by entity: the record made for those that
-                                        stand in none, -1 none yet */
+    int32_t *around;                 /* by entity: the record made for what
+                                        stands in none, -1 none yet */
     int made;                        /* keys made up */
 };
 
@@ -333,8 +333,8 @@ static enum hk_status add_child(struct building *b,
     link = link_to(e, rec->index);
     if (link)
         return add_linked(b, holder, rec, link);
-    rc = hk_fail(b->err, HK_EFORMAT, "a %s does not stand in a %s; records stand "
-                 "in the entity they are within", rec->entity, holder->entity);
+    rc = hk_fail(b->err, HK_EFORMAT, "a %s does not stand in a %s; records "
+                 "stand in the entity they are within", rec->entity, holder->entity);
     return fail_at(b, rec, rc);
 }
 

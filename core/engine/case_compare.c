@@ -77,7 +77,8 @@ static void words_of(const struct looking *l, const struct hk_code **codes,
 }
 
 /* Texts, regions and links are compared as they are written. */
-static const char *text_value(const struct hk_case_run *t, const struct looking *l)
+static const char *text_value(const struct hk_case_run *t,
+                              const struct looking *l)
 {
     int64_t value = l->column->value[l->rec->row];
 
@@ -148,8 +149,9 @@ static bool any_cause(struct hk_case_run *t, const struct looking *l)
     return false;
 }
 
-static enum hk_status is_expected(struct hk_case_run *t, const struct looking *l,
-                                  bool *same, struct hk_err *err)
+static enum hk_status is_expected(struct hk_case_run *t,
+                                  const struct looking *l, bool *same,
+                                  struct hk_err *err)
 {
     const struct hk_case_value *v = &l->want->value;
 
@@ -283,9 +285,10 @@ static void compare_one(struct hk_case_run *t, const struct hk_case_record *rec,
     bool same;
 
     if (!look_up(t, &l, rec, i)) {
-        hk_case_failed(t, rec->at, rec->expect[i].name, rec->expect[i].value.shown,
-                    hk_case_lang(t, "没有这个规则或字段", "no rule or field of this "
-                            "name"));
+        hk_case_failed(t, rec->at, rec->expect[i].name,
+                       rec->expect[i].value.shown,
+                       hk_case_lang(t, "没有这个规则或字段",
+                                    "no rule or field of this name"));
         return;
     }
     if (is_expected(t, &l, &same, &err)) {

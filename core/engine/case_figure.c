@@ -148,7 +148,8 @@ void hk_case_figure(struct hk_case_run *t, const struct hk_case_item *want)
         hk_case_passed(t, NULL, want->name);
     } else {
         hk_figure_print(&got, t->model, p, f, t->o->lang);
-        hk_case_failed(t, NULL, want->name, want->value.shown, hk_str_text(&got));
+        hk_case_failed(t, NULL, want->name, want->value.shown,
+                       hk_str_text(&got));
     }
     hk_str_release(&got);
 }

@@ -143,16 +143,18 @@ static void collect(struct collecting *k, int entity, const char *name,
             collect_list(k, entity, rule->any, row, wanted);
             collect_list(k, entity, rule->none, row, wanted);
         }
-        if (k->count > before)
-            return;
     }
     no = hk_eval_cell_cause(k->eval, entity, name, c, row);
-    if (!no || k->count >= k->most)
+    if (!no)
         return;
     cause = &k->eval->data->causes[no];
     for (i = 0; i < k->count; i++)
         if (same_cause(&k->out[i], cause))
             return;
+    /* not one of the members': it is unknown whether it judges this row */
+    k->count = before;
+    if (k->count >= k->most)
+        return;
     k->out[k->count++] = *cause;
 }
 

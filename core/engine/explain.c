@@ -313,7 +313,7 @@ static enum hk_status tell_rule(struct telling *t, const struct hk_step *step,
     enum hk_status rc;
 
     tell_head(t, step, rule, row);
-    if (t->depth && !t->full && step->word == HK_CHECK && holds(c, row))
+    if (t->depth && !t->full && step->kind == HK_BOOLEAN && holds(c, row))
         return HK_OK;
     if (hk_column_state(c, row) == HK_ROW_UNKNOWN
         || hk_column_state(c, row) == HK_ROW_ERROR)

@@ -8,8 +8,8 @@
  * state, rule with pack, file, line and act; what it read, down to stored
  * fields with the batch they came from and figures with value, date, source,
  * grade, pack; a node met again is referred to. The assessment must have been
- * made with `trace`. `s` may be NULL (no batches are named then). Checks that
- * hold take one line, unless `full`. */
+ * made with `trace`. `s` may be NULL (no batches are named then). What holds
+ * takes one line, unless `full`. */
 enum hk_status hk_explain_text(struct hk_assessment *a, struct hk_store *s,
                                int entity, int32_t row, const char *name,
                                enum hk_lang lang, bool full,

@@ -408,9 +408,11 @@ static int arguments(struct hk_lower *c, const struct hk_node *call,
     }
     if (!at && !params)
         return n;
-    hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "found a call with %d "
-              "arguments of a helper that takes another number (at most %d)",
-              hk_argument_count(call), HK_ARGUMENTS_MAX));
+    for (; params; params = params->next)
+        n++;
+    hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "found %d arguments, the "
+              "helper takes %d (%d are possible)", hk_argument_count(call), n,
+              HK_ARGUMENTS_MAX));
     return -1;
 }
 

@@ -66,48 +66,73 @@ static enum hk_status resolve(struct hk_access *a, struct hk_err *err)
                   n->where) : HK_OK;
 }
 
-/* Push the C function of one need. */
-static enum hk_status push_need(struct hk_eval *e, int program,
-                                const struct hk_need *need, struct hk_err *err)
-{
-    struct hk_access *a = hk_arena_alloc(&e->arena, sizeof *a);
-    lua_CFunction f = function_of(need->op);
-    enum hk_status rc;
+/* What bind_needs binds. */
+struct binding {
+    struct hk_access *accesses;        /* by need */
+    const struct hk_lowered *lowered;
+    int ref;
+};
 
-    if (!a)
+/* C function of hk_script_call: chunk, binding. Calls the chunk with one closure
+ * a need and keeps the function it returns. */
+static int bind_needs(lua_State *L)
+{
+    struct binding *b = lua_touserdata(L, 2);
+    int i;
+
+    luaL_checkstack(L, b->lowered->need_count + 8, "a formula");
+    lua_pushvalue(L, 1);
+    for (i = 0; i < b->lowered->need_count; i++) {
+        lua_pushlightuserdata(L, &b->accesses[i]);
+        lua_pushcclosure(L, function_of(b->accesses[i].need->op), 1);
+    }
+    lua_call(L, b->lowered->need_count, 1);
+    b->ref = luaL_ref(L, LUA_REGISTRYINDEX);
+    return 0;
+}
+
+static enum hk_status resolve_all(struct hk_eval *e, int program,
+                                  struct binding *b, struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+    int i;
+
+    b->accesses = hk_arena_alloc(&e->arena, sizeof *b->accesses
+                                 * (size_t)(b->lowered->need_count + 1));
+    if (!b->accesses)
         return hk_fail_memory(err);
-    if (!f)
-        return hk_fail(err, HK_EBUG, "a formula needs what the engine does not "
-                       "have (%d)", (int)need->op);
-    a->eval = e;
-    a->need = need;
-    a->program = program;
-    rc = resolve(a, err);
-    if (rc)
-        return rc;
-    lua_pushlightuserdata(e->script->L, a);
-    lua_pushcclosure(e->script->L, f, 1);
-    return HK_OK;
+    for (i = 0; i < b->lowered->need_count && !rc; i++) {
+        struct hk_access *a = &b->accesses[i];
+
+        a->eval = e;
+        a->need = &b->lowered->needs[i];
+        a->program = program;
+        if (!function_of(a->need->op))
+            rc = hk_fail(err, HK_EBUG, "a formula needs what the engine does "
+                         "not have (%d)", (int)a->need->op);
+        else
+            rc = resolve(a, err);
+    }
+    return rc;
 }
 
 enum hk_status hk_runtime_load(struct hk_eval *e, int program,
                                const struct hk_lowered *lowered, int *ref,
                                struct hk_err *err)
 {
-    lua_State *L = e->script->L;
-    int top = lua_gettop(L), i;
-    enum hk_status rc;
+    struct binding b = { .lowered = lowered };
+    enum hk_status rc = resolve_all(e, program, &b, err);
 
-    if (!lua_checkstack(L, lowered->need_count + 8))
-        return hk_fail_memory(err);
-    rc = hk_script_load(e->script, lowered->text, lowered->len, lowered->chunk,
-                        err);
-    for (i = 0; i < lowered->need_count && !rc; i++)
-        rc = push_need(e, program, &lowered->needs[i], err);
     if (!rc)
-        rc = hk_script_call(e->script, lowered->need_count, 1, err);
+        rc = hk_script_load(e->script, lowered->text, lowered->len,
+                            lowered->chunk, err);
+    if (!rc) {
+        lua_pushcfunction(e->script->L, bind_needs);
+        lua_insert(e->script->L, -2);
+        lua_pushlightuserdata(e->script->L, &b);
+        rc = hk_script_call(e->script, 2, 0, err);
+    }
     if (!rc)
-        *ref = luaL_ref(L, LUA_REGISTRYINDEX);
-    lua_settop(L, top);
+        *ref = b.ref;
     return rc;
 }

@@ -74,8 +74,8 @@ static bool add_name(struct names *n, const char *name)
 }
 
 /* The rules that the records expect something of; stored fields need none. */
-static bool names_of(const struct hk_case_run *t, const struct hk_case_record *rec,
-                     struct names *n)
+static bool names_of(const struct hk_case_run *t,
+                     const struct hk_case_record *rec, struct names *n)
 {
     bool ok = true;
     int i;
@@ -177,9 +177,7 @@ static enum hk_status find_figures(struct hk_case_run *t, struct hk_err *err)
     if (!rc)
         rc = hk_law_resolve(&t->law, t->packs, pack, t->c.year, t->c.today,
                             err);
-    if (!rc)
-        rc = hk_figures_settle(t->law, t->packs, t->model, err);
-    return rc ? rc : hk_law_floors(t->law, t->model, err);
+    return rc ? rc : hk_figures_settle(t->law, t->packs, t->model, err);
 }
 
 static enum hk_status run_case(struct hk_case_run *t, struct hk_err *err)

@@ -65,6 +65,7 @@ struct hk_job {
     size_t slot;
     bool has_slot;
     int about, cut;              /* notes of its cells */
+    bool bad_parent;             /* a cell of its key was refused */
     bool is_refused;
     struct hk_str columns, reasons;
     struct hk_str path_text;     /* of a region told by levels */

@@ -8,7 +8,7 @@
 
 /* All keys are loaded unless the register has this many more records than the
  * file has rows: a loaded key costs a tenth of one that is asked for. */
-enum { FEW = 10000, TIMES = 8 };
+enum { FEW = 2000, TIMES = 8 };
 
 /* ---- the bytes of a key -------------------------------------------------- */
 

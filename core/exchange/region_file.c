@@ -84,9 +84,8 @@ static enum hk_status read_cell(struct file *f, const struct hk_field *field,
     return rc;
 }
 
-static const struct hk_value *value_of(const struct file *f,
-                                       const struct region *r,
-                                       const char *name)
+static struct hk_value *value_of(const struct file *f, const struct region *r,
+                                 const char *name)
 {
     return &r->values[hk_entity_field(f->entity, name)->index];
 }
@@ -105,7 +104,7 @@ static const char *cut_code(struct file *f, const struct hk_value *v)
 static enum hk_status keep_codes(struct file *f, struct region *r,
                                  int64_t line, struct hk_err *err)
 {
-    struct hk_value *code = (struct hk_value *)value_of(f, r, "code");
+    struct hk_value *code = value_of(f, r, "code");
     char up[HK_CODE_MAX];
 
     r->code = cut_code(f, code);

@@ -182,7 +182,7 @@ enum hk_status hk_resolve_parent(struct hk_job *j, const struct hk_cell *cells,
     for (size_t i = 0; i < j->map.count; i++)
         if (j->map.columns[i].role == HK_COL_PARENT_KEY)
             return resolve_whole(j, i, &cells[i], err);
-    if (!j->map.has_parent)
+    if (!j->map.has_parent || j->bad_parent)
         return HK_OK;
     for (int i = 0; i < j->map.chain_count; i++) {
         const struct hk_entity *up = j->map.chain[i];

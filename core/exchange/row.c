@@ -8,7 +8,6 @@
 #include "base/text.h"
 #include "exchange/job.h"
 #include "model/code.h"
-#include "model/code.h"
 
 /* ---- faults -------------------------------------------------------------- */
 
@@ -184,6 +183,8 @@ static enum hk_status read_cell(struct hk_job *j, size_t i,
     bool blank = is_blank(cell);
     enum hk_status rc;
 
+    if (lane->given)
+        *lane->given = !blank;
     if (blank) {
         lane->value->state = c->field->optional && c->field->blank_none
                              ? HK_NONE : HK_UNKNOWN;
@@ -191,13 +192,11 @@ static enum hk_status read_cell(struct hk_job *j, size_t i,
         rc = read_value(j, c, lane, cell);
         if (rc) {
             lane->value->state = HK_UNKNOWN;
+            j->bad_parent = j->bad_parent || c->role == HK_COL_PARENT;
             return hk_line_fault(j, rc, c->header, err);
         }
     }
-    if (!lane->given)
-        return HK_OK;
-    *lane->given = !blank;
-    if (lane->value->state != HK_KNOWN)
+    if (!lane->given || lane->value->state != HK_KNOWN)
         return HK_OK;
     if (c->field->kind == HK_LINK)
         return hk_resolve_link(j, i, err);
@@ -372,53 +371,11 @@ static enum hk_status check_required(struct hk_job *j, struct hk_err *err)
     return rc;
 }
 
-/* ---- regions as records -------------------------------------------------- */
-
-/* Codes are stored cut, whatever length they were given in. */
-static enum hk_status cut_code(struct hk_job *j, size_t i, struct hk_err *err)
-{
-    const struct hk_column *c = &j->map.columns[i];
-    struct hk_lane *lane = &j->lanes[i];
-    struct hk_value *v = lane->value;
-    char cut[HK_CODE_MAX];
-    enum hk_status rc;
-
-    if (v->state != HK_KNOWN)
-        return HK_OK;
-    if (!hk_code_cut(cut, &j->model->country, v->text, v->len) || !*cut) {
-        v->state = HK_UNKNOWN;
-        rc = hk_fail(&j->sentence, HK_EFORMAT, "%s: found \"%.*s\", expected "
-                     "the code of a region", c->field->name, (int)v->len,
-                     v->text);
-        return hk_line_fault(j, rc, c->header, err);
-    }
-    hk_str_clear(&lane->second);
-    hk_str_puts(&lane->second, cut);
-    v->text = lane->second.data;
-    v->len = lane->second.len;
-    return hk_str_status(&lane->second, err);
-}
-
-static enum hk_status cut_codes(struct hk_job *j, struct hk_err *err)
-{
-    enum hk_status rc = HK_OK;
-
-    for (size_t i = 0; i < j->map.count && !rc; i++) {
-        const struct hk_field *f = j->map.columns[i].field;
-
-        if (j->map.columns[i].role == HK_COL_FIELD
-            && (!strcmp(f->name, "code") || !strcmp(f->name, "within")
-                || !strcmp(f->name, "replaces")))
-            rc = cut_code(j, i, err);
-    }
-    return rc;
-}
-
 /* ---- the row ------------------------------------------------------------- */
 
 static void begin_row(struct hk_job *j)
 {
-    j->is_refused = j->has_slot = false;
+    j->is_refused = j->has_slot = j->bad_parent = false;
     j->about = j->cut = 0;
     hk_str_clear(&j->columns);
     hk_str_clear(&j->reasons);
@@ -440,8 +397,6 @@ static enum hk_status read_cells(struct hk_job *j, const struct hk_cell *cells,
             rc = hk_line_fault(j, rc, "", err);
         }
     }
-    if (!rc && !j->map.entity->index)
-        rc = cut_codes(j, err);
     return rc ? rc : read_path(j, cells, err);
 }
 

@@ -32,8 +32,11 @@ static const struct hk_field_spec region_fields[] = {
       .optional = true, .blank_none = true, .digits = -1 }
 };
 
+static const char *year_aliases[] = { "年份", "年", NULL };
+
 static const struct hk_field_spec year_field = {
-    .name = "year", .zh = "年度", .en = "year", .kind = HK_INTEGER,
+    .name = "year", .zh = "年度", .en = "year", .aliases = year_aliases,
+    .kind = HK_INTEGER,
     .required = true, .digits = -1, .has_min = true, .has_max = true,
     .min = 1900, .max = 2200
 };

@@ -104,7 +104,7 @@ enum hk_status hk_regions_read(struct hk_packs *p, struct hk_err *err);
 
 /* ---- reading.c: plain values out of Lua tables --------------------------- */
 
-/* What is read goes to the arena; `failed` is set when that is out of memory. */
+/* What is read goes to the arena; `failed`: that is out of memory. */
 struct hk_reading {
     lua_State *L;
     struct hk_arena *arena;

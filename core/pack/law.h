@@ -20,7 +20,8 @@ struct hk_formula {
 /* ---- figures ------------------------------------------------------------- */
 
 enum hk_figure_kind {
-    HK_FIG_NUMBER,     /* number: fen, 1/10000, whole number by the unit */
+    HK_FIG_NUMBER,     /* number: minor units of money, 1/10000,
+                          whole number by the unit */
     HK_FIG_NONE,       /* no limit */
     HK_FIG_DATE,       /* number: day */
     HK_FIG_DURATION,   /* number of `duration` */
@@ -63,7 +64,7 @@ struct hk_param {
     enum hk_kind kind;             /* of its numbers: money, rate, integer... */
     const struct hk_field *key[2]; /* enum fields that index it, or NULL */
     bool key_integer;
-    const char **keys;             /* own words of a table, NULL-ended; or NULL */
+    const char **keys;             /* own words of a table, or NULL */
     const char **words;            /* values = {...}; NULL-ended; or NULL */
     bool clock_year;
     enum hk_figure_kind shape;     /* what a figure or an entry of it is when
@@ -103,7 +104,7 @@ struct hk_rule {
     enum hk_word word;
     const char *name, *zh, *en, *law;
     int entity;
-    enum hk_kind kind;             /* of a variable; checks and decisions boolean */
+    enum hk_kind kind;             /* of a variable; else boolean */
     const char *unit;
     int digits;
     bool optional;
@@ -114,7 +115,7 @@ struct hk_rule {
     const struct hk_formula *among;   /* or NULL: all */
     struct hk_sentence says, remedy;
     const char *severity;
-    const char **all, **any, **none;  /* names of a decision, NULL-ended or NULL */
+    const char **all, **any, **none;  /* names of a decision, or NULL */
     const char *from, *to;            /* validity, ISO days or NULL */
     bool ended;                       /* not valid on the date: outside */
     const struct hk_pack *pack;       /* that wrote the formula in force */

@@ -118,8 +118,8 @@ static enum hk_status fail_word(struct hk_law_reading *lr,
         return hk_fail(lr->err, HK_EFORMAT, "%s:%d: param \"%s\": \"%s\" is no "
             "word of %s; did you mean \"%s\"?", p->file->path, p->line, p->name,
             word, f->name, near);
-    return hk_fail(lr->err, HK_EFORMAT, "%s:%d: param \"%s\": \"%s\" is no word "
-        "of %s", p->file->path, p->line, p->name, word, f->name);
+    return hk_fail(lr->err, HK_EFORMAT, "%s:%d: param \"%s\": \"%s\" is no "
+        "word of %s", p->file->path, p->line, p->name, word, f->name);
 }
 
 /* The number of the key at `depth`; *no. */
@@ -139,8 +139,8 @@ static enum hk_status key_number(struct hk_law_reading *lr,
     }
     *no = word_number(p->keys, key);
     if (*no < 0)
-        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: param \"%s\": the table has "
-            "the entry `%s`, which is not among its keys", p->file->path,
+        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: param \"%s\": the table "
+            "has the entry `%s`, which is not among its keys", p->file->path,
             p->line, p->name, key);
     return HK_OK;
 }
@@ -155,8 +155,8 @@ static enum hk_status read_item_key(struct hk_law_reading *lr,
     item->key = hk_read_text(&lr->r, t, "key");
     if (p->key_integer) {
         if (item->key)
-            return hk_fail(lr->err, HK_EFORMAT, "%s:%d: param \"%s\": the table "
-                "has the entry `%s`, but its key is a whole number, as "
+            return hk_fail(lr->err, HK_EFORMAT, "%s:%d: param \"%s\": the "
+                "table has the entry `%s`, but its key is a whole number, as "
                 "[1] = ...", p->file->path, p->line, p->name, item->key);
         item->no = hk_read_int(&lr->r, t, "key", 0);
         return HK_OK;
@@ -185,8 +185,8 @@ static enum hk_status check_complete(struct hk_law_reading *lr,
         for (k = 0; k < f->item_count && f->items[k].no != no; k++)
             ;
         if (k == f->item_count)
-            return hk_fail(lr->err, HK_EFORMAT, "%s:%d: param \"%s\": the table "
-                "has no entry for `%s` and no default; add it, or say default "
+            return hk_fail(lr->err, HK_EFORMAT, "%s:%d: param \"%s\": the "
+                "table has no entry for `%s` and no default; add it, or say default "
                 "= ... beside the table", p->file->path, p->line, p->name,
                 key ? key->codes[i].word : p->keys[i]);
     }
@@ -283,8 +283,8 @@ static enum hk_status read_words(struct hk_law_reading *lr, struct hk_param *p,
         if (p->words_of && !code)
             return fail_word(lr, p, p->words_of, list[i]);
         if (!code && i >= 61)
-            return hk_fail(lr->err, HK_EFORMAT, "%s:%d: param \"%s\": more than "
-                "61 words", p->file->path, p->line, p->name);
+            return hk_fail(lr->err, HK_EFORMAT, "%s:%d: param \"%s\": more "
+                "than 61 words", p->file->path, p->line, p->name);
         f->number |= (int64_t)1 << (code ? code->no : i + 1);
     }
     return HK_OK;

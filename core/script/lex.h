@@ -74,7 +74,7 @@ void hk_token_show(const struct hk_token *t, char *out, size_t size);
 /* Keep a failure that was told already; always returns false. */
 bool hk_lex_fail(struct hk_lexer *x, enum hk_status rc);
 
-/* ---- lex_string.c ------------------------------------------------------- */
+/* ---- lex_string.c -------------------------------------------------------- */
 
 /* Pass over one line end ("\n", "\r", "\r\n" or "\n\r" count once). */
 void hk_lex_newline(struct hk_lexer *x);
@@ -89,7 +89,7 @@ int hk_lex_bracket(const struct hk_lexer *x);
  * `level` signs "=". */
 void hk_lex_long(struct hk_lexer *x, int level, struct hk_token *t);
 
-/* ---- lex_number.c ------------------------------------------------------- */
+/* ---- lex_number.c -------------------------------------------------------- */
 
 /* Read the number that begins at `x->at`. */
 void hk_lex_number(struct hk_lexer *x, struct hk_token *t);

@@ -40,6 +40,7 @@ static struct {
 } dog = { .once = PTHREAD_ONCE_INIT, .lock = PTHREAD_MUTEX_INITIALIZER };
 
 static _Thread_local struct hk_limit *volatile running;
+static _Thread_local bool listens;     /* the signal is not blocked here */
 
 /* ---- on the thread that runs the script ---------------------------------- */
 
@@ -71,7 +72,7 @@ _Noreturn void hk_limit_raise(struct hk_limit *l, lua_State *L)
 
 static void on_count(lua_State *L, lua_Debug *ar)
 {
-    struct hk_limit *l = &hk_state_of(L)->limit;
+    struct hk_limit *l = &hk_lua_of(L)->limit;
 
     (void)ar;
     if (hk_limit_why(l))
@@ -90,6 +91,17 @@ static void on_signal(int sig)
         if (hk_limit_why(l))
             lua_sethook(l->L, on_count, LUA_MASKCOUNT, 1);
     errno = kept;
+}
+
+/* Workers may have been started with all signals blocked. */
+static void listen(void)
+{
+    sigset_t set;
+
+    sigemptyset(&set);
+    sigaddset(&set, STOP_SIGNAL);
+    pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+    listens = true;
 }
 
 /* ---- the watchdog -------------------------------------------------------- */
@@ -298,6 +310,8 @@ enum hk_status hk_limit_begin(struct hk_limit *l, struct hk_err *err)
     }
     if (hk_stop_asked())
         return hk_stop_fail(err);
+    if (!listens)
+        listen();
     l->line = 0;
     l->thread = pthread_self();
     l->outer = running;

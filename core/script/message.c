@@ -88,7 +88,7 @@ static enum hk_status fail_text(const char *text, size_t len,
     return rc;
 }
 
-enum hk_status hk_message_take(struct hk_state *s, int code,
+enum hk_status hk_message_take(struct hk_lua *s, int code,
                                struct hk_err *err)
 {
     lua_State *L = s->script.L;

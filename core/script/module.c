@@ -5,7 +5,7 @@
 
 #include "script/state.h"
 
-static const struct hk_embedded *find(const struct hk_state *s,
+static const struct hk_embedded *find(const struct hk_lua *s,
                                       const char *name)
 {
     const struct hk_embedded *m;
@@ -17,7 +17,7 @@ static const struct hk_embedded *find(const struct hk_state *s,
 }
 
 /* Leaves the chunk on the stack, or raises. */
-static void load(lua_State *L, struct hk_state *s, const struct hk_embedded *m)
+static void load(lua_State *L, struct hk_lua *s, const struct hk_embedded *m)
 {
     const char *chunk = lua_pushfstring(L, "@huka/%s.lua", m->name);
 
@@ -31,7 +31,7 @@ static void load(lua_State *L, struct hk_state *s, const struct hk_embedded *m)
 /* Modules are kept by name; while one loads, `s` itself stands there. */
 int hk_module_require(lua_State *L)
 {
-    struct hk_state *s = hk_state_of(L);
+    struct hk_lua *s = hk_lua_of(L);
     const char *name = luaL_checkstring(L, 1);
     const struct hk_embedded *m = find(s, name);
 
@@ -72,7 +72,7 @@ static int require_named(lua_State *L)
 enum hk_status hk_script_require(struct hk_script *script, const char *name,
                                  struct hk_err *err)
 {
-    struct hk_state *s = (struct hk_state *)script;
+    struct hk_lua *s = (struct hk_lua *)script;
     lua_State *L = script->L;
 
     if (!find(s, name))

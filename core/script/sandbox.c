@@ -145,7 +145,7 @@ static void new_environment(lua_State *L, int *env)
 
 /* Everything that can fail is done before the references are set, so that a
  * second try after a failure starts anew. */
-void hk_sandbox_push_host(lua_State *L, struct hk_state *s)
+void hk_sandbox_push_host(lua_State *L, struct hk_lua *s)
 {
     int words, env;
 
@@ -182,7 +182,7 @@ static void close_strings(lua_State *L)
 
 int hk_sandbox_build(lua_State *L)
 {
-    struct hk_state *s = lua_touserdata(L, 1);
+    struct hk_lua *s = lua_touserdata(L, 1);
 
     close_strings(L);
     lua_newtable(L);

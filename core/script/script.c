@@ -19,7 +19,7 @@
 /* Counts every byte. Shrinking never fails, as Lua likes it. */
 static void *allocate(void *ud, void *p, size_t old, size_t size)
 {
-    struct hk_state *s = ud;
+    struct hk_lua *s = ud;
     struct hk_script *script = &s->script;
     void *q;
 
@@ -41,7 +41,7 @@ static void *allocate(void *ud, void *p, size_t old, size_t size)
     return q ? q : p;
 }
 
-struct hk_state *hk_state_of(lua_State *L)
+struct hk_lua *hk_lua_of(lua_State *L)
 {
     void *ud;
 
@@ -51,10 +51,10 @@ struct hk_state *hk_state_of(lua_State *L)
 
 struct hk_script *hk_script_of(lua_State *L)
 {
-    return &hk_state_of(L)->script;
+    return &hk_lua_of(L)->script;
 }
 
-static enum hk_status fail_memory(const struct hk_state *s, struct hk_err *err)
+static enum hk_status fail_memory(const struct hk_lua *s, struct hk_err *err)
 {
     size_t most = s->script.most;
 
@@ -73,7 +73,7 @@ static enum hk_status fail_memory(const struct hk_state *s, struct hk_err *err)
 enum hk_status hk_script_open(struct hk_script **out, enum hk_sandbox sandbox,
                               size_t memory, int call_ms, struct hk_err *err)
 {
-    struct hk_state *s = hk_zalloc(1, sizeof *s);
+    struct hk_lua *s = hk_zalloc(1, sizeof *s);
     enum hk_status rc;
     lua_State *L;
 
@@ -104,7 +104,7 @@ enum hk_status hk_script_open(struct hk_script **out, enum hk_sandbox sandbox,
 
 void hk_script_close(struct hk_script *script)
 {
-    struct hk_state *s = (struct hk_state *)script;
+    struct hk_lua *s = (struct hk_lua *)script;
 
     if (!s)
         return;
@@ -128,7 +128,7 @@ static int set_word(lua_State *L)
 }
 
 /* A word that finds no memory is remembered and told by the next call. */
-static void put_word(struct hk_state *s, int table, const char *name)
+static void put_word(struct hk_lua *s, int table, const char *name)
 {
     lua_State *L = s->script.L;
 
@@ -149,7 +149,7 @@ static void put_word(struct hk_state *s, int table, const char *name)
 
 void hk_script_word(struct hk_script *s, const char *name)
 {
-    put_word((struct hk_state *)s, s->words, name);
+    put_word((struct hk_lua *)s, s->words, name);
 }
 
 /* (light userdata with the state) */
@@ -161,7 +161,7 @@ static int build_host(lua_State *L)
 
 void hk_script_tool(struct hk_script *script, const char *name)
 {
-    struct hk_state *s = (struct hk_state *)script;
+    struct hk_lua *s = (struct hk_lua *)script;
 
     lua_State *L = script->L;
 
@@ -199,7 +199,7 @@ static enum hk_status fail_syntax(struct hk_script *s, const char *text,
 enum hk_status hk_script_load(struct hk_script *script, const char *text,
                               size_t len, const char *name, struct hk_err *err)
 {
-    struct hk_state *s = (struct hk_state *)script;
+    struct hk_lua *s = (struct hk_lua *)script;
     struct hk_str chunk = HK_STR_INIT;
     lua_State *L = script->L;
     size_t head = hk_lex_head(text, len);
@@ -208,7 +208,7 @@ enum hk_status hk_script_load(struct hk_script *script, const char *text,
 
     hk_str_putc(&chunk, '@');
     hk_str_puts(&chunk, name);
-    s->over = false;
+    s->over = s->stopped = false;
     if (chunk.failed || !lua_checkstack(L, MINIMAL_STACK)) {
         rc = hk_fail_memory(err);
         goto out;
@@ -225,8 +225,10 @@ enum hk_status hk_script_load(struct hk_script *script, const char *text,
     else
         rc = fail_syntax(script, text, len, name, err);
     lua_pop(L, 1);
-    if (code == LUA_ERRMEM)
+    if (code == LUA_ERRMEM) {
+        s->stopped = s->over;
         lua_gc(L, LUA_GCCOLLECT, 0);
+    }
 out:
     hk_str_release(&chunk);
     return rc;
@@ -235,7 +237,7 @@ out:
 /* ---- calling ------------------------------------------------------------- */
 
 /* pcall with the function at `base`; the limits stand. */
-static enum hk_status protected(struct hk_state *s, int base, int args,
+static enum hk_status protected(struct hk_lua *s, int base, int args,
                                 int results, struct hk_err *err)
 {
     lua_State *L = s->script.L;
@@ -261,11 +263,12 @@ static enum hk_status protected(struct hk_state *s, int base, int args,
 enum hk_status hk_script_call(struct hk_script *script, int args, int results,
                               struct hk_err *err)
 {
-    struct hk_state *s = (struct hk_state *)script;
+    struct hk_lua *s = (struct hk_lua *)script;
     lua_State *L = script->L;
     int base = lua_gettop(L) - args;
     enum hk_status rc;
 
+    s->stopped = false;
     if (s->failed || !lua_checkstack(L, MINIMAL_STACK +
                                      (results > 0 ? results : 0))) {
         s->failed = false;
@@ -278,14 +281,15 @@ enum hk_status hk_script_call(struct hk_script *script, int args, int results,
         return rc;
     }
     rc = protected(s, base, args, results, err);
-    s->stopped = rc == HK_ENOMEM || (rc && hk_limit_why(&s->limit));
+    s->stopped = rc && (hk_limit_why(&s->limit) ||
+                        (rc == HK_ENOMEM && s->over));
     hk_limit_end(&s->limit);
     return rc;
 }
 
 bool hk_script_stopped(const struct hk_script *script)
 {
-    return ((const struct hk_state *)script)->stopped;
+    return ((const struct hk_lua *)script)->stopped;
 }
 
 enum hk_status hk_script_run(struct hk_script *s, lua_CFunction function,
@@ -309,7 +313,7 @@ void hk_script_beat(struct hk_script *s)
 
 void hk_script_poll(lua_State *L)
 {
-    struct hk_limit *limit = &hk_state_of(L)->limit;
+    struct hk_limit *limit = &hk_lua_of(L)->limit;
 
     if (hk_limit_why(limit))
         hk_limit_raise(limit, L);

@@ -77,8 +77,9 @@ void hk_script_beat(struct hk_script *s);
  * or ctrl-C was pressed. Costs one load. */
 void hk_script_poll(lua_State *L);
 
-/* True when the last hk_script_call that failed was ended by a limit (time or
- * memory), not by an error of the Lua text. */
+/* True when the last hk_script_load or hk_script_call was ended by a limit of
+ * time or memory or by ctrl-C, not by an error of the Lua text nor for want of
+ * memory in the machine. */
 bool hk_script_stopped(const struct hk_script *s);
 
 /* The state that `L` belongs to. */

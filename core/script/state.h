@@ -10,7 +10,7 @@
 
 #define HK_ERROR_BYTES 1000      /* of Lua's message, at most */
 
-struct hk_state {
+struct hk_lua {
     struct hk_script script;     /* first: what others see */
     struct hk_limit limit;
     enum hk_sandbox sandbox;
@@ -19,11 +19,11 @@ struct hk_state {
     int host_words, host_env;    /* the same for embedded modules, */
     int loaded;                  /* and the modules by name */
     bool over;                   /* the limit on memory was met */
-    bool stopped;                /* by a limit: the last call */
+    bool stopped;                /* by a limit: hk_script_stopped */
     bool failed;                 /* memory ran out where nobody could be told */
 };
 
-struct hk_state *hk_state_of(lua_State *L);
+struct hk_lua *hk_lua_of(lua_State *L);
 
 /* ---- sandbox.c ----------------------------------------------------------- */
 
@@ -32,7 +32,7 @@ struct hk_state *hk_state_of(lua_State *L);
 int hk_sandbox_build(lua_State *L);
 
 /* Put the environment of embedded modules, built at first use, on the stack. */
-void hk_sandbox_push_host(lua_State *L, struct hk_state *s);
+void hk_sandbox_push_host(lua_State *L, struct hk_lua *s);
 
 /* Make the table at the top one that can be read and not written: it is
  * replaced by an empty one in front of it. `name` is how scripts call it. */
@@ -50,7 +50,7 @@ int hk_message_handler(lua_State *L);
 
 /* Turn the error value at the top of the stack, which came with the status
  * `code` of Lua, into the sentence of `err`; pops it. Inside the limits. */
-enum hk_status hk_message_take(struct hk_state *s, int code,
+enum hk_status hk_message_take(struct hk_lua *s, int code,
                                struct hk_err *err);
 
 #endif

@@ -94,11 +94,39 @@ static enum hk_status step_back(struct hk_store *s, struct hk_shelf *shelf,
     return rc;
 }
 
+/* A record that was made since and removed again came back with its removal;
+ * its first change since tells that it was not there. */
+static enum hk_status drop_made(struct hk_store *s, struct hk_shelf *shelf,
+                                int64_t batch, struct hk_err *err)
+{
+    struct hk_str sql = HK_STR_INIT;
+    sqlite3_stmt *st = NULL;
+    enum hk_status rc;
+
+    hk_str_addf(&sql, "DELETE FROM %s WHERE \"id\" IN (SELECT h.id FROM "
+                "main.history AS h WHERE h.entity=?1 AND h.op='I' AND "
+                "h.batch>?2 AND NOT EXISTS(SELECT 1 FROM main.history AS e "
+                "WHERE e.entity=?1 AND e.id=h.id AND e.batch>?2 AND "
+                "e.batch<h.batch))", shelf->source);
+    rc = hk_str_status(&sql, err);
+    if (!rc)
+        rc = hk_store_prepare(s, &st, hk_str_text(&sql), err);
+    hk_str_release(&sql);
+    if (rc)
+        return rc;
+    sqlite3_bind_int64(st, 1, shelf->no);
+    sqlite3_bind_int64(st, 2, batch);
+    rc = hk_sql_run(s, st, err);
+    sqlite3_finalize(st);
+    return rc;
+}
+
 static enum hk_status undo_history(struct hk_store *s, struct hk_shelf *shelf,
                                    int64_t batch, struct hk_err *err)
 {
     struct hk_old old = { 0 };
     sqlite3_stmt *st;
+    bool came_back = false;
     enum hk_status rc = hk_store_prepare(
         s, &st, "SELECT id, op, old FROM main.history WHERE entity=?1 AND "
         "batch>?2 AND op IN ('U','D') ORDER BY batch DESC", err);
@@ -107,11 +135,15 @@ static enum hk_status undo_history(struct hk_store *s, struct hk_shelf *shelf,
         return rc;
     sqlite3_bind_int64(st, 1, shelf->no);
     sqlite3_bind_int64(st, 2, batch);
-    while (!rc && hk_store_step(s, st, &rc, err))
+    while (!rc && hk_store_step(s, st, &rc, err)) {
+        const char *op = (const char *)sqlite3_column_text(st, 1);
+
+        came_back = came_back || (op && *op == 'D');
         rc = step_back(s, shelf, &old, st, err);
+    }
     sqlite3_finalize(st);
     hk_old_release(&old);
-    return rc;
+    return rc || !came_back ? rc : drop_made(s, shelf, batch, err);
 }
 
 /* So that keys are found as fast as in the register. */

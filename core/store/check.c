@@ -11,10 +11,13 @@
 static enum hk_status refuse(struct hk_store *s, const char *type,
                              const char *name, struct hk_err *err)
 {
-    return hk_fail(err, HK_EFORMAT, "%s: there is a %s \"%s\" in the register "
-                   "that this program did not make or that was changed; it is "
-                   "not opened, because it may do anything; restore a backup",
-                   s->path, type, name);
+    /* Without memory a text is NULL too. */
+    if (sqlite3_errcode(s->db) == SQLITE_NOMEM)
+        return hk_fail_memory(err);
+    return hk_fail(err, HK_EFORMAT, "%s: the register holds the %s \"%s\", "
+                   "which this program did not make or which was changed; it "
+                   "is not opened, because it may do anything; restore a "
+                   "backup", s->path, type, name);
 }
 
 /* Tables of results are made one for each set of outputs (run.c); they have

@@ -192,17 +192,6 @@ static enum hk_status set_up(struct hk_store *s, struct hk_err *err)
     return rc ? rc : hk_functions_add(s, err);
 }
 
-enum hk_status hk_connect(struct hk_store *s, bool create, struct hk_err *err)
-{
-    enum hk_status rc = open_file(s, err);
-
-    if (!rc)
-        rc = set_up(s, err);
-    if (!rc && create)
-        rc = hk_store_exec(s, "PRAGMA journal_mode=WAL", err);
-    return rc;
-}
-
 /* ---- the head of the file ------------------------------------------------ */
 
 static uint32_t number_at(const unsigned char *head, int at)
@@ -235,29 +224,6 @@ static bool is_cut(struct hk_store *s, const unsigned char *head, int64_t size)
         size < page * pages && !has_wal(s);
 }
 
-/* Can it be read at all, with the files that WAL needs beside it? */
-static enum hk_status first_read(struct hk_store *s, struct hk_err *err)
-{
-    int code = sqlite3_exec(s->db, "PRAGMA schema_version", NULL, NULL, NULL);
-    int base = code & 0xff;
-
-    if (!code)
-        return HK_OK;
-    if (s->fixed || s->o.write ||
-        (base != SQLITE_CANTOPEN && base != SQLITE_READONLY))
-        return hk_sql_fail(s, code, err);
-    if (has_wal(s))
-        return hk_fail(err, HK_EIO, "%s: the last program that changed this "
-                       "register was ended suddenly, and what it left in "
-                       "%s-wal cannot be taken in on read-only media; copy "
-                       "both files to a disk and open the register there",
-                       s->path, s->path);
-    sqlite3_close(s->db);
-    s->db = NULL;
-    s->fixed = true;
-    return hk_connect(s, false, err);
-}
-
 static enum hk_status version_check(struct hk_store *s, struct hk_err *err)
 {
     int64_t version = 0;
@@ -276,12 +242,12 @@ static enum hk_status version_check(struct hk_store *s, struct hk_err *err)
     return rc;
 }
 
-enum hk_status hk_head_check(struct hk_store *s, struct hk_err *err)
+/* Look at the head of the file: ours, and whole? */
+static enum hk_status head_check(struct hk_store *s, struct hk_err *err)
 {
     unsigned char head[HEAD] = { 0 };
     sqlite3_file *file = NULL;
     sqlite3_int64 size = 0;
-    enum hk_status rc;
     int code = sqlite3_file_control(s->db, "main", SQLITE_FCNTL_FILE_POINTER,
                                     &file);
 
@@ -303,6 +269,52 @@ enum hk_status hk_head_check(struct hk_store *s, struct hk_err *err)
                        "(%lld bytes are there); it was not copied as a whole; "
                        "copy it again with huka backup, or restore a backup",
                        s->path, (long long)size);
-    rc = first_read(s, err);
-    return rc ? rc : version_check(s, err);
+    return HK_OK;
+}
+
+static int read_something(struct hk_store *s)
+{
+    return sqlite3_exec(s->db, "PRAGMA schema_version", NULL, NULL, NULL);
+}
+
+/* Can it be read at all, with the files that WAL needs beside it? */
+static enum hk_status first_read(struct hk_store *s, struct hk_err *err)
+{
+    int code = read_something(s), base = code & 0xff;
+    enum hk_status rc;
+
+    if (!code)
+        return HK_OK;
+    if (s->fixed || s->o.write ||
+        (base != SQLITE_CANTOPEN && base != SQLITE_READONLY))
+        return hk_sql_fail(s, code, err);
+    if (has_wal(s))
+        return hk_fail(err, HK_EIO, "%s: the last program that changed this "
+                       "register was ended suddenly, and what it left in "
+                       "%s-wal cannot be taken in on read-only media; copy "
+                       "both files to a disk and open the register there",
+                       s->path, s->path);
+    sqlite3_close(s->db);
+    s->db = NULL;
+    s->fixed = true;
+    rc = open_file(s, err);
+    if (!rc && (code = read_something(s)))
+        rc = hk_sql_fail(s, code, err);
+    return rc;
+}
+
+enum hk_status hk_connect(struct hk_store *s, bool create, struct hk_err *err)
+{
+    enum hk_status rc = open_file(s, err);
+
+    if (!rc && !create)
+        rc = head_check(s, err);
+    if (!rc && !create)
+        rc = first_read(s, err);
+    if (!rc)
+        rc = set_up(s, err);
+    if (!rc)
+        rc = create ? hk_store_exec(s, "PRAGMA journal_mode=WAL", err) :
+            version_check(s, err);
+    return rc;
 }

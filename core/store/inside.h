@@ -91,12 +91,12 @@ void hk_time_now(char *out);
 
 /* ---- connect.c ------------------------------------------------------------- */
 
-/* Open a connection to s->full and make it as safe as CONTRACT 53 asks. */
+/* Open a connection to s->full, look whether the file is a register of ours,
+ * whole and not newer (unless it is being made), and make the connection as
+ * safe as CONTRACT 53 asks. */
 enum hk_status hk_connect(struct hk_store *s, bool create, struct hk_err *err);
 /* Is there a register at s->path at all? Sets s->full. */
 enum hk_status hk_path_check(struct hk_store *s, struct hk_err *err);
-/* Look at the head of the file: ours, whole, not newer? */
-enum hk_status hk_head_check(struct hk_store *s, struct hk_err *err);
 
 /* ---- functions.c, lock.c, migrate.c ---------------------------------------- */
 

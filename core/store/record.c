@@ -188,6 +188,8 @@ enum hk_status hk_record_insert(struct hk_store *s, const struct hk_entity *e,
         if (!rc)
             rc = missing(s, e, parent, values, err);
     }
+    if (rc && *id)
+        shelf->next_id = *id;   /* nobody has it */
     if (rc)
         *id = 0;
     return rc;

@@ -245,8 +245,6 @@ static enum hk_status open_file(struct hk_store *s, struct hk_err *err)
     if (!rc)
         rc = hk_connect(s, false, err);
     if (!rc)
-        rc = hk_head_check(s, err);
-    if (!rc)
         rc = hk_store_read_begin(s, err);
     if (rc)
         return rc;

@@ -10,11 +10,13 @@ static const char rules_lua[] =
     "param \"ratio\" { unit = \"rate\", key = \"farm.soil\", [\"2018\"] = {\n"
     "  { A = percent(80), B = percent(70) }, default = percent(60) } }\n"
     "param \"wait\" { kind = \"duration\", [\"2018\"] = { months(6) } }\n"
-    "param \"base\" { values = { \"all\", \"part\" }, [\"2018\"] = { \"part\" } }\n"
+    "param \"base\" { values = { \"all\", \"part\" }, [\"2018\"] = { \"part\" "
+    "} }\n"
     "param \"gone\" { unit = \"head\", [\"2018\"] = { ended \"closed\" } }\n"
     "param \"kinds\" { kind = \"words\", of = \"animal.kind\", [\"2018\"] = {\n"
     "  words { \"goat\", \"hen\" } } }\n"
-    "check \"rich\" { of = \"farm\", among = function(f, p) return f.fenced end,\n"
+    "check \"rich\" { of = \"farm\", among = function(f, p) return f.fenced "
+    "end,\n"
     "  pass = function(f, p) return f.debt < p.line end,\n"
     "  says = { zh = \"债{debt}\", en = \"debt {debt}\" } }\n"
     "variable \"herd\" { of = \"farm\", type = \"integer\", unit = \"head\",\n"
@@ -29,7 +31,8 @@ static const char rules_lua[] =
     "variable \"part\" { of = \"farm\", type = \"integer\",\n"
     "  formula = function(f, p) return div(100, f.size - 1, \"floor\") end }\n"
     "decision \"out\" { of = \"farm\", all = { \"rich\", \"fenced\" } }\n"
-    "variable \"worth\" { of = \"farm\", type = \"money\", unit = \"penny/year\",\n"
+    "variable \"worth\" { of = \"farm\", type = \"money\", unit = "
+    "\"penny/year\",\n"
     "  formula = function(f, p) return f.harvest.worth end }\n";
 
 struct result { struct hk_test_counts n; struct hk_str out; };
@@ -111,7 +114,8 @@ static void a_region_of_its_own_has_its_own_law(void **state)
     put(w, "xx/north/pack.lua", "pack { region = \"11\" }\n"
         "param \"line\" { [\"2018\"] = { crown(50) } }\n");
     hold(w, CASE("farm { fenced = true, debt = crown(40), expect { rich = true "
-        "} }, farm { region = \"12\", fenced = true, debt = crown(40), expect { "
+        "} }, farm { region = \"12\", fenced = true, debt = crown(40), expect "
+        "{ "
         "rich = false } }, expect { line = crown(50) }"), 3);
 }
 
@@ -165,7 +169,8 @@ static void a_difference_is_told_with_place_sentence_and_reason(void **state)
     told(w, CASE("farm { soil = \"A\", debt = crown(10), expect { grant = "
         "crown(9) } }"), HK_EN, "xx/tests/a.lua:1: \"c\" grant: expected 9.00, "
         "found 8.00\n");
-    told(w, CASE("farm { expect { mark = \"low\" } }"), HK_EN, "xx/tests/a.lua:1:"
+    told(w, CASE("farm { expect { mark = \"low\" } "
+        "}"), HK_EN, "xx/tests/a.lua:1:"
         " \"c\" mark: expected \"low\", found unknown (farm:case-1 size)\n");
     told(w, CASE("expect { line = crown(31) }"), HK_EN, "xx/tests/a.lua:1: "
         "\"c\" line: expected crown(31), found 30.00\n");
@@ -183,7 +188,8 @@ static void what_is_no_case_fails_and_the_others_run(void **state)
     struct world *w = *state;
     struct result r = { .out = HK_STR_INIT };
 
-    put(w, "xx/tests/b.lua", "case \"b\" { region = \"11\", year = 2019, farm { "
+    put(w, "xx/tests/b.lua", "case \"b\" { region = \"11\", year = 2019, farm "
+        "{ "
         "size = 9, expect { mark = \"high\" } } }");
     put(w, "xx/tests/c.lua", "this is no Lua");
     assert_int_equal(run(w, &r, CASE("farm { siez = 4, expect { herd = 0 } }"),
@@ -203,20 +209,23 @@ static void every_mistake_in_a_record_has_its_sentence(void **state)
 {
     struct world *w = *state;
     static const char *const bad[][2] = {
-        { "farm { debt = 5 }", "debt: found 5, expected an amount of money with "
+        { "farm { debt = 5 }", "debt: found 5, expected an amount of money "
+          "with "
           "its unit, or 0" },
         { "farm { fenced = 1 }", "fenced: found 1, expected true or false" },
         { "farm { size = \"x\" }", "size: found \"x\", expected a whole "
           "number" },
         { "farm { soil = \"E\" }", "soil: there is no word \"E\"" },
-        { "animal { kind = \"caw\" }", "kind: there is no word \"caw\"; did you "
+        { "animal { kind = \"caw\" }", "kind: there is no word \"caw\"; did "
+          "you "
           "mean \"cow\"?" },
         { "farm { left_on = \"2019\" }", "left_on: found \"2019\", expected a "
           "date as \"2018-06-01\"" },
         { "farm { area = 1.23456 }", "area: found 1.23456, expected a number "
           "with at most four decimals" },
         { "farm { farm_no = 5 }", "farm_no: found 5, expected a text" },
-        { "farm { farm {} }", "a farm does not stand in a farm; records stand in "
+        { "farm { farm {} }", "a farm does not stand in a farm; records stand "
+          "in "
           "the entity they are within" },
         { "farm { animal { farm {} } }", "a farm does not stand in a animal; "
           "records stand in the entity they are within" },
@@ -242,7 +251,8 @@ static void an_unknown_name_is_told(void **state)
         "\"herd\"?\n");
     told(w, CASE("animal { expect { herd = 1 } }"), HK_EN, "xx/tests/a.lua:1: "
         "\"c\" herd: expected 1, found no rule or field of this name\n");
-    told(w, CASE("expect { lien = crown(1) }"), HK_EN, "xx/tests/a.lua:1: \"c\" "
+    told(w, CASE("expect { lien = crown(1) }"), HK_EN, "xx/tests/a.lua:1: "
+        "\"c\" "
         "lien: expected crown(1), found no figure of this name\n");
     told(w, CASE("expect { [\"ratio.Z\"] = 1 }"), HK_EN, "xx/tests/a.lua:1: "
         "\"c\" ratio.Z: expected 1, found no figure of this name\n");
@@ -252,7 +262,8 @@ static void an_expectation_of_the_wrong_kind_is_told(void **state)
 {
     struct world *w = *state;
 
-    told(w, CASE("farm { soil = \"A\", debt = 0, expect { grant = 5 } }"), HK_EN,
+    told(w, CASE("farm { soil = \"A\", debt = 0, expect { grant = 5 } "
+        "}"), HK_EN,
         "xx/tests/a.lua:1: \"c\" grant: found 5, expected an amount of "
         "money with its unit, or 0\n");
 }

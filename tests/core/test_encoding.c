@@ -141,8 +141,8 @@ static void western_text_is_not_taken_for_gb18030(void **state)
           "4: the byte 0xE9 is no UTF-8, and the file is not GB18030 either; "
           "open it in the spreadsheet and save it again as \"CSV UTF-8\"");
     CHECK("na\xEFve r\xE9sum\xE9s\n", HK_ENC_AUTO, HK_ENC_AUTO, "a.csv: line "
-          "1, column 3: the byte 0xEF is no UTF-8, and as GB18030 the text does "
-          "not look right; if it is that, say --encoding gb18030, else save "
+          "1, column 3: the byte 0xEF is no UTF-8, and as GB18030 the text "
+          "does not look right; if it is that, say --encoding gb18030, else save "
           "the file again as \"CSV UTF-8\"");
 }
 

@@ -182,6 +182,8 @@ static void a_blank_key_is_refused(void **state)
            "blank");
     refuse("场号,栏位号,种类\n,1,cow\n", 2, "场号", "the key of the farm that "
            "this record belongs to is blank");
+    refuse("场号,栏位号,种类\nF1,x,cow\n", 2, "栏位号", "line: found \"x\", "
+           "expected a whole number, as 12");
 }
 
 static void both_rows_with_one_key_are_refused(void **state)

@@ -37,6 +37,17 @@ static void a_missing_parent_is_told(void **state)
            "import that record first");
 }
 
+static void a_bad_key_of_the_parent_is_told_once(void **state)
+{
+    (void)state;
+    refuse("场号,栏位号,称重日期\nF1,x,2020-01-01\n", 2, "栏位号", "line: found "
+           "\"x\", expected a whole number, as 12");
+    refuse("牲畜,称重日期\n\"F1\n/1\",2020-01-01\n", 2, "牲畜", "a control "
+           "character or a line break stands in the cell; remove it");
+    refuse("牲畜,称重日期\n　,2020-01-01\n", 2, "牲畜", "the key of the animal "
+           "that this record belongs to is blank");
+}
+
 static void a_record_is_not_moved_by_an_import(void **state)
 {
     (void)state;
@@ -167,16 +178,16 @@ static void sparse_files_beside_a_large_register_are_asked_for(void **state)
     (void)state;
     import(FARMS);
     hk_str_puts(&text, "场号,栏位号,种类\n");
-    for (int i = 1; i <= 12000; i++)
+    for (int i = 1; i <= 2500; i++)
         hk_str_addf(&text, "F1,%d,cow\n", i);
     import(text.data);
     hk_str_release(&text);
-    import("场号,栏位号,种类\nF1,11999,hen\nF2,1,pig\n");
+    import("场号,栏位号,种类\nF1,2499,hen\nF2,1,pig\n");
     expect_counts(2, 1, 1, 0, 0);
-    import("场号,栏位号,称重日期\nF1,12000,2020-01-01\n");
+    import("场号,栏位号,称重日期\nF1,2500,2020-01-01\n");
     expect_counts(1, 1, 0, 0, 0);
-    refuse("场号,栏位号,称重日期\nF1,12001,2020-01-01\n", 2, "栏位号", "the "
-           "register has no animal with the key \"12001\"; mend the key, or "
+    refuse("场号,栏位号,称重日期\nF1,2501,2020-01-01\n", 2, "栏位号", "the "
+           "register has no animal with the key \"2501\"; mend the key, or "
            "import that record first");
 }
 
@@ -232,7 +243,8 @@ static void names_are_resolved_below_a_region(void **state)
                                  "F2,b,北省/河市/山县/东镇\nF3,c,990102\n",
                                  &o), HK_OK);
     assert_string_equal(ask("SELECT code FROM farm JOIN region ON region.id = "
-                            "farm.region ORDER BY farm_no"), "990102001 990102001 990102");
+                            "farm.region ORDER BY farm_no"),
+                        "990102001 990102001 990102");
     assert_int_equal(import_with("场号,名称,所在地\nF1,a,990101001\n", &o),
                      HK_EFORMAT);
     assert_string_equal(report.refusals[0].reason, "the region \"990101001\" "
@@ -331,6 +343,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(children_are_hung_below_their_parents),
         TEST(a_missing_parent_is_told),
+        TEST(a_bad_key_of_the_parent_is_told_once),
         TEST(a_record_is_not_moved_by_an_import),
         TEST(yearly_records_are_kept_by_year),
         TEST(links_lead_to_records_by_their_key),

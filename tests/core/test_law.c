@@ -124,7 +124,8 @@ static void pending_ended_and_choose_are_kept_with_their_reasons(void **state)
 {
     struct world *w = *state;
 
-    three(w, "param \"a\" { unit = \"penny\", [\"2018\"] = { pending \"later\" } }"
+    three(w, "param \"a\" { unit = \"penny\", [\"2018\"] = { pending \"later\" "
+        "} }"
           "param \"b\" { unit = \"penny\", [\"2018\"] = { ended \"gone\" } }\n"
           "param \"c\" { unit = \"penny\", [\"2018\"] = { choose(crown(5), "
           "crown(6)) } }\n"
@@ -143,16 +144,22 @@ static void every_kind_of_figure_is_read(void **state)
     struct world *w = *state;
     const struct hk_param *p;
 
-    three(w, "param \"rate\" { unit = \"rate\", [\"2018\"] = { percent(4.35) } }\n"
-        "param \"area\" { unit = \"ha/person\", [\"2018\"] = { decimal(2.5) } }\n"
+    three(w, "param \"rate\" { unit = \"rate\", [\"2018\"] = { percent(4.35) } "
+        "}\n"
+        "param \"area\" { unit = \"ha/person\", [\"2018\"] = { decimal(2.5) } "
+        "}\n"
         "param \"n\" { unit = \"head\", [\"2018\"] = { 50 } }\n"
         "param \"d\" { kind = \"date\", [\"2018\"] = { day(2018, 2, 28) } }\n"
-        "param \"t\" { kind = \"duration\", [\"2018\"] = { working_days(5) } }\n"
-        "param \"w\" { kind = \"window\", [\"2018\"] = { window(day(2017, 10, 1), "
+        "param \"t\" { kind = \"duration\", [\"2018\"] = { working_days(5) } "
+        "}\n"
+        "param \"w\" { kind = \"window\", [\"2018\"] = { window(day(2017, 10, "
+        "1), "
         "day(2018, 9, 30)) } }\n"
-        "param \"base\" { values = { \"all\", \"part\" }, [\"2018\"] = { \"part\" "
+        "param \"base\" { values = { \"all\", \"part\" }, [\"2018\"] = { "
+        "\"part\" "
         "} }\n"
-        "param \"kinds\" { kind = \"words\", of = \"animal.kind\", [\"2018\"] = { "
+        "param \"kinds\" { kind = \"words\", of = \"animal.kind\", [\"2018\"] "
+        "= { "
         "words { \"hen\", \"goat\" } } }\n"
         "param \"two\" { unit = \"rate\", [\"2018\"] = { ratio(3, 4) } }", "",
         "");
@@ -182,10 +189,12 @@ static void every_kind_of_figure_is_read(void **state)
 /* ---- tables, bands, steps ------------------------------------------------ */
 
 #define TABLE "param \"ratio\" { unit = \"rate\", key = \"farm.soil\",\n" \
-    "  overlay = \"raise\", [\"2018\"] = { { A = percent(80), B = percent(70),\n" \
+    "  overlay = \"raise\", [\"2018\"] = { { A = percent(80), B = " \
+    "percent(70),\n" \
     "  C = percent(60) } } }\n"
 #define BANDS "param \"bands\" { unit = \"rate\", [\"2018\"] = { bands {\n" \
-    "  { upto = crown(1000), percent(65) }, { upto = crown(3000), percent(75) },\n"\
+    "  { upto = crown(1000), percent(65) }, { upto = crown(3000), " \
+    "percent(75) },\n"\
     "  { percent(85) } } } }\n"
 
 static void a_table_is_read_by_the_words_of_its_key(void **state)
@@ -207,8 +216,10 @@ static void change_edits_one_entry_of_a_table(void **state)
 {
     struct world *w = *state;
 
-    three(w, TABLE, "param \"ratio\" { [\"2019\"] = { change { B = percent(75) } "
-          "} }", "param \"ratio\" { [\"2020\"] = { change { C = percent(61) } } }");
+    three(w, TABLE, "param \"ratio\" { [\"2019\"] = { change { B = percent(75) "
+        "} "
+          "} }", "param \"ratio\" { [\"2020\"] = { change { C = percent(61) } "
+          "} }");
     must_resolve(w, "110101", 2018, NULL);
     figure_is(w, "ratio", "{A: 80%, B: 70%, C: 60%}");
     must_resolve(w, "110101", 2020, NULL);
@@ -236,7 +247,8 @@ static void change_edits_steps_and_words(void **state)
 {
     struct world *w = *state;
 
-    three(w, "param \"s\" { unit = \"penny\", by_unit = \"head\", [\"2018\"] = {\n"
+    three(w, "param \"s\" { unit = \"penny\", by_unit = \"head\", [\"2018\"] = "
+        "{\n"
         "steps { { from = 50, crown(2) }, { above = 100, crown(4) } } } }\n"
         "param \"k\" { kind = \"words\", of = \"animal.kind\", [\"2018\"] = {\n"
         "words { \"goat\", \"cow\" } } }",
@@ -256,15 +268,18 @@ static void defaults_fill_what_a_table_leaves_out(void **state)
     struct world *w = *state;
     const struct hk_param *p;
 
-    three(w, "param \"a\" { unit = \"penny\", key = \"farm.soil\", [\"2018\"] = {\n"
+    three(w, "param \"a\" { unit = \"penny\", key = \"farm.soil\", [\"2018\"] "
+        "= {\n"
         "{ A = crown(1) }, default = crown(9) } }\n"
         "param \"b\" { unit = \"penny\", key = \"integer\", default = 0,\n"
         "[\"2018\"] = { { [1] = crown(5), [3] = crown(3) } } }\n"
-        "param \"c\" { unit = \"penny\", keys = { \"x\", \"y\" }, [\"2018\"] = {\n"
+        "param \"c\" { unit = \"penny\", keys = { \"x\", \"y\" }, [\"2018\"] = "
+        "{\n"
         "{ y = crown(2), x = crown(1) } } }\n"
         "param \"d\" { unit = \"penny\", key = \"farm.soil\", [\"2018\"] = {\n"
         "crown(7) } }\n"
-        "param \"e\" { unit = \"penny\", key = { \"farm.soil\", \"animal.kind\" },\n"
+        "param \"e\" { unit = \"penny\", key = { \"farm.soil\", "
+        "\"animal.kind\" },\n"
         "[\"2018\"] = { { A = { cow = crown(1) } }, default = 0 } }\n",
         "param \"a\" { [\"2018\"] = { change { B = crown(2) } } }", "");
     must_resolve(w, "11", 2018, NULL);
@@ -287,9 +302,11 @@ static void an_enum_variable_can_be_the_key(void **state)
     struct world *w = *state;
     const struct hk_param *p;
 
-    three(w, "param \"a\" { unit = \"rate\", key = \"farm.place\", [\"2018\"] = {\n"
+    three(w, "param \"a\" { unit = \"rate\", key = \"farm.place\", [\"2018\"] "
+        "= {\n"
         "{ here = percent(100), there = percent(90) } } }\n"
-        "variable \"place\" { of = \"farm\", type = \"enum\", values = { \"here\",\n"
+        "variable \"place\" { of = \"farm\", type = \"enum\", values = { "
+        "\"here\",\n"
         "\"there\", zh = { here = \"本地\" } }, formula = function(f, p) return "
         "\"here\" end }", "", "");
     must_resolve(w, "00", 2018, NULL);
@@ -365,7 +382,8 @@ static void bands_are_compared_at_every_amount(void **state)
 {
     struct world *w = *state;
 
-    three(w, "param \"b\" { unit = \"rate\", overlay = \"raise\", [\"2018\"] = {\n"
+    three(w, "param \"b\" { unit = \"rate\", overlay = \"raise\", [\"2018\"] = "
+        "{\n"
         "bands { { upto = crown(100), percent(50) }, { percent(60) } } } }",
         "param \"b\" { [\"2018\"] = { bands { { upto = crown(101), percent(55) "
         "}, { percent(70) } } } }",
@@ -380,7 +398,8 @@ static void steps_are_compared_at_every_edge(void **state)
 {
     struct world *w = *state;
 
-    three(w, "param \"s\" { unit = \"penny\", overlay = \"raise\", [\"2018\"] = {\n"
+    three(w, "param \"s\" { unit = \"penny\", overlay = \"raise\", [\"2018\"] "
+        "= {\n"
         "steps { { from = 50, crown(2) }, { from = 100, crown(4) } } } }",
         "param \"s\" { [\"2018\"] = { steps { { above = 50, crown(9) } } } }",
         "param \"s\" { [\"2018\"] = { steps { { from = 50, crown(9) } } } }");
@@ -424,13 +443,15 @@ static void a_choice_must_be_made_inside_its_bounds(void **state)
 {
     struct world *w = *state;
 
-    three(w, "param \"c\" { unit = \"penny\", key = \"farm.soil\", [\"2018\"] = {\n"
+    three(w, "param \"c\" { unit = \"penny\", key = \"farm.soil\", [\"2018\"] "
+        "= {\n"
         "{ A = choose(crown(5), crown(6)) }, default = none } }",
         "param \"c\" { [\"2018\"] = { change { A = crown(5.5) } } }",
         "param \"c\" { [\"2018\"] = { change { A = crown(6.01) } } }");
     must_resolve(w, "11", 2020, NULL);
     figure_is(w, "c", "{A: 5.50}");
-    must_refuse(w, "110101", "xx/north/brook/pack.lua:2: param \"c.A\" is 6.01, "
+    must_refuse(w, "110101", "xx/north/brook/pack.lua:2: param \"c.A\" is "
+        "6.01, "
         "but xx/params/a.lua:1 leaves only this to choose: 5.00 to 6.00");
 }
 
@@ -451,7 +472,8 @@ static void functions_are_compared_when_they_are_computed(void **state)
     struct world *w = *state;
     struct hk_param *p;
 
-    three(w, "param \"a\" { unit = \"penny\", overlay = \"raise\", [\"2018\"] = {\n"
+    three(w, "param \"a\" { unit = \"penny\", overlay = \"raise\", [\"2018\"] "
+        "= {\n"
           "function(p) return p.b end } }\n"
           "param \"b\" { unit = \"penny\", [\"2018\"] = { crown(30) } }",
           "param \"a\" { [\"2018\"] = { crown(29) } }", "");
@@ -492,13 +514,16 @@ static void an_override_of_nothing_is_refused(void **state)
     struct world *w = *state;
 
     three(w, "", "param \"lien\" { [\"2018\"] = { crown(3) } }", "");
-    must_refuse(w, "11", "param \"lien\": no pack above declares it, so it must "
+    must_refuse(w, "11", "param \"lien\": no pack above declares it, so it "
+        "must "
                 "say `unit`, `kind` or `values`; or the name is misspelt");
-    three(w, "", "param \"l\" { unit = \"penny\", [\"2018\"] = { inherit } }", "");
+    three(w, "", "param \"l\" { unit = \"penny\", [\"2018\"] = { inherit } "
+        "}", "");
     must_refuse(w, "11", "param \"l\" [\"2018\"]: inherit, but no pack above "
                 "declares this parameter");
     three(w, "", "check \"x\" { law = \"S\" }", "");
-    must_refuse(w, "11", "check \"x\": no pack above declares it, so it must say "
+    must_refuse(w, "11", "check \"x\": no pack above declares it, so it must "
+        "say "
                 "`of`; or the name is misspelt");
     three(w, "", "decision \"x\" { of = \"farm\", add = { \"y\" } }", "");
     must_refuse(w, "11", "decision \"x\": no `all`, `any` or `none`");
@@ -508,7 +533,8 @@ static void change_of_what_is_not_yet_in_force_is_pending(void **state)
 {
     struct world *w = *state;
 
-    three(w, TABLE, "param \"ratio\" { [\"2010\"] = { change { B = percent(75) } "
+    three(w, TABLE, "param \"ratio\" { [\"2010\"] = { change { B = percent(75) "
+        "} "
           "} }", "");
     must_resolve(w, "11", 2012, NULL);
     figure_is(w, "ratio", "pending: no figure above is in force to change");
@@ -518,7 +544,8 @@ static void change_must_have_something_to_change(void **state)
 {
     struct world *w = *state;
 
-    three(w, LINE, "param \"line\" { [\"2018\"] = { change { A = crown(1) } } }",
+    three(w, LINE, "param \"line\" { [\"2018\"] = { change { A = crown(1) } } "
+        "}",
           "");
     must_refuse(w, "11", "param \"line\": change, but the figure above is "
         "crown(40.5) and has no entries; write the whole figure");
@@ -544,7 +571,8 @@ static void a_function_is_found_in_the_tree_of_its_file(void **state)
 
     three(w, "\nparam \"a\" { unit = \"penny\",\n  [\"2018\"] = { crown(1) },\n"
           "  [\"2019\"] = {\n    function(p)\n      return p.b\n    end } }\n"
-          "param \"b\" { unit = \"penny\", [\"2018\"] = { crown(1) } }", "", "");
+          "param \"b\" { unit = \"penny\", [\"2018\"] = { crown(1) } "
+          "}", "", "");
     must_resolve(w, "00", 2020, NULL);
     f = param(w, "a")->figure.formula;
     assert_int_equal(f->line, 5);
@@ -589,7 +617,8 @@ static void a_rule_is_merged_key_by_key_over_three_packs(void **state)
 
     three(w, CHECK, "check \"dry\" { pass = function(f, p, inherited)\n"
           "return inherited(f, p) or f.size > 3 end }",
-          "check \"dry\" { law = \"L3\", among = function(f, p) return true end,\n"
+          "check \"dry\" { law = \"L3\", among = function(f, p) return true "
+          "end,\n"
           "pass = function(f, p, inherited) return inherited(f, p) end }");
     must_resolve(w, "110101", 2020, NULL);
     r = rule(w, "farm", "dry");
@@ -626,7 +655,8 @@ static void a_rule_is_valid_from_and_to_both_inside(void **state)
 {
     struct world *w = *state;
 
-    three(w, "check \"a\" { of = \"farm\", to = \"2019\", pass = function(f, p)\n"
+    three(w, "check \"a\" { of = \"farm\", to = \"2019\", pass = function(f, "
+        "p)\n"
         "return true end }\n"
         "check \"a\" { of = \"farm\", from = \"2020\", law = \"new\",\n"
         "pass = function(f, p) return false end }\n"
@@ -670,7 +700,8 @@ static void two_versions_valid_on_one_day_are_refused(void **state)
 
     unresolved(w, CHECK "check \"dry\" { of = \"farm\", from = \"2019\",\n"
         "pass = function(f, p) return true end }",
-        "xx/params/a.lua:4: check \"dry\" stands also in xx/params/a.lua:1, and "
+        "xx/params/a.lua:4: check \"dry\" stands also in xx/params/a.lua:1, "
+        "and "
         "both are valid on the same days; say `from` and `to`, or leave one "
         "out");
 }
@@ -682,7 +713,8 @@ static void a_decision_is_edited_by_add_and_drop(void **state)
 
     three(w, CHECK "decision \"out\" { of = \"farm\", all = { \"dry\", "
           "\"fenced\" }, none = { \"poor\" } }",
-          "decision \"out\" { add = { \"big\" }, drop = { \"dry\" }, drop_none = "
+          "decision \"out\" { add = { \"big\" }, drop = { \"dry\" }, drop_none "
+          "= "
           "{ \"poor\" }, add_any = { \"old\" } }", "");
     must_resolve(w, "11", 2020, NULL);
     r = rule(w, "farm", "out");
@@ -725,10 +757,12 @@ static void one_name_is_one_thing_in_an_entity(void **state)
         must_refuse(w, "00", names[i][1]);
     }
     unresolved(w, "check \"farm\" { of = \"animal\", pass = function(f, p) "
-        "return true end }", "xx/params/a.lua:1: check \"farm\": animal already "
+        "return true end }", "xx/params/a.lua:1: check \"farm\": animal "
+        "already "
         "has this name as the entity around it (xx/model/farm.lua:1); choose "
         "another name");
-    unresolved(w, CHECK "variable \"dry\" { of = \"farm\", type = \"boolean\",\n"
+    unresolved(w, CHECK "variable \"dry\" { of = \"farm\", type = "
+        "\"boolean\",\n"
         "from = \"2090\", formula = function(f, p) return true end }",
         "xx/params/a.lua:4: variable \"dry\" has the name of the check in "
         "xx/params/a.lua:1; one of them needs another name");
@@ -746,9 +780,11 @@ static void variables_say_what_they_are(void **state)
     three(w, "variable \"due\" { of = \"farm\", type = \"money\", unit = "
         "\"penny/year\", formula = function(f, p) return 0 end }\n"
         "variable \"mark\" { of = \"farm\", type = \"enum\", values = "
-        "\"farm.soil\", optional = true, formula = function(f, p) return f.soil "
+        "\"farm.soil\", optional = true, formula = function(f, p) return "
+        "f.soil "
         "end }\n"
-        "variable \"part\" { of = \"farm\", type = \"decimal\", digits = 3, unit "
+        "variable \"part\" { of = \"farm\", type = \"decimal\", digits = 3, "
+        "unit "
         "= \"ha\", formula = function(f, p) return f.area end }\n"
         "publish { \"due\" }", "publish { \"mark\", \"due\" }", "");
     must_resolve(w, "11", 2020, NULL);
@@ -771,18 +807,22 @@ static void every_wrong_declaration_has_its_sentence(void **state)
 {
     struct world *w = *state;
     static const char *const bad[][2] = {
-        { "param \"a\" { unit = \"rate\", key = \"farm.soil\", [\"2018\"] = { { A "
+        { "param \"a\" { unit = \"rate\", key = \"farm.soil\", [\"2018\"] = { "
+          "{ A "
           "= percent(1), E = percent(2) } } }",
           "param \"a\": \"E\" is no word of soil" },
-        { "param \"a\" { unit = \"rate\", key = \"farm.soil\", [\"2018\"] = { { A "
+        { "param \"a\" { unit = \"rate\", key = \"farm.soil\", [\"2018\"] = { "
+          "{ A "
           "= percent(1) } } }",
           "param \"a\": the table has no entry for `B` and no default; add it, "
           "or say default = ... beside the table" },
-        { "param \"a\" { unit = \"rate\", keys = { \"x\" }, [\"2018\"] = { { y = "
+        { "param \"a\" { unit = \"rate\", keys = { \"x\" }, [\"2018\"] = { { y "
+          "= "
           "percent(1) } } }",
           "param \"a\": the table has the entry `y`, which is not among its "
           "keys" },
-        { "param \"a\" { unit = \"rate\", key = \"integer\", [\"2018\"] = { { y = "
+        { "param \"a\" { unit = \"rate\", key = \"integer\", [\"2018\"] = { { "
+          "y = "
           "percent(1) } } }",
           "param \"a\": the table has the entry `y`, but its key is a whole "
           "number, as [1] = ..." },
@@ -800,12 +840,15 @@ static void every_wrong_declaration_has_its_sentence(void **state)
           "param \"a\": found 5, expected crown(...) or penny(...)" },
         { "param \"a\" { unit = \"rate\", [\"2018\"] = { crown(5) } }",
           "param \"a\": found crown(5), expected percent(...)" },
-        { "param \"a\" { unit = \"head\", [\"2018\"] = { percent(5), }, [\"2019\"] "
+        { "param \"a\" { unit = \"head\", [\"2018\"] = { percent(5), }, "
+          "[\"2019\"] "
           "= { 5 } }", "param \"a\": found 5, expected percent(...)" },
         { "param \"a\" { unit = \"rate\", [\"2018\"] = { ratio(2, 3) } }",
-          "param \"a\": ratio(2, 3) is no whole number of 1/10000; compare with "
+          "param \"a\": ratio(2, 3) is no whole number of 1/10000; compare "
+          "with "
           "it in the formula, as reaches(part, whole, ratio(2, 3))" },
-        { "param \"a\" { unit = \"rate\", [\"2018\"] = { { x = percent(1) } } }",
+        { "param \"a\" { unit = \"rate\", [\"2018\"] = { { x = percent(1) } } "
+          "}",
           "param \"a\": found a table, but it has no `key` and no `keys` for "
           "its entries" },
         { "param \"a\" { values = { \"x\", \"y\" }, [\"2018\"] = { \"z\" } }",
@@ -815,39 +858,48 @@ static void every_wrong_declaration_has_its_sentence(void **state)
         { "param \"a\" { kind = \"duration\", [\"2018\"] = { 5 } }",
           "param \"a\": found 5, expected days(5), working_days(5), months(6) "
           "or years(2)" },
-        { "param \"a\" { kind = \"words\", of = \"animal.kind\", [\"2018\"] = { "
+        { "param \"a\" { kind = \"words\", of = \"animal.kind\", [\"2018\"] = "
+          "{ "
           "words { \"caw\" } } }",
           "param \"a\": \"caw\" is no word of kind; did you mean \"cow\"?" },
-        { "param \"a\" { unit = \"penny\", [\"2018\"] = { bands { { percent(5) } "
+        { "param \"a\" { unit = \"penny\", [\"2018\"] = { bands { { percent(5) "
+          "} "
           "} } }", "param \"a\": found bands, its unit is penny; bands need a "
           "unit of rate" },
-        { "param \"a\" { unit = \"penny\", clock = \"year\", [\"2018-06\"] = { 0 } "
+        { "param \"a\" { unit = \"penny\", clock = \"year\", [\"2018-06\"] = { "
+          "0 } "
           "}", "param \"a\": \"2018-06\", but its clock is the year; its keys "
           "are years, as \"2018\"" },
-        { "check \"a\" { of = \"fram\", pass = function(f, p) return true end }",
+        { "check \"a\" { of = \"fram\", pass = function(f, p) return true end "
+          "}",
           "check \"a\": no entity is called \"fram\"; did you mean \"farm\"?" },
         { "check \"a\" { of = \"farm\" }",
           "check \"a\": no `pass`; write pass = function(e, p) ... end" },
-        { "variable \"a\" { of = \"farm\", formula = function(f, p) return 1 end "
+        { "variable \"a\" { of = \"farm\", formula = function(f, p) return 1 "
+          "end "
           "}", "variable \"a\": no `type`; say what it is, as type = "
           "\"money\"" },
         { "variable \"a\" { of = \"farm\", type = \"money\" }",
           "variable \"a\": no `formula`; write formula = function(e, p) ... "
           "end" },
-        { "variable \"a\" { of = \"farm\", type = \"money\", formula = function(f,"
+        { "variable \"a\" { of = \"farm\", type = \"money\", formula = "
+          "function(f,"
           " p) return 1 end }", "variable \"a\" is money, so its `unit` begins "
           "with \"penny\", as \"penny/year\"" },
         { "variable \"a\" { of = \"farm\", type = \"window\", formula = "
-          "function(f, p) return 1 end }", "variable \"a\": the type \"window\" "
+          "function(f, p) return 1 end }", "variable \"a\": the type "
+          "\"window\" "
           "is not known to this version" },
         { "variable \"a\" { of = \"farm\", type = \"number\", formula = "
           "function(f, p) return 1 end }", "variable \"a\": there is no type "
           "\"number\"; the types are text integer decimal rate money boolean "
           "date enum set region link" },
-        { "variable \"a\" { of = \"farm\", type = \"enum\", formula = function(f, "
+        { "variable \"a\" { of = \"farm\", type = \"enum\", formula = "
+          "function(f, "
           "p) return 1 end }", "variable \"a\" is one of several words: list "
           "them in `values`" },
-        { "variable \"a\" { of = \"farm\", type = \"integer\", values = { \"x\" }, "
+        { "variable \"a\" { of = \"farm\", type = \"integer\", values = { "
+          "\"x\" }, "
           "formula = function(f, p) return 1 end }", "variable \"a\" has "
           "`values`, but its type is \"integer\"; only an enum has them" },
         { "publish { \"a\" }", "publish: no rule is called \"a\"" },
@@ -868,9 +920,12 @@ static void the_lines_of_the_seal_are_sorted_and_complete(void **state)
     struct world *w = *state;
     struct hk_str s = HK_STR_INIT;
 
-    three(w, LINE TABLE BANDS "param \"z\" { unit = \"penny\", [\"2099\"] = { 0 } "
-          "}\nparam \"d\" { kind = \"duration\", [\"2018\"] = { months(6) } }\n",
-          "param \"ratio\" { [\"2019\"] = { change { B = percent(75) } } }", "");
+    three(w, LINE TABLE BANDS "param \"z\" { unit = \"penny\", [\"2099\"] = { "
+        "0 } "
+          "}\nparam \"d\" { kind = \"duration\", [\"2018\"] = { months(6) } "
+          "}\n",
+          "param \"ratio\" { [\"2019\"] = { change { B = percent(75) } } "
+          "}", "");
     must_resolve(w, "11", 2020, NULL);
     hk_law_params_text(w->law, &s);
     assert_string_equal(hk_str_text(&s),

@@ -145,7 +145,7 @@ static void refuses(struct pair *p, const char *text, const char *sentence)
     assert_string_equal(err.text, sentence);
 }
 
-/* ---- texts ----------------------------------------------------------------- */
+/* ---- texts --------------------------------------------------------------- */
 
 static void texts_are_handled_as_lua_does(void **state)
 {
@@ -245,7 +245,7 @@ static void quoted_texts_are_read_back_as_they_were(void **state)
     hk_str_release(&text);
 }
 
-/* ---- patterns -------------------------------------------------------------- */
+/* ---- patterns ------------------------------------------------------------ */
 
 static void patterns_match_as_in_lua(void **state)
 {
@@ -253,7 +253,8 @@ static void patterns_match_as_in_lua(void **state)
         "return string.find('hello', 'l'), string.find('hello', 'xyz')",
         "return string.find('hello', ''), string.find('hello', '', 6), "
             "string.find('hello', '', 7), string.find('', '')",
-        "return string.find('hello', 'l', -2), string.find('a.b', '.', 1, true)",
+        "return string.find('hello', 'l', -2), string.find('a.b', '.', 1, "
+            "true)",
         "return string.find('a\\0b', '\\0'), string.find('a\\0b', '%z')",
         "return string.find('hello world', '(o)( )(w)')",
         "return string.find('hello', '()ll()')",
@@ -310,7 +311,8 @@ static void substitutions_are_made_as_in_lua(void **state)
         "return string.gsub('abc', 'b', '%')",
         "return string.gsub('abc', 'b', '%x')",
         "return string.gsub('abc', 'b', function() return {} end)",
-        "return string.gsub('abc', 'b')", "return string.gsub('abc', 'b', true)",
+        "return string.gsub('abc', 'b')",
+        "return string.gsub('abc', 'b', true)",
         "return string.gsub('abc', 'b', 'x', 0), string.gsub('abc', 'b', 'x', "
             "-1)",
         "return string.gsub('abc def', '%f[%w]%w+', '<%0>')",
@@ -374,7 +376,7 @@ static void random_patterns_match_as_in_lua(void **state)
     hk_str_release(&text);
 }
 
-/* ---- tables ---------------------------------------------------------------- */
+/* ---- tables -------------------------------------------------------------- */
 
 static void lists_are_handled_as_lua_does(void **state)
 {
@@ -463,7 +465,7 @@ static void a_sort_that_fails_leaves_the_list(void **state)
             "end)", "t.lua:1: table.sort: item 4 is nil");
 }
 
-/* ---- pairs ----------------------------------------------------------------- */
+/* ---- pairs --------------------------------------------------------------- */
 
 static void pairs_goes_in_order(void **state)
 {
@@ -513,7 +515,7 @@ static void next_goes_in_the_same_order(void **state)
           "return s, next({})", "'33a2b1true4' nil ");
 }
 
-/* ---- numbers and UTF-8 ----------------------------------------------------- */
+/* ---- numbers and UTF-8 --------------------------------------------------- */
 
 static void utf8_is_read_strictly(void **state)
 {

@@ -14,6 +14,7 @@
 #include <cmocka.h>
 #include <lauxlib.h>
 #include <pthread.h>
+#include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -22,6 +23,7 @@
 #define CALL_MS  40
 #define MOST_MS  1500            /* of waiting, sanitizers and load included */
 #define MEMORY   ((size_t)8 << 20)
+#define LITTLE   ((size_t)4 << 20)   /* where it is to run out */
 
 static int64_t now_ms(clockid_t clock)
 {
@@ -84,7 +86,7 @@ static void check_too_large(struct hk_script *s, const char *text)
     int64_t start = now_ms(CLOCK_MONOTONIC);
 
     assert_int_equal(run(s, text, &err), HK_ENOMEM);
-    assert_string_equal(err.text, "needs more than 8 MB of memory: does "
+    assert_string_equal(err.text, "needs more than 4 MB of memory: does "
                         "something grow without end, or call itself?");
     assert_true(now_ms(CLOCK_MONOTONIC) - start < MOST_MS);
     check_usable(s);
@@ -100,7 +102,7 @@ static void check_each(void (*check)(struct hk_script *, const char *),
     hk_script_close(s);
 }
 
-/* ---- time ------------------------------------------------------------------ */
+/* ---- time ---------------------------------------------------------------- */
 
 static void endless_loops_are_stopped(void **state)
 {
@@ -234,7 +236,7 @@ static void the_message_says_where(void **state)
     hk_script_close(s);
 }
 
-/* ---- depth ----------------------------------------------------------------- */
+/* ---- depth --------------------------------------------------------------- */
 
 static void check_deep(enum hk_sandbox sandbox, const char *text,
                        const char *sentence)
@@ -265,7 +267,7 @@ static void endless_recursion_is_an_error(void **state)
                "C stack overflow");
 }
 
-/* ---- memory ---------------------------------------------------------------- */
+/* ---- memory -------------------------------------------------------------- */
 
 static void too_much_memory_is_refused(void **state)
 {
@@ -281,7 +283,7 @@ static void too_much_memory_is_refused(void **state)
         "local t = {} while true do pcall(function()\n"
             "t[#t + 1] = string.rep('x', 100000) end) end",
         "while true do pcall(string.rep, 'x', 1e9) end",
-        "local s = string.rep('x', 1 << 22) return string.gsub(s, 'x', "
+        "local s = string.rep('x', 1 << 21) return string.gsub(s, 'x', "
             "'%0%0%0')",
         "local t = {} for i = 1, 100000 do t[i] = 'x' end\n"
             "table.concat(t, string.rep('y', 1000))",
@@ -292,14 +294,49 @@ static void too_much_memory_is_refused(void **state)
     int i;
 
     (void)state;
-    assert_int_equal(hk_script_open(&s, HK_POLICY, MEMORY, 20000, &err),
+    assert_int_equal(hk_script_open(&s, HK_POLICY, LITTLE, 20000, &err),
                      HK_OK);
     for (i = 0; texts[i]; i++)
         check_too_large(s, texts[i]);
     hk_script_close(s);
-    assert_int_equal(hk_script_open(&s, HK_HOST, MEMORY, 20000, &err), HK_OK);
+    assert_int_equal(hk_script_open(&s, HK_HOST, LITTLE, 20000, &err), HK_OK);
     for (i = 0; host[i]; i++)
         check_too_large(s, host[i]);
+    hk_script_close(s);
+}
+
+static void it_is_known_whether_a_limit_was_met(void **state)
+{
+    static const char many[] = "local t = { ";
+    struct hk_script *s;
+    struct hk_err err = { 0 };
+    char *text;
+    int i;
+
+    (void)state;
+    assert_int_equal(hk_script_open(&s, HK_HOST, (size_t)512 << 10, CALL_MS,
+                                    &err), HK_OK);
+    assert_false(hk_script_stopped(s));
+    run(s, "while true do end", &err);
+    assert_true(hk_script_stopped(s));
+    run(s, "error('x')", &err);
+    assert_false(hk_script_stopped(s));
+    run(s, "string.rep('x', 1 << 30)", &err);
+    assert_true(hk_script_stopped(s));
+    run(s, "local x = 1", &err);
+    assert_false(hk_script_stopped(s));
+    /* a text that is too long to be read */
+    text = hk_zalloc(1, 500000);
+    strcpy(text, many);
+    for (i = 0; i < 60000; i++)
+        memcpy(text + sizeof many - 1 + 8 * (size_t)i, "{}, 12, ", 8);
+    strcpy(text + sizeof many - 1 + 8 * (size_t)i, "}");
+    assert_int_equal(hk_script_load(s, text, strlen(text), "t", &err),
+                     HK_ENOMEM);
+    assert_true(hk_script_stopped(s));
+    hk_free(text);
+    check_usable(s);
+    assert_false(hk_script_stopped(s));
     hk_script_close(s);
 }
 
@@ -324,7 +361,7 @@ static void lengths_that_overflow_are_refused(void **state)
     hk_script_close(s);
 }
 
-/* ---- ctrl-C ---------------------------------------------------------------- */
+/* ---- ctrl-C -------------------------------------------------------------- */
 
 static void *press_ctrl_c(void *unused)
 {
@@ -360,7 +397,7 @@ static void ctrl_c_stops_a_script(void **state)
     hk_script_close(s);
 }
 
-/* ---- the heart ------------------------------------------------------------- */
+/* ---- the heart ----------------------------------------------------------- */
 
 /* Works for as many milliseconds as its argument says. */
 static int work(lua_State *L)
@@ -396,7 +433,7 @@ static void a_beating_heart_is_not_stopped(void **state)
 
     (void)state;
     open_with_work(&s, 200);
-    if (run(s, "for i = 1, 20 do work(25) beat() end", &err))
+    if (run(s, "for i = 1, 12 do work(30) beat() end", &err))
         fail_msg("%s", err.text);
     assert_int_equal(run(s, "for i = 1, 100 do work(25) end", &err), HK_ERULE);
     assert_non_null(strstr(err.text, "stopped after 200 ms"));
@@ -411,7 +448,7 @@ static void each_call_has_its_own_time(void **state)
 
     (void)state;
     open_with_work(&s, 200);
-    for (i = 0; i < 10; i++)
+    for (i = 0; i < 8; i++)
         assert_int_equal(run(s, "work(40)", &err), HK_OK);
     hk_script_close(s);
 }
@@ -431,7 +468,7 @@ static void a_function_in_c_is_stopped_where_it_polls(void **state)
     hk_script_close(s);
 }
 
-/* ---- scripts inside scripts ------------------------------------------------ */
+/* ---- scripts inside scripts ---------------------------------------------- */
 
 /* Runs an endless loop in the state given as upvalue; its failure is kept to
  * itself. */
@@ -501,7 +538,7 @@ static void c_that_swallows_a_status_does_not_swallow_the_limit(void **state)
     hk_script_close(s);
 }
 
-/* ---- threads and processes ------------------------------------------------- */
+/* ---- threads and processes ----------------------------------------------- */
 
 /* A worker alternates between what ends and what does not. */
 static void *worker(void *unused)
@@ -522,6 +559,21 @@ static void *worker(void *unused)
     }
     hk_script_close(s);
     return (void *)good;
+}
+
+static void a_thread_that_blocks_all_signals_is_stopped_too(void **state)
+{
+    sigset_t all, kept;
+    pthread_t thread;
+    void *good;
+
+    (void)state;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &kept);      /* inherited */
+    assert_int_equal(pthread_create(&thread, NULL, worker, NULL), 0);
+    pthread_sigmask(SIG_SETMASK, &kept, NULL);
+    pthread_join(thread, &good);
+    assert_int_equal((intptr_t)good, 16);
 }
 
 static void threads_do_not_disturb_each_other(void **state)
@@ -586,7 +638,7 @@ static void a_child_process_has_a_watchdog_too(void **state)
 static void the_watchdog_sleeps_when_nothing_runs(void **state)
 {
     struct hk_script *s = open_script(HK_POLICY);
-    struct timespec t = { .tv_nsec = 300 * 1000000L };
+    struct timespec t = { .tv_nsec = 200 * 1000000L };
     struct rusage before, after;
 
     (void)state;
@@ -611,6 +663,7 @@ int main(void)
         cmocka_unit_test(the_message_says_where),
         cmocka_unit_test(endless_recursion_is_an_error),
         cmocka_unit_test(too_much_memory_is_refused),
+        cmocka_unit_test(it_is_known_whether_a_limit_was_met),
         cmocka_unit_test(lengths_that_overflow_are_refused),
         cmocka_unit_test(ctrl_c_stops_a_script),
         cmocka_unit_test(a_beating_heart_is_not_stopped),
@@ -619,6 +672,7 @@ int main(void)
         cmocka_unit_test(a_limit_of_the_inner_script_leaves_the_outer),
         cmocka_unit_test(a_limit_of_the_outer_script_holds_after_the_inner),
         cmocka_unit_test(c_that_swallows_a_status_does_not_swallow_the_limit),
+        cmocka_unit_test(a_thread_that_blocks_all_signals_is_stopped_too),
         cmocka_unit_test(threads_do_not_disturb_each_other),
         cmocka_unit_test(calls_that_end_just_in_time_are_no_trouble),
         cmocka_unit_test(a_child_process_has_a_watchdog_too),

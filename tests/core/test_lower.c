@@ -1,6 +1,8 @@
 /* What each construct of a formula gives when its lowered text is run. */
 #include "lowering.h"
 
+#include "base/mem.h"
+
 static void fields_and_rules_are_read_by_needs(void **state)
 {
     struct bench *b = *state;
@@ -597,6 +599,44 @@ static void long_sums_are_possible(void **state)
     hk_str_release(&s);
 }
 
+static void a_formula_without_memory_says_so(void **state)
+{
+    struct bench *b = *state;
+    const char *text = function_of(b,
+        "local n, x = 0, \"low\"\n"
+        "for m in each(h.animals) do\n"
+        "  if h.left_on == nil and m.kind == \"cow\" then n = n + m.price end\n"
+        "end\n"
+        "if n > p.by_soil[h.soil] then x = \"high\" end\n"
+        "return h.rank == x and gap(p.line, n) > share(h.debt, p.rate)");
+    int n, failures = 0;
+
+    rule_is(b, HK_BOOLEAN);
+    for (n = 0; n < 60; n++) {
+        struct hk_formula f = { .file = &b->file, .function = -1, .line = 1 };
+        struct hk_syntax *syntax;
+        enum hk_status rc;
+
+        assert_int_equal(hk_syntax_parse(&syntax, &b->arena, text,
+                                         strlen(text), "a", NULL), HK_OK);
+        b->file.syntax = syntax;
+        f.node = hk_syntax_function(syntax, 1);
+        hk_mem_fail(n);
+        rc = hk_formula_lower(&b->lowered, b->model, NULL, &b->law, &b->rule,
+                              NULL, &f, HK_ROLE_VALUE, false, &b->err);
+        hk_mem_fail(0);
+        if (rc) {
+            assert_int_equal(rc, HK_ENOMEM);
+            assert_null(b->lowered);
+            failures++;
+            continue;
+        }
+        run_lowered(b);
+        assert_string_equal(b->result, "false");
+    }
+    assert_in_range(failures, 3, 59);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -633,6 +673,7 @@ int main(void)
         A_TEST(everything_read_is_in_the_static_sets),
         A_TEST(a_chunk_is_named_by_its_file),
         A_TEST(long_sums_are_possible),
+        A_TEST(a_formula_without_memory_says_so),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -115,7 +115,8 @@ static void a_zone_lies_where_its_pack_says(void **state)
     int count;
 
     put(w, "xx/north/pack.lua", "pack { region = { \"11\" } }\n"
-        "zone \"11-port\" { within = \"110100\", zh = \"港\", en = \"port\" }\n");
+        "zone \"11-port\" { within = \"110100\", zh = \"港\", en = \"port\" "
+        "}\n");
     must_open(w);
     assert_non_null(hk_packs_zones(w->p, &count));
     assert_int_equal(count, 1);
@@ -221,7 +222,8 @@ static void a_lua_file_where_none_is_read_is_told(void **state)
     put(w, "xx/param/a.lua", "");
     assert_int_equal(reopen(w, false), HK_EFORMAT);
     assert_string_equal(w->err.text, "xx/param/a.lua: a Lua file stands where "
-        "none is read; put it into model/, params/, rules/ or tests/ of a pack, "
+        "none is read; put it into model/, params/, rules/ or tests/ of a "
+        "pack, "
         "or rename it");
 }
 
@@ -244,7 +246,8 @@ static void folders_must_agree_with_the_tree_of_codes(void **state)
     put_pack(w, "xx/north", "11");
     put_pack(w, "xx/brook", "110101");
     assert_int_equal(reopen(w, false), HK_EFORMAT);
-    says(w, "xx/brook/pack.lua: the region \"110101\" lies in one that xx/north "
+    says(w, "xx/brook/pack.lua: the region \"110101\" lies in one that "
+        "xx/north "
          "governs, but the folder stands below xx");
 }
 

@@ -14,7 +14,7 @@
 #include <cmocka.h>
 #include <lauxlib.h>
 
-/* ---- a tree as text: (+ 1 (* 2 3)) ----------------------------------------- */
+/* ---- a tree as text: (+ 1 (* 2 3)) --------------------------------------- */
 
 static void show(struct hk_str *s, const struct hk_node *n);
 
@@ -157,7 +157,7 @@ static void show(struct hk_str *s, const struct hk_node *n)
         show_expression(s, n);
 }
 
-/* ---- helpers --------------------------------------------------------------- */
+/* ---- helpers ------------------------------------------------------------- */
 
 struct fixture {
     struct hk_arena arena;
@@ -238,7 +238,7 @@ static char *nested(const char *inner, int n, const char *middle,
     return s.data;
 }
 
-/* ---- expressions ----------------------------------------------------------- */
+/* ---- expressions --------------------------------------------------------- */
 
 static void constants_have_their_kinds(void **state)
 {
@@ -343,7 +343,7 @@ static void functions_have_parameters_and_a_body(void **state)
                 "(function [a ...] [(return [...])])");
 }
 
-/* ---- statements ------------------------------------------------------------ */
+/* ---- statements ---------------------------------------------------------- */
 
 static void locals_have_names_attributes_and_values(void **state)
 {
@@ -443,7 +443,7 @@ static void an_empty_text_is_an_empty_tree(void **state)
     check_tree("\xEF\xBB\xBF" "f()", "[(do-call (call f []))]");
 }
 
-/* ---- places ---------------------------------------------------------------- */
+/* ---- places -------------------------------------------------------------- */
 
 static void nodes_know_where_they_stand(void **state)
 {
@@ -538,7 +538,7 @@ static void two_functions_on_one_line_are_refused(void **state)
                "[(do-call (call f [(function [] []) (function [] [])]))]");
 }
 
-/* ---- keys written twice ---------------------------------------------------- */
+/* ---- keys written twice -------------------------------------------------- */
 
 static void a_key_written_twice_is_refused(void **state)
 {
@@ -595,7 +595,7 @@ static void different_keys_are_not_taken_for_one(void **state)
     done(&f);
 }
 
-/* ---- sentences ------------------------------------------------------------- */
+/* ---- sentences ----------------------------------------------------------- */
 
 static void what_is_missing_is_named(void **state)
 {
@@ -682,7 +682,7 @@ static void wrong_statements_are_explained(void **state)
                   "means nothing: a backslash itself is written \\\\");
 }
 
-/* ---- limits ---------------------------------------------------------------- */
+/* ---- limits -------------------------------------------------------------- */
 
 static void check_nesting(const char *open, const char *middle,
                           const char *close, const char *before,
@@ -781,12 +781,12 @@ static void wide_texts_are_no_trouble(void **state)
     hk_free(text);
 }
 
-/* ---- samples and their ruins ----------------------------------------------- */
+/* ---- samples and their ruins --------------------------------------------- */
 
 static const char *const samples[] = {
     "--- A table of figures.\n"
     "param \"line\" {\n"
-    "  [\"2018\"] = { yuan(3000), source = \"notice 2018-1\", grade = \"A\" },\n"
+    "  [\"2018\"] = { yuan(3000), source = \"notice 2018\", grade = \"A\" },\n"
     "  [\"2019-07-01\"] = { yuan(3218.5), source = \"notice 2019-9\" },\n"
     "}\n"
     "check \"income_ok\" {\n"
@@ -794,7 +794,7 @@ static const char *const samples[] = {
     "  pass = function(h, p, inherited)\n"
     "    return inherited(h, p) or h.cistern_m3 >= p.least_m3\n"
     "  end,\n"
-    "  says = { zh = \"\xE6\x94\xB6\xE5\x85\xA5 {income}\", en = \"{income}\" }\n"
+    "  says = { zh = \"\xE6\x94\xB6 {income}\", en = \"{income}\" }\n"
     "}\n",
 
     "variable \"amount\" { of = \"farm\", type = \"money\",\n"
@@ -914,7 +914,7 @@ static void spoiled_samples_are_judged_as_lua_judges_them(void **state)
     lua_close(L);
 }
 
-static void every_beginning_of_a_sample_is_judged_as_lua_judges_it(void **state)
+static void every_beginning_of_a_sample_is_judged_as_by_lua(void **state)
 {
     lua_State *L = luaL_newstate();
     size_t i, len;
@@ -1009,7 +1009,7 @@ int main(void)
         cmocka_unit_test(chains_inside_nesting_are_counted_together),
         cmocka_unit_test(wide_texts_are_no_trouble),
         cmocka_unit_test(spoiled_samples_are_judged_as_lua_judges_them),
-        cmocka_unit_test(every_beginning_of_a_sample_is_judged_as_lua_judges_it),
+        cmocka_unit_test(every_beginning_of_a_sample_is_judged_as_by_lua),
         cmocka_unit_test(a_text_need_not_end_with_a_zero_byte),
         cmocka_unit_test(without_memory_nothing_is_half_made),
     };

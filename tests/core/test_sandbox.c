@@ -96,7 +96,7 @@ static void check_words(struct hk_script *s, const char *name,
     check_keys(L, expected);
 }
 
-/* ---- the lists ------------------------------------------------------------- */
+/* ---- the lists ----------------------------------------------------------- */
 
 static void the_policy_sandbox_has_these_words_and_no_more(void **state)
 {
@@ -154,7 +154,7 @@ static void the_globals_of_lua_are_empty(void **state)
     }
 }
 
-/* ---- what is absent, by name ----------------------------------------------- */
+/* ---- what is absent, by name --------------------------------------------- */
 
 static void check_absent(struct hk_script *s, const char *const *names)
 {
@@ -205,7 +205,7 @@ static void policy_has_no_way_to_catch_build_or_look_behind(void **state)
     hk_script_close(s);
 }
 
-/* ---- texts ----------------------------------------------------------------- */
+/* ---- texts --------------------------------------------------------------- */
 
 static void texts_have_no_methods(void **state)
 {
@@ -247,7 +247,7 @@ static void texts_are_not_taken_for_numbers(void **state)
     hk_script_close(s);
 }
 
-/* ---- addresses ------------------------------------------------------------- */
+/* ---- addresses ----------------------------------------------------------- */
 
 static void no_address_reaches_a_script(void **state)
 {
@@ -294,7 +294,7 @@ static void format_is_bounded_for_policy(void **state)
     hk_script_close(s);
 }
 
-/* ---- ways out -------------------------------------------------------------- */
+/* ---- ways out ------------------------------------------------------------ */
 
 static void the_environment_cannot_be_opened(void **state)
 {
@@ -366,7 +366,8 @@ static void pcall_and_xpcall_catch_ordinary_errors(void **state)
     struct hk_script *s = open_script(HK_HOST);
 
     (void)state;
-    check_runs(s, "local ok, e = pcall(error, 'x') assert(not ok and e == 'x')");
+    check_runs(s, "local ok, e = pcall(error, 'x') "
+               "assert(not ok and e == 'x')");
     check_runs(s, "local t = { pcall(select, 2, 1, 2, 3) } "
                "assert(#t == 3 and t[1] == true and t[2] == 2 and t[3] == 3)");
     check_runs(s, "local ok, e = pcall(nil) assert(not ok)");

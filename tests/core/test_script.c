@@ -56,7 +56,7 @@ static void check_failure(struct hk_script *s, const char *text,
     assert_int_equal(lua_gettop(s->L), 0);
 }
 
-/* ---- loading --------------------------------------------------------------- */
+/* ---- loading ------------------------------------------------------------- */
 
 static void a_chunk_is_loaded_and_called(void **state)
 {
@@ -126,7 +126,7 @@ static void syntax_errors_are_told_in_our_words(void **state)
     hk_script_close(s);
 }
 
-/* ---- messages -------------------------------------------------------------- */
+/* ---- messages ------------------------------------------------------------ */
 
 static void errors_say_file_and_line(void **state)
 {
@@ -210,7 +210,7 @@ static void messages_are_safe_and_short(void **state)
     hk_script_close(s);
 }
 
-/* ---- environments ---------------------------------------------------------- */
+/* ---- environments -------------------------------------------------------- */
 
 static int answer(lua_State *L)
 {
@@ -285,7 +285,7 @@ static void the_table_of_words_is_reachable_from_c(void **state)
     hk_script_close(s);
 }
 
-/* ---- modules --------------------------------------------------------------- */
+/* ---- modules ------------------------------------------------------------- */
 
 #define MODULE(name, text) { name, text, sizeof(text) - 1 }
 
@@ -305,7 +305,7 @@ static struct hk_script *open_with_modules(enum hk_sandbox sandbox)
 {
     struct hk_script *s = open_script(sandbox);
 
-    ((struct hk_state *)s)->modules = modules;
+    ((struct hk_lua *)s)->modules = modules;
     return s;
 }
 
@@ -415,7 +415,7 @@ static void the_binary_holds_the_files_of_the_program(void **state)
     }
 }
 
-/* ---- C and Lua inside each other ------------------------------------------- */
+/* ---- C and Lua inside each other ----------------------------------------- */
 
 /* Calls its argument again, protected, and returns its message. */
 static int try_again(lua_State *L)
@@ -506,7 +506,7 @@ static void memory_is_counted(void **state)
     hk_script_close(s);
 }
 
-/* ---- without memory -------------------------------------------------------- */
+/* ---- without memory ------------------------------------------------------ */
 
 /* The life of a state; any allocation may fail. */
 static enum hk_status live(void)
@@ -520,7 +520,7 @@ static enum hk_status live(void)
         assert_null(s);
         return rc;
     }
-    ((struct hk_state *)s)->modules = modules;
+    ((struct hk_lua *)s)->modules = modules;
     lua_pushcfunction(s->L, answer);
     hk_script_word(s, "answer");
     lua_pushcfunction(s->L, answer);

@@ -1,4 +1,4 @@
-/* test_words.c - the vocabulary: exact values, and a sentence for each mistake */
+/* test_words.c - the vocabulary: exact values, a sentence for each mistake */
 #include "packs.h"
 
 /* What stands in xx/params/a.lua is refused on line 1 with `want`. */
@@ -22,7 +22,8 @@ static void amounts_are_exact_or_refused(void **state)
 {
     struct world *w = *state;
     static const char *const bad[][2] = {
-        { P("penny", "crown(1.005)"), "crown(1.005) has more than 2 decimals; a "
+        { P("penny", "crown(1.005)"), "crown(1.005) has more than 2 decimals; "
+            "a "
           "figure is exact, write it as the document does" },
         { P("penny", "penny(1.5)"), "penny(1.5) has more than 0 decimals; a "
           "figure is exact, write it as the document does" },
@@ -89,7 +90,8 @@ static void value_words_ask_for_what_they_need(void **state)
           "reason, as pending \"why\"" },
         { P("penny", "choose(crown(2), crown(1))"), "choose(crown(2), "
           "crown(1)): the least is above the greatest; turn them round" },
-        { P("penny", "choose(crown(2), 5)"), "choose(crown(2), 5): expected two "
+        { P("penny", "choose(crown(2), 5)"), "choose(crown(2), 5): expected "
+            "two "
           "figures of one kind, the least and the greatest" },
         { P("penny", "words { 1 }"), "words: `words` has the entry 1 = 1, "
           "expected a list as { \"a\", \"b\" }" },
@@ -97,9 +99,11 @@ static void value_words_ask_for_what_they_need(void **state)
           "twice" },
         { P("penny", "change {}"), "change: found {...}, expected the entries "
           "to change, as change { name = value }" },
-        { P("penny", "drop"), "found drop, expected a figure: a number, a value "
+        { P("penny", "drop"), "found drop, expected a figure: a number, a "
+            "value "
           "word, a table or function(p) ... end" },
-        { P("penny", "true"), "found true, expected a figure: a number, a value "
+        { P("penny", "true"), "found true, expected a figure: a number, a "
+            "value "
           "word, a table or function(p) ... end" },
         { P("penny", "{}"), "found empty braces, expected a figure or a table "
           "of them" },
@@ -120,7 +124,8 @@ static void bands_and_steps_are_checked_as_they_are_written(void **state)
         { P("rate", "bands { { upto = crown(5), percent(1) } }"), "bands: the "
           "last entry has no end; write { percent(0) } when nothing is given "
           "above" },
-        { P("rate", "bands { { percent(1) }, { upto = crown(5), percent(1) } }"),
+        { P("rate", "bands { { percent(1) }, { upto = crown(5), percent(1) } "
+            "}"),
           "bands: entry 1 has no `upto`, only the last may be open" },
         { P("rate", "bands { { upto = crown(5), percent(1) }, { upto = "
           "crown(5), percent(2) }, { percent(3) } }"),
@@ -144,7 +149,8 @@ static void bands_and_steps_are_checked_as_they_are_written(void **state)
         { P("penny", "steps {}"), "steps: there is no entry" },
         { P("penny", "steps { { crown(5) } }"), "steps: entry 1 has no `from` "
           "and no `above`" },
-        { P("penny", "steps { { from = 5, above = 6, crown(5) } }"), "steps: an "
+        { P("penny", "steps { { from = 5, above = 6, crown(5) } }"), "steps: "
+            "an "
           "entry has both `from` and `above`; write one" },
         { P("penny", "steps { { above = 5, 0 }, { from = 5, 0 } }"), "steps: "
           "entry 2 does not begin above the one before it" },
@@ -163,51 +169,65 @@ static void entries_of_a_parameter_are_checked(void **state)
         { "param \"a\" { unit = \"penny\", [\"2018\"] = { source = \"S\" } }",
           "param \"a\" [\"2018\"]: the figure comes first in the braces, as { "
           "figure, source = \"...\" }" },
-        { "param \"a\" { unit = \"penny\", [\"2018\"] = { 0, soruce = \"S\" } }",
+        { "param \"a\" { unit = \"penny\", [\"2018\"] = { 0, soruce = \"S\" } "
+          "}",
           "param \"a\" [\"2018\"]: unknown key `soruce`; did you mean "
           "`source`?" },
         { "param \"a\" { unit = \"penny\", [\"2018\"] = { 0, 5 } }",
-          "param \"a\" [\"2018\"]: found 5 after the figure; notes have a name, "
+          "param \"a\" [\"2018\"]: found 5 after the figure; notes have a "
+          "name, "
           "as source = \"...\"" },
         { "param \"a\" { unit = \"penny\", [\"2018\"] = { 0, source = 5 } }",
           "param \"a\" [\"2018\"]: `source` is 5, expected a string" },
-        { "param \"a\" { unit = \"penny\", [\"2018\"] = { 0, revised = { { 5 } } } "
+        { "param \"a\" { unit = \"penny\", [\"2018\"] = { 0, revised = { { 5 } "
+          "} } "
           "}", "param \"a\" [\"2018\"]: entry 1 of `revised` must be { value, "
           "decided = \"2021-03-01\" }" },
         { "param \"a\" { unit = \"penny\", [\"2018-13\"] = { 0 } }",
           "param \"a\": \"2018-13\" is no date; write \"2018\", \"2018-06\" or "
           "\"2018-06-01\"" },
-        { "param \"a\" { unit = \"penny\", [\"2018\"] = { 0 }, [\"2018-01\"] = { 0 "
-          "} }", "param \"a\": the entries \"2018\" and \"2018-01\" begin on the "
+        { "param \"a\" { unit = \"penny\", [\"2018\"] = { 0 }, [\"2018-01\"] = "
+          "{ 0 "
+          "} }", "param \"a\": the entries \"2018\" and \"2018-01\" begin on "
+          "the "
           "same day; leave one out" },
-        { "param \"a\" { unti = \"penny\" }", "param \"a\": unknown key `unti`; "
+        { "param \"a\" { unti = \"penny\" }", "param \"a\": unknown key "
+          "`unti`; "
           "did you mean `unit`?" },
-        { "param \"a\" { colour = \"red\" }", "param \"a\": unknown key `colour`; "
+        { "param \"a\" { colour = \"red\" }", "param \"a\": unknown key "
+          "`colour`; "
           "known are: by_unit, clock, default, en, key, keys, kind, law, of, "
           "overlay, unit, values, zh" },
-        { "param \"a\" { unit = \"penny\", by = \"region\" }", "param \"a\": key "
+        { "param \"a\" { unit = \"penny\", by = \"region\" }", "param \"a\": "
+          "key "
           "`by` is not known to this version" },
-        { "param \"a\" { unit = \"penny\", overlay = \"rise\" }", "param \"a\": "
+        { "param \"a\" { unit = \"penny\", overlay = \"rise\" }", "param "
+          "\"a\": "
           "`overlay` is \"rise\", expected one of: fixed, free, lower, raise" },
-        { "param \"a\" { kind = \"money box\" }", "param \"a\": `kind` is \"money "
+        { "param \"a\" { kind = \"money box\" }", "param \"a\": `kind` is "
+          "\"money "
           "box\", expected one of: date, decimal, duration, integer, money, "
           "rate, window, words" },
         { "param \"a\" { unit = 5 }", "param \"a\": `unit` is 5, expected a "
           "string" },
         { "param \"a\" { unit = \"penny\", 5 }", "param \"a\": entry 1 has no "
           "name; write name = value" },
-        { "param \"a\" { unit = \"penny\", key = \"soil\" }", "param \"a\": `key` "
+        { "param \"a\" { unit = \"penny\", key = \"soil\" }", "param \"a\": "
+          "`key` "
           "is \"soil\", expected \"entity.field\" or \"integer\"" },
         { "param \"a\" { key = { \"a.b\", \"a.c\", \"a.d\" } }", "param \"a\": "
           "`key` names 3 fields, at most two are possible" },
         { "param \"a\" { key = \"a.b\", keys = { \"x\" } }", "param \"a\": has "
           "both `key` and `keys`; write one" },
-        { "param \"A\" {}", "param \"A\": a name is small letters, digits and _, "
+        { "param \"A\" {}", "param \"A\": a name is small letters, digits and "
+          "_, "
           "and begins with a letter" },
         { "param(5) {}", "param: found 5, expected param \"name\" { ... }" },
-        { "param \"a\" \"b\"", "param \"a\": found \"b\", expected braces { ... "
+        { "param \"a\" \"b\"", "param \"a\": found \"b\", expected braces { "
+          "... "
           "}" },
-        { "param \"a\"", "param \"a\": no braces follow; write param \"a\" { ... "
+        { "param \"a\"", "param \"a\": no braces follow; write param \"a\" { "
+          "... "
           "}" },
         { "param \"a\" { unit = \"x\" } param \"a\" {}", "param \"a\" stands "
           "twice in this pack, here and in xx/params/a.lua:1; write all its "
@@ -236,18 +256,22 @@ static void rules_are_checked_as_they_are_written(void **state)
           "mean `pass`?" },
         { "check \"a\" { pass = 5 }", "check \"a\": `pass` is 5, expected "
           "function(e, p) ... end" },
-        { "check \"a\" { pass = math.max }", "check \"a\": `pass` is a function "
+        { "check \"a\" { pass = math.max }", "check \"a\": `pass` is a "
+          "function "
           "of the host, expected function(e, p) ... end" },
         { "check \"a\" { evidence = {} }", "check \"a\": key `evidence` is not "
           "known to this version" },
         { "variable \"a\" { parts = {} }", "variable \"a\": key `parts` is not "
           "known to this version" },
-        { "variable \"a\" { on = \"x\" }", "variable \"a\": key `on` is not known "
+        { "variable \"a\" { on = \"x\" }", "variable \"a\": key `on` is not "
+          "known "
           "to this version" },
-        { "check \"a\" { says = { zh = { x = 1 } } }", "check \"a\": `says` with "
+        { "check \"a\" { says = { zh = { x = 1 } } }", "check \"a\": `says` "
+          "with "
           "a sentence for each value is not known to this version; write one "
           "sentence" },
-        { "check \"a\" { says = { de = \"x\" } }", "check \"a\" says: unknown key "
+        { "check \"a\" { says = { de = \"x\" } }", "check \"a\" says: unknown "
+          "key "
           "`de`; known are: en, zh" },
         { "check \"a\" { from = \"2018\", to = \"2017\" }", "check \"a\": `to` "
           "lies before `from`" },
@@ -259,10 +283,13 @@ static void rules_are_checked_as_they_are_written(void **state)
           "\"soil\", expected \"entity.field\" or a list of words" },
         { "variable \"a\" { values = { \"x\", \"x\" } }", "variable \"a\": "
           "`values` lists \"x\" twice" },
-        { "variable \"a\" { values = { \"x\", 5 } }", "variable \"a\": found 2 = "
-          "5 in `values`, expected a list of words with labels zh = {...}, en = "
+        { "variable \"a\" { values = { \"x\", 5 } }", "variable \"a\": found 2 "
+          "= "
+          "5 in `values`, expected a list of words with labels zh = {...}, en "
+          "= "
           "{...}" },
-        { "variable \"a\" { values = { \"x\", zh = { y = \"1\" } } }", "variable "
+        { "variable \"a\" { values = { \"x\", zh = { y = \"1\" } } "
+          "}", "variable "
           "\"a\" values.zh: unknown key `y`; known are: x" },
         { "variable \"a\" { optional = 1 }", "variable \"a\": `optional` is 1, "
           "expected a boolean" },
@@ -278,7 +305,8 @@ static void rules_are_checked_as_they_are_written(void **state)
     };
 
     SENTENCES(w, bad);
-    put(w, "xx/params/a.lua", "calendar \"c\" { zh = \"x\", [\"2020\"] = { off = "
+    put(w, "xx/params/a.lua", "calendar \"c\" { zh = \"x\", [\"2020\"] = { off "
+        "= "
         "{ \"2020-05-01 2020-05-05\" }, work = { \"2020-05-09\" } } }");
     must_open(w);
 }
@@ -315,15 +343,18 @@ static void a_word_stands_in_its_folder(void **state)
 {
     struct world *w = *state;
 
-    refused(w, "entity \"x\" {}", "xx/params/a.lua:1: `entity` does not stand in "
+    refused(w, "entity \"x\" {}", "xx/params/a.lua:1: `entity` does not stand "
+        "in "
             "params/; it stands in model/, pack.lua");
     refused(w, "case \"x\" {}", "xx/params/a.lua:1: `case` does not stand in "
             "params/; it stands in tests/");
-    refused(w, "farm {}", "xx/params/a.lua:1: `farm` does not stand in params/; "
+    refused(w, "farm {}", "xx/params/a.lua:1: `farm` does not stand in "
+        "params/; "
             "it stands in tests/");
     refused(w, "codes {}", "xx/params/a.lua:1: `codes` does not stand in "
             "params/; it stands in model/");
-    refused(w, "pack {}", "xx/params/a.lua:1: `pack` does not stand in params/; "
+    refused(w, "pack {}", "xx/params/a.lua:1: `pack` does not stand in "
+        "params/; "
             "it stands in pack.lua");
 }
 
@@ -346,22 +377,27 @@ static void fields_are_checked_as_they_are_written(void **state)
           "did you mean `required`?" },
         { "text \"a\" { min = 1 }", "text \"a\": unknown key `min`; known are: "
           "aliases, blank, en, optional, private, required, valid, zh" },
-        { "money \"a\" { min = 5 }", "money \"a\": `min` is 5, expected a limit "
+        { "money \"a\" { min = 5 }", "money \"a\": `min` is 5, expected a "
+          "limit "
           "of kind money" },
-        { "rate \"a\" { max = 1 }", "rate \"a\": `max` is 1, expected a limit of "
+        { "rate \"a\" { max = 1 }", "rate \"a\": `max` is 1, expected a limit "
+          "of "
           "kind rate" },
         { "date \"a\" { min = 1900 }", "date \"a\": `min` is 1900, expected a "
           "date as \"1900-01-01\"" },
         { "date \"a\" { precision = \"year\" }", "date \"a\": `precision` is "
           "\"year\", expected \"day\" or \"month\"" },
-        { "decimal \"a\" { digits = 5 }", "decimal \"a\": `digits` is 5, expected "
+        { "decimal \"a\" { digits = 5 }", "decimal \"a\": `digits` is 5, "
+          "expected "
           "0 to 4" },
         { "text \"a\" { blank = \"no\" }", "text \"a\": `blank` is \"no\", "
           "expected \"none\" or \"unknown\"" },
-        { "enum \"a\" {}", "enum \"a\": has no words; write enum \"a\" { \"a\", "
+        { "enum \"a\" {}", "enum \"a\": has no words; write enum \"a\" { "
+          "\"a\", "
           "\"b\" }" },
         { "enum \"a\" { \"x\", \"x\" }", "enum \"a\": lists \"x\" twice" },
-        { "enum \"a\" { \"x\", 5 }", "enum \"a\": found 5 among its words; write "
+        { "enum \"a\" { \"x\", 5 }", "enum \"a\": found 5 among its words; "
+          "write "
           "them as \"a\", \"b\"" },
         { "enum \"a\" { \"x\", labels = { zh = { y = \"1\" } } }", "enum \"a\" "
           "labels.zh: unknown key `y`; known are: x" },
@@ -369,11 +405,14 @@ static void fields_are_checked_as_they_are_written(void **state)
           "enum \"a\": dates of codes are not known to this version" },
         { "text \"A\" {}", "text \"A\": a name is small letters, digits and _, "
           "and begins with a letter" },
-        { "text \"a\" { required = 1 }", "text \"a\": `required` is 1, expected a "
+        { "text \"a\" { required = 1 }", "text \"a\": `required` is 1, "
+          "expected a "
           "boolean" },
-        { "5", "entity \"e\": found 5 among its fields, expected kind \"name\" { "
+        { "5", "entity \"e\": found 5 among its fields, expected kind \"name\" "
+          "{ "
           "... }, as text \"name\" {}" },
-        { "kay = \"x\"", "entity \"e\": unknown key `kay`; did you mean `key`?" },
+        { "kay = \"x\"", "entity \"e\": unknown key `kay`; did you mean "
+          "`key`?" },
         { "per = \"month\"", "entity \"e\": `per` is \"month\", expected "
           "\"year\"" },
         { "at_least = -1", "entity \"e\": `at_least` is -1, expected a whole "
@@ -386,7 +425,8 @@ static void fields_are_checked_as_they_are_written(void **state)
         snprintf(text, sizeof text, "entity \"e\" { %s }", bad[i][0]);
         bad_model(w, text, bad[i][1]);
     }
-    bad_model(w, "entity \"e\" { text \"a\" }", "entity \"e\": found a function "
+    bad_model(w, "entity \"e\" { text \"a\" }", "entity \"e\": found a "
+        "function "
               "among its fields, expected kind \"name\" { ... }, as text "
               "\"name\" {}");
     bad_model(w, "codes {}", "codes stands twice, here and in "
@@ -400,8 +440,10 @@ static void labels_and_other_spellings_of_words_are_read(void **state)
     struct world *w = *state;
     const struct hk_field *f;
 
-    put(w, "xx/model/x.lua", "entity \"farm\" { enum \"grade\" { zh = \"级\", en "
-        "= \"grade\", \"a\", \"b\", labels = { zh = { a = \"甲\" } }, codes = { a "
+    put(w, "xx/model/x.lua", "entity \"farm\" { enum \"grade\" { zh = \"级\", "
+        "en "
+        "= \"grade\", \"a\", \"b\", labels = { zh = { a = \"甲\" } }, codes = { "
+        "a "
         "= { \"1\", \"01\" } } }, date \"since\" { zh = \"自\", en = \"since\", "
         "precision = \"month\", min = \"1990\", blank = \"none\", optional = "
         "true } }");
@@ -419,7 +461,8 @@ static void an_entity_may_not_bear_the_name_of_a_word(void **state)
 {
     struct world *w = *state;
 
-    put(w, "xx/model/x.lua", "entity \"percent\" { zh = \"x\", en = \"x\", key = "
+    put(w, "xx/model/x.lua", "entity \"percent\" { zh = \"x\", en = \"x\", key "
+        "= "
         "\"a\", text \"a\" { zh = \"x\", en = \"x\", required = true } }");
     assert_int_equal(reopen(w, false), HK_EFORMAT);
     says(w, "xx/model/x.lua:1: ");
@@ -434,8 +477,8 @@ static void bad_country(struct world *w, const char *from, const char *to,
     const char *at = strstr(country_lua, from);
 
     assert_non_null(at);
-    snprintf(text, sizeof text, "%.*s%s%s", (int)(at - country_lua), country_lua,
-             to, at + strlen(from));
+    snprintf(text, sizeof text, "%.*s%s%s", (int)(at - country_lua),
+             country_lua, to, at + strlen(from));
     put(w, "xx/model/country.lua", text);
     assert_int_equal(reopen(w, false), HK_EFORMAT);
     says(w, want);
@@ -453,11 +496,14 @@ static void the_country_is_checked_as_it_is_written(void **state)
                 "found 0");
     bad_country(w, "pad = \"0\"", "pad = \"00\"", "codes: `pad` is \"00\", "
                 "expected one character");
-    bad_country(w, "pad = \"0\"", "bad = \"0\"", "codes: unknown key `bad`; did "
+    bad_country(w, "pad = \"0\"", "bad = \"0\"", "codes: unknown key `bad`; "
+        "did "
                 "you mean `pad`?");
-    bad_country(w, "minor = \"penny\"", "minor = \"crown\"", "currency: expected "
+    bad_country(w, "minor = \"penny\"", "minor = \"crown\"", "currency: "
+        "expected "
                 "two names");
-    bad_country(w, "minor = \"penny\"", "minor = \"percent\"", "\"percent\" is a "
+    bad_country(w, "minor = \"penny\"", "minor = \"percent\"", "\"percent\" is "
+        "a "
                 "word of the language; use another name");
     bad_country(w, "digits = 2", "digits = 9", "currency: `digits` is 9, "
                 "expected 0 to 4");
@@ -487,9 +533,11 @@ static void a_pack_says_which_regions_it_governs(void **state)
 {
     struct world *w = *state;
     static const char *const bad[][2] = {
-        { "", "xx/pack.lua: no pack { region = ... } stands here; it says which "
+        { "", "xx/pack.lua: no pack { region = ... } stands here; it says "
+          "which "
           "regions the pack governs" },
-        { "pack {}", "xx/pack.lua:1: pack: `region` is missing; write the codes "
+        { "pack {}", "xx/pack.lua:1: pack: `region` is missing; write the "
+          "codes "
           "it governs, as region = \"99\"" },
         { "pack { region = \"00\", version = 1 }", "xx/pack.lua:1: pack: "
           "`version` is 1, expected a string" },
@@ -534,25 +582,30 @@ static void cases_are_checked_as_they_are_written(void **state)
 {
     struct world *w = *state;
     static const char *const bad[][2] = {
-        { "case \"c\" { region = \"11\", farm {} }", "case \"c\": `year` is nil, "
+        { "case \"c\" { region = \"11\", farm {} }", "case \"c\": `year` is "
+          "nil, "
           "expected the assessed year as 2018" },
-        { "case \"c\" { region = \"11\", year = 2018, date = \"2018-02\", farm {} "
+        { "case \"c\" { region = \"11\", year = 2018, date = \"2018-02\", farm "
+          "{} "
           "}", "case \"c\": `date` is \"2018-02\", expected a day as "
           "\"2018-12-31\"" },
         { "case \"c\" { region = \"11\", yaer = 2018, farm {} }", "case \"c\": "
           "unknown key `yaer`; did you mean `year`?" },
         { "case \"c\" { region = \"11\", year = 2018 }", "case \"c\": has no "
           "record and expects nothing" },
-        { "case \"c\" { region = \"11\", year = 2018, 5 }", "case \"c\": found 5, "
+        { "case \"c\" { region = \"11\", year = 2018, 5 }", "case \"c\": found "
+          "5, "
           "expected field = value, a record or expect { ... }" },
         { "farm(5)", "farm: found 5, expected farm { field = value }" },
         { "many(-1, farm {})", "many: found -1, expected a whole number from 0 "
           "to 100000" },
         { "many(2, 5)", "many: found 5, expected many(3, record { ... })" },
-        { "expect {}", "expect: found {...}, expected expect { name = value }" },
+        { "expect {}", "expect: found {...}, expected expect { name = value "
+          "}" },
         { "expect { 5 }", "expect: found 5 without a name, expected name = "
           "value" },
-        { "farm { expect { a = 1 }, expect { a = 2 } }", "expect: a is expected "
+        { "farm { expect { a = 1 }, expect { a = 2 } }", "expect: a is "
+          "expected "
           "twice of one record" },
         { "unknown(5)", "unknown: found 5, expected what is not known, as "
           "unknown \"field\"" },

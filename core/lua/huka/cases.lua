@@ -5,7 +5,7 @@ return function(core)
   local C = core.common
   local M = { list = {}, words = {} }
 
-  -- ---- what may be expected -----------------------------------------------------
+  -- ---- what may be expected ------------------------------------------------
 
   function M.words.unknown(cause)
     if type(cause) ~= "string" or cause == "" then
@@ -56,7 +56,7 @@ return function(core)
     return { tag = "many", n = n, record = record, at = at }
   end
 
-  -- ---- records -------------------------------------------------------------------
+  -- ---- records -------------------------------------------------------------
 
   local function merge(at, into, expect)
     into = into or {}
@@ -108,7 +108,7 @@ return function(core)
     end
   end
 
-  -- ---- case ------------------------------------------------------------------------
+  -- ---- case ----------------------------------------------------------------
 
   function M.case(name, body, at)
     local what = "case \"" .. name .. "\""
@@ -139,7 +139,8 @@ return function(core)
     end
     M.list[#M.list + 1] = {
       name = name, at = at, file = core.now.file, pack = core.now.pack,
-      line = tonumber(string.match(at, ":(%d+)$")) or 0, region = region, year = year,
+      line = tonumber(string.match(at, ":(%d+)$")) or 0,
+      region = region, year = year,
       date = f.date or string.format("%04d-12-31", year),
       records = out.children, expect = out.expect,
     }

@@ -7,7 +7,7 @@ return function(core)
   local C, V = core.common, core.values
   local M = {}
 
-  -- ---- parameters --------------------------------------------------------------
+  -- ---- parameters ----------------------------------------------------------
 
   local HEAD = C.set [[unit kind values zh en key keys default clock of overlay
     by_unit law]]
@@ -154,7 +154,9 @@ return function(core)
     local what, head = "param \"" .. name .. "\"", {}
     core.name(at, "param", name)
     for key, v in pairs(body) do
-      if type(key) ~= "string" or not string.match(key, "^%d") then head[key] = v end
+      if type(key) ~= "string" or not string.match(key, "^%d") then
+        head[key] = v
+      end
     end
     C.only(at, what, head, HEAD, LATER)
     local decl = { name = name, at = at, pack = core.now.pack,
@@ -168,7 +170,7 @@ return function(core)
     params[name] = decl
   end
 
-  -- ---- rules -------------------------------------------------------------------
+  -- ---- rules ---------------------------------------------------------------
 
   local COMMON = "of zh en law from to says "
   local RULE = {
@@ -334,7 +336,7 @@ return function(core)
   M.check = rule_word "check"
   M.decision = rule_word "decision"
 
-  -- ---- publish, calendar -------------------------------------------------------
+  -- ---- publish, calendar ---------------------------------------------------
 
   function M.publish(t)
     local at = C.here()

@@ -4,7 +4,7 @@ return function(core)
   local C, V = core.common, core.values
   local M = {}
 
-  -- ---- shape: what every figure of a parameter looks like --------------------
+  -- ---- shape: what every figure of a parameter looks like ------------------
 
   local SHAPES = C.set "window date duration words"
   local NUMBERS = C.set "money rate decimal integer"
@@ -64,7 +64,7 @@ return function(core)
     return shape
   end
 
-  -- ---- is a figure of that shape? --------------------------------------------
+  -- ---- is a figure of that shape? ------------------------------------------
 
   local WRITE = { rate = "percent(...)", decimal = "decimal(...)",
                   integer = "a whole number", date = "day(2020, 12, 31)",
@@ -148,7 +148,7 @@ return function(core)
     end
   end
 
-  -- ---- change { ... } ----------------------------------------------------------
+  -- ---- change { ... } ------------------------------------------------------
 
   local function copy(list)
     local out = {}
@@ -247,8 +247,8 @@ return function(core)
       elseif v == true and type(key) == "string" then
         if not has[key] then list[#list + 1] = key end
       else
-        C.fail(at, "param \"%s\": change of words holds %s = %s; write \"word\" "
-               .. "to add it, word = drop to leave it out", name,
+        C.fail(at, "param \"%s\": change of words holds %s = %s; write "
+               .. "\"word\" to add it, word = drop to leave it out", name,
                tostring(key), C.show(v))
       end
     end

@@ -10,7 +10,7 @@ return function(core)
   local C, F = core.common, core.figures
   local M = {}
 
-  -- ---- what an entity's names are -------------------------------------------------
+  -- ---- what an entity's names are ------------------------------------------
 
   local spaces      -- entity -> name -> place; made once, the model is fixed
 
@@ -52,7 +52,7 @@ return function(core)
     for _, e in ipairs(order) do note_links(by_name, e) end
   end
 
-  -- ---- parameters --------------------------------------------------------------------
+  -- ---- parameters ----------------------------------------------------------
 
   local HEAD = { "unit", "kind", "clock", "of", "by_unit", "overlay" }
   local LISTS = { "key", "keys", "values" }
@@ -229,7 +229,7 @@ return function(core)
     return by_name, names
   end
 
-  -- ---- rules -------------------------------------------------------------------------
+  -- ---- rules ---------------------------------------------------------------
 
   local function overlap(a, b)
     return (not a.to or not b.from or b.from <= a.to)
@@ -454,7 +454,7 @@ return function(core)
     end
   end
 
-  -- ---- all of it -----------------------------------------------------------------------
+  -- ---- all of it -----------------------------------------------------------
 
   local function published(chain, rules)
     local out, seen = {}, {}

@@ -5,7 +5,7 @@ return function(core)
   local C, V = core.common, core.values
   local M = { entities = {}, country = {} }
 
-  -- ---- fields ------------------------------------------------------------------
+  -- ---- fields --------------------------------------------------------------
 
   local FIELD = "zh en required optional private aliases blank valid "
   local OWN = {
@@ -151,7 +151,7 @@ return function(core)
     return read_field("decimal", name, body, at)
   end)
 
-  -- ---- entity ------------------------------------------------------------------
+  -- ---- entity --------------------------------------------------------------
 
   local ENTITY = C.set [[zh en key within list per dated window lineage
     at_least]]
@@ -193,7 +193,7 @@ return function(core)
     M.entities[#M.entities + 1] = e
   end
 
-  -- ---- the country ---------------------------------------------------------------
+  -- ---- the country ---------------------------------------------------------
 
   local function once(at, word)
     if not core.now.country then

@@ -8,7 +8,7 @@ return function(core)
   local M = { packs = {}, zones = {} }
   local taken = {}      -- every name of the environment
 
-  -- ---- names ---------------------------------------------------------------------
+  -- ---- names ---------------------------------------------------------------
 
   --- Refuse what is no name of the language.
   function core.name(at, word, name)
@@ -25,7 +25,7 @@ return function(core)
     end
   end
 
-  -- ---- where a word may stand ------------------------------------------------------
+  -- ---- where a word may stand ----------------------------------------------
 
   local PLACE = {
     pack = "pack.lua", model = "model/", params = "params/",
@@ -56,7 +56,7 @@ return function(core)
     core.word(name, where and guarded(name, where, fn) or fn)
   end
 
-  -- ---- pack, zone ------------------------------------------------------------------
+  -- ---- pack, zone ----------------------------------------------------------
 
   local function pack_word(t)
     local at = C.here()
@@ -96,7 +96,7 @@ return function(core)
     M.zones[#M.zones + 1] = z
   end
 
-  -- ---- all words -------------------------------------------------------------------
+  -- ---- all words -----------------------------------------------------------
 
   local LATER = [[allocation layers layer benefit status move role procedure
     step audit ledger report whatif event]]
@@ -151,7 +151,7 @@ return function(core)
     for name in pairs(made) do taken[name] = true end
   end
 
-  -- ---- files -----------------------------------------------------------------------
+  -- ---- files ---------------------------------------------------------------
 
   --- A file of pack `id` begins. `role` is pack, model, params, rules, tests.
   function M.begin(id, file, role, country)

@@ -9,7 +9,7 @@ check "income_ok" { of = "household", zh = "收入达标",
   law = "S1 《关于建立贫困退出机制的意见》: 年人均纯收入稳定超过国家扶贫标准",
   pass = function(h, p) return h.net_income_pc >= p.exit_line end,
   says = { zh = "人均纯收入{net_income_pc}元，低于退出收入线{exit_line}元",
-           en = "net income per person is {net_income_pc} yuan, the line is {exit_line} yuan" },
+    en = "net income per person is {net_income_pc} yuan, the line is {exit_line} yuan" },
   remedy = { zh = "落实产业、就业帮扶，符合条件的纳入低保",
     en = "help with a trade or a job; subsistence allowance where entitled" } }
 
@@ -67,7 +67,7 @@ check "in_school" { of = "person", zh = "义务教育阶段未失学辍学",
     return m.absence ~= nil and has(p.schooling_excused, m.absence)
   end,
   says = { zh = "{relation}（{school_age}周岁）未在校，登记原因：{absence}",
-           en = "{relation}, aged {school_age}, is not at school (reason entered: {absence})" },
+    en = "{relation}, aged {school_age}, is not at school (reason entered: {absence})" },
   remedy = { zh = "控辍保学，劝返复学",
     en = "bring the child back to school" } }
 

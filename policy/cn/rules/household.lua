@@ -68,6 +68,6 @@ check "transfer_adds_up" { of = "income", zh = "转移性收入与分项一致",
   law = "AC01: 转移性收入=计划生育金+低保金+五保金+养老保险金+生态补偿金+其他",
   pass = function(i, p) return i.transfer_difference == 0 end,
   says = { zh = "转移性收入{transfer}元，与各分项之和相差{transfer_difference}元",
-           en = "transfers are {transfer} yuan, {transfer_difference} more than their parts" },
+    en = "transfers are {transfer} yuan, {transfer_difference} more than their parts" },
   remedy = { zh = "核对收入表后重新导入",
     en = "check the income sheet and import it again" } }

@@ -40,9 +40,9 @@ variable "population_base" { of = "village", type = "integer", unit = "person",
 variable "base_used" { of = "village", type = "enum", zh = "采用的人口基数",
   en = "base in use",
   values = { "hukou", "rural",
-             zh = { hukou = "公安户籍人口", rural = "农户人口" },
-             en = { hukou = "people entered with the police",
-               rural = "people of rural households" } },
+    zh = { hukou = "公安户籍人口", rural = "农户人口" },
+    en = { hukou = "people entered with the police",
+      rural = "people of rural households" } },
   formula = function(v, p)
     if p.incidence_base == "hukou" then return "hukou" end
     return "rural"
@@ -66,7 +66,7 @@ check "incidence_ok" { of = "village", zh = "贫困发生率达标",
   pass = function(v, p) return not reaches(v.poor_after_exits,
     v.population_base, p.incidence_max) end,
   says = { zh = "退出后剩余贫困人口{poor_after_exits}人，以{base_used}{population_base}人计，贫困发生率{incidence_after_exits}，未降至{incidence_max}以下",
-           en = "{poor_after_exits} poor people remain of {population_base} ({base_used}): {incidence_after_exits}, not below {incidence_max}" },
+    en = "{poor_after_exits} poor people remain of {population_base} ({base_used}): {incidence_after_exits}, not below {incidence_max}" },
   remedy = { zh = "逐户落实剩余贫困人口帮扶措施",
     en = "help the remaining households one by one" } }
 

@@ -20,9 +20,9 @@ end
 local function home(t)
   local h = { registered = true, identified_on = "2014-01", enough_food = true,
     enough_clothing = true, safe_water = true, housing_grade = "A",
-              adult(), adult { relation = "spouse" },
-                income { year = 2019, wage = yuan(20000), business = 0,
-                property = 0, transfer = 0, cost = 0 } }
+    adult(), adult { relation = "spouse" },
+      income { year = 2019, wage = yuan(20000), business = 0,
+      property = 0, transfer = 0, cost = 0 } }
   for k, v in pairs(t) do
     if type(k) == "string" then h[k] = v end
   end

@@ -26,7 +26,7 @@ case "the country does not say which people a rate is divided by" { region = "00
     expect { poor_after_exits = 1,
       incidence_after_exits = unknown "incidence_base",
       incidence_ok = unknown "incidence_base",
-             village_exit = unknown "incidence_base" } },
+    village_exit = unknown "incidence_base" } },
 }
 
 case "a village that is not poor, or out already, is not judged" { region = "00", year = 2019,

@@ -12,9 +12,9 @@ end
 local function home(t)
   local h = { registered = true, identified_on = "2014-01", enough_food = true,
     enough_clothing = true, safe_water = true, housing_grade = "A",
-              adult(), adult { relation = "spouse" },
-              income { year = t.year, wage = yuan(t.wage), business = 0,
-                property = 0, transfer = 0, cost = 0 }, t.expect }
+    adult(), adult { relation = "spouse" },
+    income { year = t.year, wage = yuan(t.wage), business = 0,
+      property = 0, transfer = 0, cost = 0 }, t.expect }
   for _, k in ipairs { "identified_on", "housing_grade", "safe_water",
     "registered" } do
     if t[k] ~= nil then h[k] = t[k] end
@@ -74,10 +74,10 @@ local function place(poor, people, more)
   for i = 1, poor do
     v[#v + 1] = household { registered = true, identified_on = "2014-01",
       enough_food = true, enough_clothing = true, safe_water = false,
-                            housing_grade = "A", adult(),
-                              income { year = 2019, wage = yuan(9000),
-                              business = 0, property = 0, transfer = 0,
-                              cost = 0 } }
+      housing_grade = "A", adult(),
+      income { year = 2019, wage = yuan(9000),
+      business = 0, property = 0, transfer = 0,
+      cost = 0 } }
   end
   return village(v)
 end
@@ -110,4 +110,10 @@ case "no figure of the people: no rate" { region = "52", year = 2019,
     household { registered = false, adult() },
       expect { incidence_ok = unknown "hukou_people",
       village_exit = unknown "hukou_people" } },
+}
+
+case "not known whether the village is poor: not known whether it is judged" { region = "52", year = 2019,
+  village { village_year { year = 2019, hukou_people = 100 },
+    household { registered = false, adult() },
+    expect { incidence_ok = true, village_exit = unknown "poor_village" } },
 }

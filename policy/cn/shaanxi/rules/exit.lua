@@ -36,7 +36,7 @@ check "exited_income_ok" { of = "village", zh = "脱贫户收入占比高于上�
   pass = function(v, p) return v.village_year.exited_income_share > past(v,
     1).village_year.exited_income_share end,
   says = { zh = "脱贫户人均可支配收入占全县农村居民的比重{village_year.exited_income_share}，不高于上年",
-           en = "the exited earn {village_year.exited_income_share} of the county's rural income, no more than last year" } }
+    en = "the exited earn {village_year.exited_income_share} of the county's rural income, no more than last year" } }
 check "collective_ok" { of = "village", zh = "有集体经济或合作组织",
   en = "a collective or cooperative",
   law = ACT,

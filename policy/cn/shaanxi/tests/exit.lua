@@ -59,18 +59,18 @@ case "the line at current prices was not found" { region = "61", year = 2018,
 local function place(t)
   local now = { year = 2019, hukou_people = 1000, rural_people = 900,
     has_collective = true, paved_road = true, power_rate = percent(100),
-                standard_clinic = true, exited_income_share = percent(64) }
+      standard_clinic = true, exited_income_share = percent(64) }
   for k, v in pairs(t.now or {}) do now[k] = v end
-  return village { village_no = "1", poor_village = true, village_year(now),
+  return village { poor_village = true, village_year(now),
     village_year { year = 2018, exited_income_share = percent(62) },
     household { registered = false, safe_water = t.water ~= false, adult() },
-      t.expect }
+    t.expect }
 end
 
 case "all six conditions beside the incidence" { region = "610924", year = 2019,
   place { expect = expect { exited_income_ok = true, collective_ok = true,
     road_ok = true, village_water_ok = true, power_ok = true, clinic_ok = true,
-                            village_exit = unknown "incidence_base" } },
+      village_exit = unknown "incidence_base" } },
 }
 case "each of them is a veto" { region = "610924", year = 2019,
   place { now = { exited_income_share = percent(62) },
@@ -93,12 +93,14 @@ case "without last year's figure the gain is not known" { region = "61",
     household { adult() },
     expect { exited_income_ok = unknown "village_year" } },
 }
-case "nothing known of the village's year: nothing decided" { region = "61", year = 2019,
+case "nothing known of the village's year: nothing decided" { region = "61",
+  year = 2019,
   village { village_no = "1", poor_village = true,
     village_year { year = 2019 }, village_year { year = 2018 },
     household { registered = false, adult() },
     expect { exited_income_ok = unknown "exited_income_share",
       collective_ok = unknown "has_collective",
       road_ok = unknown "paved_road", village_water_ok = unknown "safe_water",
-      power_ok = unknown "power_rate", clinic_ok = unknown "standard_clinic" } },
+      power_ok = unknown "power_rate",
+        clinic_ok = unknown "standard_clinic" } },
 }

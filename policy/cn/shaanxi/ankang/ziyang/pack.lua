@@ -35,6 +35,6 @@ check "reward_eligible" { of = "household", zh = "达到产业奖励门槛",
       or h.konjac >= p.reward_konjac_min
   end,
   says = { zh = "养羊{sheep}只（门槛{reward_sheep_min}只），家禽{poultry}只（门槛{reward_poultry_min}只），魔芋{konjac}亩（门槛{reward_konjac_min}亩）",
-           en = "{sheep} sheep of {reward_sheep_min}, {poultry} poultry of {reward_poultry_min}, {konjac} mu of konjac of {reward_konjac_min}" } }
+    en = "{sheep} sheep of {reward_sheep_min}, {poultry} poultry of {reward_poultry_min}, {konjac} mu of konjac of {reward_konjac_min}" } }
 
 publish { "reward_eligible" }

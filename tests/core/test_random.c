@@ -1,0 +1,366 @@
+/* Random formulas: the lowered text gives what Lua itself gives for the text
+ * as it was written. The programs are the same on every run. */
+#include "lowering.h"
+
+/* The same farm as `cells` holds, as Lua sees it. */
+static const char world_lua[] =
+    "local parish = { fund = 500000 }\n"
+    "local h = { size = 4, debt = 100000, balance = -2500, active = true,\n"
+    "  soil = 'B', wealth = 123456, fit = true, rank = 'mid', parish = parish,\n"
+    "  checked_on = 18336 }\n"
+    "local function animal(kind, weight, price, sold, dear)\n"
+    "  return { kind = kind, weight = weight, price = price, sold = sold,\n"
+    "    dear = dear, farm = h, weighings = {} }\n"
+    "end\n"
+    "h.animals = { animal('goat', 40, 1000, false, false),\n"
+    "  animal('cow', 600, 90000, true, true),\n"
+    "  animal('hen', 2, 500, false, false) }\n"
+    "h.animals[1].weighings = { { kilos = 38 }, { kilos = 41 } }\n"
+    "H = h\n"
+    "P = { year = 2020, today = 18627, heads = 3, line = 4000,\n"
+    "  by_soil = { A = 500, B = 300 } }\n"
+    "function each(l) local i = 0\n"
+    "  return function() i = i + 1 return l[i] end end\n"
+    "function count(l, w) local n = 0\n"
+    "  for m in each(l) do if not w or m[w] then n = n + 1 end end\n"
+    "  return n end\n"
+    "function sum(l, f, w) local n = 0\n"
+    "  for m in each(l) do if not w or m[w] then n = n + m[f] end end\n"
+    "  return n end\n"
+    "function any(l, f) for m in each(l) do if m[f] then return true end end\n"
+    "  return false end\n"
+    "function all(l, f)\n"
+    "  for m in each(l) do if not m[f] then return false end end\n"
+    "  return true end\n"
+    "function highest(l, f) local x\n"
+    "  for m in each(l) do if not x or m[f] > x then x = m[f] end end\n"
+    "  return x end\n"
+    "function first(l) return l[1] end\n"
+    "function min(a, ...) for i = 1, select_n(...) do local x = pick(i, ...)\n"
+    "  if x < a then a = x end end return a end\n"
+    "function max(a, ...) for i = 1, select_n(...) do local x = pick(i, ...)\n"
+    "  if x > a then a = x end end return a end\n"
+    "function gap(a, b) return max(0, a - b) end\n"
+    "function known(e, f) return e[f] ~= nil end\n";
+
+/* ---- making programs ---------------------------------------------------- */
+
+struct maker {
+    struct hk_str out;
+    uint64_t seed;
+    int in_loop;           /* the name m can be used */
+    int loops;
+};
+
+static int roll(struct maker *k, int n)
+{
+    k->seed = k->seed * UINT64_C(6364136223846793005) +
+              UINT64_C(1442695040888963407);
+    return (int)((k->seed >> 33) % (uint64_t)n);
+}
+
+static void add(struct maker *k, const char *text)
+{
+    hk_str_puts(&k->out, text);
+}
+
+static void condition(struct maker *k, int depth);
+
+static void number(struct maker *k, int depth);
+
+static void leaf(struct maker *k)
+{
+    static const char *const leaves[] = {
+        "h.size", "1", "7", "-3", "0", "2", "a", "b", "a", "c", "p.heads",
+        "p.year", "count(h.animals)", "sum(h.animals, \"weight\")",
+        "count(h.animals, \"dear\")", "sum(h.animals, \"weight\", \"sold\")",
+        "(highest(h.animals, \"weight\") or 0)",
+        "first(h.animals).weight", "sum(h.animals, \"line_not\")",
+    };
+
+    if (k->in_loop && !roll(k, 3))
+        add(k, roll(k, 2) ? "m.weight" : "count(m.weighings)");
+    else
+        add(k, leaves[roll(k, COUNT(leaves) - 1)]);
+}
+
+static void both(struct maker *k, int depth, const char *op)
+{
+    add(k, "(");
+    number(k, depth - 1);
+    add(k, op);
+    number(k, depth - 1);
+    add(k, ")");
+}
+
+static void call(struct maker *k, int depth, const char *name)
+{
+    add(k, name);
+    add(k, "(");
+    number(k, depth - 1);
+    add(k, ", ");
+    number(k, depth - 1);
+    add(k, ")");
+}
+
+static void number(struct maker *k, int depth)
+{
+    static const char *const factors[] = { " * 3", " * -2", " * 10" };
+
+    switch (depth < 1 ? 99 : roll(k, 11)) {
+    case 0: case 1:
+        both(k, depth, " + ");
+        break;
+    case 2: case 3:
+        both(k, depth, " - ");
+        break;
+    case 4:
+        number(k, depth - 1);
+        add(k, factors[roll(k, 3)]);
+        break;
+    case 5:
+        both(k, depth, roll(k, 2) ? " // " : " % ");
+        break;
+    case 6:
+        add(k, "-");
+        both(k, depth, " + ");
+        break;
+    case 7:
+        call(k, depth, roll(k, 2) ? "min" : "max");
+        break;
+    case 8:
+        call(k, depth, "gap");
+        break;
+    case 9:
+        add(k, "(");
+        condition(k, depth - 1);
+        add(k, " and ");
+        number(k, depth - 1);
+        add(k, " or ");
+        number(k, depth - 1);
+        add(k, ")");
+        break;
+    default:
+        leaf(k);
+        break;
+    }
+}
+
+static void condition(struct maker *k, int depth)
+{
+    static const char *const leaves[] = {
+        "h.active", "h.fit", "h.soil == \"B\"", "h.soil ~= \"C\"",
+        "h.crop == nil", "(h.crop ~= nil and h.crop == \"cow\")",
+        "h.rank == \"mid\"", "any(h.animals, \"dear\")",
+        "all(h.animals, \"sold\")", "h.debt > p.line", "true",
+        "(h.rent or 0) >= h.balance", "p.by_soil[h.soil] < p.by_soil.A",
+        "known(h, \"debt\")", "(h.vet == nil or h.vet.fee > h.debt)",
+        "h.checked_on <= p.today",
+    };
+    static const char *const compares[] = {
+        " == ", " ~= ", " < ", " <= ", " > ", " >= "
+    };
+
+    switch (depth < 1 ? 99 : roll(k, 7)) {
+    case 0:
+        add(k, "(");
+        condition(k, depth - 1);
+        add(k, roll(k, 2) ? " and " : " or ");
+        condition(k, depth - 1);
+        add(k, ")");
+        break;
+    case 1:
+        add(k, "not ");
+        add(k, "(");
+        condition(k, depth - 1);
+        add(k, ")");
+        break;
+    case 2: case 3: case 4:
+        number(k, depth - 1);
+        add(k, compares[roll(k, 6)]);
+        number(k, depth - 1);
+        break;
+    default:
+        if (k->in_loop && !roll(k, 3))
+            add(k, roll(k, 2) ? "m.sold" : "m.kind == \"cow\"");
+        else
+            add(k, leaves[roll(k, COUNT(leaves))]);
+        break;
+    }
+}
+
+static void statements(struct maker *k, int depth, int n);
+
+static void assign(struct maker *k)
+{
+    static const char *const names[] = { "a = ", "b = ", "c = " };
+
+    add(k, names[roll(k, 3)]);
+    number(k, 2);
+    /* So that a loop cannot make it grow without end. */
+    add(k, " % 1000\n");
+}
+
+static void branch(struct maker *k, int depth)
+{
+    add(k, "if ");
+    condition(k, 2);
+    add(k, " then\n");
+    statements(k, depth - 1, 1 + roll(k, 2));
+    if (!roll(k, 3)) {
+        add(k, "elseif ");
+        condition(k, 2);
+        add(k, " then\n");
+        statements(k, depth - 1, 1);
+    }
+    if (!roll(k, 2)) {
+        add(k, "else\n");
+        statements(k, depth - 1, 1);
+    }
+    add(k, "end\n");
+}
+
+static void loop(struct maker *k, int depth)
+{
+    int outer = k->in_loop;
+
+    if (roll(k, 2)) {
+        add(k, "for m in each(h.animals) do\n");
+        k->in_loop = 1;
+    } else {
+        add(k, "for i = 1, h.size do\n");
+    }
+    k->loops++;
+    statements(k, depth - 1, 1 + roll(k, 2));
+    k->loops--;
+    k->in_loop = outer;
+    add(k, "end\n");
+}
+
+static void statements(struct maker *k, int depth, int n)
+{
+    int i;
+
+    for (i = 0; i < n; i++) {
+        int what = depth < 1 ? 0 : roll(k, 8);
+
+        if (what < 4)
+            assign(k);
+        else if (what < 6)
+            branch(k, depth);
+        else if (what == 6)
+            loop(k, depth);
+        else
+            add(k, "local b = a + 1 a = b\n");
+    }
+    if (k->loops && !roll(k, 6)) {
+        add(k, "if ");
+        condition(k, 1);
+        add(k, " then break end\n");
+    }
+}
+
+static void program(struct maker *k)
+{
+    hk_str_clear(&k->out);
+    k->in_loop = k->loops = 0;
+    add(k, "local a, b, c = 0, h.size, 5\n");
+    statements(k, 3, 2 + roll(k, 4));
+    if (!roll(k, 2)) {
+        add(k, "if ");
+        condition(k, 2);
+        add(k, " then return a - b end\n");
+    }
+    add(k, "return ");
+    number(k, 4);
+}
+
+/* ---- the reference ------------------------------------------------------ */
+
+static int count_of(lua_State *L)
+{
+    lua_pushinteger(L, lua_gettop(L));
+    return 1;
+}
+
+static int pick(lua_State *L)
+{
+    lua_pushvalue(L, 1 + (int)luaL_checkinteger(L, 1));
+    return 1;
+}
+
+static lua_State *reference(void)
+{
+    lua_State *L = luaL_newstate();
+
+    assert_non_null(L);
+    lua_pushcfunction(L, count_of);
+    lua_setglobal(L, "select_n");
+    lua_pushcfunction(L, pick);
+    lua_setglobal(L, "pick");
+    if (luaL_dostring(L, world_lua))
+        fail_msg("%s", lua_tostring(L, -1));
+    return L;
+}
+
+static void run_reference(lua_State *L, const char *text, char *out, size_t room)
+{
+    lua_settop(L, 0);
+    if (luaL_dostring(L, text))
+        fail_msg("%s\n%s", lua_tostring(L, -1), text);
+    lua_getglobal(L, "H");
+    lua_getglobal(L, "P");
+    if (lua_pcall(L, 2, 1, 0))
+        snprintf(out, room, "error");
+    else
+        snprintf(out, room, "%s", luaL_tolstring(L, -1, NULL));
+}
+
+static void lowered_formulas_give_what_lua_gives(void **state)
+{
+    struct bench *b = *state;
+    struct maker k = { .out = HK_STR_INIT, .seed = 20201231 };
+    lua_State *L = reference();
+    int i, errors = 0, refused_count = 0;
+
+    for (i = 0; i < 1000; i++) {
+        char want[100];
+        const char *text;
+
+        program(&k);
+        text = function_of(b, hk_str_text(&k.out));
+        run_reference(L, text, want, sizeof want);
+        rule_is(b, HK_INTEGER);
+        if (lower_at(b, text, 1)) {
+            /* Known to be wrong without being run: the only refusal here. */
+            if (!strstr(b->err.text, "found a division by 0"))
+                fail_msg("%s\n%s", b->err.text, text);
+            refused_count++;
+            hk_arena_reset(&b->arena);
+            continue;
+        }
+        run_lowered(b);
+        if (!strcmp(want, "error") && strchr(b->result, ':')) {
+            errors++;
+            hk_arena_reset(&b->arena);
+            continue;
+        }
+        if (strcmp(want, b->result))
+            fail_msg("program %d: %s\n  gives %s, Lua gives %s\n%s", i, text,
+                     b->result, want, b->lowered->text);
+        hk_arena_reset(&b->arena);
+    }
+    assert_in_range(errors, 1, 200);             /* divisions by zero */
+    assert_in_range(refused_count, 1, 200);
+    lua_close(L);
+    hk_str_release(&k.out);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        A_TEST(lowered_formulas_give_what_lua_gives),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
