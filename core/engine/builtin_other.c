@@ -194,8 +194,8 @@ static struct hk_term lower_stepped(struct hk_lower *c,
 
 static struct hk_term refuse_has(struct hk_lower *c, const struct hk_term *word)
 {
-    return hk_refuse(c, word->node, hk_fail(c->err, HK_EFORMAT, "has: found %s, "
-                     "expected a word of the same list as the set",
+    return hk_refuse(c, word->node, hk_fail(c->err, HK_EFORMAT, "has: found "
+                     "%s, expected a word of the same list as the set",
                      hk_type_say(&word->type, c->err)));
 }
 
@@ -230,7 +230,7 @@ static struct hk_term lower_has(struct hk_lower *c, const struct hk_node *call,
 
 /* ---- known, past -------------------------------------------------------- */
 
-/* known(h.income, "wage"): the yearly record itself may be missing, which is
+/* known(e.yearly, "name"): the yearly record itself may be missing, which is
  * then the answer; reading it first would end the formula. */
 static bool yearly_base(struct hk_lower *c, const struct hk_node *node,
                         struct hk_term *base, int *year)
@@ -300,8 +300,8 @@ static struct hk_term lower_past(struct hk_lower *c, const struct hk_node *call,
                          "record e that it belongs to",
                          c->model->entities[e.type.entity]->name,
                          c->model->entities[e.type.entity]->name));
-    if (!n.constant || (n.type.is != HK_IS_INTEGER && n.type.is != HK_IS_ZERO) ||
-        n.type.lo < 0 || n.type.lo > 100)
+    if (!n.constant || n.type.lo < 0 || n.type.lo > 100 ||
+        (n.type.is != HK_IS_INTEGER && n.type.is != HK_IS_ZERO))
         return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "past: expected "
                          "a number of years written out, from 0 to 100, as "
                          "past(e, 1)"));

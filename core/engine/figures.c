@@ -259,9 +259,9 @@ static enum hk_status refuse_cycle(const struct settling *s,
     for (; i < s->open_count; i++)
         hk_str_addf(&names, "%s -> ", s->open[i]->name);
     hk_str_puts(&names, p->name);
-    rc = hk_fail(err, HK_EFORMAT, "%s:%d: figures need one another in a circle: "
-                 "%s; give one of them a value of its own", p->file->path,
-                 p->line, hk_str_text(&names));
+    rc = hk_fail(err, HK_EFORMAT, "%s:%d: figures need one another in a "
+                 "circle: %s; give one of them a value of its own",
+                 p->file->path, p->line, hk_str_text(&names));
     hk_str_release(&names);
     return rc;
 }

@@ -67,6 +67,7 @@ struct hk_need {
     int line;                      /* of the formula, for messages */
 };
 
+/* A name that is read; of a list its records' `dated` field too. */
 struct hk_read { int entity; const char *name; };
 
 /* A lowered formula, all in the law's arena. The chunk takes the needs as its

@@ -34,8 +34,9 @@ static struct hk_term refuse_choice(struct hk_lower *c,
 
 /* What stands after `and` runs only where the left is true, after `or` where
  * it is false: what that tells is known there. */
-static struct hk_term lower_right(struct hk_lower *c, const struct hk_node *node,
-                                  bool outcome, const struct hk_type *expected)
+static struct hk_term lower_right(struct hk_lower *c,
+                                  const struct hk_node *node, bool outcome,
+                                  const struct hk_type *expected)
 {
     int facts = c->now->fact_count;
     struct hk_term t;

@@ -2,7 +2,7 @@
  *
  * One walk over the tree of a function does both: it finds the kind of every
  * part and writes the part out. What a local holds may be known only from a
- * later line (`local n = 0`, and in a loop `n = n + m.wage`), so the walk of a
+ * later line (`local n = 0`, and in a loop `n = n + m.price`), so the walk of a
  * function is repeated until no local has learned anything; the text of the
  * last walk counts.
  *

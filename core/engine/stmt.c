@@ -174,9 +174,9 @@ static bool check_assigned(struct hk_lower *c, const struct hk_node *node,
     bool word = was == HK_IS_STRING && local->is_alias &&
                 local->declared->kind == HK_N_NAME;
 
-    if (!word && is != HK_IS_PARAMS && is != HK_IS_FIGURE && is != HK_IS_RATIO &&
-        was != HK_IS_PARAMS && was != HK_IS_FIGURE && was != HK_IS_RATIO &&
-        was != HK_IS_INHERITED)
+    if (!word && is != HK_IS_PARAMS && is != HK_IS_FIGURE &&
+        is != HK_IS_RATIO && was != HK_IS_PARAMS && was != HK_IS_FIGURE &&
+        was != HK_IS_RATIO && was != HK_IS_INHERITED)
         return true;
     hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "`%s` may not change here: "
               "write a local of another name",
@@ -451,9 +451,9 @@ static void refuse_statement(struct hk_lower *c, const struct hk_node *node)
                   "write `if`, `break` or `return`"));
         break;
     case HK_N_DEFINE:
-        hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "found a function inside "
-                  "a formula: write it as a local function of the file, above "
-                  "the rule"));
+        hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "found a function "
+                  "inside a formula: write it as a local function of the "
+                  "file, above the rule"));
         break;
     default:
         hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "found a call whose "

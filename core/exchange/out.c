@@ -46,8 +46,12 @@ static enum hk_status open_beside(struct hk_out *o, const char *target,
     if (!o->target || !o->temporary)
         return hk_fail_memory(err);
     o->fd = mkostemp(o->temporary, O_CLOEXEC);
-    if (o->fd < 0)
-        return fail(o, errno, err);
+    if (o->fd < 0) {
+        rc = fail(o, errno, err);
+        hk_free(o->temporary);       /* there is no such file of ours */
+        o->temporary = NULL;
+        return rc;
+    }
     o->is_open = true;
     if (fchmod(o->fd, (mode_t)mode))
         return fail(o, errno, err);
@@ -162,7 +166,6 @@ enum hk_status hk_out_close(struct hk_out *o, struct hk_err *err)
 
 void hk_out_abandon(struct hk_out *o)
 {
-    /* Where mkostemp failed the name still ends in XXXXXX and is of no file. */
     if (o->temporary)
         unlink(o->temporary);
     let_go(o);

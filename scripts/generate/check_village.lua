@@ -451,5 +451,20 @@ is("上年12月识别", last_month, 1)
 is("退出前发生率（万分之）", (134 * 20000 + 1569) // (2 * 1569), 854)
 is("退出后发生率（万分之）", (22 * 20000 + 1569) // (2 * 1569), 140)
 
+-- The year before: those who left in 2018 could, nobody else on that list.
+local left_2018, others_2018 = 0, 0
+for _, h in ipairs(households) do
+  local on = h.registered and h.identified <= "201812" and (h.exited == "" or h.exited >= "201801")
+  if on and h.exited ~= "" then
+    is(h.no .. "2018年达到退出条件", failing(h, "2018", 353500), "")
+    left_2018 = left_2018 + 1
+  elseif on then
+    is(h.no .. "2018年未达到退出条件", failing(h, "2018", 353500) ~= "", true)
+    others_2018 = others_2018 + 1
+  end
+end
+is("2018年退出", left_2018, 44)
+is("2018年在档未退出", others_2018, 38)
+
 io.stdout:write(right, " right, ", wrong, " wrong\n")
 os.exit(wrong == 0 and 0 or 1)

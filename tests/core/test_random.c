@@ -356,10 +356,118 @@ static void lowered_formulas_give_what_lua_gives(void **state)
     hk_str_release(&k.out);
 }
 
+/* ---- nonsense ----------------------------------------------------------- */
+
+static void nonsense(struct maker *k, int depth)
+{
+    static const char *const atoms[] = {
+        "h", "p", "h.debt", "h.size", "h.rent", "h.active", "h.insured",
+        "h.soil", "h.crop", "h.fodder", "h.founded", "h.left_on",
+        "h.checked_on", "h.interest", "h.area", "h.vet", "h.vet.fee",
+        "h.parish", "h.animals", "h.harvest", "h.harvest.cost", "h.rank",
+        "h.owner", "h.region", "h.fit", "h.paid_on", "p.line", "p.rate",
+        "p.cap", "p.season", "p.wait", "p.base", "p.counted", "p.open",
+        "p.gone", "p.later_window", "p.by_soil", "p.by_both", "p.by_year",
+        "p.parts", "p.grace", "p.bands", "p.bands_by", "p.steps", "p.early",
+        "p.by_soil.A", "p.by_both.A", "p.parts.second", "p.year", "p.today",
+        "0", "1", "-5", "nil", "true", "\"A\"", "\"cow\"", "\"price\"",
+        "\"dear\"", "\"half up\"", "none", "crown(5)", "percent(5)",
+        "decimal(5)", "ratio(1, 2)", "months(6)", "days(h.size)",
+        "day(2020, 1, 1)", "x", "9223372036854775807", "sum", "inherited",
+        "past(h, 1)",
+    };
+    static const char *const functions[] = {
+        "min", "max", "gap", "share", "div", "round", "reaches", "exceeds",
+        "banded", "stepped", "has", "day", "month_start", "month_end", "after",
+        "before", "inside", "years_between", "months_between", "days_between",
+        "window", "count", "sum", "any", "all", "highest", "lowest", "first",
+        "last", "latest", "known", "past", "months", "inherited", "percent",
+    };
+    static const char *const operators[] = {
+        " + ", " - ", " * ", " // ", " % ", " == ", " ~= ", " < ", " >= ",
+        " and ", " or ", " / ", " .. ",
+    };
+    int n;
+
+    switch (depth < 1 ? 0 : roll(k, 6)) {
+    case 1: case 2:
+        add(k, "(");
+        nonsense(k, depth - 1);
+        add(k, operators[roll(k, COUNT(operators))]);
+        nonsense(k, depth - 1);
+        add(k, ")");
+        break;
+    case 3: case 4:
+        add(k, functions[roll(k, COUNT(functions))]);
+        add(k, "(");
+        for (n = 1 + roll(k, 3); n; n--) {
+            nonsense(k, depth - 1);
+            add(k, n > 1 ? ", " : "");
+        }
+        add(k, ")");
+        break;
+    case 5:
+        if (roll(k, 2)) {
+            add(k, roll(k, 2) ? "p.by_soil[" : "p.by_both[");
+            nonsense(k, depth - 1);
+            add(k, "]");
+        } else {
+            add(k, roll(k, 2) ? "not " : "- ");
+            nonsense(k, depth - 1);
+        }
+        break;
+    default:
+        add(k, atoms[roll(k, COUNT(atoms))]);
+        break;
+    }
+}
+
+static int refused_or_runs(struct bench *b, enum hk_kind kind, const char *body)
+{
+    rule_is(b, kind);
+    if (lower_at(b, function_of(b, body), 1)) {
+        assert_null(b->lowered);
+        if (strncmp(b->err.text, "xx/rules/a.lua:", 15))
+            fail_msg("%s\n%s", body, b->err.text);
+        return 0;
+    }
+    run_lowered(b);
+    if (strstr(b->result, "attempt to"))
+        fail_msg("%s\n  gives %s\n%s", body, b->result, b->lowered->text);
+    return 1;
+}
+
+/* Whatever stands in a formula is refused with a place and a sentence, or runs
+ * to a value or an error of its line. */
+static void nonsense_is_refused_or_runs(void **state)
+{
+    static const enum hk_kind results[] = {
+        HK_MONEY, HK_BOOLEAN, HK_INTEGER, HK_DATE, HK_ENUM, HK_RATE, HK_TEXT
+    };
+    struct bench *b = *state;
+    struct maker k = { .out = HK_STR_INIT, .seed = 7 };
+    int i, kind, ran = 0;
+
+    for (i = 0; i < 2500; i++) {
+        hk_str_clear(&k.out);
+        add(&k, "local x = ");
+        nonsense(&k, 0);
+        add(&k, roll(&k, 3) ? "\nreturn " : "\nx = 0 return ");
+        nonsense(&k, roll(&k, 3));
+        b->trace = roll(&k, 2);
+        for (kind = 0; kind < COUNT(results); kind++)
+            ran += refused_or_runs(b, results[kind], hk_str_text(&k.out));
+        hk_arena_reset(&b->arena);
+    }
+    assert_in_range(ran, 300, 10000);
+    hk_str_release(&k.out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         A_TEST(lowered_formulas_give_what_lua_gives),
+        A_TEST(nonsense_is_refused_or_runs),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -38,8 +38,9 @@ check "water_ok" { of = "household", zh = "饮水安全有保障",
 -- 三、义务教育 ---------------------------------------------------------------
 variable "school_age" { of = "person", type = "integer", unit = "year",
   zh = "学年开始时年龄", en = "age at the start of the school year",
-  formula = function(m, p) return years_between(m.born_on,
-    p.school_year_start) end }
+  formula = function(m, p)
+    return years_between(m.born_on, p.school_year_start)
+  end }
 
 variable "in_class" { of = "person", type = "boolean", zh = "在校",
   en = "goes to school",

@@ -52,8 +52,9 @@ variable "net_income" { of = "household", type = "money", unit = "fen/year",
 variable "net_income_pc" { of = "household", type = "money",
   unit = "fen/person/year", zh = "人均纯收入", en = "net income per person",
   law = "AC01: 人均纯收入=纯收入÷家庭人口 (S54)",
-  formula = function(h, p) return div(h.net_income, max(h.size, 1),
-    "floor") end }
+  formula = function(h, p)
+    return div(h.net_income, max(h.size, 1), "floor")
+  end }
 
 -- The parts of the transfers must add up (aac085); a difference is an error of
 -- the sheet, not of the household.

@@ -35,23 +35,30 @@ variable "has_disability_card" { of = "person", type = "boolean",
   formula = function(m, p) return m.disability_grade ~= nil end }
 variable "is_ill" { of = "person", type = "boolean", zh = "大病或慢性病",
   en = "seriously or chronically ill",
-  formula = function(m, p) return has(m.health, "serious")
-    or has(m.health, "chronic") end }
+  formula = function(m, p)
+    return has(m.health, "serious") or has(m.health, "chronic")
+  end }
 variable "has_contract" { of = "person", type = "boolean",
   zh = "家庭医生已签约", en = "has a contract with a doctor",
   formula = function(m, p) return count(m.contracts) > 0 end }
 variable "can_work" { of = "person", type = "boolean", zh = "有劳动力",
   en = "can work",
-  formula = function(m, p) return m.labour == "ordinary"
-    or m.labour == "skilled" end }
+  formula = function(m, p)
+    return m.labour == "ordinary"
+      or m.labour == "skilled"
+  end }
 variable "works_away" { of = "person", type = "boolean", zh = "外出务工",
   en = "works away from home",
-  formula = function(m, p) return m.work_area ~= nil
-    and m.work_area ~= "township" end }
+  formula = function(m, p)
+    return m.work_area ~= nil
+      and m.work_area ~= "township"
+  end }
 variable "unmarried_late" { of = "person", type = "boolean", zh = "大龄未婚",
   en = "unmarried at 35 or more",
-  formula = function(m, p) return m.marital == "single"
-    and years_between(m.born_on, p.today) >= p.unmarried_from end }
+  formula = function(m, p)
+    return m.marital == "single"
+      and years_between(m.born_on, p.today) >= p.unmarried_from
+  end }
 
 -- A person who is ill has a contract with a family doctor.
 check "illness_followed" { of = "person", zh = "患病人员家庭医生签约",
@@ -98,8 +105,9 @@ variable "list_relocated" { of = "village", type = "integer",
 variable "list_relocated_people" { of = "village", type = "integer",
   unit = "person", zh = "易地扶贫搬迁人口",
   en = "people of relocated households",
-  formula = function(v, p) return sum(v.households, "size",
-    "was_relocated") end }
+  formula = function(v, p)
+    return sum(v.households, "size", "was_relocated")
+  end }
 variable "list_leak_repairs" { of = "village", type = "integer",
   unit = "household", zh = "透风漏雨改造户",
   en = "households with leaks repaired",

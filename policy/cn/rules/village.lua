@@ -50,21 +50,24 @@ variable "base_used" { of = "village", type = "enum", zh = "采用的人口基�
 
 variable "incidence_start" { of = "village", type = "rate",
   zh = "退出前贫困发生率", en = "incidence before the exits",
-  formula = function(v, p) return div(v.poor_start * percent(100),
-    v.population_base, "half up") end }
+  formula = function(v, p)
+    return div(v.poor_start * percent(100), v.population_base, "half up")
+  end }
 
 variable "incidence_after_exits" { of = "village", type = "rate",
   zh = "退出后贫困发生率", en = "incidence after the exits",
-  formula = function(v, p) return div(v.poor_after_exits * percent(100),
-    v.population_base, "half up") end }
+  formula = function(v, p)
+    return div(v.poor_after_exits * percent(100), v.population_base, "half up")
+  end }
 
 -- Compared exactly, not by the rounded rate: 2.996 % prints as 3.00 % and is
 -- below 3 %.
 check "incidence_ok" { of = "village", zh = "贫困发生率达标",
   en = "incidence low enough",
   law = "S1 《关于建立贫困退出机制的意见》: 原则上贫困发生率降至2%以下（西部地区降至3%以下）",
-  pass = function(v, p) return not reaches(v.poor_after_exits,
-    v.population_base, p.incidence_max) end,
+  pass = function(v, p)
+    return not reaches(v.poor_after_exits, v.population_base, p.incidence_max)
+  end,
   says = { zh = "退出后剩余贫困人口{poor_after_exits}人，以{base_used}{population_base}人计，贫困发生率{incidence_after_exits}，未降至{incidence_max}以下",
     en = "{poor_after_exits} poor people remain of {population_base} ({base_used}): {incidence_after_exits}, not below {incidence_max}" },
   remedy = { zh = "逐户落实剩余贫困人口帮扶措施",
