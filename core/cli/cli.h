@@ -125,6 +125,8 @@ void hk_help_completion(struct hk_cli *cli, const char *shell);
 enum hk_status hk_cmd_init(struct hk_cli *cli);       /* register.c */
 enum hk_status hk_cmd_model(struct hk_cli *cli);
 enum hk_status hk_cmd_import(struct hk_cli *cli);     /* import_cmd.c */
+enum hk_status hk_cmd_export(struct hk_cli *cli);     /* export_cmd.c */
+enum hk_status hk_cmd_template(struct hk_cli *cli);
 enum hk_status hk_cmd_batches(struct hk_cli *cli);    /* batches.c */
 enum hk_status hk_cmd_undo(struct hk_cli *cli);
 enum hk_status hk_cmd_history(struct hk_cli *cli);

@@ -63,6 +63,24 @@ static const struct hk_option import_options[] = {
         "write the refused rows with their reasons" } },
     END,
 };
+static const struct hk_option export_options[] = {
+    { "output", 'o', "FILE", { "写入的文件:.csv .json .ndjson .md;- 为标准输出",
+        "the file: .csv .json .ndjson .md; - is standard output" } },
+    AS_OF,
+    { "sql", 0, "SELECT", { "导出查询结果", "the answer of a query instead of "
+        "an entity" } },
+    { "run", 0, "N", { "导出第 N 次判定的结果", "the results of run N" } },
+    { "names", 0, NULL, { "表头用字段名", "names of fields as headings" } },
+    { "raw", 0, NULL, { "CSV 不加防公式前缀和字节序标记",
+        "CSV without byte order mark and guard against formulas" } },
+    END,
+};
+static const struct hk_option template_options[] = {
+    { "output", 'o', "FILE", { "空表文件(.csv);不给则只列说明",
+        "the empty sheet (.csv); without it only the legend is printed" } },
+    { "names", 0, NULL, { "表头用字段名", "names of fields as headings" } },
+    END,
+};
 static const struct hk_option because_options[] = { BECAUSE, END };
 static const struct hk_option as_of_options[] = { AS_OF, END };
 static const struct hk_option find_options[] = {
@@ -114,6 +132,22 @@ const struct hk_command hk_commands[] = {
         "are refused nothing of the file is stored, unless --accept-good." },
       "huka import county.db people.csv --dry-run --errors refused.csv",
       import_options, 2, -1, hk_cmd_import },
+    { "export", "DB [ENTITY]",
+      { "把名册导出为文件", "write records into a file" },
+      { "文件结尾决定格式。CSV 可原样再导入。未加 --reveal 时私密字段掩去,这样的表"
+        "不能再导入。",
+        "The file's ending chooses the format. CSV can be imported again as it "
+        "is. Without --reveal private fields are masked, and a masked sheet is "
+        "refused by import." },
+      "huka export county.db region -o regions.csv", export_options, 1, 2,
+      hk_cmd_export },
+    { "template", "DB ENTITY",
+      { "生成空表", "make an empty sheet to fill in" },
+      { "表头可直接导入;每列的填法列在标准输出。",
+        "Its headings are those that import knows; what belongs into each "
+        "column is printed." },
+      "huka template county.db region -o regions.csv", template_options, 2, 2,
+      hk_cmd_template },
     { "batches", "DB",
       { "列出所有批次", "list all batches" }, { NULL, NULL },
       "huka batches county.db", NULL, 1, 1, hk_cmd_batches },

@@ -243,7 +243,7 @@ bool hk_scope_assign(struct hk_lower *c, struct hk_local *local,
 void hk_scope_learn(struct hk_lower *c, struct hk_local *local,
                     const struct hk_type *type);
 
-/* The path of an expression that names something unchanging ("3.left_on"), or
+/* The path of an expression that names something unchanging ("3.sold_on"), or
  * NULL. */
 const char *hk_path(struct hk_lower *c, const struct hk_node *node);
 bool hk_fact_known(struct hk_lower *c, const char *path);

@@ -211,8 +211,10 @@ static enum hk_status ask(struct hk_making *m, const struct hk_law *law,
         if (name && strcmp(law->rules[i].name, name))
             continue;
         rc = add_step(m, law->rules[i].entity, law->rules[i].name, &at);
-        if (!rc)
+        if (!rc && !m->plan->steps[at].is_asked) {
             m->plan->steps[at].is_asked = true;
+            m->plan->steps[at].rank = ++m->asked;
+        }
         *found = true;
     }
     return rc;

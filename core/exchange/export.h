@@ -87,7 +87,7 @@ enum hk_status hk_export_run(struct hk_store *s, int64_t run,
                              struct hk_err *err);
 
 /* An empty sheet: the headings that an import of `e` knows, and no row. CSV. */
-enum hk_status hk_export_sheet(const struct hk_model *m,
+enum hk_status hk_export_sheet(struct hk_store *s,
                                const struct hk_entity *e, const char *path,
                                const struct hk_export_options *o,
                                struct hk_err *err);

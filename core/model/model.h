@@ -43,7 +43,7 @@ struct hk_field {
     int none_bit;                  /* of optional fields, else -1 */
     bool has_min, has_max;         /* as written in the model */
     int64_t min, max;              /* enforced range, always set */
-    const char *unit;              /* "fen/person/year"; NULL */
+    const char *unit;              /* "penny/animal/year"; NULL */
     int digits;                    /* decimal, rate: after the point, 0 to 4 */
     bool month;                    /* a date of month precision */
     const char *level;             /* of a region: name of a level, or NULL */

@@ -17,7 +17,7 @@ enum hk_query {
     HK_Q_READ,         /* one row by id, in the shape of row.c */
     HK_Q_KEY,          /* parent and key fields by id */
     HK_Q_INSERT,
-    HK_Q_UPDATE,       /* all fields but those of the key */
+    HK_Q_UPDATE,       /* fields without an index: no keys, links, regions */
     HK_Q_UPDATE_ALL,   /* parent and all fields */
     HK_Q_DELETE,
     HK_Q_COUNT
@@ -170,6 +170,8 @@ enum hk_status hk_row_old(struct hk_store *s, struct hk_shelf *shelf,
                           int64_t *parent, bool *has_parent,
                           struct hk_err *err);
 bool hk_field_is_key(const struct hk_entity *e, int field);
+/* Has the field an index, which a changed value must be written to as well? */
+bool hk_field_is_indexed(const struct hk_entity *e, int field);
 bool hk_value_same(const struct hk_field *f, const struct hk_value *a,
                    const struct hk_value *b);
 

@@ -1,7 +1,7 @@
 /* record.h - one record: find it, read it, write it
  *
- * Keys in text: CONTRACT 33. `household:HH0012`, `person:HH0012/3`,
- * `income:HH0012/2019`; in a key `/` is %2F and `:` is %3A. */
+ * Keys in text: CONTRACT 33. `farm:F12`, `animal:F12/3`,
+ * `yield:F12/2019`; in a key `/` is %2F and `:` is %3A. */
 #ifndef HK_RECORD_H
 #define HK_RECORD_H
 
@@ -58,7 +58,7 @@ enum hk_status hk_record_key(struct hk_store *s, const struct hk_entity *e,
                              struct hk_err *err);
 
 /* The row id of a region by code (cut or not) or by a unique name or path of
- * names ("贵州省/某县" or "贵州省某县") below `below` (row id, 0: anywhere);
+ * names ("某省/某县" or "某省某县") below `below` (row id, 0: anywhere);
  * 0 when there is none. HK_EUSAGE when a name is not unique, naming the codes. */
 enum hk_status hk_region_named(struct hk_store *s, const char *text, size_t len,
                                int64_t below, int64_t *id, struct hk_err *err);

@@ -32,6 +32,13 @@ bool hk_field_is_key(const struct hk_entity *e, int field)
     return false;
 }
 
+bool hk_field_is_indexed(const struct hk_entity *e, int field)
+{
+    enum hk_kind kind = e->fields[field]->kind;
+
+    return kind == HK_LINK || kind == HK_REGION || hk_field_is_key(e, field);
+}
+
 bool hk_value_same(const struct hk_field *f, const struct hk_value *a,
                    const struct hk_value *b)
 {
@@ -128,7 +135,8 @@ static void add_insert(struct hk_str *sql, const struct hk_model *m,
     hk_str_putc(sql, ')');
 }
 
-/* Keys are left out unless they change: writing them writes their index. */
+/* What has an index is left out unless it changes: writing it, though it be
+ * the same, writes the index. */
 static void add_update(struct hk_str *sql, const struct hk_model *m,
                        const struct hk_shelf *shelf, bool all)
 {
@@ -141,7 +149,7 @@ static void add_update(struct hk_str *sql, const struct hk_model *m,
         hk_str_addf(sql, "=?%d", P_PARENT);
     }
     for (int i = 0; i < e->field_count; i++) {
-        if (!all && hk_field_is_key(e, i))
+        if (!all && hk_field_is_indexed(e, i))
             continue;
         hk_str_putc(sql, ',');
         hk_sql_name(sql, e->fields[i]->name);
@@ -275,7 +283,7 @@ enum hk_status hk_row_exists(struct hk_store *s, struct hk_shelf *shelf,
 /* ---- writing ------------------------------------------------------------- */
 
 static void bind_values(sqlite3_stmt *st, const struct hk_entity *e,
-                        const struct hk_value *values, bool keys)
+                        const struct hk_value *values, bool all)
 {
     int64_t none = 0;
 
@@ -285,7 +293,7 @@ static void bind_values(sqlite3_stmt *st, const struct hk_entity *e,
 
         if (v->state == HK_NONE && f->none_bit >= 0)
             none |= INT64_C(1) << f->none_bit;
-        if (!keys && hk_field_is_key(e, i))
+        if (!all && hk_field_is_indexed(e, i))
             continue;
         if (v->state != HK_KNOWN)
             sqlite3_bind_null(st, P_FIELDS + i);
