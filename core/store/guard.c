@@ -170,15 +170,15 @@ static int call_function(struct hk_guard *g, const char *name)
     return SQLITE_OK;
 }
 
+static const char *const pragmas[] = {
+    "table_info", "table_xinfo", "table_list", "index_list", "index_info",
+    "index_xinfo", "foreign_key_list", "function_list", "collation_list",
+    "compile_options", NULL
+};
+
 static int ask_pragma(struct hk_guard *g, const char *name)
 {
-    static const char *const allowed[] = {
-        "table_info", "table_xinfo", "table_list", "index_list", "index_info",
-        "index_xinfo", "foreign_key_list", "function_list", "collation_list",
-        "compile_options", NULL
-    };
-
-    return among(allowed, name) ? SQLITE_OK : refuse(g, R_WRITE, name);
+    return among(pragmas, name) ? SQLITE_OK : refuse(g, R_WRITE, name);
 }
 
 static int authorize(void *context, int action, const char *a, const char *b,
@@ -203,6 +203,23 @@ static int authorize(void *context, int action, const char *a, const char *b,
     }
 }
 
+/* SQLite makes these tables when they are first named, which the authorizer
+ * would see as CREATE TABLE: so they are made before it is there. */
+static enum hk_status make_known(struct hk_store *s, struct hk_err *err)
+{
+    enum hk_status rc = hk_store_exec(s, "SELECT 1 FROM json_each('[]'); "
+                                      "SELECT 1 FROM json_tree('[]')", err);
+
+    for (size_t i = 0; !rc && pragmas[i]; i++) {
+        char sql[80];
+
+        sqlite3_snprintf(sizeof sql, sql, "SELECT 1 FROM pragma_%s LIMIT 0",
+                         pragmas[i]);
+        rc = hk_store_exec(s, sql, err);
+    }
+    return rc;
+}
+
 enum hk_status hk_guard_set(struct hk_store *s, bool reveal,
                             struct hk_err *err)
 {
@@ -215,10 +232,11 @@ enum hk_status hk_guard_set(struct hk_store *s, bool reveal,
         { SQLITE_LIMIT_VARIABLE_NUMBER, 1000 },
         { SQLITE_LIMIT_TRIGGER_DEPTH, 10 }
     };
-    struct hk_guard *g = hk_zalloc(1, sizeof *g);
+    enum hk_status rc = make_known(s, err);
+    struct hk_guard *g = rc ? NULL : hk_zalloc(1, sizeof *g);
 
     if (!g)
-        return hk_fail_memory(err);
+        return rc ? rc : hk_fail_memory(err);
     g->s = s;
     g->reveal = reveal;
     s->guard = g;
@@ -312,7 +330,9 @@ enum hk_status hk_view_prepare(struct hk_store *s, struct sqlite3_stmt **st,
         *st = NULL;
         return hk_fail_memory(err);
     }
-    if (code == SQLITE_AUTH || (code && g->reason != R_NONE))
+    /* A view cannot be changed either, and says so before it is asked. */
+    if (code == SQLITE_AUTH || (code && g->reason != R_NONE) ||
+        (code && hk_starts_with(sqlite3_errmsg(s->db), "cannot modify ")))
         return tell_refused(g, err);
     if ((code & 0xff) == SQLITE_ERROR)
         return tell_syntax(s, sql, err);
