@@ -34,7 +34,8 @@ static enum hk_status resolve(struct hk_access *a, struct hk_err *err)
     struct hk_data *data = a->eval->data;
     bool is_list = n->op == HK_NEED_RANGE || n->op == HK_NEED_AT
         || (n->op >= HK_NEED_COUNT && n->op <= HK_NEED_LATEST);
-    int at = is_list ? n->other : n->entity;
+    bool is_other = is_list || (n->op == HK_NEED_KNOWN && n->other >= 0);
+    int at = is_other ? n->other : n->entity;
 
     if (n->op == HK_NEED_TEXT) {
         a->number = hk_data_text(data, n->name, strlen(n->name));

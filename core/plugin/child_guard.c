@@ -15,7 +15,7 @@ static int limit(int what, uint64_t most)
 {
     const struct rlimit r = { (rlim_t)most, (rlim_t)most };
 
-    return setrlimit((__rlimit_resource_t)what, &r) ? errno : 0;
+    return setrlimit(what, &r) ? errno : 0;
 }
 
 int hk_guard_limits(uint64_t address_space)

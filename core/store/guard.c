@@ -295,6 +295,13 @@ static enum hk_status tell_syntax(struct hk_store *s, const char *sql,
     return rc;
 }
 
+/* Views cannot be changed, which SQLite says before it asks for permission. */
+static bool is_change(const char *message)
+{
+    return hk_starts_with(message, "cannot modify ") ||
+        strstr(message, " may not be ");
+}
+
 static bool has_mark(const char *sql)
 {
     for (; *sql; sql++)
@@ -330,9 +337,8 @@ enum hk_status hk_view_prepare(struct hk_store *s, struct sqlite3_stmt **st,
         *st = NULL;
         return hk_fail_memory(err);
     }
-    /* A view cannot be changed either, and says so before it is asked. */
-    if (code == SQLITE_AUTH || (code && g->reason != R_NONE) ||
-        (code && hk_starts_with(sqlite3_errmsg(s->db), "cannot modify ")))
+    if (code == SQLITE_AUTH ||
+        (code && (g->reason != R_NONE || is_change(sqlite3_errmsg(s->db)))))
         return tell_refused(g, err);
     if ((code & 0xff) == SQLITE_ERROR)
         return tell_syntax(s, sql, err);
