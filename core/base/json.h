@@ -42,4 +42,13 @@ void hk_json_quote(struct hk_str *out, const char *text, size_t len);
 enum hk_status hk_json_read(struct cJSON **out, const char *text, size_t len,
                             const char *name, struct hk_err *err);
 
+/* The same for who has a place of their own for the place: the sentence stands
+ * alone, and where it applies, from 1 and in characters, is in *line and
+ * *column. */
+enum hk_status hk_json_parse(struct cJSON **out, const char *text, size_t len,
+                             size_t *line, size_t *column, struct hk_err *err);
+
+/* Line and column of byte `at` of `text`, as editors count them. */
+void hk_json_place(const char *text, size_t at, size_t *line, size_t *column);
+
 #endif

@@ -142,7 +142,8 @@ static void tell(struct hk_cli *cli, const char *path,
 {
     const struct hk_country *c = &hk_store_model(cli->store)->country;
 
-    hk_cli_note(cli, hk_cli_text(cli, "%lld 行 -> %s", "%lld rows -> %s"),
+    hk_cli_note(cli, hk_cli_text(cli, "%lld 行 -> %s", r->rows == 1
+                                 ? "%lld row -> %s" : "%lld rows -> %s"),
                 (long long)r->rows,
                 strcmp(path, "-") ? path
                 : hk_cli_text(cli, "标准输出", "standard output"));

@@ -22,6 +22,11 @@ enum hk_status hk_eval_new(struct hk_eval **out, const struct hk_plan *plan,
                            const struct hk_eval_options *o, struct hk_err *err);
 void hk_eval_free(struct hk_eval *e);
 
+/* Make it ready to run again after the data it was made with has been emptied
+ * and filled anew (hk_data_clear): functions and memory are kept, results and
+ * errors forgotten. */
+enum hk_status hk_eval_reset(struct hk_eval *e, struct hk_err *err);
+
 /* Set data's `part` from the regions of the rows: `pack_of[region]` is the
  * index of the plan's program. */
 void hk_eval_parts(struct hk_data *data, const int *pack_of);

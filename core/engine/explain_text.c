@@ -1,7 +1,5 @@
 /* explain_text.c - the tree behind one result, as lines to be read */
-#include "base/text.h"
 #include "engine/explain_tree.h"
-#include "model/cell.h"
 
 struct telling {
     const struct hk_explanation *x;

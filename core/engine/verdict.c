@@ -200,14 +200,13 @@ static enum hk_status set_parts(struct hk_assessment *a, struct governing *g,
 }
 
 /* A list whose members another pack governs would be judged by two laws. */
-static enum hk_status check_list(const struct hk_assessment *a,
+static enum hk_status check_list(struct hk_data *data,
                                  const struct hk_step *step,
                                  const struct hk_need *need, struct hk_err *err)
 {
-    const struct hk_list *list = hk_data_list(a->data, need->entity,
-                                              need->other);
-    const struct hk_sheet *holder = &a->data->sheets[need->entity];
-    const struct hk_sheet *member = &a->data->sheets[need->other];
+    const struct hk_list *list = hk_data_list(data, need->entity, need->other);
+    const struct hk_sheet *holder = &data->sheets[need->entity];
+    const struct hk_sheet *member = &data->sheets[need->other];
     int32_t row, at;
 
     if (!list)
@@ -226,23 +225,23 @@ static enum hk_status check_list(const struct hk_assessment *a,
     return HK_OK;
 }
 
-static enum hk_status check_lists(const struct hk_assessment *a,
-                                  struct hk_err *err)
+enum hk_status hk_verdict_lists(const struct hk_plan *plan,
+                                struct hk_data *data, struct hk_err *err)
 {
     enum hk_status rc = HK_OK;
     int i, k, n;
 
-    if (a->plan->program_count < 2)
+    if (plan->program_count < 2)
         return HK_OK;
-    for (i = 0; i < a->plan->step_count && !rc; i++)
-        for (k = 0; k < a->plan->program_count && !rc; k++) {
-            const struct hk_lowered *f = a->plan->steps[i].by[k].formula;
+    for (i = 0; i < plan->step_count && !rc; i++)
+        for (k = 0; k < plan->program_count && !rc; k++) {
+            const struct hk_lowered *f = plan->steps[i].by[k].formula;
 
             for (n = 0; f && n < f->need_count && !rc; n++)
                 if (f->needs[n].op == HK_NEED_RANGE
                     || (f->needs[n].op >= HK_NEED_COUNT
                         && f->needs[n].op <= HK_NEED_LATEST))
-                    rc = check_list(a, &a->plan->steps[i], &f->needs[n], err);
+                    rc = check_list(data, &plan->steps[i], &f->needs[n], err);
         }
     return rc;
 }
@@ -273,7 +272,7 @@ static enum hk_status judge(struct hk_assessment *a, struct hk_store *s,
     if (!rc)
         rc = set_parts(a, g, o->under != NULL, err);
     if (!rc)
-        rc = check_lists(a, err);
+        rc = hk_verdict_lists(a->plan, a->data, err);
     if (!rc)
         rc = hk_eval_new(&a->eval, a->plan, a->data, &eo, err);
     if (!rc)

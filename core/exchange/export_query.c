@@ -17,7 +17,8 @@ struct query {
     struct hk_sink_column *columns;
     bool *is_money;
     int count;
-    bool any_plain;              /* a computed number, which may be money */
+    bool read_money;             /* it reads amounts */
+    bool any_plain;              /* a computed number, which may be one */
     struct hk_printer printer;
     struct hk_sink sink;
 };
@@ -168,6 +169,8 @@ static enum hk_status prepare(struct query *q, const char *sql,
     if (!rc && !q->st)
         rc = hk_fail(err, HK_EUSAGE, "--sql: there is no query in it; write "
                      "one SELECT");
+    /* Said of the statement prepared last. */
+    q->read_money = hk_view_read_money(q->store);
     while (!rc && !more && *sql)
         rc = hk_view_prepare(q->store, &more, sql, &sql, err);
     if (!rc && more)
@@ -210,7 +213,7 @@ enum hk_status hk_export_query(struct hk_store *s, const char *sql,
     enum hk_status rc = run(&q, sql, path, err);
 
     *report = (struct hk_export_report){ .rows = q.sink.rows };
-    report->in_minor = q.any_plain && hk_view_read_money(s);
+    report->in_minor = q.any_plain && q.read_money;
     hk_sink_abandon(&q.sink);
     sqlite3_finalize(q.st);
     hk_printer_release(&q.printer);

@@ -16,7 +16,7 @@ enum {
     HK_WIRE_LIBRARY = 4,
     HK_WIRE_MOST = 16 << 20,      /* bytes of one message */
     HK_WIRE_TEXT_MOST = 1 << 20,  /* of a text that comes back */
-    HK_WIRE_ARGS = 32             /* arguments of a C function */
+    HK_WIRE_ARGS = 16             /* arguments of a C function */
 };
 
 /* A C type as it crosses: what `int` and `long` are, the host says. */

@@ -24,7 +24,7 @@ enum { FULL = 60000, POLL = 4096 };
 
 /* A changed record while it waits to be sorted. */
 struct entry {
-    const struct hk_str *keys;     /* where the key stands: set before sorting */
+    const struct hk_str *keys;     /* where the key stands */
     size_t at;
     uint32_t len;
     int64_t id;

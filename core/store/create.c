@@ -154,6 +154,8 @@ static enum hk_status make(const char *path, const char *made,
     s->full = hk_strdup(made);
     rc = s->path && s->full ? make_file(made, err) : hk_fail_memory(err);
     if (!rc)
+        rc = hk_network_check(s, err);
+    if (!rc)
         rc = hk_connect(s, true, err);
     if (!rc)
         rc = fill(s, err);

@@ -1,7 +1,7 @@
 /* row.c - rows as they are stored: kept statements, read and written
  *
  * Everything that reads or writes rows of any entity goes through the same
- * seven statements. Parameters have the same numbers in all of them. */
+ * eight statements. Parameters have the same numbers in all of them. */
 #include "store/inside.h"
 
 #include "base/text.h"
@@ -158,6 +158,15 @@ static void add_update(struct hk_str *sql, const struct hk_model *m,
     hk_str_addf(sql, " WHERE \"id\"=?%d", P_ID);
 }
 
+/* A record that was deleted in the same batch is one that was updated. */
+static void add_note(struct hk_str *sql, const struct hk_shelf *shelf)
+{
+    hk_str_addf(sql, "INSERT INTO main.history(batch, entity, id, op) SELECT "
+                "?1, ?2, r.\"id\", 'I' FROM %s AS r WHERE r.\"id\" BETWEEN ?3 "
+                "AND ?4 ORDER BY r.\"id\" ON CONFLICT(batch, entity, id) DO "
+                "UPDATE SET op='U', old=huka_merge(old,'{}')", shelf->source);
+}
+
 static void add_query(struct hk_str *sql, const struct hk_model *m,
                       const struct hk_shelf *shelf, enum hk_query which)
 {
@@ -182,6 +191,9 @@ static void add_query(struct hk_str *sql, const struct hk_model *m,
     case HK_Q_UPDATE:
     case HK_Q_UPDATE_ALL:
         add_update(sql, m, shelf, which == HK_Q_UPDATE_ALL);
+        break;
+    case HK_Q_NOTE:
+        add_note(sql, shelf);
         break;
     case HK_Q_DELETE:
     case HK_Q_COUNT:
@@ -359,9 +371,11 @@ enum hk_status hk_row_update(struct hk_store *s, struct hk_shelf *shelf,
                              const struct hk_value *values, struct hk_err *err)
 {
     sqlite3_stmt *st;
-    enum hk_status rc = hk_row_query(s, shelf, all ? HK_Q_UPDATE_ALL :
-                                     HK_Q_UPDATE, &st, err);
+    enum hk_status rc = hk_insert_write(s, err);
 
+    if (!rc)
+        rc = hk_row_query(s, shelf, all ? HK_Q_UPDATE_ALL : HK_Q_UPDATE, &st,
+                          err);
     if (rc)
         return rc;
     sqlite3_bind_int64(st, P_ID, id);
@@ -375,8 +389,10 @@ enum hk_status hk_row_delete(struct hk_store *s, struct hk_shelf *shelf,
                              int64_t id, struct hk_err *err)
 {
     sqlite3_stmt *st;
-    enum hk_status rc = hk_row_query(s, shelf, HK_Q_DELETE, &st, err);
+    enum hk_status rc = hk_insert_write(s, err);
 
+    if (!rc)
+        rc = hk_row_query(s, shelf, HK_Q_DELETE, &st, err);
     if (rc)
         return rc;
     if (shelf->e->index == 0)

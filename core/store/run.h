@@ -4,7 +4,11 @@
 
 #include "store/store.h"
 
-/* One output: a rule whose result is kept. Masks count outputs from 0. */
+/* In SQL: run_output has one row an output (`output`: its position in the list
+ * given, `no`: its bit in the masks, among those of its entity); entities stand
+ * there and in run_cause by name. Runs of the same set share a table.
+ *
+ * One output: a rule whose result is kept. Masks count outputs from 0. */
 struct hk_run_output {
     int entity;
     const char *name;              /* of the rule */

@@ -215,6 +215,34 @@ static void history_from_before_is_still_understood(void **state)
     assert_string_equal(ask(l, "SELECT gone_on FROM barn WHERE id=1"), "100");
 }
 
+/* The text of the table stays the same, but "none" of back_on has another
+ * bit. */
+static void a_bit_that_moves_takes_its_records_along(void **state)
+{
+    struct lab *l = *state;
+    const struct wish fewer = { .not_optional = true };
+    struct hk_store *reader = NULL;
+    struct hk_arena arena = { 0 };
+    struct making m;
+    struct hk_record r;
+
+    settle(l);
+    m = make(l, "barn");
+    begin(l);
+    put_number(&m, "gone_on", 7);
+    update(l, &m, 1);
+    commit(l);
+    change_model(l, &fewer);
+    REFUSED(l, HK_EFORMAT, "the optional fields of the policy are not those",
+            lab_try(l, &reader, false));
+    lab_open(l, true);
+    OK(l, hk_record_read(l->s, hk_model_entity(l->m, "barn"), 2, &arena, &r,
+                         &l->err));
+    assert_int_equal(value_of(&r, "gone_on")->state, HK_UNKNOWN);
+    assert_int_equal(value_of(&r, "back_on")->state, HK_NONE);
+    hk_arena_release(&arena);
+}
+
 static void an_equal_model_changes_nothing(void **state)
 {
     struct lab *l = *state;
@@ -314,6 +342,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         LAB_TEST(additions_are_made_at_once),
         LAB_TEST(history_from_before_is_still_understood),
+        LAB_TEST(a_bit_that_moves_takes_its_records_along),
         LAB_TEST(an_equal_model_changes_nothing),
         LAB_TEST(new_words_alone_do_not_stop_a_reader),
         LAB_TEST(what_would_lose_data_is_refused),

@@ -13,7 +13,7 @@
 --
 --     lua5.4 tests/style/sentences_test.lua SOURCE_DIR [--list]
 --
--- --list prints what has no Chinese as lines: place, sentence.
+-- --list prints all sentences instead: place, said or raised, English, Chinese.
 package.path = arg[0]:match("^(.*)/") .. "/?.lua;" .. package.path
 local style = require "style"
 local c_source = require "c_source"
@@ -30,7 +30,10 @@ local MAKES = { hk_say = 2, hk_zh = 1, hk_arena_printf = 2 }
 -- these hand on what was said elsewhere
 local CARRIES = { ["core/base/err.c"] = true, ["core/base/zh.c"] = true,
   ["core/pack/api_words.c"] = true }
+-- where hk_zh_raised looks
+local RAISED = { ["core/base/zh_raised.c"] = true, ["core/base/zh_system.c"] = true }
 -- what the system and the libraries say; nobody has it in his source
+local FOREIGN_CALLS = { strerror = true, strsignal = true }
 local FOREIGN = { ["core/base/zh_system.c"] = true }
 
 -- ---- the sources --------------------------------------------------------------
@@ -61,6 +64,17 @@ for _, name in ipairs(style.files("core", "%.[ch]$")) do read_c(name) end
 -- ---- what an argument can be ----------------------------------------------------
 
 local resolve
+
+--- The literals and macros from..to as one, or nil when there is anything else.
+local function joined(file, from, to)
+  local list = {}
+  for i = from, to do
+    local text = file.kinds[i] == "s" and file.values[i] or macros[file.values[i]]
+    if not text then return nil end
+    list[#list + 1] = text
+  end
+  return table.concat(list)
+end
 
 --- All strings in the braces that initialise the table `name`.
 local function in_table(file, name, put)
@@ -140,12 +154,12 @@ function resolve(f, from, to, put, seen)
     if b == "parameter" then return b, other end
     return a and b
   end
-  local value = file.values[from]
+  local value, text = file.values[from], joined(file, from, to)
+  if text then
+    put(text, from)
+    return true
+  end
   if from == to then
-    if file.kinds[from] == "s" or macros[value] then
-      put(macros[value] or value, from)
-      return true
-    end
     if value == "NULL" then return true end
     if f.params[value] then
       assigned(f, value, put, seen)
@@ -160,6 +174,7 @@ function resolve(f, from, to, put, seen)
     local range = file:arguments(from + 1)[MAKES[value]]
     return range and resolve(f, range[1], range[2], put, seen)
   end
+  if FOREIGN_CALLS[value] then return true end
   local g = definitions[value .. " " .. file.name] or definitions[value]
   return g and returned(g, put, seen) or false
 end
@@ -179,7 +194,7 @@ end
 
 --- Put what all calls of the sayers are given into `said`, sentence -> place.
 -- Returns the functions that hand on a parameter and were not known yet.
-local function walk(sayers, said, complain)
+local function walk(sayers, carriers, said, complain)
   local news = {}
   local function call(f, i, place)
     local file = f.file
@@ -199,7 +214,7 @@ local function walk(sayers, said, complain)
     end
   end
   for _, file in ipairs(files) do
-    for _, f in ipairs(CARRIES[file.name] and {} or file.functions) do
+    for _, f in ipairs(carriers[file.name] and {} or file.functions) do
       for i = f.first, f.last do
         local place = file.kinds[i] == "w" and file:is(i + 1, "(")
           and place_in(sayers, file.values[i], file)
@@ -210,14 +225,14 @@ local function walk(sayers, said, complain)
   return news
 end
 
-local function collect(sayers, complain)
+local function collect(sayers, carriers, complain)
   local news
   repeat
-    news = walk(sayers, {}, false)
+    news = walk(sayers, carriers, {}, false)
     for name, place in pairs(news) do sayers[name] = place end
   until not next(news)
   local said = {}
-  walk(sayers, said, complain)
+  walk(sayers, carriers, said, complain)
   return said
 end
 
@@ -245,12 +260,12 @@ local function collect_lua(said)
   for _, name in ipairs(style.files("core/lua", "%.lua$")) do
     local file = c_source.read(name, style.read(name))
     for i = 1, file.n do
+      if file.kinds[i] == "s" then literals[file.values[i]] = true end
       local place = file.kinds[i] == "w" and file:is(i - 1, ".") and file:is(i + 1, "(")
         and (file.values[i] == "fail" and 2 or file.values[i] == "zh" and 1)
       local range = place and file:arguments(i + 1)[place]
       if range and range[1] == range[2] and file.kinds[range[1]] == "s" then
         local text = file.values[range[1]]
-        literals[text] = true
         said[text] = said[text] or file:at(i)
         if text:gsub("%%[%%s]", ""):find("%%") then
           style.wrong("%s: the sentence holds something else than %%s: %s", file:at(i), text)
@@ -276,7 +291,26 @@ local function conversions(format)
 end
 
 --- Half-width signs beside Chinese characters.
-local HALF = { "[\xE3-\xE9][\x80-\xBF][\x80-\xBF][,;:?!()]", "[,;:?!()][\xE3-\xE9][\x80-\xBF][\x80-\xBF]" }
+local HALF = { "[\xE4-\xE9][\x80-\xBF][\x80-\xBF][,;:?!()]",
+  "[,;:?!()][\xE4-\xE9][\x80-\xBF][\x80-\xBF]" }
+
+local HAN = "[\xE4-\xE9][\x80-\xBF][\x80-\xBF]"
+
+--- What is written in both languages where it is said, hk_cli_text(cli, "中文",
+-- "English") and the like: the Chinese stands first.
+local function check_twins()
+  for _, file in ipairs(files) do
+    for i = 1, file.n - 2 do
+      local chinese, english = file.values[i], file.values[i + 2]
+      if file.kinds[i] == "s" and file:is(i + 1, ",") and file.kinds[i + 2] == "s"
+        and chinese:find(HAN) and not english:find(HAN)
+        and conversions(english) ~= conversions(chinese) then
+        style.wrong("%s: other conversions than the English has:\n  %s\n  %s", file:at(i),
+          english, chinese)
+      end
+    end
+  end
+end
 
 local function check_pair(at, english, chinese)
   if conversions(english) ~= conversions(chinese) then
@@ -287,27 +321,27 @@ local function check_pair(at, english, chinese)
       style.wrong("%s: a half-width sign beside Chinese: %s", at, chinese)
     end
   end
-  if worth(english) and english == chinese then
+  if english == chinese and english:find("%a %a") then
     style.wrong("%s: this is still English: %s", at, chinese)
   end
 end
 
---- All pairs, English -> where; with what is wrong in themselves.
+--- All pairs: known[is it raised?][English] = where.
 local function read_catalogues()
-  local known = {}
+  local known = { [false] = {}, [true] = {} }
   for _, file in ipairs(catalogues) do
+    local list = known[RAISED[file.name] or false]
     for i = 1, file.n do
-      local comma = i + 2
-      if file:is(i, "{") and file.kinds[i + 1] == "s" and file:is(comma, ",")
-        and file.kinds[comma + 1] == "s" and file:is(comma + 2, "}") then
-        local english, chinese = file.values[i + 1], file.values[comma + 1]
-        if known[english] then
-          style.wrong("%s: is also in %s: %s", file:at(i), known[english].at, english)
+      if file:is(i, "{") and file.kinds[i + 1] == "s" then
+        local english, chinese = file.values[i + 1], file.values[i + 3]
+        if not (file:is(i + 2, ",") and file.kinds[i + 3] == "s" and file:is(i + 4, "}")) then
+          style.wrong("%s: not a pair of two texts: %s", file:at(i), english)
+        elseif list[english] then
+          style.wrong("%s: stands also in %s: %s", file:at(i), list[english].at, english)
+        else
+          list[english] = { at = file:at(i), chinese = chinese, foreign = FOREIGN[file.name] }
+          check_pair(file:at(i), english, chinese)
         end
-        known[english] = { at = file:at(i), foreign = FOREIGN[file.name] }
-        check_pair(file:at(i), english, chinese)
-      elseif file:is(i, "{") and file.kinds[i + 1] == "s" then
-        style.wrong("%s: not a pair of two texts: %s", file:at(i), file.values[i + 1])
       end
     end
   end
@@ -318,33 +352,47 @@ end
 
 --- As it is looked up when its arguments are in it: %s for every one.
 local function as_raised(format)
-  return (format:gsub("%%(.)", function(c) return c == "%" and "%%" or "%s" end))
+  return (format:gsub("%%[%d%.%*]*[hljzt]*(.)", function(c) return c == "%" and "%%" or "%s" end))
 end
 
-local said = collect(SAY, true)
-collect_lua(said)
-local raised = collect(RAISE, false)
+check_twins()
+local said = { [false] = collect(SAY, CARRIES, true), [true] = {} }
+collect_lua(said[false])
+local raised = collect(RAISE, {}, false)
 collect_causes(raised)
 for text, at in pairs(raised) do
   text = as_raised(text)
-  said[text] = said[text] or at
-  literals[text] = true
+  said[true][text] = said[true][text] or at
 end
 
-local known, missing = read_catalogues(), {}
-for text, at in pairs(said) do
-  if not known[text] then missing[#missing + 1] = { at = at, text = text } end
-end
-table.sort(missing, function(a, b) return a.at == b.at and a.text < b.text or a.at < b.at end)
-for _, m in ipairs(missing) do
-  local shown = m.text:gsub("\n", "\\n")
-  if listing then print(m.at .. "\t" .. shown) else style.wrong("%s: has no Chinese: %s", m.at, shown) end
-end
-for text, pair in pairs(known) do
-  if not literals[text] and not pair.foreign then
-    style.wrong("%s: nobody says this any more: %s", pair.at, text)
+local known, sentences = read_catalogues(), {}
+for is_raised, list in pairs(said) do
+  for text, at in pairs(list) do
+    local pair = known[is_raised][text]
+    literals[text] = true
+    sentences[#sentences + 1] = { at = at, text = text, kind = is_raised and "raised" or "said",
+      chinese = pair and pair.chinese }
   end
 end
-assert(next(said) and next(known), "no sentences or no catalogue were found")
+table.sort(sentences, function(a, b) return a.at == b.at and a.text < b.text or a.at < b.at end)
+for _, s in ipairs(sentences) do
+  if listing then
+    print((table.concat({ s.at, s.kind, s.text, s.chinese or "" }, "\t"):gsub("\n", "\\n")))
+  elseif not s.chinese then
+    style.wrong("%s: has no Chinese (%s): %s", s.at, s.kind, s.text)
+  end
+end
+if listing then return end
+local finished = {}
+for text in pairs(literals) do finished[as_raised(text)] = true end
+for is_raised, list in pairs(known) do
+  for text, pair in pairs(list) do
+    if not (is_raised and finished or literals)[text] and not pair.foreign then
+      style.wrong("%s: nobody says this any more: %s", pair.at, text)
+    end
+  end
+end
+assert(next(said[false]) and next(said[true]) and next(known[false]) and next(known[true]),
+  "no sentences or no catalogue were found")
 
 style.done("sentences without their Chinese")
