@@ -34,7 +34,7 @@ void hk_json_add(struct hk_json *j, const char *json, size_t len);  /* same */
  * become U+FFFD, characters that steer a terminal \u001b. */
 void hk_json_quote(struct hk_str *out, const char *text, size_t len);
 
-/* Parse strictly what cJSON takes loosely (LIBRARIES, cJSON): whole input, no
+/* Parse strictly what cJSON takes loosely: whole input, no
  * duplicate keys, UTF-8, numbers by the grammar, no control characters in
  * strings, no \u0000, no whole number that a double would change, no byte order
  * mark, depth at most 100. `name` stands in the message, with line and

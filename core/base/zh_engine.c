@@ -2,6 +2,14 @@
 #include "base/zh.h"
 
 const struct hk_zh_pair hk_zh_engine[] = {
+    /* calc.c */
+    { "--%s: both %s and %s are called \"%s\"; give the code",
+      "--%s：%s 和 %s 都叫“%s”；请写代码" },
+    { "--%s: \"%s\" is no code of a region, and no pack is called so",
+      "--%s：“%s”不是地区代码，也没有政策包叫这个名称" },
+    { "this is missing; give it in the situation or as --%s",
+      "缺少这一项；请写在情形中，或用 --%s 给出" },
+
     /* calc_head.c */
     { "a situation has no such key; did you mean \"%s\"?",
       "情形中没有这个键；是否指“%s”？" },
@@ -19,6 +27,8 @@ const struct hk_zh_pair hk_zh_engine[] = {
       "others inside it; put one into the other, or give two situations",
       "“%s”与它并列，但一个情形是一条记录，其他记录都在其中；请把一个放进另"
       "一个，或写成两个情形" },
+    { "more than %d brackets stand in each other; give a simpler id",
+      "括号嵌套超过 %d 层；请换用较简单的 id" },
     { "found %s, expected a situation, which is an object: { ... }",
       "发现 %s，应为一个情形，即一个对象：{ ... }" },
     { "the situation holds no record; give one under the name of its entity",

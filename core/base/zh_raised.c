@@ -2,6 +2,9 @@
 #include "base/zh.h"
 
 const struct hk_zh_pair hk_zh_raised_list[] = {
+    /* engine/calc_write.c */
+    { "not given", "没有给出" },
+
     /* engine/case_read.c */
     { "not enough memory", "内存不足" },
     { "records stand in each other more than %s deep", "记录嵌套超过 %s 层" },
@@ -23,7 +26,6 @@ const struct hk_zh_pair hk_zh_raised_list[] = {
 
     /* engine/list.c */
     { "fewer than %s records", "记录少于 %s 条" },
-    { "not given", "没有给出" },
     { "not known", "未知" },
 
     /* engine/need_figure.c */
@@ -106,11 +108,11 @@ const struct hk_zh_pair hk_zh_raised_list[] = {
       "string.format：'%%' 后面没有字母" },
     { "string.format: value %s is a text, expected a number",
       "string.format：第 %s 个值是文本，应为数" },
+    { "%s takes no width", "%s 不能带宽度" },
     { "a byte is from 0 to 255", "字节的值为 0 到 255" },
     { "string.format: value %s is of the type %s, expected a number or a text",
       "string.format：第 %s 个值的类型为 %s，应为数或文本" },
     { "text with a zero byte", "文本中有零字节" },
-    { "%s takes no width", "%s 不能带宽度" },
     { "string.format: %%q of a number that is not finite",
       "string.format：%%q 的数不是有限数" },
     { "string.format: %%q of a value of the type %s",

@@ -211,9 +211,14 @@ static enum hk_status explain(struct hk_cli *cli, struct hk_assess_options *o,
     if (!rc && (!c || !hk_plan_step(a.plan, e->index, name)))
         rc = hk_fail(&cli->err, HK_EUSAGE, "%s has no rule \"%s\"; \"huka "
                      "policy show\" lists them", e->name, name);
-    if (!rc)
+    if (!rc && cli->format == HK_FORMAT_JSON) {
+        rc = hk_explain_json(&a, cli->store, e->index, row, name, &cli->out,
+                             &cli->err);
+        hk_str_putc(&cli->out, '\n');
+    } else if (!rc) {
         rc = hk_explain_text(&a, cli->store, e->index, row, name, cli->lang,
                              hk_cli_has(cli, "full"), &cli->out, &cli->err);
+    }
     if (!rc && hk_column_state(c, row) == HK_ROW_ERROR)
         rc = hk_assess_erred(cli, &a);
     hk_assessment_release(&a);

@@ -48,8 +48,6 @@ static enum hk_status common(struct hk_cli *cli)
     if (lang && strcmp(lang, "zh") && strcmp(lang, "en"))
         return hk_cli_usage(cli, "--lang: found \"%s\", expected zh or en",
                             lang);
-    if (lang)
-        cli->err.lang = cli->lang = strcmp(lang, "zh") ? HK_EN : HK_ZH;
     if (format && !hk_format_of(&cli->format, format))
         return hk_cli_usage(cli, "--format: found \"%s\", expected table, csv, "
                             "json, ndjson, markdown, html or line", format);
@@ -94,11 +92,30 @@ static int command_word(int argc, char **argv)
     return i;
 }
 
+/* --lang is looked for first, so that what is wrong with the other words is
+ * told in that language. */
+static void early_lang(struct hk_cli *cli, int argc, char **argv)
+{
+    int i;
+
+    for (i = 1; i < argc && strcmp(argv[i], "--"); i++) {
+        const char *lang = NULL;
+
+        if (!strncmp(argv[i], "--lang=", 7))
+            lang = argv[i] + 7;
+        else if (!strcmp(argv[i], "--lang") && i + 1 < argc)
+            lang = argv[i + 1];
+        if (lang && (!strcmp(lang, "zh") || !strcmp(lang, "en")))
+            cli->err.lang = cli->lang = strcmp(lang, "zh") ? HK_EN : HK_ZH;
+    }
+}
+
 static enum hk_status run(struct hk_cli *cli, int argc, char **argv)
 {
     enum hk_status rc;
     int at;
 
+    early_lang(cli, argc, argv);
     at = command_word(argc, argv);
     if (at < argc) {
         cli->command = find_command(argv[at]);

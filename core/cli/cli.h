@@ -149,6 +149,7 @@ enum hk_status hk_cmd_show(struct hk_cli *cli);       /* show.c */
 enum hk_status hk_cmd_find(struct hk_cli *cli);
 enum hk_status hk_cmd_assess(struct hk_cli *cli);     /* assess.c */
 enum hk_status hk_cmd_explain(struct hk_cli *cli);
+enum hk_status hk_cmd_calc(struct hk_cli *cli);       /* calc.c */
 enum hk_status hk_cmd_query(struct hk_cli *cli);      /* query.c */
 enum hk_status hk_cmd_policy(struct hk_cli *cli);     /* policy.c */
 enum hk_status hk_cmd_test(struct hk_cli *cli);       /* test.c */

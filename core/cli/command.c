@@ -106,6 +106,18 @@ static const struct hk_option explain_options[] = {
         "also below the checks that hold" } },
     END,
 };
+static const struct hk_option calc_options[] = {
+    { "region", 0, "REGION", { "情形未写地区时用它",
+        "of a situation that does not say its region" } },
+    { "year", 0, "YEAR", { "情形未写年度时用它",
+        "of a situation that does not say its year" } },
+    { "date", 0, "DATE", { "情形未写日期时用它，默认当年12月31日",
+        "of a situation that does not say its date (31 December)" } },
+    UNDER,
+    { "stream", 0, NULL, { "每行一份情形，每行一个结果",
+        "a situation a line, a result a line" } },
+    END,
+};
 static const struct hk_option query_options[] = { AS_OF,
     { "raw", 0, NULL, { "CSV 不加防公式前缀",
         "CSV without the guard against formulas" } },
@@ -190,10 +202,23 @@ const struct hk_command hk_commands[] = {
       hk_cmd_assess },
     { "explain", "DB ENTITY:KEY NAME",
       { "说明一个结果的来由", "why a result is what it is" },
-      { "逐层列出规则、依据、数字和原始字段。",
-        "Prints the tree: rules, acts, figures, down to stored fields." },
+      { "逐层列出规则、依据、数字和原始字段。--format json 输出整棵树。",
+        "Prints the tree: rules, acts, figures, down to stored fields. --format "
+        "json gives all of it as one object." },
       "huka explain county.db ENTITY:KEY exit --year 2019", explain_options,
       3, 3, hk_cmd_explain },
+    { "calc", "NAME...",
+      { "计算一份 JSON 情形，不用名册", "judge a situation given as JSON, without "
+        "a register" },
+      { "从标准输入读入一条记录及其内外各条记录，输出 NAME 各项结果、缺什么、为何未通过。"
+        "金额写作元，如 \"1234.50\"；未写的字段和列表即未知。",
+        "Reads one record, with those in and around it, from standard input and "
+        "writes what the rules NAME give, what is missing, and why a check fails. "
+        "Amounts are in major units, as \"1234.50\"; a field or list that is "
+        "left out is not known." },
+      "huka calc --region 610924 --year 2019 NAME < situation.json\n"
+      "huka calc --year 2019 --stream NAME < lines.ndjson > results.ndjson",
+      calc_options, 1, -1, hk_cmd_calc },
     { "query", "DB SQL",
       { "用 SQL 查询（只读）", "ask in SQL (reading only)" },
       { "表 v_实体 显示元、日期和名称；表 实体 为原始值（分、代码、日数）。",

@@ -149,12 +149,12 @@ static void tell(struct hk_cli *cli, const char *path,
                 : hk_cli_text(cli, "标准输出", "standard output"));
     if (r->masked)
         hk_cli_note(cli, hk_cli_text(cli,
-            "%lld 格私密内容已掩去,导入时会被拒;要原样导出请加 --reveal(会留下记录)",
+            "%lld 格私密内容已掩去，导入时会被拒；要原样导出请加 --reveal（会留下记录）",
             "%lld private cells are masked, and an import will refuse them; "
             "--reveal exports them as they are, which is logged"),
             (long long)r->masked);
     if (r->in_minor)
-        hk_cli_note(cli, hk_cli_text(cli, "算出的金额以%s计;%s(x) 换算",
+        hk_cli_note(cli, hk_cli_text(cli, "算出的金额以%s计；%s(x) 换算",
                     "amounts that were computed are in %s; %s(x) converts"),
                     hk_cli_text(cli, c->minor_zh, c->minor), c->major);
 }
@@ -274,7 +274,7 @@ static void add_allowed(const struct hk_cli *cli, struct hk_str *out,
         hk_str_puts(out, f->month ? "2019-03" : "2019-03-05");
         break;
     case HK_REGION:
-        hk_str_puts(out, hk_cli_text(cli, "代码,或由上到下的名称",
+        hk_str_puts(out, hk_cli_text(cli, "代码，或由上到下的名称",
                                      "code, or names from the top down"));
         break;
     case HK_LINK:

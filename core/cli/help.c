@@ -106,7 +106,7 @@ void hk_help_program(struct hk_cli *cli)
     struct hk_str *out = &cli->out;
 
     hk_str_puts(out, hk_cli_text(cli,
-        "huka - 规则可以编写的户册程序\n\n用法：huka 命令 [参数] [选项]\n\n命令：\n",
+        "huka - 规则可以编写的名册程序\n\n用法：huka 命令 [参数] [选项]\n\n命令：\n",
         "huka - a scriptable host for household registers\n\n"
         "usage: huka COMMAND [ARGUMENTS] [OPTIONS]\n\ncommands:\n"));
     for (c = hk_commands; c->name; c++)

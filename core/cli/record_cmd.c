@@ -140,7 +140,7 @@ static enum hk_status write_record(struct hk_cli *cli,
         hk_cli_note(cli, "%s", hk_cli_text(cli, "值未变，没有修改",
             "the values are those already stored; nothing was changed"));
     else if (!rc)
-        hk_str_addf(&cli->out, hk_cli_text(cli, "已修改 %s(批次 %lld)\n",
+        hk_str_addf(&cli->out, hk_cli_text(cli, "已修改 %s（批次 %lld）\n",
                     "changed %s (batch %lld)\n"), cli->arguments[1],
                     (long long)no);
     return rc;
@@ -205,7 +205,7 @@ enum hk_status hk_cmd_remove(struct hk_cli *cli)
     }
     rc = hk_batch_commit(cli->store, &counts, &no, &cli->err);
     if (!rc)
-        hk_str_addf(&cli->out, hk_cli_text(cli, "已删除 %s(批次 %lld)\n",
+        hk_str_addf(&cli->out, hk_cli_text(cli, "已删除 %s（批次 %lld）\n",
                     "removed %s (batch %lld)\n"), cli->arguments[1],
                     (long long)no);
     return rc;

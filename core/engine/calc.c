@@ -9,7 +9,6 @@
 
 #include "base/date.h"
 #include "base/mem.h"
-#include "base/stop.h"
 #include "engine/calc_private.h"
 #include "engine/verdict.h"
 #include "model/code.h"
@@ -33,6 +32,8 @@ struct hk_calc {
     struct hk_calc_options o;
     char region[HK_CODE_MAX];      /* of the options, as a code */
     const struct hk_pack *under;   /* NULL: each region by its own law */
+    const char **names;            /* those of the options, each once */
+    int name_count;
     struct hk_data *data;
     struct hk_situation situation;
     struct judge judges[KEPT];
@@ -41,7 +42,7 @@ struct hk_calc {
     int64_t errors;
 };
 
-/* ---- the laws that are kept ----------------------------------------------- */
+/* ---- the laws that are kept --------------------------------------------- */
 
 static void release_judge(struct judge *j)
 {
@@ -66,13 +67,13 @@ static enum hk_status find_names(const struct hk_calc *c, struct judge *j,
     int i, k;
 
     j->names = hk_arena_alloc(&j->arena, sizeof *j->names
-                              * (size_t)(c->o.name_count + 1));
+                              * (size_t)(c->name_count + 1));
     if (!j->names)
         return hk_fail_memory(err);
-    for (i = 0; i < c->o.name_count; i++) {
+    for (i = 0; i < c->name_count; i++) {
         struct hk_calc_name *n = &j->names[i];
 
-        n->name = c->o.names[i];
+        n->name = c->names[i];
         n->steps = hk_arena_alloc(&j->arena, sizeof *n->steps
                                   * (size_t)(plan->model->entity_count + 1));
         if (!n->steps)
@@ -88,8 +89,8 @@ static enum hk_status make_judge(struct hk_calc *c, struct judge *j,
                                  const struct hk_pack *const *packs, int count,
                                  int year, int32_t date, struct hk_err *err)
 {
-    struct hk_wanted_outputs wanted = { .names = c->o.names,
-                                        .count = c->o.name_count };
+    struct hk_wanted_outputs wanted = { .names = c->names,
+                                        .count = c->name_count };
     enum hk_status rc;
 
     j->packs = hk_arena_alloc(&j->arena, sizeof *packs * (size_t)(count + 1));
@@ -139,7 +140,7 @@ static enum hk_status find_judge(struct hk_calc *c, struct judge **out,
     return HK_OK;
 }
 
-/* ---- region, year and date ------------------------------------------------ */
+/* ---- region, year and date ---------------------------------------------- */
 
 /* A code, or the name of the one pack that bears it. */
 static enum hk_status find_region(const struct hk_calc *c, const char *option,
@@ -222,7 +223,7 @@ static enum hk_status fill_in(const struct hk_calc *c, struct hk_situation *s)
     return HK_OK;
 }
 
-/* ---- one situation -------------------------------------------------------- */
+/* ---- one situation ------------------------------------------------------ */
 
 /* The packs that govern its records, and which of them each region has. */
 static enum hk_status govern(struct hk_calc *c, struct hk_given_packs *g)
@@ -284,7 +285,7 @@ static enum hk_status run(struct hk_calc *c, int64_t line, struct hk_str *out)
         rc = evaluate(c, j);
     }
     return rc ? rc : hk_calc_write(s, j->eval, j->plan, j->names,
-                                   c->o.name_count, line, out);
+                                   c->name_count, line, out);
 }
 
 /* Empty, but for the memory it has. */
@@ -329,7 +330,7 @@ enum hk_status hk_calc_run(struct hk_calc *c, const char *text, size_t len,
     return rc;
 }
 
-/* ---- its life ------------------------------------------------------------- */
+/* ---- its life ----------------------------------------------------------- */
 
 /* A name that is wrong is told before anything is read. */
 static enum hk_status check_names(struct hk_calc *c, struct hk_err *err)
@@ -351,6 +352,23 @@ static enum hk_status check_names(struct hk_calc *c, struct hk_err *err)
     return rc ? rc : find_judge(c, &j, &pack, 1, year, date, err);
 }
 
+static enum hk_status take_names(struct hk_calc *c, struct hk_err *err)
+{
+    int i, k;
+
+    c->names = hk_zalloc((size_t)c->o.name_count + 1, sizeof *c->names);
+    if (!c->names)
+        return hk_fail_memory(err);
+    for (i = 0; i < c->o.name_count; i++) {
+        for (k = 0; k < c->name_count; k++)
+            if (!strcmp(c->names[k], c->o.names[i]))
+                break;
+        if (k == c->name_count)
+            c->names[c->name_count++] = c->o.names[i];
+    }
+    return HK_OK;
+}
+
 enum hk_status hk_calc_new(struct hk_calc **out, struct hk_packs *packs,
                            const struct hk_calc_options *o,
                            struct hk_err *err)
@@ -365,6 +383,8 @@ enum hk_status hk_calc_new(struct hk_calc **out, struct hk_packs *packs,
     c->packs = packs;
     c->o = *o;
     rc = hk_data_new(&c->data, hk_packs_model(packs), o->year, o->date, err);
+    if (!rc)
+        rc = take_names(c, err);
     if (!rc && o->region)
         rc = find_region(c, "region", o->region, c->region, err);
     if (!rc && o->under) {
@@ -390,6 +410,7 @@ void hk_calc_free(struct hk_calc *c)
     for (i = 0; i < c->judge_count; i++)
         release_judge(&c->judges[i]);
     hk_data_free(c->data);
+    hk_free(c->names);
     hk_free(c->situation.records);
     hk_free(c->situation.links);
     hk_arena_release(&c->situation.arena);

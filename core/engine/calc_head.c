@@ -8,8 +8,9 @@
 #include "model/code.h"
 
 #define KEY_SHOWN 60
+#define ID_DEPTH 20
 
-/* ---- paths ---------------------------------------------------------------- */
+/* ---- paths -------------------------------------------------------------- */
 
 static struct hk_path *new_path(struct hk_situation *s,
                                 const struct hk_path *up, const cJSON *in)
@@ -94,7 +95,7 @@ static void add_path(struct hk_str *out, const struct hk_path *p)
     hk_str_putc(out, ']');
 }
 
-/* ---- places --------------------------------------------------------------- */
+/* ---- places ------------------------------------------------------------- */
 
 /* The text is known to be JSON: these only look for ends. */
 static size_t skip_blanks(const char *text, size_t at)
@@ -180,7 +181,7 @@ void hk_situation_place(struct hk_situation *s, const char *text,
     hk_str_release(&path);
 }
 
-/* ---- the top -------------------------------------------------------------- */
+/* ---- the top ------------------------------------------------------------ */
 
 static const char *const top_keys[] = { "id", "region", "year", "date" };
 
@@ -272,21 +273,43 @@ static enum hk_status read_root(struct hk_situation *s, const cJSON *node)
     return HK_OK;
 }
 
+/* How many brackets stand in each other. */
+static int depth_of(const cJSON *node)
+{
+    int most = 0, depth;
+
+    if (!cJSON_IsArray(node) && !cJSON_IsObject(node))
+        return 0;
+    for (node = node->child; node; node = node->next) {
+        depth = depth_of(node);
+        most = depth > most ? depth : most;
+    }
+    return most + 1;
+}
+
+static enum hk_status read_id(struct hk_situation *s, const cJSON *node)
+{
+    s->id = node;
+    if (depth_of(node) <= ID_DEPTH)
+        return HK_OK;
+    hk_fail(s->err, HK_EFORMAT, "more than %d brackets stand in each other; "
+            "give a simpler id", ID_DEPTH);
+    return fail_top(s, "id", false);
+}
+
 static enum hk_status read_member(struct hk_situation *s, const cJSON *node)
 {
     bool none = cJSON_IsNull(node);
 
     if (!strcmp(node->string, "id"))
-        s->id = node;
-    else if (!strcmp(node->string, "region"))
+        return read_id(s, node);
+    if (!strcmp(node->string, "region"))
         return none ? HK_OK : read_region(s, node);
-    else if (!strcmp(node->string, "year"))
+    if (!strcmp(node->string, "year"))
         return none ? HK_OK : read_year(s, node);
-    else if (!strcmp(node->string, "date"))
+    if (!strcmp(node->string, "date"))
         return none ? HK_OK : read_date(s, node);
-    else
-        return read_root(s, node);
-    return HK_OK;
+    return read_root(s, node);
 }
 
 enum hk_status hk_situation_head(struct hk_situation *s)

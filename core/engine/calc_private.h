@@ -61,7 +61,7 @@ struct hk_situation {
     struct hk_err *err;
 };
 
-/* ---- calc_head.c: what stands at the top, and where things are ------------ */
+/* ---- calc_head.c: what stands at the top, and where things are ---------- */
 
 /* Read id, region, year, date and find the root. HK_EFORMAT. */
 enum hk_status hk_situation_head(struct hk_situation *s);
@@ -85,7 +85,7 @@ enum hk_status hk_situation_fail(struct hk_situation *s, enum hk_status rc,
                                  const struct hk_path *up, const cJSON *in,
                                  const char *key, bool is_key);
 
-/* ---- calc_value.c: one value ---------------------------------------------- */
+/* ---- calc_value.c: one value -------------------------------------------- */
 
 /* How a node is named as something that was found: "\"abc\"", "a list". In
  * the arena. */
@@ -99,12 +99,12 @@ bool hk_calc_is_unknown(const cJSON *node);
 enum hk_status hk_calc_value(struct hk_value *value, struct hk_situation *s,
                              const struct hk_field *f, const cJSON *node);
 
-/* ---- calc_read.c: records ------------------------------------------------- */
+/* ---- calc_read.c: records ----------------------------------------------- */
 
 /* Build the situation in s->data, which is empty, and finish it. */
 enum hk_status hk_situation_build(struct hk_situation *s);
 
-/* ---- calc_write.c --------------------------------------------------------- */
+/* ---- calc_write.c ------------------------------------------------------- */
 
 /* A name that was asked for, and the steps of all entities that have it. */
 struct hk_calc_name {

@@ -53,7 +53,7 @@ static const struct hk_entity *child_named(const struct hk_situation *s,
     return NULL;
 }
 
-/* ---- what is written down beside the data --------------------------------- */
+/* ---- what is written down beside the data ------------------------------- */
 
 static enum hk_status keep_record(struct hk_situation *s,
                                   const struct reading *r)
@@ -106,7 +106,7 @@ static enum hk_status mark_absent(struct hk_situation *s,
     return rc;
 }
 
-/* ---- children ------------------------------------------------------------- */
+/* ---- children ----------------------------------------------------------- */
 
 static enum hk_calc_role role_inside(const struct reading *r)
 {
@@ -223,7 +223,7 @@ static enum hk_status read_years(struct hk_situation *s,
     return rc;
 }
 
-/* ---- links ---------------------------------------------------------------- */
+/* ---- links -------------------------------------------------------------- */
 
 /* The record stands in place of the link to it. */
 static enum hk_status read_linked(struct hk_situation *s,
@@ -239,7 +239,7 @@ static enum hk_status read_linked(struct hk_situation *s,
     return rc ? rc : keep_link(s, holder, f, r.row);
 }
 
-/* ---- members of an object ------------------------------------------------- */
+/* ---- members of an object ----------------------------------------------- */
 
 static enum hk_status unknown_key(struct hk_situation *s,
                                   const struct reading *r, const char *key)
@@ -320,7 +320,7 @@ static enum hk_status read_member(struct hk_situation *s,
     return unknown_key(s, r, node->string);
 }
 
-/* ---- records -------------------------------------------------------------- */
+/* ---- records ------------------------------------------------------------ */
 
 /* The row of the record of `entity` that is the root or stands around it. */
 static int32_t row_around(const struct hk_situation *s, int entity)
@@ -408,7 +408,7 @@ static enum hk_status read_record(struct hk_situation *s, struct reading *r,
     return rc;
 }
 
-/* ---- all of it ------------------------------------------------------------ */
+/* ---- all of it ---------------------------------------------------------- */
 
 /* Nothing is known of the records made up around others, nor of their lists. */
 static enum hk_status mark_made_up(struct hk_situation *s)

@@ -12,10 +12,11 @@
 #include "engine/calc_private.h"
 #include "model/code.h"
 
+#define WORDS 12                   /* that are listed */
 #define SHOWN 40                   /* cells of what was found */
 #define EXACT 9007199254740992.0   /* doubles hold all whole numbers below */
 
-/* ---- what was found ------------------------------------------------------- */
+/* ---- what was found ----------------------------------------------------- */
 
 /* The number as %.15g writes it, whole ones with all their digits. */
 static void number_text(char out[40], double n)
@@ -55,7 +56,7 @@ bool hk_calc_is_unknown(const cJSON *node)
             && !strcmp(node->child->string, "?") && cJSON_IsTrue(node->child));
 }
 
-/* ---- numbers -------------------------------------------------------------- */
+/* ---- numbers ------------------------------------------------------------ */
 
 /* Digits, a point and digits; a minus before them. */
 static bool is_plain_decimal(const char *text, size_t len)
@@ -182,17 +183,36 @@ static enum hk_status check_range(struct hk_situation *s,
     return rc;
 }
 
-/* ---- words ---------------------------------------------------------------- */
+/* ---- words -------------------------------------------------------------- */
+
+/* No word, and none like it: the first of those there are. */
+static enum hk_status no_word(struct hk_situation *s, const struct hk_field *f,
+                              const cJSON *node)
+{
+    struct hk_str words = HK_STR_INIT;
+    enum hk_status rc;
+    int i;
+
+    for (i = 0; i < f->code_count && i < WORDS; i++)
+        hk_str_addf(&words, "%s%s", i ? ", " : "", f->codes[i].word);
+    if (i < f->code_count)
+        hk_str_puts(&words, ", ...");
+    rc = hk_fail(s->err, HK_EFORMAT, "found %s, expected one of its words: %s",
+                 hk_calc_found(s, node), hk_str_text(&words));
+    hk_str_release(&words);
+    return rc;
+}
 
 static enum hk_status read_word(int64_t *out, struct hk_situation *s,
                                 const struct hk_field *f, const cJSON *node)
 {
-    if (!cJSON_IsString(node))
-        return hk_fail(s->err, HK_EFORMAT, "found %s, expected one of its "
-                       "words, as \"%s\"", hk_calc_found(s, node),
-                       f->codes[0].word);
-    return hk_given_word(out, node->valuestring, f->codes, f->code_count,
-                         s->err);
+    const char *word = cJSON_IsString(node) ? node->valuestring : "";
+    enum hk_status rc = hk_given_word(out, word, f->codes, f->code_count,
+                                      s->err);
+
+    if (!rc || hk_given_nearest_word(word, f->codes, f->code_count))
+        return rc;
+    return no_word(s, f, node);
 }
 
 static enum hk_status read_set(int64_t *out, struct hk_situation *s,
@@ -215,7 +235,7 @@ static enum hk_status read_set(int64_t *out, struct hk_situation *s,
     return rc;
 }
 
-/* ---- texts ---------------------------------------------------------------- */
+/* ---- texts -------------------------------------------------------------- */
 
 static enum hk_status read_text(struct hk_value *value, struct hk_situation *s,
                                 const struct hk_field *f, const cJSON *node)

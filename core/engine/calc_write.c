@@ -12,7 +12,7 @@
 
 #define MOST_CAUSES 16
 
-/* ---- finding -------------------------------------------------------------- */
+/* ---- finding ------------------------------------------------------------ */
 
 /* How near an entity is to the root: itself, then what is inside it, nearest
  * first, then what stands around it, then all others. */
@@ -112,7 +112,7 @@ static void find_target(struct hk_calc_writing *w, struct hk_calc_target *t,
             ? HK_ROW_UNKNOWN : HK_ROW_KNOWN;
 }
 
-/* ---- one result ----------------------------------------------------------- */
+/* ---- one result --------------------------------------------------------- */
 
 static void write_causes(struct hk_calc_writing *w, const struct hk_calc_target *t,
                          int32_t row)
@@ -202,7 +202,7 @@ static void write_list(struct hk_calc_writing *w, const struct hk_calc_target *t
     hk_json_close(&w->j);
 }
 
-/* ---- the parts ------------------------------------------------------------ */
+/* ---- the parts ---------------------------------------------------------- */
 
 static bool has_result(const struct hk_calc_target *t)
 {
@@ -298,7 +298,7 @@ static void write_outside(struct hk_calc_writing *w)
     hk_json_close(&w->j);
 }
 
-/* ---- what failed ----------------------------------------------------------- */
+/* ---- what failed -------------------------------------------------------- */
 
 static bool is_failed(const struct hk_calc_target *t, int32_t row)
 {
@@ -342,7 +342,7 @@ static void write_failed(struct hk_calc_writing *w)
     hk_json_close(&w->j);
 }
 
-/* ---- all of it ------------------------------------------------------------ */
+/* ---- all of it ---------------------------------------------------------- */
 
 /* The id as it was given, whatever it is. */
 static void write_id(struct hk_json *j, const cJSON *id)

@@ -91,6 +91,9 @@ struct hk_data {
     int32_t failed_row;            /* was added; -1 */
 };
 
+/* Columns without rows for every entity of `model` (borrowed until the free),
+ * to be filled by loading or by building. `year` is assessed, `today` the day
+ * up to which dated lists are shown. HK_ENOMEM. */
 enum hk_status hk_data_new(struct hk_data **out, const struct hk_model *model,
                            int year, int32_t today, struct hk_err *err);
 void hk_data_free(struct hk_data *d);
@@ -130,9 +133,9 @@ struct hk_store;
 typedef bool hk_wanted(void *context, int entity, int field);
 
 /* Load the records of `region` (cut code; "": all) from the store: skeleton of
- * every entity, and the wanted columns. Ranges are checked as the columns load
- * (CONTRACT 45): HK_EFORMAT names record and field. In one read transaction of
- * the caller.
+ * every entity, and the wanted columns. Ranges are checked as the columns load,
+ * for the tables do not hold them and lowered arithmetic rests on them:
+ * HK_EFORMAT names record and field. In one read transaction of the caller.
  *
  * A record and all that stands around it and in it are loaded together, as are
  * the records that links lead to; those that lie outside `region` are marked

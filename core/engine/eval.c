@@ -290,7 +290,7 @@ static enum hk_status run_job(struct job *j, int ref, struct hk_err *err)
     enum hk_status rc = HK_OK;
 
     while (j->row < j->end && !rc) {
-        struct hk_err why = { .lang = err ? err->lang : HK_EN };
+        struct hk_err why = { 0 };   /* kept as English, said in any */
 
         lua_pushcfunction(L, run_rows);
         lua_pushlightuserdata(L, j);

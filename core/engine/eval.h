@@ -52,7 +52,8 @@ int hk_eval_causes(struct hk_eval *e, int entity, const char *name, int32_t row,
 
 /* Rows in state error, each root once. */
 int64_t hk_eval_errors(const struct hk_eval *e);
-/* True when a time limit struck: the run must not be sealed (CONTRACT 78). */
+/* True when a time limit struck: the run must not be sealed, for another
+ * machine would not repeat it. */
 bool hk_eval_timed_out(const struct hk_eval *e);
 
 /* What one row of a step reads when it runs, for explain: runs that formula

@@ -60,7 +60,7 @@ static void go_up(struct walk *w, struct hk_told **back)
     w->depth--;
 }
 
-/* ---- leaves --------------------------------------------------------------- */
+/* ---- leaves ------------------------------------------------------------- */
 
 /* The batch that last wrote a field of a record. */
 static enum hk_status batch_of(struct walk *w, const struct hk_entity *e,
@@ -114,7 +114,7 @@ static enum hk_status tell_figure(struct walk *w, const char *name)
     return HK_OK;
 }
 
-/* ---- rules ---------------------------------------------------------------- */
+/* ---- rules -------------------------------------------------------------- */
 
 /* True when this rule was told before; then it is only referred to. */
 static bool told(struct walk *w, int entity, int32_t row, const char *name)

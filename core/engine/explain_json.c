@@ -37,7 +37,7 @@ static void write_value(struct writing *w, const struct hk_told *node)
         hk_json_int_member(&w->j, w->data->model->country.minor, minor);
 }
 
-/* ---- leaves --------------------------------------------------------------- */
+/* ---- leaves ------------------------------------------------------------- */
 
 static void write_field(struct writing *w, const struct hk_told *node)
 {
@@ -88,7 +88,7 @@ static void write_seen(struct writing *w, const struct hk_told *node)
     hk_str_release(&text);
 }
 
-/* ---- rules ---------------------------------------------------------------- */
+/* ---- rules -------------------------------------------------------------- */
 
 static void write_place(struct writing *w, const struct hk_rule *rule)
 {

@@ -1,4 +1,5 @@
 /* explain_text.c - the tree behind one result, as lines to be read */
+#include "base/zh.h"
 #include "engine/explain_tree.h"
 
 struct telling {
@@ -67,7 +68,7 @@ static const char *label_of(const struct telling *t, int entity,
     return name;
 }
 
-/* ---- leaves --------------------------------------------------------------- */
+/* ---- leaves ------------------------------------------------------------- */
 
 static void put_field(struct telling *t, const struct hk_told *node)
 {
@@ -89,18 +90,18 @@ static void put_figure(struct telling *t, const struct hk_param *p)
     hk_str_addf(t->out, "%s = ", pick(t, p->zh ? p->zh : p->name,
                                       p->en ? p->en : p->name));
     if (p->absent)
-        hk_str_puts(t->out, pick(t, "未知(此日无值)",
+        hk_str_puts(t->out, pick(t, "未知（此日无值）",
                                  "unknown (none in force on this date)"));
     else
         hk_figure_print(t->out, t->data->model, p, &p->figure, t->lang);
     if (p->from)
-        hk_str_addf(t->out, pick(t, ",%s起", ", from %s"), p->from);
+        hk_str_addf(t->out, pick(t, "，%s起", ", from %s"), p->from);
     if (p->source)
-        hk_str_addf(t->out, pick(t, ",依据:%s", ", source: %s"), p->source);
+        hk_str_addf(t->out, pick(t, "，来源：%s", ", source: %s"), p->source);
     if (p->grade)
-        hk_str_addf(t->out, pick(t, ",可靠等级%s", ", grade %s"), p->grade);
+        hk_str_addf(t->out, pick(t, "，可靠等级%s", ", grade %s"), p->grade);
     if (p->note)
-        hk_str_addf(t->out, pick(t, ",注:%s", ", note: %s"), p->note);
+        hk_str_addf(t->out, pick(t, "，注：%s", ", note: %s"), p->note);
     if (p->pack && p->file)
         hk_str_addf(t->out, " (%s:%d)", p->file->path, p->line);
     hk_str_putc(t->out, '\n');
@@ -108,15 +109,18 @@ static void put_figure(struct telling *t, const struct hk_param *p)
 
 static void put_cause(struct telling *t, const struct hk_cause *c)
 {
+    char zh[500];
+
     indent(t);
-    hk_str_puts(t->out, pick(t, c->is_error ? "  ! 出错:" : "  ? 缺:",
+    hk_str_puts(t->out, pick(t, c->is_error ? "  ! 出错：" : "  ? 缺：",
                              c->is_error ? "  ! error: " : "  ? missing: "));
     if (!c->is_error && c->entity >= 0)
         hk_str_puts(t->out, label_of(t, c->entity, c->name));
     else if (c->name)
         hk_str_puts(t->out, c->name);
     if (c->text)
-        hk_str_addf(t->out, " (%s)", c->text);
+        hk_str_addf(t->out, pick(t, "（%s）", " (%s)"), t->lang == HK_ZH
+                    ? hk_zh_raised(zh, sizeof zh, c->text) : c->text);
     if (c->entity >= 0 && c->row >= 0)
         put_record(t, c->entity, c->row);
     if (c->is_error && c->rule)
@@ -124,7 +128,7 @@ static void put_cause(struct telling *t, const struct hk_cause *c)
     hk_str_putc(t->out, '\n');
 }
 
-/* ---- rules ---------------------------------------------------------------- */
+/* ---- rules -------------------------------------------------------------- */
 
 static const char *mark_of(const struct telling *t, const struct hk_told *node)
 {
@@ -178,7 +182,7 @@ static void put_head(struct telling *t, const struct hk_told *node)
     put_record(t, node->entity, node->row);
     hk_str_addf(t->out, " (%s:%d", rule->file->path, rule->line);
     if (rule->law)
-        hk_str_addf(t->out, pick(t, ",依据:%s", ", act: %s"), rule->law);
+        hk_str_addf(t->out, pick(t, "，依据：%s", ", act: %s"), rule->law);
     hk_str_puts(t->out, ")\n");
 }
 
@@ -189,7 +193,7 @@ static void put_seen(struct telling *t, const struct hk_told *node)
     hk_str_addf(t->out, "%s = ", label_of(t, node->entity, node->name));
     hk_eval_print(t->eval, node->entity, node->name, node->row, t->lang,
                   t->out);
-    hk_str_puts(t->out, pick(t, " (见上)\n", " (see above)\n"));
+    hk_str_puts(t->out, pick(t, " （见上）\n", " (see above)\n"));
 }
 
 static void put_heading(struct telling *t, const struct hk_told *node)
@@ -197,13 +201,13 @@ static void put_heading(struct telling *t, const struct hk_told *node)
     indent(t);
     switch (node->list) {
     case HK_TOLD_ALL:
-        hk_str_puts(t->out, pick(t, "须全部满足:\n", "all of:\n"));
+        hk_str_puts(t->out, pick(t, "须全部满足：\n", "all of:\n"));
         break;
     case HK_TOLD_ANY:
-        hk_str_puts(t->out, pick(t, "须满足其一:\n", "any of:\n"));
+        hk_str_puts(t->out, pick(t, "须满足其一：\n", "any of:\n"));
         break;
     case HK_TOLD_NONE:
-        hk_str_puts(t->out, pick(t, "须一项不具:\n", "none of:\n"));
+        hk_str_puts(t->out, pick(t, "须一项不具：\n", "none of:\n"));
     }
 }
 
@@ -220,7 +224,7 @@ static void put(struct telling *t, const struct hk_told *node)
     case HK_TOLD_FIGURE: put_figure(t, node->figure); break;
     case HK_TOLD_REST:
         indent(t);
-        hk_str_puts(t->out, pick(t, "……(其余从略)\n",
+        hk_str_puts(t->out, pick(t, "……（其余从略）\n",
                                  "... (the rest is left out)\n"));
     }
     for (i = 0; i < node->cause_count; i++)

@@ -5,24 +5,32 @@
 
 #include "base/text.h"
 
-/* ---- values --------------------------------------------------------------- */
+/* ---- values ------------------------------------------------------------- */
+
+const char *hk_given_nearest_word(const char *word, const struct hk_code *codes,
+                                  int count)
+{
+    const char *names[64] = { NULL };
+    int i;
+
+    for (i = 0; i < count && i < 64; i++)
+        names[i] = codes[i].word;
+    return hk_text_nearest(word, names, 64);
+}
 
 enum hk_status hk_given_word(int64_t *out, const char *word,
                              const struct hk_code *codes, int count,
                              struct hk_err *err)
 {
-    const char *names[64] = { NULL }, *near;
+    const char *near;
     int i;
 
-    for (i = 0; i < count; i++) {
+    for (i = 0; i < count; i++)
         if (!strcmp(codes[i].word, word)) {
             *out = codes[i].no;
             return HK_OK;
         }
-        if (i < 64)
-            names[i] = codes[i].word;
-    }
-    near = hk_text_nearest(word, names, 64);
+    near = hk_given_nearest_word(word, codes, count);
     if (near)
         return hk_fail(err, HK_EFORMAT, "there is no word \"%s\"; did you mean "
                        "\"%s\"?", word, near);
@@ -50,7 +58,7 @@ const char *hk_given_nearest(const struct hk_entity *e, const char *name)
     return hk_text_nearest(name, names, 256);
 }
 
-/* ---- records -------------------------------------------------------------- */
+/* ---- records ------------------------------------------------------------ */
 
 enum hk_status hk_given_begin(struct hk_given *g, struct hk_data *d,
                               const char *region, struct hk_err *err)
@@ -103,7 +111,7 @@ enum hk_status hk_given_around(struct hk_given *g, int entity, bool always,
     return rc;
 }
 
-/* ---- which law ------------------------------------------------------------ */
+/* ---- which law ---------------------------------------------------------- */
 
 static void mark_regions(const struct hk_data *d, int *pack_of)
 {

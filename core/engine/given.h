@@ -7,12 +7,16 @@
 #include "engine/data.h"
 #include "pack/pack.h"
 
-/* ---- values --------------------------------------------------------------- */
+/* ---- values ------------------------------------------------------------- */
 
 /* The number of a word of the list. HK_EFORMAT names the nearest. */
 enum hk_status hk_given_word(int64_t *out, const char *word,
                              const struct hk_code *codes, int count,
                              struct hk_err *err);
+
+/* The word of the list that was probably meant, or NULL. */
+const char *hk_given_nearest_word(const char *word, const struct hk_code *codes,
+                                  int count);
 
 /* A day for fields of either precision; false when the text is no day or
  * month (a year alone is neither). */
@@ -22,7 +26,7 @@ bool hk_given_date(int64_t *out, enum hk_precision *precision,
 /* The field that was probably meant by `name`, or NULL. */
 const char *hk_given_nearest(const struct hk_entity *e, const char *name);
 
-/* ---- records -------------------------------------------------------------- */
+/* ---- records ------------------------------------------------------------ */
 
 /* Where records lie that do not say it, and the records made up around those
  * that stand in none. */
@@ -46,7 +50,7 @@ enum hk_status hk_given_region(const struct hk_given *g, int entity,
 enum hk_status hk_given_around(struct hk_given *g, int entity, bool always,
                                int32_t *row, struct hk_err *err);
 
-/* ---- which law ------------------------------------------------------------ */
+/* ---- which law ---------------------------------------------------------- */
 
 /* The packs that govern the regions in which records lie. */
 struct hk_given_packs {

@@ -56,6 +56,7 @@ enum hk_status hk_plan_make(struct hk_plan **out, struct hk_packs *packs,
                             struct hk_err *err);
 void hk_plan_free(struct hk_plan *plan);
 
+/* The step of the rule `name` of `entity`; NULL when the plan computes none. */
 const struct hk_step *hk_plan_step(const struct hk_plan *plan, int entity,
                                    const char *name);
 /* For hk_data_load: is the field read by any step, by a sentence, or a key? */

@@ -16,7 +16,7 @@ struct shape {
     int code_count, to;            /* of a link or region: the entity */
 };
 
-/* ---- members -------------------------------------------------------------- */
+/* ---- members ------------------------------------------------------------ */
 
 void hk_json_text_member(struct hk_json *j, const char *key, const char *text)
 {
@@ -40,7 +40,7 @@ void hk_json_label(struct hk_json *j, const char *key, const char *zh,
     hk_json_close(j);
 }
 
-/* ---- numbers -------------------------------------------------------------- */
+/* ---- numbers ------------------------------------------------------------ */
 
 static void write_decimal(struct hk_json *j, int64_t n, int scale, int least)
 {
@@ -114,7 +114,7 @@ static void write_number(struct hk_json *j, const struct hk_eval *e,
     }
 }
 
-/* ---- values --------------------------------------------------------------- */
+/* ---- values ------------------------------------------------------------- */
 
 static void shape_of_rule(struct shape *out, const struct hk_rule *rule)
 {
@@ -196,7 +196,7 @@ const char *hk_result_state(const struct hk_eval *e, int entity,
     return c->value[row] ? "true" : "false";
 }
 
-/* ---- causes --------------------------------------------------------------- */
+/* ---- causes ------------------------------------------------------------- */
 
 void hk_result_cause(struct hk_json *j, const struct hk_data *d,
                      const struct hk_cause *c)
@@ -224,7 +224,7 @@ void hk_result_error(struct hk_json *j, const struct hk_cause *c)
     hk_json_close(j);
 }
 
-/* ---- figures -------------------------------------------------------------- */
+/* ---- figures ------------------------------------------------------------ */
 
 static void write_figure_words(struct hk_json *j, const struct hk_param *p,
                                int64_t bits)

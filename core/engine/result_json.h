@@ -1,4 +1,4 @@
-/* result_json.h - values, causes and figures as JSON (CONTRACT, text X9)
+/* result_json.h - values, causes and figures as JSON
  *
  * Money, rates and decimals are strings of digits, so that no reader makes a
  * float of them: "2800.00", a rate as a fraction, "0.0140". Dates are

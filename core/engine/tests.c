@@ -25,7 +25,7 @@ void hk_case_failed(struct hk_case_run *t, const char *at, const char *name,
                     const char *want, const char *got)
 {
     t->counts->failed++;
-    hk_str_addf(t->out, hk_case_lang(t, "%s: “%s” %s:应为 %s,得到 %s\n",
+    hk_str_addf(t->out, hk_case_lang(t, "%s：“%s” %s：应为 %s，得到 %s\n",
                                      "%s: \"%s\" %s: expected %s, found %s\n"),
                 at ? at : t->c.at, t->c.name, name, want, got);
 }
@@ -52,7 +52,7 @@ void hk_case_wrong(struct hk_case_run *t, const char *at, const char *name,
 static void tell_broken(struct hk_case_run *t, const char *why)
 {
     t->counts->failed++;
-    hk_str_addf(t->out, hk_case_lang(t, "%s: “%s” 无法运行:%s\n",
+    hk_str_addf(t->out, hk_case_lang(t, "%s：“%s” 无法运行：%s\n",
                                      "%s: \"%s\" cannot be run: %s\n"),
                 t->c.at, t->c.name, why);
 }

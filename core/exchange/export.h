@@ -20,7 +20,7 @@
  *   none           its word                          null
  *
  * A JSON number beyond 2^53 is written in quotes. null and {"?":true} are as in
- * a situation (CONTRACT 17). Rows come in the order in which they were entered,
+ * a situation. Rows come in the order in which they were entered,
  * so that records that come back get the same numbers. */
 #ifndef HK_EXPORT_H
 #define HK_EXPORT_H

@@ -1,7 +1,7 @@
 /* export_run.c - the results of a run, one row a record, into a file
  *
- * A run keeps masks of states by output, and a column for each number
- * (CONTRACT 47). Of words and texts it keeps a number alone, which means
+ * A run keeps masks of states by output, and a column for each
+ * number. Of words and texts it keeps a number alone, which means
  * something only beside the policy of that day: they are written as "#7". */
 #include <sqlite3.h>
 #include <string.h>

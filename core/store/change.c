@@ -1,4 +1,4 @@
-/* change.c - the digest of a batch (CONTRACT X4 and X6)
+/* change.c - the digest of a batch
  *
  * sha256(digest of the batch before || lines), one line a changed field:
  *

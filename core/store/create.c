@@ -98,7 +98,7 @@ static enum hk_status write_tables(struct hk_store *s, struct hk_err *err)
 }
 
 /* The one row of "register". Its name tells copies of one register from
- * another register (CONTRACT 41). */
+ * another register, which may have as many batches. */
 static enum hk_status write_register(struct hk_store *s, struct hk_err *err)
 {
     unsigned char bytes[16];

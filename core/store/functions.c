@@ -2,7 +2,7 @@
  *
  * They are the reason why a register cannot be changed by accident with
  * another program: outside of a batch huka_batch() is an error, and elsewhere
- * it does not exist (CONTRACT 43). */
+ * it does not exist. */
 #include "store/inside.h"
 
 #include <string.h>

@@ -1,10 +1,12 @@
 /* guard.c - the authorizer of a connection that users may ask anything
  *
- * Private columns are read by temporary views, which mask them (CONTRACT 86).
- * The authorizer tells them by the name that SQLite gives as the inner-most
+ * Private columns are read by temporary views, which mask them. The
+ * authorizer tells them by the name that SQLite gives as the inner-most
  * view. A WITH clause of that name would pass as well, so the names of these
  * views hold a mark that no statement of a user may hold. */
 #include "store/inside.h"
+
+#include "base/zh.h"
 #include "store/view.h"
 
 #include "base/mem.h"
@@ -276,10 +278,13 @@ static enum hk_status tell_syntax(struct hk_store *s, const char *sql,
 {
     int at = sqlite3_error_offset(s->db);
     const char *message = sqlite3_errmsg(s->db);
+    char zh[500];
     struct hk_str line = HK_STR_INIT, caret = HK_STR_INIT;
     const char *from, *to;
     enum hk_status rc;
 
+    if (err && err->lang == HK_ZH)
+        message = hk_zh_raised(zh, sizeof zh, message);
     if (at < 0 || (size_t)at > strlen(sql))
         return hk_fail(err, HK_EUSAGE, "SQL: %s", message);
     for (from = sql + at; from > sql && from[-1] != '\n';)

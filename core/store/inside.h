@@ -98,8 +98,9 @@ void hk_time_now(char *out);
 /* ---- connect.c ----------------------------------------------------------- */
 
 /* Open a connection to s->full, look whether the file is a register of ours,
- * whole and not newer (unless it is being made), and make the connection as
- * safe as CONTRACT 53 asks. */
+ * whole and not newer (unless it is being made), and make the connection
+ * defensive: functions in the schema are not trusted, text in double quotes is
+ * a name, no extension is loaded. */
 enum hk_status hk_connect(struct hk_store *s, bool create, struct hk_err *err);
 /* Is there a register at s->path at all? Sets s->full. */
 enum hk_status hk_path_check(struct hk_store *s, struct hk_err *err);
@@ -108,9 +109,11 @@ enum hk_status hk_network_check(struct hk_store *s, struct hk_err *err);
 
 /* ---- functions.c, lock.c, migrate.c -------------------------------------- */
 
+/* Give the connection the SQL functions that the triggers of history call. */
 enum hk_status hk_functions_add(struct hk_store *s, struct hk_err *err);
 
-/* Begin a writing transaction, waiting as the options say (CONTRACT 50). */
+/* Begin a writing transaction, waiting as the options say: after a second the
+ * user is told for whom. */
 enum hk_status hk_lock_begin(struct hk_store *s, struct hk_err *err);
 /* Commit and take the note away; on failure everything is rolled back. */
 enum hk_status hk_lock_commit(struct hk_store *s, struct hk_err *err);
@@ -142,6 +145,7 @@ void hk_insert_forget(struct hk_store *s);
 /* The shape in which rows are read: id, parent (0), _none, fields in order. */
 enum { HK_ROW_ID, HK_ROW_PARENT, HK_ROW_NONE_BITS, HK_ROW_FIELDS };
 
+/* The shelf of an entity of the model; the one of that number in history. */
 struct hk_shelf *hk_shelf_of(struct hk_store *s, const struct hk_entity *e);
 struct hk_shelf *hk_shelf_no(struct hk_store *s, int64_t no);   /* or NULL */
 
@@ -214,7 +218,7 @@ enum hk_status hk_key_text(struct hk_store *s, struct hk_shelf *shelf,
 
 /* ---- change.c ------------------------------------------------------------ */
 
-/* The digest of the batch being written, from its history (CONTRACT X4). */
+/* The digest of the batch being written, from its history. */
 enum hk_status hk_change_digest(struct hk_store *s,
                                 const unsigned char previous[32],
                                 unsigned char out[32], struct hk_err *err);
@@ -255,6 +259,8 @@ bool hk_guard_reveals(const struct hk_store *s);
 
 /* ---- view_functions.c ---------------------------------------------------- */
 
+/* Give the connection the SQL functions that the views call: money, days, words
+ * and keys as people read them in `lang`; masks, which hide unless `reveal`. */
 enum hk_status hk_view_functions(struct hk_store *s, bool reveal,
                                  enum hk_lang lang, struct hk_err *err);
 

@@ -19,8 +19,7 @@ struct need {
 static enum hk_status gone(struct hk_store *s, const char *entity,
                            const char *field, struct hk_err *err)
 {
-    /* A reader leaves unread what the policy at hand does not know
-     * (CONTRACT 46). */
+    /* A reader leaves unread what the policy at hand does not know. */
     if (!s->o.write)
         return HK_OK;
     if (field)

@@ -1,6 +1,6 @@
 /* schema.c - the SQL of the tables, from a layout
  *
- * sqlite_schema must hold exactly these statements (CONTRACT 53), so a comma
+ * sqlite_schema must hold exactly these statements (check.c), so a comma
  * more here is a new version of the schema. Names with a dot cannot be those
  * of entities: indexes and tables share one space of names. */
 #include "store/layout.h"
@@ -247,7 +247,7 @@ static void add_old(struct hk_str *sql, const struct hk_layout_entity *e,
     "VALUES(huka_batch(),%d,OLD.\"id\",'%c',"
 #define CONFLICT ") ON CONFLICT(\"batch\",\"entity\",\"id\") DO UPDATE SET "
 
-/* Several changes of one record in one batch are kept as one (CONTRACT 43):
+/* Several changes of one record in one batch are kept as one:
  * insert and delete vanish, delete and insert are an update, and of two
  * updates the first old values stand. Inserts are only noted here, and written
  * together (insert.c). */

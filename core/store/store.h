@@ -1,7 +1,7 @@
 /* store.h - one register in one SQLite file: open, make, migrate, lock
  *
- * CONTRACT 40 to 57 and text X4. Every change is made inside a batch
- * (batch.h); reading needs none. */
+ * README.md has the decisions. Every change is made inside a batch (batch.h);
+ * reading needs none. */
 #ifndef HK_STORE_H
 #define HK_STORE_H
 
@@ -21,8 +21,8 @@ struct hk_store;
 
 struct hk_store_options {
     bool write;           /* may change rows; else opened for reading */
-    int wait_s;           /* for another writer; CONTRACT 50; 0: the default,
-                             60; below 0: not at all */
+    int wait_s;           /* for another writer; 0: the default, 60;
+                             below 0: not at all */
     const char *who;      /* kept in batches; borrowed until close */
     const char *command;  /* "import", kept in lock_note; borrowed */
     bool network;         /* --force-network */
@@ -32,7 +32,7 @@ struct hk_store_options {
 };
 
 /* Make a register for `model` at `path`, which must not exist: it is built
- * beside and renamed (CONTRACT 54). Mode 0600. HK_EIO, HK_EFORMAT (exists). */
+ * beside and renamed, so that no half of one is found. Mode 0600. HK_EIO, HK_EFORMAT (exists). */
 enum hk_status hk_store_create(const char *path, const struct hk_model *model,
                                const struct hk_store_options *o,
                                struct hk_err *err);
@@ -43,8 +43,7 @@ enum hk_status hk_store_create(const char *path, const struct hk_model *model,
  * sentence what to do (new words alone do not stop a reader). What would lose
  * data (an entity, field or word is gone or has another kind) is refused,
  * naming it; a reader leaves entities and fields that `model` does not have
- * unread (CONTRACT 46). HK_EFORMAT also for: not a
- * register, a newer schema, a planted trigger or view, a truncated or damaged
+ * unread. HK_EFORMAT also for: not a register, a newer schema, a planted trigger or view, a truncated or damaged
  * file; HK_EIO: no such file, a directory, no permission, a network file
  * system; HK_EBUSY. */
 enum hk_status hk_store_open(struct hk_store **out, const char *path,
@@ -55,6 +54,8 @@ enum hk_status hk_store_open(struct hk_store **out, const char *path,
 /* Closes with a TRUNCATE checkpoint. NULL is harmless. */
 void hk_store_close(struct hk_store *s);
 
+/* The model it was opened with, the connection, the path as given, 32 digits
+ * that tell this register from others. Borrowed until the close. */
 const struct hk_model *hk_store_model(const struct hk_store *s);
 struct sqlite3 *hk_store_db(const struct hk_store *s);
 const char *hk_store_path(const struct hk_store *s);
@@ -79,8 +80,8 @@ bool hk_store_step(struct hk_store *s, struct sqlite3_stmt *st,
 enum hk_status hk_store_exec(struct hk_store *s, const char *sql,
                              struct hk_err *err);
 
-/* From now on read the register as it was after batch `batch` (CONTRACT 29,
- * X4): temporary tables of the same names shadow those that changed since.
+/* From now on read the register as it was after batch `batch`:
+ * temporary tables of the same names shadow those that changed since.
  * Only on a store opened for reading, once. HK_EUSAGE: no such batch. */
 enum hk_status hk_store_as_of(struct hk_store *s, int64_t batch,
                               struct hk_err *err);

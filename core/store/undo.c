@@ -1,4 +1,4 @@
-/* undo.c - take a batch back, exactly, as a new batch (CONTRACT 42)
+/* undo.c - take a batch back, exactly, as a new batch
  *
  * A batch and the undo of it cancel each other: neither counts as a later
  * change, so what was done and taken back does not stand in the way. */

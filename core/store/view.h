@@ -1,6 +1,6 @@
 /* view.h - what a query may see: masks, readable views, an authorizer
  *
- * CONTRACT 86 to 88. After hk_view_guard the connection answers SELECTs only:
+ * After hk_view_guard the connection answers SELECTs only:
  * temp views of the tables' names mask private columns; for every entity
  * v_ENTITY shows yuan as text, words and labels for enums, ISO dates, the key
  * of the parent and of links, the code of the region; NULL is unknown, none is

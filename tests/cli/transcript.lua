@@ -59,6 +59,7 @@ local function absolute(name)
   return (shell("realpath -- " .. quote(name)):gsub("\n$", ""))
 end
 build, path = absolute(build), absolute(path)
+assert(io.open(build .. "/huka"), build .. "/huka: not there; build it first"):close()
 local source = assert(path:match("^(.*)/tests/cli/[^/]+$"), "the file does not lie in tests/cli")
 local inside = (build .. "/"):sub(1, #source + 1) == source .. "/"
 

@@ -94,6 +94,28 @@ static inline struct hk_model *barn_model(void)
     return m;
 }
 
+/* ---- records -------------------------------------------------------------- */
+
+#define KEEPERS \
+    "农场.农场编号,饲养员编号,姓名,手机,年龄,农场编号,技能,职级,分管,步数," \
+    "占比,重量,欠款,备注\r\n"
+
+/* Two farms, an animal, and three keepers: all known, all none or unknown as
+ * blank cells leave it, all as words say it. */
+static inline void fill_barn(void)
+{
+    load_regions();
+    import("场号,名称,所在地,年收入,出栏率,建场年月,在营,等级,走访日期,"
+           "关停日期\nF1,东场,一村,1234.5,12.5%,2019-03,是,优,2019-03-05,"
+           "<空>\nF2,西场,,,,,,,<空>,<未知>\n");
+    import("场号,栏位号,种类\nF1,7,cow\n");
+    import(KEEPERS
+           "F1,K1,张三丰,13900000021,44,OLD,挤奶、羊羔/牛犊,-长,F1/7,12,1.4%,"
+           "0.25,-12.5,'-gone\n"
+           "F1,K2,,,,,,,,,,,,\n"
+           "F2,K3,李,<未知>,,<未知>,{},工,,0,120%,-1.5,0,<空>\n");
+}
+
 /* ---- files --------------------------------------------------------------- */
 
 static char out[120];

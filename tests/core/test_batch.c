@@ -285,7 +285,7 @@ static void the_digest_does_not_depend_on_the_order_of_changes(void **state)
     assert_memory_equal(one, other, 32);
 }
 
-/* The lines that the digest is of, written out by hand (text X6). */
+/* The lines that the digest is of, written out by hand. */
 static void the_digest_is_of_the_lines_that_are_documented(void **state)
 {
     struct lab *l = *state;

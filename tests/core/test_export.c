@@ -6,35 +6,13 @@
 
 #include "base/json.h"
 #include "exchange/marks.h"
-#include "store/run.h"
-#include "store/view.h"
-
-#define KEEPERS \
-    "农场.农场编号,饲养员编号,姓名,手机,年龄,农场编号,技能,职级,分管,步数," \
-    "占比,重量,欠款,备注\r\n"
-
-/* Two farms, an animal, and three keepers: all known, all none or unknown as
- * blank cells leave it, all as words say it. */
-static void fill(void)
-{
-    load_regions();
-    import("场号,名称,所在地,年收入,出栏率,建场年月,在营,等级,走访日期,"
-           "关停日期\nF1,东场,一村,1234.5,12.5%,2019-03,是,优,2019-03-05,"
-           "<空>\nF2,西场,,,,,,,<空>,<未知>\n");
-    import("场号,栏位号,种类\nF1,7,cow\n");
-    import(KEEPERS
-           "F1,K1,张三丰,13900000021,44,OLD,挤奶、羊羔/牛犊,-长,F1/7,12,1.4%,"
-           "0.25,-12.5,'-gone\n"
-           "F1,K2,,,,,,,,,,,,\n"
-           "F2,K3,李,<未知>,,<未知>,{},工,,0,120%,-1.5,0,<空>\n");
-}
 
 /* ---- CSV ----------------------------------------------------------------- */
 
 static void a_sheet_has_labels_words_and_keys(void **state)
 {
     (void)state;
-    fill();
+    fill_barn();
     assert_string_equal(
         written("farm", &plain_zh),
         "农场编号,名称,所在地,年收入,出栏率,建场年月,在营,等级,走访日期,"
@@ -56,7 +34,7 @@ static void names_of_fields_may_stand_as_headings(void **state)
                                    .names = true };
 
     (void)state;
-    fill();
+    fill_barn();
     assert_string_equal(written("animal", &o), "farm_no,line,species,vet,price"
                         "\r\nF1,7,cow,,\r\n");
 }
@@ -67,7 +45,7 @@ static void a_label_that_stands_twice_gets_its_entity_before_it(void **state)
                                    .reveal = true };
 
     (void)state;
-    fill();
+    fill_barn();
     assert_string_equal(
         written("keeper", &o), KEEPERS
         "F1,K1,张三丰,13900000021,44,OLD,挤奶、羊羔/牛犊,'-长,F1/7,12,1.40%,"
@@ -94,7 +72,7 @@ static void every_kind_of_cell_comes_back(void **state)
                                        .reveal = true };
         char *sheets[4];
 
-        fill();
+        fill_barn();
         assert_int_equal(hk_store_digest(store, before, &err), HK_OK);
         for (int i = 0; i < 4; i++)
             sheets[i] = hk_strdup(written(order[i], &o));
@@ -117,7 +95,7 @@ static void a_byte_order_mark_stands_first_unless_raw(void **state)
     struct hk_export_options o = plain_zh;
 
     (void)state;
-    fill();
+    fill_barn();
     written("animal", &o);
     assert_true(hk_starts_with(read_out(), "\xEF\xBB\xBF农场编号,"));
     o.raw = true;
@@ -190,7 +168,7 @@ static void negative_numbers_get_no_mark(void **state)
 static void private_cells_are_masked_and_counted(void **state)
 {
     (void)state;
-    fill();
+    fill_barn();
     assert_string_equal(
         written("keeper", &plain_zh), KEEPERS
         "F1,K1,张**,139***21,***,OLD,挤奶、羊羔/牛犊,'-长,F1/7,12,1.40%,0.25,"
@@ -207,7 +185,7 @@ static void a_reveal_is_logged_where_there_is_something_to_reveal(void **state)
     char want[200];
 
     (void)state;
-    fill();
+    fill_barn();
     o.reveal = true;
     written("farm", &o);
     assert_string_equal(ask("SELECT count(*) FROM reveal_log"), "0");
@@ -220,7 +198,7 @@ static void a_reveal_is_logged_where_there_is_something_to_reveal(void **state)
 static void masked_cells_are_refused_by_import(void **state)
 {
     (void)state;
-    fill();
+    fill_barn();
     refuse("饲养员编号,姓名\nK1,张**\n", 2, "姓名", "name: found \"张**\", a "
            "masked value as an export without --reveal writes it; export the "
            "sheet again with --reveal, or take the column out");
@@ -284,7 +262,7 @@ static void json_has_names_words_and_states(void **state)
                                    .reveal = true };
 
     (void)state;
-    fill();
+    fill_barn();
     assert_string_equal(
         written("keeper", &o),
         "{\"farm\":\"F1\",\"keeper_no\":\"K1\",\"name\":\"张三丰\",\"phone\":"
@@ -318,7 +296,7 @@ static void json_is_one_array_even_without_rows(void **state)
     (void)state;
     written("farm", &o);
     assert_string_equal(read_out(), "[]\n");
-    fill();
+    fill_barn();
     written("farm", &o);
     assert_int_equal(hk_json_read(&json, content.data, content.len, "x", &err),
                      HK_OK);
@@ -359,7 +337,7 @@ static void an_export_shows_the_register_as_it_was(void **state)
     int64_t batch;
 
     (void)state;
-    fill();
+    fill_barn();
     batch = report.batch;
     import("场号,名称\nF1,新场\nF3,北场\n");
     import("饲养员编号,步数\nK1,99\n");
@@ -369,175 +347,6 @@ static void an_export_shows_the_register_as_it_was(void **state)
     assert_non_null(strstr(written("farm", &plain_zh), "F1,东场,990101001001"));
     assert_int_equal(told.rows, 2);
     assert_non_null(strstr(written("keeper", &plain_zh), "F1/7,12,"));
-}
-
-/* ---- queries ------------------------------------------------------------- */
-
-static enum hk_status query(const char *sql, const struct hk_export_options *o)
-{
-    enum hk_status rc;
-
-    err = (struct hk_err){ 0 };
-    hk_store_close(store);
-    open_store(false);
-    rc = hk_export_query(store, sql, out, o, &told, &err);
-    hk_store_close(store);
-    open_store(true);
-    return rc;
-}
-
-static void a_query_is_exported(void **state)
-{
-    struct hk_export_options o = { .format = HK_FORMAT_NDJSON, .lang = HK_EN };
-
-    (void)state;
-    fill();
-    assert_int_equal(query("SELECT farm_no, income, income AS income, "
-                           "sum(sold)/2.0 AS half, x'00ff' AS bytes, 1e999 AS "
-                           "much, 9007199254740993 AS big FROM farm WHERE "
-                           "farm_no='F1'; -- one", &o), HK_OK);
-    assert_string_equal(read_out(), "{\"farm_no\":\"F1\",\"income\":\"1234.50\""
-                        ",\"income_2\":\"1234.50\",\"half\":625.0,\"bytes\":"
-                        "\"00ff\",\"much\":\"Inf\",\"big\":"
-                        "\"9007199254740993\"}\n");
-    assert_int_equal(told.rows, 1);
-    assert_true(told.in_minor);
-}
-
-static void a_query_sees_private_fields_masked_unless_revealed(void **state)
-{
-    struct hk_export_options o = { .format = HK_FORMAT_CSV, .raw = true };
-
-    (void)state;
-    fill();
-    assert_int_equal(query("SELECT name FROM keeper ORDER BY 1", &o), HK_OK);
-    assert_string_equal(read_out(), "name\r\n\"\"\r\n张**\r\n李\r\n");
-    o.reveal = true;
-    assert_int_equal(query("SELECT name FROM keeper ORDER BY 1", &o), HK_OK);
-    assert_string_equal(read_out(), "name\r\n\"\"\r\n张三丰\r\n李\r\n");
-    assert_string_equal(ask("SELECT count(*) FROM reveal_log"), "1");
-}
-
-static void a_query_that_is_none_writes_no_file(void **state)
-{
-    static const struct { const char *sql, *said; } bad[] = {
-        { "DELETE FROM farm", "this only reads" },
-        { "SELECT plough FROM farm", "no such column" },
-        { "  ", "there is no query in it" },
-        { "-- x", "there is no query in it" },
-        { "SELECT 1; SELECT 2", "the answer of one query" },
-        { "SELECT 1; DROP TABLE farm", "this only reads" },
-    };
-
-    (void)state;
-    fill();
-    unlink(out);
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        assert_int_equal(query(bad[i].sql, &plain_en), HK_EUSAGE);
-        if (!strstr(err.text, bad[i].said))
-            fail_msg("%s: %s", bad[i].sql, err.text);
-        assert_int_not_equal(access(out, F_OK), 0);
-    }
-    assert_string_equal(ask("SELECT count(*) FROM farm"), "2");
-}
-
-/* Column names come from the one who asks, and may be made of anything. */
-static void headings_of_a_query_get_marks_too(void **state)
-{
-    (void)state;
-    assert_int_equal(query("SELECT '=x' AS \"=cmd\"", &plain_en), HK_OK);
-    assert_string_equal(read_out(), "\xEF\xBB\xBF'=cmd\r\n'=x\r\n");
-}
-
-/* ---- runs ---------------------------------------------------------------- */
-
-static int64_t make_run(void)
-{
-    static const struct hk_run_output outputs[] = {
-        { .name = "fit", .kind = "boolean", .is_decision = true },
-        { .name = "due", .kind = "money", .is_value = true },
-        { .name = "rate", .kind = "rate", .is_value = true },
-        { .name = "grade", .kind = "enum", .is_value = true },
-    };
-    struct hk_run_output own[4];
-    const int64_t values[] = { -1250, 140, 2 };
-    const bool known[] = { true, true, true }, none[] = { false, false, false };
-    const struct hk_run_row rows[] = {
-        { .id = 1, .values = values, .known = known },
-        { .id = 2, .failed = 1, .unknown = 2, .error = 4, .outside = 8,
-          .values = values, .known = none },
-        { .id = 99, .unknown = 1, .values = values, .known = none },
-    };
-    struct hk_run_head head = { .region = "99", .date = "2019-12-31",
-                                .outputs = "fit", .year = 2019, .batch = 1,
-                                .seal = "{}", .host = "test" };
-    struct hk_run *run = NULL;
-    int farm = hk_model_entity(model, "farm")->index;
-    int64_t no = 0;
-
-    memcpy(own, outputs, sizeof own);
-    for (int i = 0; i < 4; i++)
-        own[i].entity = farm;
-    assert_int_equal(hk_run_begin(&run, store, &head, own, 4, &err), HK_OK);
-    for (int i = 0; i < 3; i++)
-        assert_int_equal(hk_run_add(run, farm, &rows[i], &err), HK_OK);
-    assert_int_equal(hk_run_commit(run, &no, &err), HK_OK);
-    return no;
-}
-
-static enum hk_status write_run(int64_t no, const char *entity,
-                                const struct hk_export_options *o)
-{
-    err = (struct hk_err){ 0 };
-    return hk_export_run(store, no, hk_model_entity(model, entity), out, o,
-                         &told, &err);
-}
-
-static void results_of_a_run_are_exported(void **state)
-{
-    struct hk_export_options o = { .format = HK_FORMAT_CSV, .lang = HK_ZH,
-                                   .raw = true };
-    int64_t no;
-
-    (void)state;
-    fill();
-    no = make_run();
-    assert_int_equal(write_run(no, "farm", &o), HK_OK);
-    assert_string_equal(read_out(), "农场,fit,due,rate,grade\r\n"
-                        "F1,是,-12.50,1.4%,#2\r\n"
-                        "F2,否,未知,出错,不在范围\r\n#99,未知,,,\r\n");
-    o.lang = HK_EN;
-    o.names = true;
-    assert_int_equal(write_run(no, "farm", &o), HK_OK);
-    assert_string_equal(read_out(), "farm,fit,due,rate,grade\r\n"
-                        "F1,true,-12.50,1.4%,#2\r\n"
-                        "F2,false,unknown,error,outside\r\n#99,unknown,,,\r\n");
-    o.format = HK_FORMAT_NDJSON;
-    assert_int_equal(write_run(no, "farm", &o), HK_OK);
-    assert_true(hk_starts_with(read_out(), "{\"farm\":\"F1\",\"fit\":true,"
-                               "\"due\":\"-12.50\",\"rate\":0.014,\"grade\":"
-                               "\"#2\"}\n{\"farm\":\"F2\",\"fit\":false,"
-                               "\"due\":\"unknown\","));
-}
-
-static void a_run_that_is_not_there_is_told(void **state)
-{
-    int64_t no;
-
-    (void)state;
-    fill();
-    unlink(out);
-    assert_int_equal(write_run(1, "farm", &plain_en), HK_EUSAGE);
-    assert_string_equal(err.text, "the register keeps no run 1; \"huka "
-                        "assess\" makes one");
-    no = make_run();
-    assert_int_equal(write_run(no + 1, "farm", &plain_en), HK_EUSAGE);
-    assert_string_equal(err.text, "the register keeps no run 2; the newest is "
-                        "1");
-    assert_int_equal(write_run(no, "animal", &plain_en), HK_EUSAGE);
-    assert_string_equal(err.text, "run 1 has no results of animal; it has "
-                        "results of: farm");
-    assert_int_not_equal(access(out, F_OK), 0);
 }
 
 /* ---- names and sheets ---------------------------------------------------- */
@@ -601,12 +410,6 @@ int main(void)
         TEST(json_is_one_array_even_without_rows),
         TEST(markdown_is_one_table_however_long),
         TEST(an_export_shows_the_register_as_it_was),
-        TEST(a_query_is_exported),
-        TEST(a_query_sees_private_fields_masked_unless_revealed),
-        TEST(a_query_that_is_none_writes_no_file),
-        TEST(headings_of_a_query_get_marks_too),
-        TEST(results_of_a_run_are_exported),
-        TEST(a_run_that_is_not_there_is_told),
         TEST(entities_are_found_by_name_and_label),
         TEST(an_empty_sheet_has_all_headings_and_comes_in),
     };

@@ -309,7 +309,7 @@ static void what_would_lose_data_is_refused(void **state)
     check_barns(l);
 }
 
-/* CONTRACT 46: a register opened without a pack keeps its columns, unread. */
+/* A register opened without a pack keeps its columns, unread. */
 static void a_reader_needs_not_know_everything(void **state)
 {
     struct lab *l = *state;
