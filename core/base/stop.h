@@ -1,6 +1,7 @@
 /* stop.h - ctrl-C and other reasons to stop
  *
- * The one flag of the process: a signal handler reaches nothing else. Everything long asks now and then. */
+ * The one flag of the process: a signal handler reaches nothing else. Whatever
+ * is long asks now and then. */
 #ifndef HK_STOP_H
 #define HK_STOP_H
 

@@ -2,6 +2,21 @@
 #include "base/zh.h"
 
 const struct hk_zh_pair hk_zh_cli[] = {
+    /* calc.c */
+    { "standard input is empty; expected a situation as JSON: { \"region\": "
+      "..., ... }",
+      "标准输入为空；应为一份 JSON 情形：{ \"region\": ..., ... }" },
+    { "standard input, line %zu, column %zu: %s",
+      "标准输入第 %zu 行第 %zu 列：%s" },
+    { "this line is longer than %d MB; no situation is as long",
+      "这一行超过 %d MB；没有这么长的情形" },
+    { "%lld of %lld lines were refused; their answers say why",
+      "有 %lld 行被拒（共 %lld 行）；各行的结果说明原因" },
+    { "calc writes JSON and nothing else; leave --format out",
+      "calc 只输出 JSON；请去掉 --format" },
+    { "a rule erred; the results say where under \"errors\"",
+      "有规则出错；结果中 \"errors\" 下写明了位置" },
+
     /* assess.c */
     { "--only and --all cannot go together", "--only 和 --all 不能同时使用" },
     { "--only: a name is missing in \"%s\"", "--only：“%s”中缺少一个名称" },
@@ -149,6 +164,16 @@ const struct hk_zh_pair hk_zh_cli[] = {
     /* test.c */
     { "no case was found; cases stand in the tests folders of the packs",
       "没有找到用例；用例在政策包的 tests 文件夹中" },
+
+    /* plugin_cmd.c, plugins.c */
+    { "it is used as: huka plugin %s", "用法：huka plugin %s" },
+    { "there is no \"huka plugin %s\"; expected list, info, call or selftest",
+      "没有“huka plugin %s”；应为 list、info、call 或 selftest" },
+    { "more than %d folders of plugins are too many",
+      "插件目录多于 %d 个，太多了" },
+    { "%s cannot check a text: it is called as %s, and must take a text and "
+      "give one or nil",
+      "%s 不能检查文本：它的用法是 %s，应接收一个文本，并返回文本或空" },
 
     { NULL, NULL }
 };

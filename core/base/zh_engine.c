@@ -74,8 +74,8 @@ const struct hk_zh_pair hk_zh_engine[] = {
     { "found %s, expected a day as \"2018-06-01\"",
       "发现 %s，应为日期，如 \"2018-06-01\"" },
     { "found %s, expected %s to %s", "发现 %s，应在 %s 到 %s 之间" },
-    { "found %s, expected one of its words, as \"%s\"",
-      "发现 %s，应为可用的选项之一，如 \"%s\"" },
+    { "found %s, expected one of its words: %s",
+      "发现 %s，应为可用的选项之一：%s" },
     { "found %s, expected a list of words, as [\"%s\"]",
       "发现 %s，应为选项的列表，如 [\"%s\"]" },
     { "found %s, expected the key of a %s in quotes, or the record itself as "
@@ -164,6 +164,9 @@ const struct hk_zh_pair hk_zh_engine[] = {
     { "%s:%d: the sentence of \"%s\" names {%.*s}, a private field; "
       "sentences are read by others, leave it out",
       "%s:%d：“%s”的句子中有 {%.*s}，这是私密字段；句子会给别人看，请去掉" },
+    { "%s:%d: the sentence of \"%s\" names {%.*s}, which is made of a private "
+      "field; sentences are read by others, leave it out",
+      "%s:%d：“%s”的句子中有 {%.*s}，它来自私密字段；句子会给别人看，请去掉" },
     { "%s:%d: decision \"%s\" lists \"%s\", which is not known; did you mean "
       "\"%s\"?",
       "%s:%d：决定“%s”列有“%s”，没有这个条件；是否指“%s”？" },

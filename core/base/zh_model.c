@@ -98,6 +98,9 @@ const struct hk_zh_pair hk_zh_model[] = {
     { "%s: field %s of %s names the level \"%s\", which the country does not "
       "have",
       "%s：字段 %s（实体 %s）写了级别“%s”，国家模型中没有" },
+    { "%s: entity %s has %zu fields, at most %d are possible; move some to an "
+      "entity of their own",
+      "%s：实体 %s 有 %zu 个字段，最多 %d 个；请把一部分移到另一个实体" },
     { "%s: entity %s has more than 62 optional fields; move some to an "
       "entity of their own",
       "%s：实体 %s 的可无字段（optional）超过 62 个；请把一部分移到另一个实"

@@ -113,6 +113,9 @@ const struct hk_zh_pair hk_zh_pack[] = {
       "%s：“%s”不是地区代码：长度不属于任何一级，或含有代码中没有的符号" },
     { "%s: the zone \"%s\" is declared twice; leave one out",
       "%s：区域“%s”声明了两次；请删去一个" },
+    { "%s: the zone \"%s\" lies within itself; write the code of the region "
+      "around it",
+      "%s：区域“%s”位于它自己之内；请写它所在地区的代码" },
     { "%s: the region \"%s\" is governed by %s already; two packs for one "
       "region are an error",
       "%s：地区“%s”已由 %s 管辖；一个地区不能有两个政策包" },

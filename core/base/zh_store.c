@@ -115,6 +115,10 @@ const struct hk_zh_pair hk_zh_store[] = {
       "and without \"main.\" they show private fields masked",
       "这里不能读取 %s；可以读取名册的表和视图，不写 \"main.\" 时私密字段会"
       "被遮盖" },
+    { "main.%s holds what is private and may not be joined with USING or "
+      "NATURAL; leave out \"main.\" to join what is masked",
+      "main.%s 含有私密内容，不能用 USING 或 NATURAL 连接；不写 \"main.\" 可连接遮"
+      "盖后的值" },
     { "the function %s may not be called here", "这里不能调用函数 %s" },
     { "this only reads: SELECT, VALUES, WITH, EXPLAIN and PRAGMA table_info "
       "are possible; to change the register use huka import, set or remove",

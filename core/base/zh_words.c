@@ -31,6 +31,21 @@ const struct hk_zh_pair hk_zh_words[] = {
     { "%s: has no record and expects nothing", "%s：没有记录，也没有预期结果" },
 
     /* huka/common.lua */
+    { "%s: the text \"%s\" holds a control character, or a byte that is no "
+      "UTF-8; write it without",
+      "%s：文字“%s”含有控制字符或不是 UTF-8 的字节；请去掉" },
+    { "%s: found a %s as a key, expected names and whole numbers",
+      "%s：发现 %s 作键，应为名称或整数" },
+    { "%s: the name `tag` is the program's own; use another name",
+      "%s：名称 `tag` 由程序自用；请换一个名称" },
+    { "%s: braces stand in each other more than 40 deep; does a table hold "
+      "itself?",
+      "%s：花括号相套超过 40 层；是否有表包含自己？" },
+    { "%s: what a word gave was changed; write the word again with what it is "
+      "to hold",
+      "%s：词给出的值被改动过；请用这个词重新写出要的值" },
+    { "%s: the name \"%s\" is broken into lines; write it in one",
+      "%s：名称“%s”分成了几行；请写在一行" },
     { "%s: entry %s has no name; write name = value",
       "%s：第 %s 项没有名称；请写 名称 = 值" },
     { "%s: key `%s` is not known to this version", "%s：本版本不认识键 `%s`" },
@@ -51,6 +66,8 @@ const struct hk_zh_pair hk_zh_words[] = {
       "%s \"%s\"：后面没有花括号；请写 %s \"%s\" { ... }" },
 
     /* huka/declare.lua */
+    { "%s: p.%s is the assessed year, its date or its period; use another name",
+      "%s：p.%s 是评定年度、日期或期间；请换一个名称" },
     { "%s: `%s` is \"%s\", expected one of: %s",
       "%s：`%s` 是“%s”，应为下列之一：%s" },
     { "%s: `key` names %s fields, at most two are possible",

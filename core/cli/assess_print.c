@@ -40,6 +40,35 @@ const char *hk_assess_entity(const struct hk_cli *cli,
     return hk_cli_text(cli, e->zh, e->en);
 }
 
+/* Does program `k` judge any record of the entity that counts? Every run has a
+ * country's program for records that lie nowhere; it is told only where it
+ * judged something. */
+static bool judges(const struct hk_assessment *a, int k, int entity)
+{
+    const struct hk_sheet *sheet = &a->data->sheets[entity];
+    int32_t row;
+
+    for (row = 0; row < sheet->rows; row++)
+        if (hk_row_counts(sheet, row) && sheet->part[row] == k)
+            return true;
+    return false;
+}
+
+static bool judges_any(const struct hk_assessment *a, int k)
+{
+    int entity, i;
+
+    for (entity = 0; entity < a->data->model->entity_count; entity++)
+        for (i = 0; i < a->plan->step_count; i++)
+            if (a->plan->steps[i].is_output
+                && a->plan->steps[i].entity == entity) {
+                if (judges(a, k, entity))
+                    return true;
+                break;
+            }
+    return false;
+}
+
 /* ---- what was judged ----------------------------------------------------- */
 
 /* The name of the region assessed, after its code; nothing when it has none. */
@@ -71,6 +100,7 @@ static enum hk_status print_head(struct hk_cli *cli,
                                  const struct hk_assess_options *o)
 {
     enum hk_status rc = HK_OK;
+    bool any = false;
     char date[11];
     int k;
 
@@ -85,8 +115,11 @@ static enum hk_status print_head(struct hk_cli *cli,
         "  year %d  date %s  batch %lld\nrules "), a->year, date,
         (long long)a->batch);
     for (k = 0; k < a->plan->program_count; k++)
-        hk_str_addf(&cli->out, "%s%s", k ? "  " : "",
-                    a->plan->laws[k]->pack->id);
+        if (judges_any(a, k)) {
+            hk_str_addf(&cli->out, "%s%s", any ? "  " : "",
+                        a->plan->laws[k]->pack->id);
+            any = true;
+        }
     if (o->under)
         hk_str_addf(&cli->out, hk_cli_text(cli, "（按 %s 的规则判定）",
                     " (judged as if in %s)"), o->under);
@@ -126,34 +159,41 @@ static enum hk_status print_late(struct hk_cli *cli,
 
 /* ---- figures ------------------------------------------------------------- */
 
-static bool read_by_steps(const struct hk_plan *plan, int k,
-                          const struct hk_param *p)
+static bool reads(const struct hk_lowered *f, const struct hk_param *p)
 {
-    int i, n, which;
+    int n;
 
-    for (i = 0; i < plan->step_count; i++)
-        for (which = 0; which < 2; which++) {
-            const struct hk_lowered *f = which ? plan->steps[i].by[k].among
-                                               : plan->steps[i].by[k].formula;
-
-            for (n = 0; f && n < f->figure_count; n++)
-                if (f->figures[n] == p)
-                    return true;
-        }
+    for (n = 0; f && n < f->figure_count; n++)
+        if (f->figures[n] == p)
+            return true;
     return false;
 }
 
-/* Did an earlier program read the same entry of the same figure? */
-static bool told_before(const struct hk_plan *plan, int k,
+/* Is the figure of program `k` read by a step that judges records? */
+static bool is_used(const struct hk_assessment *a, int k,
+                    const struct hk_param *p)
+{
+    const struct hk_plan *plan = a->plan;
+    int i;
+
+    for (i = 0; i < plan->step_count; i++)
+        if ((reads(plan->steps[i].by[k].formula, p)
+             || reads(plan->steps[i].by[k].among, p))
+            && judges(a, k, plan->steps[i].entity))
+            return true;
+    return false;
+}
+
+/* Did an earlier program use the same entry of the same figure? */
+static bool told_before(const struct hk_assessment *a, int k,
                         const struct hk_param *p)
 {
     int i;
 
     for (i = 0; i < k; i++) {
-        const struct hk_param *q = hk_law_param(plan->laws[i], p->name);
+        const struct hk_param *q = hk_law_param(a->plan->laws[i], p->name);
 
-        if (q && q->file == p->file && q->line == p->line
-            && read_by_steps(plan, i, q))
+        if (q && q->file == p->file && q->line == p->line && is_used(a, i, q))
             return true;
     }
     return false;
@@ -196,8 +236,7 @@ static void print_weak_figures(struct hk_cli *cli,
             bool unset = p->absent || p->figure.kind == HK_FIG_PENDING
                 || p->figure.kind == HK_FIG_CHOOSE;
 
-            if ((weak || unset) && read_by_steps(a->plan, k, p)
-                && !told_before(a->plan, k, p))
+            if ((weak || unset) && is_used(a, k, p) && !told_before(a, k, p))
                 print_figure(cli, a->data->model, p, unset);
         }
 }
@@ -240,13 +279,13 @@ static void add_states(struct hk_cli *cli, struct hk_table *t,
     hk_table_cellf(t, "%lld", (long long)all);
 }
 
-/* The rows of the table: `done` by step, so that a check that two decisions
- * share stands once. */
+/* The steps in the order of the table: `done` by step, so that a check that two
+ * decisions share stands once. */
 struct states {
-    struct hk_cli *cli;
-    struct hk_table *t;
     const struct hk_assessment *a;
     bool *done;
+    const struct hk_step **list;
+    int count;
 };
 
 static void add_step(struct states *s, const struct hk_step *step)
@@ -258,7 +297,7 @@ static void add_step(struct states *s, const struct hk_step *step)
         return;
     done = &s->done[step - s->a->plan->steps];
     if (!*done)
-        add_states(s->cli, s->t, s->a, step);
+        s->list[s->count++] = step;
     *done = true;
 }
 
@@ -269,7 +308,7 @@ static void add_members(struct states *s, int entity, const char **names)
 }
 
 /* Each decision with its checks as the law lists them, then what is left. */
-static void add_all(struct states *s)
+static void put_in_order(struct states *s)
 {
     const struct hk_plan *plan = s->a->plan;
     int i;
@@ -289,31 +328,55 @@ static void add_all(struct states *s)
         add_step(s, &plan->steps[i]);
 }
 
+/* The rows, those of one entity together. */
+static void add_rows(struct hk_cli *cli, struct hk_table *t,
+                     const struct states *s)
+{
+    int i, k;
+
+    for (i = 0; i < s->count; i++) {
+        for (k = 0; s->list[k]->entity != s->list[i]->entity; k++)
+            ;
+        if (k < i)                      /* told with the first of its entity */
+            continue;
+        for (k = i; k < s->count; k++)
+            if (s->list[k]->entity == s->list[i]->entity)
+                add_states(cli, t, s->a, s->list[k]);
+    }
+}
+
 enum hk_status hk_assess_print_states(struct hk_cli *cli,
                                       struct hk_assessment *a)
 {
-    struct states s = { .cli = cli, .a = a };
-    enum hk_status rc = hk_table_new(&s.t, &cli->err);
+    size_t steps = (size_t)a->plan->step_count + 1;
+    struct states s = { .a = a };
+    struct hk_table *t;
+    enum hk_status rc = hk_table_new(&t, &cli->err);
 
     if (rc)
         return rc;
-    s.done = hk_zalloc((size_t)a->plan->step_count + 1, sizeof *s.done);
-    if (!s.done) {
-        hk_table_free(s.t);
-        return hk_fail_memory(&cli->err);
+    s.done = hk_zalloc(steps, sizeof *s.done);
+    s.list = hk_zalloc(steps, sizeof *s.list);
+    head_column(cli, t, "对象", "entity", false);
+    head_column(cli, t, "种类", "kind", false);
+    head_column(cli, t, "名称", "name", false);
+    head_column(cli, t, "是", "true", true);
+    head_column(cli, t, "否", "false", true);
+    head_column(cli, t, "未知", "unknown", true);
+    head_column(cli, t, "出错", "error", true);
+    head_column(cli, t, "不在范围", "outside", true);
+    head_column(cli, t, "合计", "count", true);
+    if (s.done && s.list) {
+        put_in_order(&s);
+        add_rows(cli, t, &s);
+        rc = hk_cli_table(cli, t);
+    } else {
+        hk_table_free(t);
+        rc = hk_fail_memory(&cli->err);
     }
-    head_column(cli, s.t, "对象", "entity", false);
-    head_column(cli, s.t, "种类", "kind", false);
-    head_column(cli, s.t, "名称", "name", false);
-    head_column(cli, s.t, "是", "true", true);
-    head_column(cli, s.t, "否", "false", true);
-    head_column(cli, s.t, "未知", "unknown", true);
-    head_column(cli, s.t, "出错", "error", true);
-    head_column(cli, s.t, "不在范围", "outside", true);
-    head_column(cli, s.t, "合计", "count", true);
-    add_all(&s);
     hk_free(s.done);
-    return hk_cli_table(cli, s.t);
+    hk_free(s.list);
+    return rc;
 }
 
 /* ---- single values ------------------------------------------------------- */

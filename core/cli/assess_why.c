@@ -18,7 +18,8 @@ static const char *cause_label(const struct hk_cli *cli,
                                const struct hk_assessment *a,
                                const struct hk_cause *c)
 {
-    const struct hk_field *f;
+    const struct hk_entity *e;
+    struct hk_symbol symbol;
     const struct hk_step *step;
     int k;
 
@@ -30,10 +31,16 @@ static const char *cause_label(const struct hk_cli *cli,
     }
     if (c->entity < 0)
         return c->name;
-    f = hk_entity_field(a->data->model->entities[c->entity], c->name);
     step = hk_plan_step(a->plan, c->entity, c->name);
-    return f ? hk_cli_text(cli, f->zh, f->en)
-             : step ? hk_assess_label(cli, a, step) : c->name;
+    if (step)
+        return hk_assess_label(cli, a, step);
+    if (!hk_symbol_find(&symbol, a->data->model, a->plan->laws[0], c->entity,
+                        c->name))
+        return c->name;
+    if (symbol.field)
+        return hk_cli_text(cli, symbol.field->zh, symbol.field->en);
+    e = a->data->model->entities[symbol.entity];
+    return hk_cli_text(cli, e->zh, e->en);
 }
 
 /* A sentence that came up while rules ran, in the reader's language. */

@@ -11,7 +11,8 @@
 #include "cli/cli.h"
 #include "engine/calc.h"
 
-#define MOST_INPUT ((size_t)64 << 20)   /* one situation */
+#define MOST_INPUT ((size_t)16 << 20)   /* one situation; its tree takes 20
+                                           times as much at worst */
 #define PIECE (64 * 1024)               /* of input read, of output held back */
 
 /* ---- one situation ------------------------------------------------------- */

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "cli/host.h"
 #include "cli/option.h"
+#include "plugin/host.h"
 
 static const struct hk_command *find_command(const char *name)
 {
@@ -212,6 +213,7 @@ int hk_cli_main(int argc, char **argv)
     complain(&cli, rc);
     hk_store_close(cli.store);
     hk_packs_close(cli.packs);
+    hk_plugins_close(cli.plugins);
     hk_str_release(&cli.out);
     hk_free(cli.arguments);
     return hk_exit_code(rc);

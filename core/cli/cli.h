@@ -28,6 +28,7 @@ struct hk_option {
 };
 
 struct hk_cli;
+struct hk_plugins;
 
 struct hk_command {
     const char *name;              /* "assess" */
@@ -64,6 +65,7 @@ struct hk_cli {
     struct hk_err err;
     struct hk_packs *packs;        /* opened by hk_cli_packs */
     struct hk_store *store;        /* opened by hk_cli_store */
+    struct hk_plugins *plugins;    /* opened by hk_cli_plugins */
     char who_buffer[128];
 };
 
@@ -151,8 +153,12 @@ enum hk_status hk_cmd_assess(struct hk_cli *cli);     /* assess.c */
 enum hk_status hk_cmd_explain(struct hk_cli *cli);
 enum hk_status hk_cmd_calc(struct hk_cli *cli);       /* calc.c */
 enum hk_status hk_cmd_query(struct hk_cli *cli);      /* query.c */
+enum hk_status hk_cmd_runs(struct hk_cli *cli);       /* runs.c */
+enum hk_status hk_cmd_verify(struct hk_cli *cli);     /* verify_cmd.c */
+enum hk_status hk_cmd_diff(struct hk_cli *cli);       /* diff_cmd.c */
 enum hk_status hk_cmd_policy(struct hk_cli *cli);     /* policy.c */
 enum hk_status hk_cmd_test(struct hk_cli *cli);       /* test.c */
+enum hk_status hk_cmd_plugin(struct hk_cli *cli);     /* plugin_cmd.c */
 enum hk_status hk_cmd_help(struct hk_cli *cli);       /* help.c */
 
 #endif

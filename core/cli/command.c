@@ -8,6 +8,8 @@ const struct hk_option hk_common_options[] = {
     { "version", 0, NULL, { "显示版本", "show the version" } },
     { "policy", 0, "DIR", { "另加一个政策目录（可多次；亦见 HUKA_POLICY）",
         "add a policy folder (repeatable; also HUKA_POLICY)" } },
+    { "plugins", 0, "DIR", { "另加一个插件目录（可多次；亦见 HUKA_PLUGINS）",
+        "add a folder of plugins (repeatable; also HUKA_PLUGINS)" } },
     { "policy-only", 0, "DIR", { "只用这个政策目录", "use this policy folder "
         "and nothing else" } },
     { "format", 0, "FORMAT", { "输出格式：table csv json ndjson markdown html "
@@ -118,6 +120,17 @@ static const struct hk_option calc_options[] = {
         "a situation a line, a result a line" } },
     END,
 };
+static const struct hk_option runs_options[] = {
+    { "drop", 0, "N", { "删去第 N 次判定（可多次）",
+        "remove run N (may be repeated)" } },
+    { "keep", 0, "N", { "只留最近 N 次判定", "remove all but the newest N" } },
+    END,
+};
+static const struct hk_option diff_options[] = {
+    { "limit", 0, "N", { "每项结果最多列出几条变化，默认50",
+        "list at most so many changes of each result (50)" } },
+    END,
+};
 static const struct hk_option query_options[] = { AS_OF,
     { "raw", 0, NULL, { "CSV 不加防公式前缀",
         "CSV without the guard against formulas" } },
@@ -219,6 +232,27 @@ const struct hk_command hk_commands[] = {
       "huka calc --region 610924 --year 2019 NAME < situation.json\n"
       "huka calc --year 2019 --stream NAME < lines.ndjson > results.ndjson",
       calc_options, 1, -1, hk_cmd_calc },
+    { "runs", "DB",
+      { "列出存下的判定；删去不要的", "list the runs that are kept; let some go" },
+      { "每次 huka assess 的结果连同所用政策的文本存在名册中。--drop 删去一次，--keep "
+        "只留最近几次。",
+        "Every huka assess is kept in the register with the text of the policy "
+        "it used. --drop removes one, --keep all but the newest." },
+      "huka runs county.db --keep 12", runs_options, 1, 1, hk_cmd_runs },
+    { "verify", "DB RUN",
+      { "核对一次判定", "check that a run still follows from the register" },
+      { "用名册中存下的政策文本和历史重新判定，逐项核对封签和结果；不需要政策目录，在别的"
+        "机器上也可核对。不符之处说明出在哪里。",
+        "Judges again from history and the policy text kept with the run, and "
+        "compares seal and results; no policy folder is needed, so it works on "
+        "any machine. What differs is told at its root." },
+      "huka verify county.db 7", NULL, 2, 2, hk_cmd_verify },
+    { "diff", "DB RUN1 RUN2",
+      { "比较两次判定", "compare two runs" },
+      { "列出结果有变化的记录和现在的理由、金额合计的增减、不同的标准和政策文件、其间的批次。",
+        "Lists whose results changed and why they are so now, sums of amounts, "
+        "figures and policy files that differ, and the batches between." },
+      "huka diff county.db 6 7", diff_options, 3, 3, hk_cmd_diff },
     { "query", "DB SQL",
       { "用 SQL 查询（只读）", "ask in SQL (reading only)" },
       { "表 v_实体 显示元、日期和名称；表 实体 为原始值（分、代码、日数）。",
@@ -241,6 +275,14 @@ const struct hk_command hk_commands[] = {
       { "运行政策包的用例", "run the cases of the packs" },
       { "PATH 只运行该路径下的用例。", "PATH runs only the cases below it." },
       "huka test cn", NULL, 0, -1, hk_cmd_test },
+    { "plugin", "list|info|call|selftest [ID[.FUNCTION] [ARG...]]",
+      { "列出、查看、调用、自检插件", "list, look at, call and test the plugins" },
+      { "list 列出找到的全部插件及状态；info ID 看一个插件；call ID.FUNCTION 调用函数，"
+        "<空> 表示没有值，负数前先写 --；selftest 运行插件说明中的例子。",
+        "list names all plugins found and their state; info ID shows one; call "
+        "ID.FUNCTION calls a function: <none> is nil, write -- before a "
+        "negative number; selftest runs the tests of the manifests." },
+      "huka plugin call hello.add 2 3", NULL, 1, -1, hk_cmd_plugin },
     { "help", "[COMMAND|man|bash|zsh]",
       { "显示用法；输出手册页、补全脚本", "show help; write the man page or "
         "completions" }, { NULL, NULL },

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/plugins.h"
 #include "exchange/import.h"
 
 static enum hk_status conflict_of(struct hk_cli *cli, enum hk_conflict *out)
@@ -173,6 +174,7 @@ static void add_row(struct hk_table *t, const char *path,
 enum hk_status hk_cmd_import(struct hk_cli *cli)
 {
     struct hk_import_options o = { 0 };
+    struct hk_cli_checks checks = { .cli = cli };
     struct hk_arena arena = { 0 };
     struct hk_table *t = NULL;
     enum hk_status rc = hk_cli_store(cli, true), shown;
@@ -180,6 +182,8 @@ enum hk_status hk_cmd_import(struct hk_cli *cli)
 
     if (!rc)
         rc = read_options(cli, &o);
+    o.valid = hk_cli_check;
+    o.context = &checks;
     if (!rc)
         rc = new_table(cli, &t);
     for (i = 1; i < cli->argument_count && !rc; i++) {
@@ -201,13 +205,15 @@ enum hk_status hk_cmd_import(struct hk_cli *cli)
         t = NULL;
     }
     if (rc && i < cli->argument_count && i > 1)
-        hk_cli_note(cli, hk_cli_text(cli, "此前已处理 %d 个文件，其后 %d 个未读",
-                    "files done before it: %d; not read after it: %d"),
-                    i - 2, cli->argument_count - i);
+        hk_cli_note(cli, hk_cli_text(cli, "%s：此前已处理 %d 个文件，其后 %d 个未读",
+                    "%s: files taken before it: %d; not read after it: %d"),
+                    leaf(cli->arguments[i - 1]), i - 2,
+                    cli->argument_count - i);
     if (o.dry_run && !rc)
         hk_cli_note(cli, "%s", hk_cli_text(cli, "只作检查，名册未改",
                                            "checked only, nothing was stored"));
     hk_table_free(t);
+    hk_cli_checks_release(&checks);
     hk_arena_release(&arena);
     return rc;
 }

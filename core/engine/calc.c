@@ -142,7 +142,8 @@ static enum hk_status find_judge(struct hk_calc *c, struct judge **out,
 
 /* ---- region, year and date ---------------------------------------------- */
 
-/* A code, or the name of the one pack that bears it. */
+/* A code, or the name of the one pack that bears it: names first, for what is
+ * written in letters may be the code of a place that has none of its own. */
 static enum hk_status find_region(const struct hk_calc *c, const char *option,
                                   const char *text, char out[HK_CODE_MAX],
                                   struct hk_err *err)
@@ -150,9 +151,6 @@ static enum hk_status find_region(const struct hk_calc *c, const char *option,
     const struct hk_pack *found = NULL;
     int i;
 
-    if (hk_code_cut(out, &hk_packs_model(c->packs)->country, text,
-                    strlen(text)))
-        return HK_OK;
     for (i = 0; i < hk_packs_count(c->packs); i++) {
         const struct hk_pack *p = hk_packs_at(c->packs, i);
 
@@ -164,11 +162,15 @@ static enum hk_status find_region(const struct hk_calc *c, const char *option,
                            text);
         found = p;
     }
-    if (!found || !found->regions || !found->regions[0])
+    if (found && found->regions && found->regions[0]) {
+        strncpy(out, found->regions[0], HK_CODE_MAX - 1);
+        out[HK_CODE_MAX - 1] = '\0';
+        return HK_OK;
+    }
+    if (!hk_code_cut(out, &hk_packs_model(c->packs)->country, text,
+                     strlen(text)))
         return hk_fail(err, HK_EUSAGE, "--%s: \"%s\" is no code of a region, "
                        "and no pack is called so", option, text);
-    strncpy(out, found->regions[0], HK_CODE_MAX - 1);
-    out[HK_CODE_MAX - 1] = '\0';
     return HK_OK;
 }
 

@@ -1,8 +1,25 @@
 /* calc.h - one situation in, one result out, without a register
  *
- * Situations and results are JSON (CONTRACT, text X9). What is expensive, the
- * law of a region, year and date with its formulas, is kept from one situation
- * to the next; memory does not grow with their number. */
+ * In: {"id":any,"region":"11","year":2019,"date":"2019-12-31",ROOT:{...}}, one
+ * record under the name of its entity. In it stand its fields, the record around
+ * it as an object, its children as lists by their list's name, its yearly
+ * records as an object of them by year, and in place of a link the key of a
+ * record or the record itself. Money is in major units, "1234.50" or a number
+ * with no more decimals. A field that is left out is unknown (none where it is
+ * optional), a list that is left out is unknown, [] is empty; null is as left
+ * out; {"?":true} is unknown whatever the field.
+ *
+ * Out: {"id":...,"results":{NAME:value},MINOR:{NAME:money in minor units},
+ * "unknown":{NAME:[{"entity","key","field","reason"}]},"errors":{NAME:{"rule",
+ * "pack","file","line","message"}},"outside":[NAME],"failed":{NAME:[{"check",
+ * "says":{"zh","en"},"values":{...}}]}}. A name stands in one of results,
+ * unknown, errors and outside. Of entities inside the root it gives a list in
+ * the order of the input, whose elements that are no value are objects:
+ * {"unknown":[...]}, {"error":{...}}, {"outside":true}.
+ *
+ * What is expensive, the law of a region, year and date with its formulas, is
+ * kept from one situation to the next; memory does not grow with their
+ * number. */
 #ifndef HK_CALC_H
 #define HK_CALC_H
 
@@ -38,7 +55,7 @@ struct hk_calc_place { size_t line, column; };
 /* Read the one situation in `text` and add its result to `out` as one JSON
  * object on one line, without a new line behind it; with "line" where that is
  * not 0. On failure nothing is added, and the sentence names the place as a
- * JSON path: "household.members[2].born_on: found 12, expected ...".
+ * JSON path: "root.list[2].field: found 12, expected ...".
  *   HK_EFORMAT  not JSON, or not a situation
  *   HK_EUSAGE   no pack governs its region, a name its law does not know
  *   HK_ESTOP, HK_ENOMEM */

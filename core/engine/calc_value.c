@@ -1,8 +1,8 @@
 /* calc_value.c - one value of a situation, from JSON to what is stored
  *
- * CONTRACT 85 and 17: money is in major units, a string with as many decimals
- * as there are minor units, or a number whose %.15g form has no more; null is
- * unknown, or none where a field is optional; {"?":true} is unknown. */
+ * Money is in major units, for a whole number could be meant either way: a
+ * string with as many decimals as there are minor units, or a number whose
+ * %.15g form has no more, since 0.1 + 0.2 is what a program may well send. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>

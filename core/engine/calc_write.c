@@ -1,4 +1,4 @@
-/* calc_write.c - the result of a situation (CONTRACT, text X9, "calc out")
+/* calc_write.c - the result of a situation, as calc.h says
  *
  * A name stands in one of results, unknown, errors, outside. Of records inside
  * the root it gives a list in the order of the input; elements that are no

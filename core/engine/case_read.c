@@ -11,12 +11,14 @@
 #include "base/date.h"
 
 #define MAX_DEPTH 32
+#define MAX_RECORDS 100000
 
 struct reading {
     lua_State *L;
     struct hk_arena *arena;
     struct hk_case *c;
     int list, at;
+    int records;           /* read so far */
 };
 
 static void *need(struct reading *r, size_t count, size_t size)
@@ -219,6 +221,10 @@ static void read_record(struct reading *r, struct hk_case_record *rec,
 {
     int t = lua_gettop(r->L);
 
+    hk_script_poll(r->L);
+    if (++r->records > MAX_RECORDS)
+        luaL_error(r->L, "a case of more than %d records; make it smaller",
+                   MAX_RECORDS);
     rec->entity = text_of(r, t, "entity");
     rec->at = text_of(r, t, "at");
     rec->field_count = read_items(r, t, "fields", &rec->fields);
@@ -284,7 +290,7 @@ enum hk_status hk_case_read(struct hk_case *c, struct hk_arena *arena,
                             struct hk_err *err)
 {
     struct hk_script *script = hk_packs_script(packs);
-    struct reading r = { script->L, arena, c, list, i };
+    struct reading r = { script->L, arena, c, list, i, 0 };
 
     *c = (struct hk_case){ 0 };
     list = lua_absindex(script->L, list);

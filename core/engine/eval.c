@@ -12,6 +12,7 @@
 #include "engine/eval_private.h"
 
 #define EVAL_MEMORY (256u << 20)
+#define MOST_TIMEOUTS 3
 
 /* ---- causes --------------------------------------------------------------------- */
 
@@ -206,6 +207,7 @@ struct job {
     int32_t row, end;
     bool is_among;         /* the function is `among`: true leaves the row be */
     bool optional;
+    int timeouts;          /* rows on which the time limit struck */
 };
 
 static void set_state(struct hk_column *c, int32_t row, enum hk_row_state state,
@@ -260,6 +262,18 @@ static int run_rows(lua_State *L)
     return 0;
 }
 
+/* A rule that does not end on some rows would hold up the run for a second a
+ * row: the rows that are left err by the same cause without being tried. */
+static void give_up(struct job *j)
+{
+    uint32_t cause = j->column->cause[j->row];
+    int32_t row;
+
+    for (row = j->row + 1; row < j->end; row++)
+        if (j->part[row] == j->program && !j->column->state[row])
+            set_state(j->column, row, HK_ROW_ERROR, cause);
+}
+
 /* One row failed: by what it read, by an error, or by a limit. */
 static enum hk_status row_failed(struct job *j, enum hk_status rc,
                                  const struct hk_err *why)
@@ -273,8 +287,11 @@ static enum hk_status row_failed(struct job *j, enum hk_status rc,
     else {
         set_state(j->column, j->row, HK_ROW_ERROR,
                   error_cause(e, j->row, why->text));
-        if (hk_script_stopped(e->script))
+        if (hk_script_stopped(e->script)) {
             e->timed_out = true;
+            if (++j->timeouts == MOST_TIMEOUTS)
+                give_up(j);
+        }
     }
     e->failure = (struct hk_failure){ HK_ROW_KNOWN, 0 };
     j->row++;

@@ -15,9 +15,13 @@ enum hk_status hk_explain_text(struct hk_assessment *a, struct hk_store *s,
                                enum hk_lang lang, bool full,
                                struct hk_str *out, struct hk_err *err);
 
-/* Add the whole tree as one JSON object (CONTRACT, text X9), in both languages;
- * beyond X9, members of a decision say of which "list" they are, and what is
- * not known says why: "unknown", "error". */
+/* Add the whole tree as one JSON object, in both languages. A rule is
+ * {"name","entity","key","state","value","rule":{"pack","file","line","law"},
+ * "text":{"zh","en"},"reads":[node...]}, with money also in minor units, and
+ * "unknown" or "error" where that is why it has no value; leaves are
+ * {"field",...,"batch"} and {"param","value","from","source","grade","pack"}; a
+ * rule met again is {"see":"ENTITY:KEY NAME"}; a member of a decision says of
+ * which "list" it is. */
 enum hk_status hk_explain_json(struct hk_assessment *a, struct hk_store *s,
                                int entity, int32_t row, const char *name,
                                struct hk_str *out, struct hk_err *err);

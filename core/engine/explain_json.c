@@ -1,4 +1,4 @@
-/* explain_json.c - the tree behind one result, as JSON (CONTRACT, text X9) */
+/* explain_json.c - the tree behind one result, as JSON */
 #include "engine/explain_tree.h"
 #include "engine/result_json.h"
 

@@ -65,7 +65,8 @@ static const char *label_of(const struct telling *t, int entity,
         return pick(t, s.field->zh, s.field->en);
     if (s.sort == HK_SYM_RULE)
         return pick(t, s.rule->zh, s.rule->en);
-    return name;
+    return pick(t, t->data->model->entities[s.entity]->zh,
+                t->data->model->entities[s.entity]->en);
 }
 
 /* ---- leaves ------------------------------------------------------------- */

@@ -2,7 +2,10 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/digest.h"
 #include "base/mem.h"
+#include "engine/seal.h"
+#include "engine/stored.h"
 #include "engine/verdict.h"
 #include "store/run.h"
 
@@ -124,27 +127,77 @@ static enum hk_status keep_rows(struct keeping *k, struct hk_err *err)
     return rc;
 }
 
+static enum hk_status keep_file(struct keeping *k,
+                                const struct hk_policy_file *f,
+                                struct hk_err *err)
+{
+    struct hk_run_policy p = { .path = f->path, .text = f->text,
+                               .len = f->len };
+
+    memcpy(p.sha256, f->sha256, sizeof p.sha256);
+    return hk_run_policy(k->run, &p, err);
+}
+
+/* What decides about the whole country stands in every pack: the model is the
+ * union of all, and a pack.lua tells regions and zones. Without those of packs
+ * that govern nobody here, the rest could not be read again as it was. */
+static bool is_of_all(const struct hk_pack *pack,
+                      const struct hk_policy_file *f)
+{
+    static const unsigned char unread[32];
+    const char *in_pack = f->path + strlen(pack->id) + 1;
+
+    return memcmp(f->sha256, unread, sizeof unread)
+        && (!strcmp(in_pack, "pack.lua") || hk_starts_with(in_pack, "model/"));
+}
+
+/* Keep a list that a part of the seal is the digest of, so that what differs
+ * later can be named. */
+static enum hk_status keep_list(struct keeping *k, const char *path,
+                                enum hk_status (*lines)(
+                                    const struct hk_assessment *,
+                                    struct hk_str *, struct hk_err *),
+                                struct hk_err *err)
+{
+    struct hk_str text = HK_STR_INIT;
+    struct hk_run_policy p = { .path = path };
+    enum hk_status rc = lines(k->a, &text, err);
+
+    p.text = hk_str_text(&text);
+    p.len = text.len;
+    if (!rc)
+        rc = hk_sha256(p.sha256, p.text, p.len, err);
+    if (!rc)
+        rc = hk_run_policy(k->run, &p, err);
+    hk_str_release(&text);
+    return rc;
+}
+
+/* All that is needed to judge again where this policy is not at hand. */
 static enum hk_status keep_policy(struct keeping *k, struct hk_err *err)
 {
     const struct hk_plan *plan = k->a->plan;
-    enum hk_status rc = HK_OK;
+    enum hk_status rc = keep_list(k, HK_RUN_POLICY_LIST, hk_seal_policy_lines,
+                                  err);
     int i, j, f;
 
+    if (!rc)
+        rc = keep_list(k, HK_RUN_PARAMS_LIST, hk_seal_params_lines, err);
     for (i = 0; i < plan->program_count; i++)
         for (j = 0; j < plan->laws[i]->chain_count; j++) {
             const struct hk_pack *pack = plan->laws[i]->chain[j];
 
-            for (f = 0; f < pack->file_count && !rc; f++) {
-                struct hk_run_policy p = {
-                    .path = pack->files[f]->path, .text = pack->files[f]->text,
-                    .len = pack->files[f]->len,
-                };
-
-                memcpy(p.sha256, pack->files[f]->sha256, sizeof p.sha256);
+            for (f = 0; f < pack->file_count && !rc; f++)
                 if (!pack->files[f]->is_test)
-                    rc = hk_run_policy(k->run, &p, err);
-            }
+                    rc = keep_file(k, pack->files[f], err);
         }
+    for (i = 0; i < hk_packs_count(k->a->packs); i++) {
+        const struct hk_pack *pack = hk_packs_at(k->a->packs, i);
+
+        for (f = 0; f < pack->file_count && !rc; f++)
+            if (!pack->files[f]->is_test && is_of_all(pack, pack->files[f]))
+                rc = keep_file(k, pack->files[f], err);
+    }
     return rc;
 }
 

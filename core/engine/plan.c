@@ -364,6 +364,8 @@ enum hk_status hk_plan_make(struct hk_plan **out, struct hk_packs *packs,
     e = (size_t)m.plan->step_count;
     if (!rc)
         rc = hk_plan_order(&m);
+    if (!rc)
+        rc = hk_plan_secrets(&m);
     if (rc) {
         hk_free(m.plan->steps);
         m.plan->step_count = 0;

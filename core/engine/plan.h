@@ -26,6 +26,7 @@ struct hk_step {
     int digits;
     bool is_output;                 /* asked for, or a member of one */
     bool is_asked;                  /* named by publish, --only or a test */
+    bool is_private;                /* a text that hands on a private field */
     int rank;                       /* of asked ones: in which order, from 1 */
     struct hk_step_rule *by;        /* by program */
 };

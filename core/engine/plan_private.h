@@ -37,4 +37,8 @@ enum hk_status hk_plan_members(struct hk_making *m, int from,
  * named in full (plan_order.c). */
 enum hk_status hk_plan_order(struct hk_making *m);
 
+/* Mark the ordered steps whose results hand on private fields, and refuse
+ * sentences that name one (plan_secret.c). */
+enum hk_status hk_plan_secrets(struct hk_making *m);
+
 #endif

@@ -7,10 +7,11 @@
 #include "base/money.h"
 #include "engine/eval_private.h"
 
+#define EXACT 9007199254740992     /* doubles hold all whole numbers below */
+
 /* What a number means, of a field or of a rule. */
 struct shape {
     enum hk_kind kind;
-    int digits;
     bool month, is_private;
     const struct hk_code *codes;
     int code_count, to;            /* of a link or region: the entity */
@@ -42,16 +43,32 @@ void hk_json_label(struct hk_json *j, const char *key, const char *zh,
 
 /* ---- numbers ------------------------------------------------------------ */
 
-static void write_decimal(struct hk_json *j, int64_t n, int scale, int least)
+static void write_money(struct hk_json *j, const struct hk_country *country,
+                        int64_t n)
 {
     struct hk_str text = HK_STR_INIT;
 
-    while (scale > least && n % 10 == 0) {
-        n /= 10;
-        scale--;
-    }
-    hk_decimal_print(&text, n, scale);
+    hk_decimal_print(&text, n, country->money_digits);
     hk_json_text(j, hk_str_text(&text), text.len);
+    hk_str_release(&text);
+}
+
+/* In 1/10000. What a double would change is a text. */
+static void write_decimal(struct hk_json *j, int64_t n)
+{
+    struct hk_str text = HK_STR_INIT;
+    bool is_safe = n >= -EXACT && n <= EXACT;
+    int digits = 4;
+
+    while (digits && n % 10 == 0) {
+        n /= 10;
+        digits--;
+    }
+    hk_decimal_print(&text, n, digits);
+    if (is_safe)
+        hk_json_add(j, hk_str_text(&text), text.len);
+    else
+        hk_json_text(j, hk_str_text(&text), text.len);
     hk_str_release(&text);
 }
 
@@ -99,13 +116,16 @@ static void write_number(struct hk_json *j, const struct hk_eval *e,
                          const struct shape *s, int64_t n)
 {
     const struct hk_country *country = &e->data->model->country;
+    bool is_text = s->kind == HK_TEXT || s->kind == HK_REGION
+        || s->kind == HK_LINK;
 
+    if (s->is_private && !e->reveal && !is_text) {
+        hk_json_puts(j, "***");
+        return;
+    }
     switch (s->kind) {
-    case HK_MONEY:
-        write_decimal(j, n, country->money_digits, country->money_digits);
-        break;
-    case HK_RATE: write_decimal(j, n, 4, 4); break;
-    case HK_DECIMAL: write_decimal(j, n, 4, s->digits); break;
+    case HK_MONEY: write_money(j, country, n); break;
+    case HK_RATE: case HK_DECIMAL: write_decimal(j, n); break;
     case HK_BOOLEAN: hk_json_bool(j, n != 0); break;
     case HK_DATE: write_date(j, n, s->month); break;
     case HK_ENUM: case HK_SET: write_words(j, s, n); break;
@@ -118,8 +138,7 @@ static void write_number(struct hk_json *j, const struct hk_eval *e,
 
 static void shape_of_rule(struct shape *out, const struct hk_rule *rule)
 {
-    *out = (struct shape){ .kind = rule->kind, .digits = rule->digits,
-                           .codes = rule->codes,
+    *out = (struct shape){ .kind = rule->kind, .codes = rule->codes,
                            .code_count = rule->code_count };
     if (rule->codes_of) {
         out->codes = rule->codes_of->codes;
@@ -138,15 +157,17 @@ static bool shape_of(struct shape *out, const struct hk_eval *e, int entity,
 
     if (f)
         *out = (struct shape){
-            .kind = f->kind, .digits = f->digits, .month = f->month,
+            .kind = f->kind, .month = f->month,
             .is_private = f->is_private, .codes = f->codes,
             .code_count = f->code_count,
             .to = f->kind == HK_LINK ? f->to_entity : 0,
         };
-    else if (step && part >= 0 && step->by[part].rule)
+    else if (step && part >= 0 && step->by[part].rule) {
         shape_of_rule(out, step->by[part].rule);
-    else
+        out->is_private = step->is_private;
+    } else {
         return false;
+    }
     return true;
 }
 
@@ -170,7 +191,8 @@ bool hk_result_minor(const struct hk_eval *e, int entity, const char *name,
     struct shape s;
 
     if (!c || hk_column_state(c, row) != HK_ROW_KNOWN
-        || !shape_of(&s, e, entity, name, row) || s.kind != HK_MONEY)
+        || !shape_of(&s, e, entity, name, row) || s.kind != HK_MONEY
+        || (s.is_private && !e->reveal))
         return false;
     *minor = c->value[row];
     return true;
@@ -242,12 +264,9 @@ static void write_figure_words(struct hk_json *j, const struct hk_param *p,
 static void write_figure_number(struct hk_json *j, const struct hk_model *m,
                                 const struct hk_param *p, int64_t n)
 {
-    int digits = m->country.money_digits;
-
     switch (p->kind) {
-    case HK_MONEY: write_decimal(j, n, digits, digits); break;
-    case HK_RATE: write_decimal(j, n, 4, 4); break;
-    case HK_DECIMAL: write_decimal(j, n, 4, 0); break;
+    case HK_MONEY: write_money(j, &m->country, n); break;
+    case HK_RATE: case HK_DECIMAL: write_decimal(j, n); break;
     case HK_DATE: write_date(j, n, false); break;
     default: hk_json_int(j, n);
     }

@@ -1,9 +1,9 @@
 /* result_json.h - values, causes and figures as JSON
  *
- * Money, rates and decimals are strings of digits, so that no reader makes a
- * float of them: "2800.00", a rate as a fraction, "0.0140". Dates are
- * "2019-12-31" or "2019-12", words as the model spells them, sets lists of
- * words, whole numbers and booleans themselves. What is not known is null. */
+ * As records are exported: money is a string of digits, so that no reader makes
+ * a float of it, "2800.00"; rates are fractions, 0.014; dates are "2019-12-31"
+ * or "2019-12", words as the model spells them, sets lists of words, numbers
+ * and booleans themselves. What is not known is null. */
 #ifndef HK_RESULT_JSON_H
 #define HK_RESULT_JSON_H
 

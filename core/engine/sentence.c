@@ -28,11 +28,22 @@ static void print_key(const struct hk_eval *e, int entity, int64_t row,
         hk_str_puts(out, sheet->key[row]);
 }
 
+/* What is private shows as a text masked, and as a number not at all: its
+ * first digit would tell too much. */
+static void print_private(struct hk_str *out, const struct hk_str *text,
+                          enum hk_kind kind)
+{
+    if (kind == HK_TEXT || kind == HK_LINK || kind == HK_REGION)
+        hk_mask(out, hk_str_text(text), text->len);
+    else
+        hk_str_puts(out, "***");
+}
+
 static void print_field(struct hk_eval *e, const struct hk_field *f,
                         int64_t number, enum hk_lang lang, struct hk_str *out)
 {
     struct hk_value value = { .state = HK_KNOWN, .number = number };
-    struct hk_str key = HK_STR_INIT;
+    struct hk_str key = HK_STR_INIT, printed = HK_STR_INIT;
 
     if (f->kind == HK_TEXT && number >= 0
         && (size_t)number < e->data->pool_count) {
@@ -43,10 +54,12 @@ static void print_field(struct hk_eval *e, const struct hk_field *f,
         value.text = hk_str_text(&key);
         value.len = key.len;
     }
-    if (f->is_private && f->kind == HK_TEXT && !e->reveal)
-        hk_mask(out, value.text, value.len);
+    hk_cell_print(&printed, &e->data->model->country, f, &value, lang);
+    if (f->is_private && !e->reveal)
+        print_private(out, &printed, f->kind);
     else
-        hk_cell_print(out, &e->data->model->country, f, &value, lang);
+        hk_str_add(out, hk_str_text(&printed), printed.len);
+    hk_str_release(&printed);
     hk_str_release(&key);
 }
 
@@ -99,8 +112,16 @@ void hk_eval_print(struct hk_eval *e, int entity, const char *name, int32_t row,
     }
     step = hk_plan_step(e->plan, entity, name);
     part = e->data->sheets[entity].part[row];
-    if (step && part >= 0 && step->by[part].rule)
-        print_result(e, step->by[part].rule, c->value[row], lang, out);
+    if (step && part >= 0 && step->by[part].rule) {
+        struct hk_str text = HK_STR_INIT;
+
+        print_result(e, step->by[part].rule, c->value[row], lang, &text);
+        if (step->is_private && !e->reveal)
+            print_private(out, &text, step->kind);
+        else
+            hk_str_add(out, hk_str_text(&text), text.len);
+        hk_str_release(&text);
+    }
 }
 
 /* ---- sentences ------------------------------------------------------------------ */

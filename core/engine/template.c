@@ -1,3 +1,4 @@
+/* template.c - sentences with {names} in them, read and filled in */
 #include "engine/template.h"
 
 #include <string.h>

@@ -166,7 +166,9 @@ static struct hk_term constant(struct hk_lower *c, const struct hk_node *node)
         t.simple = true;
         return t;
     case LUA_TTABLE:
-        read_value(L, &v);
+        v = (struct value){ 0 };
+        if (hk_words_real(L))
+            read_value(L, &v);
         return value_term(c, node, &v);
     default:
         return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "`%s` is a local "

@@ -268,7 +268,7 @@ static enum hk_status run_pass(struct hk_job *j, struct hk_err *err)
         else if (!rc)
             hk_kept_add(&j->kept, j);
     }
-    return rc;
+    return rc || j->asked.is_done ? rc : hk_asked_finish(j, err);
 }
 
 /* Store the rows that were kept. None can be refused any more. */
@@ -520,6 +520,7 @@ enum hk_status hk_import_file(struct hk_store *s, const char *path,
     }
     if (!rc)
         rc = judge_and_store(&j, err);
+    hk_asked_release(&j);
     hk_job_close(&j);
     hk_reader_close(j.reader);
     return rc;

@@ -20,10 +20,12 @@ struct hk_import_options {
     const char *errors;          /* error file to write, or NULL */
     enum hk_lang lang;
     struct hk_progress *progress;
-    /* A check asked for fields with `valid`: returns NULL when the text is
-     * good, else one sentence. NULL: none is asked. */
-    const char *(*valid)(void *context, const char *function,
-                         const char *text, size_t len);
+    /* A check asked for the texts of fields with `valid`, many at once: says[i]
+     * becomes NULL when texts[i] is good, else one sentence that lives until
+     * the next call. What it returns ends the import. NULL: none is asked. */
+    enum hk_status (*valid)(void *context, const char *function,
+                            const struct hk_cell *texts, size_t count,
+                            const char **says, struct hk_err *err);
     void *context;
 };
 

@@ -2,6 +2,7 @@
 #ifndef HK_JOB_H
 #define HK_JOB_H
 
+#include "exchange/asked.h"
 #include "exchange/import.h"
 #include "exchange/keys.h"
 #include "exchange/mapping.h"
@@ -46,6 +47,7 @@ struct hk_job {
     bool has_path;               /* the region is told by levels */
     struct hk_refused refused;
     struct hk_kept kept;
+    struct hk_asked asked;
     struct hk_arena row;         /* reset for each row */
 
     /* the pass */

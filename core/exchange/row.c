@@ -118,16 +118,19 @@ static enum hk_status read_percent(struct hk_job *j, const struct hk_field *f,
     return rc;
 }
 
-/* What a plugin says of the text, where the model asks it. */
+/* What a plugin says of the text, where the model asks it. What is no fault of
+ * the text is of a kind that ends the import. */
 static enum hk_status ask_valid(struct hk_job *j, const struct hk_field *f,
-                                const struct hk_value *v)
+                                const struct hk_lane *lane)
 {
     const char *sentence = NULL;
+    enum hk_status rc = HK_OK;
 
     if (f->valid && j->o->valid)
-        sentence = j->o->valid(j->o->context, f->valid, v->text, v->len);
+        rc = hk_asked_judge(j, (size_t)(lane - j->lanes), lane->value,
+                            &sentence, &j->sentence);
     return sentence ? hk_fail(&j->sentence, HK_EFORMAT, "%s: %s", f->name,
-                              sentence) : HK_OK;
+                              sentence) : rc;
 }
 
 /* A region's own code is stored in its cut form. */
@@ -191,7 +194,7 @@ static enum hk_status read_value(struct hk_job *j, const struct hk_column *c,
     j->about += note == HK_NOTE_ABOUT;
     j->cut += note == HK_NOTE_DAY_CUT;
     return lane->value->state == HK_KNOWN && f->kind == HK_TEXT
-           ? ask_valid(j, f, lane->value) : HK_OK;
+           ? ask_valid(j, f, lane) : HK_OK;
 }
 
 static enum hk_status read_cell(struct hk_job *j, size_t i,

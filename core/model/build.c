@@ -13,6 +13,10 @@
 #include "base/str.h"
 #include "base/text.h"
 
+/* Of one entity: its view shows up to two columns for each, and SQLite has room
+ * for 2,000. */
+#define MOST_FIELDS 900
+
 /* The entity of region codes is part of the program: the tree of codes is what
  * packs are found by. */
 static const struct hk_field_spec region_fields[] = {
@@ -314,6 +318,11 @@ static enum hk_status make_entity(struct hk_model *m, struct hk_entity *e,
 
     if (rc)
         return rc;
+    if (d->field_count > MOST_FIELDS)
+        return hk_fail(err, HK_EFORMAT, "%s: entity %s has %zu fields, at most "
+                       "%d are possible; move some to an entity of their own",
+                       hk_at(d->said.at), d->said.name, d->field_count,
+                       MOST_FIELDS);
     e->fields = hk_arena_alloc(&m->arena, (d->field_count + 1) *
                                sizeof *e->fields);
     if (!e->fields)

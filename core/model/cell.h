@@ -36,10 +36,8 @@ enum hk_cell_note {
     HK_NOTE_DAY_CUT                  /* a day was cut to its month */
 };
 
-/* The multiplier of money and numbers in a column whose header says so, as a
- * whole number: 1, or 10000 for a header ending in (万元). */
-
-/* Read one cell of `field`. `scratch` is cleared and may hold what
+/* Read one cell of `field`. `multiplier` is 1, or what the header says of its
+ * amounts: 10000 where it ends in (万元). `scratch` is cleared and may hold what
  * `value->text` points to. A blank cell, the words for unknown and none, codes
  * with their spellings, 是/否, numbers with 万, 亿 and `、`, dates of all forms
  * (date.h), spreadsheet serials (date fields, 5 digits). Ranges are enforced.

@@ -46,7 +46,12 @@ static const char *const host_tables[] = {
     NULL
 };
 
-static const char *const host_columns[] = { "id", "_none", NULL };
+static const char *const host_columns[] = {
+    "id", "_none",
+    "rowid", "oid", "_rowid_",     /* names that SQLite gives every table */
+    "tag",                         /* marks the tables of core/lua/huka */
+    NULL
+};
 
 static bool among(const char *const *list, const char *name)
 {

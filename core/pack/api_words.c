@@ -234,7 +234,8 @@ static void push_core(lua_State *L, struct hk_packs *p)
         { "decimal", core_decimal }, { "day", core_day },
         { "month_end", core_month_end }, { "iso", core_iso },
         { "nearest", core_nearest }, { "zh", core_zh },
-        { "is_name", core_is_name }, { "word", core_word }, { NULL, NULL } };
+        { "is_name", core_is_name }, { "word", core_word },
+        { "take", hk_core_take }, { "lend", hk_core_lend }, { NULL, NULL } };
     size_t i;
 
     lua_newtable(L);
@@ -267,6 +268,7 @@ static enum hk_status keep_core(lua_State *L, void *context,
     struct hk_packs *p = context;
 
     (void)err;
+    hk_lending_open(L);
     push_core(L, p);
     lua_setfield(L, LUA_REGISTRYINDEX, "hk.core");
     lua_newtable(L);

@@ -88,6 +88,13 @@ int hk_words_ref(struct hk_packs *p, lua_State *L, int index);
 const struct hk_policy_file *hk_packs_file(const struct hk_packs *p,
                                            const char *source);
 
+/* ---- taking.c: between policy files and words ----------------------------- */
+
+/* Functions of `core` (api_words.c), and what they need in the registry. */
+int hk_core_take(lua_State *L);
+int hk_core_lend(lua_State *L);
+void hk_lending_open(lua_State *L);
+
 /* ---- load.c -------------------------------------------------------------- */
 
 /* Run the files found, in this order: country.lua and every pack.lua, every

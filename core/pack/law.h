@@ -17,6 +17,12 @@ struct hk_formula {
     const struct hk_formula *inherited;   /* the parent pack's, or NULL */
 };
 
+/* The table on top of the stack, which a policy file holds, is exchanged for
+ * what the word that made it keeps of it; false when no word made it. It raises
+ * no error and takes up to three places on the stack. */
+struct lua_State;
+bool hk_words_real(struct lua_State *L);
+
 /* ---- figures ------------------------------------------------------------- */
 
 enum hk_figure_kind {
@@ -156,7 +162,8 @@ const struct hk_param *hk_law_param(const struct hk_law *law, const char *name);
 const struct hk_rule *hk_law_rule(const struct hk_law *law, int entity,
                                   const char *name);
 
-/* Add the lines whose digest is "params" in a seal: name, key, value, from, pack; sorted. */
+/* Add the lines whose digest is "params" in a seal: name, key, value, from,
+ * pack, with tabs between them; sorted. */
 void hk_law_params_text(const struct hk_law *law, struct hk_str *out);
 
 /* The figure as people read it, "3747.00", "70%", "{A: 5, B: 3}". */

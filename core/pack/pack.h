@@ -1,9 +1,10 @@
 /* pack.h - folders of policy: found, read, run in the sandbox, kept
  *
  * A policy root is a folder that holds countries (cn/...). A pack is a folder
- * with a pack.lua; its parent is the nearest pack folder around it. Every file is read once, parsed (script/syntax.h), run in one
- * policy sandbox where the words of core/lua/huka/words.lua write down what is
- * declared. */
+ * with a pack.lua; its parent is the nearest pack folder around it: nothing
+ * else says so, and the tree cannot lie. Every file is read once, parsed
+ * (script/syntax.h), run in one policy sandbox where the words of
+ * core/lua/huka/words.lua write down what is declared. */
 #ifndef HK_PACK_H
 #define HK_PACK_H
 

@@ -65,6 +65,29 @@ static const char *cut_code(struct hk_packs *p, const char *code,
     return copy;
 }
 
+/* Does the way up from `within` come back to the zone `code`? What was declared
+ * before it makes no circle, so only the new one can close one. */
+static bool lies_within_itself(const struct hk_packs *p, const char *code,
+                               const char *within)
+{
+    const struct hk_zone *zone;
+    char cut[HK_CODE_MAX], up[HK_CODE_MAX];
+    int steps;
+
+    strcpy(cut, within);
+    for (steps = 0; steps < MAX_UP; steps++) {
+        if (!strcmp(cut, code))
+            return true;
+        zone = zone_of(p, cut);
+        if (zone)
+            strcpy(up, zone->within);
+        else if (!hk_code_parent(up, &p->model->country, cut))
+            return false;
+        strcpy(cut, up);
+    }
+    return true;
+}
+
 static enum hk_status take_zones(struct regions_reading *rr, int words,
                                  struct hk_err *err)
 {
@@ -91,6 +114,10 @@ static enum hk_status take_zones(struct regions_reading *rr, int words,
         if (zone_of(p, z.code))
             return hk_fail(err, HK_EFORMAT, "%s: the zone \"%s\" is declared "
                            "twice; leave one out", at, z.code);
+        if (!*z.code || lies_within_itself(p, z.code, z.within))
+            return hk_fail(err, HK_EFORMAT, "%s: the zone \"%s\" lies within "
+                           "itself; write the code of the region around it", at,
+                           z.code);
         p->zones[p->zone_count++] = z;
         lua_pop(r->L, 1);
     }

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* ---- texts and buffers ------------------------------------------------------------- */
+/* ---- texts and buffers --------------------------------------------------- */
 
 static uint64_t add_bytes(struct hk_block *b, const char *bytes, size_t len)
 {
@@ -15,7 +15,7 @@ static uint64_t add_bytes(struct hk_block *b, const char *bytes, size_t len)
     return at;
 }
 
-static enum hk_status fail_kind(const struct hk_param *p,
+static enum hk_status fail_kind(const struct hk_input *p,
                                 const struct hk_arg *a, struct hk_err *err)
 {
     struct hk_str found = HK_STR_INIT;
@@ -32,7 +32,7 @@ static enum hk_status fail_kind(const struct hk_param *p,
     return rc;
 }
 
-static enum hk_status add_text(struct hk_block *b, const struct hk_param *p,
+static enum hk_status add_text(struct hk_block *b, const struct hk_input *p,
                                const struct hk_arg *a, uint64_t *slot,
                                struct hk_err *err)
 {
@@ -57,11 +57,11 @@ static enum hk_status add_text(struct hk_block *b, const struct hk_param *p,
     return HK_OK;
 }
 
-/* ---- one argument --------------------------------------------------------------------- */
+/* ---- one argument -------------------------------------------------------- */
 
 /* Put `sentence: ` before the fault of argument number `n`. */
 static enum hk_status fail_at(const struct hk_function *f, int n,
-                              const struct hk_param *p, enum hk_status rc,
+                              const struct hk_input *p, enum hk_status rc,
                               struct hk_err *err)
 {
     char place[300];
@@ -71,7 +71,7 @@ static enum hk_status fail_at(const struct hk_function *f, int n,
     return hk_fail_at(err, rc, place);
 }
 
-static enum hk_status add_arg(struct hk_block *b, const struct hk_param *p,
+static enum hk_status add_arg(struct hk_block *b, const struct hk_input *p,
                               const struct hk_arg *given, uint64_t *slot,
                               struct hk_err *err)
 {
@@ -90,7 +90,7 @@ static enum hk_status set_length(const struct hk_function *f, int at,
                                  const struct hk_arg *const *given,
                                  uint64_t *slots, struct hk_err *err)
 {
-    const struct hk_param *p = &f->params[at];
+    const struct hk_input *p = &f->params[at];
     const size_t len = given[p->buffer]->len;
     const struct hk_arg n = HK_ARG_OF_INTEGER((int64_t)len);
 
@@ -102,7 +102,7 @@ static enum hk_status set_length(const struct hk_function *f, int at,
                    (long long)slots[at], f->params[p->buffer].name, len);
 }
 
-/* ---- one row ----------------------------------------------------------------------------- */
+/* ---- one row ------------------------------------------------------------- */
 
 static enum hk_status fail_count(const struct hk_function *f, size_t count,
                                  struct hk_err *err)

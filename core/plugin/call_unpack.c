@@ -3,7 +3,7 @@
 
 #include "plugin/call_pack.h"
 
-/* ---- did the function fail? -------------------------------------------------------- */
+/* ---- did the function fail? ---------------------------------------------- */
 
 static int64_t as_number(const struct hk_arg *a)
 {
@@ -59,7 +59,7 @@ static void tell(const struct hk_function *f, const struct hk_wire_result *r,
                 (long long)number);
 }
 
-/* ---- one result ------------------------------------------------------------------------ */
+/* ---- one result ---------------------------------------------------------- */
 
 static void set_error(struct hk_unpacking *u, struct hk_answer *out,
                       const struct hk_err *why)
@@ -103,7 +103,7 @@ static void set_answer(struct hk_unpacking *u, struct hk_answer *out,
         set_error(u, out, &why);
 }
 
-/* ---- one message -------------------------------------------------------------------------- */
+/* ---- one message --------------------------------------------------------- */
 
 /* Bytes of text that belong to a result; false: it may have none such. */
 static bool text_len(const struct hk_unpacking *u,

@@ -16,7 +16,7 @@
 
 #include "base/stop.h"
 
-/* ---- starting ---------------------------------------------------------------------- */
+/* ---- starting ------------------------------------------------------------ */
 
 /* What of ours the child must not inherit: handlers and masks of signals, the
  * terminal and its ctrl-C (which is for the host), every file but two. */
@@ -132,7 +132,7 @@ enum hk_status hk_child_start(struct hk_child *c, const char *program,
     return HK_OK;
 }
 
-/* ---- its end -------------------------------------------------------------------------- */
+/* ---- its end ------------------------------------------------------------- */
 
 /* We have not reaped it, so its number is still its own. */
 static void kill_now(const struct hk_child *c)
@@ -221,7 +221,7 @@ void hk_child_stop(struct hk_child *c)
     forget(c);
 }
 
-/* ---- talking ----------------------------------------------------------------------------- */
+/* ---- talking ------------------------------------------------------------- */
 
 static int64_t now_ms(void)
 {
@@ -340,7 +340,7 @@ enum hk_fate hk_child_receive(struct hk_child *c, struct hk_wire_head *head,
     return take_body(c, body, head->len, until);
 }
 
-/* ---- in words -------------------------------------------------------------------------------- */
+/* ---- in words ------------------------------------------------------------ */
 
 static enum hk_status tell_loading(const struct hk_child *c, enum hk_fate fate,
                                    const char *who, int ms, struct hk_err *err)

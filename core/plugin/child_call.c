@@ -7,7 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
-/* ---- types ---------------------------------------------------------------- */
+/* ---- types --------------------------------------------------------------- */
 
 static ffi_type *type_of(unsigned char type)
 {
@@ -45,7 +45,7 @@ bool hk_child_prepare(struct hk_child_function *f)
                         (ffi_type **)(uintptr_t)f->ffi) == FFI_OK;
 }
 
-/* ---- one call --------------------------------------------------------------- */
+/* ---- one call ------------------------------------------------------------ */
 
 /* What libffi fills: integers narrower than a register are widened. */
 union returned {
@@ -137,7 +137,7 @@ static bool call(const struct call *c, size_t row, struct hk_wire_result *out,
     return true;
 }
 
-/* ---- answers ------------------------------------------------------------------ */
+/* ---- answers ------------------------------------------------------------- */
 
 /* Results wait here until there are enough of them, or time has passed. */
 struct answers {

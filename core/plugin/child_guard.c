@@ -9,7 +9,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* ---- limits --------------------------------------------------------------- */
+/* ---- limits -------------------------------------------------------------- */
 
 static int limit(int what, uint64_t most)
 {
@@ -34,7 +34,7 @@ int hk_guard_limits(uint64_t address_space)
     return why;
 }
 
-/* ---- Landlock -------------------------------------------------------------- */
+/* ---- Landlock ------------------------------------------------------------ */
 
 /* The header of the system may be older than its kernel, so the interface
  * stands here: version 1 has 13 rights over files; 2, 3 and 5 one more each; 4

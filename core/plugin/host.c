@@ -22,7 +22,7 @@ struct hk_plugins {
     const struct hk_plugins_options *o;   /* while opening */
 };
 
-/* ---- one plugin ---------------------------------------------------------------------- */
+/* ---- one plugin ---------------------------------------------------------- */
 
 static enum hk_status set_reason(struct hk_plugins *host, struct hk_plugin *p,
                                  enum hk_plugin_state state,
@@ -120,7 +120,7 @@ static enum hk_status add_plugin(struct hk_plugins *host, const char *folder,
     return inspect(host, p, err);
 }
 
-/* ---- folders ------------------------------------------------------------------------- */
+/* ---- folders ------------------------------------------------------------- */
 
 static bool is_folder(const char *folder, const char *name)
 {
@@ -210,7 +210,7 @@ static enum hk_status scan_all(struct hk_plugins *host, struct hk_err *err)
     return rc;
 }
 
-/* ---- all of them ------------------------------------------------------------------------ */
+/* ---- all of them --------------------------------------------------------- */
 
 static int by_id(const void *a, const void *b)
 {
@@ -307,7 +307,7 @@ void hk_plugins_close(struct hk_plugins *host)
     hk_free(host);
 }
 
-/* ---- asking for one ------------------------------------------------------------------------ */
+/* ---- asking for one ------------------------------------------------------ */
 
 size_t hk_plugins_count(const struct hk_plugins *host)
 {

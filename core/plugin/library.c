@@ -51,7 +51,7 @@ enum hk_status hk_library_find(struct hk_str *path, const char *name,
                    folders[1], folders[2], folders[3]);
 }
 
-/* ---- sealing -------------------------------------------------------------------- */
+/* ---- sealing ------------------------------------------------------------- */
 
 static enum hk_status fail_seal(const char *path, struct hk_err *err)
 {

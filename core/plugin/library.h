@@ -19,8 +19,8 @@ struct hk_library {
 };
 
 /* Find `name`: a whole path as it stands; a file name in `folder`, then in
- * /usr/local/lib and the folders of the system for this machine. LD_LIBRARY_PATH
- * and the working directory are never looked at. HK_EIO names the places. */
+ * /usr/local/lib and the system's folders for this machine. LD_LIBRARY_PATH and
+ * the working directory are never looked at. HK_EIO names the places. */
 enum hk_status hk_library_find(struct hk_str *path, const char *name,
                                const char *folder, struct hk_err *err);
 

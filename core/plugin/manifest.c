@@ -9,12 +9,12 @@
 
 enum { FILE_MOST = 4 << 20, TEXT_MOST = 200 };
 
-/* ---- who it is --------------------------------------------------------------- */
+/* ---- who it is ----------------------------------------------------------- */
 
-static enum hk_status read_id(struct hk_reading *r, const cJSON *top,
+static enum hk_status read_id(struct hk_checker *r, const cJSON *top,
                               const char *id)
 {
-    const struct hk_place at = HK_AT_KEY(NULL, "id");
+    const struct hk_where at = HK_AT_KEY(NULL, "id");
     enum hk_status rc = hk_read_word(r, NULL, top, "id", true, &r->m->id);
 
     if (rc)
@@ -31,7 +31,7 @@ static enum hk_status read_id(struct hk_reading *r, const cJSON *top,
     return HK_OK;
 }
 
-static enum hk_status read_version(struct hk_reading *r, const cJSON *top)
+static enum hk_status read_version(struct hk_checker *r, const cJSON *top)
 {
     int version = 0;
     enum hk_status rc;
@@ -48,7 +48,7 @@ static enum hk_status read_version(struct hk_reading *r, const cJSON *top)
     return rc;
 }
 
-/* ---- its library ---------------------------------------------------------------- */
+/* ---- its library --------------------------------------------------------- */
 
 /* What is in every process already: a second one would have its own heap. */
 static bool is_part_of_libc(const char *path)
@@ -64,10 +64,10 @@ static bool is_part_of_libc(const char *path)
     return false;
 }
 
-static enum hk_status read_path(struct hk_reading *r, const cJSON *library,
-                                const struct hk_place *up)
+static enum hk_status read_path(struct hk_checker *r, const cJSON *library,
+                                const struct hk_where *up)
 {
-    const struct hk_place at = HK_AT_KEY(up, "path");
+    const struct hk_where at = HK_AT_KEY(up, "path");
     enum hk_status rc = hk_read_word(r, up, library, "path", true,
                                      &r->m->library);
 
@@ -86,10 +86,10 @@ static enum hk_status read_path(struct hk_reading *r, const cJSON *library,
     return HK_OK;
 }
 
-static enum hk_status read_header(struct hk_reading *r, const cJSON *library,
-                                  const struct hk_place *up)
+static enum hk_status read_header(struct hk_checker *r, const cJSON *library,
+                                  const struct hk_where *up)
 {
-    const struct hk_place at = HK_AT_KEY(up, "header");
+    const struct hk_where at = HK_AT_KEY(up, "header");
     enum hk_status rc = hk_read_word(r, up, library, "header", false,
                                      &r->m->header);
     const char *h = r->m->header;
@@ -106,9 +106,9 @@ static enum hk_status read_header(struct hk_reading *r, const cJSON *library,
     return HK_OK;
 }
 
-static enum hk_status read_library(struct hk_reading *r, const cJSON *top)
+static enum hk_status read_library(struct hk_checker *r, const cJSON *top)
 {
-    const struct hk_place at = HK_AT_KEY(NULL, "library");
+    const struct hk_where at = HK_AT_KEY(NULL, "library");
     const cJSON *library = hk_member(top, "library");
     enum hk_status rc;
 
@@ -124,11 +124,11 @@ static enum hk_status read_library(struct hk_reading *r, const cJSON *top)
     return rc ? rc : read_header(r, library, &at);
 }
 
-/* ---- what it may do ----------------------------------------------------------------- */
+/* ---- what it may do ------------------------------------------------------ */
 
-static enum hk_status read_limits(struct hk_reading *r, const cJSON *top)
+static enum hk_status read_limits(struct hk_checker *r, const cJSON *top)
 {
-    const struct hk_place at = HK_AT_KEY(NULL, "limits");
+    const struct hk_where at = HK_AT_KEY(NULL, "limits");
     const cJSON *limits = hk_member(top, "limits");
     enum hk_status rc;
 
@@ -159,8 +159,8 @@ static bool is_right(const char *text)
     return !strncmp(text, "read:/", 6) && !strstr(text, "..");
 }
 
-static enum hk_status read_need(struct hk_reading *r, const cJSON *item,
-                                const struct hk_place *at)
+static enum hk_status read_need(struct hk_checker *r, const cJSON *item,
+                                const struct hk_where *at)
 {
     if (!cJSON_IsString(item))
         return hk_wrong_type(r, at, item, "a text");
@@ -174,9 +174,9 @@ static enum hk_status read_need(struct hk_reading *r, const cJSON *item,
     return r->m->needs[r->m->need_count++] ? HK_OK : hk_fail_memory(r->err);
 }
 
-static enum hk_status read_needs(struct hk_reading *r, const cJSON *top)
+static enum hk_status read_needs(struct hk_checker *r, const cJSON *top)
 {
-    const struct hk_place at = HK_AT_KEY(NULL, "needs");
+    const struct hk_where at = HK_AT_KEY(NULL, "needs");
     const cJSON *needs = hk_member(top, "needs"), *item;
     enum hk_status rc = HK_OK;
     int i = 0;
@@ -190,16 +190,16 @@ static enum hk_status read_needs(struct hk_reading *r, const cJSON *top)
     if (!r->m->needs)
         return hk_fail_memory(r->err);
     cJSON_ArrayForEach(item, needs) {
-        const struct hk_place here = HK_AT_INDEX(&at, i++);
+        const struct hk_where here = HK_AT_INDEX(&at, i++);
 
         rc = rc ? rc : read_need(r, item, &here);
     }
     return rc;
 }
 
-/* ---- the whole ------------------------------------------------------------------------ */
+/* ---- the whole ----------------------------------------------------------- */
 
-static enum hk_status check_short(struct hk_reading *r, const char *key,
+static enum hk_status check_short(struct hk_checker *r, const char *key,
                                   const char *text)
 {
     if (!text || strlen(text) <= TEXT_MOST)
@@ -208,7 +208,7 @@ static enum hk_status check_short(struct hk_reading *r, const char *key,
                    "bytes; shorten it", r->file, key, TEXT_MOST);
 }
 
-static enum hk_status read_texts(struct hk_reading *r, const cJSON *top)
+static enum hk_status read_texts(struct hk_checker *r, const cJSON *top)
 {
     struct hk_manifest *m = r->m;
     enum hk_status rc = hk_read_word(r, NULL, top, "version", true,
@@ -225,7 +225,7 @@ static enum hk_status read_texts(struct hk_reading *r, const cJSON *top)
     return rc ? rc : check_short(r, "summary", m->summary);
 }
 
-static enum hk_status read_top(struct hk_reading *r, const cJSON *top,
+static enum hk_status read_top(struct hk_checker *r, const cJSON *top,
                                const char *id)
 {
     static const char *const later[] = { "requires", "structs", "enums",
@@ -255,7 +255,7 @@ enum hk_status hk_manifest_read(struct hk_manifest *m, const char *text,
                                 size_t len, const char *id, const char *file,
                                 struct hk_err *err)
 {
-    struct hk_reading r = { .m = m, .file = file, .err = err };
+    struct hk_checker r = { .m = m, .file = file, .err = err };
     cJSON *top = NULL;
     enum hk_status rc;
 

@@ -14,10 +14,10 @@
 #define HK_PARAM_MOST HK_WIRE_ARGS
 
 /* One argument of the C function, in its order. */
-struct hk_param {
+struct hk_input {
     const char *name;
     const struct hk_ctype *type;  /* of a buffer: of its elements */
-    bool is_buffer;               /* bytes that go in; the caller gives a text */
+    bool is_buffer;               /* bytes that go in, given as a text */
     bool hidden;                  /* not the caller's: a length */
     bool nullable;                /* nil is NULL */
     bool has_default;             /* nil, or left out at the end, is this */
@@ -50,9 +50,9 @@ struct hk_function {
     const char *name;             /* "check_digit" */
     const char *full;             /* "idcard.check_digit" */
     const char *symbol, *doc;     /* doc may be NULL */
-    const char *signature;        /* "check_digit(number: cstring) -> cstring" */
+    const char *signature;        /* "sum(a: int, b: int = 0) -> long" */
     bool pure;                    /* the author's claim */
-    struct hk_param *params;
+    struct hk_input *params;
     int param_count;
     int visible[HK_PARAM_MOST];   /* those the caller gives */
     int visible_count, least;     /* how many, and at least */

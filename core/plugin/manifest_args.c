@@ -3,13 +3,13 @@
 
 #include "plugin/reading.h"
 
-/* ---- one argument ------------------------------------------------------------------ */
+/* ---- one argument -------------------------------------------------------- */
 
-static enum hk_status read_buffer(struct hk_reading *r,
-                                  const struct hk_place *up,
-                                  const cJSON *object, struct hk_param *p)
+static enum hk_status read_buffer(struct hk_checker *r,
+                                  const struct hk_where *up,
+                                  const cJSON *object, struct hk_input *p)
 {
-    const struct hk_place at = HK_AT_KEY(up, "buffer");
+    const struct hk_where at = HK_AT_KEY(up, "buffer");
     const char *way = NULL;
     enum hk_status rc = hk_read_word(r, up, object, "buffer", false, &way);
 
@@ -36,13 +36,13 @@ static enum hk_status read_buffer(struct hk_reading *r,
 }
 
 /* A number of the manifest that must fit the type: "min", "max", "default". */
-static enum hk_status read_number(struct hk_reading *r,
-                                  const struct hk_place *up,
+static enum hk_status read_number(struct hk_checker *r,
+                                  const struct hk_where *up,
                                   const cJSON *object, const char *key,
-                                  const struct hk_param *p, bool *has,
+                                  const struct hk_input *p, bool *has,
                                   struct hk_arg *out)
 {
-    const struct hk_place at = HK_AT_KEY(up, key);
+    const struct hk_where at = HK_AT_KEY(up, key);
     const cJSON *item = hk_member(object, key);
     struct hk_err why = { .lang = r->err ? r->err->lang : HK_EN };
     uint64_t bits;
@@ -60,9 +60,9 @@ static enum hk_status read_number(struct hk_reading *r,
                    hk_place_text(r, &at), why.text);
 }
 
-static enum hk_status read_bounds(struct hk_reading *r,
-                                  const struct hk_place *at,
-                                  const cJSON *object, struct hk_param *p)
+static enum hk_status read_bounds(struct hk_checker *r,
+                                  const struct hk_where *at,
+                                  const cJSON *object, struct hk_input *p)
 {
     struct hk_bounds b = { false, false, { HK_ARG_NIL, { 0 } },
                            { HK_ARG_NIL, { 0 } } };
@@ -84,11 +84,11 @@ static enum hk_status read_bounds(struct hk_reading *r,
     return rc;
 }
 
-static enum hk_status read_default(struct hk_reading *r,
-                                   const struct hk_place *up,
-                                   const cJSON *object, struct hk_param *p)
+static enum hk_status read_default(struct hk_checker *r,
+                                   const struct hk_where *up,
+                                   const cJSON *object, struct hk_input *p)
 {
-    const struct hk_place at = HK_AT_KEY(up, "default");
+    const struct hk_where at = HK_AT_KEY(up, "default");
     const cJSON *item = hk_member(object, "default");
     enum hk_status rc;
 
@@ -108,11 +108,11 @@ static enum hk_status read_default(struct hk_reading *r,
     return rc;
 }
 
-static enum hk_status read_nullable(struct hk_reading *r,
-                                    const struct hk_place *up,
-                                    const cJSON *object, struct hk_param *p)
+static enum hk_status read_nullable(struct hk_checker *r,
+                                    const struct hk_where *up,
+                                    const cJSON *object, struct hk_input *p)
 {
-    const struct hk_place at = HK_AT_KEY(up, "nullable");
+    const struct hk_where at = HK_AT_KEY(up, "nullable");
     enum hk_status rc = hk_read_flag(r, up, object, "nullable", &p->nullable);
 
     if (!rc && p->nullable && p->type->wire != HK_WIRE_TEXT)
@@ -121,12 +121,12 @@ static enum hk_status read_nullable(struct hk_reading *r,
     return rc;
 }
 
-static enum hk_status read_arg(struct hk_reading *r, const struct hk_place *at,
-                               const cJSON *object, struct hk_param *p)
+static enum hk_status read_arg(struct hk_checker *r, const struct hk_where *at,
+                               const cJSON *object, struct hk_input *p)
 {
     static const char *const later[] = { "struct", "callback", "pointer",
                                          "capacity" };
-    const struct hk_place named = HK_AT_KEY(at, "name");
+    const struct hk_where named = HK_AT_KEY(at, "name");
     enum hk_status rc = hk_read_object(r, at, object, HK_IN_ARG);
     size_t i;
 
@@ -156,7 +156,7 @@ static enum hk_status read_arg(struct hk_reading *r, const struct hk_place *at,
     return rc ? rc : read_default(r, at, object, p);
 }
 
-/* ---- arguments together ---------------------------------------------------------------- */
+/* ---- arguments together -------------------------------------------------- */
 
 static int find_param(const struct hk_function *f, const char *name)
 {
@@ -169,10 +169,10 @@ static int find_param(const struct hk_function *f, const char *name)
 }
 
 /* Tie the buffer at index `i` to the argument that says its length. */
-static enum hk_status tie(struct hk_reading *r, const struct hk_place *up,
+static enum hk_status tie(struct hk_checker *r, const struct hk_where *up,
                           const cJSON *object, struct hk_function *f, int i)
 {
-    const struct hk_place at = HK_AT_KEY(up, "count");
+    const struct hk_where at = HK_AT_KEY(up, "count");
     const char *word = NULL;
     enum hk_status rc = hk_read_word(r, up, object, "count", false, &word);
     int to;
@@ -201,9 +201,9 @@ static enum hk_status tie(struct hk_reading *r, const struct hk_place *up,
     return HK_OK;
 }
 
-static enum hk_status check_hidden(struct hk_reading *r,
-                                   const struct hk_place *at,
-                                   const struct hk_param *p)
+static enum hk_status check_hidden(struct hk_checker *r,
+                                   const struct hk_where *at,
+                                   const struct hk_input *p)
 {
     if (!p->hidden || (p->buffer >= 0 && !p->has_default))
         return HK_OK;
@@ -229,15 +229,15 @@ static void list_visible(struct hk_function *f)
         }
 }
 
-static enum hk_status read_each(struct hk_reading *r, const struct hk_place *at,
+static enum hk_status read_each(struct hk_checker *r, const struct hk_where *at,
                                 const cJSON *args, struct hk_function *f)
 {
     const cJSON *item;
     enum hk_status rc;
 
     cJSON_ArrayForEach(item, args) {
-        const struct hk_place here = HK_AT_INDEX(at, f->param_count);
-        struct hk_param *p = &f->params[f->param_count];
+        const struct hk_where here = HK_AT_INDEX(at, f->param_count);
+        struct hk_input *p = &f->params[f->param_count];
 
         rc = read_arg(r, &here, item, p);
         if (rc)
@@ -251,7 +251,7 @@ static enum hk_status read_each(struct hk_reading *r, const struct hk_place *at,
     return HK_OK;
 }
 
-static enum hk_status tie_each(struct hk_reading *r, const struct hk_place *at,
+static enum hk_status tie_each(struct hk_checker *r, const struct hk_where *at,
                                const cJSON *args, struct hk_function *f)
 {
     const cJSON *item;
@@ -259,23 +259,23 @@ static enum hk_status tie_each(struct hk_reading *r, const struct hk_place *at,
     int i = 0;
 
     cJSON_ArrayForEach(item, args) {
-        const struct hk_place here = HK_AT_INDEX(at, i);
+        const struct hk_where here = HK_AT_INDEX(at, i);
 
         rc = rc ? rc : tie(r, &here, item, f, i);
         i++;
     }
     for (i = 0; i < f->param_count && !rc; i++) {
-        const struct hk_place here = HK_AT_INDEX(at, i);
+        const struct hk_where here = HK_AT_INDEX(at, i);
 
         rc = check_hidden(r, &here, &f->params[i]);
     }
     return rc;
 }
 
-enum hk_status hk_read_args(struct hk_reading *r, const struct hk_place *up,
+enum hk_status hk_read_args(struct hk_checker *r, const struct hk_where *up,
                             const cJSON *function, struct hk_function *f)
 {
-    const struct hk_place at = HK_AT_KEY(up, "args");
+    const struct hk_where at = HK_AT_KEY(up, "args");
     const cJSON *args = hk_member(function, "args");
     enum hk_status rc;
     int count;

@@ -6,9 +6,9 @@
 
 enum { FUNCTIONS_MOST = 1000, DOC_MOST = 2000 };
 
-/* ---- how it is written ---------------------------------------------------------- */
+/* ---- how it is written --------------------------------------------------- */
 
-static void add_param(struct hk_str *out, const struct hk_param *p)
+static void add_param(struct hk_str *out, const struct hk_input *p)
 {
     hk_str_addf(out, "%s: %s", p->name, p->is_buffer ? "bytes" : p->type->name);
     if (p->nullable)
@@ -20,7 +20,7 @@ static void add_param(struct hk_str *out, const struct hk_param *p)
 }
 
 /* "crc32(start: ulong = 0, data: bytes) -> ulong" */
-static enum hk_status describe(struct hk_reading *r, struct hk_function *f)
+static enum hk_status describe(struct hk_checker *r, struct hk_function *f)
 {
     struct hk_str s = HK_STR_INIT;
     enum hk_status rc;
@@ -46,7 +46,7 @@ static enum hk_status describe(struct hk_reading *r, struct hk_function *f)
     return rc;
 }
 
-/* ---- tests ------------------------------------------------------------------------- */
+/* ---- tests --------------------------------------------------------------- */
 
 /* Could the function return this at all? */
 static bool may_return(const struct hk_function *f, const struct hk_arg *a)
@@ -62,13 +62,13 @@ static bool may_return(const struct hk_function *f, const struct hk_arg *a)
     return !hk_arg_bits(&bits, f->returns, NULL, a, NULL);
 }
 
-static enum hk_status read_test_args(struct hk_reading *r,
-                                     const struct hk_place *up,
+static enum hk_status read_test_args(struct hk_checker *r,
+                                     const struct hk_where *up,
                                      const cJSON *args,
                                      const struct hk_function *f,
                                      struct hk_manifest_test *t)
 {
-    const struct hk_place at = HK_AT_KEY(up, "args");
+    const struct hk_where at = HK_AT_KEY(up, "args");
     struct hk_err why = { .lang = r->err ? r->err->lang : HK_EN };
     struct hk_arg *list;
     const cJSON *item;
@@ -81,23 +81,26 @@ static enum hk_status read_test_args(struct hk_reading *r,
     if (!list)
         return hk_fail_memory(r->err);
     cJSON_ArrayForEach(item, args) {
-        const struct hk_place here = HK_AT_INDEX(&at, (int)t->count);
+        const struct hk_where here = HK_AT_INDEX(&at, (int)t->count);
 
         rc = rc ? rc : hk_read_value(r, &here, item, &list[t->count++]);
     }
     t->args = list;
-    if (!rc && hk_call_check(f, t->args, t->count, &why))
-        rc = hk_fail(r->err, HK_EFORMAT, "%s: %s: %s", r->file,
-                     hk_place_text(r, &at), why.text);
-    return rc;
+    if (rc)
+        return rc;
+    rc = hk_call_check(f, t->args, t->count, &why);
+    if (rc == HK_ENOMEM)
+        return hk_fail_memory(r->err);
+    return rc ? hk_fail(r->err, HK_EFORMAT, "%s: %s: %s", r->file,
+                        hk_place_text(r, &at), why.text) : HK_OK;
 }
 
-static enum hk_status read_test(struct hk_reading *r,
-                                const struct hk_place *at, const cJSON *item,
+static enum hk_status read_test(struct hk_checker *r,
+                                const struct hk_where *at, const cJSON *item,
                                 const struct hk_function *f,
                                 struct hk_manifest_test *t)
 {
-    const struct hk_place back = HK_AT_KEY(at, "returns");
+    const struct hk_where back = HK_AT_KEY(at, "returns");
     const cJSON *returns;
     enum hk_status rc = hk_read_object(r, at, item, HK_IN_TEST);
 
@@ -118,11 +121,11 @@ static enum hk_status read_test(struct hk_reading *r,
     return rc;
 }
 
-static enum hk_status read_tests(struct hk_reading *r,
-                                 const struct hk_place *up,
+static enum hk_status read_tests(struct hk_checker *r,
+                                 const struct hk_where *up,
                                  const cJSON *function, struct hk_function *f)
 {
-    const struct hk_place at = HK_AT_KEY(up, "tests");
+    const struct hk_where at = HK_AT_KEY(up, "tests");
     const cJSON *tests = hk_member(function, "tests"), *item;
     enum hk_status rc = HK_OK;
 
@@ -135,7 +138,7 @@ static enum hk_status read_tests(struct hk_reading *r,
     if (!f->tests)
         return hk_fail_memory(r->err);
     cJSON_ArrayForEach(item, tests) {
-        const struct hk_place here = HK_AT_INDEX(&at, (int)f->test_count);
+        const struct hk_where here = HK_AT_INDEX(&at, (int)f->test_count);
 
         rc = rc ? rc : read_test(r, &here, item, f,
                                  &f->tests[f->test_count++]);
@@ -143,13 +146,13 @@ static enum hk_status read_tests(struct hk_reading *r,
     return rc;
 }
 
-/* ---- one function ------------------------------------------------------------------------ */
+/* ---- one function -------------------------------------------------------- */
 
-static enum hk_status read_symbol(struct hk_reading *r,
-                                  const struct hk_place *up,
+static enum hk_status read_symbol(struct hk_checker *r,
+                                  const struct hk_where *up,
                                   const cJSON *function, struct hk_function *f)
 {
-    const struct hk_place at = HK_AT_KEY(up, "symbol");
+    const struct hk_where at = HK_AT_KEY(up, "symbol");
     enum hk_status rc;
 
     f->symbol = f->name;
@@ -161,10 +164,10 @@ static enum hk_status read_symbol(struct hk_reading *r,
     return rc;
 }
 
-static enum hk_status read_doc(struct hk_reading *r, const struct hk_place *up,
+static enum hk_status read_doc(struct hk_checker *r, const struct hk_where *up,
                                const cJSON *function, struct hk_function *f)
 {
-    const struct hk_place at = HK_AT_KEY(up, "doc");
+    const struct hk_where at = HK_AT_KEY(up, "doc");
     enum hk_status rc = hk_read_word(r, up, function, "doc", false, &f->doc);
 
     if (!rc && f->doc && strlen(f->doc) > DOC_MOST)
@@ -174,8 +177,8 @@ static enum hk_status read_doc(struct hk_reading *r, const struct hk_place *up,
     return rc;
 }
 
-static enum hk_status read_function(struct hk_reading *r,
-                                    const struct hk_place *at,
+static enum hk_status read_function(struct hk_checker *r,
+                                    const struct hk_where *at,
                                     const cJSON *item, struct hk_function *f)
 {
     enum hk_status rc;
@@ -205,9 +208,9 @@ static enum hk_status read_function(struct hk_reading *r,
     return rc ? rc : read_tests(r, at, item, f);
 }
 
-enum hk_status hk_read_functions(struct hk_reading *r, const cJSON *top)
+enum hk_status hk_read_functions(struct hk_checker *r, const cJSON *top)
 {
-    const struct hk_place at = HK_AT_KEY(NULL, "functions");
+    const struct hk_where at = HK_AT_KEY(NULL, "functions");
     const cJSON *functions = hk_member(top, "functions"), *item;
     enum hk_status rc = HK_OK;
     int count;
@@ -226,7 +229,7 @@ enum hk_status hk_read_functions(struct hk_reading *r, const cJSON *top)
     if (!r->m->functions)
         return hk_fail_memory(r->err);
     cJSON_ArrayForEach(item, functions) {
-        const struct hk_place here = HK_AT_KEY(&at, item->string);
+        const struct hk_where here = HK_AT_KEY(&at, item->string);
 
         rc = rc ? rc : read_function(r, &here, item,
             &r->m->functions[r->m->function_count++]);

@@ -4,12 +4,12 @@
 #include "base/text.h"
 #include "plugin/reading.h"
 
-/* ---- types -------------------------------------------------------------------- */
+/* ---- types --------------------------------------------------------------- */
 
-enum hk_status hk_read_type(struct hk_reading *r, const struct hk_place *up,
+enum hk_status hk_read_type(struct hk_checker *r, const struct hk_where *up,
                             const cJSON *object, const struct hk_ctype **out)
 {
-    const struct hk_place at = HK_AT_KEY(up, "type");
+    const struct hk_where at = HK_AT_KEY(up, "type");
     const char *names[40], *word = NULL, *near;
     size_t count = 0;
     enum hk_status rc = hk_read_word(r, up, object, "type", true, &word);
@@ -32,7 +32,7 @@ enum hk_status hk_read_type(struct hk_reading *r, const struct hk_place *up,
                    r->file, hk_place_text(r, &at), word);
 }
 
-/* ---- the result --------------------------------------------------------------------------- */
+/* ---- the result ---------------------------------------------------------- */
 
 static const struct { const char *word; enum hk_fails fails; } fails_words[] = {
     { "nonzero", HK_FAILS_NONZERO }, { "negative", HK_FAILS_NEGATIVE },
@@ -52,11 +52,11 @@ static bool may_be_negative(const struct hk_ctype *t)
     }
 }
 
-static enum hk_status read_fails(struct hk_reading *r,
-                                 const struct hk_place *up,
+static enum hk_status read_fails(struct hk_checker *r,
+                                 const struct hk_where *up,
                                  const cJSON *returns, struct hk_function *f)
 {
-    const struct hk_place at = HK_AT_KEY(up, "error");
+    const struct hk_where at = HK_AT_KEY(up, "error");
     const char *word = NULL;
     bool fits;
     size_t i;
@@ -97,8 +97,8 @@ static bool read_meaning_key(struct hk_meaning *m, const char *key)
     return true;
 }
 
-static enum hk_status read_meaning(struct hk_reading *r,
-                                   const struct hk_place *at,
+static enum hk_status read_meaning(struct hk_checker *r,
+                                   const struct hk_where *at,
                                    const cJSON *item, struct hk_meaning *m)
 {
     if (!read_meaning_key(m, item->string))
@@ -112,12 +112,12 @@ static enum hk_status read_meaning(struct hk_reading *r,
     return m->text ? HK_OK : hk_fail_memory(r->err);
 }
 
-static enum hk_status read_meanings(struct hk_reading *r,
-                                    const struct hk_place *up,
+static enum hk_status read_meanings(struct hk_checker *r,
+                                    const struct hk_where *up,
                                     const cJSON *returns,
                                     struct hk_function *f)
 {
-    const struct hk_place at = HK_AT_KEY(up, "errors");
+    const struct hk_where at = HK_AT_KEY(up, "errors");
     const cJSON *errors = hk_member(returns, "errors"), *item;
     enum hk_status rc = HK_OK;
 
@@ -134,7 +134,7 @@ static enum hk_status read_meanings(struct hk_reading *r,
     if (!f->meanings)
         return hk_fail_memory(r->err);
     cJSON_ArrayForEach(item, errors) {
-        const struct hk_place here = HK_AT_KEY(&at, item->string);
+        const struct hk_where here = HK_AT_KEY(&at, item->string);
 
         rc = rc ? rc : read_meaning(r, &here, item,
                                     &f->meanings[f->meaning_count++]);
@@ -142,11 +142,11 @@ static enum hk_status read_meanings(struct hk_reading *r,
     return rc;
 }
 
-enum hk_status hk_read_returns(struct hk_reading *r, const struct hk_place *up,
+enum hk_status hk_read_returns(struct hk_checker *r, const struct hk_where *up,
                                const cJSON *function, struct hk_function *f)
 {
-    const struct hk_place at = HK_AT_KEY(up, "returns");
-    const struct hk_place null = HK_AT_KEY(&at, "nullable");
+    const struct hk_where at = HK_AT_KEY(up, "returns");
+    const struct hk_where null = HK_AT_KEY(&at, "nullable");
     const cJSON *returns = hk_member(function, "returns");
     enum hk_status rc;
 

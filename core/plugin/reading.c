@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 
-/* ---- keys ------------------------------------------------------------------ */
+/* ---- keys ---------------------------------------------------------------- */
 
 static const char *const manifest_keys[] = { "manifest", "id", "version",
     "license", "summary", "library", "limits", "needs", "requires", "structs",
@@ -35,9 +35,9 @@ const char *const *hk_manifest_keys(enum hk_section section)
     }
 }
 
-/* ---- places ------------------------------------------------------------------ */
+/* ---- places -------------------------------------------------------------- */
 
-static void add_place(struct hk_str *out, const struct hk_place *at)
+static void add_place(struct hk_str *out, const struct hk_where *at)
 {
     if (!at)
         return;
@@ -48,14 +48,14 @@ static void add_place(struct hk_str *out, const struct hk_place *at)
         hk_str_addf(out, "[%d]", at->index);
 }
 
-const char *hk_place_text(struct hk_reading *r, const struct hk_place *at)
+const char *hk_place_text(struct hk_checker *r, const struct hk_where *at)
 {
     hk_str_clear(&r->text);
     add_place(&r->text, at);
     return r->text.len ? hk_str_text(&r->text) : "(top)";
 }
 
-/* ---- members ------------------------------------------------------------------- */
+/* ---- members ------------------------------------------------------------- */
 
 const cJSON *hk_member(const cJSON *object, const char *key)
 {
@@ -75,7 +75,7 @@ static const char *kind_of(const cJSON *json)
     }
 }
 
-enum hk_status hk_wrong_type(struct hk_reading *r, const struct hk_place *at,
+enum hk_status hk_wrong_type(struct hk_checker *r, const struct hk_where *at,
                              const cJSON *found, const char *expected)
 {
     return hk_fail(r->err, HK_EFORMAT, "%s: %s: found %s, expected %s",
@@ -83,8 +83,8 @@ enum hk_status hk_wrong_type(struct hk_reading *r, const struct hk_place *at,
                    hk_say(r->err, kind_of(found)), hk_say(r->err, expected));
 }
 
-static enum hk_status fail_unknown(struct hk_reading *r,
-                                   const struct hk_place *at, const char *key,
+static enum hk_status fail_unknown(struct hk_checker *r,
+                                   const struct hk_where *at, const char *key,
                                    const char *const *keys)
 {
     size_t count = 0;
@@ -102,7 +102,7 @@ static enum hk_status fail_unknown(struct hk_reading *r,
                    hk_place_text(r, at), key);
 }
 
-enum hk_status hk_read_object(struct hk_reading *r, const struct hk_place *at,
+enum hk_status hk_read_object(struct hk_checker *r, const struct hk_where *at,
                               const cJSON *object, enum hk_section section)
 {
     const char *const *keys = hk_manifest_keys(section);
@@ -121,18 +121,18 @@ enum hk_status hk_read_object(struct hk_reading *r, const struct hk_place *at,
     return HK_OK;
 }
 
-static enum hk_status fail_absent(struct hk_reading *r,
-                                  const struct hk_place *at, const char *key)
+static enum hk_status fail_absent(struct hk_checker *r,
+                                  const struct hk_where *at, const char *key)
 {
     return hk_fail(r->err, HK_EFORMAT, "%s: %s: \"%s\" is missing; add "
                    "it", r->file, hk_place_text(r, at), key);
 }
 
-enum hk_status hk_read_word(struct hk_reading *r, const struct hk_place *at,
+enum hk_status hk_read_word(struct hk_checker *r, const struct hk_where *at,
                             const cJSON *object, const char *key, bool needed,
                             const char **out)
 {
-    const struct hk_place here = HK_AT_KEY(at, key);
+    const struct hk_where here = HK_AT_KEY(at, key);
     const cJSON *item = hk_member(object, key);
 
     if (!item)
@@ -148,10 +148,10 @@ enum hk_status hk_read_word(struct hk_reading *r, const struct hk_place *at,
     return *out ? HK_OK : hk_fail_memory(r->err);
 }
 
-enum hk_status hk_read_flag(struct hk_reading *r, const struct hk_place *at,
+enum hk_status hk_read_flag(struct hk_checker *r, const struct hk_where *at,
                             const cJSON *object, const char *key, bool *out)
 {
-    const struct hk_place here = HK_AT_KEY(at, key);
+    const struct hk_where here = HK_AT_KEY(at, key);
     const cJSON *item = hk_member(object, key);
 
     if (!item)
@@ -162,11 +162,11 @@ enum hk_status hk_read_flag(struct hk_reading *r, const struct hk_place *at,
     return HK_OK;
 }
 
-enum hk_status hk_read_count(struct hk_reading *r, const struct hk_place *at,
+enum hk_status hk_read_count(struct hk_checker *r, const struct hk_where *at,
                              const cJSON *object, const char *key, int low,
                              int high, int *out)
 {
-    const struct hk_place here = HK_AT_KEY(at, key);
+    const struct hk_where here = HK_AT_KEY(at, key);
     const cJSON *item = hk_member(object, key);
 
     if (!item)
@@ -182,7 +182,7 @@ enum hk_status hk_read_count(struct hk_reading *r, const struct hk_place *at,
     return HK_OK;
 }
 
-enum hk_status hk_read_not_yet(struct hk_reading *r, const struct hk_place *at,
+enum hk_status hk_read_not_yet(struct hk_checker *r, const struct hk_where *at,
                                const cJSON *object, const char *key)
 {
     const cJSON *item = hk_member(object, key);
@@ -195,7 +195,7 @@ enum hk_status hk_read_not_yet(struct hk_reading *r, const struct hk_place *at,
                    hk_place_text(r, at), key);
 }
 
-enum hk_status hk_read_value(struct hk_reading *r, const struct hk_place *at,
+enum hk_status hk_read_value(struct hk_checker *r, const struct hk_where *at,
                              const cJSON *json, struct hk_arg *out)
 {
     double x = json->valuedouble;

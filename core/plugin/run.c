@@ -74,7 +74,7 @@ pid_t hk_plugin_pid(const struct hk_plugin *p)
     return p->run->child.pid;
 }
 
-/* ---- deaths ------------------------------------------------------------------------ */
+/* ---- deaths -------------------------------------------------------------- */
 
 static time_t seconds(void)
 {
@@ -120,7 +120,7 @@ static void pause_before(int deaths)
     nanosleep(&nap, NULL);
 }
 
-/* ---- the start ---------------------------------------------------------------------- */
+/* ---- the start ----------------------------------------------------------- */
 
 static void add_function(struct hk_str *out, const struct hk_function *f)
 {
@@ -287,7 +287,7 @@ enum hk_status hk_plugin_start(struct hk_plugin *p, struct hk_err *err)
     return rc;
 }
 
-/* ---- calls --------------------------------------------------------------------------------- */
+/* ---- calls --------------------------------------------------------------- */
 
 static enum hk_fate take_answers(struct hk_plugin *p, uint32_t rows, int ms,
                                  uint32_t (*take)(void *, const char *, size_t),

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- types ---------------------------------------------------------------- */
+/* ---- types --------------------------------------------------------------- */
 
 #define BY_SIZE(type, one, two, four, eight) \
     (sizeof(type) == 1 ? one : sizeof(type) == 2 ? two \
@@ -57,7 +57,7 @@ bool hk_ctype_is_number(const struct hk_ctype *t)
     return t->wire >= HK_WIRE_I8 && t->wire <= HK_WIRE_F64;
 }
 
-/* ---- integers --------------------------------------------------------------- */
+/* ---- integers ------------------------------------------------------------ */
 
 /* The range of an integer type. */
 struct range { int64_t low; uint64_t high; };
@@ -175,7 +175,7 @@ static enum hk_status integer_bits(uint64_t *bits, const struct hk_ctype *t,
     return HK_OK;
 }
 
-/* ---- floats ------------------------------------------------------------------- */
+/* ---- floats -------------------------------------------------------------- */
 
 /* `a` as a double without loss, NaN when it is no such number. */
 static double as_double(const struct hk_arg *a)
@@ -233,7 +233,7 @@ enum hk_status hk_arg_bits(uint64_t *bits, const struct hk_ctype *t,
     return HK_OK;
 }
 
-/* ---- back ----------------------------------------------------------------------- */
+/* ---- back ---------------------------------------------------------------- */
 
 struct hk_arg hk_arg_of_bits(const struct hk_ctype *t, uint64_t bits)
 {
@@ -264,7 +264,7 @@ struct hk_arg hk_arg_of_bits(const struct hk_ctype *t, uint64_t bits)
     }
 }
 
-/* ---- words and texts --------------------------------------------------------------- */
+/* ---- words and texts ----------------------------------------------------- */
 
 static bool parse_number(struct hk_arg *a, const char *text)
 {

@@ -48,8 +48,9 @@ struct hk_ctype { const char *name; enum hk_wire_type wire; };
 const struct hk_ctype *hk_ctype_named(const char *name);
 extern const struct hk_ctype hk_ctypes[];
 
+/* A whole number; a number of either sort. */
 bool hk_ctype_is_integer(const struct hk_ctype *t);
-bool hk_ctype_is_number(const struct hk_ctype *t);   /* or a float */
+bool hk_ctype_is_number(const struct hk_ctype *t);
 
 /* What a parameter asks of its values beside their type. */
 struct hk_bounds {

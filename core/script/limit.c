@@ -23,6 +23,7 @@
 #include <time.h>
 
 #include "base/stop.h"
+#include "base/str.h"
 #include "script/state.h"
 
 #define LOOK_MS       5
@@ -49,15 +50,21 @@ static void note_place(struct hk_limit *l, lua_State *L)
 {
     lua_Debug ar;
     int level;
+    bool own;
 
     if (l->line)
         return;
     for (level = 0; level < 16 && lua_getstack(L, level, &ar); level++) {
         if (!lua_getinfo(L, "Sl", &ar) || ar.currentline <= 0)
             continue;
+        /* The program's own modules serve whoever called them. */
+        own = hk_starts_with(ar.source, "@huka/");
+        if (own && l->line)
+            continue;
         memcpy(l->place, ar.short_src, sizeof l->place);
         l->line = ar.currentline;
-        return;
+        if (!own)
+            return;
     }
 }
 

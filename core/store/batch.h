@@ -3,7 +3,7 @@
  * One batch = one committed transaction that changed register rows = one
  * change number. History keeps the ids of inserted rows, old values of changed
  * fields, all old values of deleted rows, written by triggers; new values are
- * those of the next change or of the row itself. */
+ * the old ones of the next change, or stand in the row itself. */
 #ifndef HK_BATCH_H
 #define HK_BATCH_H
 

@@ -5,6 +5,7 @@
  * made from the layout of the register itself, and where that gives another
  * digest, with the order of `like`. */
 #include "store/chain.h"
+#include "store/chain_model.h"
 #include "store/inside.h"
 #include "store/past.h"
 
@@ -37,117 +38,7 @@ struct walk {
     size_t break_count, break_cap;
 };
 
-/* ---- models of the layout ------------------------------------------------ */
-
-/* Does the field come at this place in the order of `like`? Fills `order` with
- * indices into the layout; true when that is not the layout's own order. */
-static bool order_fields(const struct hk_layout_entity *l,
-                         const struct hk_entity *like, int *order)
-{
-    int count = 0;
-    bool differs = false;
-
-    for (int i = 0; like && i < like->field_count; i++)
-        for (int k = 0; k < l->field_count; k++)
-            if (!strcmp(like->fields[i]->name, l->fields[k].name))
-                order[count++] = k;
-    for (int k = 0; k < l->field_count; k++) {
-        bool taken = false;
-
-        for (int i = 0; i < count; i++)
-            taken = taken || order[i] == k;
-        if (!taken)
-            order[count++] = k;
-    }
-    for (int k = 0; k < count; k++)
-        differs = differs || order[k] != k;
-    return differs;
-}
-
-static struct hk_field *make_field(struct walk *w,
-                                   const struct hk_layout_field *l,
-                                   const struct hk_entity *like, int index)
-{
-    struct hk_field *f = hk_arena_alloc(&w->own, sizeof *f);
-    const struct hk_field *known = like ? hk_entity_field(like, l->name) : NULL;
-
-    if (f)
-        *f = (struct hk_field){
-            .name = l->name, .zh = l->name, .en = l->name, .kind = l->kind,
-            .index = index, .optional = l->none_bit >= 0,
-            .none_bit = l->none_bit, .to = *l->to ? l->to : NULL,
-            .month = known && known->month
-        };
-    return f;
-}
-
-static struct hk_entity *make_entity(struct walk *w, struct view *v, int index,
-                                     const int *order)
-{
-    const struct hk_layout_entity *l = &w->s->layout.entities[index];
-    const struct hk_entity *like =
-        w->like ? hk_model_entity(w->like, l->name) : NULL;
-    struct hk_entity *e = hk_arena_alloc(&w->own, sizeof *e);
-    size_t count = (size_t)l->field_count + 1;
-    const struct hk_field **fields =
-        hk_arena_alloc(&w->own, count * sizeof *fields);
-    int *key = hk_arena_alloc(&w->own, (size_t)(l->key_count + 1) *
-                              sizeof *key);
-
-    if (!e || !fields || !key)
-        return NULL;
-    *e = (struct hk_entity){
-        .name = l->name, .zh = l->name, .en = l->name, .index = index,
-        .within = -1, .fields = fields, .field_count = l->field_count,
-        .key = key, .key_count = l->key_count, .key_alone = l->key_alone,
-        .dated_field = -1, .region_field = -1
-    };
-    v->model.entities[index] = e;
-    for (int i = 0; i < index; i++)
-        if (!strcmp(v->model.entities[i]->name, l->within))
-            e->within = i;
-    for (int i = 0; i < l->field_count; i++) {
-        const struct hk_layout_field *f = &l->fields[order[i]];
-
-        fields[i] = make_field(w, f, like, i);
-        if (!fields[i] || !hk_map_set(&e->names, f->name, strlen(f->name), i))
-            return NULL;
-        for (int k = 0; k < l->key_count; k++)
-            if (l->key[k] == order[i])
-                key[k] = i;
-    }
-    return e;
-}
-
-/* Make view number `which`: 0 in the order of the layout, 1 in that of `like`.
- * False where the second would be as the first. */
-static enum hk_status make_view(struct walk *w, int which, bool *differs,
-                                struct hk_err *err)
-{
-    const struct hk_layout *l = &w->s->layout;
-    struct view *v = &w->views[which];
-
-    *differs = false;
-    v->model.entities = hk_arena_alloc(&w->own, sizeof *v->model.entities *
-                                       (size_t)l->count);
-    if (!v->model.entities)
-        return hk_fail_memory(err);
-    for (int i = 0; i < l->count; i++) {
-        const struct hk_entity *like = which && w->like ?
-            hk_model_entity(w->like, l->entities[i].name) : NULL;
-        int *order = hk_arena_alloc(&w->own, sizeof *order *
-                                    (size_t)(l->entities[i].field_count + 1));
-
-        if (order && order_fields(&l->entities[i], like, order))
-            *differs = true;
-        v->model.entity_count = i + 1;
-        if (!order || !make_entity(w, v, i, order))
-            return hk_fail_memory(err);
-    }
-    w->s->model = &v->model;
-    w->s->shelves = NULL;
-    return hk_shelves_make(w->s, err);
-}
+/* ---- views --------------------------------------------------------------- */
 
 static void use_view(struct walk *w, int which)
 {
@@ -161,13 +52,15 @@ static enum hk_status make_views(struct walk *w, struct hk_err *err)
     bool differs = true;
 
     for (int i = 0; !rc && i < VIEWS && differs; i++) {
-        rc = make_view(w, i, &differs, err);
+        rc = hk_layout_model(&w->views[i].model, &w->s->layout, w->like, i > 0,
+                             &differs, &w->own, err);
+        if (rc || (i && !differs))
+            break;
+        w->s->model = &w->views[i].model;
+        rc = hk_shelves_make(w->s, err);
         w->views[i].shelves = w->s->shelves;
         w->view_count++;
-        if (!i)
-            differs = w->like != NULL;
-        else if (!differs)
-            w->view_count--;
+        differs = w->like != NULL;
     }
     use_view(w, 0);
     return rc;
@@ -176,13 +69,9 @@ static enum hk_status make_views(struct walk *w, struct hk_err *err)
 static void release_views(struct walk *w)
 {
     for (int i = 0; i < VIEWS; i++) {
-        struct hk_model *m = &w->views[i].model;
-
         use_view(w, i);
         hk_shelves_forget(w->s);
-        for (int k = 0; k < m->entity_count; k++)
-            if (m->entities[k])
-                hk_map_release((struct hk_map *)&m->entities[k]->names);
+        hk_layout_model_release(&w->views[i].model);
     }
     w->s->model = NULL;
     w->s->shelves = NULL;

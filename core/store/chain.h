@@ -1,7 +1,7 @@
 /* chain.h - is the register what its batches left?
  *
  * Each batch has a digest over the one before and over all that it changed
- * (CONTRACT X4, X6). The digests are made again from history, backwards: the
+ * (change.c). The digests are made again from history, backwards: the
  * register as it is now is the state after the newest batch, and taking a batch
  * back gives the state after the one before. */
 #ifndef HK_CHAIN_H

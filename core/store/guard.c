@@ -1,9 +1,10 @@
 /* guard.c - the authorizer of a connection that users may ask anything
  *
- * Private columns are read by temporary views, which mask them. The
- * authorizer tells them by the name that SQLite gives as the inner-most
- * view. A WITH clause of that name would pass as well, so the names of these
- * views hold a mark that no statement of a user may hold. */
+ * Private columns are read by temporary views, which mask them: a mask on what
+ * comes out would be undone by substr(). The authorizer tells the views by the
+ * name that SQLite gives as the inner-most view. A WITH clause of that name
+ * would pass as well, so the names of these views hold a mark that no statement
+ * of a user may hold. */
 #include "store/inside.h"
 
 #include "base/zh.h"
@@ -307,6 +308,94 @@ static bool is_change(const char *message)
         strstr(message, " may not be ");
 }
 
+/* ---- naming the file's own tables ----------------------------------------- */
+
+static bool is_name_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+        (c >= '0' && c <= '9') || c == '_' || c == '$' || (c & 0x80);
+}
+
+/* The next word of `sql`: blanks and comments are passed over, quotes taken
+ * off. Signs come one by one; at the end it is empty. */
+static const char *next_word(const char *sql, char *word, size_t size)
+{
+    static const char quotes[] = "\"'`[";
+    size_t len = 0;
+    char end;
+
+    for (;;) {
+        sql += strspn(sql, " \t\r\n\f");
+        if (!strncmp(sql, "--", 2)) {
+            sql += strcspn(sql, "\n");
+        } else if (!strncmp(sql, "/*", 2)) {
+            const char *close = strstr(sql + 2, "*/");
+
+            sql = close ? close + 2 : sql + strlen(sql);
+        } else {
+            break;
+        }
+    }
+    word[0] = '\0';
+    if (!*sql)
+        return sql;
+    if (strchr(quotes, *sql)) {
+        end = *sql == '[' ? ']' : *sql;
+        for (sql++; *sql && (*sql != end || (end != ']' && sql[1] == end));) {
+            sql += *sql == end;
+            if (len + 1 < size)
+                word[len++] = *sql;
+            sql++;
+        }
+        sql += *sql != '\0';
+    } else {
+        do {
+            if (len + 1 < size)
+                word[len++] = *sql;
+            sql++;
+        } while (is_name_byte(sql[-1]) && is_name_byte(*sql));
+    }
+    word[len] = '\0';
+    return sql;
+}
+
+static bool is_private_table(const struct hk_store *s, const char *name)
+{
+    const struct hk_entity *e;
+
+    for (int i = 0; i < s->model->entity_count; i++) {
+        e = s->model->entities[i];
+        for (int k = 0; k < e->field_count; k++)
+            if (e->fields[k]->is_private && !sqlite3_stricmp(name, e->name))
+                return true;
+    }
+    return !sqlite3_stricmp(name, "history");
+}
+
+/* SQLite asks the authorizer about every column that an expression reads, but
+ * not about those that USING and NATURAL compare: with these, main.ENTITY would
+ * tell whether a guess at what is private is right. True for such a statement;
+ * `table` is then that table. */
+static bool is_guess(const struct hk_store *s, const char *sql,
+                     char table[static 64])
+{
+    char word[3][64] = { "", "", "" };
+    bool joins = false, found = false;
+
+    while (*sql) {
+        memmove(word[0], word[1], 2 * sizeof word[0]);
+        sql = next_word(sql, word[2], sizeof word[2]);
+        joins = joins || !sqlite3_stricmp(word[2], "using") ||
+            !sqlite3_stricmp(word[2], "natural");
+        if (!found && !strcmp(word[1], ".") &&
+            !sqlite3_stricmp(word[0], "main") && is_private_table(s, word[2])) {
+            memcpy(table, word[2], sizeof word[2]);
+            found = true;
+        }
+    }
+    return joins && found;
+}
+
 static bool has_mark(const char *sql)
 {
     for (; *sql; sql++)
@@ -320,6 +409,7 @@ enum hk_status hk_view_prepare(struct hk_store *s, struct sqlite3_stmt **st,
                                struct hk_err *err)
 {
     struct hk_guard *g = s->guard;
+    char table[64];
     int code;
 
     *st = NULL;
@@ -329,6 +419,10 @@ enum hk_status hk_view_prepare(struct hk_store *s, struct sqlite3_stmt **st,
     if (has_mark(sql))
         return hk_fail(err, HK_EUSAGE, "names with \"%s\" in them are the "
                        "program's own; write the query without them", HK_MARK);
+    if (!g->reveal && is_guess(s, sql, table))
+        return hk_fail(err, HK_EUSAGE, "main.%s holds what is private and may "
+                       "not be joined with USING or NATURAL; leave out "
+                       "\"main.\" to join what is masked", table);
     g->reason = R_NONE;
     g->read_money = false;
     code = sqlite3_prepare_v2(s->db, sql, -1, st, tail);

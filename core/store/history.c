@@ -1,7 +1,7 @@
 /* history.c - the life of one record, told backwards
  *
  * History has old values only; the new ones are those of the next change, or
- * the record as it is now (CONTRACT 43). */
+ * the record as it is now. */
 #include "store/inside.h"
 
 #include "base/mem.h"

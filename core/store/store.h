@@ -32,7 +32,8 @@ struct hk_store_options {
 };
 
 /* Make a register for `model` at `path`, which must not exist: it is built
- * beside and renamed, so that no half of one is found. Mode 0600. HK_EIO, HK_EFORMAT (exists). */
+ * beside and renamed, so that no half of one is found. Mode 0600. HK_EIO,
+ * HK_EFORMAT (exists). */
 enum hk_status hk_store_create(const char *path, const struct hk_model *model,
                                const struct hk_store_options *o,
                                struct hk_err *err);
@@ -43,9 +44,9 @@ enum hk_status hk_store_create(const char *path, const struct hk_model *model,
  * sentence what to do (new words alone do not stop a reader). What would lose
  * data (an entity, field or word is gone or has another kind) is refused,
  * naming it; a reader leaves entities and fields that `model` does not have
- * unread. HK_EFORMAT also for: not a register, a newer schema, a planted trigger or view, a truncated or damaged
- * file; HK_EIO: no such file, a directory, no permission, a network file
- * system; HK_EBUSY. */
+ * unread. HK_EFORMAT also for: not a register, a newer schema, a planted
+ * trigger or view, a truncated or damaged file; HK_EIO: no such file, a
+ * directory, no permission, a network file system; HK_EBUSY. */
 enum hk_status hk_store_open(struct hk_store **out, const char *path,
                              const struct hk_model *model,
                              const struct hk_store_options *o,

@@ -1,10 +1,10 @@
 /* view.h - what a query may see: masks, readable views, an authorizer
  *
- * After hk_view_guard the connection answers SELECTs only:
- * temp views of the tables' names mask private columns; for every entity
- * v_ENTITY shows yuan as text, words and labels for enums, ISO dates, the key
- * of the parent and of links, the code of the region; NULL is unknown, none is
- * written as the country writes it. Words stand as they are declared, and in a
+ * After hk_view_guard the connection answers SELECTs only: temp views of the
+ * tables' names mask private columns; for every entity v_ENTITY shows money in
+ * major units as text, words and labels for enums, ISO dates, the key of the
+ * parent and of links, the code of the region; NULL is unknown, none is written
+ * as the country writes it. Words stand as they are declared, and in a
  * column FIELD_label by their label where that differs. SQL functions: one
  * named as the country's money (minor units to text), iso(day), word(entity,
  * field, number), mask(text).

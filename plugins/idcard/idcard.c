@@ -45,7 +45,7 @@ static size_t digits(const char *text)
     return n;
 }
 
-/* ---- days -------------------------------------------------------------------- */
+/* ---- days ---------------------------------------------------------------- */
 
 static int number(const char *text, int count)
 {
@@ -75,7 +75,7 @@ static int day_of(const char *text)
     return is_day(year, month, day) ? year * 10000 + month * 100 + day : 0;
 }
 
-/* ---- the check character --------------------------------------------------------- */
+/* ---- the check character ------------------------------------------------- */
 
 static char check_of(const char *text)
 {
@@ -110,12 +110,12 @@ static const char *fault_of(const char *text)
         return SAY("第7至14位不是真实的出生日期", "characters 7 to 14 are no "
                    "day of birth");
     if (check_of(text) != text[17])
-        return SAY("校验码不符,有数字写错", "the check character does not "
+        return SAY("校验码不符，有数字写错", "the check character does not "
                    "agree; a digit is wrong");
     return NULL;
 }
 
-/* ---- cards -------------------------------------------------------------------------- */
+/* ---- cards --------------------------------------------------------------- */
 
 /* The length is 20 or 22 and the first 17 characters are digits. A temporary
  * number may stand in the place of the citizen number. */
@@ -126,14 +126,14 @@ static const char *card_fault(const char *text)
     if (fault)
         return fault;
     if (text[18] < '1' || text[18] > '7')
-        return SAY("第19位不是残疾类别(1至7)", "character 19 is no kind of "
+        return SAY("第19位不是残疾类别（1至7）", "character 19 is no kind of "
                    "disability (1 to 7)");
     if (text[19] < '1' || text[19] > '4')
-        return SAY("第20位不是残疾等级(1至4)", "character 20 is no grade of "
+        return SAY("第20位不是残疾等级（1至4）", "character 20 is no grade of "
                    "disability (1 to 4)");
     if (text[20] && ((!is_digit(text[20]) && text[20] != 'B')
                      || !is_digit(text[21])))
-        return SAY("末两位应是补证次数,如 B1", "the last two characters are to "
+        return SAY("末两位应是补证次数，如 B1", "the last two characters are to "
                    "number the card, as B1");
     return NULL;
 }
@@ -151,7 +151,7 @@ const char *idcard_card_valid(const char *text)
     return card_fault(text);
 }
 
-/* ---- any number ------------------------------------------------------------------------ */
+/* ---- any number ---------------------------------------------------------- */
 
 /* 军字第…号, 南字第…号: cards of officers are not ours to judge. */
 static bool is_officers(const char *text)
@@ -162,14 +162,14 @@ static bool is_officers(const char *text)
 static const char *shape_fault(const char *text, size_t len)
 {
     if (len == OLD && digits(text) == OLD)
-        return SAY("是15位旧号码,应换成18位", "this is an old number of 15 "
+        return SAY("是15位旧号码，应换成18位", "this is an old number of 15 "
                    "digits; use the one of 18");
     if (strpbrk(text, ".eE") && strspn(text, "0123456789.+eE") == len)
-        return SAY("被电子表格改成了小数,末几位已丢失,应按原证件重填",
+        return SAY("被电子表格改成了小数，末几位已丢失，应按原证件重填",
                    "a spreadsheet has made it a decimal and lost digits; type "
                    "it again from the document");
     if (len != FULL && !is_card_length(len))
-        return SAY("应是18位身份证号,或20位、22位残疾人证号", "expected a "
+        return SAY("应是18位身份证号，或20位、22位残疾人证号", "expected a "
                    "citizen number of 18 characters, or a disability card of "
                    "20 or 22");
     if (digits(text) < FULL - 1)
@@ -191,7 +191,7 @@ const char *idcard_valid(const char *text)
     return len == FULL ? fault_of(text) : card_fault(text);
 }
 
-/* ---- what a number says ---------------------------------------------------------------- */
+/* ---- what a number says -------------------------------------------------- */
 
 const char *idcard_check_digit(const char *text)
 {
@@ -246,7 +246,7 @@ int idcard_card_grade(const char *text)
     return idcard_card_valid(text) ? -1 : text[19] - '0';
 }
 
-/* ---- one way to write it ----------------------------------------------------------------- */
+/* ---- one way to write it ------------------------------------------------- */
 
 /* Blanks around it gone, x as X, 15 digits as 18. */
 const char *idcard_normal(const char *text)

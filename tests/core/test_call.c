@@ -20,7 +20,7 @@ static int close_plugins(void **state)
     return 0;
 }
 
-/* ---- what comes back ------------------------------------------------------------- */
+/* ---- what comes back ----------------------------------------------------- */
 
 static void scalars_go_in_and_come_back(void **state)
 {
@@ -111,7 +111,7 @@ static void errors_of_a_function_are_sentences(void **state)
                  "fault", "idcard.sex", ARGS(TEXT("621122197001010018")));
 }
 
-/* ---- misuse ----------------------------------------------------------------------- */
+/* ---- misuse -------------------------------------------------------------- */
 
 static void misuse_is_refused_before_anything_is_sent(void **state)
 {
@@ -165,7 +165,7 @@ static void names_that_are_not_there_are_told_with_the_nearest(void **state)
                  "hello.", NO_ARGS);
 }
 
-/* ---- many at once -------------------------------------------------------------------- */
+/* ---- many at once -------------------------------------------------------- */
 
 enum { MANY = 5000 };
 
@@ -282,7 +282,7 @@ static void only_the_main_thread_starts_a_process(void **state)
     assert_int_equal(rc, HK_EBUG);
 }
 
-/* ---- tests of the manifests ------------------------------------------------------------ */
+/* ---- tests of the manifests ---------------------------------------------- */
 
 static void every_test_of_the_shipped_manifests_passes(void **state)
 {
@@ -302,7 +302,7 @@ static void every_test_of_the_shipped_manifests_passes(void **state)
     }
 }
 
-/* ---- without memory ----------------------------------------------------------------------- */
+/* ---- without memory ------------------------------------------------------ */
 
 static void memory_that_runs_out_is_told_and_nothing_breaks(void **state)
 {

@@ -179,7 +179,7 @@ static void a_difference_is_told_with_place_sentence_and_reason(void **state)
 static void a_difference_is_told_in_chinese(void **state)
 {
     told(*state, CASE("farm { soil = \"A\", debt = crown(10), expect { grant = "
-        "crown(9) } }"), HK_ZH, "xx/tests/a.lua:1: “c” grant:应为 9.00,得到 "
+        "crown(9) } }"), HK_ZH, "xx/tests/a.lua:1：“c” grant：应为 9.00，得到 "
         "8.00\n");
 }
 

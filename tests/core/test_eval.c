@@ -284,6 +284,33 @@ static void a_rule_that_does_not_end_is_an_error_of_its_row(void **state)
     judging_close(&j);
 }
 
+static void after_three_rows_without_end_the_rest_is_not_tried(void **state)
+{
+    struct judging j;
+    int32_t row;
+    int i;
+
+    judging_open(&j, *state,
+        "variable \"slow\" { " FARM ", type = \"integer\", formula = function("
+        "f, p)\n"
+        "  local x = f.size\n"
+        "  for i = 1, 1000000000000 do x = i end\n"
+        "  return x\n"
+        "end }\n");
+    for (i = 0; i < 40; i++) {
+        char key[8];
+
+        snprintf(key, sizeof key, "F%02d", i);
+        row = add(&j, j.farm, -1, key);
+        set(&j, j.farm, row, "size", 1);
+    }
+    judge(&j);
+    for (i = 0; i < 40; i++)
+        assert_outcome(&j, i, "slow", "e");
+    assert_int_equal(hk_eval_errors(j.eval), 3);
+    judging_close(&j);
+}
+
 /* ---- sentences -------------------------------------------------------------------- */
 
 static void a_sentence_carries_its_numbers_in_both_languages(void **state)
@@ -334,6 +361,7 @@ int main(void)
         T(members_that_are_outside_are_left_out),
         T(decisions_are_kleene_with_error_before_false),
         T(a_rule_that_does_not_end_is_an_error_of_its_row),
+        T(after_three_rows_without_end_the_rest_is_not_tried),
         T(a_sentence_carries_its_numbers_in_both_languages),
     };
 

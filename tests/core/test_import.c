@@ -262,13 +262,19 @@ static void broken_text_ends_the_import_with_its_place(void **state)
     assert_string_equal(ask("SELECT count(*) FROM farm"), "0");
 }
 
-static const char *judge_phone(void *context, const char *function,
-                               const char *text, size_t len)
+static int asked_for;
+
+static enum hk_status judge_phone(void *context, const char *function,
+                                  const struct hk_cell *texts, size_t count,
+                                  const char **says, struct hk_err *why)
 {
+    (void)why;
     assert_ptr_equal(context, &arena);
     assert_string_equal(function, "phone.valid");
-    return len == 3 && !memcmp(text, "bad", 3) ? "found \"bad\", expected "
-                                                 "digits" : NULL;
+    for (size_t i = 0; i < count; i++, asked_for++)
+        says[i] = texts[i].len == 3 && !memcmp(texts[i].text, "bad", 3)
+                  ? "found \"bad\", expected digits" : NULL;
+    return HK_OK;
 }
 
 static void a_check_of_the_model_is_asked(void **state)
@@ -282,6 +288,49 @@ static void a_check_of_the_model_is_asked(void **state)
     expect_counts(3, 2, 0, 0, 1);
     assert_string_equal(report.refusals[0].reason, "phone: found \"bad\", "
                         "expected digits");
+}
+
+static void a_check_is_asked_once_for_each_text(void **state)
+{
+    struct hk_import_options o = { .valid = judge_phone, .context = &arena };
+    struct hk_str text = HK_STR_INIT;
+
+    (void)state;
+    asked_for = 0;
+    hk_str_puts(&text, ",场号,名称,电话\n");   /* a column of no field */
+    for (int i = 0; i < 3000; i++)
+        hk_str_addf(&text, ",F%d,东,%d\n", i, i);
+    assert_int_equal(import_with(text.data, &o), HK_OK);
+    expect_counts(3000, 3000, 0, 0, 0);
+    assert_int_equal(asked_for, 3000);
+    hk_str_puts(&text, ",F3000,东,bad\n,F3001,东,bad\n");
+    assert_int_equal(import_with(text.data, &o), HK_EFORMAT);
+    expect_counts(3002, 0, 0, 3000, 2);
+    assert_int_equal(report.refusals[1].line, 3003);
+    assert_int_equal(asked_for, 6002);
+    hk_str_release(&text);
+}
+
+static enum hk_status die(void *context, const char *function,
+                          const struct hk_cell *texts, size_t count,
+                          const char **says, struct hk_err *why)
+{
+    (void)context;
+    (void)texts;
+    (void)count;
+    (void)says;
+    return hk_fail(why, HK_EIO, "%s died", function);
+}
+
+static void a_check_that_cannot_be_made_ends_the_import(void **state)
+{
+    struct hk_import_options o = { .valid = die, .accept_good = true };
+
+    (void)state;
+    assert_int_equal(import_with("场号,名称,电话\nF1,东,123\n", &o), HK_EIO);
+    assert_string_equal(err.text, "phone.valid died");
+    assert_string_equal(ask("SELECT count(*) FROM farm"), "0");
+    assert_int_equal(import_with("场号,名称\nF1,东\n", &o), HK_OK);
 }
 
 /* ---- modes --------------------------------------------------------------- */
@@ -471,6 +520,8 @@ int main(void)
         TEST(what_was_matched_is_reported),
         TEST(broken_text_ends_the_import_with_its_place),
         TEST(a_check_of_the_model_is_asked),
+        TEST(a_check_is_asked_once_for_each_text),
+        TEST(a_check_that_cannot_be_made_ends_the_import),
         TEST(records_that_exist_may_be_skipped_or_refused),
         TEST(a_dry_run_says_the_same_and_stores_nothing),
         TEST(a_dry_run_needs_no_right_to_write),

@@ -133,8 +133,9 @@ static void chains_of_refused_rows_have_an_end(void **state)
 }
 
 /* Somebody else stores F1 after it was judged to be new. */
-static const char *interfere(void *context, const char *function,
-                             const char *text, size_t len)
+static enum hk_status interfere(void *context, const char *function,
+                                const struct hk_cell *texts, size_t count,
+                                const char **says, struct hk_err *why)
 {
     struct hk_store_options so = { .write = true, .who = "other",
                                    .command = "import" };
@@ -145,17 +146,18 @@ static const char *interfere(void *context, const char *function,
     int *times = context;
 
     (void)function;
-    (void)text;
-    (void)len;
+    (void)texts;
+    (void)why;
+    memset(says, 0, count * sizeof *says);
     if ((*times)++)
-        return NULL;
+        return HK_OK;
     write_bytes(errors, FARMS, strlen(FARMS));
     assert_int_equal(hk_store_open(&other, db, model, &so, NULL), HK_OK);
     assert_int_equal(hk_import_file(other, errors, &o, &a, &theirs, NULL),
                      HK_OK);
     hk_store_close(other);
     hk_arena_release(&a);
-    return NULL;
+    return HK_OK;
 }
 
 static void what_others_stored_meanwhile_is_seen(void **state)

@@ -23,8 +23,8 @@ static enum hk_status read_parts(const char *more, const char *function)
     enum hk_status rc;
 
     hk_str_addf(&s, "{\"manifest\":1,\"id\":\"demo\",\"version\":\"1\","
-                "\"library\":{\"path\":\"demo.so\"},%s\"functions\":{\"f\":%s}}",
-                more, function);
+                "\"library\":{\"path\":\"demo.so\"},%s\"functions\":{"
+                "\"f\":%s}}", more, function);
     rc = read_text(hk_str_text(&s));
     hk_str_release(&s);
     return rc;
@@ -61,7 +61,7 @@ static int release(void **state)
 #define INT_ARG "{\"name\":\"n\",\"type\":\"int\"}"
 #define ARG(text) "{\"args\":[{" text "}]}"
 
-/* ---- what is accepted --------------------------------------------------------------- */
+/* ---- what is accepted ---------------------------------------------------- */
 
 static void a_whole_manifest_is_read(void **state)
 {
@@ -69,8 +69,8 @@ static void a_whole_manifest_is_read(void **state)
 
     (void)state;
     assert_int_equal(read_text("{ \"manifest\": 1, \"id\": \"demo\", "
-        "\"version\": \"1.2.13\", \"license\": \"Zlib\", \"summary\": \"sums\", "
-        "\"library\": { \"path\": \"libz.so.1\", \"header\": \"zlib.h\" }, "
+        "\"version\": \"1.2.13\", \"license\": \"Zlib\", "
+        "\"summary\": \"sums\", \"library\": { \"path\": \"libz.so.1\", \"header\": \"zlib.h\" }, "
         "\"limits\": { \"call_ms\": 100, \"memory_mb\": 8 }, \"needs\": [], "
         "\"requires\": {}, \"structs\": {}, \"functions\": { \"crc32\": { "
         "\"symbol\": \"crc32_z\", \"pure\": true, \"doc\": \"CRC-32\", "
@@ -144,7 +144,7 @@ static void errors_of_functions_are_read(void **state)
     assert_true(m.functions[0].meanings[0].is_null);
 }
 
-/* ---- what is refused ------------------------------------------------------------------- */
+/* ---- what is refused ----------------------------------------------------- */
 
 static void an_unknown_key_names_the_nearest(void **state)
 {
@@ -452,7 +452,7 @@ static void names_of_functions_are_names_of_c(void **state)
            "expected a name of C: letters, digits and _");
 }
 
-/* ---- the schema ------------------------------------------------------------------------ */
+/* ---- the schema ---------------------------------------------------------- */
 
 /* Where the schema describes each object of a manifest. */
 static const cJSON *section_of(const cJSON *schema, enum hk_section section)
@@ -518,7 +518,7 @@ static void the_schema_knows_the_same_types(void **state)
     hk_str_release(&text);
 }
 
-/* ---- finding plugins ---------------------------------------------------------------------- */
+/* ---- finding plugins ----------------------------------------------------- */
 
 static char folder[] = "/tmp/test_manifest.XXXXXX";
 
@@ -562,8 +562,8 @@ static void every_folder_is_listed_with_its_reason(void **state)
     make_folder("b/wishes");
     write_file("a/notes.txt", "not a folder");
     write_file("a/wrong/plugin.json", "{}");
-#define PLUGIN(id, more) "{\"manifest\":1,\"id\":\"" id "\",\"version\":\"1\"," \
-    "\"library\":{\"path\":\"" HK_BUILD_DIR "/huka-plugin\"}," more \
+#define PLUGIN(id, more) "{\"manifest\":1,\"id\":\"" id "\"," \
+    "\"version\":\"1\",\"library\":{\"path\":\"" HK_BUILD_DIR "/huka-plugin\"}," more \
     "\"functions\":{\"f\":{},\"g\":{\"pure\":true}}}"
     write_file("a/twin/plugin.json", PLUGIN("twin", ""));
     write_file("b/twin/plugin.json", PLUGIN("twin", ""));
@@ -617,20 +617,22 @@ static void a_folder_that_was_named_must_be_there(void **state)
     unsetenv("HUKA_PLUGINS");
 }
 
-/* ---- without memory ----------------------------------------------------------------------- */
+/* ---- without memory ------------------------------------------------------ */
 
 static void memory_that_runs_out_is_told(void **state)
 {
+    static const char text[] = "{\"manifest\":1,\"id\":\"demo\",\"version\":"
+        "\"1\",\"library\":{\"path\":\"demo.so\"},\"needs\":[\"call\"],"
+        "\"functions\":{\"f\":{\"args\":[" INT_ARG "],\"returns\":{\"type\":"
+        "\"int\",\"error\":\"negative\",\"errors\":{\"-1\":\"x\"}},\"tests\":"
+        "[{\"args\":[1],\"returns\":1}]}}}";
     enum hk_status rc = HK_ENOMEM;
     int n;
 
     (void)state;
     for (n = 1; n < 2000 && rc; n++) {
         hk_mem_fail(n);
-        rc = read_parts("\"needs\":[\"call\"],", "{\"args\":[" INT_ARG "],"
-                        "\"returns\":{\"type\":\"int\",\"error\":\"negative\","
-                        "\"errors\":{\"-1\":\"x\"}},\"tests\":[{\"args\":[1],"
-                        "\"returns\":1}]}");
+        rc = read_text(text);
         hk_mem_fail(0);
         assert_true(rc == HK_OK || rc == HK_ENOMEM);
         if (rc)

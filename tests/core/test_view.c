@@ -125,6 +125,16 @@ static void there_is_no_way_round_the_masks(void **state)
         "SELECT max(owner) OVER () FROM main.farm",
         "SELECT farm.sheep FROM farm, main.farm AS m ORDER BY m.owner",
         "SELECT count(*) FROM main.farm GROUP BY owner",
+        "WITH g(owner) AS (VALUES('Wen')) SELECT g.owner FROM g JOIN main.farm "
+            "USING(owner)",
+        "WITH g(owner) AS (VALUES('Wen')) SELECT g.owner FROM g NATURAL JOIN "
+            "main.farm",
+        "WITH g(owner) AS (VALUES('Wen')) SELECT g.owner FROM g LEFT JOIN\n"
+            "[main] /* x */ . -- y\n`Farm` AS f UsInG (owner)",
+        "WITH g(owner) AS (VALUES('Wen')) SELECT g.owner FROM g JOIN "
+            "'main'.'farm' USING(owner)",
+        "WITH g(old) AS (VALUES('{}')) SELECT g.old FROM g JOIN main.history "
+            "USING(old)",
         "SELECT old FROM main.history",
         "SELECT * FROM main.history",
         "SELECT * FROM sqlite_dbpage",

@@ -105,6 +105,39 @@ return function(core)
     return list
   end
 
+  -- ---- what policy files give and get ---------------------------------------
+
+  --- A copy of what a policy file gave: our own tables in place of those that
+  -- stand for them (core/pack/taking.c), everything else a plain copy.
+  function M.take(what, value)
+    local copy, why, wrong = core.take(value)
+    if why == "text" then
+      M.fail(M.here(), "%s: the text \"%s\" holds a control character, or a "
+             .. "byte that is no UTF-8; write it without", what, wrong)
+    elseif why == "key" then
+      M.fail(M.here(), "%s: found a %s as a key, expected names and whole "
+             .. "numbers", what, wrong)
+    elseif why == "tag" then
+      M.fail(M.here(), "%s: the name `tag` is the program's own; use another "
+             .. "name", what)
+    elseif why == "deep" then
+      M.fail(M.here(), "%s: braces stand in each other more than 40 deep; does "
+             .. "a table hold itself?", what)
+    elseif why then
+      M.fail(M.here(), "%s: what a word gave was changed; write the word again "
+             .. "with what it is to hold", what)
+    end
+    return copy
+  end
+
+  --- The function behind a word, as policy files may call it. No word takes
+  -- more than three arguments.
+  function M.lent(what, fn)
+    return function(a, b, c)
+      return core.lend(fn(M.take(what, a), M.take(what, b), M.take(what, c)))
+    end
+  end
+
   --- A word that takes a name and then braces: word "name" { ... }. Names
   -- whose braces never come are found by M.unfinished.
   local open = {}
@@ -116,17 +149,22 @@ return function(core)
         M.fail(at, "%s: found %s, expected %s \"name\" { ... }", word,
                M.show(name), word)
       end
+      if string.find(name, "[\n\t]") then
+        M.fail(at, "%s: the name \"%s\" is broken into lines; write it in one",
+               word, name)
+      end
       local key = { word = word, name = name, at = at }
       open[#open + 1] = key
       return function(body)
         for i = #open, 1, -1 do
           if open[i] == key then table.remove(open, i) end
         end
+        body = M.take(word .. " \"" .. name .. "\"", body)
         if type(body) ~= "table" or body.tag then
           M.fail(at, "%s \"%s\": found %s, expected braces { ... }", word,
                  name, M.show(body))
         end
-        return take(name, body, at)
+        return core.lend(take(name, body, at))
       end
     end
   end

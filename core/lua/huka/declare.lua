@@ -150,9 +150,15 @@ return function(core)
     return list
   end
 
+  local OWN = C.set "year today period"    -- what formulas read of p itself
+
   function M.param(name, body, at)
     local what, head = "param \"" .. name .. "\"", {}
     core.name(at, "param", name)
+    if OWN[name] then
+      C.fail(at, "%s: p.%s is the assessed year, its date or its period; use "
+             .. "another name", what, name)
+    end
     for key, v in pairs(body) do
       if type(key) ~= "string" or not string.match(key, "^%d") then
         head[key] = v

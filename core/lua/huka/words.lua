@@ -53,7 +53,10 @@ return function(core)
 
   local function word(name, where, fn)
     taken[name] = true
-    core.word(name, where and guarded(name, where, fn) or fn)
+    if type(fn) == "function" then
+      fn = C.lent(name, where and guarded(name, where, fn) or fn)
+    end
+    core.word(name, fn)
   end
 
   -- ---- pack, zone ----------------------------------------------------------
@@ -145,7 +148,8 @@ return function(core)
       if not made[e.name] then
         core.free(e.at, e.name)
         made[e.name] = true
-        core.word(e.name, guarded(e.name, TESTS, Cases.record(e.name)))
+        core.word(e.name, C.lent(e.name, guarded(e.name, TESTS,
+                                                 Cases.record(e.name))))
       end
     end
     for name in pairs(made) do taken[name] = true end

@@ -1,0 +1,246 @@
+/* diff_why.c - why a record is now as it is, in both languages */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/zh.h"
+#include "engine/diff.h"
+#include "engine/load.h"
+
+static const char *pick(enum hk_lang lang, const char *zh, const char *en)
+{
+    return lang == HK_ZH ? zh : en;
+}
+
+static const struct hk_rule *rule_of(const struct hk_plan *plan,
+                                     const struct hk_step *step)
+{
+    int k;
+
+    for (k = 0; step && k < plan->program_count; k++)
+        if (step->by[k].rule)
+            return step->by[k].rule;
+    return NULL;
+}
+
+/* ---- what is missing ----------------------------------------------------- */
+
+/* What a cause names: a figure, a field, a rule or a list. */
+static const char *cause_label(const struct hk_assessment *a,
+                               const struct hk_cause *c, enum hk_lang lang)
+{
+    const struct hk_rule *rule;
+    const struct hk_field *f;
+    int k;
+
+    for (k = 0; c->entity < 0 && k < a->plan->program_count; k++) {
+        const struct hk_param *p = hk_law_param(a->plan->laws[k], c->name);
+
+        if (p && p->zh && p->en)
+            return pick(lang, p->zh, p->en);
+    }
+    if (c->entity < 0)
+        return c->name;
+    f = hk_entity_field(a->data->model->entities[c->entity], c->name);
+    if (f)
+        return pick(lang, f->zh, f->en);
+    rule = rule_of(a->plan, hk_plan_step(a->plan, c->entity, c->name));
+    return rule ? pick(lang, rule->zh, rule->en) : c->name;
+}
+
+static void add_cause(const struct hk_assessment *a, const struct hk_cause *c,
+                      enum hk_lang lang, struct hk_str *out)
+{
+    char text[600];
+
+    hk_str_puts(out, c->is_error ? pick(lang, "出错：", "error: ")
+                                 : pick(lang, "缺：", "missing: "));
+    hk_str_puts(out, cause_label(a, c, lang));
+    if (c->entity >= 0 && c->row >= 0) {
+        const struct hk_entity *e = a->data->model->entities[c->entity];
+
+        hk_str_addf(out, " [%s %s]", pick(lang, e->zh, e->en),
+                    a->data->sheets[c->entity].key[c->row]);
+    }
+    if (c->text)
+        hk_str_addf(out, pick(lang, "（%s）", " (%s)"), lang == HK_ZH
+                    ? hk_zh_raised(text, sizeof text, c->text) : c->text);
+}
+
+static void add_causes(struct hk_assessment *a, const struct hk_step *step,
+                       int32_t row, enum hk_lang lang, struct hk_str *out)
+{
+    struct hk_cause causes[8];
+    int count = hk_eval_causes(a->eval, step->entity, step->name, row, causes,
+                               8), i;
+
+    for (i = 0; i < count; i++) {
+        hk_str_puts(out, i ? pick(lang, "；", "; ") : "");
+        add_cause(a, &causes[i], lang, out);
+    }
+}
+
+/* ---- what did not hold --------------------------------------------------- */
+
+/* Those of the members that are known and not `wanted`. */
+static void add_members(struct hk_assessment *a, const struct hk_step *step,
+                        const char *const *names, bool wanted, int32_t row,
+                        enum hk_lang lang, struct hk_str *out)
+{
+    for (; names && *names; names++) {
+        const struct hk_column *c = hk_eval_column(a->eval, step->entity,
+                                                   *names);
+
+        if (!c || hk_column_state(c, row) != HK_ROW_KNOWN
+            || (c->value[row] != 0) == wanted)
+            continue;
+        hk_str_puts(out, out->len ? pick(lang, "；", "; ") : "");
+        hk_eval_sentence(a->eval, step->entity, *names, row, lang, out);
+    }
+}
+
+/* Why this row is as it is: what is missing, what did not hold, and of a check
+ * its sentence, whose numbers say something of one that holds, too. */
+static void add_why(struct hk_assessment *a, const struct hk_step *step,
+                    int32_t row, enum hk_lang lang, struct hk_str *out)
+{
+    const struct hk_column *c = hk_eval_column(a->eval, step->entity,
+                                               step->name);
+    const struct hk_rule *rule;
+
+    switch (hk_column_state(c, row)) {
+    case HK_ROW_UNKNOWN: case HK_ROW_ERROR:
+        add_causes(a, step, row, lang, out);
+        return;
+    case HK_ROW_KNOWN:
+        break;
+    default:
+        return;
+    }
+    rule = step->by[a->data->sheets[step->entity].part[row]].rule;
+    if (step->word == HK_CHECK)
+        hk_eval_sentence(a->eval, step->entity, step->name, row, lang, out);
+    if (step->word != HK_DECISION || c->value[row])
+        return;
+    add_members(a, step, rule->all, true, row, lang, out);
+    add_members(a, step, rule->none, false, row, lang, out);
+    if (!out->len)
+        add_members(a, step, rule->any, true, row, lang, out);
+}
+
+/* ---- names, order, keys -------------------------------------------------- */
+
+/* Those of the second run first, in key order. */
+static int by_row(const void *a, const void *b)
+{
+    const struct hk_diff_record *x = a, *y = b;
+
+    if ((x->row < 0) != (y->row < 0))
+        return x->row < 0 ? 1 : -1;
+    if (x->row != y->row)
+        return x->row < y->row ? -1 : 1;
+    return (x->id > y->id) - (x->id < y->id);
+}
+
+static const char *keep(struct hk_diff *d, const char *text)
+{
+    return hk_arena_dup(&d->arena, text, strlen(text));
+}
+
+static enum hk_status tell_record(struct hk_diff *d, struct hk_assessment *a,
+                                  const struct hk_step *step,
+                                  struct hk_diff_record *r, struct hk_err *err)
+{
+    const struct hk_sheet *sheet = &a->data->sheets[step->entity];
+    enum hk_lang langs[] = { HK_EN, HK_ZH };
+    int64_t unused;
+    int i;
+
+    if (r->row < 0)
+        return HK_OK;
+    r->key = keep(d, sheet->key[r->row]);
+    if (!r->key)
+        return hk_fail_memory(err);
+    if (!hk_row_counts(sheet, r->row)
+        || hk_run_state_now(a, step, r->row, &unused) != r->after) {
+        d->unlike = true;
+        return HK_OK;
+    }
+    for (i = 0; i < 2; i++) {
+        struct hk_str text = HK_STR_INIT;
+
+        add_why(a, step, r->row, langs[i], &text);
+        r->why[langs[i]] = keep(d, hk_str_text(&text));
+        hk_str_release(&text);
+        if (!r->why[langs[i]])
+            return hk_fail_memory(err);
+    }
+    return HK_OK;
+}
+
+/* The labels outlive the assessment. */
+static enum hk_status take_labels(struct hk_diff *d,
+                                  const struct hk_assessment *a,
+                                  const struct hk_step *step,
+                                  struct hk_diff_result *r, struct hk_err *err)
+{
+    const struct hk_entity *e = a->data->model->entities[step->entity];
+    const struct hk_rule *rule = rule_of(a->plan, step);
+
+    r->entity_label[HK_ZH] = keep(d, e->zh);
+    r->entity_label[HK_EN] = keep(d, e->en);
+    if (rule) {
+        r->label[HK_ZH] = keep(d, rule->zh);
+        r->label[HK_EN] = keep(d, rule->en);
+    }
+    if (!r->entity_label[HK_ZH] || !r->entity_label[HK_EN] || !r->label[HK_ZH]
+        || !r->label[HK_EN])
+        return hk_fail_memory(err);
+    r->is_private = hk_stored_key_is_private(a->data->model, e);
+    return HK_OK;
+}
+
+static enum hk_status tell_result(struct hk_diff *d, struct hk_assessment *a,
+                                  struct hk_diff_result *r, size_t limit,
+                                  struct hk_err *err)
+{
+    const struct hk_entity *e = hk_model_entity(a->data->model, r->entity);
+    const struct hk_step *step = e ? hk_plan_step(a->plan, e->index, r->name)
+                                   : NULL;
+    struct hk_rows rows = { 0 };
+    enum hk_status rc;
+    size_t i;
+
+    if (!step) {
+        d->unlike = true;
+        return HK_OK;
+    }
+    rc = take_labels(d, a, step, r, err);
+    if (rc || !r->count)
+        return rc;
+    rc = hk_rows_make(&rows, &a->data->sheets[e->index], err);
+    for (i = 0; i < r->count && !rc; i++)
+        if (r->list[i].after != HK_RUN_ABSENT)
+            r->list[i].row = hk_rows_find(&rows, r->list[i].id);
+    hk_rows_release(&rows);
+    if (!rc)
+        qsort(r->list, r->count, sizeof *r->list, by_row);
+    for (i = 0; i < r->count && i < limit && !rc; i++)
+        rc = tell_record(d, a, step, &r->list[i], err);
+    return rc;
+}
+
+enum hk_status hk_diff_reasons(struct hk_diff *d, struct hk_assessment *a,
+                               size_t limit, struct hk_err *err)
+{
+    const struct hk_country *country = &a->data->model->country;
+    enum hk_status rc = HK_OK;
+    size_t i;
+
+    strncpy(d->major[HK_ZH], country->major_zh, sizeof d->major[0] - 1);
+    strncpy(d->major[HK_EN], country->major, sizeof d->major[0] - 1);
+    strncpy(d->minor, country->minor, sizeof d->minor - 1);
+    d->money_digits = country->money_digits;
+    for (i = 0; i < d->result_count && !rc; i++)
+        rc = tell_result(d, a, &d->results[i], limit, err);
+    return rc;
+}
