@@ -86,7 +86,7 @@ enum hk_status hk_cli_assess_options(struct hk_cli *cli, struct hk_arena *arena,
 
 /* ---- printing ---------------------------------------------------------------------- */
 
-static const char *label(const struct hk_cli *cli,
+const char *hk_cli_label(const struct hk_cli *cli,
                          const struct hk_assessment *a,
                          const struct hk_step *step)
 {
@@ -180,6 +180,7 @@ static const char *word_text(const struct hk_cli *cli, enum hk_word word)
     switch (word) {
     case HK_DECISION: return hk_cli_text(cli, "决定", "decision");
     case HK_CHECK: return hk_cli_text(cli, "条件", "check");
+    case HK_ALLOCATION: return hk_cli_text(cli, "分配", "allocation");
     default: return hk_cli_text(cli, "变量", "variable");
     }
 }
@@ -210,13 +211,13 @@ static enum hk_status print_states(struct hk_cli *cli,
         int64_t all;
 
         if (!step->is_output || step->kind != HK_BOOLEAN
-            || step->word == HK_VARIABLE)
+            || (step->word != HK_CHECK && step->word != HK_DECISION))
             continue;
         hk_verdict_counts(a, step, &n, &all);
         hk_table_cellf(t, "%s", hk_cli_text(cli, m->entities[step->entity]->zh,
                                             m->entities[step->entity]->en));
         hk_table_cellf(t, "%s", word_text(cli, step->word));
-        hk_table_cellf(t, "%s", label(cli, a, step));
+        hk_table_cellf(t, "%s", hk_cli_label(cli, a, step));
         hk_table_cellf(t, "%lld", (long long)n.yes);
         hk_table_cellf(t, "%lld", (long long)n.no);
         hk_table_cellf(t, "%lld", (long long)n.unknown);
@@ -251,7 +252,7 @@ static void add_failed(struct hk_cli *cli, struct hk_assessment *a,
             hk_eval_sentence(a->eval, decision->entity, *names, row, cli->lang,
                              out);
         else if (step)
-            hk_str_puts(out, label(cli, a, step));
+            hk_str_puts(out, hk_cli_label(cli, a, step));
         else
             hk_str_puts(out, *names);
     }
@@ -362,7 +363,7 @@ static enum hk_status print_failing(struct hk_cli *cli, struct hk_assessment *a,
         return HK_OK;
     }
     hk_str_addf(&cli->out, hk_cli_text(cli, "\n%s:未通过\n",
-                "\n%s: not passed\n"), label(cli, a, step));
+                "\n%s: not passed\n"), hk_cli_label(cli, a, step));
     rc = hk_cli_table(cli, t);
     if (more)
         hk_str_addf(&cli->out, hk_cli_text(cli, "……另有 %lld 条(--limit N)\n",
@@ -380,7 +381,8 @@ static void print_values(struct hk_cli *cli, struct hk_assessment *a)
         const struct hk_step *step = &a->plan->steps[i];
         const struct hk_sheet *sheet = &a->data->sheets[step->entity];
 
-        if (!step->is_asked || step->word != HK_VARIABLE || sheet->rows > 20)
+        if (!step->is_asked || step->word == HK_CHECK
+            || step->word == HK_DECISION || sheet->rows > 20)
             continue;
         for (row = 0; row < sheet->rows; row++) {
             struct hk_str why = HK_STR_INIT;
@@ -389,7 +391,7 @@ static void print_values(struct hk_cli *cli, struct hk_assessment *a)
                 continue;
             hk_str_addf(&cli->out, "%s %s  %s = ",
                 hk_cli_text(cli, sheet->entity->zh, sheet->entity->en),
-                sheet->key[row], label(cli, a, step));
+                sheet->key[row], hk_cli_label(cli, a, step));
             hk_eval_print(a->eval, step->entity, step->name, row, cli->lang,
                           &cli->out);
             add_causes(cli, a, step, row, &why);
@@ -427,6 +429,8 @@ static enum hk_status print_tables(struct hk_cli *cli, struct hk_assessment *a,
     print_weak_figures(cli, a);
     hk_str_putc(&cli->out, '\n');
     rc = print_states(cli, a);
+    if (!rc)
+        rc = hk_cli_sums(cli, a);
     for (i = 0; i < a->plan->step_count && !rc; i++)
         if (a->plan->steps[i].is_asked
             && a->plan->steps[i].word == HK_DECISION)

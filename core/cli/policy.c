@@ -123,7 +123,8 @@ static enum hk_status show_figures(struct hk_cli *cli, const struct hk_law *law)
 
 static const char *word_name(enum hk_word word)
 {
-    static const char *const names[] = { "variable", "check", "decision" };
+    static const char *const names[] = { "variable", "check", "decision",
+                                         "allocation" };
 
     return names[word];
 }
@@ -146,6 +147,8 @@ static enum hk_status show_rules(struct hk_cli *cli, const struct hk_law *law)
     for (i = 0; i < law->rule_count; i++) {
         const struct hk_rule *r = &law->rules[i];
 
+        if (hk_rule_is_inner(r))
+            continue;
         cell(t, m->entities[r->entity]->name);
         cell(t, r->name);
         cell(t, word_name(r->word));
@@ -245,7 +248,8 @@ static enum hk_status show_one(struct hk_cli *cli, const struct hk_law *law,
     if (p)
         show_figure(cli, p);
     for (i = 0; i < law->rule_count; i++)
-        if (!strcmp(law->rules[i].name, name)) {
+        if (!strcmp(law->rules[i].name, name)
+            || (law->rules[i].whole && !strcmp(law->rules[i].whole, name))) {
             show_rule(cli, &law->rules[i]);
             found = true;
         }

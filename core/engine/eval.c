@@ -51,19 +51,27 @@ static const char *cut_place(const char *message, int *line)
     return message;
 }
 
-static uint32_t error_cause(struct hk_eval *e, int32_t row, const char *message)
+uint32_t hk_eval_error(struct hk_eval *e, int entity, int32_t row,
+                       const char *name, const struct hk_rule *rule,
+                       const char *message)
 {
     struct hk_cause cause = {
-        .is_error = true, .entity = e->running->entity, .row = row,
-        .name = e->running->name, .rule = e->rule,
+        .is_error = true, .entity = entity, .row = row, .name = name,
+        .rule = rule,
     };
     const char *text = cut_place(message, &cause.line);
 
     cause.text = hk_arena_dup(&e->data->arena, text, strlen(text));
-    if (!cause.line && e->rule)
-        cause.line = e->rule->line;
+    if (!cause.line && rule)
+        cause.line = rule->line;
     e->errors++;
     return hk_data_cause(e->data, &cause);
+}
+
+static uint32_t error_cause(struct hk_eval *e, int32_t row, const char *message)
+{
+    return hk_eval_error(e, e->running->entity, row, e->running->name, e->rule,
+                         message);
 }
 
 /* ---- making --------------------------------------------------------------------- */
@@ -328,10 +336,14 @@ static enum hk_status run_step(struct hk_eval *e, int at, struct hk_err *err)
 
     e->running = step;
     set_outside(e, at);
+    if (step->part == HK_PART_ASSUMED)
+        hk_allocate_open(e, step, &e->columns[at]);
     for (k = 0; k < e->plan->program_count && !rc; k++)
         rc = run_program(e, at, k, err);
     if (!rc && step->word == HK_DECISION)
         hk_decide(e, step, &e->columns[at]);
+    if (!rc && step->part == HK_PART_SHARE)
+        rc = hk_allocate(e, step, err);
     return rc;
 }
 

@@ -61,6 +61,22 @@ uint32_t hk_eval_field_cause(struct hk_eval *e, int entity, int32_t row,
 uint32_t hk_eval_cell_cause(struct hk_eval *e, int entity, const char *name,
                             const struct hk_column *c, int32_t row);
 
+/* Keep an error that belongs to a row; `message` may begin with "file:12: ".
+ * Counts it. */
+uint32_t hk_eval_error(struct hk_eval *e, int entity, int32_t row,
+                       const char *name, const struct hk_rule *rule,
+                       const char *message);
+
+/* Leave open only the rows of an assumed weight that are needed: those whose
+ * weight is unknown (allocate.c). */
+void hk_allocate_open(struct hk_eval *e, const struct hk_step *step,
+                      struct hk_column *column);
+
+/* Share out the pools of an allocation: `step` is that of the shares; the
+ * holders' columns are filled with it. */
+enum hk_status hk_allocate(struct hk_eval *e, const struct hk_step *step,
+                           struct hk_err *err);
+
 /* Judge all rows of a decision (decide.c). */
 void hk_decide(struct hk_eval *e, const struct hk_step *step,
                struct hk_column *column);

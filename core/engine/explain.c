@@ -299,6 +299,55 @@ static enum hk_status tell_reads(struct telling *t, const struct hk_step *step,
     return rc;
 }
 
+/* ---- what is shared out ------------------------------------------------------ */
+
+/* A part in one line, without what is behind it. */
+static void tell_part(struct telling *t, int entity, int32_t row,
+                      const char *whole, const char *suffix)
+{
+    const struct hk_step *step = hk_plan_part(t->a->plan, entity, whole,
+                                              suffix);
+
+    if (!step)
+        return;
+    indent(t);
+    hk_str_addf(t->out, "%s = ", label_of(t, entity, step->name));
+    put_value(t, entity, step->name, row, step->kind);
+    put_record(t, entity, row);
+    hk_str_putc(t->out, '\n');
+}
+
+static enum hk_status tell_inner(struct telling *t, int entity, int32_t row,
+                                 const char *whole, const char *suffix)
+{
+    const struct hk_step *step = hk_plan_part(t->a->plan, entity, whole,
+                                              suffix);
+
+    return step ? tell(t, entity, row, step->name) : HK_OK;
+}
+
+/* The pool, among how many, and with what weight this one. */
+static enum hk_status tell_sharing(struct telling *t, const struct hk_step *step,
+                                   const struct hk_rule *rule, int32_t row)
+{
+    int32_t holder = hk_data_around(t->a->data, step->entity, row,
+                                    rule->holder);
+    enum hk_status rc = HK_OK;
+
+    if (step->part == HK_PART_SHARE)
+        rc = tell_inner(t, rule->over, row, rule->whole, "^weight");
+    if (!rc && step->part == HK_PART_SHARE
+        && rule->missing == HK_MISSING_RESERVE)
+        tell_part(t, rule->over, row, rule->whole, "^assumed");
+    if (rc || holder < 0)
+        return rc;
+    rc = tell_inner(t, rule->holder, holder, rule->whole, "^pool");
+    tell_part(t, rule->holder, holder, rule->whole, "_count");
+    tell_part(t, rule->holder, holder, rule->whole, "_paid");
+    tell_part(t, rule->holder, holder, rule->whole, "_kept");
+    return rc;
+}
+
 static bool holds(const struct hk_column *c, int32_t row)
 {
     return hk_column_state(c, row) == HK_ROW_OUTSIDE
@@ -327,6 +376,8 @@ static enum hk_status tell_rule(struct telling *t, const struct hk_step *step,
     if (!rc)
         rc = tell_members(t, step, rule->none, row,
                           pick(t, "须一项不具:", "none of:"));
+    if (!rc && rule->word == HK_ALLOCATION && !hk_rule_is_inner(rule))
+        rc = tell_sharing(t, step, rule, row);
     if (!rc)
         rc = tell_reads(t, step, row);
     t->depth--;

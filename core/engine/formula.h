@@ -84,10 +84,12 @@ struct hk_lowered {
     int read_count;
     const struct hk_param **figures;   /* static set of figures, sorted by name */
     int figure_count;
+    enum hk_kind gives;            /* of a HK_ROLE_NUMBER: what kind of number */
 };
 
 enum hk_role {
     HK_ROLE_VALUE,                 /* formula of a variable */
+    HK_ROLE_NUMBER,                /* a weight: any number, of one kind */
     HK_ROLE_TEST,                  /* pass, among: must be a boolean */
     HK_ROLE_FIGURE                 /* value of a figure: takes p only */
 };

@@ -19,6 +19,8 @@ bool hk_result_wanted(struct hk_lower *c, struct hk_type *wanted)
         *wanted = f->wanted;
         return f->has_wanted;
     }
+    if (c->role == HK_ROLE_NUMBER)
+        return false;
     if (c->role == HK_ROLE_TEST)
         *wanted = hk_type_of(HK_IS_BOOLEAN);
     else if (c->role == HK_ROLE_FIGURE)
@@ -119,12 +121,31 @@ static bool check_figure(struct hk_lower *c, struct hk_term *t,
     return !c->rc;
 }
 
+/* A weight: a number of whatever kind, as long as it is one kind. */
+static bool check_number(struct hk_lower *c, struct hk_term *t)
+{
+    if (t->type.is == HK_IS_NEVER)
+        return true;
+    if (!hk_is_number(t->type.is) || t->type.is == HK_IS_PRODUCT) {
+        hk_refuse(c, t->node, hk_fail(c->err, HK_EFORMAT, "found %s, expected "
+                  "a number as the weight: return 1 for equal shares",
+                  hk_type_say(&t->type, c->err)));
+        return false;
+    }
+    if (!hk_want_limited(c, t))
+        return false;
+    hk_term_solid(c, t);
+    return !c->rc;
+}
+
 bool hk_result_check(struct hk_lower *c, struct hk_term *t)
 {
     struct hk_type wanted;
     bool ok = true;
 
-    if (c->now->is_formula) {
+    if (c->now->is_formula && c->role == HK_ROLE_NUMBER) {
+        ok = check_number(c, t);
+    } else if (c->now->is_formula) {
         hk_result_wanted(c, &wanted);
         if (c->role == HK_ROLE_TEST)
             ok = hk_want_condition(c, t);
@@ -504,8 +525,9 @@ struct hk_term hk_lower_inherited(struct hk_lower *c,
     f = inherited_instance(c, call, parent);
     if (!f)
         return hk_term_never(call);
-    hk_result_wanted(c, &type);
-    return hk_term_call(c, call, c->role == HK_ROLE_FIGURE ? f->gives : type,
+    if (c->role == HK_ROLE_FIGURE || !hk_result_wanted(c, &type))
+        type = f->gives;
+    return hk_term_call(c, call, type,
         hk_lower_text(c, "h%d(%s)", f->number,
                       c->role == HK_ROLE_FIGURE ? "" : args[0].text));
 }

@@ -1,4 +1,5 @@
-/* plan_names.c - names in sentences and in decisions */
+/* plan_names.c - names in sentences, in decisions, of parts */
+#include <stdio.h>
 #include <string.h>
 
 #include "engine/plan_private.h"
@@ -138,4 +139,40 @@ enum hk_status hk_plan_sentences(struct hk_making *m, int from,
     for (i = 0; i < sizeof texts / sizeof texts[0] && !rc; i++)
         rc = add_template(m, from, law, rule, texts[i]);
     return rc;
+}
+
+/* ---- parts ------------------------------------------------------------------------ */
+
+static enum hk_status read_part(struct hk_making *m, int from,
+                                const struct hk_law *law, int entity,
+                                const char *whole, const char *suffix)
+{
+    char name[80];
+
+    snprintf(name, sizeof name, "%s%s", whole, suffix);
+    return hk_plan_read(m, from, law, entity, name);
+}
+
+enum hk_status hk_plan_parts(struct hk_making *m, int from,
+                             const struct hk_law *law,
+                             const struct hk_rule *rule)
+{
+    const char *whole = rule->whole;
+    enum hk_status rc = HK_OK;
+
+    switch (rule->part) {
+    case HK_PART_ASSUMED:
+        return read_part(m, from, law, rule->over, whole, "^weight");
+    case HK_PART_SHARE:
+        rc = read_part(m, from, law, rule->holder, whole, "^pool");
+        if (!rc)
+            rc = read_part(m, from, law, rule->over, whole, "^weight");
+        if (!rc && rule->missing == HK_MISSING_RESERVE)
+            rc = read_part(m, from, law, rule->over, whole, "^assumed");
+        return rc;
+    case HK_PART_PAID: case HK_PART_KEPT: case HK_PART_COUNT:
+        return read_part(m, from, law, rule->over, whole, "");
+    default:
+        return HK_OK;
+    }
 }

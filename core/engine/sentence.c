@@ -51,8 +51,9 @@ static void print_field(struct hk_eval *e, const struct hk_field *f,
 }
 
 /* A number of a rule: by its words, its pool, or its kind and unit. */
-static void print_result(struct hk_eval *e, const struct hk_rule *rule,
-                         int64_t number, enum hk_lang lang, struct hk_str *out)
+static void print_result(struct hk_eval *e, const struct hk_step *step,
+                         const struct hk_rule *rule, int64_t number,
+                         enum hk_lang lang, struct hk_str *out)
 {
     const struct hk_code *codes = rule->codes;
     int count = rule->code_count, i;
@@ -72,8 +73,9 @@ static void print_result(struct hk_eval *e, const struct hk_rule *rule,
             hk_str_puts(out, e->data->pool[number]);
         return;
     }
-    hk_number_print(out, &e->data->model->country, rule->kind, rule->unit,
-                    rule->digits, number, lang);
+    /* The kind of a weight is what its formula gives. */
+    hk_number_print(out, &e->data->model->country, step->kind, rule->unit,
+                    step->kind == rule->kind ? rule->digits : 4, number, lang);
 }
 
 void hk_eval_print(struct hk_eval *e, int entity, const char *name, int32_t row,
@@ -100,7 +102,7 @@ void hk_eval_print(struct hk_eval *e, int entity, const char *name, int32_t row,
     step = hk_plan_step(e->plan, entity, name);
     part = e->data->sheets[entity].part[row];
     if (step && part >= 0 && step->by[part].rule)
-        print_result(e, step->by[part].rule, c->value[row], lang, out);
+        print_result(e, step, step->by[part].rule, c->value[row], lang, out);
 }
 
 /* ---- sentences ------------------------------------------------------------------ */
@@ -164,11 +166,7 @@ static int32_t follow(struct saying *s, const struct hk_symbol *symbol,
         return c->value && hk_column_state(c, row) == HK_ROW_KNOWN
             ? (int32_t)c->value[row] : -1;
     }
-    while (row >= 0 && sheet->entity->index != symbol->entity) {
-        row = sheet->parent ? sheet->parent[row] : -1;
-        sheet = &data->sheets[sheet->entity->within];
-    }
-    return row;
+    return hk_data_around(data, entity, row, symbol->entity);
 }
 
 static void say_piece(struct saying *s, int entity, int32_t row,

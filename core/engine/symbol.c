@@ -79,7 +79,7 @@ static size_t gather(const char **names, const struct hk_model *m,
     for (i = 0; i < e->field_count; i++)
         names[n++] = e->fields[i]->name;
     for (i = 0; law && i < law->rule_count; i++)
-        if (law->rules[i].entity == entity)
+        if (law->rules[i].entity == entity && !hk_rule_is_inner(&law->rules[i]))
             names[n++] = law->rules[i].name;
     for (i = 0; i < m->entity_count; i++) {
         const struct hk_entity *other = m->entities[i];

@@ -64,6 +64,12 @@ enum hk_status hk_assessment_save(struct hk_assessment *a,
 void hk_verdict_counts(const struct hk_assessment *a, const struct hk_step *step,
                        struct hk_counts *counts, int64_t *all);
 
+/* The sum of a money step over the judged rows where it is known, how many
+ * those are, and how many are unknown or erred. False: too large a sum. */
+struct hk_sum { int64_t sum, of, unknown, error; };
+bool hk_verdict_sum(const struct hk_assessment *a, const struct hk_step *step,
+                    struct hk_sum *sum);
+
 /* X9 "assess" as one JSON object. */
 enum hk_status hk_verdict_json(struct hk_assessment *a, struct hk_str *out,
                                struct hk_err *err);

@@ -314,7 +314,7 @@ static void rules_are_checked_as_they_are_written(void **state)
 static void words_of_a_later_version_say_so(void **state)
 {
     struct world *w = *state;
-    static const char *const words[] = { "layers", "allocation", "benefit",
+    static const char *const words[] = { "layers", "benefit",
         "status", "role", "procedure", "audit", "ledger", "report", "whatif",
         "event", "layer", "move", "step" };
     char text[64], want[128];

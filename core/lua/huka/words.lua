@@ -98,7 +98,7 @@ return function(core)
 
   -- ---- all words -----------------------------------------------------------
 
-  local LATER = [[allocation layers layer benefit status move role procedure
+  local LATER = [[layers layer benefit status move role procedure
     step audit ledger report whatif event]]
   local FUNCTIONS = [[min max gap share div round banded stepped reaches exceeds
     split keep_highest has same_region month_start month_end after before
@@ -115,6 +115,7 @@ return function(core)
     word("variable", LAW, C.named("variable", D.variable))
     word("check", LAW, C.named("check", D.check))
     word("decision", LAW, C.named("decision", D.decision))
+    word("allocation", LAW, C.named("allocation", core.sharing.allocation))
     word("publish", LAW, D.publish)
     word("case", TESTS, C.named("case", Cases.case))
     for name, fn in pairs(Model.words) do word(name, C.set "model", fn) end
