@@ -180,6 +180,7 @@ static const char *word_text(const struct hk_cli *cli, enum hk_word word)
     switch (word) {
     case HK_DECISION: return hk_cli_text(cli, "决定", "decision");
     case HK_CHECK: return hk_cli_text(cli, "条件", "check");
+    case HK_LAYERS: return hk_cli_text(cli, "分层", "layers");
     case HK_ALLOCATION: return hk_cli_text(cli, "分配", "allocation");
     default: return hk_cli_text(cli, "变量", "variable");
     }
@@ -513,6 +514,7 @@ static enum hk_status explain(struct hk_cli *cli, struct hk_assess_options *o,
 {
     struct hk_assessment a = { 0 };
     const char *name = cli->arguments[2];
+    const struct hk_step *step;
     enum hk_status rc;
     int32_t row;
 
@@ -524,11 +526,12 @@ static enum hk_status explain(struct hk_cli *cli, struct hk_assess_options *o,
     if (!rc && row < 0)
         rc = hk_fail(&cli->err, HK_EUSAGE, "%s was not there on that date",
                      cli->arguments[1]);
-    if (!rc && !hk_plan_step(a.plan, e->index, name))
+    step = rc ? NULL : hk_plan_main(a.plan, e->index, name);
+    if (!rc && !step)
         rc = hk_cli_usage(cli, "%s has no rule \"%s\"; \"huka policy show\" "
                           "lists them", e->name, name);
     if (!rc)
-        rc = hk_explain_text(&a, cli->store, e->index, row, name, cli->lang,
+        rc = hk_explain_text(&a, cli->store, e->index, row, step->name, cli->lang,
                              hk_cli_has(cli, "full"), &cli->out, &cli->err);
     if (!rc && a.errors)
         rc = HK_ERULE;

@@ -124,7 +124,7 @@ static enum hk_status show_figures(struct hk_cli *cli, const struct hk_law *law)
 static const char *word_name(enum hk_word word)
 {
     static const char *const names[] = { "variable", "check", "decision",
-                                         "allocation" };
+                                         "allocation", "layers" };
 
     return names[word];
 }

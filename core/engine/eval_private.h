@@ -77,6 +77,35 @@ void hk_allocate_open(struct hk_eval *e, const struct hk_step *step,
 enum hk_status hk_allocate(struct hk_eval *e, const struct hk_step *step,
                            struct hk_err *err);
 
+/* ---- layers (layers.c) ---------------------------------------------------- */
+
+/* The columns a layer, or a sum of layers, rests on; found once a program. */
+struct hk_layering {
+    struct hk_eval *eval;
+    const struct hk_rule *rule;
+    const struct hk_column *starts, *when;
+    const struct hk_column *earlier[HK_LAYERS_MAX];
+    int count;
+};
+void hk_layer_open(struct hk_layering *l, struct hk_eval *e,
+                   const struct hk_rule *rule);
+
+/* Before the formula of a layer runs on a row: *left is what it may pay. False:
+ * it does not run, the row has its result (0 or what is not known). */
+bool hk_layer_begin(struct hk_layering *l, struct hk_column *column,
+                    int32_t row, int64_t *left);
+/* After it: refuse what is not 0 to `left`. */
+void hk_layer_end(struct hk_layering *l, struct hk_column *column, int32_t row,
+                  int64_t left);
+
+/* An amount to be covered below 0 is an error of its row. */
+void hk_layers_check(struct hk_eval *e, const struct hk_step *step,
+                     struct hk_column *column);
+
+/* Fill x.paid or x.left. */
+void hk_layers_total(struct hk_eval *e, const struct hk_step *step,
+                     struct hk_column *column);
+
 /* Judge all rows of a decision (decide.c). */
 void hk_decide(struct hk_eval *e, const struct hk_step *step,
                struct hk_column *column);

@@ -238,6 +238,8 @@ static void tell_head(struct telling *t, const struct hk_step *step,
     put_value(t, step->entity, step->name, row, step->kind);
     if (rule->word == HK_CHECK && failed(t, step, row))
         tell_sentence(t, step, rule, row);
+    if (rule->word == HK_LAYERS && (rule->says.zh || rule->says.en))
+        tell_sentence(t, step, rule, row);
     put_record(t, step->entity, row);
     hk_str_addf(t->out, " (%s:%d", rule->file->path, rule->line);
     if (rule->law)
@@ -348,6 +350,47 @@ static enum hk_status tell_sharing(struct telling *t, const struct hk_step *step
     return rc;
 }
 
+/* ---- layers --------------------------------------------------------------------- */
+
+/* What a layer had left, and whether it was its turn. */
+static enum hk_status tell_layer(struct telling *t, const struct hk_step *step,
+                                 const struct hk_rule *rule, int32_t row)
+{
+    enum hk_status rc = HK_OK;
+    const char **name;
+    int64_t left;
+
+    if (t->depth == 1) {       /* asked for by itself */
+        rc = tell_inner(t, step->entity, row, rule->whole, "^starts");
+        for (name = rule->earlier; name && *name; name++)
+            tell_part(t, step->entity, row, *name, "");
+    }
+    if (!rc && rule->when)
+        rc = tell(t, step->entity, row, rule->when);
+    if (rc || !hk_layer_left(t->a->eval, rule, row, &left))
+        return rc;
+    indent(t);
+    hk_str_puts(t->out, pick(t, "付前余额 = ", "left before it = "));
+    hk_number_print(t->out, &t->a->data->model->country, HK_MONEY, NULL, 0,
+                    left, t->lang);
+    hk_str_putc(t->out, '\n');
+    return rc;
+}
+
+static enum hk_status tell_layers(struct telling *t, const struct hk_step *step,
+                                  const struct hk_rule *rule, int32_t row)
+{
+    const char **name;
+    enum hk_status rc;
+
+    if (step->part == HK_PART_LAYER)
+        return tell_layer(t, step, rule, row);
+    rc = tell_inner(t, step->entity, row, rule->whole, "^starts");
+    for (name = rule->earlier; name && *name && !rc; name++)
+        rc = tell(t, step->entity, row, *name);
+    return rc;
+}
+
 static bool holds(const struct hk_column *c, int32_t row)
 {
     return hk_column_state(c, row) == HK_ROW_OUTSIDE
@@ -378,6 +421,8 @@ static enum hk_status tell_rule(struct telling *t, const struct hk_step *step,
                           pick(t, "须一项不具:", "none of:"));
     if (!rc && rule->word == HK_ALLOCATION && !hk_rule_is_inner(rule))
         rc = tell_sharing(t, step, rule, row);
+    if (!rc && rule->word == HK_LAYERS && !hk_rule_is_inner(rule))
+        rc = tell_layers(t, step, rule, row);
     if (!rc)
         rc = tell_reads(t, step, row);
     t->depth--;

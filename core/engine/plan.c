@@ -29,10 +29,20 @@ const struct hk_step *hk_plan_step(const struct hk_plan *plan, int entity,
 const struct hk_step *hk_plan_part(const struct hk_plan *plan, int entity,
                                    const char *whole, const char *suffix)
 {
-    char name[80];
+    char name[136];
 
     snprintf(name, sizeof name, "%s%s", whole, suffix);
     return hk_plan_step(plan, entity, name);
+}
+
+const struct hk_step *hk_plan_main(const struct hk_plan *plan, int entity,
+                                   const char *name)
+{
+    const struct hk_step *step = hk_plan_step(plan, entity, name);
+
+    if (!step)
+        step = hk_plan_part(plan, entity, name, ".left");
+    return step ? step : hk_plan_part(plan, entity, name, "_paid");
 }
 
 bool hk_plan_wants(void *plan, int entity, int field)
@@ -156,6 +166,8 @@ static enum hk_role role_of(const struct hk_rule *rule)
 {
     if (rule->part == HK_PART_WEIGHT || rule->part == HK_PART_ASSUMED)
         return HK_ROLE_NUMBER;
+    if (rule->part == HK_PART_LAYER)
+        return HK_ROLE_LAYER;
     return rule->word == HK_CHECK ? HK_ROLE_TEST : HK_ROLE_VALUE;
 }
 
@@ -241,10 +253,12 @@ static enum hk_status ask(struct hk_making *m, const struct hk_law *law,
     for (i = 0; i < law->rule_count && !rc; i++) {
         if (!is_meant(&law->rules[i], name))
             continue;
+        *found = true;
+        if (law->rules[i].part == HK_PART_HEAD)
+            continue;
         rc = add_step(m, law->rules[i].entity, law->rules[i].name, &at);
         if (!rc)
             m->plan->steps[at].is_asked = true;
-        *found = true;
     }
     return rc;
 }
@@ -284,6 +298,16 @@ static enum hk_status ask_all(struct hk_making *m,
 
 static void mark(struct hk_plan *plan, int entity, const char *name);
 
+/* The step "a.b", where a sentence names it: a word's part, not a link's. */
+static void mark_part(struct hk_plan *plan, int entity, const char *a,
+                      const char *b)
+{
+    char name[136];
+
+    snprintf(name, sizeof name, "%s.%s", a, b);
+    mark(plan, entity, name);
+}
+
 static void mark_template(struct hk_plan *plan, int entity, const char *text)
 {
     struct hk_piece piece;
@@ -291,6 +315,8 @@ static void mark_template(struct hk_plan *plan, int entity, const char *text)
     while (text && hk_template_next(&text, &piece))
         if (piece.is_name && piece.parts == 1)
             mark(plan, entity, piece.part[0]);
+        else if (piece.is_name && piece.parts == 2)
+            mark_part(plan, entity, piece.part[0], piece.part[1]);
 }
 
 static void mark(struct hk_plan *plan, int entity, const char *name)

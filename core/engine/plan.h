@@ -61,6 +61,10 @@ const struct hk_step *hk_plan_step(const struct hk_plan *plan, int entity,
 /* The step of a part that was found by snprintf: "x^pool" of `whole` "x". */
 const struct hk_step *hk_plan_part(const struct hk_plan *plan, int entity,
                                    const char *whole, const char *suffix);
+/* The step of that name, or the one that sums up what the word of that name
+ * gives the entity: x.left of layers, x_paid of an allocation. */
+const struct hk_step *hk_plan_main(const struct hk_plan *plan, int entity,
+                                   const char *name);
 /* For hk_data_load: is the field read by any step, by a sentence, or a key? */
 bool hk_plan_wants(void *plan, int entity, int field);
 

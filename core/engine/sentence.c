@@ -1,4 +1,5 @@
 /* sentence.c - numbers into words: the sentence of a check, printed values */
+#include <stdio.h>
 #include <string.h>
 
 #include "engine/eval_private.h"
@@ -169,6 +170,20 @@ static int32_t follow(struct saying *s, const struct hk_symbol *symbol,
     return hk_data_around(data, entity, row, symbol->entity);
 }
 
+/* The name that begins at part `at`: one part, or a word's and its part's. */
+static void print_from(struct saying *s, int entity, int32_t row,
+                       const struct hk_piece *piece, int at)
+{
+    char name[sizeof piece->part + 8];
+
+    if (at + 1 < piece->parts)
+        snprintf(name, sizeof name, "%s.%s", piece->part[at],
+                 piece->part[at + 1]);
+    else
+        snprintf(name, sizeof name, "%s", piece->part[at]);
+    hk_eval_print(s->eval, entity, name, row, s->lang, s->out);
+}
+
 static void say_piece(struct saying *s, int entity, int32_t row,
                       const struct hk_piece *piece)
 {
@@ -183,8 +198,8 @@ static void say_piece(struct saying *s, int entity, int32_t row,
                             s->lang);
         return;
     }
-    if (piece->parts == 1) {
-        hk_eval_print(s->eval, entity, piece->part[0], row, s->lang, s->out);
+    if (piece->parts == 1 || symbol.sort == HK_SYM_PARTS) {
+        print_from(s, entity, row, piece, 0);
         return;
     }
     if (symbol.sort == HK_SYM_LIST) {
@@ -194,8 +209,7 @@ static void say_piece(struct saying *s, int entity, int32_t row,
     }
     row = follow(s, &symbol, entity, row);
     if (row >= 0)
-        hk_eval_print(s->eval, symbol.entity, piece->part[1], row, s->lang,
-                      s->out);
+        print_from(s, symbol.entity, row, piece, 1);
     else
         hk_str_puts(s->out, state_word(HK_ROW_UNKNOWN, s->lang));
 }

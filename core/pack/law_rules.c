@@ -268,6 +268,10 @@ static enum hk_status check_money(struct hk_law_reading *lr,
         return hk_fail(lr->err, HK_EFORMAT, "%s:%d: allocation \"%s\" shares "
             "out money, so its `unit` begins with \"%s\"", r->file->path,
             r->line, r->whole, minor);
+    if (r->word == HK_LAYERS)
+        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: layers \"%s\" pay money, "
+            "so their `unit` begins with \"%s\"", r->file->path, r->line,
+            r->whole, minor);
     return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\" is money, so "
         "its `unit` begins with \"%s\", as \"%s/year\"", r->file->path, r->line,
         r->name, minor, minor);
@@ -304,7 +308,7 @@ static int position(const char *const *names, int count, const char *name)
 static enum hk_word word_of(const char *word)
 {
     static const char *const words[] = { "variable", "check", "decision",
-                                         "allocation" };
+                                         "allocation", "layers" };
 
     return (enum hk_word)POSITION(words, word);
 }
@@ -322,12 +326,15 @@ static int entity_of(struct hk_law_reading *lr, int t, const char *key)
 static void read_part(struct hk_law_reading *lr, struct hk_rule *r, int t)
 {
     static const char *const parts[] = { "", "pool", "weight", "assumed",
-        "share", "paid", "kept", "count" };
+        "starts", "share", "paid", "kept", "count", "layer", "total", "left",
+        "head" };
     static const char *const rests[] = { "largest remainder", "last", "first" };
     static const char *const missing[] = { "wait", "leave_out", "reserve" };
 
     r->whole = hk_read_text(&lr->r, t, "whole");
     r->part = (enum hk_part)POSITION(parts, hk_read_text(&lr->r, t, "part"));
+    r->earlier = hk_read_texts(&lr->r, t, "earlier");
+    r->when = hk_read_text(&lr->r, t, "when");
     r->holder = entity_of(lr, t, "holder");
     r->over = entity_of(lr, t, "over");
     r->rest = (enum hk_rest)POSITION(rests, hk_read_text(&lr->r, t, "rest"));

@@ -313,7 +313,7 @@ return function(core)
       C.fail(decl.at, "decision \"%s\": no `all`, `any` or `none`; list what "
              .. "must hold", decl.name)
     end
-    for _, list in ipairs { "all", "any", "none" } do
+    for _, list in ipairs(w == "decision" and { "all", "any", "none" } or {}) do
       local suffix = list == "all" and "" or "_" .. list
       for _, edit in ipairs { "add" .. suffix, "drop" .. suffix } do
         if decl[edit] then
@@ -378,7 +378,8 @@ return function(core)
   local PLAIN = { "zh", "en", "law", "type", "unit", "digits", "optional",
                   "values", "says", "remedy", "severity", "over", "rest",
                   "unknown" }
-  local FUNCTIONS = { "formula", "pass", "among", "pool", "weight", "assumed" }
+  local FUNCTIONS = { "formula", "pass", "among", "pool", "weight", "assumed",
+                      "starts" }
 
   --- A function of an overlay with the parent's version behind it.
   local function lay_function(mine, theirs)
@@ -401,7 +402,7 @@ return function(core)
       r[key] = lay_function(decl[key], p[key])
     end
     for _, list in ipairs { "all", "any", "none" } do
-      r[list] = edit_list(decl, p, list)
+      if r.word == "decision" then r[list] = edit_list(decl, p, list) end
     end
     if decl.word == "decision" and not (r.all or r.any or r.none) then
       C.fail(decl.at, "decision \"%s\": its lists are empty, so nothing is "
@@ -470,14 +471,16 @@ return function(core)
   end
 
   --- The rules of all names; those of some words give several.
-  local function plain_rules(rules)
+  local function plain_rules(rules, today)
     local out = {}
     local function taken(of, name) return bearer(rules, of, name) end
     for _, name in ipairs(C.keys(rules)) do
       for _, of in ipairs(C.keys(rules[name])) do
         local r = rules[name][of]
         if S.words[r.word] then
-          for _, part in ipairs(S.parts(r, taken)) do out[#out + 1] = part end
+          for _, part in ipairs(S.parts(r, taken, today)) do
+            out[#out + 1] = part
+          end
         else
           out[#out + 1] = r
         end
@@ -524,7 +527,7 @@ return function(core)
       local kept = core.words.packs[id]
       if kept then lay_pack(rules, kept, today) end
     end
-    out.rules = plain_rules(rules)
+    out.rules = plain_rules(rules, today)
     out.published = published(chain, rules)
     return out
   end

@@ -1,4 +1,4 @@
---- allocation: one declaration that gives several names.
+--- allocation and layers: one declaration that gives several names.
 --
 -- What is written is checked and kept as declare.lua does; law.lua lays packs
 -- over one another; parts() then turns the rule into the rules it stands for:
@@ -7,7 +7,7 @@
 
 return function(core)
   local C, D = core.common, core.declare
-  local M = { words = C.set "allocation" }
+  local M = { words = C.set "allocation layers" }
 
   -- ---- as it is written ----------------------------------------------------
 
@@ -31,6 +31,75 @@ return function(core)
     D.keep_rule("allocation", d)
   end
 
+  local LAYERS = C.set(D.common .. "unit starts drop")
+  local LAYER = C.set [[zh en law from to says pays when after before]]
+  local TAKEN = C.set "paid left"
+  local loose = {}      -- layers not yet in the braces of a `layers`
+
+  --- layer "name" { ... }: an entry of layers.
+  function M.layer(name, body, at)
+    local what = "layer \"" .. name .. "\""
+    core.name(at, "layer", name)
+    C.only(at, what, body, LAYER, LATER)
+    if TAKEN[name] then
+      C.fail(at, "%s: the names \"paid\" and \"left\" are those of the sums; "
+             .. "use another name", what)
+    end
+    local d = D.head("layer", what, name, body, at)
+    d.tag, d.text = "layer", what
+    d.pays = D.of_rule(at, what, body, "pays")
+    for _, key in ipairs { "when", "after", "before" } do
+      d[key] = C.want(at, what, body, key, "string")
+    end
+    if d.after and d.before then
+      C.fail(at, "%s: has both `after` and `before`; write one", what)
+    end
+    loose[#loose + 1] = d
+    return d
+  end
+
+  --- Refuse a layer that stands in no layers; called at the end of each file.
+  function M.unfinished()
+    local first = loose[1]
+    loose = {}
+    if first then
+      C.fail(first.at, "%s: stands alone; layers stand in the braces of layers "
+             .. "\"name\" { ... }", first.text)
+    end
+  end
+
+  --- Forget what a file that failed left loose.
+  function M.forget()
+    loose = {}
+  end
+
+  function M.layers(name, body, at)
+    local what, named = "layers \"" .. name .. "\"", {}
+    local list, seen = {}, {}
+    core.name(at, "layers", name)
+    for _, key in ipairs(C.keys(body)) do
+      local v = body[key]
+      if type(key) == "string" then
+        named[key] = v
+      elseif type(v) ~= "table" or v.tag ~= "layer" then
+        C.fail(at, "%s: found %s, expected layer \"name\" { ... }", what,
+               C.show(v))
+      elseif seen[v.name] then
+        C.fail(v.at, "%s: has two layers \"%s\"; give one of them another name",
+               what, v.name)
+      else
+        seen[v.name], list[#list + 1] = true, v
+      end
+    end
+    loose = {}            -- those written before stand in these braces
+    C.only(at, what, named, LAYERS, LATER)
+    local d = D.head("layers", what, name, named, at)
+    d.starts = D.of_rule(at, what, named, "starts")
+    d.drop = C.texts(at, what, named, "drop")
+    d.layers = list
+    D.keep_rule("layers", d)
+  end
+
   -- ---- what a pack above or this one must say ------------------------------
 
   local NEEDED = {
@@ -46,8 +115,32 @@ return function(core)
       .. "question does: \"wait\", \"leave_out\", \"reserve\"" },
   }
 
+  local function check_first_layers(decl)
+    if not decl.starts then
+      C.fail(decl.at, "layers \"%s\": `starts` is missing; write starts = "
+             .. "function(e, p) ... end, the amount to be covered", decl.name)
+    elseif #decl.layers == 0 then
+      C.fail(decl.at, "layers \"%s\": has no layer; write layer \"name\" { pays "
+             .. "= function(e, p, left) ... end }", decl.name)
+    elseif decl.drop then
+      C.fail(decl.at, "layers \"%s\": `drop`, but no pack above declares these "
+             .. "layers", decl.name)
+    end
+    for _, l in ipairs(decl.layers) do
+      if l.after or l.before then
+        C.fail(l.at, "layer \"%s\": `after` and `before` are for packs that add "
+               .. "to the layers of another; here layers pay in the order in "
+               .. "which they are written", l.name)
+      end
+    end
+  end
+
   --- What the first declaration must say.
   function M.check_first(decl)
+    if decl.word == "layers" then
+      check_first_layers(decl)
+      return
+    end
     for _, need in ipairs(NEEDED) do
       if decl[need[1]] == nil then
         C.fail(decl.at, need[2], decl.name)
@@ -55,8 +148,97 @@ return function(core)
     end
   end
 
-  --- Check a rule after one pack was laid over those above.
-  function M.complete(r)
+  local function index_of(list, name)
+    for i, l in ipairs(list) do
+      if l.name == name then return i end
+    end
+  end
+
+  local function no_layer(at, name, wrong, list)
+    local names = {}
+    for i, l in ipairs(list) do names[i] = l.name end
+    local near = core.nearest(wrong, names)
+    if near then
+      C.fail(at, "layers \"%s\": there is no layer \"%s\"; did you mean "
+             .. "\"%s\"?", name, wrong, near)
+    end
+    C.fail(at, "layers \"%s\": there is no layer \"%s\"; the layers are: %s",
+           name, wrong, table.concat(names, ", "))
+  end
+
+  local PLAIN = { "zh", "en", "law", "says", "when", "from", "to" }
+
+  --- One layer over that of the packs above (nil: none).
+  local function lay_one(mine, theirs)
+    local l = { name = mine.name, at = mine.at, pack = mine.pack }
+    for _, key in ipairs(PLAIN) do
+      l[key] = mine[key]
+      if l[key] == nil and theirs then l[key] = theirs[key] end
+    end
+    if mine.pays then
+      local f = mine.pays
+      l.pays = { fn = f.fn, file = f.file, line = f.line, params = f.params,
+                 pack = f.pack, inherited = theirs and theirs.pays }
+    else
+      l.pays = theirs and theirs.pays
+    end
+    if not l.pays then
+      C.fail(mine.at, "layer \"%s\": `pays` is missing; write pays = "
+             .. "function(e, p, left) ... end", mine.name)
+    end
+    return l
+  end
+
+  --- Where a layer that an overlay adds goes.
+  local function place(r, list, l)
+    local beside = l.after or l.before
+    if not beside then
+      C.fail(l.at, "layer \"%s\": no pack above has this layer of \"%s\"; say "
+             .. "after = \"...\" or before = \"...\" where it pays", l.name,
+             r.name)
+    end
+    local i = index_of(list, beside)
+    if not i then no_layer(l.at, r.name, beside, list) end
+    return l.after and i + 1 or i
+  end
+
+  --- The layers of `decl` over those of the packs above.
+  local function lay_layers(r, decl, above)
+    local list = {}
+    for i, l in ipairs(above or {}) do list[i] = l end
+    for _, name in ipairs(decl.drop or {}) do
+      local i = index_of(list, name)
+      if not i then no_layer(decl.at, r.name, name, list) end
+      table.remove(list, i)
+    end
+    for _, l in ipairs(decl.layers) do
+      local i = index_of(list, l.name)
+      if i and (l.after or l.before) then
+        C.fail(l.at, "layer \"%s\": stands above already, in %s; `after` and "
+               .. "`before` are for a new one", l.name, list[i].at)
+      elseif i then
+        list[i] = lay_one(l, list[i])
+      else
+        i = above and place(r, list, l) or #list + 1
+        table.insert(list, i, lay_one(l, nil))
+      end
+    end
+    if #list == 0 then
+      C.fail(r.at, "layers \"%s\": every layer is dropped, so nothing is paid",
+             r.name)
+    elseif #list > 30 then
+      C.fail(r.at, "layers \"%s\": has %s layers, at most 30 are possible",
+             r.name, #list)
+    end
+    return list
+  end
+
+  --- Check and complete a rule after `decl` was laid over `above`.
+  function M.complete(r, decl, above)
+    if r.word == "layers" then
+      r.layers = lay_layers(r, decl, above.layers)
+      return
+    end
     if r.unknown == "reserve" and not r.assumed then
       C.fail(r.at, "allocation \"%s\": unknown = \"reserve\" needs assumed = "
              .. "function(m, p) ... end, the weight to reckon with until it is "
@@ -131,9 +313,44 @@ return function(core)
     end
   end
 
+  local function copy(list)
+    local out = {}
+    for i, v in ipairs(list) do out[i] = v end
+    return out
+  end
+
+  local function layer_parts(r, today)
+    local out, before = {}, {}
+    local function add(suffix, kind, zh, en, more)
+      more.zh, more.en = titled(r, zh, en)
+      out[#out + 1] = part(r, r.of, r.name .. suffix, kind, more)
+    end
+    out[1] = part(r, r.of, r.name, "head", { says = r.says })
+    add("^starts", "starts", "待付总额", "amount to be covered",
+        { formula = r.starts })
+    for i, l in ipairs(r.layers) do
+      local ended = l.from and l.from > today or l.to and l.to < today
+      if #r.name + #l.name >= 60 then
+        C.fail(l.at, "layer \"%s\": its name and that of \"%s\" together have "
+               .. "more than 60 letters; use shorter ones", l.name, r.name)
+      end
+      add("." .. l.name, "layer", l.zh or l.name, l.en or l.name,
+          { formula = l.pays, when = l.when, says = l.says, at = l.at,
+            pack = l.pack, law = l.law or r.law, from = l.from or r.from,
+            to = l.to or r.to, ended = r.ended or ended or false,
+            earlier = copy(before) })
+      before[i] = r.name .. "." .. l.name
+    end
+    add(".paid", "total", "已付合计", "paid", { earlier = before })
+    add(".left", "left", "剩余", "left", { earlier = before })
+    return out
+  end
+
   --- All rules that `r` stands for.
   -- @param taken function(of, name) -> { at, what } or nil
-  function M.parts(r, taken)
+  -- @param today day number of the assessment
+  function M.parts(r, taken, today)
+    if r.word == "layers" then return layer_parts(r, today) end
     local over = receiver(r)
     local out = {}
     local function add(of, suffix, kind, zh, en, more)
