@@ -226,6 +226,10 @@ static enum hk_status print_states(struct hk_cli *cli,
         hk_table_cellf(t, "%lld", (long long)n.outside);
         hk_table_cellf(t, "%lld", (long long)all);
     }
+    if (!hk_table_rows(t) && cli->format == HK_FORMAT_TABLE) {
+        hk_table_free(t);        /* only amounts were asked for */
+        return HK_OK;
+    }
     return hk_cli_table(cli, t);
 }
 

@@ -1,4 +1,6 @@
 /* sums.c - the sums of money that came out of an assessment */
+#include <string.h>
+
 #include "base/table.h"
 #include "cli/assess.h"
 #include "cli/host.h"
@@ -51,6 +53,7 @@ enum hk_status hk_cli_sums(struct hk_cli *cli, const struct hk_assessment *a)
         hk_table_free(t);
         return HK_OK;
     }
-    hk_str_putc(&cli->out, '\n');
+    if (cli->out.len > 1 && strcmp(cli->out.data + cli->out.len - 2, "\n\n"))
+        hk_str_putc(&cli->out, '\n');
     return hk_cli_table(cli, t);
 }

@@ -373,7 +373,8 @@ static enum hk_status tell_layer(struct telling *t, const struct hk_step *step,
     hk_str_puts(t->out, pick(t, "付前余额 = ", "left before it = "));
     hk_number_print(t->out, &t->a->data->model->country, HK_MONEY, NULL, 0,
                     left, t->lang);
-    hk_str_putc(t->out, '\n');
+    hk_str_addf(t->out, " %s\n", pick(t, t->a->data->model->country.major_zh,
+                                      t->a->data->model->country.major));
     return rc;
 }
 

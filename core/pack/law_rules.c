@@ -369,7 +369,7 @@ static enum hk_status read_rule(struct hk_law_reading *lr, struct hk_rule *r)
     /* Where the formula stands is what a reader wants to be shown. */
     if (!rc && r->formula) {
         r->pack = r->formula->pack;
-        if (r->file != r->formula->file) {
+        if (r->file != r->formula->file || r->part != HK_PART_NONE) {
             r->file = r->formula->file;
             r->line = r->formula->line;
         }
