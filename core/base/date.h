@@ -33,11 +33,13 @@ bool hk_date_read(int32_t *day, enum hk_precision *precision,
 void hk_date_print(char *out, int32_t day, enum hk_precision precision);
 
 /* Completed years from `a` to `b`; a birthday of 29 February is kept on
- * 1 March. Negative when b is before a: -n, n the completed years from b to a
- * (LANGUAGE, section 3). */
+ * 1 March. Negative when b is before a: -n, n the completed years from b to a.
+ */
 int hk_years_between(int32_t a, int32_t b);
+/* Completed months, by the day of the month; negative as above. */
 int hk_months_between(int32_t a, int32_t b);
 
+/* The first and the last day of the month that `day` lies in. */
 int32_t hk_month_start(int32_t day);
 int32_t hk_month_end(int32_t day);
 

@@ -34,12 +34,21 @@ void hk_json_add(struct hk_json *j, const char *json, size_t len);  /* same */
  * become U+FFFD, characters that steer a terminal \u001b. */
 void hk_json_quote(struct hk_str *out, const char *text, size_t len);
 
-/* Parse strictly what cJSON takes loosely (LIBRARIES, cJSON): whole input, no
+/* Parse strictly what cJSON takes loosely: whole input, no
  * duplicate keys, UTF-8, numbers by the grammar, no control characters in
  * strings, no \u0000, no whole number that a double would change, no byte order
  * mark, depth at most 100. `name` stands in the message, with line and
  * column. The caller frees with cJSON_Delete. HK_EFORMAT. */
 enum hk_status hk_json_read(struct cJSON **out, const char *text, size_t len,
                             const char *name, struct hk_err *err);
+
+/* The same for who has a place of their own for the place: the sentence stands
+ * alone, and where it applies, from 1 and in characters, is in *line and
+ * *column. */
+enum hk_status hk_json_parse(struct cJSON **out, const char *text, size_t len,
+                             size_t *line, size_t *column, struct hk_err *err);
+
+/* Line and column of byte `at` of `text`, as editors count them. */
+void hk_json_place(const char *text, size_t at, size_t *line, size_t *column);
 
 #endif

@@ -32,25 +32,25 @@ struct scan {
     const char *text;
     size_t len, at;
     int depth;
-    const char *name;
+    const char *name;        /* NULL: the place goes into line and column */
+    size_t line, column;
     struct hk_err *err;
     struct hk_str decoded;   /* the keys of all open objects, one by one */
     struct key *keys;
     size_t count, cap;
 };
 
-/* Where `at` is. A column is a character, as editors count it. */
-static void locate(const struct scan *s, size_t at, size_t *line,
-                   size_t *column)
+/* A column is a character. */
+void hk_json_place(const char *text, size_t at, size_t *line, size_t *column)
 {
     size_t i;
 
     *line = *column = 1;
     for (i = 0; i < at; i++) {
-        if (s->text[i] == '\n') {
+        if (text[i] == '\n') {
             ++*line;
             *column = 1;
-        } else if (((unsigned char)s->text[i] & 0xc0) != 0x80) {
+        } else if (((unsigned char)text[i] & 0xc0) != 0x80) {
             ++*column;
         }
     }
@@ -59,11 +59,11 @@ static void locate(const struct scan *s, size_t at, size_t *line,
 /* `sentence` is a whole one and has its own place in the catalogue. */
 static enum hk_status complain(struct scan *s, size_t at, const char *sentence)
 {
-    size_t line, column;
-
-    locate(s, at, &line, &column);
+    hk_json_place(s->text, at, &s->line, &s->column);
+    if (!s->name)
+        return hk_fail(s->err, HK_EFORMAT, "%s", hk_say(s->err, sentence));
     return hk_fail(s->err, HK_EFORMAT, "%s, line %zu, column %zu: %s", s->name,
-                   line, column, hk_say(s->err, sentence));
+                   s->line, s->column, hk_say(s->err, sentence));
 }
 
 static int peek(const struct scan *s)
@@ -430,17 +430,35 @@ static enum hk_status scan_whole(struct scan *s)
     return HK_OK;
 }
 
+static enum hk_status read_json(struct cJSON **out, struct scan *s)
+{
+    enum hk_status rc = scan_whole(s);
+
+    hk_free(s->keys);
+    hk_str_release(&s->decoded);
+    *out = NULL;
+    if (rc)
+        return rc;
+    *out = cJSON_ParseWithLength(s->text, s->len);
+    return *out ? HK_OK : hk_fail_memory(s->err);
+}
+
 enum hk_status hk_json_read(struct cJSON **out, const char *text, size_t len,
                             const char *name, struct hk_err *err)
 {
     struct scan s = { .text = text, .len = len, .name = name, .err = err };
-    enum hk_status rc = scan_whole(&s);
 
-    hk_free(s.keys);
-    hk_str_release(&s.decoded);
-    *out = NULL;
-    if (rc)
-        return rc;
-    *out = cJSON_ParseWithLength(text, len);
-    return *out ? HK_OK : hk_fail_memory(err);
+    return read_json(out, &s);
+}
+
+enum hk_status hk_json_parse(struct cJSON **out, const char *text, size_t len,
+                             size_t *line, size_t *column, struct hk_err *err)
+{
+    struct scan s = { .text = text, .len = len, .err = err,
+                      .line = 1, .column = 1 };
+    enum hk_status rc = read_json(out, &s);
+
+    *line = s.line;
+    *column = s.column;
+    return rc;
 }

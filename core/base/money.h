@@ -23,11 +23,13 @@ enum hk_round {
 /* The rounding of that name; false when there is none. */
 bool hk_round_of(enum hk_round *how, const char *name);
 
+/* a + b, a - b, a x b; false when the result does not fit in 64 bits. */
 bool hk_add(int64_t *out, int64_t a, int64_t b);
 bool hk_sub(int64_t *out, int64_t a, int64_t b);
 bool hk_mul(int64_t *out, int64_t a, int64_t b);
 
-/* a / b rounded; false when b <= 0 (LANGUAGE, section 6) or on overflow. */
+/* a / b rounded; false when b <= 0 (a divisor that is not above zero is an
+ * error of the rule that divides) or on overflow. */
 bool hk_div(int64_t *out, int64_t a, int64_t b, enum hk_round how);
 
 /* amount x rate / 10000, 128 bits in between. */

@@ -15,6 +15,8 @@ struct hk_progress {
     int64_t started_ms, last_ms;
 };
 
+/* Begin something called `what` (borrowed until the end); tell that `done` of
+ * `of` steps are done (`of` 0: not known how many); wipe the line. */
 void hk_progress_start(struct hk_progress *p, const char *what);
 void hk_progress_tell(struct hk_progress *p, int64_t done, int64_t of);
 void hk_progress_end(struct hk_progress *p);

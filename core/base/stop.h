@@ -1,7 +1,6 @@
 /* stop.h - ctrl-C and other reasons to stop
  *
- * The one flag of the process (STYLE's "no globals" has two exceptions: this
- * and the running Lua state of a thread). Everything long asks now and then. */
+ * The one flag of the process: a signal handler reaches nothing else. Everything long asks now and then. */
 #ifndef HK_STOP_H
 #define HK_STOP_H
 

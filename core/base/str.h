@@ -19,6 +19,9 @@ struct hk_str {
 };
 #define HK_STR_INIT { 0 }
 
+/* Add bytes, a text, one byte, a number, what printf makes. `bytes` may hold
+ * NULs; what is added must not lie in `s` itself. hk_str_status gives HK_OK, or
+ * HK_ENOMEM when an addition failed since the last clear. */
 void hk_str_add(struct hk_str *s, const char *bytes, size_t len);
 void hk_str_puts(struct hk_str *s, const char *text);
 void hk_str_putc(struct hk_str *s, char c);
@@ -41,6 +44,7 @@ enum hk_status hk_str_read(struct hk_str *s, const char *path, size_t limit,
 enum hk_status hk_str_write(const struct hk_str *s, const char *path,
                             unsigned mode, struct hk_err *err);
 
+/* Compared byte by byte; every text ends and starts with "". */
 bool hk_ends_with(const char *text, const char *end);
 bool hk_starts_with(const char *text, const char *start);
 

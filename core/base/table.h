@@ -16,6 +16,8 @@ enum hk_format {
     HK_FORMAT_MARKDOWN, HK_FORMAT_HTML, HK_FORMAT_LINE
 };
 
+/* The format of that name ("table", "csv", "json", "ndjson", "markdown",
+ * "html", "line"); false, and `f` left alone, when there is none. */
 bool hk_format_of(enum hk_format *f, const char *name);
 
 enum hk_align { HK_LEFT, HK_RIGHT };
@@ -25,6 +27,7 @@ enum hk_cell_kind { HK_CELL_TEXT, HK_CELL_NUMBER, HK_CELL_BOOLEAN };
 
 struct hk_table;
 
+/* An empty table that the caller frees (NULL is harmless). HK_ENOMEM. */
 enum hk_status hk_table_new(struct hk_table **t, struct hk_err *err);
 void hk_table_free(struct hk_table *t);
 

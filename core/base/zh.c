@@ -8,7 +8,9 @@
 #include <string.h>
 
 static const struct hk_zh_pair *const parts[] = {
-    hk_zh_base,
+    hk_zh_base, hk_zh_cli, hk_zh_engine, hk_zh_exchange, hk_zh_formula,
+    hk_zh_model, hk_zh_pack, hk_zh_plugin, hk_zh_raised_list, hk_zh_script,
+    hk_zh_store, hk_zh_system, hk_zh_words,
 };
 
 enum { PARTS = sizeof parts / sizeof parts[0], SLOTS = 8192 };

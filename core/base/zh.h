@@ -2,7 +2,12 @@
  *
  * A catalogue is an array of pairs that ends with { NULL, NULL }, one file for
  * each room that speaks: zh_base.c, zh_store.c, ... A new one is declared here
- * and listed in zh.c. The order of the pairs does not matter. */
+ * and listed in zh.c. The order of the pairs does not matter.
+ *
+ * Most sentences are translated before their arguments are put in, by hk_fail
+ * and hk_say. What Lua and SQLite raise comes with its arguments in it; those
+ * sentences stand in zh_raised.c and zh_system.c, have only %s, and are found
+ * by hk_zh_raised. */
 #ifndef HK_ZH_H
 #define HK_ZH_H
 
@@ -15,6 +20,18 @@ struct hk_zh_pair {
 };
 
 extern const struct hk_zh_pair hk_zh_base[];
+extern const struct hk_zh_pair hk_zh_cli[];
+extern const struct hk_zh_pair hk_zh_engine[];
+extern const struct hk_zh_pair hk_zh_exchange[];
+extern const struct hk_zh_pair hk_zh_formula[];
+extern const struct hk_zh_pair hk_zh_model[];
+extern const struct hk_zh_pair hk_zh_pack[];
+extern const struct hk_zh_pair hk_zh_plugin[];
+extern const struct hk_zh_pair hk_zh_raised_list[];
+extern const struct hk_zh_pair hk_zh_script[];
+extern const struct hk_zh_pair hk_zh_store[];
+extern const struct hk_zh_pair hk_zh_system[];
+extern const struct hk_zh_pair hk_zh_words[];
 
 /* The catalogue number `i`, or NULL behind the last one: for the test that
  * walks through all pairs. */
@@ -23,5 +40,11 @@ const struct hk_zh_pair *hk_zh_part(size_t i);
 /* True when both formats take the same arguments: the same conversions in the
  * same order, no positional ones and no %n. */
 bool hk_zh_fits(const char *en, const char *zh);
+
+/* The Chinese of a finished sentence, as luaL_error or SQLite made it: "no such
+ * table: x", "rule.lua:12: division by zero" (the place stays). `out` of
+ * `size` bytes holds it; when it is in no catalogue or does not fit, `english`
+ * itself is returned. */
+const char *hk_zh_raised(char *out, size_t size, const char *english);
 
 #endif

@@ -1,4 +1,4 @@
-/* assess.h - options that assess, explain and others read the same way */
+/* assess.h - what the files of assess and explain share */
 #ifndef HK_CLI_ASSESS_H
 #define HK_CLI_ASSESS_H
 
@@ -10,13 +10,47 @@
 enum hk_status hk_cli_assess_options(struct hk_cli *cli, struct hk_arena *arena,
                                      struct hk_assess_options *o);
 
-/* What a step is called in the language of the reader. */
-const char *hk_cli_label(const struct hk_cli *cli,
-                         const struct hk_assessment *a,
-                         const struct hk_step *step);
+/* ---- assess_print.c ------------------------------------------------------ */
 
-/* Print a line for every amount of money asked for: its sum, of how many, how
- * many are unknown or erred; nothing when there is none (sums.c). */
-enum hk_status hk_cli_sums(struct hk_cli *cli, const struct hk_assessment *a);
+/* Add to cli->out what an assessment found, as people read it: what was judged
+ * by which rules, weak figures, the five states, who fails and why (at most
+ * `limit` of each decision), single values, the seal. */
+enum hk_status hk_assess_print(struct hk_cli *cli, struct hk_assessment *a,
+                               const struct hk_assess_options *o,
+                               int64_t limit);
+
+/* Only the table of the five states, in the format asked for. */
+enum hk_status hk_assess_print_states(struct hk_cli *cli,
+                                      struct hk_assessment *a);
+
+/* What people call a step, an entity. */
+const char *hk_assess_label(const struct hk_cli *cli,
+                            const struct hk_assessment *a,
+                            const struct hk_step *step);
+const char *hk_assess_entity(const struct hk_cli *cli,
+                             const struct hk_assessment *a, int entity);
+
+/* ---- assess_why.c -------------------------------------------------------- */
+
+/* Add the records for which a decision is not true, with the reasons, at most
+ * `limit` of them; nothing when there is none. */
+enum hk_status hk_assess_failing(struct hk_cli *cli, struct hk_assessment *a,
+                                 const struct hk_step *decision, int64_t limit);
+
+/* Add to `out` what is missing, or erred, at an unknown or erring row. */
+void hk_assess_causes(struct hk_cli *cli, struct hk_assessment *a,
+                      const struct hk_step *step, int32_t row,
+                      struct hk_str *out);
+
+/* HK_ERULE with one line for each rule that erred, and where. */
+enum hk_status hk_assess_erred(struct hk_cli *cli,
+                               const struct hk_assessment *a);
+
+/* ---- sums.c -------------------------------------------------------------- */
+
+/* Add a line for every amount of money asked for: its sum, of how many, how
+ * many are unknown or erred; nothing when there is none. */
+enum hk_status hk_assess_sums(struct hk_cli *cli,
+                              const struct hk_assessment *a);
 
 #endif

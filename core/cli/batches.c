@@ -1,25 +1,10 @@
 /* batches.c - huka batches, undo, history */
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "cli/cli.h"
 #include "store/batch.h"
 #include "store/view.h"
-
-/* UTC as it is stored, in local time as people read it. */
-static void local_time(char out[32], const char *utc)
-{
-    struct tm tm = { 0 };
-    time_t at;
-
-    snprintf(out, 32, "%s", utc ? utc : "");
-    if (!utc || !strptime(utc, "%Y-%m-%dT%H:%M:%SZ", &tm))
-        return;
-    at = timegm(&tm);
-    if (localtime_r(&at, &tm))
-        strftime(out, 32, "%Y-%m-%d %H:%M:%S", &tm);
-}
 
 struct head { const char *zh, *en; bool number; };
 
@@ -63,7 +48,7 @@ enum hk_status hk_cmd_batches(struct hk_cli *cli)
     for (i = 0; !rc && i < count; i++) {
         char at[32];
 
-        local_time(at, list[i].at);
+        hk_cli_local_time(at, list[i].at);
         hk_table_cellf(t, "%lld", (long long)list[i].no);
         text_cell(t, list[i].kind);
         text_cell(t, at);
@@ -100,7 +85,7 @@ enum hk_status hk_cmd_undo(struct hk_cli *cli)
         rc = hk_batch_undo(cli->store, no, &undo, &counts, &cli->err);
     if (!rc)
         hk_str_addf(&cli->out, hk_cli_text(cli,
-            "批次 %lld 已撤销(批次 %lld):恢复 %lld 条,删去 %lld 条,改回 %lld 条\n",
+            "批次 %lld 已撤销（批次 %lld）：恢复 %lld 条，删去 %lld 条，改回 %lld 条\n",
             "batch %lld was taken back (as batch %lld): %lld records restored, "
             "%lld removed, %lld changed back\n"), no, (long long)undo,
             (long long)counts.inserted, (long long)counts.deleted,
@@ -123,7 +108,7 @@ static void add_version(struct hk_cli *cli, struct hk_table *t,
     char at[32];
     int i;
 
-    local_time(at, v->at);
+    hk_cli_local_time(at, v->at);
     for (i = 0; i < v->change_count || i == 0; i++) {
         const struct hk_change *c = v->change_count ? &v->changes[i] : NULL;
 

@@ -1,9 +1,11 @@
 /* cli.c - one call of the program from its words to its exit code */
 #include "cli/cli.h"
 
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/stop.h"
@@ -21,7 +23,7 @@ static const struct hk_command *find_command(const char *name)
     return NULL;
 }
 
-static enum hk_status no_command(struct hk_cli *cli, const char *name)
+enum hk_status hk_cli_no_command(struct hk_cli *cli, const char *name)
 {
     const char *names[64], *near;
     size_t count = 0;
@@ -46,14 +48,15 @@ static enum hk_status common(struct hk_cli *cli)
     if (lang && strcmp(lang, "zh") && strcmp(lang, "en"))
         return hk_cli_usage(cli, "--lang: found \"%s\", expected zh or en",
                             lang);
-    if (lang)
-        cli->err.lang = cli->lang = strcmp(lang, "zh") ? HK_EN : HK_ZH;
     if (format && !hk_format_of(&cli->format, format))
         return hk_cli_usage(cli, "--format: found \"%s\", expected table, csv, "
                             "json, ndjson, markdown, html or line", format);
     cli->has_format = format != NULL;
     cli->quiet = hk_cli_has(cli, "quiet");
     cli->reveal = hk_cli_has(cli, "reveal");
+    if (cli->reveal && hk_cli_has(cli, "as-of"))
+        return hk_cli_usage(cli, "--reveal and --as-of cannot go together: "
+                            "what is revealed must be logged");
     cli->verbose = hk_cli_has(cli, "verbose");
     if (cli->quiet || hk_cli_has(cli, "no-progress"))
         cli->progress.on = false;
@@ -89,16 +92,35 @@ static int command_word(int argc, char **argv)
     return i;
 }
 
+/* --lang is looked for first, so that what is wrong with the other words is
+ * told in that language. */
+static void early_lang(struct hk_cli *cli, int argc, char **argv)
+{
+    int i;
+
+    for (i = 1; i < argc && strcmp(argv[i], "--"); i++) {
+        const char *lang = NULL;
+
+        if (!strncmp(argv[i], "--lang=", 7))
+            lang = argv[i] + 7;
+        else if (!strcmp(argv[i], "--lang") && i + 1 < argc)
+            lang = argv[i + 1];
+        if (lang && (!strcmp(lang, "zh") || !strcmp(lang, "en")))
+            cli->err.lang = cli->lang = strcmp(lang, "zh") ? HK_EN : HK_ZH;
+    }
+}
+
 static enum hk_status run(struct hk_cli *cli, int argc, char **argv)
 {
     enum hk_status rc;
     int at;
 
+    early_lang(cli, argc, argv);
     at = command_word(argc, argv);
     if (at < argc) {
         cli->command = find_command(argv[at]);
         if (!cli->command)
-            return no_command(cli, argv[at]);
+            return hk_cli_no_command(cli, argv[at]);
         memmove(&argv[at], &argv[at + 1],
                 sizeof *argv * (size_t)(argc - at));
         argc--;
@@ -112,16 +134,16 @@ static enum hk_status run(struct hk_cli *cli, int argc, char **argv)
         hk_str_puts(&cli->out, "huka " HK_VERSION "\n");
         return HK_OK;
     }
-    if (!cli->command || hk_cli_has(cli, "help")) {
-        bool asked = cli->command || hk_cli_has(cli, "help");
-
+    if (hk_cli_has(cli, "help")) {
         if (cli->command)
             hk_help_command(cli, cli->command);
         else
             hk_help_program(cli);
-        return asked ? HK_OK
-            : hk_fail(&cli->err, HK_EUSAGE, "say what to do: huka COMMAND");
+        return HK_OK;
     }
+    if (!cli->command)
+        return hk_fail(&cli->err, HK_EUSAGE, "say what to do, as \"huka assess "
+                       "county.db\"; \"huka --help\" lists the commands");
     rc = check_count(cli);
     return rc ? rc : cli->command->run(cli);
 }
@@ -133,7 +155,7 @@ static void complain(struct hk_cli *cli, enum hk_status rc)
     const char *line = cli->err.text;
 
     hk_progress_end(&cli->progress);
-    if (!*line || rc == HK_ENO || rc == HK_ERULE)
+    if (!*line || rc == HK_ENO)
         return;
     hk_str_puts(&text, "huka: ");
     while (*line) {                    /* lines are ours, bytes are not */
@@ -143,19 +165,34 @@ static void complain(struct hk_cli *cli, enum hk_status rc)
         hk_str_putc(&text, '\n');
         line += len + (line[len] == '\n');
     }
-    if (rc == HK_EUSAGE && cli->command)
-        hk_str_addf(&text, hk_cli_text(cli, "用法见:huka %s --help\n",
+    if (cli->misused && cli->command)
+        hk_str_addf(&text, hk_cli_text(cli, "用法见：huka %s --help\n",
                                        "see: huka %s --help\n"),
                     cli->command->name);
     fputs(hk_str_text(&text), stderr);
     hk_str_release(&text);
 }
 
+/* When we were started with stdin, stdout or stderr closed, the next file that
+ * is opened would take its place and be written to. */
+static void hold_standard_files(void)
+{
+    int fd;
+
+    do
+        fd = open("/dev/null", O_RDONLY);
+    while (fd >= 0 && fd <= STDERR_FILENO);
+    if (fd >= 0)
+        close(fd);
+}
+
 int hk_cli_main(int argc, char **argv)
 {
     struct hk_cli cli = { .format = HK_FORMAT_TABLE };
     enum hk_status rc, flushed;
+    struct hk_err said;
 
+    hold_standard_files();
     hk_mem_install();
     hk_stop_install();
     signal(SIGPIPE, SIG_IGN);
@@ -166,12 +203,13 @@ int hk_cli_main(int argc, char **argv)
     rc = cli.arguments ? run(&cli, argc, argv) : hk_fail_memory(&cli.err);
     if (hk_stop_asked() && rc != HK_OK && rc != HK_ESTOP)
         rc = hk_stop_fail(&cli.err);
-    complain(&cli, rc);
+    said = cli.err;                /* results first, the complaint below */
     flushed = hk_cli_flush(&cli);
-    if (flushed && !rc) {
+    if (rc)
+        cli.err = said;
+    else
         rc = flushed;
-        complain(&cli, rc);
-    }
+    complain(&cli, rc);
     hk_store_close(cli.store);
     hk_packs_close(cli.packs);
     hk_str_release(&cli.out);

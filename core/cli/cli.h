@@ -55,6 +55,7 @@ struct hk_cli {
     enum hk_format format;
     bool has_format;
     bool quiet, reveal, verbose;
+    bool misused;                  /* the error is about how huka was called */
     int width;                     /* of the terminal; 0: no limit */
     bool colour;                   /* stdout is a terminal, no NO_COLOR */
     const char *who;
@@ -69,7 +70,7 @@ struct hk_cli {
 /* Run the program: parse, call the command, print, close; the exit code. */
 int hk_cli_main(int argc, char **argv);
 
-/* ---- for commands ------------------------------------------------------- */
+/* ---- for commands -------------------------------------------------------- */
 
 /* Value of an option, or NULL; "" for one that takes no value. The last given
  * wins; hk_cli_each walks all of one name from *at = 0 (NULL at the end). */
@@ -105,26 +106,40 @@ enum hk_status hk_cli_table(struct hk_cli *cli, struct hk_table *t);
  * pipe ends quietly). */
 enum hk_status hk_cli_flush(struct hk_cli *cli);
 
+/* UTC as it is stored ("2019-12-31T10:30:00Z") in local time, as people read
+ * it; what is no such time is copied. */
+void hk_cli_local_time(char out[32], const char *utc);
+
 /* A line on stderr, unless --quiet. */
 void hk_cli_note(struct hk_cli *cli, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* HK_EUSAGE with the sentence `format`, and below it how the command is used. */
+/* HK_EUSAGE with the sentence `format`, and below it where to read how the
+ * command is used. */
 enum hk_status hk_cli_usage(struct hk_cli *cli, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* ---- help.c --------------------------------------------------------------- */
+/* HK_EUSAGE for a command that is not there; the nearest is named. */
+enum hk_status hk_cli_no_command(struct hk_cli *cli, const char *name);
+
+/* HK_EUSAGE for an entity that the model does not have; the nearest is named. */
+enum hk_status hk_cli_no_entity(struct hk_cli *cli, const struct hk_model *m,
+                                const char *name);
+
+/* ---- help.c -------------------------------------------------------------- */
 
 void hk_help_program(struct hk_cli *cli);
 void hk_help_command(struct hk_cli *cli, const struct hk_command *c);
 void hk_help_man(struct hk_cli *cli);              /* man page, roff */
 void hk_help_completion(struct hk_cli *cli, const char *shell);
 
-/* ---- the commands, one file a family ---------------------------------------- */
+/* ---- the commands, one file a family ------------------------------------- */
 
 enum hk_status hk_cmd_init(struct hk_cli *cli);       /* register.c */
 enum hk_status hk_cmd_model(struct hk_cli *cli);
 enum hk_status hk_cmd_import(struct hk_cli *cli);     /* import_cmd.c */
+enum hk_status hk_cmd_export(struct hk_cli *cli);     /* export_cmd.c */
+enum hk_status hk_cmd_template(struct hk_cli *cli);
 enum hk_status hk_cmd_batches(struct hk_cli *cli);    /* batches.c */
 enum hk_status hk_cmd_undo(struct hk_cli *cli);
 enum hk_status hk_cmd_history(struct hk_cli *cli);
@@ -134,6 +149,7 @@ enum hk_status hk_cmd_show(struct hk_cli *cli);       /* show.c */
 enum hk_status hk_cmd_find(struct hk_cli *cli);
 enum hk_status hk_cmd_assess(struct hk_cli *cli);     /* assess.c */
 enum hk_status hk_cmd_explain(struct hk_cli *cli);
+enum hk_status hk_cmd_calc(struct hk_cli *cli);       /* calc.c */
 enum hk_status hk_cmd_query(struct hk_cli *cli);      /* query.c */
 enum hk_status hk_cmd_policy(struct hk_cli *cli);     /* policy.c */
 enum hk_status hk_cmd_test(struct hk_cli *cli);       /* test.c */

@@ -6,21 +6,21 @@
 const struct hk_option hk_common_options[] = {
     { "help", 'h', NULL, { "显示用法", "show how it is used" } },
     { "version", 0, NULL, { "显示版本", "show the version" } },
-    { "policy", 0, "DIR", { "另加一个政策目录(可多次;亦见 HUKA_POLICY)",
-        "add a policy folder (may be repeated; also HUKA_POLICY)" } },
+    { "policy", 0, "DIR", { "另加一个政策目录（可多次；亦见 HUKA_POLICY）",
+        "add a policy folder (repeatable; also HUKA_POLICY)" } },
     { "policy-only", 0, "DIR", { "只用这个政策目录", "use this policy folder "
         "and nothing else" } },
-    { "format", 0, "FORMAT", { "输出格式:table csv json ndjson markdown html "
+    { "format", 0, "FORMAT", { "输出格式：table csv json ndjson markdown html "
         "line", "output: table csv json ndjson markdown html line" } },
-    { "lang", 0, "LANG", { "语言:zh 或 en", "language: zh or en" } },
+    { "lang", 0, "LANG", { "语言：zh 或 en", "language: zh or en" } },
     { "quiet", 'q', NULL, { "不显示提示", "no notes on stderr" } },
     { "verbose", 0, NULL, { "显示更多提示", "more notes on stderr" } },
     { "no-progress", 0, NULL, { "不显示进度", "no progress line" } },
-    { "reveal", 0, NULL, { "显示私密字段(会留下记录)",
+    { "reveal", 0, NULL, { "显示私密字段（会留下记录）",
         "show private fields (this is logged)" } },
-    { "who", 0, "NAME", { "操作人(亦见 HUKA_WHO)",
+    { "who", 0, "NAME", { "操作人（亦见 HUKA_WHO）",
         "who does it (also HUKA_WHO)" } },
-    { "wait", 0, "SECONDS", { "等待他人释放名册的秒数,默认60",
+    { "wait", 0, "SECONDS", { "等待他人释放名册的秒数，默认60",
         "how long to wait for another writer (60)" } },
     { "force-network", 0, NULL, { "允许网络盘上的名册",
         "allow a register on a network file system" } },
@@ -30,10 +30,10 @@ const struct hk_option hk_common_options[] = {
 #define END { NULL, 0, NULL, { NULL, NULL } }
 #define AS_OF { "as-of", 0, "BATCH|TIME", { "按某批次或某时刻的名册", \
     "the register as it was after a batch or at a time" } }
-#define BECAUSE { "because", 0, "TEXT", { "修改的理由,必填", \
+#define BECAUSE { "because", 0, "TEXT", { "修改的理由，必填", \
     "why it is changed; required" } }
 #define YEAR { "year", 0, "YEAR", { "判定年度", "the year that is assessed" } }
-#define DATE { "date", 0, "DATE", { "判定日期,默认当年12月31日", \
+#define DATE { "date", 0, "DATE", { "判定日期，默认当年12月31日", \
     "date of the assessment (31 December of the year)" } }
 #define UNDER { "under", 0, "REGION", { "按该地区的规则判定", \
     "judge as if that region's rules governed" } }
@@ -44,23 +44,41 @@ static const struct hk_option init_options[] = {
     END,
 };
 static const struct hk_option import_options[] = {
-    { "entity", 0, "ENTITY", { "表属于哪个实体;默认由表头判断",
+    { "entity", 0, "ENTITY", { "表属于哪个实体；默认由表头判断",
         "what the rows are; found from the headers otherwise" } },
     { "encoding", 0, "ENCODING", { "auto、utf-8 或 gb18030",
         "auto, utf-8 or gb18030" } },
-    { "header-row", 0, "N", { "表头所在行;默认在前20行中找",
+    { "header-row", 0, "N", { "表头所在行；默认在前20行中找",
         "row of the headers; found in the first 20 otherwise" } },
-    { "on-conflict", 0, "HOW", { "已有记录:update 更新、skip 跳过、refuse 拒绝",
+    { "on-conflict", 0, "HOW", { "已有记录：update 更新、skip 跳过、refuse 拒绝",
         "a record that is there: update, skip or refuse" } },
     { "region", 0, "REGION", { "地名在该地区内查找",
         "names of regions are looked for below it" } },
     { "create-regions", 0, NULL, { "没有的地区自动新建",
         "make regions that are not there" } },
-    { "dry-run", 0, NULL, { "只检查,不入库", "check only, store nothing" } },
+    { "dry-run", 0, NULL, { "只检查，不入库", "check only, store nothing" } },
     { "accept-good", 0, NULL, { "有错行时仍存入无误的行",
         "store the good rows though some are refused" } },
     { "errors", 0, "FILE", { "把被拒的行连同原因写入文件",
         "write the refused rows with their reasons" } },
+    END,
+};
+static const struct hk_option export_options[] = {
+    { "output", 'o', "FILE", { "写入的文件：.csv .json .ndjson .md；- 为标准输出",
+        "the file: .csv .json .ndjson .md; - is standard output" } },
+    AS_OF,
+    { "sql", 0, "SELECT", { "导出查询结果", "the answer of a query instead of "
+        "an entity" } },
+    { "run", 0, "N", { "导出第 N 次判定的结果", "the results of run N" } },
+    { "names", 0, NULL, { "表头用字段名", "names of fields as headings" } },
+    { "raw", 0, NULL, { "CSV 不加防公式前缀和字节序标记",
+        "CSV without byte order mark and guard against formulas" } },
+    END,
+};
+static const struct hk_option template_options[] = {
+    { "output", 'o', "FILE", { "空表文件（.csv）；不给则只列说明",
+        "the empty sheet (.csv); without it only the legend is printed" } },
+    { "names", 0, NULL, { "表头用字段名", "names of fields as headings" } },
     END,
 };
 static const struct hk_option because_options[] = { BECAUSE, END };
@@ -68,17 +86,17 @@ static const struct hk_option as_of_options[] = { AS_OF, END };
 static const struct hk_option find_options[] = {
     AS_OF,
     { "entity", 0, "ENTITY", { "只在该实体中找", "only in this entity" } },
-    { "limit", 0, "N", { "最多列出几条,默认50", "at most so many (50)" } },
+    { "limit", 0, "N", { "最多列出几条，默认50", "at most so many (50)" } },
     END,
 };
 static const struct hk_option assess_options[] = {
-    { "region", 0, "REGION", { "判定哪个地区;默认全部",
+    { "region", 0, "REGION", { "判定哪个地区；默认全部",
         "which region is assessed; all by default" } },
     YEAR, DATE, UNDER, AS_OF,
     { "only", 0, "NAME,...", { "只算这些结果", "only these results" } },
     { "all", 0, NULL, { "算所有规则", "every rule" } },
     { "no-save", 0, NULL, { "结果不入库", "do not keep the results" } },
-    { "limit", 0, "N", { "每项决定最多列出几条未通过者,默认50",
+    { "limit", 0, "N", { "每项决定最多列出几条未通过者，默认50",
         "list at most so many that fail a decision (50)" } },
     END,
 };
@@ -86,6 +104,18 @@ static const struct hk_option explain_options[] = {
     YEAR, DATE, UNDER, AS_OF,
     { "full", 0, NULL, { "通过的条件也逐层展开",
         "also below the checks that hold" } },
+    END,
+};
+static const struct hk_option calc_options[] = {
+    { "region", 0, "REGION", { "情形未写地区时用它",
+        "of a situation that does not say its region" } },
+    { "year", 0, "YEAR", { "情形未写年度时用它",
+        "of a situation that does not say its year" } },
+    { "date", 0, "DATE", { "情形未写日期时用它，默认当年12月31日",
+        "of a situation that does not say its date (31 December)" } },
+    UNDER,
+    { "stream", 0, NULL, { "每行一份情形，每行一个结果",
+        "a situation a line, a result a line" } },
     END,
 };
 static const struct hk_option query_options[] = { AS_OF,
@@ -107,19 +137,35 @@ const struct hk_command hk_commands[] = {
       "huka init county.db --region 52", init_options, 1, 1, hk_cmd_init },
     { "import", "DB FILE...",
       { "把表格导入名册", "bring spreadsheets into the register" },
-      { "CSV 文件,UTF-8 或 GB18030。表头按名称、标签、别名对应。每个文件是一个批次,"
-        "可整批撤销。有被拒的行时整个文件不入库,除非 --accept-good。",
+      { "CSV 文件，UTF-8 或 GB18030。表头按名称、标签、别名对应。每个文件是一个批次，"
+        "可整批撤销。有被拒的行时整个文件不入库，除非 --accept-good。",
         "CSV files, UTF-8 or GB18030. Headers are matched by name, label and "
         "alias. Each file is one batch that can be undone as a whole. When rows "
         "are refused nothing of the file is stored, unless --accept-good." },
       "huka import county.db people.csv --dry-run --errors refused.csv",
       import_options, 2, -1, hk_cmd_import },
+    { "export", "DB [ENTITY]",
+      { "把名册导出为文件", "write records into a file" },
+      { "文件结尾决定格式。CSV 可原样再导入。未加 --reveal 时私密字段掩去，这样的表"
+        "不能再导入。",
+        "The file's ending chooses the format. CSV can be imported again as it "
+        "is. Without --reveal private fields are masked, and a masked sheet is "
+        "refused by import." },
+      "huka export county.db region -o regions.csv", export_options, 1, 2,
+      hk_cmd_export },
+    { "template", "DB ENTITY",
+      { "生成空表", "make an empty sheet to fill in" },
+      { "表头可直接导入；每列的填法列在标准输出。",
+        "Its headings are those that import knows; what belongs into each "
+        "column is printed." },
+      "huka template county.db region -o regions.csv", template_options, 2, 2,
+      hk_cmd_template },
     { "batches", "DB",
       { "列出所有批次", "list all batches" }, { NULL, NULL },
       "huka batches county.db", NULL, 1, 1, hk_cmd_batches },
     { "undo", "DB BATCH",
       { "撤销一个批次", "take a batch back" },
-      { "撤销本身也是一个批次,可再撤销。该批次的记录之后又被改动的,须先撤销后来的批次。",
+      { "撤销本身也是一个批次，可再撤销。该批次的记录之后又被改动的，须先撤销后来的批次。",
         "The undo is a batch itself and can be undone. When records of the batch "
         "were changed later, the later batches must be undone first." },
       "huka undo county.db 3", NULL, 2, 2, hk_cmd_undo },
@@ -128,7 +174,7 @@ const struct hk_command hk_commands[] = {
       "huka history county.db region:52", NULL, 2, 2, hk_cmd_history },
     { "set", "DB ENTITY:KEY FIELD=VALUE...",
       { "修改一条记录", "mend one record" },
-      { "值写法与表格相同;<未知> 清为未知,<空> 表示没有。",
+      { "值写法与表格相同；<未知> 清为未知，<空> 表示没有。",
         "Values are written as in a sheet; <unknown> clears a field, <none> says "
         "there is none." },
       "huka set county.db region:52 en=Example --because \"name was missing\"",
@@ -143,26 +189,39 @@ const struct hk_command hk_commands[] = {
       "huka show county.db region:52", as_of_options, 2, 2, hk_cmd_show },
     { "find", "DB TEXT",
       { "查找记录", "look for records" },
-      { "在编号和文字字段中查找;私密字段只比对,不显示。",
+      { "在编号和文字字段中查找；私密字段只比对，不显示。",
         "Keys and texts are searched; private fields are compared but not "
         "shown." },
       "huka find county.db 001", find_options, 2, 2, hk_cmd_find },
     { "assess", "DB",
       { "按各地规则判定", "judge every record by the rules of its region" },
-      { "逐条判定政策所公布的决定,列出未通过者和理由,并把结果连同封签存入名册。",
+      { "逐条判定政策所公布的决定，列出未通过者和理由，并把结果连同封签存入名册。",
         "Judges what the packs publish, lists those that fail with the reasons, "
         "and keeps the results with a seal." },
       "huka assess county.db --region 52 --year 2019", assess_options, 1, 1,
       hk_cmd_assess },
     { "explain", "DB ENTITY:KEY NAME",
       { "说明一个结果的来由", "why a result is what it is" },
-      { "逐层列出规则、依据、数字和原始字段。",
-        "Prints the tree: rules, acts, figures, down to stored fields." },
+      { "逐层列出规则、依据、数字和原始字段。--format json 输出整棵树。",
+        "Prints the tree: rules, acts, figures, down to stored fields. --format "
+        "json gives all of it as one object." },
       "huka explain county.db ENTITY:KEY exit --year 2019", explain_options,
       3, 3, hk_cmd_explain },
+    { "calc", "NAME...",
+      { "计算一份 JSON 情形，不用名册", "judge a situation given as JSON, without "
+        "a register" },
+      { "从标准输入读入一条记录及其内外各条记录，输出 NAME 各项结果、缺什么、为何未通过。"
+        "金额写作元，如 \"1234.50\"；未写的字段和列表即未知。",
+        "Reads one record, with those in and around it, from standard input and "
+        "writes what the rules NAME give, what is missing, and why a check fails. "
+        "Amounts are in major units, as \"1234.50\"; a field or list that is "
+        "left out is not known." },
+      "huka calc --region 610924 --year 2019 NAME < situation.json\n"
+      "huka calc --year 2019 --stream NAME < lines.ndjson > results.ndjson",
+      calc_options, 1, -1, hk_cmd_calc },
     { "query", "DB SQL",
-      { "用 SQL 查询(只读)", "ask in SQL (reading only)" },
-      { "表 v_实体 显示元、日期和名称;表 实体 为原始值(分、代码、日数)。",
+      { "用 SQL 查询（只读）", "ask in SQL (reading only)" },
+      { "表 v_实体 显示元、日期和名称；表 实体 为原始值（分、代码、日数）。",
         "Tables v_ENTITY show amounts, dates and words; tables ENTITY hold the "
         "stored numbers." },
       "huka query county.db \"SELECT count(*) FROM region\"", query_options,
@@ -171,9 +230,9 @@ const struct hk_command hk_commands[] = {
       { "列出实体和字段", "list entities and fields" }, { NULL, NULL },
       "huka model region", NULL, 0, 1, hk_cmd_model },
     { "policy", "list|show [NAME]",
-      { "列出政策包;查看标准和规则", "list the packs; look at figures and "
+      { "列出政策包；查看标准和规则", "list the packs; look at figures and "
         "rules" },
-      { "list 列出各包;show 列出某地区生效的标准和规则,show NAME 只看一项。",
+      { "list 列出各包；show 列出某地区生效的标准和规则，show NAME 只看一项。",
         "list names the packs; show lists what is in force for a region, show "
         "NAME one figure or rule." },
       "huka policy show --region 52 --year 2019", policy_options, 1, 2,
@@ -183,7 +242,7 @@ const struct hk_command hk_commands[] = {
       { "PATH 只运行该路径下的用例。", "PATH runs only the cases below it." },
       "huka test cn", NULL, 0, -1, hk_cmd_test },
     { "help", "[COMMAND|man|bash|zsh]",
-      { "显示用法;输出手册页、补全脚本", "show help; write the man page or "
+      { "显示用法；输出手册页、补全脚本", "show help; write the man page or "
         "completions" }, { NULL, NULL },
       "huka help bash > huka.bash", NULL, 0, 1, hk_cmd_help },
     { NULL, NULL, { NULL, NULL }, { NULL, NULL }, NULL, NULL, 0, 0, NULL },

@@ -9,6 +9,66 @@ static const char *pick(const struct hk_cli *cli, struct hk_words w)
     return hk_cli_text(cli, w.zh, w.en);
 }
 
+/* ---- paragraphs ---------------------------------------------------------- */
+
+static bool is_one_of(const char *at, const char *const *marks)
+{
+    for (; *marks; marks++)
+        if (!strncmp(at, *marks, strlen(*marks)))
+            return true;
+    return false;
+}
+
+/* May a line end before `at`? At a blank, and beside a character that is no
+ * ASCII, unless it would part a mark from its word. */
+static bool may_break(const char *text, const char *at)
+{
+    static const char *const closing[] = { "，", "。", "；", "：", "、", "）",
+        "”", "》", "？", "！", NULL };
+    static const char *const opening[] = { "（", "“", "《", NULL };
+    const char *before = at - 1;
+
+    if (*at == ' ')
+        return true;
+    if ((*at & 0xC0) == 0x80 || at == text)
+        return false;
+    while (before > text && (*before & 0xC0) == 0x80)
+        before--;
+    return ((*at & 0x80) || (*before & 0x80)) && !is_one_of(at, closing)
+        && !is_one_of(before, opening) && *before != ' ';
+}
+
+static void blanks(struct hk_str *out, int count)
+{
+    while (count-- > 0)
+        hk_str_putc(out, ' ');
+}
+
+/* Add a paragraph in lines of at most `cells`; those after the first begin with
+ * `indent` blanks more. */
+static void put_wrapped(struct hk_str *out, const char *text, int cells,
+                        int indent)
+{
+    bool first = true;
+
+    while (*text) {
+        size_t left = strlen(text), len = hk_text_fit(text, left, cells);
+        const char *at = text + len;
+
+        while (len < left && at > text && !may_break(text, at))
+            at--;
+        if (at == text)                 /* one word wider than the line */
+            at = text + (len ? len : left);
+        blanks(out, first ? 0 : indent);
+        first = false;
+        hk_str_add(out, text, (size_t)(at - text));
+        hk_str_putc(out, '\n');
+        text = at + strspn(at, " ");
+    }
+}
+
+enum { WIDTH = 80 };
+
 /* Two columns: `left` padded to `cells`, then `right`. */
 static void put_pair(struct hk_str *out, const char *left, const char *right,
                      int cells)
@@ -21,10 +81,8 @@ static void put_pair(struct hk_str *out, const char *left, const char *right,
         hk_str_putc(out, '\n');
         width = -2;
     }
-    while (width++ < cells)
-        hk_str_putc(out, ' ');
-    hk_str_puts(out, right);
-    hk_str_putc(out, '\n');
+    blanks(out, cells - width);
+    put_wrapped(out, right, WIDTH - cells - 2, cells + 2);
 }
 
 static void put_options(struct hk_cli *cli, const struct hk_option *o)
@@ -48,20 +106,20 @@ void hk_help_program(struct hk_cli *cli)
     struct hk_str *out = &cli->out;
 
     hk_str_puts(out, hk_cli_text(cli,
-        "huka - 可编写规则的户册程序\n\n用法:huka 命令 [参数] [选项]\n\n命令:\n",
+        "huka - 规则可以编写的名册程序\n\n用法：huka 命令 [参数] [选项]\n\n命令：\n",
         "huka - a scriptable host for household registers\n\n"
         "usage: huka COMMAND [ARGUMENTS] [OPTIONS]\n\ncommands:\n"));
     for (c = hk_commands; c->name; c++)
         put_pair(out, c->name, pick(cli, c->summary), 10);
-    hk_str_puts(out, hk_cli_text(cli, "\n共同选项:\n", "\ncommon options:\n"));
+    hk_str_puts(out, hk_cli_text(cli, "\n共同选项：\n", "\ncommon options:\n"));
     put_options(cli, hk_common_options);
     hk_str_puts(out, hk_cli_text(cli,
-        "\n例:huka init county.db --region 52\n"
-        "退出码:0 完成;1 答案为否;2 用法有误;3 规则出错;4 数据或文件被拒;"
-        "5 内部错误;130 中断\n",
+        "\n例：huka init county.db --region 52\n"
+        "退出码：0 完成；1 答案为否；2 用法有误；3 规则出错；\n"
+        "  4 数据或文件被拒；5 内部错误；130 中断\n",
         "\nexample: huka init county.db --region 52\n"
-        "exit codes: 0 done; 1 the answer is no; 2 wrong use; 3 a rule erred; "
-        "4 data or file refused;\n5 internal; 130 interrupted\n"));
+        "exit codes: 0 done; 1 the answer is no; 2 wrong use; 3 a rule erred;\n"
+        "  4 data or file refused; 5 internal error; 130 interrupted\n"));
 }
 
 void hk_help_command(struct hk_cli *cli, const struct hk_command *c)
@@ -69,22 +127,24 @@ void hk_help_command(struct hk_cli *cli, const struct hk_command *c)
     struct hk_str *out = &cli->out;
 
     hk_str_addf(out, "huka %s - %s\n\n%shuka %s %s%s\n", c->name,
-                pick(cli, c->summary), hk_cli_text(cli, "用法:", "usage: "),
+                pick(cli, c->summary), hk_cli_text(cli, "用法：", "usage: "),
                 c->name, c->arguments, c->options ?
                 hk_cli_text(cli, " [选项]", " [OPTIONS]") : "");
-    if (pick(cli, c->detail))
-        hk_str_addf(out, "\n%s\n", pick(cli, c->detail));
+    if (pick(cli, c->detail)) {
+        hk_str_putc(out, '\n');
+        put_wrapped(out, pick(cli, c->detail), WIDTH, 0);
+    }
     if (c->options) {
-        hk_str_puts(out, hk_cli_text(cli, "\n选项:\n", "\noptions:\n"));
+        hk_str_puts(out, hk_cli_text(cli, "\n选项：\n", "\noptions:\n"));
         put_options(cli, c->options);
     }
-    hk_str_puts(out, hk_cli_text(cli, "\n共同选项:\n", "\ncommon options:\n"));
+    hk_str_puts(out, hk_cli_text(cli, "\n共同选项：\n", "\ncommon options:\n"));
     put_options(cli, hk_common_options);
-    hk_str_addf(out, "\n%s%s\n", hk_cli_text(cli, "例:", "example: "),
+    hk_str_addf(out, "\n%s%s\n", hk_cli_text(cli, "例：", "example: "),
                 c->example);
 }
 
-/* ---- man page ------------------------------------------------------------------ */
+/* ---- man page ------------------------------------------------------------ */
 
 /* Add text with what roff would read as its own escaped. */
 static void roff(struct hk_str *out, const char *text)
@@ -154,7 +214,7 @@ void hk_help_man(struct hk_cli *cli)
         "NO_COLOR COLUMNS\n");
 }
 
-/* ---- completion ------------------------------------------------------------------- */
+/* ---- completion ---------------------------------------------------------- */
 
 static void bash_options(struct hk_str *out, const struct hk_option *o)
 {
@@ -234,5 +294,5 @@ enum hk_status hk_cmd_help(struct hk_cli *cli)
             hk_help_command(cli, c);
             return HK_OK;
         }
-    return hk_cli_usage(cli, "there is no command \"%s\" to help with", what);
+    return hk_cli_no_command(cli, what);
 }

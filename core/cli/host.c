@@ -8,11 +8,12 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 
-/* ---- words ------------------------------------------------------------------- */
+/* ---- words --------------------------------------------------------------- */
 
 const char *hk_cli_text(const struct hk_cli *cli, const char *zh,
                         const char *en)
@@ -42,11 +43,25 @@ enum hk_status hk_cli_usage(struct hk_cli *cli, const char *format, ...)
     vsnprintf(sentence, sizeof sentence,
               cli->lang == HK_ZH ? hk_zh(format) : format, args);
     va_end(args);
+    cli->misused = true;
     hk_fail(&cli->err, HK_EUSAGE, "%s", sentence);
     return HK_EUSAGE;
 }
 
-/* ---- where the program is installed ---------------------------------------------- */
+void hk_cli_local_time(char out[32], const char *utc)
+{
+    struct tm tm = { 0 };
+    time_t at;
+
+    snprintf(out, 32, "%s", utc ? utc : "");
+    if (!utc || !strptime(utc, "%Y-%m-%dT%H:%M:%SZ", &tm))
+        return;
+    at = timegm(&tm);
+    if (localtime_r(&at, &tm))
+        strftime(out, 32, "%Y-%m-%d %H:%M:%S", &tm);
+}
+
+/* ---- where the program is installed -------------------------------------- */
 
 static bool is_folder(const char *path)
 {
@@ -81,7 +96,7 @@ static bool find_folder(char *out, size_t size, const char *name)
     return false;
 }
 
-/* ---- packs --------------------------------------------------------------------------- */
+/* ---- packs --------------------------------------------------------------- */
 
 #define MOST_ROOTS 32
 
@@ -92,10 +107,12 @@ struct roots {
     struct hk_arena arena;
 };
 
+/* Roots beyond the last are counted and told, not forgotten. */
 static void add_root(struct roots *r, const char *path, size_t len)
 {
     if (len && r->count < MOST_ROOTS)
-        r->list[r->count++] = hk_arena_dup(&r->arena, path, len);
+        r->list[r->count] = hk_arena_dup(&r->arena, path, len);
+    r->count += len != 0;
 }
 
 static void add_list(struct roots *r, const char *colons)
@@ -108,34 +125,50 @@ static void add_list(struct roots *r, const char *colons)
     }
 }
 
+static enum hk_status find_roots(struct hk_cli *cli, struct roots *r)
+{
+    const char *only = hk_cli_option(cli, "policy-only"), *path;
+    int at = 0, i;
+
+    if (only && hk_cli_has(cli, "policy"))
+        return hk_cli_usage(cli, "--policy and --policy-only cannot go "
+                            "together");
+    if (only) {
+        add_root(r, only, strlen(only));
+    } else {
+        if (find_folder(r->installed, sizeof r->installed, "policy"))
+            add_root(r, r->installed, strlen(r->installed));
+        add_list(r, getenv("HUKA_POLICY"));
+        while ((path = hk_cli_each(cli, "policy", &at)))
+            add_root(r, path, strlen(path));
+    }
+    if (!r->count)
+        return hk_fail(&cli->err, HK_EUSAGE, "no policy was found beside the "
+                       "program; name its folder with --policy DIR");
+    if (r->count > MOST_ROOTS)
+        return hk_fail(&cli->err, HK_EUSAGE, "%d policy folders are too many; "
+                       "%d are possible", r->count, MOST_ROOTS);
+    for (i = 0; i < r->count; i++)
+        if (!r->list[i])
+            return hk_fail_memory(&cli->err);
+    return HK_OK;
+}
+
 enum hk_status hk_cli_packs(struct hk_cli *cli, bool tests)
 {
     struct roots r = { .count = 0 };
-    const char *only = hk_cli_option(cli, "policy-only"), *path;
     enum hk_status rc;
-    int at = 0;
 
     if (cli->packs)
         return HK_OK;
-    if (only) {
-        add_root(&r, only, strlen(only));
-    } else {
-        if (find_folder(r.installed, sizeof r.installed, "policy"))
-            add_root(&r, r.installed, strlen(r.installed));
-        add_list(&r, getenv("HUKA_POLICY"));
-        while ((path = hk_cli_each(cli, "policy", &at)))
-            add_root(&r, path, strlen(path));
-    }
-    if (!r.count)
-        rc = hk_fail(&cli->err, HK_EUSAGE, "no policy was found beside the "
-                     "program; name its folder with --policy DIR");
-    else
+    rc = find_roots(cli, &r);
+    if (!rc)
         rc = hk_packs_open(&cli->packs, r.list, r.count, tests, &cli->err);
     hk_arena_release(&r.arena);
     return rc;
 }
 
-/* ---- register ------------------------------------------------------------------------- */
+/* ---- register ------------------------------------------------------------ */
 
 static void store_note(void *context, const char *sentence)
 {
@@ -161,6 +194,8 @@ enum hk_status hk_cli_store(struct hk_cli *cli, bool write)
     int64_t wait = 60;
     enum hk_status rc = hk_cli_number(cli, "wait", 0, 86400, &wait);
 
+    if (!rc && !*cli->arguments[0])
+        rc = hk_cli_usage(cli, "the name of the register is empty");
     if (!rc)
         rc = hk_cli_packs(cli, false);
     if (rc || cli->store)
@@ -180,7 +215,7 @@ enum hk_status hk_cli_as_of(struct hk_cli *cli, int64_t *batch)
                 : HK_OK;
 }
 
-/* ---- output ------------------------------------------------------------------------------ */
+/* ---- output -------------------------------------------------------------- */
 
 enum hk_status hk_cli_table(struct hk_cli *cli, struct hk_table *t)
 {
@@ -221,7 +256,7 @@ enum hk_status hk_cli_flush(struct hk_cli *cli)
     return rc;
 }
 
-/* ---- surroundings ---------------------------------------------------------------------------- */
+/* ---- surroundings -------------------------------------------------------- */
 
 static bool starts_zh(const char *value)
 {

@@ -48,8 +48,9 @@ static enum hk_status read_options(struct hk_cli *cli,
         rc = hk_region_named(cli->store, region, strlen(region), 0, &o->region,
                              &cli->err);
         if (!rc && !o->region)
-            rc = hk_cli_usage(cli, "the register knows no region \"%s\"",
-                              region);
+            rc = hk_fail(&cli->err, HK_EUSAGE, "the register knows no region "
+                         "\"%s\"; give a code or a name that \"huka find\" "
+                         "shows", region);
     }
     return rc;
 }
@@ -66,36 +67,64 @@ static const char *how_text(const struct hk_cli *cli, int how)
     }
 }
 
-/* Headers that were not plain matches, and refused rows, on stderr. */
-static void tell_details(struct hk_cli *cli, const struct hk_import_report *r)
+/* What the headers were taken for: all of them with --verbose, else those that
+ * were guessed, and in one line those that were not used. */
+static void tell_headers(struct hk_cli *cli, const char *file,
+                         const struct hk_import_report *r)
 {
+    struct hk_str left = HK_STR_INIT;
     size_t i;
 
     for (i = 0; i < r->matched_count; i++) {
         const struct hk_matched *m = &r->matched[i];
 
-        if (cli->verbose || m->how == HK_LEFT_OUT || m->how == HK_GUESSED)
-            hk_cli_note(cli, "  %s -> %s (%s)", m->header,
-                        m->field ? m->field : "-", how_text(cli, m->how));
+        if (m->how == HK_LEFT_OUT)
+            hk_str_addf(&left, "%s%s", left.len
+                        ? hk_cli_text(cli, "、", ", ") : "", m->header);
+        else if (cli->verbose || m->how == HK_GUESSED)
+            hk_cli_note(cli, "  %s -> %s (%s)", m->header, m->field,
+                        how_text(cli, m->how));
     }
+    if (left.len)
+        hk_cli_note(cli, hk_cli_text(cli, "%s：以下各列未用：%s",
+                    "%s: columns not used: %s"), file, hk_str_text(&left));
+    hk_str_release(&left);
+}
+
+static void tell_refusal(struct hk_cli *cli, const struct hk_refusal *r)
+{
+    if (r->column && *r->column)
+        hk_cli_note(cli, hk_cli_text(cli, "  第 %lld 行，%s：%s",
+                    "  line %lld, %s: %s"), (long long)r->line, r->column,
+                    r->reason);
+    else
+        hk_cli_note(cli, hk_cli_text(cli, "  第 %lld 行：%s", "  line %lld: %s"),
+                    (long long)r->line, r->reason);
+}
+
+/* What is worth knowing of a file beside its counts, on stderr. */
+static void tell_details(struct hk_cli *cli, const char *file, bool stored,
+                         const struct hk_import_report *r)
+{
+    size_t i;
+
+    if (stored || cli->verbose)
+        tell_headers(cli, file, r);
     for (i = 0; i < r->refusal_count && i < 20; i++)
-        hk_cli_note(cli, hk_cli_text(cli, "  第%lld行 %s:%s",
-                                     "  row %lld, %s: %s"),
-                    (long long)r->refusals[i].line,
-                    r->refusals[i].column ? r->refusals[i].column : "-",
-                    r->refusals[i].reason);
+        tell_refusal(cli, &r->refusals[i]);
     if (r->counts.refused > 20)
-        hk_cli_note(cli, hk_cli_text(cli, "  ……另有%lld行被拒;--errors FILE "
+        hk_cli_note(cli, hk_cli_text(cli, "  ……另有 %lld 行被拒；用 --errors FILE "
                     "写出全部", "  ... and %lld more refused rows; --errors "
                     "FILE writes them all"),
                     (long long)r->counts.refused - 20);
     if (r->about)
-        hk_cli_note(cli, hk_cli_text(cli, "  %lld格是约数,按所写数字录入",
-                    "  %lld cells are approximate; taken as written"),
+        hk_cli_note(cli, hk_cli_text(cli, "%s：约数按所写数字录入：%lld 格",
+                    "%s: approximate numbers, taken as written: %lld"), file,
                     (long long)r->about);
     if (r->cut)
-        hk_cli_note(cli, hk_cli_text(cli, "  %lld格日期只取到月",
-                    "  %lld dates were cut to their month"), (long long)r->cut);
+        hk_cli_note(cli, hk_cli_text(cli, "%s：日期只取到月：%lld 格",
+                    "%s: dates cut to their month: %lld"), file,
+                    (long long)r->cut);
 }
 
 static enum hk_status new_table(struct hk_cli *cli, struct hk_table **t)
@@ -115,15 +144,21 @@ static enum hk_status new_table(struct hk_cli *cli, struct hk_table **t)
     return rc;
 }
 
+static const char *leaf(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
 static void add_row(struct hk_table *t, const char *path,
                     const struct hk_import_report *r)
 {
-    const char *slash = strrchr(path, '/');
     const int64_t counts[] = { r->counts.read, r->counts.inserted,
         r->counts.updated, r->counts.same, r->counts.refused };
     size_t i;
 
-    path = slash ? slash + 1 : path;
+    path = leaf(path);
     hk_table_cell(t, path, strlen(path));
     hk_table_cellf(t, "%s", r->entity ? r->entity : "");
     hk_table_cellf(t, "%s", r->encoding ? r->encoding : "");
@@ -156,7 +191,7 @@ enum hk_status hk_cmd_import(struct hk_cli *cli)
         hk_progress_end(&cli->progress);
         if (report.entity) {
             add_row(t, cli->arguments[i], &report);
-            tell_details(cli, &report);
+            tell_details(cli, leaf(cli->arguments[i]), rc == HK_OK, &report);
         }
         hk_arena_reset(&arena);
     }
@@ -165,8 +200,12 @@ enum hk_status hk_cmd_import(struct hk_cli *cli)
         rc = rc ? rc : shown;
         t = NULL;
     }
+    if (rc && i < cli->argument_count && i > 1)
+        hk_cli_note(cli, hk_cli_text(cli, "此前已处理 %d 个文件，其后 %d 个未读",
+                    "files done before it: %d; not read after it: %d"),
+                    i - 2, cli->argument_count - i);
     if (o.dry_run && !rc)
-        hk_cli_note(cli, "%s", hk_cli_text(cli, "只作检查,名册未改",
+        hk_cli_note(cli, "%s", hk_cli_text(cli, "只作检查，名册未改",
                                            "checked only, nothing was stored"));
     hk_table_free(t);
     hk_arena_release(&arena);

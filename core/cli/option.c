@@ -111,7 +111,7 @@ enum hk_status hk_cli_parse(struct hk_cli *cli, int argc, char **argv)
     return rc;
 }
 
-/* ---- what was given ----------------------------------------------------------- */
+/* ---- what was given ------------------------------------------------------ */
 
 const char *hk_cli_option(const struct hk_cli *cli, const char *name)
 {

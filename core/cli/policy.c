@@ -17,7 +17,7 @@ static void column(struct hk_cli *cli, struct hk_table *t, const char *zh,
     hk_table_column(t, hk_cli_text(cli, zh, en), en, HK_LEFT, HK_CELL_TEXT);
 }
 
-/* ---- list ------------------------------------------------------------------------ */
+/* ---- list ---------------------------------------------------------------- */
 
 static enum hk_status list(struct hk_cli *cli)
 {
@@ -50,7 +50,7 @@ static enum hk_status list(struct hk_cli *cli)
     return hk_cli_table(cli, t);
 }
 
-/* ---- show ------------------------------------------------------------------------- */
+/* ---- show ---------------------------------------------------------------- */
 
 static enum hk_status resolve(struct hk_cli *cli, struct hk_law **law)
 {
@@ -204,14 +204,14 @@ static void show_rule(struct hk_cli *cli, const struct hk_rule *r)
                 m->entities[r->entity]->name, r->name,
                 hk_cli_text(cli, r->zh, r->en), r->pack->id, r->file->path,
                 r->line);
-    put_line(cli, "依据:", "act: ", r->law);
-    put_line(cli, "单位:", "unit: ", r->unit);
-    put_names(cli, "须全部满足:", "all of: ", r->all);
-    put_names(cli, "须满足其一:", "any of: ", r->any);
-    put_names(cli, "须一项不具:", "none of: ", r->none);
-    put_line(cli, "未通过时:", "says: ", hk_cli_text(cli, r->says.zh,
+    put_line(cli, "依据：", "act: ", r->law);
+    put_line(cli, "单位：", "unit: ", r->unit);
+    put_names(cli, "须全部满足：", "all of: ", r->all);
+    put_names(cli, "须满足其一：", "any of: ", r->any);
+    put_names(cli, "须一项不具：", "none of: ", r->none);
+    put_line(cli, "未通过时：", "says: ", hk_cli_text(cli, r->says.zh,
                                                      r->says.en));
-    put_line(cli, "措施:", "remedy: ", hk_cli_text(cli, r->remedy.zh,
+    put_line(cli, "措施：", "remedy: ", hk_cli_text(cli, r->remedy.zh,
                                                    r->remedy.en));
     for (f = r->formula; f; f = f->inherited) {
         hk_str_addf(&cli->out, "  %s %s:%d\n", f->pack->id, f->file->path,
@@ -229,12 +229,12 @@ static void show_figure(struct hk_cli *cli, const struct hk_param *p)
                 hk_cli_text(cli, p->zh ? p->zh : "", p->en ? p->en : ""),
                 hk_str_text(&value), p->pack ? p->pack->id : "",
                 p->file ? p->file->path : "", p->line);
-    put_line(cli, "单位:", "unit: ", p->unit);
-    put_line(cli, "起:", "from: ", p->from);
-    put_line(cli, "来源:", "source: ", p->source);
-    put_line(cli, "可靠等级:", "grade: ", p->grade);
-    put_line(cli, "注:", "note: ", p->note);
-    put_line(cli, "下级只许:", "a child pack may only: ", p->overlay);
+    put_line(cli, "单位：", "unit: ", p->unit);
+    put_line(cli, "起：", "from: ", p->from);
+    put_line(cli, "来源：", "source: ", p->source);
+    put_line(cli, "可靠等级：", "grade: ", p->grade);
+    put_line(cli, "注：", "note: ", p->note);
+    put_line(cli, "下级只许：", "a child pack may only: ", p->overlay);
     hk_str_release(&value);
 }
 

@@ -71,7 +71,7 @@ static enum hk_status run_statement(struct hk_cli *cli,
     }
     if (any_plain && hk_view_read_money(cli->store))
         hk_cli_note(cli, hk_cli_text(cli,
-            "金额以%s计;%s(x) 换算", "amounts are in %s; %s(x) converts"),
+            "金额以%s计；%s(x) 换算", "amounts are in %s; %s(x) converts"),
             hk_cli_text(cli, hk_store_model(cli->store)->country.minor_zh,
                         hk_store_model(cli->store)->country.minor),
             hk_store_model(cli->store)->country.major);
@@ -83,8 +83,12 @@ enum hk_status hk_cmd_query(struct hk_cli *cli)
     struct sqlite3_stmt *st = NULL;
     const char *sql = cli->arguments[1];
     int64_t as_of = -1;
-    enum hk_status rc = hk_cli_store(cli, cli->reveal);
+    enum hk_status rc = HK_OK;
 
+    if (!sql[strspn(sql, " \t\r\n;")])
+        return hk_cli_usage(cli, "say what to ask, as \"SELECT count(*) FROM "
+                            "region\"");
+    rc = hk_cli_store(cli, cli->reveal);
     if (!rc)
         rc = hk_cli_as_of(cli, &as_of);
     if (!rc && as_of >= 0)

@@ -65,7 +65,8 @@ static enum hk_status resolve(struct hk_cli *cli, const struct hk_field *f,
                              &cli->err);
         if (!rc && !v->number)
             rc = hk_fail(&cli->err, HK_EUSAGE, "the register knows no region "
-                         "\"%.*s\"", (int)v->len, v->text);
+                         "\"%.*s\"; give a code or a name that \"huka find\" "
+                         "shows", (int)v->len, v->text);
         return rc;
     }
     if (f->kind != HK_LINK)
@@ -136,10 +137,10 @@ static enum hk_status write_record(struct hk_cli *cli,
     counts.same = !changed;
     rc = hk_batch_commit(cli->store, &counts, &no, &cli->err);
     if (!rc && !changed)
-        hk_cli_note(cli, "%s", hk_cli_text(cli, "值未变,没有修改",
+        hk_cli_note(cli, "%s", hk_cli_text(cli, "值未变，没有修改",
             "the values are those already stored; nothing was changed"));
     else if (!rc)
-        hk_str_addf(&cli->out, hk_cli_text(cli, "已修改 %s(批次 %lld)\n",
+        hk_str_addf(&cli->out, hk_cli_text(cli, "已修改 %s（批次 %lld）\n",
                     "changed %s (batch %lld)\n"), cli->arguments[1],
                     (long long)no);
     return rc;
@@ -204,7 +205,7 @@ enum hk_status hk_cmd_remove(struct hk_cli *cli)
     }
     rc = hk_batch_commit(cli->store, &counts, &no, &cli->err);
     if (!rc)
-        hk_str_addf(&cli->out, hk_cli_text(cli, "已删除 %s(批次 %lld)\n",
+        hk_str_addf(&cli->out, hk_cli_text(cli, "已删除 %s（批次 %lld）\n",
                     "removed %s (batch %lld)\n"), cli->arguments[1],
                     (long long)no);
     return rc;

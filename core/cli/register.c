@@ -1,6 +1,7 @@
 /* register.c - make a register; show its model */
 #include <string.h>
 
+#include "base/text.h"
 #include "cli/cli.h"
 #include "cli/host.h"
 #include "exchange/region_file.h"
@@ -28,8 +29,11 @@ enum hk_status hk_cmd_init(struct hk_cli *cli)
     struct hk_store_options o;
     const struct hk_model *m;
     int64_t regions = 0;
-    enum hk_status rc = hk_cli_packs(cli, false);
+    enum hk_status rc;
 
+    if (!*cli->arguments[0])
+        return hk_cli_usage(cli, "the name of the register is empty");
+    rc = hk_cli_packs(cli, false);
     if (rc)
         return rc;
     m = hk_packs_model(cli->packs);
@@ -46,13 +50,13 @@ enum hk_status hk_cmd_init(struct hk_cli *cli)
     }
     if (!rc)
         hk_cli_note(cli, hk_cli_text(cli,
-            "已建名册 %s:%d 个实体,%lld 个区划",
+            "已建名册 %s：%d 个实体，%lld 个区划",
             "made the register %s: %d entities, %lld regions"),
             cli->arguments[0], m->entity_count, (long long)regions);
     return rc;
 }
 
-/* ---- model ---------------------------------------------------------------------- */
+/* ---- model --------------------------------------------------------------- */
 
 static void add_text(struct hk_table *t, const char *text)
 {
@@ -151,6 +155,25 @@ static enum hk_status list_fields(struct hk_cli *cli, const struct hk_model *m,
     return hk_cli_table(cli, t);
 }
 
+enum hk_status hk_cli_no_entity(struct hk_cli *cli, const struct hk_model *m,
+                                const char *name)
+{
+    const char *names[256], *near;
+    size_t count = 0;
+    int i;
+
+    for (i = 0; i < m->entity_count && count + 2 <= 256; i++) {
+        names[count++] = m->entities[i]->name;
+        names[count++] = m->entities[i]->zh;
+    }
+    near = hk_text_nearest(name, names, count);
+    if (near)
+        return hk_fail(&cli->err, HK_EUSAGE, "the model has no entity \"%s\"; "
+                       "did you mean \"%s\"?", name, near);
+    return hk_fail(&cli->err, HK_EUSAGE, "the model has no entity \"%s\"; "
+                   "\"huka model\" lists them", name);
+}
+
 enum hk_status hk_cmd_model(struct hk_cli *cli)
 {
     const struct hk_model *m;
@@ -163,8 +186,6 @@ enum hk_status hk_cmd_model(struct hk_cli *cli)
     if (!cli->argument_count)
         return list_entities(cli, m);
     e = hk_model_entity(m, cli->arguments[0]);
-    if (!e)
-        return hk_cli_usage(cli, "the model has no entity \"%s\"; \"huka "
-                            "model\" lists them", cli->arguments[0]);
-    return list_fields(cli, m, e);
+    return e ? list_fields(cli, m, e)
+             : hk_cli_no_entity(cli, m, cli->arguments[0]);
 }

@@ -11,14 +11,10 @@
 static enum hk_status open_for_looking(struct hk_cli *cli, const char *what)
 {
     int64_t as_of = -1;
-    enum hk_status rc = hk_cli_store(cli, cli->reveal && !hk_cli_has(cli,
-                                                                     "as-of"));
+    enum hk_status rc = hk_cli_store(cli, cli->reveal);
 
     if (!rc)
         rc = hk_cli_as_of(cli, &as_of);
-    if (!rc && cli->reveal && as_of >= 0)
-        return hk_cli_usage(cli, "--reveal and --as-of cannot go together: "
-                            "what is revealed must be logged");
     if (!rc && cli->reveal)
         rc = hk_reveal_log(cli->store, cli->command->name, what, &cli->err);
     if (!rc && as_of >= 0)
@@ -26,7 +22,7 @@ static enum hk_status open_for_looking(struct hk_cli *cli, const char *what)
     return rc;
 }
 
-/* ---- show ------------------------------------------------------------------------ */
+/* ---- show ---------------------------------------------------------------- */
 
 static void add_pair(struct hk_table *t, const char *label, const char *text)
 {
@@ -78,7 +74,9 @@ static enum hk_status add_children(struct hk_cli *cli, struct hk_table *t,
         if (!rc && hk_store_step(cli->store, st, &rc, &cli->err)
             && sqlite3_column_int64(st, 0)) {
             hk_table_cellf(t, "%s", hk_cli_text(cli, child->zh, child->en));
-            hk_table_cellf(t, hk_cli_text(cli, "%lld 条", "%lld records"),
+            hk_table_cellf(t, hk_cli_text(cli, "%lld 条",
+                           sqlite3_column_int64(st, 0) == 1 ? "%lld record"
+                                                            : "%lld records"),
                            (long long)sqlite3_column_int64(st, 0));
         }
         sqlite3_finalize(st);
@@ -133,7 +131,7 @@ enum hk_status hk_cmd_show(struct hk_cli *cli)
     return rc;
 }
 
-/* ---- find -------------------------------------------------------------------------- */
+/* ---- find ---------------------------------------------------------------- */
 
 /* SELECT id, the fields that are texts FROM entity WHERE one holds ?1. */
 static bool find_sql(struct hk_str *sql, const struct hk_entity *e)
@@ -234,8 +232,7 @@ enum hk_status hk_cmd_find(struct hk_cli *cli)
         return rc;
     m = hk_store_model(cli->store);
     if (only && !hk_model_entity(m, only))
-        return hk_cli_usage(cli, "the model has no entity \"%s\"; \"huka "
-                            "model\" lists them", only);
+        return hk_cli_no_entity(cli, m, only);
     left = limit;
     rc = hk_table_new(&t, &cli->err);
     if (!rc) {
@@ -256,7 +253,7 @@ enum hk_status hk_cmd_find(struct hk_cli *cli)
                                      "nothing holds \"%s\""),
                     cli->arguments[1]);
     if (left <= 0)
-        hk_cli_note(cli, hk_cli_text(cli, "只列出前 %lld 条;--limit N 可多列",
+        hk_cli_note(cli, hk_cli_text(cli, "只列出前 %lld 条；--limit N 可多列",
                     "only the first %lld are listed; --limit N lists more"),
                     (long long)limit);
     return hk_cli_table(cli, t);

@@ -3,7 +3,6 @@
 
 #include "base/table.h"
 #include "cli/assess.h"
-#include "cli/host.h"
 
 static void column(struct hk_cli *cli, struct hk_table *t, const char *zh,
                    const char *en, bool number)
@@ -13,7 +12,8 @@ static void column(struct hk_cli *cli, struct hk_table *t, const char *zh,
                     number ? HK_CELL_NUMBER : HK_CELL_TEXT);
 }
 
-enum hk_status hk_cli_sums(struct hk_cli *cli, const struct hk_assessment *a)
+enum hk_status hk_assess_sums(struct hk_cli *cli,
+                              const struct hk_assessment *a)
 {
     const struct hk_model *m = a->data->model;
     struct hk_table *t;
@@ -40,9 +40,8 @@ enum hk_status hk_cli_sums(struct hk_cli *cli, const struct hk_assessment *a)
                             cli->lang);
         else
             hk_str_puts(&text, hk_cli_text(cli, "过大", "too large"));
-        hk_table_cellf(t, "%s", hk_cli_text(cli, m->entities[step->entity]->zh,
-                                            m->entities[step->entity]->en));
-        hk_table_cellf(t, "%s", hk_cli_label(cli, a, step));
+        hk_table_cellf(t, "%s", hk_assess_entity(cli, a, step->entity));
+        hk_table_cellf(t, "%s", hk_assess_label(cli, a, step));
         hk_table_cell(t, hk_str_text(&text), text.len);
         hk_table_cellf(t, "%lld", (long long)sum.of);
         hk_table_cellf(t, "%lld", (long long)sum.unknown);

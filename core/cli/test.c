@@ -1,6 +1,49 @@
 /* test.c - huka test: the cases of the packs */
+#include <string.h>
+
 #include "cli/cli.h"
 #include "engine/tests.h"
+
+/* Does `path` name the pack, a folder around it or something in it? */
+static bool concerns(const char *path, const char *id)
+{
+    const char *at = strstr(path, id);
+    size_t len = strlen(path);
+
+    while (len && path[len - 1] == '/')
+        len--;
+    if (!strncmp(id, path, len) && (!id[len] || id[len] == '/'))
+        return true;
+    return at && (at == path || at[-1] == '/')
+        && (!at[strlen(id)] || at[strlen(id)] == '/');
+}
+
+static bool is_asked(const struct hk_cli *cli, const char *id)
+{
+    int i;
+
+    for (i = 0; i < cli->argument_count; i++)
+        if (concerns(cli->arguments[i], id))
+            return true;
+    return !cli->argument_count;
+}
+
+/* A pack that cannot be used has failed, though none of its cases ran. */
+static int tell_broken(struct hk_cli *cli)
+{
+    int i, broken = 0;
+
+    for (i = 0; i < hk_packs_count(cli->packs); i++) {
+        const struct hk_pack *p = hk_packs_at(cli->packs, i);
+
+        if (!p->error || !is_asked(cli, p->id))
+            continue;
+        hk_str_addf(&cli->out, hk_cli_text(cli, "%s 不能使用：%s\n",
+                    "%s cannot be used: %s\n"), p->id, p->error);
+        broken++;
+    }
+    return broken;
+}
 
 enum hk_status hk_cmd_test(struct hk_cli *cli)
 {
@@ -10,17 +53,19 @@ enum hk_status hk_cmd_test(struct hk_cli *cli)
     };
     struct hk_test_counts n = { 0 };
     enum hk_status rc = hk_cli_packs(cli, true);
+    int broken;
 
     if (rc)
         return rc;
+    broken = tell_broken(cli);
     rc = hk_tests_run(cli->packs, &o, &n, &cli->out, &cli->err);
     if (rc != HK_OK && rc != HK_ENO)
         return rc;
-    if (!n.cases)
-        return hk_cli_usage(cli, "no case was found; cases stand in the tests "
-                            "folders of the packs");
-    hk_str_addf(&cli->out, hk_cli_text(cli, "%lld 个用例:%lld 项通过,%lld 项未过\n",
+    if (!n.cases && !broken)
+        return hk_fail(&cli->err, HK_EUSAGE, "no case was found; cases stand in "
+                       "the tests folders of the packs");
+    hk_str_addf(&cli->out, hk_cli_text(cli, "%lld 个用例：%lld 项通过，%lld 项未通过\n",
                 "%lld cases: %lld passed, %lld failed\n"),
                 (long long)n.cases, (long long)n.passed, (long long)n.failed);
-    return rc;
+    return broken ? HK_ENO : rc;
 }

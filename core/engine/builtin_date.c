@@ -169,7 +169,7 @@ static struct hk_term lower_inside(struct hk_lower *c,
 }
 
 /* A date for comparing months: day-exact ones are cut to their month when the
- * other has no days (LANGUAGE, section 3). */
+ * other has no days. */
 static const char *cut(struct hk_lower *c, const struct hk_node *call,
                        const struct hk_term *t, const struct hk_term *other)
 {

@@ -93,7 +93,7 @@ enum hk_status hk_case_read(struct hk_case *c, struct hk_arena *arena,
 /* ---- case_build.c -------------------------------------------------------- */
 
 /* The stored value that `v` is for something of `kind` with these words; a
- * bare number is no money (CONTRACT 85). HK_EFORMAT: "found ..., expected". */
+ * bare number is no money: major or minor units? HK_EFORMAT: "found ..., expected". */
 enum hk_status hk_case_number(int64_t *out, const struct hk_case_value *v,
                               enum hk_kind kind, const struct hk_code *codes,
                               int code_count, struct hk_err *err);

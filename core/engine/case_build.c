@@ -3,10 +3,9 @@
 
 #include <string.h>
 
-#include "base/date.h"
 #include "base/money.h"
 #include "base/str.h"
-#include "base/text.h"
+#include "engine/given.h"
 
 /* ---- values -------------------------------------------------------------- */
 
@@ -32,28 +31,6 @@ static enum hk_status fail_value(const struct hk_case_value *v,
                    wanted(kind));
 }
 
-static enum hk_status word_number(int64_t *out, const char *word,
-                                  const struct hk_code *codes, int count,
-                                  struct hk_err *err)
-{
-    const char *names[64] = { NULL }, *near;
-    int i;
-
-    for (i = 0; i < count; i++) {
-        if (!strcmp(codes[i].word, word)) {
-            *out = codes[i].no;
-            return HK_OK;
-        }
-        if (i < 64)
-            names[i] = codes[i].word;
-    }
-    near = hk_text_nearest(word, names, 64);
-    if (near)
-        return hk_fail(err, HK_EFORMAT, "there is no word \"%s\"; did you mean "
-                       "\"%s\"?", word, near);
-    return hk_fail(err, HK_EFORMAT, "there is no word \"%s\"", word);
-}
-
 static enum hk_status set_bits(int64_t *out, const struct hk_case_value *v,
                                const struct hk_code *codes, int count,
                                struct hk_err *err)
@@ -65,7 +42,7 @@ static enum hk_status set_bits(int64_t *out, const struct hk_case_value *v,
 
     *out = 0;
     for (; word && *word && !rc; word++) {
-        rc = word_number(&no, *word, codes, count, err);
+        rc = hk_given_word(&no, *word, codes, count, err);
         if (!rc)
             *out |= (int64_t)1 << no;
     }
@@ -91,7 +68,6 @@ enum hk_status hk_case_number(int64_t *out, const struct hk_case_value *v,
                               int code_count, struct hk_err *err)
 {
     enum hk_precision precision;
-    int32_t day;
 
     *out = v->n;
     if (is_tagged(v, kind))
@@ -104,13 +80,10 @@ enum hk_status hk_case_number(int64_t *out, const struct hk_case_value *v,
         return hk_decimal_read(out, v->text, strlen(v->text), 4)
             == HK_DECIMAL_OK ? HK_OK : fail_value(v, kind, err);
     if (kind == HK_DATE && v->kind == HK_CASE_TEXT
-        && hk_date_read(&day, &precision, v->text, strlen(v->text))
-        && precision != HK_YEAR) {
-        *out = day;
+        && hk_given_date(out, &precision, v->text))
         return HK_OK;
-    }
     if (kind == HK_ENUM && v->kind == HK_CASE_TEXT)
-        return word_number(out, v->text, codes, code_count, err);
+        return hk_given_word(out, v->text, codes, code_count, err);
     if (kind == HK_SET && (v->kind == HK_CASE_TEXT
                            || v->kind == HK_CASE_WORDS))
         return set_bits(out, v, codes, code_count, err);
@@ -124,8 +97,7 @@ struct building {
     struct hk_data *d;
     struct hk_arena *arena;
     struct hk_err *err;
-    int32_t *around;                 /* by entity: the record made for what
-                                        stands in none, -1 none yet */
+    struct hk_given given;           /* records made for what stands in none */
     int made;                        /* keys made up */
 };
 
@@ -146,12 +118,8 @@ static const struct hk_entity *entity_of(const struct building *b, int index)
 static enum hk_status unknown_field(struct building *b,
                                     const struct hk_entity *e, const char *name)
 {
-    const char *names[256] = { NULL }, *near;
-    int i;
+    const char *near = hk_given_nearest(e, name);
 
-    for (i = 0; i < e->field_count && i < 256; i++)
-        names[i] = e->fields[i]->name;
-    near = hk_text_nearest(name, names, 256);
     if (near)
         return hk_fail(b->err, HK_EFORMAT, "%s has no field `%s`; did you mean "
                        "`%s`?", e->name, name, near);
@@ -215,41 +183,13 @@ static enum hk_status put_implied(struct building *b, int entity, int32_t row,
 {
     const struct hk_entity *e = entity_of(b, entity);
     const struct hk_field *year = hk_entity_field(e, "year");
-    struct hk_value value = { .state = HK_KNOWN, .text = b->c->region,
-                              .len = strlen(b->c->region),
-                              .number = b->c->year };
+    struct hk_value value = { .state = HK_KNOWN, .number = b->c->year };
     enum hk_status rc = HK_OK;
 
-    if (e->region_field >= 0 && (!rec || !given(rec, "region")))
-        rc = hk_data_put(b->d, entity, row, e->region_field, &value, b->err);
-    if (!rc && e->per_year && year && rec && !given(rec, "year"))
+    if (!given(rec, "region"))
+        rc = hk_given_region(&b->given, entity, row, b->err);
+    if (!rc && e->per_year && year && !given(rec, "year"))
         rc = hk_data_put(b->d, entity, row, year->index, &value, b->err);
-    return rc;
-}
-
-/* A record of which nothing is known but the region, for those that stand in
- * none but lie where it lies; *row is -1 when none is needed. */
-static enum hk_status stand_in(struct building *b, int entity, int32_t *row)
-{
-    const struct hk_entity *e = entity_of(b, entity);
-    struct hk_value unknown = { .state = HK_UNKNOWN };
-    enum hk_status rc = HK_OK;
-    int32_t parent = -1;
-    int i;
-
-    *row = b->around[entity];
-    if (*row >= 0)
-        return HK_OK;
-    if (e->region_field < 0 && e->within >= 0)
-        rc = stand_in(b, e->within, &parent);
-    if (rc || (e->region_field < 0 && parent < 0))
-        return rc;
-    rc = hk_data_add(b->d, entity, parent, "?", row, b->err);
-    for (i = 0; i < e->field_count && !rc; i++)
-        rc = hk_data_put(b->d, entity, *row, i, &unknown, b->err);
-    if (!rc)
-        rc = put_implied(b, entity, *row, NULL);
-    b->around[entity] = *row;
     return rc;
 }
 
@@ -359,7 +299,8 @@ static enum hk_status find_parent(struct building *b,
         return rc;
     }
     if (e->within >= 0 && e->region_field < 0)
-        return stand_in(b, e->within, parent);
+        return hk_given_around(&b->given, e->within, false, parent,
+                               b->err);
     return HK_OK;
 }
 
@@ -413,16 +354,10 @@ enum hk_status hk_case_build(struct hk_case *c, struct hk_data *d,
                              struct hk_arena *arena, struct hk_err *err)
 {
     struct building b = { .c = c, .d = d, .arena = arena, .err = err };
-    enum hk_status rc = HK_OK;
+    enum hk_status rc = hk_given_begin(&b.given, d, c->region, err);
     int32_t **map;
     int i;
 
-    b.around = hk_arena_alloc(arena, (size_t)d->model->entity_count
-                              * sizeof *b.around);
-    if (!b.around)
-        return hk_fail_memory(err);
-    for (i = 0; i < d->model->entity_count; i++)
-        b.around[i] = -1;
     for (i = 0; i < c->all.child_count && !rc; i++) {
         rc = find_entity(&b, &c->all.children[i]);
         rc = rc ? fail_at(&b, &c->all.children[i], rc)

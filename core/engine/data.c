@@ -17,6 +17,7 @@ enum hk_status hk_data_new(struct hk_data **out, const struct hk_model *model,
     d->model = model;
     d->year = year;
     d->today = today;
+    d->failed_entity = d->failed_row = -1;
     d->sheets = hk_zalloc(count, sizeof *d->sheets);
     d->lists = hk_zalloc(count * count, sizeof *d->lists);
     if (!d->sheets || !d->lists ||
@@ -54,6 +55,7 @@ static void free_sheet(struct hk_sheet *s)
     hk_free(s->part);
     hk_free(s->beside);
     hk_free(s->key);
+    hk_free(s->missing);
 }
 
 void hk_data_free(struct hk_data *d)
@@ -72,6 +74,33 @@ void hk_data_free(struct hk_data *d)
     hk_map_release(&d->texts);
     hk_arena_release(&d->arena);
     hk_free(d);
+}
+
+enum hk_status hk_data_clear(struct hk_data *d, int year, int32_t today,
+                             struct hk_err *err)
+{
+    size_t count = (size_t)d->model->entity_count;
+
+    for (size_t i = 0; i < count; i++) {
+        struct hk_sheet *s = &d->sheets[i];
+
+        s->rows = 0;
+        hk_free(s->beside);
+        s->beside = s->absent = NULL;
+        s->missing_count = 0;
+    }
+    memset(d->lists, 0, count * count * sizeof *d->lists);
+    hk_map_release(&d->region_index);
+    hk_map_release(&d->region_rows);
+    hk_map_release(&d->texts);
+    hk_arena_reset(&d->arena);
+    d->region_count = 1;
+    d->pool_count = d->cause_count = 0;
+    d->failed_entity = d->failed_row = -1;
+    d->year = year;
+    d->today = today;
+    return hk_map_set(&d->region_index, "", 0, 0) ? HK_OK
+        : hk_fail_memory(err);
 }
 
 int64_t hk_data_text(struct hk_data *d, const char *text, size_t len)

@@ -53,6 +53,12 @@ struct hk_sheet {
                                       row is */
     const char **key;              /* key text, "HH0012/3" */
     struct hk_column *fields;      /* by field index */
+    unsigned char *absent;         /* by row of the parent's sheet, 1: the list
+                                      of its records is not known; NULL: all
+                                      lists are; in the data's arena */
+    int32_t *missing;              /* the same while a situation is built: rows
+                                      of parents as they were added */
+    size_t missing_count, missing_cap;
 };
 
 /* The members of each holder row, in list order. */
@@ -81,11 +87,21 @@ struct hk_data {
     struct hk_arena arena;
     int year;                      /* assessed */
     int32_t today;
+    int failed_entity;             /* what hk_data_finish refused: a row as it */
+    int32_t failed_row;            /* was added; -1 */
 };
 
+/* Columns without rows for every entity of `model` (borrowed until the free),
+ * to be filled by loading or by building. `year` is assessed, `today` the day
+ * up to which dated lists are shown. HK_ENOMEM. */
 enum hk_status hk_data_new(struct hk_data **out, const struct hk_model *model,
                            int year, int32_t today, struct hk_err *err);
 void hk_data_free(struct hk_data *d);
+
+/* Empty it for the next situation. Sheets, columns and lists stay where they
+ * are, so that what points to them (an evaluator) need not be made anew. */
+enum hk_status hk_data_clear(struct hk_data *d, int year, int32_t today,
+                             struct hk_err *err);
 
 /* The list of `member` records of each `holder` row (an entity around it), made
  * on first use: children in key order, or by the dated field, showing those up
@@ -122,9 +138,9 @@ struct hk_store;
 typedef bool hk_wanted(void *context, int entity, int field);
 
 /* Load the records of `region` (cut code; "": all) from the store: skeleton of
- * every entity, and the wanted columns. Ranges are checked as the columns load
- * (CONTRACT 45): HK_EFORMAT names record and field. In one read transaction of
- * the caller.
+ * every entity, and the wanted columns. Ranges are checked as the columns load,
+ * for the tables do not hold them and lowered arithmetic rests on them:
+ * HK_EFORMAT names record and field. In one read transaction of the caller.
  *
  * A record and all that stands around it and in it are loaded together, as are
  * the records that links lead to; those that lie outside `region` are marked
@@ -149,10 +165,16 @@ enum hk_status hk_data_add(struct hk_data *d, int entity, int32_t parent,
 enum hk_status hk_data_put(struct hk_data *d, int entity, int32_t row,
                            int field, const struct hk_value *value,
                            struct hk_err *err);
+/* Say that it is not known which records of `entity` stand in the row `parent`
+ * of the entity around it, though some may be added: the list is unknown. Not
+ * said, the list is what was added. HK_ENOMEM. */
+enum hk_status hk_data_absent(struct hk_data *d, int entity, int32_t parent,
+                              struct hk_err *err);
 /* Sort into key order, resolve links and regions. `map` (may be NULL) receives
  * for each entity the new row of each row added, in the data's arena. A record
  * whose parent was not given gets one of which nothing is known, marked
- * `beside`. HK_EFORMAT: two records with one key, a link to none. */
+ * `beside`. HK_EFORMAT: two records with one key, a link to none; d->failed_row
+ * is the record. */
 enum hk_status hk_data_finish(struct hk_data *d, int32_t ***map,
                               struct hk_err *err);
 

@@ -1,4 +1,7 @@
-/* decide.c - decisions: lists of members, three-valued (CONTRACT 15, 16) */
+/* decide.c - decisions: lists of members, three-valued
+ *
+ * A member that decides does so whatever is unknown beside it, so that the
+ * order in which members are written changes no verdict. */
 #include <stdio.h>
 #include <string.h>
 

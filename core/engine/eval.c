@@ -59,7 +59,8 @@ uint32_t hk_eval_error(struct hk_eval *e, int entity, int32_t row,
         .is_error = true, .entity = entity, .row = row, .name = name,
         .rule = rule,
     };
-    const char *text = cut_place(message, &cause.line);
+    const char *text = cut_place(message ? message : "not enough memory",
+                                 &cause.line);
 
     cause.text = hk_arena_dup(&e->data->arena, text, strlen(text));
     if (!cause.line && rule)
@@ -76,16 +77,37 @@ static uint32_t error_cause(struct hk_eval *e, int32_t row, const char *message)
 
 /* ---- making --------------------------------------------------------------------- */
 
-static enum hk_status new_column(struct hk_eval *e, struct hk_column *c,
-                                 int32_t rows, struct hk_err *err)
+static void free_column(struct hk_column *c)
 {
-    size_t n = (size_t)rows + 1;
+    hk_free(c->value);
+    hk_free(c->state);
+    hk_free(c->cause);
+    *c = (struct hk_column){ 0 };
+}
 
+/* An empty column for the rows of step `at`, in memory that is there already
+ * where that is enough. */
+static enum hk_status new_column(struct hk_eval *e, int at, struct hk_err *err)
+{
+    const struct hk_sheet *sheet = &e->data->sheets[e->plan->steps[at].entity];
+    struct hk_column *c = &e->columns[at];
+    size_t n = (size_t)sheet->rows + 1;
+
+    if (n <= e->room[at]) {
+        memset(c->value, 0, n * sizeof *c->value);
+        memset(c->state, 0, n * sizeof *c->state);
+        memset(c->cause, 0, n * sizeof *c->cause);
+        return HK_OK;
+    }
+    free_column(c);
+    e->room[at] = 0;
     c->value = hk_zalloc(n, sizeof *c->value);
     c->state = hk_zalloc(n, sizeof *c->state);
     c->cause = hk_zalloc(n, sizeof *c->cause);
-    (void)e;
-    return c->value && c->state && c->cause ? HK_OK : hk_fail_memory(err);
+    if (!c->value || !c->state || !c->cause)
+        return hk_fail_memory(err);
+    e->room[at] = n;
+    return HK_OK;
 }
 
 enum hk_status hk_eval_new(struct hk_eval **out, const struct hk_plan *plan,
@@ -107,10 +129,11 @@ enum hk_status hk_eval_new(struct hk_eval **out, const struct hk_plan *plan,
     e->columns = hk_zalloc(n, sizeof *e->columns);
     e->formulas = hk_zalloc(n * (size_t)(plan->program_count + 1), sizeof(int));
     e->amongs = hk_zalloc(n * (size_t)(plan->program_count + 1), sizeof(int));
-    rc = e->columns && e->formulas && e->amongs ? HK_OK : hk_fail_memory(err);
+    e->room = hk_zalloc(n, sizeof *e->room);
+    rc = e->columns && e->formulas && e->amongs && e->room ? HK_OK
+        : hk_fail_memory(err);
     for (i = 0; i < plan->step_count && !rc; i++)
-        rc = new_column(e, &e->columns[i],
-                        data->sheets[plan->steps[i].entity].rows, err);
+        rc = new_column(e, i, err);
     if (!rc)
         rc = hk_script_open(&e->script, HK_BARE, EVAL_MEMORY,
                             o && o->rule_ms ? o->rule_ms : 1000, err);
@@ -127,17 +150,28 @@ void hk_eval_free(struct hk_eval *e)
 
     if (!e)
         return;
-    for (i = 0; e->columns && i < e->plan->step_count; i++) {
-        hk_free(e->columns[i].value);
-        hk_free(e->columns[i].state);
-        hk_free(e->columns[i].cause);
-    }
+    for (i = 0; e->columns && i < e->plan->step_count; i++)
+        free_column(&e->columns[i]);
     hk_script_close(e->script);
     hk_free(e->columns);
+    hk_free(e->room);
     hk_free(e->formulas);
     hk_free(e->amongs);
     hk_arena_release(&e->arena);
     hk_free(e);
+}
+
+enum hk_status hk_eval_reset(struct hk_eval *e, struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+    int i;
+
+    for (i = 0; i < e->plan->step_count && !rc; i++)
+        rc = new_column(e, i, err);
+    e->failure = (struct hk_failure){ HK_ROW_KNOWN, 0 };
+    e->errors = 0;
+    e->timed_out = false;
+    return rc ? rc : hk_runtime_again(e, err);
 }
 
 void hk_eval_parts(struct hk_data *data, const int *pack_of)
@@ -273,7 +307,7 @@ static enum hk_status run_job(struct job *j, int ref, struct hk_err *err)
     enum hk_status rc = HK_OK;
 
     while (j->row < j->end && !rc) {
-        struct hk_err why = { .lang = err ? err->lang : HK_EN };
+        struct hk_err why = { 0 };   /* kept as English, said in any */
 
         lua_pushcfunction(L, run_rows);
         lua_pushlightuserdata(L, j);
@@ -306,13 +340,15 @@ static enum hk_status run_program(struct hk_eval *e, int at, int k,
 
     e->rule = by->rule;
     if (by->among) {
-        rc = hk_runtime_load(e, k, by->among, among, err);
+        if (!*among)
+            rc = hk_runtime_load(e, k, by->among, among, err);
         j.is_among = true;
         if (!rc)
             rc = run_job(&j, *among, err);
     }
     if (!rc && by->formula) {
-        rc = hk_runtime_load(e, k, by->formula, formula, err);
+        if (!*formula)
+            rc = hk_runtime_load(e, k, by->formula, formula, err);
         j.is_among = false;
         j.row = 0;
         if (step->part == HK_PART_LAYER) {

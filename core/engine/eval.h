@@ -22,6 +22,11 @@ enum hk_status hk_eval_new(struct hk_eval **out, const struct hk_plan *plan,
                            const struct hk_eval_options *o, struct hk_err *err);
 void hk_eval_free(struct hk_eval *e);
 
+/* Make it ready to run again after the data it was made with has been emptied
+ * and filled anew (hk_data_clear): functions and memory are kept, results and
+ * errors forgotten. */
+enum hk_status hk_eval_reset(struct hk_eval *e, struct hk_err *err);
+
 /* Set data's `part` from the regions of the rows: `pack_of[region]` is the
  * index of the plan's program. */
 void hk_eval_parts(struct hk_data *data, const int *pack_of);
@@ -47,7 +52,8 @@ int hk_eval_causes(struct hk_eval *e, int entity, const char *name, int32_t row,
 
 /* Rows in state error, each root once. */
 int64_t hk_eval_errors(const struct hk_eval *e);
-/* True when a time limit struck: the run must not be sealed (CONTRACT 78). */
+/* True when a time limit struck: the run must not be sealed, for another
+ * machine would not repeat it. */
 bool hk_eval_timed_out(const struct hk_eval *e);
 
 /* What one row of a step reads when it runs, for explain: runs that formula

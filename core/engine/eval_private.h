@@ -19,6 +19,13 @@ struct hk_access {
     int program;
 };
 
+/* The accesses of one loaded formula, and those of the one loaded before. */
+struct hk_bound {
+    struct hk_access *accesses;
+    int count;
+    struct hk_bound *before;
+};
+
 /* How the formula that is running now fails, set before lua_error. */
 struct hk_failure {
     enum hk_row_state state;           /* HK_ROW_KNOWN: nothing is pending */
@@ -37,6 +44,8 @@ struct hk_eval {
     struct hk_script *script;
     struct hk_arena arena;
     struct hk_column *columns;         /* by step */
+    size_t *room;                      /* rows each of them has memory for */
+    struct hk_bound *bound;            /* all formulas that are loaded */
     int *formulas, *amongs;            /* registry refs, step * programs + k */
     struct hk_failure failure;
     struct hk_recorder *recorder;      /* NULL: nothing is noted */
@@ -51,6 +60,10 @@ struct hk_eval {
 enum hk_status hk_runtime_load(struct hk_eval *e, int program,
                                const struct hk_lowered *lowered, int *ref,
                                struct hk_err *err);
+
+/* Find again what loaded formulas work on and what comes new with each filling
+ * of the data: lists and numbers of texts. */
+enum hk_status hk_runtime_again(struct hk_eval *e, struct hk_err *err);
 
 /* Keep a cause for a stored unknown, an unknown list and so on; 0 without
  * memory. */
@@ -105,6 +118,12 @@ void hk_layers_check(struct hk_eval *e, const struct hk_step *step,
 /* Fill x.paid or x.left. */
 void hk_layers_total(struct hk_eval *e, const struct hk_step *step,
                      struct hk_column *column);
+
+/* The row that a parent, a link or a yearly record leads to from `row` of
+ * `entity`; -1 where it leads nowhere (sentence.c). */
+int32_t hk_sentence_follow(const struct hk_eval *e,
+                           const struct hk_symbol *symbol, int entity,
+                           int32_t row);
 
 /* Judge all rows of a decision (decide.c). */
 void hk_decide(struct hk_eval *e, const struct hk_step *step,

@@ -1,104 +1,77 @@
-/* explain.c - the tree behind one result, as text
+/* explain.c - the tree behind one result
  *
- * Every node is a name at a row: its value, the sentence, where the rule
- * stands; below it what the rule read when it ran on that row (eval's
- * recorder), down to stored fields and figures. */
-#include "engine/explain.h"
-
+ * Every node is a name at a row: a rule, and below it what it read when it ran
+ * on that row (eval's recorder), down to stored fields and figures. How the
+ * tree is printed is the task of explain_text.c and explain_json.c. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/map.h"
-#include "base/text.h"
-#include "model/cell.h"
+#include "engine/explain_tree.h"
 #include "store/batch.h"
 
 #define MOST_READS 400
 #define MOST_DEPTH 24
+#define MOST_CAUSES 16
 
-struct telling {
-    struct hk_assessment *a;
+struct walk {
+    struct hk_explanation *x;
     struct hk_store *store;
-    enum hk_lang lang;
-    struct hk_str *out;
     bool full;                     /* also below what holds */
-    struct hk_map seen;            /* "entity row name" of nodes told in full */
+    struct hk_map seen;            /* "entity row name" of rules told in full */
+    struct hk_told **end;          /* where the next node goes */
     int depth;
-    int entity;                    /* the record the line above spoke of */
-    int32_t row;
-    const struct hk_law *law;
     struct hk_err *err;
 };
 
-static enum hk_status tell(struct telling *t, int entity, int32_t row,
+static enum hk_status tell(struct walk *w, int entity, int32_t row,
                            const char *name);
 
-static const char *pick(const struct telling *t, const char *zh, const char *en)
+/* A node behind those beside it; NULL without memory. */
+static struct hk_told *add(struct walk *w, enum hk_told_sort sort, int entity,
+                           int32_t row, const char *name)
 {
-    return t->lang == HK_ZH ? zh : en;
+    struct hk_told *node = hk_arena_alloc(&w->x->arena, sizeof *node);
+
+    if (!node)
+        return NULL;
+    node->sort = sort;
+    node->entity = entity;
+    node->row = row;
+    node->name = name;
+    *w->end = node;
+    w->end = &node->next;
+    return node;
 }
 
-static void indent(struct telling *t)
+/* What is added from now on hangs from `node`; back to where we were. */
+static struct hk_told **go_down(struct walk *w, struct hk_told *node)
 {
-    int i;
+    struct hk_told **back = w->end;
 
-    for (i = 0; i < t->depth; i++)
-        hk_str_puts(t->out, "  ");
+    w->end = &node->first;
+    w->depth++;
+    return back;
 }
 
-/* Name the record, unless the line above was about the same. */
-static void put_record(struct telling *t, int entity, int32_t row)
+static void go_up(struct walk *w, struct hk_told **back)
 {
-    const struct hk_sheet *sheet = &t->a->data->sheets[entity];
-
-    if (t->entity == entity && t->row == row)
-        return;
-    t->entity = entity;
-    t->row = row;
-    hk_str_addf(t->out, " [%s %s]",
-                pick(t, sheet->entity->zh, sheet->entity->en),
-                sheet->key[row]);
+    w->end = back;
+    w->depth--;
 }
 
-/* A value; money with the name of its unit. */
-static void put_value(struct telling *t, int entity, const char *name,
-                      int32_t row, enum hk_kind kind)
-{
-    const struct hk_country *country = &t->a->data->model->country;
-    const struct hk_column *c = hk_eval_column(t->a->eval, entity, name);
-
-    hk_eval_print(t->a->eval, entity, name, row, t->lang, t->out);
-    if (kind == HK_MONEY && c && hk_column_state(c, row) == HK_ROW_KNOWN)
-        hk_str_addf(t->out, " %s", pick(t, country->major_zh, country->major));
-}
-
-static const char *label_of(const struct telling *t, int entity,
-                            const char *name)
-{
-    const struct hk_symbol_label { const char *zh, *en; } none = { name, name };
-    struct hk_symbol s;
-
-    if (!hk_symbol_find(&s, t->a->data->model, t->law, entity, name))
-        return pick(t, none.zh, none.en);
-    if (s.sort == HK_SYM_FIELD || s.sort == HK_SYM_LINK)
-        return pick(t, s.field->zh, s.field->en);
-    if (s.sort == HK_SYM_RULE)
-        return pick(t, s.rule->zh, s.rule->en);
-    return name;
-}
-
-/* ---- leaves ------------------------------------------------------------------- */
+/* ---- leaves ------------------------------------------------------------- */
 
 /* The batch that last wrote a field of a record. */
-static enum hk_status batch_of(struct telling *t, const struct hk_entity *e,
+static enum hk_status batch_of(struct walk *w, const struct hk_entity *e,
                                int64_t id, const struct hk_field *f,
                                int64_t *batch)
 {
     struct hk_arena arena = { 0 };
     struct hk_version *list;
     size_t count, i;
-    enum hk_status rc = hk_record_history(t->store, e, id, false, &arena, &list,
-                                          &count, t->err);
+    enum hk_status rc = hk_record_history(w->store, e, id, false, &arena, &list,
+                                          &count, w->err);
     int k;
 
     *batch = 0;
@@ -113,282 +86,195 @@ static enum hk_status batch_of(struct telling *t, const struct hk_entity *e,
     return rc;
 }
 
-static enum hk_status tell_field(struct telling *t, int entity, int32_t row,
+static enum hk_status tell_field(struct walk *w, int entity, int32_t row,
                                  const struct hk_field *f)
 {
-    const struct hk_sheet *sheet = &t->a->data->sheets[entity];
-    int64_t batch = 0;
-    enum hk_status rc = HK_OK;
+    const struct hk_sheet *sheet = &w->x->a->data->sheets[entity];
+    struct hk_told *node = add(w, HK_TOLD_FIELD, entity, row, f->name);
 
-    indent(t);
-    hk_str_addf(t->out, "%s = ", pick(t, f->zh, f->en));
-    put_value(t, entity, f->name, row, f->kind);
-    put_record(t, entity, row);
-    if (t->store && sheet->id[row])
-        rc = batch_of(t, sheet->entity, sheet->id[row], f, &batch);
-    if (batch)
-        hk_str_addf(t->out, pick(t, " 批次 %lld", " batch %lld"),
-                    (long long)batch);
-    hk_str_putc(t->out, '\n');
-    return rc;
+    if (!node)
+        return hk_fail_memory(w->err);
+    node->field = f;
+    if (!w->store || !sheet->id[row])
+        return HK_OK;
+    return batch_of(w, sheet->entity, sheet->id[row], f, &node->batch);
 }
 
-static void tell_figure(struct telling *t, const char *name)
+static enum hk_status tell_figure(struct walk *w, const char *name)
 {
-    const struct hk_param *p = hk_law_param(t->law, name);
+    const struct hk_param *p = hk_law_param(w->x->law, name);
+    struct hk_told *node;
 
     if (!p)
-        return;
-    indent(t);
-    hk_str_addf(t->out, "%s = ", pick(t, p->zh ? p->zh : name,
-                                      p->en ? p->en : name));
-    if (p->absent)
-        hk_str_puts(t->out, pick(t, "未知(此日无值)",
-                                 "unknown (none in force on this date)"));
-    else
-        hk_figure_print(t->out, t->a->data->model, p, &p->figure, t->lang);
-    if (p->from)
-        hk_str_addf(t->out, pick(t, ",%s起", ", from %s"), p->from);
-    if (p->source)
-        hk_str_addf(t->out, pick(t, ",依据:%s", ", source: %s"), p->source);
-    if (p->grade)
-        hk_str_addf(t->out, pick(t, ",可靠等级%s", ", grade %s"), p->grade);
-    if (p->note)
-        hk_str_addf(t->out, pick(t, ",注:%s", ", note: %s"), p->note);
-    if (p->pack && p->file)
-        hk_str_addf(t->out, " (%s:%d)", p->file->path, p->line);
-    hk_str_putc(t->out, '\n');
+        return HK_OK;
+    node = add(w, HK_TOLD_FIGURE, -1, -1, name);
+    if (!node)
+        return hk_fail_memory(w->err);
+    node->figure = p;
+    return HK_OK;
 }
 
-static void tell_causes(struct telling *t, int entity, int32_t row,
-                        const char *name)
-{
-    struct hk_cause causes[16];
-    int count = hk_eval_causes(t->a->eval, entity, name, row, causes, 16), i;
+/* ---- rules -------------------------------------------------------------- */
 
-    for (i = 0; i < count; i++) {
-        const struct hk_cause *c = &causes[i];
-
-        indent(t);
-        hk_str_puts(t->out, pick(t, c->is_error ? "  ! 出错:" : "  ? 缺:",
-                                 c->is_error ? "  ! error: " : "  ? missing: "));
-        if (!c->is_error && c->entity >= 0)
-            hk_str_puts(t->out, label_of(t, c->entity, c->name));
-        else if (c->name)
-            hk_str_puts(t->out, c->name);
-        if (c->text)
-            hk_str_addf(t->out, " (%s)", c->text);
-        if (c->entity >= 0 && c->row >= 0)
-            put_record(t, c->entity, c->row);
-        if (c->is_error && c->rule)
-            hk_str_addf(t->out, " (%s:%d)", c->rule->file->path, c->line);
-        hk_str_putc(t->out, '\n');
-    }
-}
-
-/* ---- rules ------------------------------------------------------------------------ */
-
-static const char *mark_of(const struct telling *t, const struct hk_step *step,
-                           int32_t row)
-{
-    const struct hk_column *c = hk_eval_column(t->a->eval, step->entity,
-                                               step->name);
-
-    if (step->kind != HK_BOOLEAN)
-        return "";
-    switch (hk_column_state(c, row)) {
-    case HK_ROW_KNOWN: return c->value[row] ? "✓ " : "✗ ";
-    case HK_ROW_OUTSIDE: return "- ";
-    case HK_ROW_ERROR: return "! ";
-    default: return "? ";
-    }
-}
-
-static bool failed(const struct telling *t, const struct hk_step *step,
-                   int32_t row)
-{
-    const struct hk_column *c = hk_eval_column(t->a->eval, step->entity,
-                                               step->name);
-
-    return step->kind == HK_BOOLEAN && hk_column_state(c, row) == HK_ROW_KNOWN
-        && !c->value[row];
-}
-
-/* Sentences are written for the case that fails, and said only then. */
-static void tell_sentence(struct telling *t, const struct hk_step *step,
-                          const struct hk_rule *rule, int32_t row)
-{
-    const char *remedy = pick(t, rule->remedy.zh, rule->remedy.en);
-
-    hk_str_puts(t->out, pick(t, "：", ": "));
-    hk_eval_sentence(t->a->eval, step->entity, step->name, row, t->lang,
-                     t->out);
-    if (remedy)
-        hk_str_addf(t->out, pick(t, " → %s", " -> %s"), remedy);
-}
-
-/* The head of a rule's node: label, value, sentence, place. */
-static void tell_head(struct telling *t, const struct hk_step *step,
-                      const struct hk_rule *rule, int32_t row)
-{
-    indent(t);
-    hk_str_puts(t->out, mark_of(t, step, row));
-    hk_str_puts(t->out, pick(t, rule->zh, rule->en));
-    hk_str_puts(t->out, " = ");
-    put_value(t, step->entity, step->name, row, step->kind);
-    if (rule->word == HK_CHECK && failed(t, step, row))
-        tell_sentence(t, step, rule, row);
-    if (rule->word == HK_LAYERS && (rule->says.zh || rule->says.en))
-        tell_sentence(t, step, rule, row);
-    put_record(t, step->entity, row);
-    hk_str_addf(t->out, " (%s:%d", rule->file->path, rule->line);
-    if (rule->law)
-        hk_str_addf(t->out, pick(t, ",依据:%s", ", act: %s"), rule->law);
-    hk_str_puts(t->out, ")\n");
-}
-
-/* True when this node was told before; then it is only referred to. */
-static bool told(struct telling *t, int entity, int32_t row, const char *name)
+/* True when this rule was told before; then it is only referred to. */
+static bool told(struct walk *w, int entity, int32_t row, const char *name)
 {
     char key[100];
     int len = snprintf(key, sizeof key, "%d %d %s", entity, (int)row, name);
     bool added = true;
     int64_t value;
 
-    if (!hk_map_intern(&t->seen, key, (size_t)len, 1, &value, &added))
+    if (!hk_map_intern(&w->seen, key, (size_t)len, 1, &value, &added))
         return false;
     return !added;
 }
 
-static enum hk_status tell_members(struct telling *t,
-                                   const struct hk_step *step,
-                                   const char *const *names, int32_t row,
-                                   const char *heading)
+static enum hk_status tell_causes(struct walk *w, struct hk_told *node)
 {
+    struct hk_cause causes[MOST_CAUSES], *kept;
+    int count = hk_eval_causes(w->x->a->eval, node->entity, node->name,
+                               node->row, causes, MOST_CAUSES);
+
+    if (!count)
+        return HK_OK;
+    kept = hk_arena_alloc(&w->x->arena, sizeof *kept * (size_t)count);
+    if (!kept)
+        return hk_fail_memory(w->err);
+    memcpy(kept, causes, sizeof *kept * (size_t)count);
+    node->causes = kept;
+    node->cause_count = count;
+    return HK_OK;
+}
+
+static enum hk_status tell_members(struct walk *w, const struct hk_told *rule,
+                                   const char *const *names,
+                                   enum hk_told_list list)
+{
+    struct hk_told *node, **back;
     enum hk_status rc = HK_OK;
 
     if (!names || !*names)
         return HK_OK;
-    indent(t);
-    hk_str_addf(t->out, "%s\n", heading);
-    t->depth++;
+    node = add(w, HK_TOLD_LIST, rule->entity, rule->row, rule->name);
+    if (!node)
+        return hk_fail_memory(w->err);
+    node->list = list;
+    back = go_down(w, node);
     for (; *names && !rc; names++)
-        rc = tell(t, step->entity, row, *names);
-    t->depth--;
+        rc = tell(w, rule->entity, rule->row, *names);
+    go_up(w, back);
     return rc;
 }
 
-static enum hk_status tell_reads(struct telling *t, const struct hk_step *step,
-                                 int32_t row)
+static enum hk_status tell_reads(struct walk *w, const struct hk_told *rule)
 {
     struct hk_noted notes[MOST_READS];
     enum hk_status rc;
     int count, i;
 
-    rc = hk_eval_trace(t->a->eval, step->entity, step->name, row, notes,
-                       MOST_READS, &count, t->err);
+    rc = hk_eval_trace(w->x->a->eval, rule->entity, rule->name, rule->row,
+                       notes, MOST_READS, &count, w->err);
     for (i = 0; i < count && !rc; i++) {
         if (notes[i].entity < 0)
-            tell_figure(t, notes[i].name);
+            rc = tell_figure(w, notes[i].name);
         else
-            rc = tell(t, notes[i].entity, notes[i].row, notes[i].name);
+            rc = tell(w, notes[i].entity, notes[i].row, notes[i].name);
     }
-    if (count == MOST_READS) {
-        indent(t);
-        hk_str_puts(t->out, pick(t, "……(其余从略)\n", "... (the rest is left "
-                                 "out)\n"));
-    }
+    if (!rc && count == MOST_READS
+        && !add(w, HK_TOLD_REST, rule->entity, rule->row, rule->name))
+        rc = hk_fail_memory(w->err);
     return rc;
 }
 
-/* ---- what is shared out ------------------------------------------------------ */
+/* ---- what is shared out, what is paid in layers --------------------------- */
 
 /* A part in one line, without what is behind it. */
-static void tell_part(struct telling *t, int entity, int32_t row,
-                      const char *whole, const char *suffix)
+static enum hk_status tell_part(struct walk *w, const struct hk_told *above,
+                                int entity, int32_t row, const char *whole,
+                                const char *suffix)
 {
-    const struct hk_step *step = hk_plan_part(t->a->plan, entity, whole,
+    const struct hk_step *step = hk_plan_part(w->x->a->plan, entity, whole,
                                               suffix);
+    int part = w->x->a->data->sheets[entity].part[row];
+    struct hk_told *node;
 
-    if (!step)
-        return;
-    indent(t);
-    hk_str_addf(t->out, "%s = ", label_of(t, entity, step->name));
-    put_value(t, entity, step->name, row, step->kind);
-    put_record(t, entity, row);
-    hk_str_putc(t->out, '\n');
+    if (!step || step == above->step || part < 0 || !step->by[part].rule)
+        return HK_OK;
+    node = add(w, HK_TOLD_PART, entity, row, step->name);
+    if (!node)
+        return hk_fail_memory(w->err);
+    node->step = step;
+    node->rule = step->by[part].rule;
+    return HK_OK;
 }
 
-static enum hk_status tell_inner(struct telling *t, int entity, int32_t row,
+static enum hk_status tell_inner(struct walk *w, int entity, int32_t row,
                                  const char *whole, const char *suffix)
 {
-    const struct hk_step *step = hk_plan_part(t->a->plan, entity, whole,
+    const struct hk_step *step = hk_plan_part(w->x->a->plan, entity, whole,
                                               suffix);
 
-    return step ? tell(t, entity, row, step->name) : HK_OK;
+    return step ? tell(w, entity, row, step->name) : HK_OK;
 }
 
 /* The pool, among how many, and with what weight this one. */
-static enum hk_status tell_sharing(struct telling *t, const struct hk_step *step,
-                                   const struct hk_rule *rule, int32_t row)
+static enum hk_status tell_sharing(struct walk *w, const struct hk_told *node)
 {
-    int32_t holder = hk_data_around(t->a->data, step->entity, row,
+    static const char *const sums[] = { "_count", "_paid", "_kept" };
+    const struct hk_rule *rule = node->rule;
+    int32_t holder = hk_data_around(w->x->a->data, node->entity, node->row,
                                     rule->holder);
     enum hk_status rc = HK_OK;
+    int i;
 
-    if (step->part == HK_PART_SHARE)
-        rc = tell_inner(t, rule->over, row, rule->whole, "^weight");
-    if (!rc && step->part == HK_PART_SHARE
+    if (rule->part == HK_PART_SHARE)
+        rc = tell_inner(w, rule->over, node->row, rule->whole, "^weight");
+    if (!rc && rule->part == HK_PART_SHARE
         && rule->missing == HK_MISSING_RESERVE)
-        tell_part(t, rule->over, row, rule->whole, "^assumed");
-    if (rc || holder < 0)
-        return rc;
-    rc = tell_inner(t, rule->holder, holder, rule->whole, "^pool");
-    tell_part(t, rule->holder, holder, rule->whole, "_count");
-    tell_part(t, rule->holder, holder, rule->whole, "_paid");
-    tell_part(t, rule->holder, holder, rule->whole, "_kept");
+        rc = tell_part(w, node, rule->over, node->row, rule->whole,
+                       "^assumed");
+    if (!rc && holder >= 0)
+        rc = tell_inner(w, rule->holder, holder, rule->whole, "^pool");
+    for (i = 0; i < 3 && holder >= 0 && !rc; i++)
+        rc = tell_part(w, node, rule->holder, holder, rule->whole, sums[i]);
     return rc;
 }
-
-/* ---- layers --------------------------------------------------------------------- */
 
 /* What a layer had left, and whether it was its turn. */
-static enum hk_status tell_layer(struct telling *t, const struct hk_step *step,
-                                 const struct hk_rule *rule, int32_t row)
+static enum hk_status tell_layer(struct walk *w, const struct hk_told *node)
 {
+    const struct hk_rule *rule = node->rule;
+    struct hk_told *before;
     enum hk_status rc = HK_OK;
-    const char **name;
+    const char **name = rule->earlier;
     int64_t left;
 
-    if (t->depth == 1) {       /* asked for by itself */
-        rc = tell_inner(t, step->entity, row, rule->whole, "^starts");
-        for (name = rule->earlier; name && *name; name++)
-            tell_part(t, step->entity, row, *name, "");
+    if (w->depth == 1) {       /* asked for by itself */
+        rc = tell_inner(w, node->entity, node->row, rule->whole, "^starts");
+        for (; name && *name && !rc; name++)
+            rc = tell_part(w, node, node->entity, node->row, *name, "");
     }
     if (!rc && rule->when)
-        rc = tell(t, step->entity, row, rule->when);
-    if (rc || !hk_layer_left(t->a->eval, rule, row, &left))
+        rc = tell(w, node->entity, node->row, rule->when);
+    if (rc || !hk_layer_left(w->x->a->eval, rule, node->row, &left))
         return rc;
-    indent(t);
-    hk_str_puts(t->out, pick(t, "付前余额 = ", "left before it = "));
-    hk_number_print(t->out, &t->a->data->model->country, HK_MONEY, NULL, 0,
-                    left, t->lang);
-    hk_str_addf(t->out, " %s\n", pick(t, t->a->data->model->country.major_zh,
-                                      t->a->data->model->country.major));
-    return rc;
+    before = add(w, HK_TOLD_BEFORE, node->entity, node->row, node->name);
+    if (!before)
+        return hk_fail_memory(w->err);
+    before->number = left;
+    return HK_OK;
 }
 
-static enum hk_status tell_layers(struct telling *t, const struct hk_step *step,
-                                  const struct hk_rule *rule, int32_t row)
+static enum hk_status tell_layers(struct walk *w, const struct hk_told *node)
 {
-    const char **name;
+    const char **name = node->rule->earlier;
     enum hk_status rc;
 
-    if (step->part == HK_PART_LAYER)
-        return tell_layer(t, step, rule, row);
-    rc = tell_inner(t, step->entity, row, rule->whole, "^starts");
-    for (name = rule->earlier; name && *name && !rc; name++)
-        rc = tell(t, step->entity, row, *name);
+    if (node->rule->part == HK_PART_LAYER)
+        return tell_layer(w, node);
+    rc = tell_inner(w, node->entity, node->row, node->rule->whole, "^starts");
+    for (; name && *name && !rc; name++)
+        rc = tell(w, node->entity, node->row, *name);
     return rc;
 }
 
@@ -398,79 +284,85 @@ static bool holds(const struct hk_column *c, int32_t row)
         || (hk_column_state(c, row) == HK_ROW_KNOWN && c->value[row]);
 }
 
-static enum hk_status tell_rule(struct telling *t, const struct hk_step *step,
-                                const struct hk_rule *rule, int32_t row)
+static enum hk_status tell_rule(struct walk *w, struct hk_told *node)
 {
-    const struct hk_column *c = hk_eval_column(t->a->eval, step->entity,
-                                               step->name);
-    enum hk_status rc;
+    const struct hk_rule *rule = node->rule;
+    const struct hk_column *c = hk_eval_column(w->x->a->eval, node->entity,
+                                               node->name);
+    enum hk_row_state state = hk_column_state(c, node->row);
+    struct hk_told **back;
+    enum hk_status rc = HK_OK;
 
-    tell_head(t, step, rule, row);
-    if (t->depth && !t->full && step->kind == HK_BOOLEAN && holds(c, row))
+    if (w->depth && !w->full && node->step->kind == HK_BOOLEAN
+        && holds(c, node->row))
         return HK_OK;
-    if (hk_column_state(c, row) == HK_ROW_UNKNOWN
-        || hk_column_state(c, row) == HK_ROW_ERROR)
-        tell_causes(t, step->entity, row, step->name);
-    t->depth++;
-    rc = tell_members(t, step, rule->all, row,
-                      pick(t, "须全部满足:", "all of:"));
+    if (state == HK_ROW_UNKNOWN || state == HK_ROW_ERROR)
+        rc = tell_causes(w, node);
+    back = go_down(w, node);
     if (!rc)
-        rc = tell_members(t, step, rule->any, row,
-                          pick(t, "须满足其一:", "any of:"));
+        rc = tell_members(w, node, rule->all, HK_TOLD_ALL);
     if (!rc)
-        rc = tell_members(t, step, rule->none, row,
-                          pick(t, "须一项不具:", "none of:"));
+        rc = tell_members(w, node, rule->any, HK_TOLD_ANY);
+    if (!rc)
+        rc = tell_members(w, node, rule->none, HK_TOLD_NONE);
     if (!rc && rule->word == HK_ALLOCATION && !hk_rule_is_inner(rule))
-        rc = tell_sharing(t, step, rule, row);
+        rc = tell_sharing(w, node);
     if (!rc && rule->word == HK_LAYERS && !hk_rule_is_inner(rule))
-        rc = tell_layers(t, step, rule, row);
+        rc = tell_layers(w, node);
     if (!rc)
-        rc = tell_reads(t, step, row);
-    t->depth--;
+        rc = tell_reads(w, node);
+    go_up(w, back);
     return rc;
 }
 
-static enum hk_status tell(struct telling *t, int entity, int32_t row,
+static enum hk_status tell(struct walk *w, int entity, int32_t row,
                            const char *name)
 {
+    const struct hk_assessment *a = w->x->a;
     const struct hk_field *f =
-        hk_entity_field(t->a->data->model->entities[entity], name);
+        hk_entity_field(a->data->model->entities[entity], name);
     const struct hk_step *step = f ? NULL
-        : hk_plan_step(t->a->plan, entity, name);
-    int part = t->a->data->sheets[entity].part[row];
+        : hk_plan_step(a->plan, entity, name);
+    int part = a->data->sheets[entity].part[row];
+    struct hk_told *node;
+    bool again;
 
     if (f)
-        return tell_field(t, entity, row, f);
+        return tell_field(w, entity, row, f);
     if (!step || part < 0 || !step->by[part].rule)
         return HK_OK;
-    if (told(t, entity, row, name) || t->depth > MOST_DEPTH) {
-        indent(t);
-        hk_str_puts(t->out, mark_of(t, step, row));
-        hk_str_addf(t->out, "%s = ", label_of(t, entity, name));
-        hk_eval_print(t->a->eval, entity, name, row, t->lang, t->out);
-        hk_str_puts(t->out, pick(t, " (见上)\n", " (see above)\n"));
-        return HK_OK;
-    }
-    return tell_rule(t, step, step->by[part].rule, row);
+    again = told(w, entity, row, name) || w->depth > MOST_DEPTH;
+    node = add(w, again ? HK_TOLD_SEEN : HK_TOLD_RULE, entity, row, step->name);
+    if (!node)
+        return hk_fail_memory(w->err);
+    node->step = step;
+    node->rule = step->by[part].rule;
+    return again ? HK_OK : tell_rule(w, node);
 }
 
-enum hk_status hk_explain_text(struct hk_assessment *a, struct hk_store *s,
-                               int entity, int32_t row, const char *name,
-                               enum hk_lang lang, bool full,
-                               struct hk_str *out, struct hk_err *err)
+enum hk_status hk_explain(struct hk_explanation *x, struct hk_assessment *a,
+                          struct hk_store *s, int entity, int32_t row,
+                          const char *name, bool full, struct hk_err *err)
 {
-    struct telling t = {
-        .a = a, .store = s, .lang = lang, .full = full, .out = out,
-        .entity = -1, .err = err,
-    };
+    struct walk w = { .x = x, .store = s, .full = full, .err = err };
+    struct hk_told *root = NULL;
     int part = a->data->sheets[entity].part[row];
     enum hk_status rc;
 
+    *x = (struct hk_explanation){ .a = a };
     if (part < 0)
         return hk_fail(err, HK_EUSAGE, "this record is not judged in region "
                        "\"%s\"; name the region it lies in", a->region);
-    t.law = a->plan->laws[part];
-    rc = tell(&t, entity, row, name);
-    hk_map_release(&t.seen);
-    return rc ? rc : hk_str_status(out, err);
+    x->law = a->plan->laws[part];
+    w.end = &root;
+    rc = tell(&w, entity, row, name);
+    x->root = root;
+    hk_map_release(&w.seen);
+    return rc;
+}
+
+void hk_explanation_release(struct hk_explanation *x)
+{
+    hk_arena_release(&x->arena);
+    x->root = NULL;
 }

@@ -15,4 +15,11 @@ enum hk_status hk_explain_text(struct hk_assessment *a, struct hk_store *s,
                                enum hk_lang lang, bool full,
                                struct hk_str *out, struct hk_err *err);
 
+/* Add the whole tree as one JSON object (CONTRACT, text X9), in both languages;
+ * beyond X9, members of a decision say of which "list" they are, and what is
+ * not known says why: "unknown", "error". */
+enum hk_status hk_explain_json(struct hk_assessment *a, struct hk_store *s,
+                               int entity, int32_t row, const char *name,
+                               struct hk_str *out, struct hk_err *err);
+
 #endif

@@ -1,6 +1,6 @@
 /* formula.h - from the tree of a function to a lowered function
  *
- * The front half of a compiler: a formula is checked (the subset of COMPILE,
+ * The front half of a compiler: a formula is checked (the subset of Lua,
  * kinds, ranges, enum words, names) and written out again as Lua that works on
  * whole numbers only: records are row numbers, words are code numbers, figures
  * are literals, and every access is a call of a function given from outside (a

@@ -109,21 +109,21 @@ void hk_layer_end(struct hk_layering *l, struct hk_column *column, int32_t row,
                   int64_t left)
 {
     const struct hk_country *country = &l->eval->plan->model->country;
-    struct hk_str text = HK_STR_INIT;
+    struct hk_str pays_text = HK_STR_INIT, left_text = HK_STR_INIT;
     int64_t paid = column->value[row];
 
     if (column->state[row] != HK_ROW_KNOWN || (paid >= 0 && paid <= left))
         return;
-    hk_str_puts(&text, "pays ");
-    hk_number_print(&text, country, HK_MONEY, NULL, 0, paid, HK_EN);
-    hk_str_puts(&text, " of ");
-    hk_number_print(&text, country, HK_MONEY, NULL, 0, left, HK_EN);
-    hk_str_puts(&text, " left; a layer pays from 0 to what is left, a cap is "
-                "written: min(left, ...)");
+    hk_number_print(&pays_text, country, HK_MONEY, NULL, 0, paid, HK_EN);
+    hk_number_print(&left_text, country, HK_MONEY, NULL, 0, left, HK_EN);
     put_state(column, row, HK_ROW_ERROR,
         hk_eval_error(l->eval, l->rule->entity, row, l->rule->name, l->rule,
-                      hk_str_text(&text)));
-    hk_str_release(&text);
+            hk_arena_printf(&l->eval->data->arena, "pays %s of %s left; a "
+                "layer pays from 0 to what is left, a cap is written: "
+                "min(left, ...)", hk_str_text(&pays_text),
+                hk_str_text(&left_text))));
+    hk_str_release(&pays_text);
+    hk_str_release(&left_text);
 }
 
 void hk_layers_check(struct hk_eval *e, const struct hk_step *step,

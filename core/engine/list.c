@@ -96,6 +96,20 @@ static bool too_few(struct making *m, int32_t row, int32_t parent)
     return set_cause(m, row, hk_data_cause(m->d, &cause));
 }
 
+/* Nobody said which records stand in `parent`. */
+static bool not_given(struct making *m, int32_t row, int32_t parent)
+{
+    const struct hk_entity *e = m->entity;
+    struct hk_cause cause = {
+        .entity = e->within, .row = parent,
+        .name = e->list ? e->list : e->name, .text = "not given"
+    };
+
+    if (!m->sheet->absent || !m->sheet->absent[parent])
+        return true;
+    return set_cause(m, row, hk_data_cause(m->d, &cause));
+}
+
 static bool no_date(struct making *m, int32_t row, int32_t member)
 {
     struct hk_cause cause = {
@@ -113,6 +127,8 @@ static bool add_members(struct making *m, int32_t row, int32_t parent)
 {
     int32_t from = m->stored[parent], to = m->stored[parent + 1];
 
+    if (!not_given(m, row, parent))
+        return false;
     if (to - from < m->entity->at_least && !too_few(m, row, parent))
         return false;
     for (int32_t i = from; i < to; i++) {
@@ -202,8 +218,9 @@ static bool as_stored(struct making *m)
 
     m->list.start = m->stored;
     for (int32_t row = 0; row < rows; row++)
-        if (m->stored[row + 1] - m->stored[row] < m->entity->at_least &&
-            !too_few(m, row, row))
+        if (!not_given(m, row, row) ||
+            (m->stored[row + 1] - m->stored[row] < m->entity->at_least &&
+             !too_few(m, row, row)))
             return false;
     return true;
 }

@@ -1,7 +1,7 @@
 /* load_sort.c - rows into key order, and the text of their keys
  *
  * Key order: parents in theirs, then numbers as numbers and texts by their
- * bytes (CONTRACT 33). */
+ * bytes. */
 #include "engine/load.h"
 
 #include <string.h>

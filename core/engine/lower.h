@@ -161,6 +161,8 @@ void hk_lower_figure(struct hk_lower *c, const struct hk_param *p);
 
 /* ---- terms (term.c) ----------------------------------------------------- */
 
+/* What a refused part becomes: of kind HK_IS_NEVER, which no check refuses a
+ * second time. A literal number of kind `is`. */
 struct hk_term hk_term_never(const struct hk_node *node);
 struct hk_term hk_term_number(struct hk_lower *c, const struct hk_node *node,
                               enum hk_is is, int64_t n);
@@ -173,9 +175,10 @@ const char *hk_term_in(struct hk_lower *c, const struct hk_term *t,
 /* The same that is not nil: a nullable one is wrapped in HK_NEED_NOTNIL. */
 void hk_term_solid(struct hk_lower *c, struct hk_term *t);
 
-/* Refuse what is not: a value (but `a and b` without `or`); a condition; a number (nil wrapped); a date; a whole
- * number; a list; a record. False when it was refused. `function` is its name
- * for the message, `t` becomes solid. */
+/* Refuse what is not: a whole value (`a and b` without `or` is half of one); a
+ * condition; a number; a whole number; a date; a record; a list. False when it
+ * was refused. `function` is its name for the message; numbers and dates that
+ * may be nil become solid. */
 bool hk_want_whole(struct hk_lower *c, const struct hk_term *t);
 bool hk_want_condition(struct hk_lower *c, struct hk_term *t);
 bool hk_want_number(struct hk_lower *c, struct hk_term *t,
@@ -232,6 +235,7 @@ struct hk_term hk_figure_index(struct hk_lower *c, const struct hk_node *node,
 
 /* ---- locals and what is known of them (scope.c) ------------------------- */
 
+/* The local called `name` that can be seen here, the innermost; NULL: none. */
 struct hk_local *hk_scope_find(struct hk_lower *c, const char *name);
 /* What the local declared there was found to be in an earlier walk, or NULL. */
 const struct hk_type *hk_scope_expected(struct hk_lower *c,
@@ -247,7 +251,7 @@ bool hk_scope_assign(struct hk_lower *c, struct hk_local *local,
 void hk_scope_learn(struct hk_lower *c, struct hk_local *local,
                     const struct hk_type *type);
 
-/* The path of an expression that names something unchanging ("3.left_on"), or
+/* The path of an expression that names something unchanging ("3.sold_on"), or
  * NULL. */
 const char *hk_path(struct hk_lower *c, const struct hk_node *node);
 bool hk_fact_known(struct hk_lower *c, const char *path);

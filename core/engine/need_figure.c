@@ -3,7 +3,7 @@
 #include <lua.h>
 #include <stdint.h>
 
-#include "base/money.h"
+#include "engine/entry.h"
 #include "engine/need.h"
 
 static int fail_figure(lua_State *L, struct hk_access *a,
@@ -60,101 +60,76 @@ static int need_figure(lua_State *L)
     return push_figure(L, a, &a->need->figure->figure);
 }
 
-/* The entry of a table by number; NULL when it has none. */
-static const struct hk_figure *entry_of(const struct hk_figure *table,
-                                        int64_t no)
+/* What the keys from argument `first` on lead to; raises when there is no such
+ * entry. Up to two keys. */
+static const struct hk_figure *entry_at(lua_State *L, const struct hk_param *p,
+                                        int first)
 {
-    int i;
+    int64_t keys[2] = { 0, 0 };
+    int count = lua_gettop(L) - first + 1, i;
+    const struct hk_figure *f;
 
-    for (i = 0; i < table->item_count; i++)
-        if (table->items[i].no == no)
-            return &table->items[i].value;
-    return NULL;
+    for (i = 0; i < count && i < 2; i++)
+        keys[i] = luaL_checkinteger(L, first + i);
+    f = hk_entry_find(p, keys, count > 0 ? i : 0);
+    if (!f)
+        luaL_error(L, "the figure \"%s\" has no entry for this key", p->name);
+    return f;
+}
+
+/* Note the reading; raise when no figure is in force at all. */
+static const struct hk_param *figure_of(lua_State *L, struct hk_access *a)
+{
+    const struct hk_param *p = a->need->figure;
+
+    if (a->eval->recorder)
+        hk_need_note(a->eval, -1, -1, p->name);
+    if (p->absent)
+        fail_figure(L, a, NULL);
+    return p;
 }
 
 static int need_table(lua_State *L)
 {
     struct hk_access *a = hk_need_access(L);
-    const struct hk_param *p = a->need->figure;
-    const struct hk_figure *f = &p->figure;
-    int keys = lua_gettop(L), i;
 
-    if (a->eval->recorder)
-        hk_need_note(a->eval, -1, -1, p->name);
-    for (i = 1; i <= keys && f && f->kind == HK_FIG_TABLE; i++)
-        f = entry_of(f, luaL_checkinteger(L, i));
-    if (!f && p->has_default)
-        f = &p->other;
-    if (!f)
-        return luaL_error(L, "the figure \"%s\" has no entry for this key",
-                          p->name);
-    return push_figure(L, a, f);
-}
-
-/* Sum of rate x slice over the bands up to `x`, rounded once at the end. */
-static bool banded_total(const struct hk_figure *f, int64_t x, int64_t *out)
-{
-    int64_t from = 0, whole = 0, part = 0, amount;
-    int i;
-
-    for (i = 0; i < f->item_count && from < x; i++) {
-        int64_t upto = f->items[i].no < x ? f->items[i].no : x;
-        int64_t rate = f->items[i].value.number;
-        int64_t slice = upto - from;
-
-        /* slice = q x 10000 + r, so that nothing is lost before the end */
-        if (!hk_mul(&amount, slice / 10000, rate)
-            || !hk_add(&whole, whole, amount))
-            return false;
-        part += slice % 10000 * rate;
-        from = upto;
-    }
-    if (!hk_div(&amount, part, 10000, HK_HALF_UP))
-        return false;
-    return hk_add(out, whole, amount);
+    return push_figure(L, a, entry_at(L, figure_of(L, a), 1));
 }
 
 static int need_banded(lua_State *L)
 {
     struct hk_access *a = hk_need_access(L);
-    const struct hk_param *p = a->need->figure;
+    const struct hk_param *p = figure_of(L, a);
     lua_Integer from = luaL_checkinteger(L, 1), to = luaL_checkinteger(L, 2);
-    int64_t low, high;
+    const struct hk_figure *f = entry_at(L, p, 3), *unset;
+    int64_t amount;
 
-    if (a->eval->recorder)
-        hk_need_note(a->eval, -1, -1, p->name);
-    if (p->absent || p->figure.kind != HK_FIG_BANDS)
-        return push_figure(L, a, &p->figure);
+    if (f->kind != HK_FIG_BANDS)
+        return push_figure(L, a, f);
     if (from > to || from < 0)
-        return luaL_error(L, "banded: the slice from %d to %d is no slice",
-                          (int)from, (int)to);
-    if (!banded_total(&p->figure, from, &low)
-        || !banded_total(&p->figure, to, &high))
+        return luaL_error(L, "banded: the slice from %I to %I is no slice",
+                          (LUAI_UACINT)from, (LUAI_UACINT)to);
+    unset = hk_entry_unset_band(f, to);
+    if (unset)
+        return fail_figure(L, a, unset);
+    if (!hk_entry_banded(&amount, f, from, to))
         return luaL_error(L, "banded: the amount is too large");
-    lua_pushinteger(L, high - low);
+    lua_pushinteger(L, amount);
     return 1;
 }
 
 static int need_stepped(lua_State *L)
 {
     struct hk_access *a = hk_need_access(L);
-    const struct hk_param *p = a->need->figure;
+    const struct hk_param *p = figure_of(L, a);
     lua_Integer n = luaL_checkinteger(L, 1);
-    const struct hk_figure *best = NULL;
-    int i;
+    const struct hk_figure *f = entry_at(L, p, 2), *step;
 
-    if (a->eval->recorder)
-        hk_need_note(a->eval, -1, -1, p->name);
-    if (p->absent || p->figure.kind != HK_FIG_STEPS)
-        return push_figure(L, a, &p->figure);
-    for (i = 0; i < p->figure.item_count; i++) {
-        const struct hk_figure_item *step = &p->figure.items[i];
-
-        if (step->above ? n > step->no : n >= step->no)
-            best = &step->value;
-    }
-    if (best)
-        return push_figure(L, a, best);
+    if (f->kind != HK_FIG_STEPS)
+        return push_figure(L, a, f);
+    step = hk_entry_step(f, n);
+    if (step)
+        return push_figure(L, a, step);
     lua_pushinteger(L, 0);
     return 1;
 }

@@ -148,16 +148,29 @@ static int need_year(lua_State *L)
     return 1;
 }
 
+/* Known? Of a yearly record (other >= 0): is it there, and known in it? */
 static int need_known(lua_State *L)
 {
     struct hk_access *a = hk_need_access(L);
+    struct hk_data *data = a->eval->data;
     int32_t row = hk_need_row(L, a->sheet);
-    enum hk_row_state state = hk_column_state(a->column, row);
+    int entity = a->need->entity;
+    enum hk_row_state state;
 
+    if (a->need->other >= 0) {
+        entity = a->need->other;
+        row = hk_data_year(data, entity, row,
+                           data->year - (int)luaL_optinteger(L, 2, 0));
+        if (row < 0) {
+            lua_pushboolean(L, false);
+            return 1;
+        }
+    }
+    state = hk_column_state(a->column, row);
     if (a->eval->recorder)
-        hk_need_note(a->eval, a->need->entity, row, a->need->name);
+        hk_need_note(a->eval, entity, row, a->need->name);
     if (state == HK_ROW_ERROR)
-        return hk_need_fail_cell(L, a, a->need->entity, a->column, row);
+        return hk_need_fail_cell(L, a, entity, a->column, row);
     lua_pushboolean(L, state != HK_ROW_UNKNOWN);
     return 1;
 }

@@ -257,8 +257,10 @@ static enum hk_status ask(struct hk_making *m, const struct hk_law *law,
         if (law->rules[i].part == HK_PART_HEAD)
             continue;
         rc = add_step(m, law->rules[i].entity, law->rules[i].name, &at);
-        if (!rc)
+        if (!rc && !m->plan->steps[at].is_asked) {
             m->plan->steps[at].is_asked = true;
+            m->plan->steps[at].rank = ++m->asked;
+        }
     }
     return rc;
 }

@@ -27,6 +27,7 @@ struct hk_step {
     int digits;
     bool is_output;                 /* asked for, or a member of one */
     bool is_asked;                  /* named by publish, --only or a test */
+    int rank;                       /* of asked ones: in which order, from 1 */
     struct hk_step_rule *by;        /* by program */
 };
 
@@ -56,6 +57,7 @@ enum hk_status hk_plan_make(struct hk_plan **out, struct hk_packs *packs,
                             struct hk_err *err);
 void hk_plan_free(struct hk_plan *plan);
 
+/* The step of the rule `name` of `entity`; NULL when the plan computes none. */
 const struct hk_step *hk_plan_step(const struct hk_plan *plan, int entity,
                                    const char *name);
 /* The step of a part that was found by snprintf: "x^pool" of `whole` "x". */

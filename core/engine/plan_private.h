@@ -9,6 +9,7 @@ struct hk_making {
     struct hk_plan *plan;
     struct hk_packs *packs;
     bool trace;
+    int asked;                     /* how many were asked for so far */
     size_t step_cap;
     struct edges { int *to; size_t count, cap; } *edges;   /* by step */
     size_t edge_cap;

@@ -161,7 +161,7 @@ __extension__ typedef __int128 wide;
 
 /* part x den - whole x num, exact: since den is above zero neither product
  * reaches 2^126 with the other's sign, and the difference fits. A whole of 0
- * is reached by anything and exceeded by nothing (LANGUAGE, section 6). */
+ * is reached by anything and exceeded by nothing. */
 static wide excess(lua_State *L)
 {
     int64_t part = luaL_checkinteger(L, 1), whole = luaL_checkinteger(L, 2);

@@ -27,14 +27,20 @@ static enum hk_kind kind_of(const struct hk_eval *e, int entity,
     return f ? f->kind : step ? step->kind : HK_INTEGER;
 }
 
+static bool goes_over_list(const struct hk_need *n)
+{
+    return n->op == HK_NEED_RANGE || n->op == HK_NEED_AT
+        || (n->op >= HK_NEED_COUNT && n->op <= HK_NEED_LATEST);
+}
+
 /* Find what the need works on. */
 static enum hk_status resolve(struct hk_access *a, struct hk_err *err)
 {
     const struct hk_need *n = a->need;
     struct hk_data *data = a->eval->data;
-    bool is_list = n->op == HK_NEED_RANGE || n->op == HK_NEED_AT
-        || (n->op >= HK_NEED_COUNT && n->op <= HK_NEED_LATEST);
-    int at = is_list ? n->other : n->entity;
+    bool is_list = goes_over_list(n);
+    bool is_other = is_list || (n->op == HK_NEED_KNOWN && n->other >= 0);
+    int at = is_other ? n->other : n->entity;
 
     if (n->op == HK_NEED_TEXT) {
         a->number = hk_data_text(data, n->name, strlen(n->name));
@@ -66,6 +72,27 @@ static enum hk_status resolve(struct hk_access *a, struct hk_err *err)
                   n->where) : HK_OK;
 }
 
+enum hk_status hk_runtime_again(struct hk_eval *e, struct hk_err *err)
+{
+    struct hk_bound *b;
+    int i;
+
+    for (b = e->bound; b; b = b->before)
+        for (i = 0; i < b->count; i++) {
+            struct hk_access *a = &b->accesses[i];
+            const struct hk_need *n = a->need;
+
+            if (n->op == HK_NEED_TEXT)
+                a->number = hk_data_text(e->data, n->name, strlen(n->name));
+            else if (goes_over_list(n))
+                a->list = hk_data_list(e->data, n->entity, n->other);
+            if (n->op == HK_NEED_TEXT ? a->number < 0
+                : goes_over_list(n) && !a->list)
+                return hk_fail_memory(err);
+        }
+    return HK_OK;
+}
+
 /* What bind_needs binds. */
 struct binding {
     struct hk_access *accesses;        /* by need */
@@ -94,13 +121,16 @@ static int bind_needs(lua_State *L)
 static enum hk_status resolve_all(struct hk_eval *e, int program,
                                   struct binding *b, struct hk_err *err)
 {
+    struct hk_bound *bound = hk_arena_alloc(&e->arena, sizeof *bound);
     enum hk_status rc = HK_OK;
     int i;
 
     b->accesses = hk_arena_alloc(&e->arena, sizeof *b->accesses
                                  * (size_t)(b->lowered->need_count + 1));
-    if (!b->accesses)
+    if (!bound || !b->accesses)
         return hk_fail_memory(err);
+    *bound = (struct hk_bound){ b->accesses, b->lowered->need_count,
+                                e->bound };
     for (i = 0; i < b->lowered->need_count && !rc; i++) {
         struct hk_access *a = &b->accesses[i];
 
@@ -113,6 +143,8 @@ static enum hk_status resolve_all(struct hk_eval *e, int program,
         else
             rc = resolve(a, err);
     }
+    if (!rc)
+        e->bound = bound;
     return rc;
 }
 

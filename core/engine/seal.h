@@ -1,4 +1,4 @@
-/* seal.h - the digests of a run (CONTRACT, text X6) */
+/* seal.h - the digests of a run; README.md says what is hashed */
 #ifndef HK_SEAL_H
 #define HK_SEAL_H
 

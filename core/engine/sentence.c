@@ -152,11 +152,11 @@ static void say_list(struct saying *s, int entity, int member, int32_t row,
         hk_str_int(s->out, count);
 }
 
-/* The row that a parent, a link or a yearly record leads to; -1. */
-static int32_t follow(struct saying *s, const struct hk_symbol *symbol,
-                      int entity, int32_t row)
+int32_t hk_sentence_follow(const struct hk_eval *e,
+                           const struct hk_symbol *symbol, int entity,
+                           int32_t row)
 {
-    struct hk_data *data = s->eval->data;
+    struct hk_data *data = e->data;
     const struct hk_sheet *sheet = &data->sheets[entity];
 
     if (symbol->sort == HK_SYM_YEAR)
@@ -207,7 +207,7 @@ static void say_piece(struct saying *s, int entity, int32_t row,
                  piece->parts == 3);
         return;
     }
-    row = follow(s, &symbol, entity, row);
+    row = hk_sentence_follow(s->eval, &symbol, entity, row);
     if (row >= 0)
         print_from(s, symbol.entity, row, piece, 1);
     else

@@ -153,6 +153,18 @@ enum hk_status hk_data_put(struct hk_data *d, int entity, int32_t row,
     return rc;
 }
 
+enum hk_status hk_data_absent(struct hk_data *d, int entity, int32_t parent,
+                              struct hk_err *err)
+{
+    struct hk_sheet *s = &d->sheets[entity];
+
+    if (!hk_grow(&s->missing, &s->missing_cap, s->missing_count + 1,
+                 sizeof *s->missing))
+        return hk_fail_memory(err);
+    s->missing[s->missing_count++] = parent;
+    return HK_OK;
+}
+
 /* ---- sorting ------------------------------------------------------------ */
 
 struct item {
@@ -229,6 +241,13 @@ struct finishing {
     struct hk_str text;
 };
 
+/* Remember the record that is refused. */
+static void fail_here(struct hk_data *d, int entity, int32_t added)
+{
+    d->failed_entity = entity;
+    d->failed_row = added;
+}
+
 /* Keys of a sheet in its new order; `own` by new row. */
 static enum hk_status write_keys(struct finishing *x, int entity,
                                  const struct item *items, struct hk_err *err)
@@ -262,11 +281,36 @@ static enum hk_status write_keys(struct finishing *x, int entity,
                                    x->text.len);
         if (!s->key[row] || x->text.failed)
             return hk_fail_memory(err);
-        if (!added)
+        if (!added) {
+            fail_here(x->d, entity, items[row].row);
             return hk_fail(err, HK_EFORMAT, "%s:%s: two records have this key; "
                            "give each its own", e->name, s->key[row]);
+        }
     }
     return HK_OK;
+}
+
+static bool in_order(const int32_t *order, int32_t rows)
+{
+    int32_t i = 0;
+
+    while (i < rows && order[i] == i)
+        i++;
+    return i == rows;
+}
+
+/* Which lists are not known, by the parents' rows in their new order. */
+static bool mark_absent(struct finishing *x, struct hk_sheet *s)
+{
+    int within = s->entity->within;
+
+    if (!s->missing_count)
+        return true;
+    s->absent = hk_arena_alloc(&x->d->arena,
+                               (size_t)x->d->sheets[within].rows);
+    for (size_t i = 0; s->absent && i < s->missing_count; i++)
+        s->absent[x->now[within][s->missing[i]]] = 1;
+    return s->absent != NULL;
 }
 
 static enum hk_status sort_sheet(struct finishing *x, int entity,
@@ -295,7 +339,8 @@ static enum hk_status sort_sheet(struct finishing *x, int entity,
         order[i] = items[i].row;
         x->now[entity][items[i].row] = (int32_t)i;
     }
-    ok = ok && (rows == 0 || hk_sheet_permute(s, order, s->rows));
+    ok = ok && (in_order(order, s->rows)
+                || hk_sheet_permute(s, order, s->rows)) && mark_absent(x, s);
     rc = ok ? write_keys(x, entity, items, err) : hk_fail_memory(err);
     hk_free(items);
     hk_free(order);
@@ -329,16 +374,19 @@ static enum hk_status add_parents(struct hk_data *d, struct hk_err *err)
 }
 
 /* Yearly records are looked up by their year, so each must have one. */
-static enum hk_status check_years(const struct hk_data *d, struct hk_err *err)
+static enum hk_status check_years(struct hk_data *d, struct hk_err *err)
 {
     for (int e = 1; e < d->model->entity_count; e++) {
         const struct hk_sheet *s = &d->sheets[e];
         const struct hk_column *c = &s->fields[s->entity->key[0]];
 
-        for (int32_t row = 0; s->entity->per_year && row < s->rows; row++)
-            if (c->state && c->state[row] != HK_ROW_KNOWN)
-                return hk_fail(err, HK_EFORMAT, "%s: a record has no year; "
-                               "give each its own", s->entity->name);
+        for (int32_t row = 0; s->entity->per_year && row < s->rows; row++) {
+            if (!c->state || c->state[row] == HK_ROW_KNOWN)
+                continue;
+            fail_here(d, e, row);
+            return hk_fail(err, HK_EFORMAT, "%s: a record has no year; "
+                           "give each its own", s->entity->name);
+        }
     }
     return HK_OK;
 }
@@ -375,11 +423,14 @@ static enum hk_status tie_link(struct finishing *x, const struct hk_sheet *s,
         hk_key_escape(&x->text, text, strlen(text));
         *value = hk_map_get(keys, hk_str_text(&x->text), x->text.len, -1);
     }
-    if (*value < 0)
-        return hk_fail(err, HK_EFORMAT, "%s:%s: field %s names %s:%s, which is "
-                       "not among the records given", s->entity->name,
-                       s->key[row], f->name, f->to, text);
-    return HK_OK;
+    if (*value >= 0)
+        return HK_OK;
+    for (int32_t i = 0; i < s->rows; i++)
+        if (x->now[s->entity->index][i] == row)
+            fail_here(x->d, s->entity->index, i);
+    return hk_fail(err, HK_EFORMAT, "%s:%s: field %s names %s:%s, which is "
+                   "not among the records given", s->entity->name,
+                   s->key[row], f->name, f->to, text);
 }
 
 static enum hk_status tie(struct finishing *x, struct hk_err *err)

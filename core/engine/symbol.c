@@ -1,7 +1,7 @@
 /* symbol.c - what a name of an entity means
  *
  * Fields, links, rules, parents, yearly records and lists share one space of
- * names (CONTRACT 14), so the order of looking does not matter. */
+ * names, so the order of looking does not matter. */
 #include <string.h>
 
 #include "base/mem.h"

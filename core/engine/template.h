@@ -12,7 +12,7 @@ struct hk_piece {
     bool is_name;
     const char *text;                       /* plain text, or all in braces */
     size_t len;
-    char part[HK_TEMPLATE_PARTS][64];       /* "members", "in_school", "says" */
+    char part[HK_TEMPLATE_PARTS][64];       /* "animals", "vaccinated", "says" */
     int parts;                              /* 0: not a name */
 };
 

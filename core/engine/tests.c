@@ -11,6 +11,7 @@
 #include "base/stop.h"
 #include "base/str.h"
 #include "engine/case.h"
+#include "engine/given.h"
 
 const char *hk_case_lang(const struct hk_case_run *t, const char *zh,
                          const char *en)
@@ -24,7 +25,7 @@ void hk_case_failed(struct hk_case_run *t, const char *at, const char *name,
                     const char *want, const char *got)
 {
     t->counts->failed++;
-    hk_str_addf(t->out, hk_case_lang(t, "%s: “%s” %s:应为 %s,得到 %s\n",
+    hk_str_addf(t->out, hk_case_lang(t, "%s：“%s” %s：应为 %s，得到 %s\n",
                                      "%s: \"%s\" %s: expected %s, found %s\n"),
                 at ? at : t->c.at, t->c.name, name, want, got);
 }
@@ -51,12 +52,12 @@ void hk_case_wrong(struct hk_case_run *t, const char *at, const char *name,
 static void tell_broken(struct hk_case_run *t, const char *why)
 {
     t->counts->failed++;
-    hk_str_addf(t->out, hk_case_lang(t, "%s: “%s” 无法运行:%s\n",
+    hk_str_addf(t->out, hk_case_lang(t, "%s：“%s” 无法运行：%s\n",
                                      "%s: \"%s\" cannot be run: %s\n"),
                 t->c.at, t->c.name, why);
 }
 
-/* ---- which packs, which names -------------------------------------------- */
+/* ---- which names --------------------------------------------------------- */
 
 struct names { const char **list; size_t count, cap; };
 
@@ -91,62 +92,15 @@ static bool names_of(const struct hk_case_run *t,
     return ok;
 }
 
-/* The packs that govern the regions in which records lie. */
-struct govern {
-    const struct hk_pack **packs;    /* distinct */
-    int *pack_of;                    /* by region of the data */
-    int count;
-};
-
-static void mark_regions(const struct hk_data *d, int *pack_of)
-{
-    int e;
-    int32_t row;
-
-    for (e = 1; e < d->model->entity_count; e++)
-        for (row = 0; row < d->sheets[e].rows; row++)
-            pack_of[d->sheets[e].region[row]] = 1;
-}
-
-static enum hk_status find_packs(struct hk_case_run *t, struct govern *g,
-                                 struct hk_err *err)
-{
-    const struct hk_data *d = t->data;
-    const struct hk_pack *pack;
-    enum hk_status rc = HK_OK;
-    int32_t i;
-    int k;
-
-    g->packs = hk_arena_alloc(&t->arena, ((size_t)d->region_count + 1)
-                              * sizeof *g->packs);
-    g->pack_of = hk_arena_alloc(&t->arena, ((size_t)d->region_count + 1)
-                                * sizeof *g->pack_of);
-    if (!g->packs || !g->pack_of)
-        return hk_fail_memory(err);
-    mark_regions(d, g->pack_of);
-    for (i = 0; i < d->region_count && !rc; i++) {
-        if (!g->pack_of[i])
-            continue;
-        rc = hk_packs_governing(t->packs, d->regions[i], NULL, NULL, &pack,
-                                err);
-        for (k = 0; !rc && k < g->count && g->packs[k] != pack; k++)
-            ;
-        if (!rc && k == g->count)
-            g->packs[g->count++] = pack;
-        g->pack_of[i] = k;
-    }
-    return rc;
-}
-
 /* ---- running ------------------------------------------------------------- */
 
 static enum hk_status judge(struct hk_case_run *t, struct hk_err *err)
 {
     struct hk_eval_options options = { .reveal = true };
     struct hk_wanted_outputs wanted = { 0 };
-    struct govern g = { 0 };
+    struct hk_given_packs g;
     struct names n = { 0 };
-    enum hk_status rc = find_packs(t, &g, err);
+    enum hk_status rc = hk_given_govern(&g, t->packs, t->data, &t->arena, err);
 
     if (!rc && !names_of(t, &t->c.all, &n))
         rc = hk_fail_memory(err);

@@ -200,13 +200,13 @@ static enum hk_status set_parts(struct hk_assessment *a, struct governing *g,
 }
 
 /* A list whose members another pack governs would be judged by two laws. */
-static enum hk_status check_list(const struct hk_assessment *a,
+static enum hk_status check_list(struct hk_data *data,
                                  const struct hk_step *step, int of, int over,
                                  struct hk_err *err)
 {
-    const struct hk_list *list = hk_data_list(a->data, of, over);
-    const struct hk_sheet *holder = &a->data->sheets[of];
-    const struct hk_sheet *member = &a->data->sheets[over];
+    const struct hk_list *list = hk_data_list(data, of, over);
+    const struct hk_sheet *holder = &data->sheets[of];
+    const struct hk_sheet *member = &data->sheets[over];
     int32_t row, at;
 
     if (!list)
@@ -225,7 +225,7 @@ static enum hk_status check_list(const struct hk_assessment *a,
     return HK_OK;
 }
 
-static enum hk_status check_step(const struct hk_assessment *a,
+static enum hk_status check_step(struct hk_data *data,
                                  const struct hk_step *step,
                                  const struct hk_step_rule *by,
                                  struct hk_err *err)
@@ -238,25 +238,24 @@ static enum hk_status check_step(const struct hk_assessment *a,
         if (f->needs[n].op == HK_NEED_RANGE
             || (f->needs[n].op >= HK_NEED_COUNT
                 && f->needs[n].op <= HK_NEED_LATEST))
-            rc = check_list(a, step, f->needs[n].entity, f->needs[n].other,
+            rc = check_list(data, step, f->needs[n].entity, f->needs[n].other,
                             err);
     if (!rc && step->part == HK_PART_SHARE && by->rule)
-        rc = check_list(a, step, by->rule->holder, by->rule->over, err);
+        rc = check_list(data, step, by->rule->holder, by->rule->over, err);
     return rc;
 }
 
-static enum hk_status check_lists(const struct hk_assessment *a,
-                                  struct hk_err *err)
+enum hk_status hk_verdict_lists(const struct hk_plan *plan,
+                                struct hk_data *data, struct hk_err *err)
 {
     enum hk_status rc = HK_OK;
     int i, k;
 
-    if (a->plan->program_count < 2)
+    if (plan->program_count < 2)
         return HK_OK;
-    for (i = 0; i < a->plan->step_count && !rc; i++)
-        for (k = 0; k < a->plan->program_count && !rc; k++)
-            rc = check_step(a, &a->plan->steps[i], &a->plan->steps[i].by[k],
-                            err);
+    for (i = 0; i < plan->step_count && !rc; i++)
+        for (k = 0; k < plan->program_count && !rc; k++)
+            rc = check_step(data, &plan->steps[i], &plan->steps[i].by[k], err);
     return rc;
 }
 
@@ -286,7 +285,7 @@ static enum hk_status judge(struct hk_assessment *a, struct hk_store *s,
     if (!rc)
         rc = set_parts(a, g, o->under != NULL, err);
     if (!rc)
-        rc = check_lists(a, err);
+        rc = hk_verdict_lists(a->plan, a->data, err);
     if (!rc)
         rc = hk_eval_new(&a->eval, a->plan, a->data, &eo, err);
     if (!rc)

@@ -60,6 +60,11 @@ enum hk_status hk_assessment_save(struct hk_assessment *a,
                                   const struct hk_assess_options *o,
                                   const char *host, struct hk_err *err);
 
+/* Refuse lists that formulas go over whose members another pack governs than
+ * their holder: two laws would judge them. HK_EFORMAT. */
+enum hk_status hk_verdict_lists(const struct hk_plan *plan,
+                                struct hk_data *data, struct hk_err *err);
+
 /* The five states of a boolean step over all judged rows; they sum to *all. */
 void hk_verdict_counts(const struct hk_assessment *a, const struct hk_step *step,
                        struct hk_counts *counts, int64_t *all);

@@ -422,17 +422,17 @@ enum hk_status hk_export_entity(struct hk_store *s, const struct hk_entity *e,
 
 /* ---- an empty sheet ------------------------------------------------------ */
 
-enum hk_status hk_export_sheet(const struct hk_model *m,
+enum hk_status hk_export_sheet(struct hk_store *s,
                                const struct hk_entity *e, const char *path,
                                const struct hk_export_options *o,
                                struct hk_err *err)
 {
-    struct export x = { .model = m, .entity = e, .o = o };
+    struct export x = { .store = s, .model = hk_store_model(s), .entity = e,
+                        .o = o };
     enum hk_status rc = make_columns(&x, err);
 
     if (!rc)
-        rc = hk_sink_begin(&x.sink, path, HK_FORMAT_CSV, o->raw, x.columns,
-                           x.count, err);
+        rc = hk_printer_open(&x.sink, s, path, o, x.columns, x.count, err);
     if (!rc)
         rc = hk_sink_end(&x.sink, err);
     hk_sink_abandon(&x.sink);

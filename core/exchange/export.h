@@ -20,7 +20,7 @@
  *   none           its word                          null
  *
  * A JSON number beyond 2^53 is written in quotes. null and {"?":true} are as in
- * a situation (CONTRACT 17). Rows come in the order in which they were entered,
+ * a situation. Rows come in the order in which they were entered,
  * so that records that come back get the same numbers. */
 #ifndef HK_EXPORT_H
 #define HK_EXPORT_H
@@ -87,7 +87,7 @@ enum hk_status hk_export_run(struct hk_store *s, int64_t run,
                              struct hk_err *err);
 
 /* An empty sheet: the headings that an import of `e` knows, and no row. CSV. */
-enum hk_status hk_export_sheet(const struct hk_model *m,
+enum hk_status hk_export_sheet(struct hk_store *s,
                                const struct hk_entity *e, const char *path,
                                const struct hk_export_options *o,
                                struct hk_err *err);

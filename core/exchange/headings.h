@@ -1,4 +1,4 @@
-/* headings.h - the columns of a sheet of one entity (private)
+/* headings.h - the columns of a sheet of one entity
  *
  * What an export writes and an empty sheet offers: the keys that lead to the
  * record around, then the fields in the order of the model. Each heading is

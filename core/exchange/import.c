@@ -1,7 +1,7 @@
 /* import.c - a file into the register, in passes
  *
  * First every row is judged, while others may write; then, in the batch, the
- * good ones are stored (CONTRACT 50), from what was kept of them or from the
+ * good ones are stored, from what was kept of them or from the
  * file again. It is gone through once more where a row could not be judged
  * before a later one was seen: a key that stands twice, a link to a row
  * further down. */

@@ -20,6 +20,7 @@ bool hk_kept_is_whole(const struct hk_kept *k);
 /* Put the row at `*at` into the job and step on; false at the end. */
 bool hk_kept_next(const struct hk_kept *k, size_t *at, struct hk_job *j);
 
+/* Free the rows; none will be kept any more. Twice is harmless. */
 void hk_kept_release(struct hk_kept *k);
 
 #endif

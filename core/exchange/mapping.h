@@ -94,6 +94,9 @@ struct hk_mapping {
 };
 
 struct hk_mapper;
+/* Gather the names of all entities' fields, against which many rows of headers
+ * are then tried. Borrows both; the caller frees the mapper (NULL is harmless)
+ * before the arena. HK_ENOMEM. */
 enum hk_status hk_mapper_new(struct hk_mapper **m, const struct hk_model *model,
                              struct hk_arena *arena, struct hk_err *err);
 void hk_mapper_free(struct hk_mapper *m);

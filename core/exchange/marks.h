@@ -1,7 +1,7 @@
 /* marks.h - what an export leaves in cells, and import knows again (private)
  *
- * A text that a spreadsheet would take for a formula gets a ' before it
- * (CONTRACT 89); so does one that looks as if it had one, so that taking one
+ * A text that a spreadsheet would take for a formula gets a ' before it;
+ * so does one that looks as if it had one, so that taking one
  * away always gives the text as it was. */
 #ifndef HK_MARKS_H
 #define HK_MARKS_H

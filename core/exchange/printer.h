@@ -41,6 +41,7 @@ void hk_printer_put_number(struct hk_printer *p, struct hk_sink *to,
 bool hk_printer_key_is_private(const struct hk_model *m,
                                const struct hk_entity *e);
 
+/* Free what it holds and leave it empty; harmless twice. */
 void hk_printer_release(struct hk_printer *p);
 
 /* Open a file for the export: not the register itself. */

@@ -11,6 +11,8 @@
 #include "base/err.h"
 
 enum hk_encoding { HK_ENC_AUTO, HK_ENC_UTF8, HK_ENC_GB18030 };
+/* The encoding of that name, in any case: "auto", "utf-8", "gb18030" and their
+ * usual other spellings; false when there is none. */
 bool hk_encoding_of(enum hk_encoding *e, const char *name);
 
 /* Valid until the next row. */
@@ -18,9 +20,10 @@ struct hk_cell { const char *text; size_t len; };
 
 struct hk_reader;
 
-/* Open the file at `path`. The encoding is found as LIBRARIES says (BOM,
- * strict UTF-8, strict GB18030 with the test for likeness; what is neither is
- * refused with line, column and byte). Cells are UTF-8. HK_EIO, HK_EFORMAT. */
+/* Open the file at `path`. HK_ENC_AUTO: by the byte order mark, else
+ * strict UTF-8, else strict GB18030 that also looks like Chinese (nearly any
+ * bytes are valid in it); what is neither is refused with line, column and
+ * byte. Cells are UTF-8. HK_EIO, HK_EFORMAT. */
 enum hk_status hk_reader_open(struct hk_reader **out, const char *path,
                               enum hk_encoding encoding, struct hk_err *err);
 void hk_reader_close(struct hk_reader *r);
@@ -36,6 +39,7 @@ enum hk_status hk_reader_row(struct hk_reader *r, const struct hk_cell **cells,
 /* Back to the first row: the same bytes once more, without the file. */
 void hk_reader_rewind(struct hk_reader *r);
 
+/* The encoding that was found: never HK_ENC_AUTO. */
 enum hk_encoding hk_reader_encoding(const struct hk_reader *r);
 /* Of the bytes of the file. */
 const unsigned char *hk_reader_sha256(const struct hk_reader *r);

@@ -7,6 +7,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "exchange/job.h"
+#include "exchange/marks.h"
 #include "model/code.h"
 
 /* ---- faults -------------------------------------------------------------- */
@@ -149,6 +150,22 @@ static enum hk_status cut_code(struct hk_job *j, const struct hk_field *f,
     return hk_str_status(&lane->scratch, &j->sentence);
 }
 
+/* A mask would take the place of what it hides. */
+static enum hk_status refuse_masked(struct hk_job *j, const struct hk_field *f,
+                                    const struct hk_cell *cell)
+{
+    struct hk_str shown = HK_STR_INIT;
+    enum hk_status rc;
+
+    hk_text_safe(&shown, cell->text, cell->len);
+    rc = hk_fail(&j->sentence, HK_EFORMAT, "%s: found \"%s\", a masked value "
+                 "as an export without --reveal writes it; export the sheet "
+                 "again with --reveal, or take the column out", f->name,
+                 hk_str_text(&shown));
+    hk_str_release(&shown);
+    return rc;
+}
+
 static enum hk_status read_value(struct hk_job *j, const struct hk_column *c,
                                  struct hk_lane *lane,
                                  const struct hk_cell *cell)
@@ -157,6 +174,8 @@ static enum hk_status read_value(struct hk_job *j, const struct hk_column *c,
     enum hk_cell_note note = HK_NOTE_NONE;
     enum hk_status rc;
 
+    if (f->is_private && hk_mark_is_masked(cell->text, cell->len))
+        return refuse_masked(j, f, cell);
     if (c->measure.minor)
         rc = read_minor(j, f, lane, cell, &note);
     else if (c->measure.percent)
@@ -176,10 +195,12 @@ static enum hk_status read_value(struct hk_job *j, const struct hk_column *c,
 }
 
 static enum hk_status read_cell(struct hk_job *j, size_t i,
-                                const struct hk_cell *cell, struct hk_err *err)
+                                const struct hk_cell *marked,
+                                struct hk_err *err)
 {
     const struct hk_column *c = &j->map.columns[i];
     struct hk_lane *lane = &j->lanes[i];
+    const struct hk_cell bare = hk_mark_strip(*marked), *cell = &bare;
     bool blank = is_blank(cell);
     enum hk_status rc;
 
@@ -210,9 +231,10 @@ static enum hk_status read_cell(struct hk_job *j, size_t i,
 /* Add a cell that is read by no field's rules: half-width, and without
  * controls, which would steer terminals. */
 enum hk_status hk_line_text(struct hk_job *j, struct hk_str *out,
-                            const char *column, const struct hk_cell *cell,
+                            const char *column, const struct hk_cell *marked,
                             struct hk_err *err)
 {
+    const struct hk_cell bare = hk_mark_strip(*marked), *cell = &bare;
     enum hk_status rc;
 
     for (size_t i = 0; i < cell->len; i++) {

@@ -14,7 +14,7 @@ struct hk_sink_column {
     bool is_number;          /* Markdown: aligned right */
 };
 
-/* What a cell holds. Only texts can do harm in a spreadsheet (CONTRACT 89). */
+/* What a cell holds. Only texts can do harm in a spreadsheet. */
 enum hk_sink_how {
     HK_SINK_TEXT,
     HK_SINK_BARE,            /* a number; in JSON true and false, too */

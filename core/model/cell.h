@@ -44,7 +44,7 @@ enum hk_cell_note {
  * with their spellings, 是/否, numbers with 万, 亿 and `、`, dates of all forms
  * (date.h), spreadsheet serials (date fields, 5 digits). Ranges are enforced.
  * HK_EFORMAT with one sentence that says what was found and what was expected
- * ("wage: found \"abc\", expected an amount in yuan, as 1234.50"): the caller
+ * ("price: found \"abc\", expected an amount in yuan, as 1234.50"): the caller
  * adds file and row. An ID number that a spreadsheet turned into a float is
  * refused (a long_ids field of kind text matching 1.23E+17). */
 enum hk_status hk_cell_read(struct hk_value *value, enum hk_cell_note *note,

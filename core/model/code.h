@@ -1,4 +1,6 @@
-/* code.h - region codes: a tree cut by lengths (CONTRACT, text X1) */
+/* code.h - region codes: a tree cut by lengths *
+ * The country declares the lengths of the levels, {2,4,6,9,12}, and what pads
+ * a short code. Written 610900, stored and printed cut: 6109. */
 #ifndef HK_CODE_H
 #define HK_CODE_H
 

@@ -43,7 +43,7 @@ struct hk_field {
     int none_bit;                  /* of optional fields, else -1 */
     bool has_min, has_max;         /* as written in the model */
     int64_t min, max;              /* enforced range, always set */
-    const char *unit;              /* "fen/person/year"; NULL */
+    const char *unit;              /* "penny/animal/year"; NULL */
     int digits;                    /* decimal, rate: after the point, 0 to 4 */
     bool month;                    /* a date of month precision */
     const char *level;             /* of a region: name of a level, or NULL */
@@ -71,14 +71,14 @@ struct hk_entity {
     int field_count;
     const int *key;                /* indices of the key fields */
     int key_count;                 /* at least 1 (per_year: the year) */
-    bool key_alone;                /* a text key stands alone (CONTRACT 33) */
+    bool key_alone;                /* a text key: unique in the register */
     int region_field;              /* field of kind region that says where the
                                       record lies, named "region"; or -1 */
     int none_count;                /* optional fields */
     struct hk_map names;           /* field name -> index */
 };
 
-/* How the country writes things: country.lua (CONTRACT, section 1). */
+/* How the country writes things: country.lua. */
 struct hk_country {
     int code_lengths[8];
     int code_levels;
@@ -110,6 +110,7 @@ struct hk_model {
     struct hk_map names;                 /* entity name -> index */
 };
 
+/* The entity, the field of that name, or NULL. */
 const struct hk_entity *hk_model_entity(const struct hk_model *m,
                                         const char *name);
 const struct hk_field *hk_entity_field(const struct hk_entity *e,
@@ -129,6 +130,7 @@ bool hk_entity_inside(const struct hk_model *m, const struct hk_entity *e,
 struct hk_str;
 void hk_model_text(const struct hk_model *m, struct hk_str *out);
 
+/* Free the model with all that was taken from it. NULL is harmless. */
 void hk_model_free(struct hk_model *m);
 
 /* ---- building ---------------------------------------------------------- */
@@ -160,7 +162,7 @@ struct hk_entity_spec {
 
 /* Build the model of `specs` (in the order of declaration; the same entity may
  * come again with more fields, equal names must be equal definitions). The
- * entity "region" (code, zh, en, parent ... X4) is added by the builder. The
+ * entity "region" (code, zh, en, parent ...) is added by the builder. The
  * result owns copies. HK_EFORMAT names the place, what is wrong and what to
  * do: unknown parent or link target, no key, an entity named like a word of the
  * language or a table of the host, a field named like a word of Lua, a column

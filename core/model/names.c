@@ -10,7 +10,7 @@ static const char *const lua_words[] = {
 };
 
 /* An entity's name becomes a word of the tests ("NAME { ... }") and of the
- * model, so it may not hide one that is there already (LANGUAGE 5 and 6). */
+ * model, so it may not hide one that is there already. */
 static const char *const policy_words[] = {
     /* declarations */
     "allocation", "audit", "benefit", "calendar", "case", "check", "country",
@@ -38,7 +38,7 @@ static const char *const policy_words[] = {
     "error", "ipairs", "math", "pairs", "string", "tostring", "type", NULL
 };
 
-/* Tables of the register that are not entities (CONTRACT X4), and "region",
+/* Tables of the register that are not entities (store/schema.c), and "region",
  * which the builder makes itself. */
 static const char *const host_tables[] = {
     "alias", "batch", "code", "history", "lock_note", "policy_file", "region",

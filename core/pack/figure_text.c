@@ -196,7 +196,7 @@ void hk_figure_print(struct hk_str *out, const struct hk_model *m,
     }
 }
 
-/* ---- for the seal (CONTRACT, text X6) ------------------------------------ */
+/* ---- for the seal --------------------------------------------------------- */
 
 /* The lines while they are gathered. */
 struct lines {

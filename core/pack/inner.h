@@ -90,10 +90,16 @@ const struct hk_policy_file *hk_packs_file(const struct hk_packs *p,
 
 /* ---- load.c -------------------------------------------------------------- */
 
+/* Run the files found, in this order: country.lua and every pack.lua, every
+ * model/ (then the model is built and the regions are read), params/, rules/,
+ * and tests/ when p->tests. An error in the country's files or in a model ends
+ * it; one in a deeper pack is kept in hk_pack.error. HK_EFORMAT, HK_ENOMEM. */
 enum hk_status hk_load_files(struct hk_packs *p, struct hk_err *err);
 
 /* ---- model_read.c -------------------------------------------------------- */
 
+/* Build p->model from the country and the entities that the words wrote down.
+ * HK_EFORMAT as hk_model_build says, or when no entity is declared. */
 enum hk_status hk_model_read(struct hk_packs *p, struct hk_err *err);
 
 /* ---- regions.c ----------------------------------------------------------- */
@@ -126,6 +132,8 @@ bool hk_read_item(struct hk_reading *r, int t, int i);
 /* The list of texts t[key], NULL-ended; NULL when there is none. */
 const char **hk_read_texts(struct hk_reading *r, int t, const char *key);
 
+/* Room for `count` (0: for one) things of `size` in the arena. Never NULL:
+ * without memory it sets r->failed and raises a Lua error. */
 void *hk_read_alloc(struct hk_reading *r, size_t count, size_t size);
 
 /* ---- law_read.c, law_rules.c, overlay.c ---------------------------------- */

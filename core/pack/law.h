@@ -1,7 +1,7 @@
 /* law.h - figures and rules in force for one pack, one year, one date
  *
  * The chain of packs is resolved once: nearest pack wins, overrides are merged
- * key by key, floors are checked (LANGUAGE 3 and 5; core/lua/huka/law.lua).
+ * key by key, floors are checked (core/lua/huka/law.lua).
  * What is found here is plain data; functions are parsed formulas. */
 #ifndef HK_LAW_H
 #define HK_LAW_H
@@ -190,11 +190,12 @@ void hk_law_free(struct hk_law *law);
 enum hk_status hk_law_floors(const struct hk_law *law,
                              const struct hk_model *model, struct hk_err *err);
 
+/* The figure of that name; the rule of that name of an entity; NULL: none. */
 const struct hk_param *hk_law_param(const struct hk_law *law, const char *name);
 const struct hk_rule *hk_law_rule(const struct hk_law *law, int entity,
                                   const char *name);
 
-/* Add the lines of X6 "params": name, key, value, from, pack; sorted. */
+/* Add the lines whose digest is "params" in a seal: name, key, value, from, pack; sorted. */
 void hk_law_params_text(const struct hk_law *law, struct hk_str *out);
 
 /* The figure as people read it, "3747.00", "70%", "{A: 5, B: 3}". */

@@ -1,8 +1,7 @@
 /* pack.h - folders of policy: found, read, run in the sandbox, kept
  *
  * A policy root is a folder that holds countries (cn/...). A pack is a folder
- * with a pack.lua; its parent is the nearest pack folder around it (CONTRACT
- * 22, 23, X1). Every file is read once, parsed (script/syntax.h), run in one
+ * with a pack.lua; its parent is the nearest pack folder around it. Every file is read once, parsed (script/syntax.h), run in one
  * policy sandbox where the words of core/lua/huka/words.lua write down what is
  * declared. */
 #ifndef HK_PACK_H
@@ -56,6 +55,9 @@ enum hk_status hk_packs_open(struct hk_packs **out, const char *const *roots,
                              int root_count, bool tests, struct hk_err *err);
 void hk_packs_close(struct hk_packs *p);
 
+/* What was loaded, borrowed until the close: the model; the Lua state in which
+ * formulas live; how many packs; one of them by index (sorted by id, [0] is the
+ * country) or by id, NULL when there is none; the zones. */
 const struct hk_model *hk_packs_model(const struct hk_packs *p);
 struct hk_script *hk_packs_script(struct hk_packs *p);
 int hk_packs_count(const struct hk_packs *p);

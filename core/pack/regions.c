@@ -1,4 +1,4 @@
-/* regions.c - which pack governs which region (CONTRACT, text X1) */
+/* regions.c - which pack governs which region */
 #include "pack/inner.h"
 
 #include <string.h>

@@ -13,7 +13,7 @@
  * a process that was suspended is not found guilty when it wakes up.
  *
  * The list of scripts and the pointer to what runs on this thread are the
- * state of the process; STYLE's rule against globals has these exceptions. */
+ * state of the process: a signal handler reaches nothing else. */
 #include "script/limit.h"
 
 #include <errno.h>

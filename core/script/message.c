@@ -7,6 +7,7 @@
 #include "base/stop.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "base/zh.h"
 #include "script/state.h"
 
 /* Lua cuts the name of a file to 59 bytes and puts "..." before it. Find the
@@ -71,6 +72,8 @@ static enum hk_status fail_text(const char *text, size_t len,
                                 struct hk_err *err)
 {
     struct hk_str safe = HK_STR_INIT;
+    char zh[HK_ERROR_BYTES + 500];
+    const char *said;
     enum hk_status rc;
 
     if (len > HK_ERROR_BYTES) {
@@ -82,8 +85,11 @@ static enum hk_status fail_text(const char *text, size_t len,
     } else {
         hk_text_safe(&safe, text, len);
     }
+    said = hk_str_text(&safe);
+    if (err && err->lang == HK_ZH)
+        said = hk_zh_raised(zh, sizeof zh, said);
     rc = safe.failed ? hk_fail_memory(err) :
-        hk_fail(err, HK_ERULE, "%s", hk_str_text(&safe));
+        hk_fail(err, HK_ERULE, "%s", said);
     hk_str_release(&safe);
     return rc;
 }

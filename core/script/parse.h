@@ -34,6 +34,8 @@ enum hk_status hk_parse_explain(const char *text, size_t len, const char *name,
 
 /* ---- parse.c ------------------------------------------------------------- */
 
+/* Step on to the next token; look at the kind of the one after the token at
+ * hand, which stays. After a failure all are HK_T_EOF. */
 void hk_parse_next(struct hk_parser *p);
 enum hk_token_kind hk_parse_peek(struct hk_parser *p);
 
@@ -53,6 +55,7 @@ void hk_parse_close(struct hk_parser *p, enum hk_token_kind kind,
 /* Pass over a name and return it in the arena, or fail. `t` is its token. */
 bool hk_parse_name(struct hk_parser *p, struct hk_token *t);
 
+/* Fail: a value was expected at the token at hand. */
 void hk_parse_no_expression(struct hk_parser *p);
 
 /* One level of nesting deeper; false when that is too deep. */
@@ -81,6 +84,8 @@ void hk_parse_note_function(struct hk_parser *p, struct hk_node *n);
 
 /* ---- parse_expr.c -------------------------------------------------------- */
 
+/* An expression with its operators; several between commas, linked by `next`.
+ * Never NULL. */
 struct hk_node *hk_parse_expr(struct hk_parser *p);
 struct hk_node *hk_parse_expr_list(struct hk_parser *p);
 

@@ -61,7 +61,7 @@ static const char *item_end(struct hk_pattern *m, const char *p)
 }
 
 /* Is the byte in the class of the letter, %a, or not, %A? */
-static bool in_class(unsigned char c, unsigned char letter)
+static bool of_class(unsigned char c, unsigned char letter)
 {
     bool yes;
 
@@ -94,7 +94,7 @@ static bool in_set(unsigned char c, const char *p, const char *end)
     while (++p < end) {
         if (*p == ESCAPE) {
             p++;
-            if (in_class(c, (unsigned char)*p))
+            if (of_class(c, (unsigned char)*p))
                 return yes;
         } else if (p[1] == '-' && p + 2 < end) {
             p += 2;
@@ -119,7 +119,7 @@ static bool matches_one(struct hk_pattern *m, const char *s, const char *p,
     c = (unsigned char)*s;
     switch (*p) {
     case '.': return true;
-    case ESCAPE: return in_class(c, (unsigned char)p[1]);
+    case ESCAPE: return of_class(c, (unsigned char)p[1]);
     case '[': return in_set(c, p, end - 1);
     default: return (unsigned char)*p == c;
     }

@@ -28,6 +28,8 @@ struct hk_pattern {
     size_t steps, most;          /* so far in one call from Lua, and allowed */
 };
 
+/* Make `m` ready to match `pattern` in `text`; both are borrowed. A call from
+ * Lua inits once: all its matches share the steps it is allowed. */
 void hk_pattern_init(struct hk_pattern *m, lua_State *L, const char *text,
                      size_t len, const char *pattern, size_t pattern_len);
 

@@ -16,7 +16,7 @@
 /* What a state may see.
  *   HK_BARE    nothing: for lowered formulas, which get all they need as
  *              arguments
- *   HK_POLICY  CONTRACT 75: words are added by the caller with
+ *   HK_POLICY  for packs, made tiny: words are added by the caller with
  *              hk_script_word; ipairs, pairs (sorted), type, tostring (numbers
  *              and strings), error, math.min max abs, string.format without %p
  *   HK_HOST    the program's own Lua (core/lua/huka): the whole of `table`

@@ -23,6 +23,7 @@ struct hk_lua {
     bool failed;                 /* memory ran out where nobody could be told */
 };
 
+/* Our part of a state: `L` may be any coroutine of it. */
 struct hk_lua *hk_lua_of(lua_State *L);
 
 /* ---- sandbox.c ----------------------------------------------------------- */

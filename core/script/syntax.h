@@ -1,8 +1,8 @@
 /* syntax.h - Lua text as a tree
  *
  * The whole grammar of Lua 5.4 is read, because the files of a pack are read
- * whole (duplicate keys in tables are refused, CONTRACT 81, and functions are
- * found by their line, CONTRACT 80). Which of it a formula may use is decided
+ * whole: duplicate keys in tables, of which Lua keeps one in silence, are
+ * refused, and functions are found by their line, one on each. Which of it a formula may use is decided
  * in engine/. Messages: "file:line: found ..., expected ...". */
 #ifndef HK_SYNTAX_H
 #define HK_SYNTAX_H

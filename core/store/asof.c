@@ -1,4 +1,4 @@
-/* asof.c - the register as it was (CONTRACT 29, X4)
+/* asof.c - the register as it was
  *
  * Entities that changed since get a temporary table of the same name, which
  * SQLite finds before the real one: a copy of what is now, on which history

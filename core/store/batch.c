@@ -11,8 +11,9 @@
 static enum hk_status next_batch(struct hk_store *s, struct hk_err *err)
 {
     sqlite3_stmt *st;
-    enum hk_status rc = hk_store_prepare(s, &st, "SELECT no, at FROM main.batch "
-                                         "ORDER BY no DESC LIMIT 1", err);
+    enum hk_status rc = hk_store_prepare(s, &st, "SELECT no, at FROM "
+                                         "main.batch ORDER BY no DESC LIMIT 1",
+                                         err);
 
     hk_time_now(s->batch.at);
     s->batch.no = 1;
@@ -64,6 +65,7 @@ enum hk_status hk_batch_begin(struct hk_store *s, const char *kind,
 
 static void leave(struct hk_store *s)
 {
+    hk_insert_forget(s);
     hk_free(s->batch.source);
     memset(&s->batch, 0, sizeof s->batch);
 }
@@ -120,9 +122,9 @@ static enum hk_status complete(struct hk_store *s,
 {
     unsigned char digest[32];
     int64_t rows = 0, before;
-    enum hk_status rc = HK_OK;
+    enum hk_status rc = hk_insert_write(s, err);
 
-    if (s->batch.merged)
+    if (!rc && s->batch.merged)
         rc = hk_change_settle(s, err);
     if (!rc)
         rc = hk_sql_number(s, "SELECT EXISTS(SELECT 1 FROM main.history WHERE "

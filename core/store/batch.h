@@ -1,9 +1,9 @@
 /* batch.h - changes that belong together, their history, and taking them back
  *
  * One batch = one committed transaction that changed register rows = one
- * change number (CONTRACT 40). History keeps keys of inserted rows, old values
- * of changed fields, all old values of deleted rows (CONTRACT 43), written by
- * triggers. */
+ * change number. History keeps the ids of inserted rows, old values of changed
+ * fields, all old values of deleted rows, written by triggers; new values are
+ * those of the next change or of the row itself. */
 #ifndef HK_BATCH_H
 #define HK_BATCH_H
 
@@ -41,7 +41,7 @@ enum hk_status hk_batch_list(struct hk_store *s, struct hk_arena *arena,
                              struct hk_batch_info **list, size_t *count,
                              struct hk_err *err);
 
-/* Take batch `no` back as a new batch of kind "undo" (CONTRACT 42); refused
+/* Take batch `no` back as a new batch of kind "undo"; refused
  * (HK_EFORMAT) when rows of it were changed later, listing up to 20 of them
  * and the batches to undo first. *undo is the number of the new batch. */
 enum hk_status hk_batch_undo(struct hk_store *s, int64_t no, int64_t *undo,

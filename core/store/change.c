@@ -1,4 +1,4 @@
-/* change.c - the digest of a batch (CONTRACT X4 and X6)
+/* change.c - the digest of a batch
  *
  * sha256(digest of the batch before || lines), one line a changed field:
  *
@@ -24,7 +24,7 @@ enum { FULL = 60000, POLL = 4096 };
 
 /* A changed record while it waits to be sorted. */
 struct entry {
-    const struct hk_str *keys;     /* where the key stands: set before sorting */
+    const struct hk_str *keys;     /* where the key stands */
     size_t at;
     uint32_t len;
     int64_t id;

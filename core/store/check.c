@@ -1,8 +1,8 @@
 /* check.c - the tables must be just those we would make
  *
  * A planted trigger or view would run inside this program with the rights of
- * whoever opens the file, so anything that is not ours is refused (CONTRACT
- * 53). What is ours follows from the layout that the register itself holds;
+ * whoever opens the file, so anything that is not ours is refused.
+ * What is ours follows from the layout that the register itself holds;
  * whether that suits the model is asked in migrate.c. */
 #include "store/inside.h"
 

@@ -1,7 +1,7 @@
 /* codes.c - the words of the model in the tables "code" and "alias"
  *
  * Numbers of words stand in the rows of the register, so a number never gets
- * another word (CONTRACT 45). */
+ * another word. */
 #include "store/inside.h"
 
 #include <string.h>

@@ -19,7 +19,7 @@ enum { HEAD = 100 };               /* bytes of the head of an SQLite file */
 
 /* ---- the path ------------------------------------------------------------ */
 
-static enum hk_status network_check(struct hk_store *s, struct hk_err *err)
+enum hk_status hk_network_check(struct hk_store *s, struct hk_err *err)
 {
     static const unsigned long network[] = {
         0x6969,                    /* NFS */
@@ -88,7 +88,7 @@ enum hk_status hk_path_check(struct hk_store *s, struct hk_err *err)
     free(full);
     if (!s->full)
         return hk_fail_memory(err);
-    return network_check(s, err);
+    return hk_network_check(s, err);
 }
 
 /* ---- the connection ------------------------------------------------------ */

@@ -98,7 +98,7 @@ static enum hk_status write_tables(struct hk_store *s, struct hk_err *err)
 }
 
 /* The one row of "register". Its name tells copies of one register from
- * another register (CONTRACT 41). */
+ * another register, which may have as many batches. */
 static enum hk_status write_register(struct hk_store *s, struct hk_err *err)
 {
     unsigned char bytes[16];
@@ -153,6 +153,8 @@ static enum hk_status make(const char *path, const char *made,
     s->path = hk_strdup(path);
     s->full = hk_strdup(made);
     rc = s->path && s->full ? make_file(made, err) : hk_fail_memory(err);
+    if (!rc)
+        rc = hk_network_check(s, err);
     if (!rc)
         rc = hk_connect(s, true, err);
     if (!rc)

@@ -2,7 +2,7 @@
  *
  * They are the reason why a register cannot be changed by accident with
  * another program: outside of a batch huka_batch() is an error, and elsewhere
- * it does not exist (CONTRACT 43). */
+ * it does not exist. */
 #include "store/inside.h"
 
 #include <string.h>
@@ -25,11 +25,29 @@ static void batch_number(sqlite3_context *context, int count,
 
     (void)count;
     (void)values;
-    if (s->batch.no)
-        sqlite3_result_int64(context, s->batch.no);
-    else
+    if (!s->batch.no)
         sqlite3_result_error(context, "rows can only be changed in a batch",
                              -1);
+    else if (s->batch.noted)
+        /* Their old values would stand before the insert they come after. */
+        sqlite3_result_error(context, "inserts must be in history first", -1);
+    else
+        sqlite3_result_int64(context, s->batch.no);
+}
+
+/* huka_insert(entity, id) */
+static void note_insert(sqlite3_context *context, int count,
+                        sqlite3_value **values)
+{
+    struct hk_store *s = sqlite3_user_data(context);
+
+    (void)count;
+    if (!s->batch.no)
+        sqlite3_result_error(context, "rows can only be changed in a batch",
+                             -1);
+    else if (!hk_insert_note(s, sqlite3_value_int64(values[0]),
+                             sqlite3_value_int64(values[1])))
+        sqlite3_result_error_nomem(context);
 }
 
 /* Add ,"name":value with false for none and null for unknown. */
@@ -174,6 +192,7 @@ enum hk_status hk_functions_add(struct hk_store *s, struct hk_err *err)
         int flags;
     } all[] = {
         { "huka_batch", 0, batch_number, 0 },
+        { "huka_insert", 2, note_insert, 0 },
         { "huka_old", -1, old_values, SQLITE_DETERMINISTIC },
         { "huka_changed", -1, changed_values, SQLITE_DETERMINISTIC },
         { "huka_merge", 2, merge_values, 0 }

@@ -1,10 +1,12 @@
 /* guard.c - the authorizer of a connection that users may ask anything
  *
- * Private columns are read by temporary views, which mask them (CONTRACT 86).
- * The authorizer tells them by the name that SQLite gives as the inner-most
+ * Private columns are read by temporary views, which mask them. The
+ * authorizer tells them by the name that SQLite gives as the inner-most
  * view. A WITH clause of that name would pass as well, so the names of these
  * views hold a mark that no statement of a user may hold. */
 #include "store/inside.h"
+
+#include "base/zh.h"
 #include "store/view.h"
 
 #include "base/mem.h"
@@ -170,15 +172,15 @@ static int call_function(struct hk_guard *g, const char *name)
     return SQLITE_OK;
 }
 
+static const char *const pragmas[] = {
+    "table_info", "table_xinfo", "table_list", "index_list", "index_info",
+    "index_xinfo", "foreign_key_list", "function_list", "collation_list",
+    "compile_options", NULL
+};
+
 static int ask_pragma(struct hk_guard *g, const char *name)
 {
-    static const char *const allowed[] = {
-        "table_info", "table_xinfo", "table_list", "index_list", "index_info",
-        "index_xinfo", "foreign_key_list", "function_list", "collation_list",
-        "compile_options", NULL
-    };
-
-    return among(allowed, name) ? SQLITE_OK : refuse(g, R_WRITE, name);
+    return among(pragmas, name) ? SQLITE_OK : refuse(g, R_WRITE, name);
 }
 
 static int authorize(void *context, int action, const char *a, const char *b,
@@ -203,6 +205,23 @@ static int authorize(void *context, int action, const char *a, const char *b,
     }
 }
 
+/* SQLite makes these tables when they are first named, which the authorizer
+ * would see as CREATE TABLE: so they are made before it is there. */
+static enum hk_status make_known(struct hk_store *s, struct hk_err *err)
+{
+    enum hk_status rc = hk_store_exec(s, "SELECT 1 FROM json_each('[]'); "
+                                      "SELECT 1 FROM json_tree('[]')", err);
+
+    for (size_t i = 0; !rc && pragmas[i]; i++) {
+        char sql[80];
+
+        sqlite3_snprintf(sizeof sql, sql, "SELECT 1 FROM pragma_%s LIMIT 0",
+                         pragmas[i]);
+        rc = hk_store_exec(s, sql, err);
+    }
+    return rc;
+}
+
 enum hk_status hk_guard_set(struct hk_store *s, bool reveal,
                             struct hk_err *err)
 {
@@ -215,10 +234,11 @@ enum hk_status hk_guard_set(struct hk_store *s, bool reveal,
         { SQLITE_LIMIT_VARIABLE_NUMBER, 1000 },
         { SQLITE_LIMIT_TRIGGER_DEPTH, 10 }
     };
-    struct hk_guard *g = hk_zalloc(1, sizeof *g);
+    enum hk_status rc = make_known(s, err);
+    struct hk_guard *g = rc ? NULL : hk_zalloc(1, sizeof *g);
 
     if (!g)
-        return hk_fail_memory(err);
+        return rc ? rc : hk_fail_memory(err);
     g->s = s;
     g->reveal = reveal;
     s->guard = g;
@@ -258,10 +278,13 @@ static enum hk_status tell_syntax(struct hk_store *s, const char *sql,
 {
     int at = sqlite3_error_offset(s->db);
     const char *message = sqlite3_errmsg(s->db);
+    char zh[500];
     struct hk_str line = HK_STR_INIT, caret = HK_STR_INIT;
     const char *from, *to;
     enum hk_status rc;
 
+    if (err && err->lang == HK_ZH)
+        message = hk_zh_raised(zh, sizeof zh, message);
     if (at < 0 || (size_t)at > strlen(sql))
         return hk_fail(err, HK_EUSAGE, "SQL: %s", message);
     for (from = sql + at; from > sql && from[-1] != '\n';)
@@ -275,6 +298,13 @@ static enum hk_status tell_syntax(struct hk_store *s, const char *sql,
     hk_str_release(&line);
     hk_str_release(&caret);
     return rc;
+}
+
+/* Views cannot be changed, which SQLite says before it asks for permission. */
+static bool is_change(const char *message)
+{
+    return hk_starts_with(message, "cannot modify ") ||
+        strstr(message, " may not be ");
 }
 
 static bool has_mark(const char *sql)
@@ -312,7 +342,8 @@ enum hk_status hk_view_prepare(struct hk_store *s, struct sqlite3_stmt **st,
         *st = NULL;
         return hk_fail_memory(err);
     }
-    if (code == SQLITE_AUTH || (code && g->reason != R_NONE))
+    if (code == SQLITE_AUTH ||
+        (code && (g->reason != R_NONE || is_change(sqlite3_errmsg(s->db)))))
         return tell_refused(g, err);
     if ((code & 0xff) == SQLITE_ERROR)
         return tell_syntax(s, sql, err);

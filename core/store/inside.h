@@ -17,11 +17,14 @@ enum hk_query {
     HK_Q_READ,         /* one row by id, in the shape of row.c */
     HK_Q_KEY,          /* parent and key fields by id */
     HK_Q_INSERT,
-    HK_Q_UPDATE,       /* all fields but those of the key */
+    HK_Q_UPDATE,       /* fields without an index: no keys, links, regions */
     HK_Q_UPDATE_ALL,   /* parent and all fields */
     HK_Q_DELETE,
+    HK_Q_NOTE,         /* inserted ids into history (insert.c) */
     HK_Q_COUNT
 };
+
+struct hk_id_range { int64_t first, last; };
 
 /* The table of one entity in an open register. */
 struct hk_shelf {
@@ -31,6 +34,8 @@ struct hk_shelf {
                                       temp."x" when reading as of a batch */
     sqlite3_stmt *st[HK_Q_COUNT];
     int64_t next_id;               /* 0: not asked yet in this batch */
+    struct hk_id_range *noted;     /* inserts not yet in history; owned */
+    size_t noted_count, noted_cap;
     struct hk_value *row, *now;    /* room for one value a field, twice */
     bool *given;                   /* and for one mark a field */
 };
@@ -56,6 +61,7 @@ struct hk_store {
     struct {
         int64_t no;                /* 0: outside of a batch */
         bool merged;               /* a record was changed twice */
+        bool noted;                /* some shelf has inserts not in history */
         char kind[16], at[24];
         char *source;
         unsigned char sha[32];
@@ -66,7 +72,7 @@ struct hk_store {
     struct hk_guard *guard;
 };
 
-/* ---- store.c --------------------------------------------------------------- */
+/* ---- store.c ------------------------------------------------------------- */
 
 /* Turn a result code of SQLite into a sentence about the register. */
 enum hk_status hk_sql_fail(struct hk_store *s, int code, struct hk_err *err);
@@ -89,20 +95,25 @@ void hk_shelves_forget(struct hk_store *s);   /* finalize what is prepared */
 /* "2026-11-22T01:40:00Z"; `out` has room for 24 bytes. */
 void hk_time_now(char *out);
 
-/* ---- connect.c ------------------------------------------------------------- */
+/* ---- connect.c ----------------------------------------------------------- */
 
 /* Open a connection to s->full, look whether the file is a register of ours,
- * whole and not newer (unless it is being made), and make the connection as
- * safe as CONTRACT 53 asks. */
+ * whole and not newer (unless it is being made), and make the connection
+ * defensive: functions in the schema are not trusted, text in double quotes is
+ * a name, no extension is loaded. */
 enum hk_status hk_connect(struct hk_store *s, bool create, struct hk_err *err);
 /* Is there a register at s->path at all? Sets s->full. */
 enum hk_status hk_path_check(struct hk_store *s, struct hk_err *err);
+/* Refuse s->full on a network drive, unless the options allow it. */
+enum hk_status hk_network_check(struct hk_store *s, struct hk_err *err);
 
-/* ---- functions.c, lock.c, migrate.c ---------------------------------------- */
+/* ---- functions.c, lock.c, migrate.c -------------------------------------- */
 
+/* Give the connection the SQL functions that the triggers of history call. */
 enum hk_status hk_functions_add(struct hk_store *s, struct hk_err *err);
 
-/* Begin a writing transaction, waiting as the options say (CONTRACT 50). */
+/* Begin a writing transaction, waiting as the options say: after a second the
+ * user is told for whom. */
 enum hk_status hk_lock_begin(struct hk_store *s, struct hk_err *err);
 /* Commit and take the note away; on failure everything is rolled back. */
 enum hk_status hk_lock_commit(struct hk_store *s, struct hk_err *err);
@@ -121,11 +132,20 @@ enum hk_status hk_codes_check(struct hk_store *s, bool *new_words,
 /* Write register.layout and model_sha256. */
 enum hk_status hk_register_update(struct hk_store *s, struct hk_err *err);
 
-/* ---- row.c: rows as they are stored ---------------------------------------- */
+/* ---- insert.c ------------------------------------------------------------ */
+
+/* Note that row `id` was inserted; false without memory or such an entity. */
+bool hk_insert_note(struct hk_store *s, int64_t entity_no, int64_t id);
+/* Write the inserts noted into history: before anything else is. */
+enum hk_status hk_insert_write(struct hk_store *s, struct hk_err *err);
+void hk_insert_forget(struct hk_store *s);
+
+/* ---- row.c: rows as they are stored -------------------------------------- */
 
 /* The shape in which rows are read: id, parent (0), _none, fields in order. */
 enum { HK_ROW_ID, HK_ROW_PARENT, HK_ROW_NONE_BITS, HK_ROW_FIELDS };
 
+/* The shelf of an entity of the model; the one of that number in history. */
 struct hk_shelf *hk_shelf_of(struct hk_store *s, const struct hk_entity *e);
 struct hk_shelf *hk_shelf_no(struct hk_store *s, int64_t no);   /* or NULL */
 
@@ -170,10 +190,12 @@ enum hk_status hk_row_old(struct hk_store *s, struct hk_shelf *shelf,
                           int64_t *parent, bool *has_parent,
                           struct hk_err *err);
 bool hk_field_is_key(const struct hk_entity *e, int field);
+/* Has the field an index, which a changed value must be written to as well? */
+bool hk_field_is_indexed(const struct hk_entity *e, int field);
 bool hk_value_same(const struct hk_field *f, const struct hk_value *a,
                    const struct hk_value *b);
 
-/* ---- record.c --------------------------------------------------------------- */
+/* ---- record.c ------------------------------------------------------------ */
 
 /* Set the text of a known link or region: its key or its code. */
 enum hk_status hk_value_name(struct hk_store *s, const struct hk_field *f,
@@ -183,7 +205,7 @@ enum hk_status hk_value_name(struct hk_store *s, const struct hk_field *f,
 /* Does a row written in this transaction lead to one that is not there? */
 bool hk_row_is_loose(struct hk_store *s);
 
-/* ---- key.c ------------------------------------------------------------------ */
+/* ---- key.c --------------------------------------------------------------- */
 
 /* Add a part of a key as text; `/` and `:` escaped. */
 void hk_key_part(struct hk_str *out, const struct hk_field *f,
@@ -194,28 +216,28 @@ enum hk_status hk_key_text(struct hk_store *s, struct hk_shelf *shelf,
                            int64_t parent, const struct hk_value *values,
                            struct hk_str *out, struct hk_err *err);
 
-/* ---- change.c --------------------------------------------------------------- */
+/* ---- change.c ------------------------------------------------------------ */
 
-/* The digest of the batch being written, from its history (CONTRACT X4). */
+/* The digest of the batch being written, from its history. */
 enum hk_status hk_change_digest(struct hk_store *s,
                                 const unsigned char previous[32],
                                 unsigned char out[32], struct hk_err *err);
 
-/* ---- settle.c --------------------------------------------------------------- */
+/* ---- settle.c ------------------------------------------------------------ */
 
 /* Drop from the history of this batch what did not change after all. */
 enum hk_status hk_change_settle(struct hk_store *s, struct hk_err *err);
 
 void hk_region_forget(struct hk_store *s);   /* what region.c remembers */
 
-/* ---- batch.c ---------------------------------------------------------------- */
+/* ---- batch.c ------------------------------------------------------------- */
 
 /* Like hk_batch_commit; with `always` a batch is made though no row changed. */
 enum hk_status hk_batch_finish(struct hk_store *s,
                                const struct hk_batch_counts *counts,
                                bool always, int64_t *no, struct hk_err *err);
 
-/* ---- guard.c ---------------------------------------------------------------- */
+/* ---- guard.c ------------------------------------------------------------- */
 
 /* What is prepared or stepped between on and off is the program's own and may
  * read everything; calls may be nested. Without a guard they do nothing. */
@@ -235,8 +257,10 @@ enum hk_status hk_guard_set(struct hk_store *s, bool reveal,
                             struct hk_err *err);
 bool hk_guard_reveals(const struct hk_store *s);
 
-/* ---- view_functions.c -------------------------------------------------------- */
+/* ---- view_functions.c ---------------------------------------------------- */
 
+/* Give the connection the SQL functions that the views call: money, days, words
+ * and keys as people read them in `lang`; masks, which hide unless `reveal`. */
 enum hk_status hk_view_functions(struct hk_store *s, bool reveal,
                                  enum hk_lang lang, struct hk_err *err);
 

@@ -1,4 +1,4 @@
-/* key.c - records by the names that people give them (CONTRACT 33) */
+/* key.c - records by the names that people give them */
 #include "store/inside.h"
 #include "store/record.h"
 

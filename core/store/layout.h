@@ -49,6 +49,7 @@ void hk_layout_text(const struct hk_layout *l, struct hk_str *out);
 enum hk_status hk_layout_read(struct hk_layout *l, const char *text,
                               size_t len, struct hk_err *err);
 
+/* The entity, the field of that name, or NULL. */
 const struct hk_layout_entity *hk_layout_entity(const struct hk_layout *l,
                                                 const char *name);
 const struct hk_layout_field *hk_layout_field(const struct hk_layout_entity *e,

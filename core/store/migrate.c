@@ -19,8 +19,7 @@ struct need {
 static enum hk_status gone(struct hk_store *s, const char *entity,
                            const char *field, struct hk_err *err)
 {
-    /* A reader leaves unread what the policy at hand does not know
-     * (CONTRACT 46). */
+    /* A reader leaves unread what the policy at hand does not know. */
     if (!s->o.write)
         return HK_OK;
     if (field)
@@ -280,6 +279,27 @@ static enum hk_status drop_triggers(struct hk_store *s, const struct hk_ddl *d,
     return rc;
 }
 
+/* Must the rows be written anew? The bits of "_none" do not stand in the text
+ * of the table. */
+static bool is_rebuilt(const struct hk_layout_entity *is,
+                       const struct hk_layout_entity *now,
+                       const struct hk_ddl *old, const struct hk_ddl *d)
+{
+    const char *before = find_sql(old, now->name);
+    const char *after = find_sql(d, now->name);
+
+    if (!before || !after || strcmp(before, after))
+        return true;
+    for (int i = 0; i < now->field_count; i++) {
+        const struct hk_layout_field *f =
+            hk_layout_field(is, now->fields[i].name);
+
+        if (!f || f->none_bit != now->fields[i].none_bit)
+            return true;
+    }
+    return false;
+}
+
 static enum hk_status change_tables(struct hk_store *s,
                                     const struct hk_layout *now,
                                     const struct hk_ddl *old,
@@ -289,19 +309,17 @@ static enum hk_status change_tables(struct hk_store *s,
 
     for (size_t i = 0; !rc && i < d->count; i++) {
         const struct hk_ddl_item *item = &d->items[i];
-        const struct hk_layout_entity *e = item->entity < 0 ? NULL :
-            &now->entities[item->entity];
-        const struct hk_layout_entity *is = e ?
-            hk_layout_entity(&s->layout, e->name) : NULL;
-        const char *table = e ? find_sql(old, e->name) : NULL;
+        const struct hk_layout_entity *e, *is;
 
-        if (!e)
+        if (item->entity < 0)
             continue;
-        if (!strcmp(item->type, "table") && is && strcmp(table, item->sql))
+        e = &now->entities[item->entity];
+        is = hk_layout_entity(&s->layout, e->name);
+        if (is && strcmp(item->type, "trigger") && !is_rebuilt(is, e, old, d))
+            continue;
+        if (is && !strcmp(item->type, "table"))
             rc = rebuild(s, is, e, err);
-        else if (!is || !strcmp(item->type, "trigger") ||
-                 (!strcmp(item->type, "index") &&
-                  strcmp(table, find_sql(d, e->name))))
+        else
             rc = hk_store_exec(s, item->sql, err);
     }
     return rc;

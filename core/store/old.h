@@ -1,6 +1,6 @@
 /* old.h - old values as history keeps them
  *
- * A flat JSON object: {"field":12,"name":"text","left_on":false,"born_on":null}
+ * A flat JSON object, {"field":12,"name":"text","sold_on":false,"due_on":null},
  * with a number or a text for what was known, false for none and null for
  * unknown. The parent stands under the parent's entity name, as a row id. */
 #ifndef HK_OLD_H

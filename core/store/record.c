@@ -195,10 +195,11 @@ enum hk_status hk_record_insert(struct hk_store *s, const struct hk_entity *e,
     return rc;
 }
 
-/* What the record will be, in shelf->now; does that differ, also in its key? */
+/* What the record will be, in shelf->now; does that differ, and in what has an
+ * index? */
 static enum hk_status merge(const struct hk_entity *e, struct hk_shelf *shelf,
                             const struct hk_value *values, const bool *given,
-                            bool *changed, bool *key_changed,
+                            bool *changed, bool *indexed,
                             struct hk_err *err)
 {
     enum hk_status rc = HK_OK;
@@ -212,22 +213,22 @@ static enum hk_status merge(const struct hk_entity *e, struct hk_shelf *shelf,
         rc = check_value(e, f, &values[i], err);
         shelf->now[i] = values[i];
         *changed = true;
-        *key_changed = *key_changed || hk_field_is_key(e, i);
+        *indexed = *indexed || hk_field_is_indexed(e, i);
     }
     return rc;
 }
 
 static enum hk_status write_changed(struct hk_store *s, struct hk_shelf *shelf,
-                                    int64_t id, int64_t parent, bool key,
+                                    int64_t id, int64_t parent, bool all,
                                     struct hk_err *err)
 {
     const struct hk_entity *e = shelf->e;
-    enum hk_status rc = hk_row_update(s, shelf, id, parent, key, shelf->now,
+    enum hk_status rc = hk_row_update(s, shelf, id, parent, all, shelf->now,
                                       err);
 
     if (rc || !hk_row_is_loose(s))
         return rc;
-    rc = hk_row_update(s, shelf, id, parent, key, shelf->row, err);
+    rc = hk_row_update(s, shelf, id, parent, all, shelf->row, err);
     return rc ? rc : missing(s, e, parent, shelf->now, err);
 }
 
@@ -238,16 +239,16 @@ enum hk_status hk_record_update(struct hk_store *s, const struct hk_entity *e,
 {
     struct hk_shelf *shelf = hk_shelf_of(s, e);
     int64_t parent;
-    bool key = false;
+    bool indexed = false;
     enum hk_status rc = in_batch(s, err);
 
     *changed = false;
     if (rc)
         return rc;
     if (hk_row_read(s, shelf, id, &parent, shelf->row, &rc, err)) {
-        rc = merge(e, shelf, values, given, changed, &key, err);
+        rc = merge(e, shelf, values, given, changed, &indexed, err);
         if (!rc && *changed)
-            rc = write_changed(s, shelf, id, parent, key, err);
+            rc = write_changed(s, shelf, id, parent, indexed, err);
     } else if (!rc) {
         rc = hk_fail(err, HK_EUSAGE, "there is no record of %s with the number "
                      "%lld", e->name, (long long)id);

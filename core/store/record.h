@@ -1,7 +1,8 @@
 /* record.h - one record: find it, read it, write it
  *
- * Keys in text: CONTRACT 33. `household:HH0012`, `person:HH0012/3`,
- * `income:HH0012/2019`; in a key `/` is %2F and `:` is %3A. */
+ * Keys in text: a text key stands alone (`farm:F12`); a number or a day follows
+ * the parent's (`animal:F12/3`), a year too (`yield:F12/2019`). In a part of a
+ * key `/` is %2F and `:` is %3A. */
 #ifndef HK_RECORD_H
 #define HK_RECORD_H
 
@@ -27,6 +28,8 @@ enum hk_status hk_record_find(struct hk_store *s, const struct hk_entity *e,
                               int64_t parent, const struct hk_value *values,
                               int64_t *id, struct hk_err *err);
 
+/* Read one record; its texts, keys of links and codes of regions go to `arena`.
+ * HK_EUSAGE: there is none of that id. */
 enum hk_status hk_record_read(struct hk_store *s, const struct hk_entity *e,
                               int64_t id, struct hk_arena *arena,
                               struct hk_record *out, struct hk_err *err);
@@ -58,7 +61,7 @@ enum hk_status hk_record_key(struct hk_store *s, const struct hk_entity *e,
                              struct hk_err *err);
 
 /* The row id of a region by code (cut or not) or by a unique name or path of
- * names ("贵州省/某县" or "贵州省某县") below `below` (row id, 0: anywhere);
+ * names ("某省/某县" or "某省某县") below `below` (row id, 0: anywhere);
  * 0 when there is none. HK_EUSAGE when a name is not unique, naming the codes. */
 enum hk_status hk_region_named(struct hk_store *s, const char *text, size_t len,
                                int64_t below, int64_t *id, struct hk_err *err);

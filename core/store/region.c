@@ -305,8 +305,8 @@ static enum hk_status several(const struct hk_region_cache *c,
                     c->all[found->list[i]].code);
     hk_str_add(&name, text, len);
     rc = hk_fail(err, HK_EUSAGE, "%d regions are named \"%s\" (%s); give the "
-                 "code, or the names of the regions around it first, with \"/\" "
-                 "between them", found->count, hk_str_text(&name),
+                 "code, or first the names of the regions around it, with "
+                 "\"/\" between them", found->count, hk_str_text(&name),
                  hk_str_text(&codes));
     hk_str_release(&codes);
     hk_str_release(&name);

@@ -1,7 +1,7 @@
 /* row.c - rows as they are stored: kept statements, read and written
  *
  * Everything that reads or writes rows of any entity goes through the same
- * seven statements. Parameters have the same numbers in all of them. */
+ * eight statements. Parameters have the same numbers in all of them. */
 #include "store/inside.h"
 
 #include "base/text.h"
@@ -30,6 +30,13 @@ bool hk_field_is_key(const struct hk_entity *e, int field)
         if (e->key[i] == field)
             return true;
     return false;
+}
+
+bool hk_field_is_indexed(const struct hk_entity *e, int field)
+{
+    enum hk_kind kind = e->fields[field]->kind;
+
+    return kind == HK_LINK || kind == HK_REGION || hk_field_is_key(e, field);
 }
 
 bool hk_value_same(const struct hk_field *f, const struct hk_value *a,
@@ -128,7 +135,8 @@ static void add_insert(struct hk_str *sql, const struct hk_model *m,
     hk_str_putc(sql, ')');
 }
 
-/* Keys are left out unless they change: writing them writes their index. */
+/* What has an index is left out unless it changes: writing it, though it be
+ * the same, writes the index. */
 static void add_update(struct hk_str *sql, const struct hk_model *m,
                        const struct hk_shelf *shelf, bool all)
 {
@@ -141,13 +149,22 @@ static void add_update(struct hk_str *sql, const struct hk_model *m,
         hk_str_addf(sql, "=?%d", P_PARENT);
     }
     for (int i = 0; i < e->field_count; i++) {
-        if (!all && hk_field_is_key(e, i))
+        if (!all && hk_field_is_indexed(e, i))
             continue;
         hk_str_putc(sql, ',');
         hk_sql_name(sql, e->fields[i]->name);
         hk_str_addf(sql, "=?%d", P_FIELDS + i);
     }
     hk_str_addf(sql, " WHERE \"id\"=?%d", P_ID);
+}
+
+/* A record that was deleted in the same batch is one that was updated. */
+static void add_note(struct hk_str *sql, const struct hk_shelf *shelf)
+{
+    hk_str_addf(sql, "INSERT INTO main.history(batch, entity, id, op) SELECT "
+                "?1, ?2, r.\"id\", 'I' FROM %s AS r WHERE r.\"id\" BETWEEN ?3 "
+                "AND ?4 ORDER BY r.\"id\" ON CONFLICT(batch, entity, id) DO "
+                "UPDATE SET op='U', old=huka_merge(old,'{}')", shelf->source);
 }
 
 static void add_query(struct hk_str *sql, const struct hk_model *m,
@@ -174,6 +191,9 @@ static void add_query(struct hk_str *sql, const struct hk_model *m,
     case HK_Q_UPDATE:
     case HK_Q_UPDATE_ALL:
         add_update(sql, m, shelf, which == HK_Q_UPDATE_ALL);
+        break;
+    case HK_Q_NOTE:
+        add_note(sql, shelf);
         break;
     case HK_Q_DELETE:
     case HK_Q_COUNT:
@@ -275,7 +295,7 @@ enum hk_status hk_row_exists(struct hk_store *s, struct hk_shelf *shelf,
 /* ---- writing ------------------------------------------------------------- */
 
 static void bind_values(sqlite3_stmt *st, const struct hk_entity *e,
-                        const struct hk_value *values, bool keys)
+                        const struct hk_value *values, bool all)
 {
     int64_t none = 0;
 
@@ -285,7 +305,7 @@ static void bind_values(sqlite3_stmt *st, const struct hk_entity *e,
 
         if (v->state == HK_NONE && f->none_bit >= 0)
             none |= INT64_C(1) << f->none_bit;
-        if (!keys && hk_field_is_key(e, i))
+        if (!all && hk_field_is_indexed(e, i))
             continue;
         if (v->state != HK_KNOWN)
             sqlite3_bind_null(st, P_FIELDS + i);
@@ -351,9 +371,11 @@ enum hk_status hk_row_update(struct hk_store *s, struct hk_shelf *shelf,
                              const struct hk_value *values, struct hk_err *err)
 {
     sqlite3_stmt *st;
-    enum hk_status rc = hk_row_query(s, shelf, all ? HK_Q_UPDATE_ALL :
-                                     HK_Q_UPDATE, &st, err);
+    enum hk_status rc = hk_insert_write(s, err);
 
+    if (!rc)
+        rc = hk_row_query(s, shelf, all ? HK_Q_UPDATE_ALL : HK_Q_UPDATE, &st,
+                          err);
     if (rc)
         return rc;
     sqlite3_bind_int64(st, P_ID, id);
@@ -367,8 +389,10 @@ enum hk_status hk_row_delete(struct hk_store *s, struct hk_shelf *shelf,
                              int64_t id, struct hk_err *err)
 {
     sqlite3_stmt *st;
-    enum hk_status rc = hk_row_query(s, shelf, HK_Q_DELETE, &st, err);
+    enum hk_status rc = hk_insert_write(s, err);
 
+    if (!rc)
+        rc = hk_row_query(s, shelf, HK_Q_DELETE, &st, err);
     if (rc)
         return rc;
     if (shelf->e->index == 0)

@@ -1,7 +1,7 @@
 /* run.c - results of an assessment, kept beside the data
  *
  * One wide table an entity and set of outputs: bit masks for states, a column
- * for each number (CONTRACT 47). A run is one transaction and no batch. */
+ * for each number. A run is one transaction and no batch. */
 #include "store/run.h"
 #include "store/inside.h"
 

@@ -1,6 +1,6 @@
 /* schema.c - the SQL of the tables, from a layout
  *
- * sqlite_schema must hold exactly these statements (CONTRACT 53), so a comma
+ * sqlite_schema must hold exactly these statements (check.c), so a comma
  * more here is a new version of the schema. Names with a dot cannot be those
  * of entities: indexes and tables share one space of names. */
 #include "store/layout.h"
@@ -242,38 +242,35 @@ static void add_old(struct hk_str *sql, const struct hk_layout_entity *e,
     hk_str_puts(sql, "),2)||'}'");
 }
 
-static void begin_trigger(struct hk_str *sql, const struct hk_layout_entity *e,
-                          const char *name, const char *event)
+#define NOTE \
+    "INSERT INTO \"history\"(\"batch\",\"entity\",\"id\",\"op\",\"old\") " \
+    "VALUES(huka_batch(),%d,OLD.\"id\",'%c',"
+#define CONFLICT ") ON CONFLICT(\"batch\",\"entity\",\"id\") DO UPDATE SET "
+
+/* Several changes of one record in one batch are kept as one:
+ * insert and delete vanish, delete and insert are an update, and of two
+ * updates the first old values stand. Inserts are only noted here, and written
+ * together (insert.c). */
+static void add_trigger(struct hk_str *sql, const struct hk_layout_entity *e,
+                        const char *name, const char *event)
 {
     hk_str_puts(sql, "CREATE TRIGGER ");
     hk_sql_name(sql, name);
     hk_str_addf(sql, " AFTER %s ON ", event);
     hk_sql_name(sql, e->name);
-    hk_str_addf(sql, " BEGIN INSERT INTO \"history\"(\"batch\",\"entity\","
-                "\"id\",\"op\",\"old\") VALUES(huka_batch(),%d,%s.\"id\",'%c',",
-                e->no, *event == 'I' ? "NEW" : "OLD", *event);
-}
-
-#define CONFLICT ") ON CONFLICT(\"batch\",\"entity\",\"id\") DO UPDATE SET "
-
-/* Several changes of one record in one batch are kept as one (CONTRACT 43):
- * insert and delete vanish, delete and insert are an update, and of two
- * updates the first old values stand. */
-static void add_trigger(struct hk_str *sql, const struct hk_layout_entity *e,
-                        const char *name, const char *event)
-{
-    begin_trigger(sql, e, name, event);
+    hk_str_puts(sql, " BEGIN ");
     switch (*event) {
     case 'I':
-        hk_str_puts(sql, "NULL" CONFLICT "\"op\"='U',"
-                    "\"old\"=huka_merge(\"old\",'{}'); END");
+        hk_str_addf(sql, "SELECT huka_insert(%d,NEW.\"id\"); END", e->no);
         break;
     case 'U':
+        hk_str_addf(sql, NOTE, e->no, *event);
         add_old(sql, e, true);
         hk_str_puts(sql, CONFLICT "\"old\"=huka_merge(\"old\",excluded.\"old\")"
                     " WHERE \"op\"='U'; END");
         break;
     default:
+        hk_str_addf(sql, NOTE, e->no, *event);
         add_old(sql, e, false);
         hk_str_puts(sql, CONFLICT "\"op\"=CASE \"op\" WHEN 'I' THEN 'X' ELSE "
                     "'D' END,\"old\"=huka_merge(\"old\",excluded.\"old\"); ");

@@ -321,6 +321,7 @@ void hk_store_close(struct hk_store *s)
     if (s->batch.no)
         hk_batch_rollback(s);
     hk_shelves_forget(s);
+    hk_insert_forget(s);
     hk_region_forget(s);
     hk_guard_free(s);
     if (s->db) {
@@ -360,6 +361,11 @@ const char *hk_store_path(const struct hk_store *s)
 const char *hk_store_id(const struct hk_store *s)
 {
     return s->id;
+}
+
+int64_t hk_store_entity_no(const struct hk_store *s, const struct hk_entity *e)
+{
+    return s->shelves[e->index].no;
 }
 
 enum hk_status hk_store_head(struct hk_store *s, int64_t *batch,

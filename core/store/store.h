@@ -1,7 +1,7 @@
 /* store.h - one register in one SQLite file: open, make, migrate, lock
  *
- * CONTRACT 40 to 57 and text X4. Every change is made inside a batch
- * (batch.h); reading needs none. */
+ * README.md has the decisions. Every change is made inside a batch (batch.h);
+ * reading needs none. */
 #ifndef HK_STORE_H
 #define HK_STORE_H
 
@@ -21,7 +21,8 @@ struct hk_store;
 
 struct hk_store_options {
     bool write;           /* may change rows; else opened for reading */
-    int wait_s;           /* for another writer; CONTRACT 50; default 60 */
+    int wait_s;           /* for another writer; 0: the default, 60;
+                             below 0: not at all */
     const char *who;      /* kept in batches; borrowed until close */
     const char *command;  /* "import", kept in lock_note; borrowed */
     bool network;         /* --force-network */
@@ -31,7 +32,7 @@ struct hk_store_options {
 };
 
 /* Make a register for `model` at `path`, which must not exist: it is built
- * beside and renamed (CONTRACT 54). Mode 0600. HK_EIO, HK_EFORMAT (exists). */
+ * beside and renamed, so that no half of one is found. Mode 0600. HK_EIO, HK_EFORMAT (exists). */
 enum hk_status hk_store_create(const char *path, const struct hk_model *model,
                                const struct hk_store_options *o,
                                struct hk_err *err);
@@ -39,9 +40,10 @@ enum hk_status hk_store_create(const char *path, const struct hk_model *model,
 /* Open the register at `path`. Its tables must be those that `model` gives, or
  * be brought there additively (new entities, fields, words), which is done at
  * once when `o->write`, as a batch of kind "migrate", else refused with the
- * sentence what to do. What would lose data (an entity, field or word is gone
- * or has another kind) is refused, naming it. HK_EFORMAT also for: not a
- * register, a newer schema, a planted trigger or view, a truncated or damaged
+ * sentence what to do (new words alone do not stop a reader). What would lose
+ * data (an entity, field or word is gone or has another kind) is refused,
+ * naming it; a reader leaves entities and fields that `model` does not have
+ * unread. HK_EFORMAT also for: not a register, a newer schema, a planted trigger or view, a truncated or damaged
  * file; HK_EIO: no such file, a directory, no permission, a network file
  * system; HK_EBUSY. */
 enum hk_status hk_store_open(struct hk_store **out, const char *path,
@@ -52,6 +54,8 @@ enum hk_status hk_store_open(struct hk_store **out, const char *path,
 /* Closes with a TRUNCATE checkpoint. NULL is harmless. */
 void hk_store_close(struct hk_store *s);
 
+/* The model it was opened with, the connection, the path as given, 32 digits
+ * that tell this register from others. Borrowed until the close. */
 const struct hk_model *hk_store_model(const struct hk_store *s);
 struct sqlite3 *hk_store_db(const struct hk_store *s);
 const char *hk_store_path(const struct hk_store *s);
@@ -76,20 +80,26 @@ bool hk_store_step(struct hk_store *s, struct sqlite3_stmt *st,
 enum hk_status hk_store_exec(struct hk_store *s, const char *sql,
                              struct hk_err *err);
 
-/* From now on read the register as it was after batch `batch` (CONTRACT 29,
- * X4): temporary tables of the same names shadow those that changed since.
+/* From now on read the register as it was after batch `batch`:
+ * temporary tables of the same names shadow those that changed since.
  * Only on a store opened for reading, once. HK_EUSAGE: no such batch. */
 enum hk_status hk_store_as_of(struct hk_store *s, int64_t batch,
                               struct hk_err *err);
 
-/* The batch that `text` names: a number, or a time "2019-12-31[ 10:30[:00]]"
- * (local time): the last batch at or before it. HK_EUSAGE. */
+/* The batch that `text` names: a number (0: before all), or a local time
+ * "2019-12-31[ 10:30[:00]]": the last batch at or before its end, the end of
+ * the day or of the minute when no more is said. HK_EUSAGE: no such batch,
+ * nothing was there yet, neither number nor time. */
 enum hk_status hk_store_batch_named(struct hk_store *s, const char *text,
                                     int64_t *batch, struct hk_err *err);
 
 /* The text of all tables, indexes and triggers for `model`, as CREATE
  * statements in order; what sqlite_schema must hold. */
 void hk_schema_text(const struct hk_model *m, struct hk_str *out);
+
+/* The number that stands for `e` in history.entity; it differs from the index
+ * once a register was brought to another model. */
+int64_t hk_store_entity_no(const struct hk_store *s, const struct hk_entity *e);
 
 /* SHA-256 over all register tables (entities and region): every row, every
  * column, in id order. What undo must bring back. */

@@ -1,4 +1,4 @@
-/* undo.c - take a batch back, exactly, as a new batch (CONTRACT 42)
+/* undo.c - take a batch back, exactly, as a new batch
  *
  * A batch and the undo of it cancel each other: neither counts as a later
  * change, so what was done and taken back does not stand in the way. */
@@ -293,22 +293,35 @@ static enum hk_status take_away(struct undoing *u, struct hk_shelf *shelf,
     return hk_row_delete(u->s, shelf, id, err);
 }
 
-/* Old values into row, where given; the row as it is into now. */
-static enum hk_status read_both(struct undoing *u, struct hk_shelf *shelf,
-                                int64_t id, const char *old, size_t len,
-                                int64_t *parent, bool *key, struct hk_err *err)
+/* Old values into row, marked in given; *indexed says whether the parent or a
+ * field with an index is among them. */
+static enum hk_status read_old(struct undoing *u, struct hk_shelf *shelf,
+                               const char *old, size_t len, int64_t *parent,
+                               bool *indexed, bool *key, struct hk_err *err)
+{
+    enum hk_status rc = hk_row_old(u->s, shelf, &u->old, old, len, shelf->row,
+                                   shelf->given, parent, indexed, err);
+
+    *key = false;
+    for (int i = 0; !rc && i < shelf->e->field_count; i++) {
+        if (!shelf->given[i])
+            continue;
+        *key = *key || hk_field_is_key(shelf->e, i);
+        *indexed = *indexed || hk_field_is_indexed(shelf->e, i);
+    }
+    return rc;
+}
+
+/* The row as it is into now. */
+static enum hk_status read_now(struct undoing *u, struct hk_shelf *shelf,
+                               int64_t id, int64_t *parent, struct hk_err *err)
 {
     enum hk_status rc = HK_OK;
 
-    if (!hk_row_read(u->s, shelf, id, parent, shelf->now, &rc, err))
-        return rc ? rc : hk_fail(err, HK_EFORMAT, "%s: the history speaks of a "
-                                 "record of %s that is not there; restore a "
-                                 "backup", u->s->path, shelf->e->name);
-    rc = hk_row_old(u->s, shelf, &u->old, old, len, shelf->row, shelf->given,
-                    parent, key, err);
-    for (int i = 0; !rc && i < shelf->e->field_count; i++)
-        if (shelf->given[i] && hk_field_is_key(shelf->e, i))
-            *key = true;
+    if (!hk_row_read(u->s, shelf, id, parent, shelf->now, &rc, err) && !rc)
+        rc = hk_fail(err, HK_EFORMAT, "%s: the history speaks of a record of "
+                     "%s that is not there; restore a backup", u->s->path,
+                     shelf->e->name);
     return rc;
 }
 
@@ -320,23 +333,24 @@ static enum hk_status make_way(struct undoing *u, struct hk_shelf *shelf,
 {
     const struct hk_entity *e = shelf->e;
     struct hk_str text = HK_STR_INIT;
-    int64_t parent;
-    bool key;
-    enum hk_status rc = read_both(u, shelf, id, old, len, &parent, &key, err);
+    int64_t parent = 0;
+    bool indexed, key;
+    enum hk_status rc = read_old(u, shelf, old, len, &parent, &indexed, &key,
+                                 err);
 
+    if (rc || !key)
+        return rc;
+    rc = read_now(u, shelf, id, &parent, err);
     hk_str_addf(&text, "\x01%lld", (long long)id);
     if (!rc)
         rc = hk_str_status(&text, err);
-    if (!rc && key) {
-        hk_row_read(u->s, shelf, id, &parent, shelf->now, &rc, err);
-        for (int i = 0; i < e->key_count; i++)
-            shelf->now[e->key[i]] = (struct hk_value){
-                .state = HK_KNOWN, .number = INT64_MIN + id,
-                .text = hk_str_text(&text), .len = text.len
-            };
-        if (!rc)
-            rc = hk_row_update(u->s, shelf, id, parent, true, shelf->now, err);
-    }
+    for (int i = 0; i < e->key_count; i++)
+        shelf->now[e->key[i]] = (struct hk_value){
+            .state = HK_KNOWN, .number = INT64_MIN + id,
+            .text = hk_str_text(&text), .len = text.len
+        };
+    if (!rc)
+        rc = hk_row_update(u->s, shelf, id, parent, true, shelf->now, err);
     hk_row_done(shelf);
     hk_str_release(&text);
     return rc;
@@ -346,15 +360,17 @@ static enum hk_status set_back(struct undoing *u, struct hk_shelf *shelf,
                                int64_t id, const char *old, size_t len,
                                struct hk_err *err)
 {
-    int64_t parent;
-    bool key;
-    enum hk_status rc = read_both(u, shelf, id, old, len, &parent, &key, err);
+    int64_t parent = 0;
+    bool indexed = false, key;
+    enum hk_status rc = read_now(u, shelf, id, &parent, err);
 
+    if (!rc)
+        rc = read_old(u, shelf, old, len, &parent, &indexed, &key, err);
     for (int i = 0; !rc && i < shelf->e->field_count; i++)
         if (shelf->given[i])
             shelf->now[i] = shelf->row[i];
     if (!rc)
-        rc = hk_row_update(u->s, shelf, id, parent, key, shelf->now, err);
+        rc = hk_row_update(u->s, shelf, id, parent, indexed, shelf->now, err);
     hk_row_done(shelf);
     u->counts->updated++;
     return rc;

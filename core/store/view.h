@@ -1,10 +1,16 @@
 /* view.h - what a query may see: masks, readable views, an authorizer
  *
- * CONTRACT 86 to 88. After hk_view_guard the connection answers SELECTs only:
+ * After hk_view_guard the connection answers SELECTs only:
  * temp views of the tables' names mask private columns; for every entity
  * v_ENTITY shows yuan as text, words and labels for enums, ISO dates, the key
- * of the parent and of links, the code of the region. SQL functions: yuan(fen),
- * iso(day), word(...) as needed by the views. */
+ * of the parent and of links, the code of the region; NULL is unknown, none is
+ * written as the country writes it. Words stand as they are declared, and in a
+ * column FIELD_label by their label where that differs. SQL functions: one
+ * named as the country's money (minor units to text), iso(day), word(entity,
+ * field, number), mask(text).
+ *
+ * Functions of record.h and statements of hk_store_prepare on "main" tables go
+ * on reading what is really there; unqualified names reach the masks. */
 #ifndef HK_VIEW_H
 #define HK_VIEW_H
 

@@ -4,7 +4,6 @@ set -euo pipefail
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 n=${1:-100000}
 "$top/scripts/setup.sh"
-cmake -S "$top" -B "$top/build" -DHK_BENCH=ON >/dev/null
 cmake --build "$top/build" -j "$(nproc)" --target bench_import bench_assess huka >/dev/null
 {
   echo "machine: $(nproc) x $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1)"

@@ -1,14 +1,17 @@
 --- Run a transcript and compare: `lua5.4 transcript.lua BUILD FILE [--write]`.
 --
+-- BUILD is the folder of the program. Builds inside the source tree find the
+-- policy themselves; for others HUKA_POLICY names it.
+--
 -- A transcript is what a terminal would show. Lines that begin with "$ " are
--- commands, run by bash in one empty folder; what follows is their output,
--- stdout and stderr together, and "[exit N]" where the code is not 0. In an
+-- commands ("> " goes on with one), run by bash in one empty folder; what follows
+-- is their output, stdout and stderr together, and "[exit N]" where the code is not 0. In an
 -- expected line `<*>` stands for anything, and a line `<...>` alone for any
 -- number of lines. Lines before the first command, and those that begin with
--- "# ", are remarks. `--write` writes what came out in place of what was
+-- "# ", are remarks; blanks at the end of a line do not count. `--write` writes what came out in place of what was
 -- expected, keeping the lines that still match.
 local build, path, write = arg[1], arg[2], arg[3] == "--write"
-local source = path:match("^(.*)/tests/cli/") or "."
+assert(build and path, "usage: lua5.4 transcript.lua BUILD FILE [--write]")
 
 local function read(name)
   local file = assert(io.open(name, "rb"))
@@ -31,6 +34,8 @@ local function parse(text)
   for _, line in ipairs(lines_of(text)) do
     if line:sub(1, 2) == "$ " then
       steps[#steps + 1] = { command = line:sub(3), lines = {} }
+    elseif line:sub(1, 2) == "> " and #steps[#steps].lines == 0 and steps[#steps].command then
+      steps[#steps].command = steps[#steps].command .. "\n" .. line:sub(3)
     else
       local step = steps[#steps]
       step.lines[#step.lines + 1] = line
@@ -50,14 +55,28 @@ local function shell(command)
   return text
 end
 
+local function absolute(name)
+  return (shell("realpath -- " .. quote(name)):gsub("\n$", ""))
+end
+build, path = absolute(build), absolute(path)
+assert(io.open(build .. "/huka"), build .. "/huka: not there; build it first"):close()
+local source = assert(path:match("^(.*)/tests/cli/[^/]+$"), "the file does not lie in tests/cli")
+local inside = (build .. "/"):sub(1, #source + 1) == source .. "/"
+
+--- The same text with every `from` in it, taken literally, as `to`.
+local function replace(text, from, to)
+  return (text:gsub(from:gsub("%p", "%%%0"), (to:gsub("%%", "%%%%"))))
+end
+
 --- One script for all commands, so that variables and the folder stay.
 local function run_all(steps, folder)
   local script = { "cd " .. quote(folder), "SOURCE=" .. quote(source),
     "TEST=" .. quote(source .. "/tests"), "export SOURCE TEST",
     "export HUKA_LANG=en HUKA_WHO=tester COLUMNS= NO_COLOR=1 TZ=UTC LC_ALL=C.UTF-8",
-    "unset HUKA_POLICY HUKA_CONFIG; PATH=" .. quote(build) .. ":$PATH", "exec 2>&1" }
+    "unset HUKA_POLICY HUKA_CONFIG HUKA_PLUGINS; PATH=" .. quote(build) .. ":$PATH",
+    inside and ":" or "export HUKA_POLICY=" .. quote(source .. "/policy") }
   for i = 2, #steps do
-    script[#script + 1] = ("exec >%s/.out.%d"):format(quote(folder), i)
+    script[#script + 1] = ("exec >%s/.out.%d 2>&1"):format(quote(folder), i)
     script[#script + 1] = steps[i].command
     script[#script + 1] = ("echo $? >%s/.code.%d"):format(quote(folder), i)
   end
@@ -124,11 +143,11 @@ for i = 2, #steps do
     if line:sub(1, 2) == "# " or line == "" then tail[#tail + 1] = line else tail = {} end
   end
   local got = {}
-  for k, line in ipairs(step.got) do got[k] = line:gsub(folder, "FOLDER", 1):gsub(source .. "/", "", 1) end
+  for k, line in ipairs(step.got) do got[k] = replace(replace(line, folder, "FOLDER"), source .. "/", ""):gsub(" +$", "") end
   while got[#got] == "" do got[#got] = nil end
   local expected = wanted(step.lines)
   local ok = same(expected, got)
-  out[#out + 1] = "$ " .. step.command
+  out[#out + 1] = "$ " .. (step.command:gsub("\n", "\n> "))
   for _, line in ipairs(ok and step.lines or got) do out[#out + 1] = line end
   if not ok then
     failed = failed + 1

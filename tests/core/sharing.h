@@ -4,7 +4,9 @@
 
 #include "packs.h"
 
+#include "engine/explain.h"
 #include "engine/tests.h"
+#include "judging.h"
 
 /* A guild of brothers: a dated member, with a link to a farm. */
 static const char guild_lua[] =
@@ -64,6 +66,20 @@ static inline void refuses(struct world *w, const char *rules,
     }
     hk_str_release(&out);
     says(w, part);
+}
+
+/* What is said of `name` at the first row of `entity` of what was judged. */
+static inline void explained(struct judging *j, int entity, const char *name,
+                             const char *want)
+{
+    struct hk_assessment a = { .plan = j->plan, .data = j->data,
+                               .eval = j->eval };
+    struct hk_str out = HK_STR_INIT;
+
+    assert_int_equal(hk_explain_text(&a, NULL, entity, 0, name, HK_EN, false,
+                                     &out, &j->w->err), HK_OK);
+    assert_string_equal(hk_str_text(&out), want);
+    hk_str_release(&out);
 }
 
 #define CASE(text) "case \"c\" { region = \"11\", year = 2019, " text " }\n"

@@ -307,6 +307,42 @@ static void inner_names_cannot_be_asked_for(void **state)
     hk_str_release(&out);
 }
 
+static void an_explanation_names_pool_weight_and_how_many(void **state)
+{
+    struct hk_assessment a = { 0 };
+    struct hk_sum sum;
+    struct judging j;
+    int32_t farm, animal;
+
+    judging_open(&j, *state, BY_HEADS("last", "leave_out", ""));
+    farm = add(&j, j.farm, -1, "F1");
+    set(&j, j.farm, farm, "debt", 1000);
+    animal = add(&j, j.animal, farm, NULL);
+    set(&j, j.animal, animal, "line", 1);
+    set(&j, j.animal, animal, "heads", 3);
+    animal = add(&j, j.animal, farm, NULL);
+    set(&j, j.animal, animal, "line", 2);
+    judge(&j);
+    explained(&j, j.animal, "x",
+        "x = 10.00 crown [animal F1/1] (xx/rules/r.lua:1)\n"
+        "  x: weight = 3 (xx/rules/r.lua:4)\n"
+        "    heads = 3\n"
+        "  x: amount to share = 10.00 crown [farm F1] (xx/rules/r.lua:3)\n"
+        "    debt = 10.00 crown\n"
+        "  x: receivers = 1\n"
+        "  x: paid = 10.00 crown\n"
+        "  x: kept = 0.00 crown\n");
+    a.plan = j.plan;
+    a.data = j.data;
+    a.eval = j.eval;
+    assert_true(hk_verdict_sum(&a, hk_plan_step(j.plan, j.animal, "x"), &sum));
+    assert_int_equal(sum.sum, 1000);
+    assert_int_equal(sum.of, 1);
+    assert_int_equal(sum.unknown, 1);
+    assert_int_equal(sum.error, 0);
+    judging_close(&j);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -329,6 +365,7 @@ int main(void)
         T(the_names_it_gives_must_be_free),
         T(money_is_neither_true_nor_false),
         T(inner_names_cannot_be_asked_for),
+        T(an_explanation_names_pool_weight_and_how_many),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -229,6 +229,22 @@ static void nothing_can_be_changed_outside_of_a_batch(void **state)
                           &l->err));
 }
 
+static void a_plain_update_behind_an_insert_is_refused(void **state)
+{
+    struct lab *l = *state;
+
+    begin(l);
+    add_place(l, "P1");
+    REFUSED(l, HK_EBUG, "inserts must be in history first",
+            hk_store_exec(l->s, "UPDATE place SET revenue=1", &l->err));
+    REFUSED(l, HK_EBUG, "inserts must be in history first",
+            hk_store_exec(l->s, "DELETE FROM place", &l->err));
+    set_number(l, "place", 1, "revenue", 2);
+    commit(l);
+    assert_string_equal(ask(l, "SELECT group_concat(op || id) FROM history"),
+                        "I1");
+}
+
 /* The digest is a function of the changes, not of the order they were made
  * in: what is written to two registers in different order is the same. */
 static void the_digest_does_not_depend_on_the_order_of_changes(void **state)
@@ -269,7 +285,7 @@ static void the_digest_does_not_depend_on_the_order_of_changes(void **state)
     assert_memory_equal(one, other, 32);
 }
 
-/* The lines that the digest is of, written out by hand (text X6). */
+/* The lines that the digest is of, written out by hand. */
 static void the_digest_is_of_the_lines_that_are_documented(void **state)
 {
     struct lab *l = *state;
@@ -470,6 +486,7 @@ int main(void)
         LAB_TEST(ids_are_never_given_again),
         LAB_TEST(a_rolled_back_batch_leaves_nothing),
         LAB_TEST(nothing_can_be_changed_outside_of_a_batch),
+        LAB_TEST(a_plain_update_behind_an_insert_is_refused),
         LAB_TEST(the_digest_does_not_depend_on_the_order_of_changes),
         LAB_TEST(the_digest_is_of_the_lines_that_are_documented),
         LAB_TEST(a_child_that_goes_with_its_parent_keeps_its_key),

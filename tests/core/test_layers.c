@@ -272,6 +272,35 @@ static void the_whole_word_is_asked_for_by_its_name(void **state)
     hk_plan_free(plan);
 }
 
+static void an_explanation_goes_layer_by_layer(void **state)
+{
+    struct judging j;
+    int32_t farm;
+
+    judging_open(&j, *state, RULES);
+    farm = add(&j, j.farm, -1, "F1");
+    set(&j, j.farm, farm, "debt", 40000);
+    set(&j, j.farm, farm, "fenced", 0);
+    judge(&j);
+    explained(&j, j.farm, "x.left",
+        "pay: left = 30.00 crown [farm F1] (xx/rules/r.lua:4)\n"
+        "  pay: amount to be covered = 400.00 crown (xx/rules/r.lua:5)\n"
+        "    debt = 400.00 crown\n"
+        "  pay: A = 100.00 crown (xx/rules/r.lua:6)\n"
+        "    left before it = 400.00 crown\n"
+        "  pay: b = 270.00 crown (xx/rules/r.lua:8)\n"
+        "    left before it = 300.00 crown\n"
+        "  pay: c = 0.00 crown (xx/rules/r.lua:10)\n"
+        "    fenced = no\n");
+    explained(&j, j.farm, "x.b",
+        "pay: b = 270.00 crown [farm F1] (xx/rules/r.lua:8)\n"
+        "  pay: amount to be covered = 400.00 crown (xx/rules/r.lua:5)\n"
+        "    debt = 400.00 crown\n"
+        "  pay: A = 100.00 crown\n"
+        "  left before it = 300.00 crown\n");
+    judging_close(&j);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -287,6 +316,7 @@ int main(void)
         T(every_mistake_in_an_overlay_has_its_sentence),
         T(a_word_of_several_amounts_is_no_single_one),
         T(the_whole_word_is_asked_for_by_its_name),
+        T(an_explanation_goes_layer_by_layer),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

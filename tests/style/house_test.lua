@@ -23,7 +23,7 @@ for _, top in ipairs { "core", "plugins", "policy", "scripts", "tests" } do
     local name = path:sub(#style.top + 2)
     local leaf = name:match("[^/]+$")
     local part_of_pack = name:find("^policy/") and (leaf == "model" or leaf == "params" or leaf == "rules" or leaf == "tests")
-    local part_of_data = name:find("^tests/data/") or name:find("^policy/.+/")
+    local part_of_data = name:find("^tests/data/") or name:find("^tests/bench/policy/") or name:find("^policy/.+/")
     if not part_of_pack and not part_of_data then
       local file = io.open(path .. "/README.md")
       if file then file:close() else style.wrong("%s: has no README.md", name) end

@@ -2,184 +2,88 @@
 -- conversions, and the catalogue holds nothing that is no longer said.
 --
 -- A sentence is what stands as the format in a call of hk_fail, hk_say, hk_zh
--- or of any function that hands its own parameter on to one of them; these are
--- found, not listed. It may be adjacent literals, with PRId64 between them, a
--- macro, `cond ? "a" : "b"`, a local that was given one of these, a table of
--- literals or a function that returns them. What is none of these is reported:
--- nobody could translate it.
+-- or of any function that hands its own parameter on to one of them; those are
+-- found, not listed. It may be adjacent literals, a macro, `cond ? "a" : "b"`, a
+-- local that was given one of these, an entry of a table of literals or what a
+-- function returns. Whatever else stands there is reported: nobody could
+-- translate it. In core/lua it is what C.fail is given.
 --
--- What scripts raise, luaL_error and the like, is translated when it has its
--- arguments (hk_zh_raised), so its catalogue writes %s for every conversion.
+-- What scripts raise (luaL_error and the like) is translated when its arguments
+-- are in it already (hk_zh_raised), so its catalogue has %s for each of them.
 --
 --     lua5.4 tests/style/sentences_test.lua SOURCE_DIR [--list]
 --
--- --list prints what has no Chinese as pairs to be filled in.
+-- --list prints all sentences instead: place, said or raised, English, Chinese.
 package.path = arg[0]:match("^(.*)/") .. "/?.lua;" .. package.path
 local style = require "style"
+local c_source = require "c_source"
 local listing = arg[2] == "--list"
 
--- the parameter of a function that is a sentence
+-- which argument is the sentence: in C, to be translated before its arguments
+-- are put in, or after
 local SAY = { hk_zh = 1, hk_say = 2, hk_fail = 3 }
-local RAISE = { luaL_error = 2, luaL_argerror = 3, luaL_argcheck = 4 }
--- functions that hand on what others have said, and what is no sentence
-local CARRIES = { ["core/base/err.c"] = true, ["core/base/zh.c"] = true }
-local WIDTH = { PRId64 = "ld", PRIu64 = "lu", PRIx64 = "lx", PRId32 = "d",
-  PRIu32 = "u", PRIx32 = "x" }
-local ESCAPES = { n = "\n", t = "\t", r = "\r", ["0"] = "\0" }
+local RAISE = { luaL_error = 2, luaL_argcheck = 4, luaL_argerror = 3,
+  luaL_checkstack = 3, luaL_argexpected = 4, sqlite3_result_error = 2,
+  hk_eval_field_cause = 5, hk_eval_error = 6, err_pool = 5 }
+-- what returns what it is given, with its arguments
+local MAKES = { hk_say = 2, hk_zh = 1, hk_arena_printf = 2 }
+-- these hand on what was said elsewhere
+local CARRIES = { ["core/base/err.c"] = true, ["core/base/zh.c"] = true,
+  ["core/pack/api_words.c"] = true }
+-- where hk_zh_raised looks
+local RAISED = { ["core/base/zh_raised.c"] = true, ["core/base/zh_system.c"] = true }
+-- what the system and the libraries say; nobody has it in his source
+local FOREIGN_CALLS = { strerror = true, strsignal = true }
+local FOREIGN = { ["core/base/zh_system.c"] = true }
 
--- ---- reading C ------------------------------------------------------------------
+-- ---- the sources --------------------------------------------------------------
 
-local function unescape(text)
-  text = text:gsub("\\x(%x%x)", function(hex) return string.char(tonumber(hex, 16)) end)
-  return (text:gsub("\\(.)", function(c) return ESCAPES[c] or c end))
-end
+local files, catalogues, macros, definitions, literals = {}, {}, {}, {}, {}
 
---- The text as tokens: kinds "s" (a string, adjacent ones as one), "w" (a word)
--- and "p" (one sign); their values; their places in the text.
-local function lex(text)
-  local kinds, values, places, n, at = {}, {}, {}, 0, 1
-  local find, sub = string.find, string.sub
-  local function put(kind, value, place)
-    n = n + 1
-    kinds[n], values[n], places[n] = kind, value, place
+local function read_c(name)
+  local file = c_source.read(name, style.read(name))
+  if name:find("^core/base/zh_") then
+    catalogues[#catalogues + 1] = file
+    return
   end
-  while true do
-    at = find(text, "[^%s\\]", at)
-    if not at then break end
-    local c, stop = sub(text, at, at), nil
-    if find(c, "[%a_%d]") then
-      stop = select(2, find(text, "^[%w_]+", at))
-      local word = sub(text, at, stop)
-      if WIDTH[word] and kinds[n] == "s" then
-        values[n] = values[n] .. WIDTH[word]
-      else
-        put("w", word, at)
-      end
-    elseif c == '"' then
-      stop = at + 1
-      while true do
-        stop = find(text, '["\\]', stop)
-        if sub(text, stop, stop) == '"' then break end
-        stop = stop + 2
-      end
-      local value = unescape(sub(text, at + 1, stop - 1))
-      if kinds[n] == "s" then values[n] = values[n] .. value else put("s", value, at) end
-    elseif c == "'" then
-      stop = select(2, find(text, "^'\\?[^\n]-'", at + (sub(text, at + 1, at + 1) == "\\" and 0 or 0)))
-      if sub(text, at, at + 3) == "'\\''" then stop = at + 3 end
-      put("w", "0", at)
-    elseif find(text, "^/%*", at) then
-      stop = select(2, find(text, "*/", at + 2, true))
-    elseif find(text, "^//", at) then
-      stop = find(text, "\n", at, true)
-    elseif c == "#" and find(text, "^#%s*include", at) then
-      stop = find(text, "\n", at, true)
-    else
-      stop = at
-      put("p", c, at)
-    end
-    at = stop + 1
-  end
-  return { kinds = kinds, values = values, places = places, n = n, text = text }
-end
-
---- For each bracket of the file its partner.
-local function partners(file)
-  local open, list = {}, {}
+  files[#files + 1] = file
   for i = 1, file.n do
-    if file.kinds[i] == "p" then
-      local c = file.values[i]
-      if c == "(" or c == "[" or c == "{" then
-        open[#open + 1] = i
-      elseif c == ")" or c == "]" or c == "}" then
-        local first = table.remove(open)
-        if first then list[first], list[i] = i, first end
-      end
+    if file.kinds[i] == "s" then
+      literals[file.values[i]] = true
+      if file.values[i - 2] == "define" then macros[file.values[i - 1]] = file.values[i] end
     end
   end
-  return list
-end
-
-local function is(file, i, sign)
-  return file.kinds[i] == "p" and file.values[i] == sign
-end
-
---- The arguments between the brackets at `open`: a list of { first, last }.
-local function arguments(file, open)
-  local list, last, from, i = {}, file.partner[open], open + 1, open + 1
-  if not last then return list end
-  while i < last do
-    if is(file, i, ",") then
-      list[#list + 1] = { from, i - 1 }
-      from = i + 1
-    elseif file.partner[i] and file.partner[i] > i then
-      i = file.partner[i]
-    end
-    i = i + 1
-  end
-  if last > open + 1 then list[#list + 1] = { from, last - 1 } end
-  return list
-end
-
---- The functions that a file defines: { name, params, first, last }, of which
--- params maps a name to its place.
-local function functions(file)
-  local list, i = {}, 1
-  while i <= file.n do
-    local close = is(file, i, "{") and is(file, i - 1, ")") and file.partner[i - 1]
-    if close and file.kinds[close - 1] == "w" and file.partner[i] then
-      local f = { name = file.values[close - 1], params = {}, head = close, first = i,
-        last = file.partner[i] }
-      for place, range in ipairs(arguments(file, close)) do
-        if file.kinds[range[2]] == "w" then f.params[file.values[range[2]]] = place end
-      end
-      list[#list + 1] = f
-      i = f.last
-    elseif is(file, i, "{") and file.partner[i] then
-      i = file.partner[i]
-    end
-    i = i + 1
-  end
-  return list
-end
-
-local files, macros, definitions = {}, {}, {}
-
-for _, name in ipairs(style.files("core", "%.[ch]$")) do
-  if not name:find("^core/base/zh_") then
-    local file = lex(style.read(name))
-    file.name, file.partner = name, partners(file)
-    file.functions = functions(file)
-    for i = 1, file.n - 3 do
-      if is(file, i, "#") and file.values[i + 1] == "define" and file.kinds[i + 3] == "s" then
-        macros[file.values[i + 2]] = file.values[i + 3]
-      end
-    end
-    for _, f in ipairs(file.functions) do
-      f.file = file
-      definitions[f.name .. " " .. name] = f
-      definitions[f.name] = definitions[f.name] or f
-    end
-    files[#files + 1] = file
+  for _, f in ipairs(file.functions) do
+    definitions[f.name .. " " .. name] = f
+    if not f.is_static then definitions[f.name] = f end
   end
 end
 
-local function line_of(file, i)
-  return select(2, file.text:sub(1, file.places[i]):gsub("\n", "")) + 1
-end
+for _, name in ipairs(style.files("core", "%.[ch]$")) do read_c(name) end
 
--- ---- what an argument can say ------------------------------------------------------
+-- ---- what an argument can be ----------------------------------------------------
 
 local resolve
 
---- All strings of the braces that initialise `name`, or nil.
-local function table_of(file, name, put)
+--- The literals and macros from..to as one, or nil when there is anything else.
+local function joined(file, from, to)
+  local list = {}
+  for i = from, to do
+    local text = file.kinds[i] == "s" and file.values[i] or macros[file.values[i]]
+    if not text then return nil end
+    list[#list + 1] = text
+  end
+  return table.concat(list)
+end
+
+--- All strings in the braces that initialise the table `name`.
+local function in_table(file, name, put)
   local found = false
   for i = 1, file.n do
-    if file.values[i] == name and file.kinds[i] == "w" and is(file, i + 1, "[") then
+    if file.values[i] == name and file:is(i + 1, "[") then
       local j = i + 1
-      while is(file, j, "[") do j = file.partner[j] + 1 end
-      if is(file, j, "=") and is(file, j + 1, "{") then
+      while file:is(j, "[") do j = file:skip(j) end
+      if file:is(j, "=") and file:is(j + 1, "{") then
         found = true
         for k = j + 1, file.partner[j + 1] do
           if file.kinds[k] == "s" then put(file.values[k], k) end
@@ -190,26 +94,22 @@ local function table_of(file, name, put)
   return found
 end
 
---- What the local `name` of the function `f` was given. -- true when anything
-local function assigned(file, f, name, put, seen)
-  local found = false
+--- What the local `name` of the function `f` is given.
+local function assigned(f, name, put, seen)
+  local file, found = f.file, false
   for i = f.first, f.last do
-    if file.kinds[i] == "w" and file.values[i] == name and is(file, i + 1, "=")
-      and not is(file, i + 2, "=") and not is(file, i - 1, ".") and not is(file, i - 1, ">") then
-      local from, j = i + 2, i + 2
-      while not (is(file, j, ";") or is(file, j, ",")) do
-        j = file.partner[j] and file.partner[j] > j and file.partner[j] + 1 or j + 1
-      end
-      if not (from == j - 1 and file.values[from] == "NULL") then
-        if not resolve(file, f, from, j - 1, put, seen) then return false end
-      end
+    if file.values[i] == name and file.kinds[i] == "w" and file:is(i + 1, "=")
+      and not file:is(i + 2, "=") and not file:is(i - 1, ".") and not file:is(i - 1, ">") then
+      local j = i + 2
+      while not (file:is(j, ";") or file:is(j, ",")) do j = file:skip(j) end
+      if not resolve(f, i + 2, j - 1, put, seen) then return false end
       found = true
     end
   end
   return found
 end
 
---- What the function `g` returns. -- true when all of it is known
+--- What the function `g` returns.
 local function returned(g, put, seen)
   if seen[g] then return true end
   seen[g] = true
@@ -217,148 +117,282 @@ local function returned(g, put, seen)
   for i = g.first, g.last do
     if file.kinds[i] == "w" and file.values[i] == "return" then
       local j = i + 1
-      while not is(file, j, ";") do j = j + 1 end
-      if not (j == i + 2 and file.values[i + 1] == "NULL") then
-        if not resolve(file, g, i + 1, j - 1, put, seen) then return false end
-        found = true
-      end
+      while not file:is(j, ";") do j = file:skip(j) end
+      if not resolve(g, i + 1, j - 1, put, seen) then return false end
+      found = true
     end
   end
   return found
 end
 
---- Call put(string, token) with each string that the tokens from..to of the
--- function `f` can be. Returns true, or "parameter" and its place, or false.
-function resolve(file, f, from, to, put, seen)
-  seen = seen or {}
-  while is(file, from, "(") and file.partner[from] == to do from, to = from + 1, to - 1 end
-  -- a cast
-  if is(file, from, "(") and file.values[from + 1] == "const" and file.partner[from] < to then
-    return resolve(file, f, file.partner[from] + 1, to, put, seen)
-  end
-  -- cond ? a : b
-  local i = from
+--- The place of the `?` and of its `:` among the tokens from..to.
+local function choice(file, from, to)
+  local question, depth, i = nil, 0, from
   while i <= to do
-    if is(file, i, "?") then
-      local depth, j = 0, i + 1
-      while j <= to do
-        if is(file, j, "?") then depth = depth + 1 end
-        if is(file, j, ":") then
-          if depth == 0 then break end
-          depth = depth - 1
-        end
-        j = file.partner[j] and file.partner[j] > j and file.partner[j] + 1 or j + 1
-      end
-      local function both(a, b)
-        local rc, place = resolve(file, f, a, b, put, seen)
-        if rc == "parameter" then return rc, place end
-        return rc
-      end
-      local first, place = both(i + 1, j - 1)
-      local second, other = both(j + 1, to)
-      if first == "parameter" then return first, place end
-      if second == "parameter" then return second, other end
-      return first and second
+    if file:is(i, "?") then
+      question, depth = question or i, depth + 1
+    elseif file:is(i, ":") and question then
+      depth = depth - 1
+      if depth == 0 then return question, i end
     end
-    i = file.partner[i] and file.partner[i] > i and file.partner[i] + 1 or i + 1
+    i = file:skip(i)
   end
-  local value = file.values[from]
-  if from == to and file.kinds[from] == "s" then
-    put(value, from)
-    return true
-  end
-  if file.kinds[from] ~= "w" then return false end
-  if from == to and value == "NULL" then return true end
-  if from == to and macros[value] then
-    put(macros[value], from)
-    return true
-  end
-  if from == to and f.params[value] then
-    -- unless it is given a literal when nothing came
-    assigned(file, f, value, put, seen)
-    return "parameter", f.params[value]
-  end
-  if from == to then return assigned(file, f, value, put, seen) end
-  if is(file, from + 1, "[") then return table_of(file, value, put) end
-  if is(file, from + 1, "(") and file.partner[from + 1] == to then
-    if SAY[value] then
-      local range = arguments(file, from + 1)[SAY[value]]
-      return range and resolve(file, f, range[1], range[2], put, seen)
-    end
-    local g = definitions[value .. " " .. file.name] or definitions[value]
-    if g then return returned(g, put, seen) end
-  end
-  return false
 end
 
--- ---- who says what --------------------------------------------------------------------
+--- Call put(string, token) with each string that the tokens from..to in the
+-- function `f` can be. Returns true when all are known, false when not, or
+-- "parameter" and the place of the parameter of `f` that it is.
+function resolve(f, from, to, put, seen)
+  local file = f.file
+  seen = seen or {}
+  while file:is(from, "(") and file.partner[from] == to do from, to = from + 1, to - 1 end
+  local question, colon = choice(file, from, to)
+  if question then
+    local a, place = resolve(f, question + 1, colon - 1, put, seen)
+    local b, other = resolve(f, colon + 1, to, put, seen)
+    if a == "parameter" then return a, place end
+    if b == "parameter" then return b, other end
+    return a and b
+  end
+  local value, text = file.values[from], joined(file, from, to)
+  if text then
+    put(text, from)
+    return true
+  end
+  if from == to then
+    if value == "NULL" then return true end
+    if f.params[value] then
+      assigned(f, value, put, seen)
+      return "parameter", f.params[value]
+    end
+    return assigned(f, value, put, seen)
+  end
+  if file.kinds[from] ~= "w" then return false end
+  if file:is(from + 1, "[") then return in_table(file, value, put) end
+  if not file:is(from + 1, "(") or file.partner[from + 1] ~= to then return false end
+  if MAKES[value] then
+    local range = file:arguments(from + 1)[MAKES[value]]
+    return range and resolve(f, range[1], range[2], put, seen)
+  end
+  if FOREIGN_CALLS[value] then return true end
+  local g = definitions[value .. " " .. file.name] or definitions[value]
+  return g and returned(g, put, seen) or false
+end
 
-local said, raised = {}, {}      -- the sentence, and "file:line" where
+-- ---- who says what ----------------------------------------------------------------
 
 --- Is there anything to translate in it?
 local function worth(format)
   local bare = format:gsub("%%[%d%-%+ #%*%.]*[hljzt]*%a", "")
-  return bare:find("%a") or bare:find(": ", 1, true) or bare:find("; ", 1, true)
-    or bare:find(", ", 1, true)
+  return bare:find("%a") or bare:find("[:;,] ")
 end
 
-local function walk(sayers, into, complain)
-  local more = {}
+--- The place of the sentence in a call of `name`, in that file.
+local function place_in(sayers, name, file)
+  return sayers[name .. " " .. file.name] or sayers[name]
+end
+
+--- Put what all calls of the sayers are given into `said`, sentence -> place.
+-- Returns the functions that hand on a parameter and were not known yet.
+local function walk(sayers, carriers, said, complain)
+  local news = {}
+  local function call(f, i, place)
+    local file = f.file
+    local range = file:arguments(i + 1)[place]
+    local rc, param = false, nil
+    if range then
+      rc, param = resolve(f, range[1], range[2], function(text)
+        if worth(text) and not said[text] then said[text] = file:at(i) end
+      end)
+    end
+    if rc == "parameter" then
+      local key = f.is_static and f.name .. " " .. file.name or f.name
+      if not sayers[key] then news[key] = param end
+    elseif not rc and complain then
+      style.wrong("%s: %s is given no literal, so nobody can translate it", file:at(i),
+        file.values[i])
+    end
+  end
   for _, file in ipairs(files) do
-    for _, f in ipairs(CARRIES[file.name] and {} or file.functions) do
+    for _, f in ipairs(carriers[file.name] and {} or file.functions) do
       for i = f.first, f.last do
-        local place = file.kinds[i] == "w" and sayers[file.values[i]]
-        if type(place) == "table" then place = place[file.name] or place["*"] end
-        if place and is(file, i + 1, "(") then
-          local range = arguments(file, i + 1)[place]
-          local rc, param = false, nil
-          if range then
-            rc, param = resolve(file, f, range[1], range[2], function(text, at)
-              if worth(text) then
-                into[text] = into[text] or ("%s:%d"):format(file.name, line_of(file, at))
-              end
-            end)
-          end
-          if rc == "parameter" then
-            if file.text:find("\nstatic[^;{}]-[%s%*]" .. f.name .. "%(") then
-              more[f.name] = type(more[f.name]) == "table" and more[f.name] or {}
-              more[f.name][file.name] = param
-            else
-              more[f.name] = param
-            end
-          elseif not rc and complain then
-            style.wrong("%s:%d: %s is given no literal: nobody can translate it",
-              file.name, line_of(file, i), file.values[i])
-          end
+        local place = file.kinds[i] == "w" and file:is(i + 1, "(")
+          and place_in(sayers, file.values[i], file)
+        if place then call(f, i, place) end
+      end
+    end
+  end
+  return news
+end
+
+local function collect(sayers, carriers, complain)
+  local news
+  repeat
+    news = walk(sayers, carriers, {}, false)
+    for name, place in pairs(news) do sayers[name] = place end
+  until not next(news)
+  local said = {}
+  walk(sayers, carriers, said, complain)
+  return said
+end
+
+--- The causes that the engine writes into `.text` of a struct hk_cause.
+local function collect_causes(said)
+  for _, file in ipairs(files) do
+    for _, f in ipairs(file.functions) do
+      local has_cause = false
+      for i = f.first, f.last do
+        has_cause = has_cause or file.values[i] == "hk_cause"
+        if has_cause and file:is(i, ".") and file.values[i + 1] == "text" and file:is(i + 2, "=") then
+          local j = i + 3
+          while not (file:is(j, ";") or file:is(j, ",") or file:is(j, "}")) do j = file:skip(j) end
+          resolve(f, i + 3, j - 1, function(text)
+            if worth(text) then said[text] = said[text] or file:at(i) end
+          end)
         end
       end
     end
   end
-  return more
 end
 
---- Walk until no new function is found that hands a sentence on.
-local function collect(sayers, into)
-  local news = true
-  while news do
-    news = false
-    for name, place in pairs(walk(sayers, {}, false)) do
-      if not sayers[name] then
-        sayers[name], news = place, true
-      elseif type(place) == "table" and type(sayers[name]) == "table" then
-        for where, n in pairs(place) do
-          if not sayers[name][where] then sayers[name][where], news = n, true end
+--- What C.fail and core.zh are given in core/lua.
+local function collect_lua(said)
+  for _, name in ipairs(style.files("core/lua", "%.lua$")) do
+    local file = c_source.read(name, style.read(name))
+    for i = 1, file.n do
+      if file.kinds[i] == "s" then literals[file.values[i]] = true end
+      local place = file.kinds[i] == "w" and file:is(i - 1, ".") and file:is(i + 1, "(")
+        and (file.values[i] == "fail" and 2 or file.values[i] == "zh" and 1)
+      local range = place and file:arguments(i + 1)[place]
+      if range and range[1] == range[2] and file.kinds[range[1]] == "s" then
+        local text = file.values[range[1]]
+        said[text] = said[text] or file:at(i)
+        if text:gsub("%%[%%s]", ""):find("%%") then
+          style.wrong("%s: the sentence holds something else than %%s: %s", file:at(i), text)
+        end
+      elseif range and not (name:find("/common%.lua$") and file.values[range[1]] == "format") then
+        if not file:is(i - 2, "M") and file.values[i - 3] ~= "function" then
+          style.wrong("%s: %s is given no literal, so nobody can translate it", file:at(i),
+            file.values[i])
         end
       end
     end
   end
-  walk(sayers, into, true)
 end
 
-collect(SAY, said)
-if os.getenv("SHOW_SAYERS") then for k, v in pairs(SAY) do print(k, type(v) == "table" and next(v) or v) end end
-local list = {}
-for format, where in pairs(said) do list[#list + 1] = where .. "\t" .. format end
-table.sort(list)
-if listing then for _, l in ipairs(list) do print((l:gsub("\n", "\\n"))) end end
-print(#list)
+-- ---- the catalogue ------------------------------------------------------------------
+
+local function conversions(format)
+  local list = {}
+  for spec in format:gsub("%%%%", ""):gmatch("%%[%d%$%-%+ #%*%.]*[hljzt]*.") do
+    list[#list + 1] = spec
+  end
+  return table.concat(list, " ")
+end
+
+--- Half-width signs beside Chinese characters.
+local HALF = { "[\xE4-\xE9][\x80-\xBF][\x80-\xBF][,;:?!()]",
+  "[,;:?!()][\xE4-\xE9][\x80-\xBF][\x80-\xBF]" }
+
+local HAN = "[\xE4-\xE9][\x80-\xBF][\x80-\xBF]"
+
+--- What is written in both languages where it is said, hk_cli_text(cli, "中文",
+-- "English") and the like: the Chinese stands first.
+local function check_twins()
+  for _, file in ipairs(files) do
+    for i = 1, file.n - 2 do
+      local chinese, english = file.values[i], file.values[i + 2]
+      if file.kinds[i] == "s" and file:is(i + 1, ",") and file.kinds[i + 2] == "s"
+        and chinese:find(HAN) and not english:find(HAN)
+        and conversions(english) ~= conversions(chinese) then
+        style.wrong("%s: other conversions than the English has:\n  %s\n  %s", file:at(i),
+          english, chinese)
+      end
+    end
+  end
+end
+
+local function check_pair(at, english, chinese)
+  if conversions(english) ~= conversions(chinese) then
+    style.wrong("%s: other conversions than the English has:\n  %s\n  %s", at, english, chinese)
+  end
+  for _, pattern in ipairs(HALF) do
+    if chinese:find(pattern) then
+      style.wrong("%s: a half-width sign beside Chinese: %s", at, chinese)
+    end
+  end
+  if english == chinese and english:find("%a %a") then
+    style.wrong("%s: this is still English: %s", at, chinese)
+  end
+end
+
+--- All pairs: known[is it raised?][English] = where.
+local function read_catalogues()
+  local known = { [false] = {}, [true] = {} }
+  for _, file in ipairs(catalogues) do
+    local list = known[RAISED[file.name] or false]
+    for i = 1, file.n do
+      if file:is(i, "{") and file.kinds[i + 1] == "s" then
+        local english, chinese = file.values[i + 1], file.values[i + 3]
+        if not (file:is(i + 2, ",") and file.kinds[i + 3] == "s" and file:is(i + 4, "}")) then
+          style.wrong("%s: not a pair of two texts: %s", file:at(i), english)
+        elseif list[english] then
+          style.wrong("%s: stands also in %s: %s", file:at(i), list[english].at, english)
+        else
+          list[english] = { at = file:at(i), chinese = chinese, foreign = FOREIGN[file.name] }
+          check_pair(file:at(i), english, chinese)
+        end
+      end
+    end
+  end
+  return known
+end
+
+-- ---- all of it ------------------------------------------------------------------------
+
+--- As it is looked up when its arguments are in it: %s for every one.
+local function as_raised(format)
+  return (format:gsub("%%[%d%.%*]*[hljzt]*(.)", function(c) return c == "%" and "%%" or "%s" end))
+end
+
+check_twins()
+local said = { [false] = collect(SAY, CARRIES, true), [true] = {} }
+collect_lua(said[false])
+local raised = collect(RAISE, {}, false)
+collect_causes(raised)
+for text, at in pairs(raised) do
+  text = as_raised(text)
+  said[true][text] = said[true][text] or at
+end
+
+local known, sentences = read_catalogues(), {}
+for is_raised, list in pairs(said) do
+  for text, at in pairs(list) do
+    local pair = known[is_raised][text]
+    literals[text] = true
+    sentences[#sentences + 1] = { at = at, text = text, kind = is_raised and "raised" or "said",
+      chinese = pair and pair.chinese }
+  end
+end
+table.sort(sentences, function(a, b) return a.at == b.at and a.text < b.text or a.at < b.at end)
+for _, s in ipairs(sentences) do
+  if listing then
+    print((table.concat({ s.at, s.kind, s.text, s.chinese or "" }, "\t"):gsub("\n", "\\n")))
+  elseif not s.chinese then
+    style.wrong("%s: has no Chinese (%s): %s", s.at, s.kind, s.text)
+  end
+end
+if listing then return end
+local finished = {}
+for text in pairs(literals) do finished[as_raised(text)] = true end
+for is_raised, list in pairs(known) do
+  for text, pair in pairs(list) do
+    if not (is_raised and finished or literals)[text] and not pair.foreign then
+      style.wrong("%s: nobody says this any more: %s", pair.at, text)
+    end
+  end
+end
+assert(next(said[false]) and next(said[true]) and next(known[false]) and next(known[true]),
+  "no sentences or no catalogue were found")
+
+style.done("sentences without their Chinese")

@@ -11,7 +11,8 @@ return function(core)
   -- looked up, so `format` is one literal and holds only %s.
   -- @param at "file:line"
   function M.fail(at, format, ...)
-    error(at .. ": " .. string.format(core.zh(format), ...), 0)
+    error(string.format(core.zh("%s: %s"), at,
+                        string.format(core.zh(format), ...)), 0)
   end
 
   --- Where the policy file called the word that is running: "file:line".

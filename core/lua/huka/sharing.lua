@@ -102,18 +102,26 @@ return function(core)
 
   -- ---- what a pack above or this one must say ------------------------------
 
-  local NEEDED = {
-    { "over", "allocation \"%s\": `over` is missing; name the list that "
-      .. "receives, as over = \"members\"" },
-    { "pool", "allocation \"%s\": `pool` is missing; write pool = "
-      .. "function(e, p) ... end, the amount to share out" },
-    { "weight", "allocation \"%s\": `weight` is missing; write weight = "
-      .. "function(m, p) ... end, return 1 for equal shares" },
-    { "rest", "allocation \"%s\": `rest` is missing; say who gets what is "
-      .. "left by rounding down: \"largest remainder\", \"last\", \"first\"" },
-    { "unknown", "allocation \"%s\": `unknown` is missing; say what an open "
-      .. "question does: \"wait\", \"leave_out\", \"reserve\"" },
-  }
+  local function check_first_allocation(decl)
+    if not decl.over then
+      C.fail(decl.at, "allocation \"%s\": `over` is missing; name the list that "
+             .. "receives, as over = \"members\"", decl.name)
+    elseif not decl.pool then
+      C.fail(decl.at, "allocation \"%s\": `pool` is missing; write pool = "
+             .. "function(e, p) ... end, the amount to share out", decl.name)
+    elseif not decl.weight then
+      C.fail(decl.at, "allocation \"%s\": `weight` is missing; write weight = "
+             .. "function(m, p) ... end, return 1 for equal shares", decl.name)
+    elseif not decl.rest then
+      C.fail(decl.at, "allocation \"%s\": `rest` is missing; say who gets what "
+             .. "is left by rounding down: \"largest remainder\", \"last\", "
+             .. "\"first\"", decl.name)
+    elseif not decl.unknown then
+      C.fail(decl.at, "allocation \"%s\": `unknown` is missing; say what an "
+             .. "open question does: \"wait\", \"leave_out\", \"reserve\"",
+             decl.name)
+    end
+  end
 
   local function check_first_layers(decl)
     if not decl.starts then
@@ -139,12 +147,8 @@ return function(core)
   function M.check_first(decl)
     if decl.word == "layers" then
       check_first_layers(decl)
-      return
-    end
-    for _, need in ipairs(NEEDED) do
-      if decl[need[1]] == nil then
-        C.fail(decl.at, need[2], decl.name)
-      end
+    else
+      check_first_allocation(decl)
     end
   end
 
@@ -301,7 +305,7 @@ return function(core)
 
   --- "title: what", in both languages.
   local function titled(r, zh, en)
-    return (r.zh or r.name) .. ":" .. zh, (r.en or r.name) .. ": " .. en
+    return (r.zh or r.name) .. "：" .. zh, (r.en or r.name) .. ": " .. en
   end
 
   local function check_free(r, of, name, taken)

@@ -10,6 +10,14 @@ variable "poor_start" { of = "village", type = "integer", unit = "person",
   zh = "退出前在档贫困人口", en = "poor people before the exits",
   formula = function(v, p) return sum(v.households, "size", "on_list") end }
 
+variable "households_leaving" { of = "village", type = "integer",
+  unit = "household", zh = "可退出户数", en = "households that may leave",
+  formula = function(v, p) return count(v.households, "exit") end }
+
+variable "people_leaving" { of = "village", type = "integer", unit = "person",
+  zh = "可退出人数", en = "people of the households that may leave",
+  formula = function(v, p) return sum(v.households, "size", "exit") end }
+
 -- On the list and not found fit to exit. Where the exit is not decided the
 -- household is neither poor nor out, and the village's rate waits for it.
 variable "stays_poor" { of = "household", type = "boolean", zh = "退出后仍在档",
@@ -83,5 +91,6 @@ decision "village_exit" { of = "village", zh = "贫困村出列",
   end,
   all = { "incidence_ok" } }
 
-publish { "village_exit", "poor_start", "poor_after_exits", "incidence_start",
-  "incidence_after_exits" }
+publish { "village_exit", "poor_households_start", "poor_start", "households_leaving",
+  "people_leaving", "poor_households_after_exits", "poor_after_exits", "base_used",
+  "population_base", "incidence_start", "incidence_after_exits" }

@@ -1,0 +1,286 @@
+/* zh_plugin.c - what plugins and their manifests say, in Chinese */
+#include "base/zh.h"
+
+const struct hk_zh_pair hk_zh_plugin[] = {
+    /* call_pack.c */
+    { "found %s, expected bytes", "发现 %s，应为字节串" },
+    { "%zu bytes are more than the %d that can be sent; send less at once",
+      "有 %zu 个字节，最多能送 %d 个；请分次送" },
+    { "a NUL stands at byte %zu of the text, where a text of C would end; "
+      "take it out",
+      "文本的第 %zu 个字节是 NUL，C 的文本会在此结束；请删去" },
+    { "%s: argument %d (%s)", "%s：第 %d 个参数（%s）" },
+    { "found %lld, but \"%s\" has %zu bytes",
+      "发现 %lld，但“%s”有 %zu 个字节" },
+    { "%s: found %zu arguments, expected %d to %d: %s",
+      "%s：发现 %zu 个参数，应为 %d 到 %d 个：%s" },
+    { "%s: found %zu arguments, expected %d: %s",
+      "%s：发现 %zu 个参数，应为 %d 个：%s" },
+
+    /* call_unpack.c */
+    { "%s failed: %s", "%s 失败：%s" },
+    { "%s failed: it gave NULL", "%s 失败：它返回了 NULL" },
+    { "%s failed: it gave %lld", "%s 失败：它返回了 %lld" },
+    { "%s: the text it gave is longer than the %d bytes that are taken",
+      "%s：它返回的文本超过可接收的 %d 字节" },
+    { "%s gave NULL, and its manifest does not say that it may "
+      "(\"nullable\": true)",
+      "%s 返回了 NULL，而插件说明没有写可以为 NULL（\"nullable\": true）" },
+
+    /* child.c */
+    { "%s: cannot be started: %s; it belongs to huka and holds the libraries "
+      "of plugins, so install huka again",
+      "%s：无法启动：%s；它属于 huka，用来装载插件的库，请重新安装 huka" },
+    { "a plugin must be started by the main thread, because it dies with the "
+      "thread that started it",
+      "插件必须由主线程启动，因为它随启动它的线程一同结束" },
+    { "no socket for a plugin: %s", "无法为插件建立套接字：%s" },
+    { "%s: the library was not loaded in %d ms; its process was killed",
+      "%s：%d 毫秒内没有装入库；它的进程已被终止" },
+    { "%s: the process died while the library was loaded (%s); the plugin "
+      "cannot be used",
+      "%s：装入库时进程异常终止（%s）；这个插件不能使用" },
+    { "%s: the library ended the process while it was loaded (exit code %d); "
+      "the plugin cannot be used",
+      "%s：库在装入时结束了进程（退出码 %d）；这个插件不能使用" },
+    { "%s: the plugin's process ran out of memory (limits.memory_mb is %d); "
+      "give it less to do or a higher limit",
+      "%s：插件的进程内存不足（limits.memory_mb 为 %d）；请减少它的任务，或"
+      "提高上限" },
+    { "%s: the library ended the plugin's process (exit code %d) instead of "
+      "returning; the next call starts a new one",
+      "%s：库没有返回，而是结束了插件的进程（退出码 %d）；下次调用会重新启"
+      "动" },
+    { "%s: no answer in %d ms; the plugin's process was killed, the next "
+      "call starts a new one",
+      "%s：%d 毫秒内没有回答；插件的进程已被终止，下次调用会重新启动" },
+    { "%s: the plugin's process died (%s); the next call starts a new one",
+      "%s：插件的进程异常终止（%s）；下次调用会重新启动" },
+    { "%s: the plugin's process sent what is no answer and was killed; do "
+      "not trust this library",
+      "%s：插件的进程送来的不是回答，已被终止；请不要信任这个库" },
+    { "%s: the plugin's process closed its socket and was killed; do not "
+      "trust this library",
+      "%s：插件的进程关闭了套接字，已被终止；请不要信任这个库" },
+
+    /* host.c */
+    { "it asks for %s, and this version of huka grants nothing; only its "
+      "pure functions can be called",
+      "它要求 %s 权限，而本版本的 huka 不授予任何权限；只能调用它的纯函数" },
+    { "%s: there is no plugin.json; a folder among plugins holds one",
+      "%s：没有 plugin.json；插件文件夹中的每个文件夹都要有" },
+    { "%s: this folder of plugins cannot be read: %s",
+      "%s：无法读取这个插件文件夹：%s" },
+    { "two plugins are called \"%s\": %s and %s; neither is used until one "
+      "is taken away",
+      "有两个插件叫“%s”：%s 和 %s；移走其中一个之前，两个都不使用" },
+    { "huka cannot find its own folder: /proc/self/exe cannot be read; mount "
+      "/proc",
+      "huka 找不到自己所在的文件夹：无法读取 /proc/self/exe；请挂载 /proc" },
+    { "there is no plugin \"%s\"; did you mean \"%s\"?",
+      "没有插件“%s”；是否指“%s”？" },
+    { "there is no plugin \"%s\"; \"huka plugin list\" shows those that were "
+      "found",
+      "没有插件“%s”；huka plugin list 列出找到的插件" },
+    { "%s has no function \"%s\"; did you mean \"%s.%s\"?",
+      "%s 没有函数“%s”；是否指“%s.%s”？" },
+    { "%s has no function \"%s\"; \"huka plugin info %s\" lists them",
+      "%s 没有函数“%s”；huka plugin info %s 列出各函数" },
+    { "found \"%s\", expected PLUGIN.FUNCTION",
+      "发现“%s”，应为 PLUGIN.FUNCTION" },
+    { "%s cannot be used: %s", "%s 不能使用：%s" },
+    { "%s is not pure (its manifest does not say so), and this version of "
+      "huka calls pure functions only",
+      "%s 不是纯函数（插件说明没有这样写），本版本的 huka 只调用纯函数" },
+
+    /* library.c */
+    { "%s: there is no such library; install it or mend \"path\" in the "
+      "manifest",
+      "%s：没有这个库；请安装，或改正插件说明中的 \"path\"" },
+    { "the library %s stands neither in %s nor in %s, %s and %s; build or "
+      "install it",
+      "库 %s 不在 %s 中，也不在 %s、%s 和 %s 中；请编译或安装它" },
+    { "%s: its bytes cannot be sealed in memory: %s; plugins need "
+      "memfd_create of the kernel",
+      "%s：无法把它的内容封存在内存中：%s；插件需要内核的 memfd_create" },
+    { "%s: is no shared library (its first bytes are not those of one)",
+      "%s：不是共享库（开头的字节不对）" },
+
+    /* manifest.c */
+    { "%s: %s: found \"%s\", expected a name of small letters, digits and _",
+      "%s：%s：发现“%s”，应为由小写字母、数字和 _ 组成的名称" },
+    { "%s: %s: found \"%s\", but the folder is called \"%s\"; a plugin bears "
+      "the name of its folder, so rename one of them",
+      "%s：%s：发现“%s”，但文件夹叫“%s”；插件要与文件夹同名，请改其中一个" },
+    { "%s: \"manifest\" is missing; begin with \"manifest\": 1, the version "
+      "of this format",
+      "%s：缺少 \"manifest\"；开头请写 \"manifest\": 1，即这种格式的版本" },
+    { "%s: \"manifest\" is %d, and this version of huka reads 1; take a "
+      "plugin made for it, or a newer huka",
+      "%s：\"manifest\" 是 %d，而本版本的 huka 读取 1；请换用为它制作的插"
+      "件，或更新的 huka" },
+    { "%s: %s: found \"%s\", expected a file name (looked for beside "
+      "plugin.json, then in the folders of the system) or a path that begins "
+      "with /",
+      "%s：%s：发现“%s”，应为文件名（先在 plugin.json 旁边找，再到系统的文"
+      "件夹找），或以 / 开头的路径" },
+    { "%s: %s: \"%s\" is in the process already; using it needs \"loaded\": "
+      "true, which this version of huka cannot do yet",
+      "%s：%s：“%s”已在进程之中；使用它要写 \"loaded\": true，本版本的 "
+      "huka 还做不到" },
+    { "%s: %s: found \"%s\", expected the name of a header such as zlib.h: "
+      "letters, digits and _ . / + -, without ..",
+      "%s：%s：发现“%s”，应为头文件名，如 zlib.h：由字母、数字和 _ . / + - "
+      "组成，不含 .." },
+    { "%s: \"library\" is missing; say which file holds the functions: "
+      "\"library\": { \"path\": \"NAME.so\" }",
+      "%s：缺少 \"library\"；请写明函数在哪个文件中：\"library\": { "
+      "\"path\": \"NAME.so\" }" },
+    { "%s: %s: found \"%s\", expected call, clock, random, threads or "
+      "read:/FOLDER; nothing else can be granted",
+      "%s：%s：发现“%s”，应为 call、clock、random、threads 或 "
+      "read:/FOLDER；其他权限不能授予" },
+    { "%s: %s: the text is longer than %d bytes; shorten it",
+      "%s：%s：文本超过 %d 字节；请缩短" },
+
+    /* manifest_args.c */
+    { "%s: %s: this version of huka cannot do \"buffer\": \"%s\" yet, only "
+      "\"in\"; leave out the function",
+      "%s：%s：本版本的 huka 还做不到 \"buffer\": \"%s\"，只能是 \"in\"；请"
+      "去掉这个函数" },
+    { "%s: %s: found \"%s\", expected \"in\"",
+      "%s：%s：发现“%s”，应为 \"in\"" },
+    { "%s: %s: a buffer of \"%s\" cannot be done yet; only buffers of u8, "
+      "which are bytes",
+      "%s：%s：还不支持“%s”的缓冲区；只支持 u8（字节）的缓冲区" },
+    { "%s: %s: a buffer needs \"count\", the name of the argument that says "
+      "its length",
+      "%s：%s：缓冲区需要 \"count\"，即存放其长度的参数名" },
+    { "%s: %s: %s", "%s：%s：%s" },
+    { "%s: %s: \"min\" and \"max\" are for numbers; this is %s",
+      "%s：%s：\"min\" 和 \"max\" 只用于数；这里的类型是 %s" },
+    { "%s: %s: a buffer has no default; take it out",
+      "%s：%s：缓冲区没有默认值；请删去" },
+    { "%s: %s: only a cstring can be NULL; take it out",
+      "%s：%s：只有 cstring 可以是 NULL；请删去" },
+    { "%s: %s: found \"%s\", expected a name of C: letters, digits and _",
+      "%s：%s：发现“%s”，应为 C 的名称：由字母、数字和 _ 组成" },
+    { "%s: %s: an argument cannot be void; give its type or take it out",
+      "%s：%s：参数不能是 void；请写明类型，或删去" },
+    { "%s: %s: only a buffer has a count; say \"buffer\": \"in\" or take it "
+      "out",
+      "%s：%s：只有缓冲区才有 \"count\"；请写 \"buffer\": \"in\"，或删去" },
+    { "%s: %s: no argument is called \"%s\"; name the one that holds the "
+      "length",
+      "%s：%s：没有名为“%s”的参数；请写存放长度的那个参数" },
+    { "%s: %s: \"%s\" is no whole number, so it cannot be a length",
+      "%s：%s：“%s”不是整数，不能作长度" },
+    { "%s: %s: \"%s\" is the length of \"%s\" already",
+      "%s：%s：“%s”已是“%s”的长度" },
+    { "%s: %s: a hidden length has no default; it is the length of its buffer",
+      "%s：%s：隐藏的长度没有默认值；它就是缓冲区的长度" },
+    { "%s: %s: \"%s\" is hidden, but no buffer names it as its count; who "
+      "should fill it in?",
+      "%s：%s：“%s”是隐藏的，但没有缓冲区用它作长度；由谁来填？" },
+    { "%s: %s: two arguments are called \"%s\"; rename one",
+      "%s：%s：有两个参数叫“%s”；请改其中一个" },
+    { "%s: %s: %d arguments are more than the %d a function may have",
+      "%s：%s：有 %d 个参数，而一个函数最多 %d 个" },
+
+    /* manifest_function.c */
+    { "%s: %s: a test without \"returns\" cannot fail; say what comes back "
+      "(null for nothing)",
+      "%s：%s：没有 \"returns\" 的测试不会失败；请写明应返回什么（没有返回"
+      "写 null）" },
+    { "%s: %s: this can never come back from %s",
+      "%s：%s：%s 不可能返回这个值" },
+    { "%s: \"functions\" is missing; a plugin without functions does nothing",
+      "%s：缺少 \"functions\"；没有函数的插件不起作用" },
+    { "%s: \"functions\" holds %d, expected 1 to %d",
+      "%s：\"functions\" 中有 %d 个，应为 1 到 %d 个" },
+
+    /* manifest_returns.c */
+    { "%s: %s: there is no type \"%s\"; did you mean \"%s\"?",
+      "%s：%s：没有类型“%s”；是否指“%s”？" },
+    { "%s: %s: there is no type \"%s\"; expected bool, int, uint, long, "
+      "ulong, size, i8 to u64, float, double, cstring or another of "
+      "plugin.schema.json",
+      "%s：%s：没有类型“%s”；应为 bool、int、uint、long、ulong、size、i8 到"
+      " u64、float、double、cstring，或 plugin.schema.json 中的其他类型" },
+    { "%s: %s: found \"%s\", expected nonzero, negative, null or errno",
+      "%s：%s：发现“%s”，应为 nonzero、negative、null 或 errno" },
+    { "%s: %s: \"%s\" says nothing of a result of type %s",
+      "%s：%s：“%s”不能用于类型为 %s 的结果" },
+    { "%s: %s: found \"%s\", expected a whole number in quotes, or \"null\"",
+      "%s：%s：发现“%s”，应为引号中的整数，或 \"null\"" },
+    { "%s: %s: nothing is an error of this function; say with \"error\" what "
+      "is",
+      "%s：%s：没有写明这个函数怎样算出错；请用 \"error\" 写明" },
+    { "%s: %s: NULL is an error of this function, so it is not a result too; "
+      "take one out",
+      "%s：%s：NULL 已是这个函数的出错结果，不能同时是正常结果；请删去一个" },
+
+    /* reading.c */
+    { "%s: %s: found %s, expected %s", "%s：%s：发现 %s，应为 %s" },
+    { "a number", "数" },
+    { "false", "false" },
+    { "null", "null" },
+    { "true", "true" },
+    { "%s: %s: there is no key \"%s\"; did you mean \"%s\"?",
+      "%s：%s：没有键“%s”；是否指“%s”？" },
+    { "%s: %s: there is no key \"%s\"; take it out (plugin.schema.json lists "
+      "the keys)",
+      "%s：%s：没有键“%s”；请删去（plugin.schema.json 列出所有的键）" },
+    { "%s: %s: \"%s\" is missing; add it", "%s：%s：缺少“%s”；请补上" },
+    { "%s: %s: the text is empty; fill it in or take the key out",
+      "%s：%s：文本是空的；请填写，或删去这个键" },
+    { "true or false", "true 或 false" },
+    { "%s: %s: found %.15g, expected a whole number from %d to %d",
+      "%s：%s：发现 %.15g，应为 %d 到 %d 的整数" },
+    { "%s: %s: this version of huka cannot do \"%s\" yet; leave out what "
+      "needs it",
+      "%s：%s：本版本的 huka 还做不到“%s”；请去掉需要它的内容" },
+    { "a number, a text, true, false or null",
+      "数、文本、true、false 或 null" },
+
+    /* run.c */
+    { "%s: %d MB (limits.memory_mb) are too little to start; give it more",
+      "%s：%d MB 内存（limits.memory_mb）太少，无法启动；请提高" },
+    { "%s: the limits of its process cannot be set: %s; without them no "
+      "plugin starts",
+      "%s：无法设置它的进程的上限：%s；没有上限就不启动插件" },
+    { "%s: this system gives no seccomp filter: %s; without it no plugin "
+      "starts",
+      "%s：本系统没有 seccomp 过滤：%s；没有它就不启动插件" },
+    { "%s: %s cannot be loaded: %s", "%s：无法装入 %s：%s" },
+    { "%s: %s has no function \"%s\", which the manifest declares; mend "
+      "\"symbol\", or take the function out",
+      "%s：%s 中没有函数“%s”，而插件说明声明了它；请改正 \"symbol\"，或删去"
+      "这个函数" },
+    { "%s: huka and huka-plugin do not understand each other; install both "
+      "anew",
+      "%s：huka 和 huka-plugin 版本不一致；请两个都重新安装" },
+    { "%s: its process died %d times in %d minutes, so it is not started "
+      "again until they are over; mend the plugin",
+      "%s：它的进程死了 %d 次（%d 分钟内），过了这段时间才会重新启动；请修"
+      "好插件" },
+
+    /* selftest.c */
+    { "another process gives %s: it is not pure",
+      "另一个进程得到 %s：它不是纯函数" },
+    { "expected %s, found %s", "应为 %s，得到 %s" },
+
+    /* value.c */
+    { "found %s, expected a whole number from %lld to %lld (%s)",
+      "发现 %s，应为 %lld 到 %lld 的整数（%s）" },
+    { "found %s, expected a whole number from %lld to %llu (%s)",
+      "发现 %s，应为 %lld 到 %llu 的整数（%s）" },
+    { "found %s, expected a whole number (%s)", "发现 %s，应为整数（%s）" },
+    { "found %s, expected a number (%s)", "发现 %s，应为数（%s）" },
+    { "found %s, expected a number from %.15g to %.15g (%s)",
+      "发现 %s，应为 %.15g 到 %.15g 的数（%s）" },
+    { "found \"%s\", expected true or false", "发现“%s”，应为 true 或 false" },
+    { "found \"%s\", expected a number (%s)", "发现“%s”，应为数（%s）" },
+
+    { NULL, NULL }
+};

@@ -1,0 +1,278 @@
+/* assess_why.c - who fails a decision and why; which rules erred */
+#include "cli/assess.h"
+
+#include <string.h>
+
+#include "base/zh.h"
+
+static void column(struct hk_cli *cli, struct hk_table *t, const char *zh,
+                   const char *en)
+{
+    hk_table_column(t, hk_cli_text(cli, zh, en), en, HK_LEFT, HK_CELL_TEXT);
+}
+
+/* ---- causes -------------------------------------------------------------- */
+
+/* What a cause names: a figure, a field, a rule or a list. */
+static const char *cause_label(const struct hk_cli *cli,
+                               const struct hk_assessment *a,
+                               const struct hk_cause *c)
+{
+    const struct hk_field *f;
+    const struct hk_step *step;
+    int k;
+
+    for (k = 0; c->entity < 0 && k < a->plan->program_count; k++) {
+        const struct hk_param *p = hk_law_param(a->plan->laws[k], c->name);
+
+        if (p && p->zh && p->en)
+            return hk_cli_text(cli, p->zh, p->en);
+    }
+    if (c->entity < 0)
+        return c->name;
+    f = hk_entity_field(a->data->model->entities[c->entity], c->name);
+    step = hk_plan_step(a->plan, c->entity, c->name);
+    return f ? hk_cli_text(cli, f->zh, f->en)
+             : step ? hk_assess_label(cli, a, step) : c->name;
+}
+
+/* A sentence that came up while rules ran, in the reader's language. */
+static const char *raised(const struct hk_cli *cli, char *buffer, size_t size,
+                          const char *english)
+{
+    return cli->lang == HK_ZH ? hk_zh_raised(buffer, size, english) : english;
+}
+
+static void add_cause(struct hk_cli *cli, const struct hk_assessment *a,
+                      const struct hk_cause *c, struct hk_str *out)
+{
+    char text[600];
+
+    hk_str_puts(out, c->is_error ? hk_cli_text(cli, "出错：", "error: ")
+                                 : hk_cli_text(cli, "缺：", "missing: "));
+    hk_str_puts(out, cause_label(cli, a, c));
+    if (c->entity >= 0 && c->row >= 0)
+        hk_str_addf(out, " [%s %s]", hk_assess_entity(cli, a, c->entity),
+                    a->data->sheets[c->entity].key[c->row]);
+    if (c->text)
+        hk_str_addf(out, hk_cli_text(cli, "（%s）", " (%s)"),
+                    raised(cli, text, sizeof text, c->text));
+    if (c->is_error && c->rule)
+        hk_str_addf(out, hk_cli_text(cli, "（%s:%d）", " (%s:%d)"),
+                    c->rule->file->path, c->line);
+}
+
+void hk_assess_causes(struct hk_cli *cli, struct hk_assessment *a,
+                      const struct hk_step *step, int32_t row,
+                      struct hk_str *out)
+{
+    struct hk_cause causes[8];
+    int count = hk_eval_causes(a->eval, step->entity, step->name, row, causes,
+                               8), i;
+
+    for (i = 0; i < count; i++) {
+        hk_str_puts(out, i ? hk_cli_text(cli, "；", "; ") : "");
+        add_cause(cli, a, &causes[i], out);
+    }
+}
+
+/* ---- who fails ----------------------------------------------------------- */
+
+/* The sentences of the failed members of a decision's list. */
+static void add_failed(struct hk_cli *cli, struct hk_assessment *a,
+                       const struct hk_step *decision,
+                       const char *const *names, bool wanted, int32_t row,
+                       struct hk_str *out)
+{
+    for (; names && *names; names++) {
+        const struct hk_column *c = hk_eval_column(a->eval, decision->entity,
+                                                   *names);
+        const struct hk_step *step = hk_plan_step(a->plan, decision->entity,
+                                                  *names);
+
+        if (!c || hk_column_state(c, row) != HK_ROW_KNOWN
+            || (c->value[row] != 0) == wanted)
+            continue;
+        if (out->len)
+            hk_str_puts(out, hk_cli_text(cli, "；", "; "));
+        if (step && step->word == HK_CHECK)
+            hk_eval_sentence(a->eval, decision->entity, *names, row, cli->lang,
+                             out);
+        else if (step)
+            hk_str_puts(out, hk_assess_label(cli, a, step));
+        else
+            hk_str_puts(out, *names);
+    }
+}
+
+/* Why this row of a decision is not true; "" when it is or is outside. */
+static void reasons(struct hk_cli *cli, struct hk_assessment *a,
+                    const struct hk_step *step, int32_t row,
+                    struct hk_str *out)
+{
+    const struct hk_column *c = hk_eval_column(a->eval, step->entity,
+                                               step->name);
+    const struct hk_rule *rule;
+
+    switch (hk_column_state(c, row)) {
+    case HK_ROW_UNKNOWN: case HK_ROW_ERROR:
+        hk_assess_causes(cli, a, step, row, out);
+        return;
+    case HK_ROW_KNOWN:
+        break;
+    default:
+        return;
+    }
+    rule = step->by[a->data->sheets[step->entity].part[row]].rule;
+    if (c->value[row])
+        return;
+    add_failed(cli, a, step, rule->all, true, row, out);
+    add_failed(cli, a, step, rule->none, false, row, out);
+    if (!out->len)
+        add_failed(cli, a, step, rule->any, true, row, out);
+}
+
+static const char *state_text(const struct hk_cli *cli,
+                              const struct hk_column *c, int32_t row)
+{
+    switch (hk_column_state(c, row)) {
+    case HK_ROW_UNKNOWN: return hk_cli_text(cli, "未知", "unknown");
+    case HK_ROW_ERROR: return hk_cli_text(cli, "出错", "error");
+    default: return hk_cli_text(cli, "否", "no");
+    }
+}
+
+static bool is_failing(const struct hk_sheet *sheet, const struct hk_column *c,
+                       int32_t row)
+{
+    enum hk_row_state state = hk_column_state(c, row);
+
+    return hk_row_counts(sheet, row) && state != HK_ROW_OUTSIDE
+        && state != HK_ROW_NONE && (state != HK_ROW_KNOWN || !c->value[row]);
+}
+
+/* Fill the table with the first `limit` that fail; returns how many do. */
+static int64_t add_failing(struct hk_cli *cli, struct hk_assessment *a,
+                           const struct hk_step *step, int64_t limit,
+                           struct hk_table *t)
+{
+    const struct hk_sheet *sheet = &a->data->sheets[step->entity];
+    const struct hk_column *c = hk_eval_column(a->eval, step->entity,
+                                               step->name);
+    int64_t found = 0;
+    int32_t row;
+
+    for (row = 0; row < sheet->rows; row++) {
+        struct hk_str why = HK_STR_INIT;
+
+        if (!is_failing(sheet, c, row) || found++ >= limit)
+            continue;
+        reasons(cli, a, step, row, &why);
+        hk_table_cellf(t, "%s", sheet->key[row]);
+        hk_table_cellf(t, "%s", state_text(cli, c, row));
+        hk_table_cell(t, hk_str_text(&why), why.len);
+        hk_str_release(&why);
+    }
+    return found;
+}
+
+/* Records for which the decision is not true, with the reasons. */
+enum hk_status hk_assess_failing(struct hk_cli *cli, struct hk_assessment *a,
+                                 const struct hk_step *step, int64_t limit)
+{
+    const struct hk_entity *e = a->data->model->entities[step->entity];
+    struct hk_table *t;
+    int64_t found;
+    enum hk_status rc = hk_table_new(&t, &cli->err);
+
+    if (rc)
+        return rc;
+    column(cli, t, e->zh, e->en);
+    column(cli, t, "结果", "result");
+    column(cli, t, "理由", "why");
+    found = add_failing(cli, a, step, limit, t);
+    if (!found) {
+        hk_table_free(t);
+        return HK_OK;
+    }
+    hk_str_addf(&cli->out, hk_cli_text(cli, "\n%s：未通过\n",
+                "\n%s: not passed\n"), hk_assess_label(cli, a, step));
+    if (limit)
+        rc = hk_cli_table(cli, t);
+    else
+        hk_table_free(t);
+    if (found > limit)
+        hk_str_addf(&cli->out, hk_cli_text(cli, limit
+                    ? "……另有 %lld 条（--limit N 可多列）\n"
+                    : "%lld 条（--limit N 可列出）\n", limit
+                    ? "... and %lld more (--limit N lists them)\n"
+                    : "%lld (--limit N lists them)\n"),
+                    (long long)(found - limit));
+    return rc;
+}
+
+/* ---- rules that erred ---------------------------------------------------- */
+
+static bool same_error(const struct hk_cause *a, const struct hk_cause *b)
+{
+    return a->is_error && b->is_error && a->rule == b->rule
+        && a->line == b->line && !strcmp(a->text, b->text);
+}
+
+enum { MOST_ERRORS = 8 };
+
+struct told { const struct hk_cause *cause; long long count; };
+
+/* The first MOST_ERRORS rules that erred, with how many records each. */
+static int gather_errors(const struct hk_data *d, struct told *list)
+{
+    int count = 0, k;
+    size_t i;
+
+    for (i = 1; i < d->cause_count; i++) {
+        const struct hk_cause *c = &d->causes[i];
+
+        if (!c->is_error || !c->text || c->row < 0)
+            continue;
+        for (k = 0; k < count && !same_error(list[k].cause, c); k++)
+            ;
+        if (k == MOST_ERRORS)
+            continue;
+        if (k == count)
+            list[count++] = (struct told){ .cause = c };
+        list[k].count++;
+    }
+    return count;
+}
+
+/* "  cn/rules/x.lua:4: NAME: division by zero (records: 2, the first: ...)" */
+static void add_error(struct hk_cli *cli, const struct hk_assessment *a,
+                      const struct told *told, struct hk_str *out)
+{
+    const struct hk_cause *c = told->cause;
+    char text[600];
+
+    hk_str_puts(out, "\n  ");
+    if (c->rule)
+        hk_str_addf(out, "%s:%d: ", c->rule->file->path, c->line);
+    hk_str_addf(out, hk_cli_text(cli, "%s：%s（%lld 条记录，第一条是%s %s）",
+                "%s: %s (records: %lld, the first: %s %s)"), c->name,
+                raised(cli, text, sizeof text, c->text), told->count,
+                hk_assess_entity(cli, a, c->entity),
+                a->data->sheets[c->entity].key[c->row]);
+}
+
+enum hk_status hk_assess_erred(struct hk_cli *cli,
+                               const struct hk_assessment *a)
+{
+    struct told list[MOST_ERRORS];
+    struct hk_str text = HK_STR_INIT;
+    int count = gather_errors(a->data, list), i;
+
+    for (i = 0; i < count; i++)
+        add_error(cli, a, &list[i], &text);
+    hk_fail(&cli->err, HK_ERULE, "a rule erred, so some records could not be "
+            "judged; mend the rule and assess again:%s", hk_str_text(&text));
+    hk_str_release(&text);
+    return HK_ERULE;
+}

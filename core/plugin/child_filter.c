@@ -1,0 +1,142 @@
+/* child_filter.c - the two seccomp filters, written by hand
+ *
+ * Both are lists of what is allowed; all else gives EPERM, so that a library
+ * that asks for more learns it and may go on without. A call of another
+ * architecture than ours ends the process: its numbers mean other things.
+ * Numbers of the x32 interface carry a bit that no number in a list has.
+ *
+ * A filter is a program of the classic BPF machine over struct seccomp_data.
+ * Only the low word of an argument is looked at: all arguments looked at are
+ * ints, or flags below 2^32, to the kernel. */
+#include "plugin/child_guard.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <signal.h>
+#include <stddef.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "plugin/wire.h"
+
+#if defined(__x86_64__)
+#define ARCH AUDIT_ARCH_X86_64
+#elif defined(__aarch64__) && defined(__AARCH64EL__)
+#define ARCH AUDIT_ARCH_AARCH64
+#endif
+
+#ifdef ARCH
+
+#define REFUSE (SECCOMP_RET_ERRNO | EPERM)
+#define FIELD(name) ((uint32_t)offsetof(struct seccomp_data, name))
+
+#define LOAD(at) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, at)
+#define RETURN(what) BPF_STMT(BPF_RET | BPF_K, what)
+#define IF_EQUAL(k, yes, no) \
+    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)(k), yes, no)
+#define IF_ANY_BIT(k, yes, no) \
+    BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, (uint32_t)(k), yes, no)
+#define ARGUMENT(i) FIELD(args[i])
+
+#define START \
+    LOAD(FIELD(arch)), IF_EQUAL(ARCH, 1, 0), \
+    RETURN(SECCOMP_RET_KILL_PROCESS), LOAD(FIELD(nr))
+#define END RETURN(REFUSE)
+
+/* Each of these leaves the number of the call loaded when it does not match,
+ * and ends the program when it does. */
+#define ALLOW(nr) IF_EQUAL(nr, 0, 1), RETURN(SECCOMP_RET_ALLOW)
+#define ALLOW_EQUAL(nr, i, k) \
+    IF_EQUAL(nr, 0, 4), LOAD(ARGUMENT(i)), IF_EQUAL(k, 0, 1), \
+    RETURN(SECCOMP_RET_ALLOW), RETURN(REFUSE)
+#define ALLOW_UNEQUAL(nr, i, k) \
+    IF_EQUAL(nr, 0, 4), LOAD(ARGUMENT(i)), IF_EQUAL(k, 1, 0), \
+    RETURN(SECCOMP_RET_ALLOW), RETURN(REFUSE)
+#define ALLOW_WITHOUT(nr, i, bits) \
+    IF_EQUAL(nr, 0, 4), LOAD(ARGUMENT(i)), IF_ANY_BIT(bits, 1, 0), \
+    RETURN(SECCOMP_RET_ALLOW), RETURN(REFUSE)
+/* abort() of this process, so that it is seen as what it is. */
+#define ALLOW_ABORT(pid) \
+    IF_EQUAL(SYS_tgkill, 0, 6), LOAD(ARGUMENT(0)), IF_EQUAL(pid, 0, 3), \
+    LOAD(ARGUMENT(2)), IF_EQUAL(SIGABRT, 0, 1), RETURN(SECCOMP_RET_ALLOW), \
+    RETURN(REFUSE)
+
+/* All but reading; O_TMPFILE without the O_DIRECTORY in it. */
+#define WRITING (O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND \
+                 | (O_TMPFILE & ~O_DIRECTORY))
+
+static int install(const struct sock_filter *code, size_t count)
+{
+    const struct sock_fprog program = {
+        (unsigned short)count, (struct sock_filter *)(uintptr_t)code };
+
+    return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program)
+           ? errno : 0;
+}
+
+int hk_guard_loading(void)
+{
+    const struct sock_filter code[] = {
+        START,
+        ALLOW_WITHOUT(SYS_openat, 2, WRITING),
+#ifdef SYS_open
+        ALLOW_WITHOUT(SYS_open, 1, WRITING),
+        ALLOW(SYS_stat), ALLOW(SYS_lstat), ALLOW(SYS_access),
+        ALLOW(SYS_readlink),
+#endif
+        ALLOW(SYS_newfstatat), ALLOW(SYS_fstat), ALLOW(SYS_statx),
+        ALLOW(SYS_faccessat), ALLOW(SYS_readlinkat), ALLOW(SYS_lseek),
+        ALLOW(SYS_read), ALLOW(SYS_pread64),
+        ALLOW_EQUAL(SYS_write, 0, HK_WIRE_SOCKET),
+        ALLOW_UNEQUAL(SYS_close, 0, HK_WIRE_SOCKET),
+        ALLOW(SYS_mmap), ALLOW(SYS_mprotect), ALLOW(SYS_munmap),
+        ALLOW(SYS_mremap), ALLOW(SYS_madvise), ALLOW(SYS_brk),
+        ALLOW(SYS_futex), ALLOW(SYS_getrandom), ALLOW(SYS_uname),
+        ALLOW(SYS_clock_gettime), ALLOW(SYS_clock_getres),
+        ALLOW(SYS_getpid), ALLOW(SYS_gettid), ALLOW(SYS_rt_sigprocmask),
+        ALLOW_ABORT(getpid()), ALLOW(SYS_rt_sigreturn),
+        ALLOW(SYS_exit), ALLOW(SYS_exit_group),
+        /* the second filter; a further one can only take away */
+        ALLOW_EQUAL(SYS_seccomp, 0, SECCOMP_SET_MODE_FILTER),
+        END,
+    };
+
+    return install(code, sizeof code / sizeof code[0]);
+}
+
+int hk_guard_calls(void)
+{
+    const struct sock_filter code[] = {
+        START,
+        ALLOW_EQUAL(SYS_read, 0, HK_WIRE_SOCKET),
+        ALLOW_EQUAL(SYS_write, 0, HK_WIRE_SOCKET),
+        ALLOW(SYS_futex),
+        ALLOW_WITHOUT(SYS_mmap, 2, PROT_EXEC),
+        ALLOW(SYS_munmap), ALLOW(SYS_brk), ALLOW(SYS_clock_gettime),
+        ALLOW(SYS_getpid), ALLOW(SYS_gettid), ALLOW(SYS_rt_sigprocmask),
+        ALLOW_ABORT(getpid()), ALLOW(SYS_rt_sigreturn),
+        ALLOW(SYS_exit), ALLOW(SYS_exit_group),
+        END,
+    };
+
+    return install(code, sizeof code / sizeof code[0]);
+}
+
+#else   /* no filter was written for this machine: no plugin starts on it */
+
+int hk_guard_loading(void)
+{
+    return ENOSYS;
+}
+
+int hk_guard_calls(void)
+{
+    return ENOSYS;
+}
+
+#endif

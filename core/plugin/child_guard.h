@@ -1,0 +1,23 @@
+/* child_guard.h - what a child may do: limits, Landlock, two seccomp filters
+ *
+ * For huka-plugin only. Everything gives 0 or an errno. */
+#ifndef HK_CHILD_GUARD_H
+#define HK_CHILD_GUARD_H
+
+#include <stdint.h>
+
+/* No new rights, no core file, no file written, no process, a small table of
+ * files, `address_space` bytes of memory; the folder is "/". */
+int hk_guard_limits(uint64_t address_space);
+
+/* Reading below the folders of libraries only. `*version` 0: the kernel has no
+ * Landlock, which is no error. */
+int hk_guard_landlock(int *version);
+
+/* While the library is loaded: open for reading, map, and no more. */
+int hk_guard_loading(void);
+
+/* While its functions run: the socket, memory, the clock, the end. */
+int hk_guard_calls(void);
+
+#endif

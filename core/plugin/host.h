@@ -1,0 +1,81 @@
+/* plugin/host.h - the plugins there are, each with its state and the reason
+ *
+ * Nothing is silently missing: every folder that is found is listed. Finding
+ * runs none of their code; a child is started by the first call. */
+#ifndef HK_PLUGIN_HOST_H
+#define HK_PLUGIN_HOST_H
+
+#include "plugin/child.h"
+#include "plugin/library.h"
+#include "plugin/manifest.h"
+
+enum hk_plugin_state {
+    HK_PLUGIN_GOOD,               /* its functions can be called */
+    HK_PLUGIN_WRONG,              /* its manifest is wrong, or it has none */
+    HK_PLUGIN_TWICE,              /* another has the same id: neither is used */
+    HK_PLUGIN_LACKING,            /* its library is not there */
+    HK_PLUGIN_NOT_GRANTED,        /* asks for rights nobody gave; functions
+                                     that are pure can be called */
+    HK_PLUGIN_BLOCKED             /* its process died too often */
+};
+
+struct hk_plugin_run;             /* run.c */
+
+struct hk_plugin {
+    const char *id, *folder;      /* the folder's name, and its path */
+    enum hk_plugin_state state;
+    const char *reason;           /* one sentence, or NULL */
+    struct hk_manifest manifest;  /* empty when it is wrong */
+    const char *library;          /* the path of it, or NULL */
+    struct hk_library bytes;      /* sealed by the first start */
+    struct hk_plugin_run *run;
+};
+
+struct hk_plugins_options {
+    const char *const *folders;   /* folders of plugins to add, or NULL */
+    int folder_count;
+    bool only;                    /* none but these: not the installed ones,
+                                     not those of HUKA_PLUGINS */
+    const char *program;          /* huka-plugin; NULL: ../libexec/huka or
+                                     beside this program */
+    int start_ms;                 /* for loading a library; 0: 5000 */
+    enum hk_lang lang;            /* of the reasons */
+};
+
+struct hk_plugins;
+
+/* Find the plugins: ../lib/huka/plugins and ./plugins seen from this program,
+ * the folders in HUKA_PLUGINS (a colon list) and those of the options. HK_EIO:
+ * a folder that was named is not there. What is wrong with one plugin is its
+ * own state. */
+enum hk_status hk_plugins_open(struct hk_plugins **out,
+                               const struct hk_plugins_options *o,
+                               struct hk_err *err);
+
+/* End all children and free everything. NULL is harmless. */
+void hk_plugins_close(struct hk_plugins *host);
+
+/* All that were found, ordered by id, then by path. */
+size_t hk_plugins_count(const struct hk_plugins *host);
+struct hk_plugin *hk_plugins_at(const struct hk_plugins *host, size_t i);
+
+/* The plugin called `id`. HK_EUSAGE, with the nearest one, when there is none
+ * or two. */
+enum hk_status hk_plugins_find(struct hk_plugin **out,
+                               const struct hk_plugins *host, const char *id,
+                               struct hk_err *err);
+
+/* The function "id.name". HK_EUSAGE: there is no such plugin or function; or
+ * what its state says. */
+enum hk_status hk_plugins_function(struct hk_plugin **p,
+                                   const struct hk_function **f,
+                                   const struct hk_plugins *host,
+                                   const char *name, struct hk_err *err);
+
+/* True when some plugin of that name was found, whatever its state. */
+bool hk_plugins_has(const struct hk_plugins *host, const char *id);
+
+/* "good", "not granted", ...: a word for tables, in English. */
+const char *hk_plugin_state_word(enum hk_plugin_state state);
+
+#endif

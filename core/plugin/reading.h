@@ -1,0 +1,78 @@
+/* plugin/reading.h - going through the JSON of a manifest (private) */
+#ifndef HK_PLUGIN_READING_H
+#define HK_PLUGIN_READING_H
+
+#include <cjson/cJSON.h>
+
+#include "plugin/manifest.h"
+
+/* Where in the JSON one stands: "functions.add.args[1]". Links of a chain on
+ * the stack, written out only for a message. */
+struct hk_place {
+    const struct hk_place *up;
+    const char *key;              /* NULL: the element `index` of a list */
+    int index;
+};
+
+struct hk_reading {
+    struct hk_manifest *m;
+    const char *file;
+    struct hk_err *err;
+    struct hk_str text;           /* of a place, for a message */
+};
+
+#define HK_AT_KEY(above, name) ((struct hk_place){ (above), (name), 0 })
+#define HK_AT_INDEX(above, i) ((struct hk_place){ (above), NULL, (i) })
+
+/* The place as text, valid until the next call; "(top)" for NULL. */
+const char *hk_place_text(struct hk_reading *r, const struct hk_place *at);
+
+/* The value of `key` in `object`, or NULL. */
+const cJSON *hk_member(const cJSON *object, const char *key);
+
+/* `object` is one, and has no keys but those of `section`. */
+enum hk_status hk_read_object(struct hk_reading *r, const struct hk_place *at,
+                              const cJSON *object, enum hk_section section);
+
+/* A member that must be a text (not empty), a boolean, a whole number: `*out`
+ * is left alone when it is absent, which is an error where it is `needed`. */
+enum hk_status hk_read_word(struct hk_reading *r, const struct hk_place *at,
+                            const cJSON *object, const char *key, bool needed,
+                            const char **out);
+enum hk_status hk_read_flag(struct hk_reading *r, const struct hk_place *at,
+                            const cJSON *object, const char *key, bool *out);
+enum hk_status hk_read_count(struct hk_reading *r, const struct hk_place *at,
+                             const cJSON *object, const char *key, int low,
+                             int high, int *out);
+
+/* Refuse what the contract knows and this version cannot do: the member `key`,
+ * unless it is absent, {} or [] or false. */
+enum hk_status hk_read_not_yet(struct hk_reading *r, const struct hk_place *at,
+                               const cJSON *object, const char *key);
+
+/* A number, text, boolean or null of the JSON as a value. */
+enum hk_status hk_read_value(struct hk_reading *r, const struct hk_place *at,
+                             const cJSON *json, struct hk_arg *out);
+
+/* "expected a list, found a text" and the like. */
+enum hk_status hk_wrong_type(struct hk_reading *r, const struct hk_place *at,
+                             const cJSON *found, const char *expected);
+
+/* True for a name of C: [A-Za-z_][A-Za-z0-9_]*, at most 120 bytes. */
+bool hk_is_c_name(const char *text);
+
+/* Read the functions (manifest_function.c). */
+enum hk_status hk_read_functions(struct hk_reading *r, const cJSON *top);
+
+/* The member "type": a C type by its name (manifest_returns.c). */
+enum hk_status hk_read_type(struct hk_reading *r, const struct hk_place *up,
+                            const cJSON *object, const struct hk_ctype **out);
+
+/* Read the arguments of one (manifest_args.c), and its result
+ * (manifest_returns.c). */
+enum hk_status hk_read_args(struct hk_reading *r, const struct hk_place *at,
+                            const cJSON *function, struct hk_function *f);
+enum hk_status hk_read_returns(struct hk_reading *r, const struct hk_place *at,
+                               const cJSON *function, struct hk_function *f);
+
+#endif
