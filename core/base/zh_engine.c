@@ -154,6 +154,9 @@ const struct hk_zh_pair hk_zh_engine[] = {
       "没有规则“%s”；huka policy list 列出所有规则" },
 
     /* plan_names.c */
+    { "%s:%d: the layer \"%s\" pays when \"%s\" holds, which is no check, "
+      "decision or boolean there",
+      "%s:%d：层“%s”在“%s”成立时支付，但那里没有这个条件、决定或是否项" },
     { "%s:%d: the sentence of \"%s\" names {%.*s}, which is not known there; "
       "did you mean {%s}?",
       "%s:%d：“%s”的句子中有 {%.*s}，那里没有这个名称；是否指 {%s}？" },

@@ -29,6 +29,10 @@ const struct hk_zh_pair hk_zh_formula[] = {
     { "found [...] after %s: only tables of figures are looked up so",
       "%s后面发现 [...]：只有标准的表才能这样取值" },
 
+    { "`%s` has several amounts: write which one; they are %s",
+      "`%s` 有几个金额：请写明是哪一个；它们是 %s" },
+    { "`%s` has no amount `%s`; there are %s", "`%s` 没有金额 `%s`；有 %s" },
+
     /* arith.c */
     { "found %s %s %s: write the number as an amount, as %s(5)",
       "发现%s %s %s：请把数写成金额，如 %s(5)" },
@@ -227,6 +231,17 @@ const struct hk_zh_pair hk_zh_formula[] = {
       "这里的算式超过 %d 层：请把其中一部分写成局部变量" },
 
     /* helper.c */
+    { "found %s, expected a number as the weight: return 1 for equal shares",
+      "发现%s，权重应为数：平均分配时返回 1" },
+    { "found a function of %d arguments, expected function(e, p, left) or "
+      "function(e, p, left, inherited)",
+      "发现有 %d 个参数的函数，应为 function(e, p, left) 或 function(e, p, left, "
+      "inherited)" },
+    { "inherited: found %s, expected what is left, an amount of money",
+      "inherited：发现%s，应为余下的金额" },
+    { "expected inherited(e, p, left), with a record of %s, the figures and "
+      "what is left",
+      "应为 inherited(e, p, left)，即 %s 的一条记录、标准和余额" },
     { "this returns %s, another return of the same function %s",
       "这里返回%s，同一函数的另一处返回%s" },
     { "found a product of two amounts or rates, expected %s: write "

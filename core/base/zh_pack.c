@@ -51,6 +51,11 @@ const struct hk_zh_pair hk_zh_pack[] = {
     { "a parameter without a figure", "有一个标准没有值" },
 
     /* law_rules.c */
+    { "%s:%d: allocation \"%s\" shares out money, so its `unit` begins with "
+      "\"%s\"",
+      "%s:%d：allocation“%s”分的是金额，`unit` 须以“%s”开头" },
+    { "%s:%d: layers \"%s\" pay money, so their `unit` begins with \"%s\"",
+      "%s:%d：layers“%s”付的是金额，`unit` 须以“%s”开头" },
     { "%s:%d: the function of this line is not in the file's tree",
       "%s:%d：在文件的语法树中找不到本行的函数" },
     { "%s:%d: the function asks for the inherited figure, but that is %s and "

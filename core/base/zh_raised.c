@@ -2,6 +2,24 @@
 #include "base/zh.h"
 
 const struct hk_zh_pair hk_zh_raised_list[] = {
+    /* engine/allocate.c */
+    { "the amount to share out is negative; write max(0, ...) if then there is "
+      "nothing", "待分的金额为负；若此时无可分，请写 max(0, ...)" },
+    { "the weight is negative; a weight is 0 or more",
+      "权重为负；权重应不小于 0" },
+    { "the assumed weight is negative; a weight is 0 or more",
+      "暂定权重为负；权重应不小于 0" },
+
+    /* engine/layers.c */
+    { "pays %s of %s left; a layer pays from 0 to what is left, a cap is "
+      "written: min(left, ...)",
+      "付 %s，而只余 %s；一层可付 0 到余额，封顶请写 min(left, ...)" },
+    { "the amount to be covered is negative; write max(0, ...) if then there "
+      "is nothing", "待付总额为负；若此时无可付，请写 max(0, ...)" },
+    { "whether the layer pays is not judged for this record (outside); name a "
+      "condition that is",
+      "该层是否支付的条件不判定这条记录（不在范围）；请用判定它的条件" },
+
     /* engine/calc_write.c */
     { "not given", "没有给出" },
 

@@ -289,6 +289,84 @@ const struct hk_zh_pair hk_zh_words[] = {
       "found %s",
       "codes：应有 %s 级（国家，再加每种代码长度各一级），发现 %s 级" },
 
+    /* huka/sharing.lua */
+    { "%s: the names \"paid\" and \"left\" are those of the sums; use another "
+      "name", "%s：名称 \"paid\"、\"left\" 已用于合计；请另取名称" },
+    { "%s: has both `after` and `before`; write one",
+      "%s：同时有 `after` 和 `before`；只写一个" },
+    { "%s: stands alone; layers stand in the braces of layers \"name\" { ... }",
+      "%s：单独出现；layer 应写在 layers \"名称\" { ... } 的花括号里" },
+    { "%s: found %s, expected layer \"name\" { ... }",
+      "%s：发现 %s，应为 layer \"名称\" { ... }" },
+    { "%s: has two layers \"%s\"; give one of them another name",
+      "%s：有两层都叫“%s”；请给其中一层另取名称" },
+    { "allocation \"%s\": `over` is missing; name the list that receives, as "
+      "over = \"members\"",
+      "allocation“%s”：缺少 `over`；请写明分给哪个列表，如 over = \"members\"" },
+    { "allocation \"%s\": `pool` is missing; write pool = function(e, p) ... "
+      "end, the amount to share out",
+      "allocation“%s”：缺少 `pool`；请写 pool = function(e, p) ... end，即待分的总额" },
+    { "allocation \"%s\": `weight` is missing; write weight = function(m, p) "
+      "... end, return 1 for equal shares",
+      "allocation“%s”：缺少 `weight`；请写 weight = function(m, p) ... end，"
+      "平均分配时返回 1" },
+    { "allocation \"%s\": `rest` is missing; say who gets what is left by "
+      "rounding down: \"largest remainder\", \"last\", \"first\"",
+      "allocation“%s”：缺少 `rest`；请写明舍去的尾数给谁：\"largest remainder\"、"
+      "\"last\"、\"first\"" },
+    { "allocation \"%s\": `unknown` is missing; say what an open question does: "
+      "\"wait\", \"leave_out\", \"reserve\"",
+      "allocation“%s”：缺少 `unknown`；请写明情况未知时怎么办：\"wait\"、"
+      "\"leave_out\"、\"reserve\"" },
+    { "layers \"%s\": `starts` is missing; write starts = function(e, p) ... "
+      "end, the amount to be covered",
+      "layers“%s”：缺少 `starts`；请写 starts = function(e, p) ... end，即待付总额" },
+    { "layers \"%s\": has no layer; write layer \"name\" { pays = function(e, p, "
+      "left) ... end }",
+      "layers“%s”：没有任何层；请写 layer \"名称\" { pays = function(e, p, left) ... "
+      "end }" },
+    { "layers \"%s\": `drop`, but no pack above declares these layers",
+      "layers“%s”：写了 `drop`，但上级政策包没有声明这些层" },
+    { "layer \"%s\": `after` and `before` are for packs that add to the layers "
+      "of another; here layers pay in the order in which they are written",
+      "layer“%s”：`after` 和 `before` 用于给上级政策包加层；这里各层按书写顺序支付" },
+    { "layers \"%s\": there is no layer \"%s\"; did you mean \"%s\"?",
+      "layers“%s”：没有层“%s”；是否指“%s”？" },
+    { "layers \"%s\": there is no layer \"%s\"; the layers are: %s",
+      "layers“%s”：没有层“%s”；现有各层：%s" },
+    { "layer \"%s\": `pays` is missing; write pays = function(e, p, left) ... "
+      "end",
+      "layer“%s”：缺少 `pays`；请写 pays = function(e, p, left) ... end" },
+    { "layer \"%s\": no pack above has this layer of \"%s\"; say after = "
+      "\"...\" or before = \"...\" where it pays",
+      "layer“%s”：上级政策包的“%s”没有这一层；请用 after = \"...\" 或 before = "
+      "\"...\" 写明它排在哪里" },
+    { "layer \"%s\": stands above already, in %s; `after` and `before` are for "
+      "a new one",
+      "layer“%s”：上级已有（%s）；`after` 和 `before` 只用于新的一层" },
+    { "layers \"%s\": every layer is dropped, so nothing is paid",
+      "layers“%s”：各层都被去掉，没有任何支付" },
+    { "layers \"%s\": has %s layers, at most 30 are possible",
+      "layers“%s”：有 %s 层，最多 30 层" },
+    { "allocation \"%s\": unknown = \"reserve\" needs assumed = function(m, p) "
+      "... end, the weight to reckon with until it is known",
+      "allocation“%s”：unknown = \"reserve\" 须有 assumed = function(m, p) ... "
+      "end，即在查明之前暂定的权重" },
+    { "allocation \"%s\": `assumed` is only used with unknown = \"reserve\"; "
+      "leave it out, or say so",
+      "allocation“%s”：`assumed` 只与 unknown = \"reserve\" 同用；请去掉它，或写上 "
+      "reserve" },
+    { "allocation \"%s\": %s has no list \"%s\"; did you mean \"%s\"?",
+      "allocation“%s”：%s 没有列表“%s”；是否指“%s”？" },
+    { "allocation \"%s\": %s has no list \"%s\"; its lists are: %s",
+      "allocation“%s”：%s 没有列表“%s”；它的列表有：%s" },
+    { "%s \"%s\" gives %s the name \"%s\", which it already has as %s (%s); "
+      "choose another name",
+      "%s“%s”给 %s 带来名称“%s”，该名称已是 %s（%s）；请另取名称" },
+    { "layer \"%s\": its name and that of \"%s\" together have more than 60 "
+      "letters; use shorter ones",
+      "layer“%s”：它与“%s”的名称合起来超过 60 个字母；请用短一些的名称" },
+
     /* huka/values.lua */
     { "%s: found %s, expected a number, as %s(12.5)",
       "%s：发现 %s，应为数，如 %s(12.5)" },

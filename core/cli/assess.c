@@ -194,6 +194,7 @@ static enum hk_status explain(struct hk_cli *cli, struct hk_assess_options *o,
 {
     struct hk_assessment a = { 0 };
     const char *name = cli->arguments[2];
+    const struct hk_step *step = NULL;
     const struct hk_column *c = NULL;
     enum hk_status rc;
     int32_t row;
@@ -207,17 +208,19 @@ static enum hk_status explain(struct hk_cli *cli, struct hk_assess_options *o,
         rc = hk_fail(&cli->err, HK_EUSAGE, "%s was not there on that date",
                      cli->arguments[1]);
     if (!rc)
-        c = hk_eval_column(a.eval, e->index, name);
-    if (!rc && (!c || !hk_plan_step(a.plan, e->index, name)))
+        step = hk_plan_main(a.plan, e->index, name);
+    if (step)
+        c = hk_eval_column(a.eval, e->index, step->name);
+    if (!rc && !c)
         rc = hk_fail(&cli->err, HK_EUSAGE, "%s has no rule \"%s\"; \"huka "
                      "policy show\" lists them", e->name, name);
     if (!rc && cli->format == HK_FORMAT_JSON) {
-        rc = hk_explain_json(&a, cli->store, e->index, row, name, &cli->out,
-                             &cli->err);
+        rc = hk_explain_json(&a, cli->store, e->index, row, step->name,
+                             &cli->out, &cli->err);
         hk_str_putc(&cli->out, '\n');
     } else if (!rc) {
-        rc = hk_explain_text(&a, cli->store, e->index, row, name, cli->lang,
-                             hk_cli_has(cli, "full"), &cli->out, &cli->err);
+        rc = hk_explain_text(&a, cli->store, e->index, row, step->name,
+                             cli->lang, hk_cli_has(cli, "full"), &cli->out, &cli->err);
     }
     if (!rc && hk_column_state(c, row) == HK_ROW_ERROR)
         rc = hk_assess_erred(cli, &a);

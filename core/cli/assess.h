@@ -46,4 +46,11 @@ void hk_assess_causes(struct hk_cli *cli, struct hk_assessment *a,
 enum hk_status hk_assess_erred(struct hk_cli *cli,
                                const struct hk_assessment *a);
 
+/* ---- sums.c -------------------------------------------------------------- */
+
+/* Add a line for every amount of money asked for: its sum, of how many, how
+ * many are unknown or erred; nothing when there is none. */
+enum hk_status hk_assess_sums(struct hk_cli *cli,
+                              const struct hk_assessment *a);
+
 #endif

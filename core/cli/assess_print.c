@@ -94,7 +94,7 @@ static enum hk_status add_region_name(struct hk_cli *cli, const char *code)
     return rc;
 }
 
-/* "region 52 Guizhou  year 2019 ...", and by whose rules. */
+/* "region 52 NAME  year 2019 ...", and by whose rules. */
 static enum hk_status print_head(struct hk_cli *cli,
                                  const struct hk_assessment *a,
                                  const struct hk_assess_options *o)
@@ -128,7 +128,7 @@ static enum hk_status print_head(struct hk_cli *cli,
 }
 
 /* Yearly records are those of the year, all else is as the register says now:
- * told when that is more than a year later (CONTRACT 29). */
+ * told when that is more than a year later. */
 static enum hk_status print_late(struct hk_cli *cli,
                                  const struct hk_assessment *a)
 {
@@ -256,6 +256,8 @@ static const char *word_text(const struct hk_cli *cli, enum hk_word word)
     switch (word) {
     case HK_DECISION: return hk_cli_text(cli, "决定", "decision");
     case HK_CHECK: return hk_cli_text(cli, "条件", "check");
+    case HK_ALLOCATION: return hk_cli_text(cli, "分配", "allocation");
+    case HK_LAYERS: return hk_cli_text(cli, "分层", "layers");
     default: return hk_cli_text(cli, "变量", "variable");
     }
 }
@@ -293,7 +295,7 @@ static void add_step(struct states *s, const struct hk_step *step)
     bool *done;
 
     if (!step || !step->is_output || step->kind != HK_BOOLEAN
-        || step->word == HK_VARIABLE)
+        || (step->word != HK_CHECK && step->word != HK_DECISION))
         return;
     done = &s->done[step - s->a->plan->steps];
     if (!*done)
@@ -369,7 +371,10 @@ enum hk_status hk_assess_print_states(struct hk_cli *cli,
     if (s.done && s.list) {
         put_in_order(&s);
         add_rows(cli, t, &s);
-        rc = hk_cli_table(cli, t);
+        if (!hk_table_rows(t) && cli->format == HK_FORMAT_TABLE)
+            hk_table_free(t);      /* only amounts were asked for */
+        else
+            rc = hk_cli_table(cli, t);
     } else {
         hk_table_free(t);
         rc = hk_fail_memory(&cli->err);
@@ -417,7 +422,8 @@ static void print_values(struct hk_cli *cli, struct hk_assessment *a)
         const struct hk_step *step = &a->plan->steps[i];
         const struct hk_sheet *sheet = &a->data->sheets[step->entity];
 
-        if (!step->is_asked || step->word != HK_VARIABLE || sheet->rows > 20)
+        if (!step->is_asked || step->word == HK_CHECK
+            || step->word == HK_DECISION || sheet->rows > 20)
             continue;
         for (row = 0; row < sheet->rows; row++) {
             if (!hk_row_counts(sheet, row))
@@ -459,6 +465,8 @@ enum hk_status hk_assess_print(struct hk_cli *cli, struct hk_assessment *a,
     hk_str_putc(&cli->out, '\n');
     if (!rc)
         rc = hk_assess_print_states(cli, a);
+    if (!rc)
+        rc = hk_assess_sums(cli, a);
     for (i = 0; i < a->plan->step_count && !rc; i++)
         if (a->plan->steps[i].is_asked
             && a->plan->steps[i].word == HK_DECISION)

@@ -3,6 +3,8 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "cli/assess.h"
 #include "engine/formula.h"
 
@@ -86,6 +88,23 @@ static void figure_text(struct hk_cli *cli, const struct hk_param *p,
                         cli->lang);
 }
 
+/* Amounts are printed in the major unit of money, so "fen/year" is told as
+ * "yuan/year". */
+static void unit_text(struct hk_cli *cli, const struct hk_param *p,
+                      struct hk_str *out)
+{
+    const struct hk_country *c = &hk_packs_model(cli->packs)->country;
+    size_t minor = c->minor ? strlen(c->minor) : 0;
+
+    if (p->unit && p->kind == HK_MONEY && minor
+        && !strncmp(p->unit, c->minor, minor)) {
+        hk_str_puts(out, hk_cli_text(cli, c->major_zh, c->major));
+        hk_str_puts(out, p->unit + minor);
+    } else if (p->unit) {
+        hk_str_puts(out, p->unit);
+    }
+}
+
 static enum hk_status show_figures(struct hk_cli *cli, const struct hk_law *law)
 {
     struct hk_table *t;
@@ -103,29 +122,34 @@ static enum hk_status show_figures(struct hk_cli *cli, const struct hk_law *law)
     column(cli, t, "政策包", "pack");
     for (i = 0; i < law->param_count; i++) {
         const struct hk_param *p = &law->params[i];
-        struct hk_str value = HK_STR_INIT;
+        struct hk_str value = HK_STR_INIT, unit = HK_STR_INIT;
 
         if (p->is_floor)
             continue;
         figure_text(cli, p, &value);
+        unit_text(cli, p, &unit);
         cell(t, p->name);
         cell(t, hk_cli_text(cli, p->zh ? p->zh : p->name,
                             p->en ? p->en : p->name));
         cell(t, hk_str_text(&value));
-        cell(t, p->unit);
+        cell(t, hk_str_text(&unit));
         cell(t, p->from);
         cell(t, p->grade);
         cell(t, p->pack ? p->pack->id : "");
+        hk_str_release(&unit);
         hk_str_release(&value);
     }
     return hk_cli_table(cli, t);
 }
 
-static const char *word_name(enum hk_word word)
+static const char *word_name(const struct hk_cli *cli, enum hk_word word)
 {
-    static const char *const names[] = { "variable", "check", "decision" };
+    static const struct hk_words names[] = {
+        { "变量", "variable" }, { "条件", "check" }, { "决定", "decision" },
+        { "分配", "allocation" }, { "分层", "layers" },
+    };
 
-    return names[word];
+    return hk_cli_text(cli, names[word].zh, names[word].en);
 }
 
 static enum hk_status show_rules(struct hk_cli *cli, const struct hk_law *law)
@@ -146,9 +170,11 @@ static enum hk_status show_rules(struct hk_cli *cli, const struct hk_law *law)
     for (i = 0; i < law->rule_count; i++) {
         const struct hk_rule *r = &law->rules[i];
 
+        if (hk_rule_is_inner(r))
+            continue;
         cell(t, m->entities[r->entity]->name);
         cell(t, r->name);
-        cell(t, word_name(r->word));
+        cell(t, word_name(cli, r->word));
         cell(t, hk_cli_text(cli, r->zh, r->en));
         cell(t, r->pack->id);
         hk_table_cellf(t, "%s:%d", r->file->path, r->line);
@@ -197,7 +223,7 @@ static void show_rule(struct hk_cli *cli, const struct hk_rule *r)
     const struct hk_formula *f;
     const struct hk_model *m = hk_packs_model(cli->packs);
 
-    hk_str_addf(&cli->out, "%s %s.%s  %s  (%s %s:%d)\n", word_name(r->word),
+    hk_str_addf(&cli->out, "%s %s.%s  %s  (%s %s:%d)\n", word_name(cli, r->word),
                 m->entities[r->entity]->name, r->name,
                 hk_cli_text(cli, r->zh, r->en), r->pack->id, r->file->path,
                 r->line);
@@ -217,22 +243,104 @@ static void show_rule(struct hk_cli *cli, const struct hk_rule *r)
     }
 }
 
+/* Which way a pack below may move the figure; NULL where it is free. */
+static const char *overlay_text(const struct hk_cli *cli, const char *overlay)
+{
+    if (!overlay)
+        return NULL;
+    if (!strcmp(overlay, "raise"))
+        return hk_cli_text(cli, "下级只可提高", "a pack below may only raise it");
+    if (!strcmp(overlay, "lower"))
+        return hk_cli_text(cli, "下级只可降低", "a pack below may only lower it");
+    if (!strcmp(overlay, "fixed"))
+        return hk_cli_text(cli, "下级不得更改", "a pack below may not change it");
+    return NULL;
+}
+
 static void show_figure(struct hk_cli *cli, const struct hk_param *p)
 {
-    struct hk_str value = HK_STR_INIT;
+    struct hk_str value = HK_STR_INIT, unit = HK_STR_INIT;
 
     figure_text(cli, p, &value);
-    hk_str_addf(&cli->out, "param %s  %s = %s  (%s %s:%d)\n", p->name,
+    unit_text(cli, p, &unit);
+    hk_str_addf(&cli->out, "%s %s  %s = %s  (%s %s:%d)\n",
+                hk_cli_text(cli, "标准", "param"), p->name,
                 hk_cli_text(cli, p->zh ? p->zh : "", p->en ? p->en : ""),
                 hk_str_text(&value), p->pack ? p->pack->id : "",
                 p->file ? p->file->path : "", p->line);
-    put_line(cli, "单位：", "unit: ", p->unit);
+    put_line(cli, "单位：", "unit: ", hk_str_text(&unit));
     put_line(cli, "起：", "from: ", p->from);
     put_line(cli, "来源：", "source: ", p->source);
     put_line(cli, "可靠等级：", "grade: ", p->grade);
     put_line(cli, "注：", "note: ", p->note);
-    put_line(cli, "下级只许：", "a child pack may only: ", p->overlay);
+    put_line(cli, "", "", overlay_text(cli, p->overlay));
+    hk_str_release(&unit);
     hk_str_release(&value);
+}
+
+static enum hk_status no_name(struct hk_cli *cli, const struct hk_law *law,
+                              const char *name)
+{
+    size_t count = (size_t)law->param_count + (size_t)law->rule_count, n = 0;
+    const char **names = hk_zalloc(count + 1, sizeof *names), *near = NULL;
+    int i;
+
+    for (i = 0; names && i < law->param_count; i++)
+        if (!law->params[i].is_floor)
+            names[n++] = law->params[i].name;
+    for (i = 0; names && i < law->rule_count; i++)
+        names[n++] = law->rules[i].name;
+    if (names)
+        near = hk_text_nearest(name, names, n);
+    hk_free(names);
+    if (near)
+        return hk_fail(&cli->err, HK_EUSAGE, "no figure and no rule is called "
+                       "\"%s\" in %s; did you mean \"%s\"?", name,
+                       law->pack->id, near);
+    return hk_fail(&cli->err, HK_EUSAGE, "no figure and no rule is called "
+                   "\"%s\" in %s; \"huka policy show\" lists them", name,
+                   law->pack->id);
+}
+
+/* One line of show_all; what a row does not have stays NULL. */
+static void add_figure_row(struct hk_cli *cli, struct hk_table *t,
+                           const struct hk_param *p)
+{
+    struct hk_str value = HK_STR_INIT, unit = HK_STR_INIT;
+
+    figure_text(cli, p, &value);
+    unit_text(cli, p, &unit);
+    cell(t, "param");
+    hk_table_cell(t, NULL, 0);
+    cell(t, p->name);
+    cell(t, hk_cli_text(cli, p->zh ? p->zh : p->name, p->en ? p->en : p->name));
+    cell(t, hk_str_text(&value));
+    cell(t, hk_str_text(&unit));
+    cell(t, p->from);
+    cell(t, p->grade);
+    cell(t, p->pack ? p->pack->id : "");
+    cell(t, p->file ? p->file->path : "");
+    hk_table_cellf(t, "%d", p->line);
+    hk_str_release(&unit);
+    hk_str_release(&value);
+}
+
+static void add_rule_row(struct hk_cli *cli, struct hk_table *t,
+                         const struct hk_rule *r)
+{
+    static const char *const words[] = { "variable", "check", "decision",
+                                         "allocation", "layers" };
+    int i;
+
+    cell(t, words[r->word]);
+    cell(t, hk_packs_model(cli->packs)->entities[r->entity]->name);
+    cell(t, r->name);
+    cell(t, hk_cli_text(cli, r->zh, r->en));
+    for (i = 0; i < 4; i++)
+        hk_table_cell(t, NULL, 0);
+    cell(t, r->pack->id);
+    cell(t, r->file->path);
+    hk_table_cellf(t, "%d", r->line);
 }
 
 static enum hk_status show_one(struct hk_cli *cli, const struct hk_law *law,
@@ -245,12 +353,35 @@ static enum hk_status show_one(struct hk_cli *cli, const struct hk_law *law,
     if (p)
         show_figure(cli, p);
     for (i = 0; i < law->rule_count; i++)
-        if (!strcmp(law->rules[i].name, name)) {
+        if (!strcmp(law->rules[i].name, name)
+            || (law->rules[i].whole && !strcmp(law->rules[i].whole, name))) {
             show_rule(cli, &law->rules[i]);
             found = true;
         }
-    return found ? HK_OK : hk_cli_usage(cli, "no figure and no rule is called "
-        "\"%s\" in %s; \"huka policy show\" lists them", name, law->pack->id);
+    return found ? HK_OK : no_name(cli, law, name);
+}
+
+/* Figures and rules in one table, for programs. */
+static enum hk_status show_all(struct hk_cli *cli, const struct hk_law *law)
+{
+    static const char *const heads[] = { "word", "entity", "name", "title",
+        "value", "unit", "from", "grade", "pack", "file", "line" };
+    struct hk_table *t;
+    enum hk_status rc = hk_table_new(&t, &cli->err);
+    size_t k;
+    int i;
+
+    if (rc)
+        return rc;
+    for (k = 0; k < sizeof heads / sizeof heads[0]; k++)
+        hk_table_column(t, heads[k], heads[k], HK_LEFT, k == 10
+                        ? HK_CELL_NUMBER : HK_CELL_TEXT);
+    for (i = 0; i < law->param_count; i++)
+        if (!law->params[i].is_floor)
+            add_figure_row(cli, t, &law->params[i]);
+    for (i = 0; i < law->rule_count; i++)
+        add_rule_row(cli, t, &law->rules[i]);
+    return hk_cli_table(cli, t);
 }
 
 static enum hk_status show(struct hk_cli *cli)
@@ -260,7 +391,11 @@ static enum hk_status show(struct hk_cli *cli)
 
     if (!rc && cli->argument_count > 1)
         rc = show_one(cli, law, cli->arguments[1]);
-    else if (!rc) {
+    else if (!rc && (cli->format == HK_FORMAT_CSV
+                     || cli->format == HK_FORMAT_JSON
+                     || cli->format == HK_FORMAT_NDJSON)) {
+        rc = show_all(cli, law);
+    } else if (!rc) {
         rc = show_figures(cli, law);
         hk_str_putc(&cli->out, '\n');
         if (!rc)

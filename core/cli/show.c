@@ -219,6 +219,7 @@ enum hk_status hk_cmd_find(struct hk_cli *cli)
 {
     const char *only = hk_cli_option(cli, "entity");
     const struct hk_model *m;
+    struct hk_str masked = HK_STR_INIT;
     struct hk_table *t = NULL;
     int64_t limit = 50, left;
     enum hk_status rc = hk_cli_number(cli, "limit", 1, 1000000, &limit);
@@ -226,8 +227,12 @@ enum hk_status hk_cmd_find(struct hk_cli *cli)
 
     if (!rc && !*cli->arguments[1])
         rc = hk_cli_usage(cli, "say what to look for");
-    if (!rc)
-        rc = open_for_looking(cli, cli->arguments[1]);
+    if (!rc) {
+        /* what was looked for may itself be private: the log has its mask */
+        hk_mask(&masked, cli->arguments[1], strlen(cli->arguments[1]));
+        rc = open_for_looking(cli, hk_str_text(&masked));
+        hk_str_release(&masked);
+    }
     if (rc)
         return rc;
     m = hk_store_model(cli->store);
@@ -252,6 +257,10 @@ enum hk_status hk_cmd_find(struct hk_cli *cli)
         hk_cli_note(cli, hk_cli_text(cli, "没有找到“%s”",
                                      "nothing holds \"%s\""),
                     cli->arguments[1]);
+    if (!hk_table_rows(t) && cli->format == HK_FORMAT_TABLE) {
+        hk_table_free(t);
+        return HK_OK;
+    }
     if (left <= 0)
         hk_cli_note(cli, hk_cli_text(cli, "只列出前 %lld 条；--limit N 可多列",
                     "only the first %lld are listed; --limit N lists more"),

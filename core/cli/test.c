@@ -64,8 +64,12 @@ enum hk_status hk_cmd_test(struct hk_cli *cli)
     if (!n.cases && !broken)
         return hk_fail(&cli->err, HK_EUSAGE, "no case was found; cases stand in "
                        "the tests folders of the packs");
-    hk_str_addf(&cli->out, hk_cli_text(cli, "%lld 个用例：%lld 项通过，%lld 项未通过\n",
-                "%lld cases: %lld passed, %lld failed\n"),
-                (long long)n.cases, (long long)n.passed, (long long)n.failed);
+    if (n.cases)
+        hk_str_addf(&cli->out, hk_cli_text(cli,
+                    "%lld 个用例：%lld 项通过，%lld 项未通过\n", n.cases == 1
+                    ? "%lld case: %lld passed, %lld failed\n"
+                    : "%lld cases: %lld passed, %lld failed\n"),
+                    (long long)n.cases, (long long)n.passed,
+                    (long long)n.failed);
     return broken ? HK_ENO : rc;
 }

@@ -84,6 +84,67 @@ static struct hk_term read_list(struct hk_lower *c, const struct hk_node *node,
     return t;
 }
 
+/* ---- parts: c.x.a ---------------------------------------------------------- */
+
+/* The names of the parts of `whole`, as "x.a, x.b". */
+static const char *part_names(struct hk_lower *c, int entity,
+                              const char *whole)
+{
+    const char *text = "";
+    int i;
+
+    for (i = 0; i < c->law->rule_count; i++) {
+        const struct hk_rule *r = &c->law->rules[i];
+
+        if (r->entity == entity && r->whole && !strcmp(r->whole, whole) &&
+            strchr(r->name, '.'))
+            text = hk_lower_text(c, "%s%s%s", text, *text ? ", " : "",
+                                 r->name);
+    }
+    return text;
+}
+
+static struct hk_term refuse_whole(struct hk_lower *c,
+                                   const struct hk_node *node, int entity)
+{
+    return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "`%s` has several "
+                     "amounts: write which one; they are %s", node->text,
+                     part_names(c, entity, node->text)));
+}
+
+/* Is `name` of the record a word of several amounts? */
+static bool has_parts(const struct hk_lower *c, const struct hk_term *base,
+                      const char *name)
+{
+    struct hk_symbol s;
+
+    return base->type.is == HK_IS_RECORD &&
+           hk_symbol_find(&s, c->model, c->law, base->type.entity, name) &&
+           s.sort == HK_SYM_PARTS;
+}
+
+/* The part `node` of the word `whole`, both of `base`. */
+static struct hk_term read_part(struct hk_lower *c, const struct hk_node *node,
+                                const char *whole, struct hk_term *base)
+{
+    struct hk_node *joined = hk_arena_alloc(&c->scratch, sizeof *joined);
+    const struct hk_rule *rule;
+
+    if (!joined)
+        return hk_refuse(c, node, hk_fail_memory(c->err));
+    if (!hk_want_record(c, base, "."))
+        return hk_term_never(node);
+    *joined = *node;
+    joined->text = (char *)(uintptr_t)hk_lower_text(c, "%s.%s", whole,
+                                                    node->text);
+    rule = hk_law_rule(c->law, base->type.entity, joined->text);
+    if (!rule)
+        return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "`%s` has no "
+                         "amount `%s`; there are %s", whole, node->text,
+                         part_names(c, base->type.entity, whole)));
+    return read_rule(c, joined, base, rule);
+}
+
 static struct hk_term read_symbol(struct hk_lower *c,
                                   const struct hk_node *node,
                                   const struct hk_term *base)
@@ -110,6 +171,8 @@ static struct hk_term read_symbol(struct hk_lower *c,
     case HK_SYM_YEAR:
         return read_by(c, node, HK_NEED_YEAR, base, s.entity,
                        hk_type_record(s.entity, 0));
+    case HK_SYM_PARTS:
+        return refuse_whole(c, node, base->type.entity);
     case HK_SYM_LIST:
         break;
     }
@@ -138,10 +201,10 @@ static struct hk_term read_params(struct hk_lower *c,
     return hk_figure_term(c, node, node->text);
 }
 
-struct hk_term hk_lower_field(struct hk_lower *c, const struct hk_node *node)
+/* The name after the dot of `node`, of what stands before it. */
+static struct hk_term field_of(struct hk_lower *c, const struct hk_node *node,
+                               struct hk_term base)
 {
-    struct hk_term base = hk_lower_expr(c, node->a, NULL);
-
     if (c->rc)
         return base;
     switch (base.type.is) {
@@ -165,6 +228,20 @@ struct hk_term hk_lower_field(struct hk_lower *c, const struct hk_node *node)
                          "%s, which has no parts", node->text,
                          hk_type_say(&base.type, c->err)));
     }
+}
+
+struct hk_term hk_lower_field(struct hk_lower *c, const struct hk_node *node)
+{
+    const struct hk_node *before = hk_bare(node->a);
+    struct hk_term base;
+
+    if (before->kind != HK_N_FIELD)
+        return field_of(c, node, hk_lower_expr(c, node->a, NULL));
+    base = hk_lower_expr(c, before->a, NULL);
+    if (!c->rc && has_parts(c, &base, before->text))
+        return read_part(c, node, before->text, &base);
+    base = hk_lower_narrow(c, before, field_of(c, before, base));
+    return field_of(c, node, base);
 }
 
 struct hk_term hk_lower_index(struct hk_lower *c, const struct hk_node *node)

@@ -160,3 +160,14 @@ int32_t hk_data_year(const struct hk_data *d, int child, int32_t parent,
     }
     return from < list->start[parent + 1] && years[from] == year ? from : -1;
 }
+
+int32_t hk_data_around(const struct hk_data *d, int entity, int32_t row, int up)
+{
+    const struct hk_sheet *s = &d->sheets[entity];
+
+    while (row >= 0 && s->entity->index != up) {
+        row = s->parent ? s->parent[row] : -1;
+        s = s->entity->within < 0 ? s : &d->sheets[s->entity->within];
+    }
+    return row;
+}

@@ -120,6 +120,11 @@ static inline bool hk_row_counts(const struct hk_sheet *s, int32_t row)
 int32_t hk_data_year(const struct hk_data *d, int child, int32_t parent,
                      int year);
 
+/* The row of the entity `up` around `row` of `entity` (itself when they are the
+ * same); -1 where that is not known. */
+int32_t hk_data_around(const struct hk_data *d, int entity, int32_t row,
+                       int up);
+
 /* Number of a text in the pool (added), -1 without memory. */
 int64_t hk_data_text(struct hk_data *d, const char *text, size_t len);
 

@@ -2,6 +2,7 @@
  *
  * A member that decides does so whatever is unknown beside it, so that the
  * order in which members are written changes no verdict. */
+#include <stdio.h>
 #include <string.h>
 
 #include "engine/eval_private.h"
@@ -126,6 +127,26 @@ static void collect_list(struct collecting *k, int entity,
         collect(k, entity, *names, row, wanted);
 }
 
+/* A pool that waits is unknown because of all those whose weight is. */
+static void collect_weights(struct collecting *k, const struct hk_rule *rule,
+                            int32_t row, enum hk_row_state wanted)
+{
+    struct hk_data *data = k->eval->data;
+    const struct hk_list *list = hk_data_list(data, rule->holder, rule->over);
+    int32_t holder = hk_data_around(data, rule->entity, row, rule->holder), at;
+    char name[80];
+
+    if (!list || holder < 0 || rule->missing != HK_MISSING_WAIT
+        || wanted != HK_ROW_UNKNOWN)
+        return;
+    snprintf(name, sizeof name, "%s^pool", rule->whole);
+    collect(k, rule->holder, name, holder, wanted);
+    snprintf(name, sizeof name, "%s^weight", rule->whole);
+    for (at = list->start[holder]; at < list->start[holder + 1]; at++)
+        collect(k, rule->over, name, list->order ? list->order[at] : at,
+                wanted);
+}
+
 static void collect(struct collecting *k, int entity, const char *name,
                     int32_t row, enum hk_row_state wanted)
 {
@@ -146,6 +167,12 @@ static void collect(struct collecting *k, int entity, const char *name,
             collect_list(k, entity, rule->any, row, wanted);
             collect_list(k, entity, rule->none, row, wanted);
         }
+    }
+    if (step && step->part >= HK_PART_SHARE && step->part <= HK_PART_COUNT) {
+        int part = k->eval->data->sheets[entity].part[row];
+
+        if (part >= 0 && step->by[part].rule)
+            collect_weights(k, step->by[part].rule, row, wanted);
     }
     no = hk_eval_cell_cause(k->eval, entity, name, c, row);
     if (!no)

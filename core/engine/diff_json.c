@@ -1,7 +1,7 @@
 /* diff_json.c - two runs, compared, as JSON
  *
  * Keys and states are English always; money is a string of major units beside
- * the integer of minor ones, as in all JSON of the program (CONTRACT 85). */
+ * the integer of minor ones, as in all JSON of the program. */
 #include <string.h>
 
 #include "base/json.h"

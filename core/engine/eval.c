@@ -52,19 +52,28 @@ static const char *cut_place(const char *message, int *line)
     return message;
 }
 
-static uint32_t error_cause(struct hk_eval *e, int32_t row, const char *message)
+uint32_t hk_eval_error(struct hk_eval *e, int entity, int32_t row,
+                       const char *name, const struct hk_rule *rule,
+                       const char *message)
 {
     struct hk_cause cause = {
-        .is_error = true, .entity = e->running->entity, .row = row,
-        .name = e->running->name, .rule = e->rule,
+        .is_error = true, .entity = entity, .row = row, .name = name,
+        .rule = rule,
     };
-    const char *text = cut_place(message, &cause.line);
+    const char *text = cut_place(message ? message : "not enough memory",
+                                 &cause.line);
 
     cause.text = hk_arena_dup(&e->data->arena, text, strlen(text));
-    if (!cause.line && e->rule)
-        cause.line = e->rule->line;
+    if (!cause.line && rule)
+        cause.line = rule->line;
     e->errors++;
     return hk_data_cause(e->data, &cause);
+}
+
+static uint32_t error_cause(struct hk_eval *e, int32_t row, const char *message)
+{
+    return hk_eval_error(e, e->running->entity, row, e->running->name, e->rule,
+                         message);
 }
 
 /* ---- making --------------------------------------------------------------------- */
@@ -205,6 +214,7 @@ struct job {
     const int32_t *part;
     int program;
     int32_t row, end;
+    struct hk_layering *layer;     /* of a layer's formula, else NULL */
     bool is_among;         /* the function is `among`: true leaves the row be */
     bool optional;
     int timeouts;          /* rows on which the time limit struck */
@@ -248,16 +258,23 @@ static void take(lua_State *L, struct job *j, int32_t row)
 static int run_rows(lua_State *L)
 {
     struct job *j = lua_touserdata(L, 1);
+    int64_t left;
 
     for (; j->row < j->end; j->row++) {
         if (j->part[j->row] != j->program || j->column->state[j->row])
             continue;
+        if (j->layer && !hk_layer_begin(j->layer, j->column, j->row, &left))
+            continue;
         hk_script_beat(j->eval->script);
         lua_pushvalue(L, 2);
         lua_pushinteger(L, j->row);
-        lua_call(L, 1, 1);
+        if (j->layer)
+            lua_pushinteger(L, left);
+        lua_call(L, j->layer ? 2 : 1, 1);
         take(L, j, j->row);
         lua_settop(L, 2);
+        if (j->layer)
+            hk_layer_end(j->layer, j->column, j->row, left);
     }
     return 0;
 }
@@ -335,6 +352,7 @@ static enum hk_status run_program(struct hk_eval *e, int at, int k,
     };
     int *among = &e->amongs[at * e->plan->program_count + k];
     int *formula = &e->formulas[at * e->plan->program_count + k];
+    struct hk_layering layer;
     enum hk_status rc = HK_OK;
 
     e->rule = by->rule;
@@ -350,6 +368,10 @@ static enum hk_status run_program(struct hk_eval *e, int at, int k,
             rc = hk_runtime_load(e, k, by->formula, formula, err);
         j.is_among = false;
         j.row = 0;
+        if (step->part == HK_PART_LAYER) {
+            hk_layer_open(&layer, e, by->rule);
+            j.layer = &layer;
+        }
         if (!rc)
             rc = run_job(&j, *formula, err);
     }
@@ -380,10 +402,18 @@ static enum hk_status run_step(struct hk_eval *e, int at, struct hk_err *err)
 
     e->running = step;
     set_outside(e, at);
+    if (step->part == HK_PART_ASSUMED)
+        hk_allocate_open(e, step, &e->columns[at]);
     for (k = 0; k < e->plan->program_count && !rc; k++)
         rc = run_program(e, at, k, err);
     if (!rc && step->word == HK_DECISION)
         hk_decide(e, step, &e->columns[at]);
+    if (!rc && step->part == HK_PART_SHARE)
+        rc = hk_allocate(e, step, err);
+    if (!rc && step->part == HK_PART_STARTS)
+        hk_layers_check(e, step, &e->columns[at]);
+    if (!rc && (step->part == HK_PART_TOTAL || step->part == HK_PART_LEFT))
+        hk_layers_total(e, step, &e->columns[at]);
     return rc;
 }
 
@@ -417,6 +447,7 @@ enum hk_status hk_eval_trace(struct hk_eval *e, int entity, const char *name,
 {
     const struct hk_step *step = hk_plan_step(e->plan, entity, name);
     struct hk_recorder recorder = { .notes = out, .most = most };
+    int64_t left = 0;
     int at, k, i, refs[2];
     enum hk_status rc = HK_OK;
 
@@ -429,13 +460,17 @@ enum hk_status hk_eval_trace(struct hk_eval *e, int entity, const char *name,
         return HK_OK;
     refs[0] = e->amongs[at * e->plan->program_count + k];
     refs[1] = e->formulas[at * e->plan->program_count + k];
+    if (step->part == HK_PART_LAYER
+        && !hk_layer_left(e, step->by[k].rule, row, &left))
+        return HK_OK;
     e->recorder = &recorder;
     for (i = 0; i < 2 && rc != HK_ESTOP; i++) {
         if (!refs[i])
             continue;
         lua_rawgeti(e->script->L, LUA_REGISTRYINDEX, refs[i]);
         lua_pushinteger(e->script->L, row);
-        rc = hk_script_call(e->script, 1, 0, NULL);
+        lua_pushinteger(e->script->L, left);
+        rc = hk_script_call(e->script, 2, 0, NULL);
     }
     e->recorder = NULL;
     e->failure = (struct hk_failure){ HK_ROW_KNOWN, 0 };

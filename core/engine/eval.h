@@ -63,6 +63,11 @@ enum hk_status hk_eval_trace(struct hk_eval *e, int entity, const char *name,
                              int32_t row, struct hk_noted *out, int most,
                              int *count, struct hk_err *err);
 
+/* What is left before a layer pays; false where that is not known, or where the
+ * layer does not pay at all. */
+bool hk_layer_left(struct hk_eval *e, const struct hk_rule *rule, int32_t row,
+                   int64_t *left);
+
 /* Add the sentence of a check (or enum variable) for a row, `{name}` filled in:
  * fields, rules, `{link.name}`, `{list.check}`, `{list.check.says}`, figures.
  * Empty when it has none. */

@@ -74,6 +74,51 @@ uint32_t hk_eval_field_cause(struct hk_eval *e, int entity, int32_t row,
 uint32_t hk_eval_cell_cause(struct hk_eval *e, int entity, const char *name,
                             const struct hk_column *c, int32_t row);
 
+/* Keep an error that belongs to a row; `message` may begin with "file:12: ".
+ * Counts it. */
+uint32_t hk_eval_error(struct hk_eval *e, int entity, int32_t row,
+                       const char *name, const struct hk_rule *rule,
+                       const char *message);
+
+/* Leave open only the rows of an assumed weight that are needed: those whose
+ * weight is unknown (allocate.c). */
+void hk_allocate_open(struct hk_eval *e, const struct hk_step *step,
+                      struct hk_column *column);
+
+/* Share out the pools of an allocation: `step` is that of the shares; the
+ * holders' columns are filled with it. */
+enum hk_status hk_allocate(struct hk_eval *e, const struct hk_step *step,
+                           struct hk_err *err);
+
+/* ---- layers (layers.c) ---------------------------------------------------- */
+
+/* The columns a layer, or a sum of layers, rests on; found once a program. */
+struct hk_layering {
+    struct hk_eval *eval;
+    const struct hk_rule *rule;
+    const struct hk_column *starts, *when;
+    const struct hk_column *earlier[HK_LAYERS_MAX];
+    int count;
+};
+void hk_layer_open(struct hk_layering *l, struct hk_eval *e,
+                   const struct hk_rule *rule);
+
+/* Before the formula of a layer runs on a row: *left is what it may pay. False:
+ * it does not run, the row has its result (0 or what is not known). */
+bool hk_layer_begin(struct hk_layering *l, struct hk_column *column,
+                    int32_t row, int64_t *left);
+/* After it: refuse what is not 0 to `left`. */
+void hk_layer_end(struct hk_layering *l, struct hk_column *column, int32_t row,
+                  int64_t left);
+
+/* An amount to be covered below 0 is an error of its row. */
+void hk_layers_check(struct hk_eval *e, const struct hk_step *step,
+                     struct hk_column *column);
+
+/* Fill x.paid or x.left. */
+void hk_layers_total(struct hk_eval *e, const struct hk_step *step,
+                     struct hk_column *column);
+
 /* The row that a parent, a link or a yearly record leads to from `row` of
  * `entity`; -1 where it leads nowhere (sentence.c). */
 int32_t hk_sentence_follow(const struct hk_eval *e,

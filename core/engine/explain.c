@@ -186,6 +186,98 @@ static enum hk_status tell_reads(struct walk *w, const struct hk_told *rule)
     return rc;
 }
 
+/* ---- what is shared out, what is paid in layers --------------------------- */
+
+/* A part in one line, without what is behind it. */
+static enum hk_status tell_part(struct walk *w, const struct hk_told *above,
+                                int entity, int32_t row, const char *whole,
+                                const char *suffix)
+{
+    const struct hk_step *step = hk_plan_part(w->x->a->plan, entity, whole,
+                                              suffix);
+    int part = w->x->a->data->sheets[entity].part[row];
+    struct hk_told *node;
+
+    if (!step || step == above->step || part < 0 || !step->by[part].rule)
+        return HK_OK;
+    node = add(w, HK_TOLD_PART, entity, row, step->name);
+    if (!node)
+        return hk_fail_memory(w->err);
+    node->step = step;
+    node->rule = step->by[part].rule;
+    return HK_OK;
+}
+
+static enum hk_status tell_inner(struct walk *w, int entity, int32_t row,
+                                 const char *whole, const char *suffix)
+{
+    const struct hk_step *step = hk_plan_part(w->x->a->plan, entity, whole,
+                                              suffix);
+
+    return step ? tell(w, entity, row, step->name) : HK_OK;
+}
+
+/* The pool, among how many, and with what weight this one. */
+static enum hk_status tell_sharing(struct walk *w, const struct hk_told *node)
+{
+    static const char *const sums[] = { "_count", "_paid", "_kept" };
+    const struct hk_rule *rule = node->rule;
+    int32_t holder = hk_data_around(w->x->a->data, node->entity, node->row,
+                                    rule->holder);
+    enum hk_status rc = HK_OK;
+    int i;
+
+    if (rule->part == HK_PART_SHARE)
+        rc = tell_inner(w, rule->over, node->row, rule->whole, "^weight");
+    if (!rc && rule->part == HK_PART_SHARE
+        && rule->missing == HK_MISSING_RESERVE)
+        rc = tell_part(w, node, rule->over, node->row, rule->whole,
+                       "^assumed");
+    if (!rc && holder >= 0)
+        rc = tell_inner(w, rule->holder, holder, rule->whole, "^pool");
+    for (i = 0; i < 3 && holder >= 0 && !rc; i++)
+        rc = tell_part(w, node, rule->holder, holder, rule->whole, sums[i]);
+    return rc;
+}
+
+/* What a layer had left, and whether it was its turn. */
+static enum hk_status tell_layer(struct walk *w, const struct hk_told *node)
+{
+    const struct hk_rule *rule = node->rule;
+    struct hk_told *before;
+    enum hk_status rc = HK_OK;
+    const char **name = rule->earlier;
+    int64_t left;
+
+    if (w->depth == 1) {       /* asked for by itself */
+        rc = tell_inner(w, node->entity, node->row, rule->whole, "^starts");
+        for (; name && *name && !rc; name++)
+            rc = tell_part(w, node, node->entity, node->row, *name, "");
+    }
+    if (!rc && rule->when)
+        rc = tell(w, node->entity, node->row, rule->when);
+    if (rc || !hk_layer_left(w->x->a->eval, rule, node->row, &left))
+        return rc;
+    before = add(w, HK_TOLD_BEFORE, node->entity, node->row, node->name);
+    if (!before)
+        return hk_fail_memory(w->err);
+    before->number = left;
+    return HK_OK;
+}
+
+static enum hk_status tell_layers(struct walk *w, const struct hk_told *node)
+{
+    const char **name = node->rule->earlier;
+    enum hk_status rc;
+
+    if (node->rule->part == HK_PART_LAYER)
+        return tell_layer(w, node);
+    rc = tell_inner(w, node->entity, node->row, node->rule->whole, "^starts");
+    for (; name && *name && !rc; name++)
+        rc = tell(w, node->entity, node->row, *name);
+    return rc;
+}
+
 static bool holds(const struct hk_column *c, int32_t row)
 {
     return hk_column_state(c, row) == HK_ROW_OUTSIDE
@@ -213,6 +305,10 @@ static enum hk_status tell_rule(struct walk *w, struct hk_told *node)
         rc = tell_members(w, node, rule->any, HK_TOLD_ANY);
     if (!rc)
         rc = tell_members(w, node, rule->none, HK_TOLD_NONE);
+    if (!rc && rule->word == HK_ALLOCATION && !hk_rule_is_inner(rule))
+        rc = tell_sharing(w, node);
+    if (!rc && rule->word == HK_LAYERS && !hk_rule_is_inner(rule))
+        rc = tell_layers(w, node);
     if (!rc)
         rc = tell_reads(w, node);
     go_up(w, back);

@@ -168,6 +168,19 @@ static void write_reads(struct writing *w, const struct hk_told *node)
     }
 }
 
+/* What was left before a layer. */
+static void write_before(struct writing *w, const struct hk_told *node)
+{
+    const struct hk_country *country = &w->data->model->country;
+    struct hk_str text = HK_STR_INIT;
+
+    hk_number_print(&text, country, HK_MONEY, NULL, 0, node->number, HK_EN);
+    hk_json_text_member(&w->j, "left_before", node->name);
+    hk_json_text_member(&w->j, "value", hk_str_text(&text));
+    hk_json_int_member(&w->j, country->minor, node->number);
+    hk_str_release(&text);
+}
+
 static void write_node(struct writing *w, const struct hk_told *node,
                        const char *list)
 {
@@ -176,6 +189,8 @@ static void write_node(struct writing *w, const struct hk_told *node,
         write_field(w, node);
     } else if (node->sort == HK_TOLD_FIGURE) {
         write_figure(w, node->figure);
+    } else if (node->sort == HK_TOLD_BEFORE) {
+        write_before(w, node);
     } else if (node->sort == HK_TOLD_SEEN) {
         write_seen(w, node);
     } else {

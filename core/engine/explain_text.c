@@ -180,6 +180,8 @@ static void put_head(struct telling *t, const struct hk_told *node)
     put_value(t, node, node->step->kind);
     if (rule->word == HK_CHECK && failed(t, node))
         put_sentence(t, node);
+    if (rule->word == HK_LAYERS && (rule->says.zh || rule->says.en))
+        put_sentence(t, node);
     put_record(t, node->entity, node->row);
     hk_str_addf(t->out, " (%s:%d", rule->file->path, rule->line);
     if (rule->law)
@@ -195,6 +197,25 @@ static void put_seen(struct telling *t, const struct hk_told *node)
     hk_eval_print(t->eval, node->entity, node->name, node->row, t->lang,
                   t->out);
     hk_str_puts(t->out, pick(t, " （见上）\n", " (see above)\n"));
+}
+
+static void put_part(struct telling *t, const struct hk_told *node)
+{
+    indent(t);
+    hk_str_addf(t->out, "%s = ", pick(t, node->rule->zh, node->rule->en));
+    put_value(t, node, node->step->kind);
+    put_record(t, node->entity, node->row);
+    hk_str_putc(t->out, '\n');
+}
+
+static void put_before(struct telling *t, const struct hk_told *node)
+{
+    const struct hk_country *country = &t->data->model->country;
+
+    indent(t);
+    hk_str_puts(t->out, pick(t, "付前余额 = ", "left before it = "));
+    hk_number_print(t->out, country, HK_MONEY, NULL, 0, node->number, t->lang);
+    hk_str_addf(t->out, " %s\n", pick(t, country->major_zh, country->major));
 }
 
 static void put_heading(struct telling *t, const struct hk_told *node)
@@ -223,6 +244,8 @@ static void put(struct telling *t, const struct hk_told *node)
     case HK_TOLD_LIST: put_heading(t, node); break;
     case HK_TOLD_FIELD: put_field(t, node); break;
     case HK_TOLD_FIGURE: put_figure(t, node->figure); break;
+    case HK_TOLD_PART: put_part(t, node); break;
+    case HK_TOLD_BEFORE: put_before(t, node); break;
     case HK_TOLD_REST:
         indent(t);
         hk_str_puts(t->out, pick(t, "……（其余从略）\n",

@@ -10,6 +10,8 @@ enum hk_told_sort {
     HK_TOLD_SEEN,                  /* a rule told before */
     HK_TOLD_LIST,                  /* "all of": its members hang from it */
     HK_TOLD_FIELD, HK_TOLD_FIGURE,
+    HK_TOLD_PART,                  /* a rule in one line, without what it read */
+    HK_TOLD_BEFORE,                /* what was left before a layer: `number` */
     HK_TOLD_REST                   /* more was read than is told */
 };
 
@@ -24,6 +26,7 @@ struct hk_told {
     const struct hk_step *step;    /* of rules */
     const struct hk_rule *rule;
     const struct hk_field *field;
+    int64_t number;
     int64_t batch;                 /* that last wrote the field; 0: not known */
     const struct hk_param *figure;
     enum hk_told_list list;

@@ -264,6 +264,17 @@ static struct hk_term lower_kind(struct hk_lower *c, const struct hk_node *node,
     }
 }
 
+struct hk_term hk_lower_narrow(struct hk_lower *c, const struct hk_node *node,
+                               struct hk_term t)
+{
+    if (t.type.nullable && t.type.is != HK_IS_NIL &&
+        hk_fact_known(c, hk_path(c, node))) {
+        t.type.nullable = false;
+        t.type.narrowed = true;
+    }
+    return t;
+}
+
 struct hk_term hk_lower_expr(struct hk_lower *c, const struct hk_node *node,
                              const struct hk_type *expected)
 {
@@ -279,10 +290,5 @@ struct hk_term hk_lower_expr(struct hk_lower *c, const struct hk_node *node,
     c->depth++;
     t = lower_kind(c, node, expected);
     c->depth--;
-    if (t.type.nullable && t.type.is != HK_IS_NIL &&
-        hk_fact_known(c, hk_path(c, node))) {
-        t.type.nullable = false;
-        t.type.narrowed = true;
-    }
-    return t;
+    return hk_lower_narrow(c, node, t);
 }

@@ -84,10 +84,13 @@ struct hk_lowered {
     int read_count;
     const struct hk_param **figures;   /* static set of figures, sorted by name */
     int figure_count;
+    enum hk_kind gives;            /* of a HK_ROLE_NUMBER: what kind of number */
 };
 
 enum hk_role {
     HK_ROLE_VALUE,                 /* formula of a variable */
+    HK_ROLE_NUMBER,                /* a weight: any number, of one kind */
+    HK_ROLE_LAYER,                 /* pays(e, p, left): f(row, left) */
     HK_ROLE_TEST,                  /* pass, among: must be a boolean */
     HK_ROLE_FIGURE                 /* value of a figure: takes p only */
 };
@@ -107,7 +110,8 @@ enum hk_status hk_formula_lower(struct hk_lowered **out,
 /* What a name of an entity is, for formulas, decisions and sentences. */
 enum hk_symbol_sort {
     HK_SYM_FIELD, HK_SYM_RULE, HK_SYM_PARENT, HK_SYM_LINK, HK_SYM_YEAR,
-    HK_SYM_LIST
+    HK_SYM_LIST,
+    HK_SYM_PARTS       /* a word of several amounts: x of x.a, x.paid, x.left */
 };
 struct hk_symbol {
     enum hk_symbol_sort sort;

@@ -19,6 +19,8 @@ bool hk_result_wanted(struct hk_lower *c, struct hk_type *wanted)
         *wanted = f->wanted;
         return f->has_wanted;
     }
+    if (c->role == HK_ROLE_NUMBER)
+        return false;
     if (c->role == HK_ROLE_TEST)
         *wanted = hk_type_of(HK_IS_BOOLEAN);
     else if (c->role == HK_ROLE_FIGURE)
@@ -119,12 +121,31 @@ static bool check_figure(struct hk_lower *c, struct hk_term *t,
     return !c->rc;
 }
 
+/* A weight: a number of whatever kind, as long as it is one kind. */
+static bool check_number(struct hk_lower *c, struct hk_term *t)
+{
+    if (t->type.is == HK_IS_NEVER)
+        return true;
+    if (!hk_is_number(t->type.is) || t->type.is == HK_IS_PRODUCT) {
+        hk_refuse(c, t->node, hk_fail(c->err, HK_EFORMAT, "found %s, expected "
+                  "a number as the weight: return 1 for equal shares",
+                  hk_type_say(&t->type, c->err)));
+        return false;
+    }
+    if (!hk_want_limited(c, t))
+        return false;
+    hk_term_solid(c, t);
+    return !c->rc;
+}
+
 bool hk_result_check(struct hk_lower *c, struct hk_term *t)
 {
     struct hk_type wanted;
     bool ok = true;
 
-    if (c->now->is_formula) {
+    if (c->now->is_formula && c->role == HK_ROLE_NUMBER) {
+        ok = check_number(c, t);
+    } else if (c->now->is_formula) {
         hk_result_wanted(c, &wanted);
         if (c->role == HK_ROLE_TEST)
             ok = hk_want_condition(c, t);
@@ -152,7 +173,8 @@ static struct hk_term special(const struct hk_node *node, enum hk_is is)
     return t;
 }
 
-/* (e, p, inherited) of a rule, (p, inherited) of a figure. */
+/* (e, p, inherited) of a rule, (e, p, left, inherited) of a layer, (p,
+ * inherited) of a figure. */
 static void formula_arguments(struct hk_lower *c, struct hk_instance *f)
 {
     int n = 0;
@@ -162,6 +184,10 @@ static void formula_arguments(struct hk_lower *c, struct hk_instance *f)
         f->args[n++].type.entity = c->rule->entity;
     }
     f->args[n++] = special(f->source.node, HK_IS_PARAMS);
+    if (c->role == HK_ROLE_LAYER) {
+        f->args[n] = special(f->source.node, HK_IS_MONEY);
+        f->args[n++].type = hk_type_range(HK_IS_MONEY, 0, INT64_MAX);
+    }
     f->args[n++] = special(f->source.node, HK_IS_INHERITED);
     f->arg_count = n;
 }
@@ -212,6 +238,10 @@ static bool check_parameters(struct hk_lower *c, const struct hk_instance *f)
         hk_refuse(c, f->source.node, hk_fail(c->err, HK_EFORMAT, "found a "
                   "function of %d arguments, expected function(p) or "
                   "function(p, inherited)", n));
+    else if (c->role == HK_ROLE_LAYER)
+        hk_refuse(c, f->source.node, hk_fail(c->err, HK_EFORMAT, "found a "
+                  "function of %d arguments, expected function(e, p, left) or "
+                  "function(e, p, left, inherited)", n));
     else
         hk_refuse(c, f->source.node, hk_fail(c->err, HK_EFORMAT, "found a "
                   "function of %d arguments, expected function(e, p) or "
@@ -442,20 +472,37 @@ struct hk_term hk_lower_helper(struct hk_lower *c, const struct hk_node *call,
 
 /* ---- inherited ---------------------------------------------------------- */
 
-static bool check_inherited(struct hk_lower *c, const struct hk_node *call,
-                            const struct hk_term *args, int n)
+/* What is left, as an inherited layer is told. */
+static bool is_amount(struct hk_lower *c, struct hk_term *t)
 {
-    bool figure = c->role == HK_ROLE_FIGURE;
+    if (!hk_want_number(c, t, "inherited") || !hk_want_limited(c, t))
+        return false;
+    if (t->type.is == HK_IS_MONEY || t->type.is == HK_IS_ZERO)
+        return true;
+    hk_refuse(c, t->node, hk_fail(c->err, HK_EFORMAT, "inherited: found %s, "
+              "expected what is left, an amount of money",
+              hk_type_say(&t->type, c->err)));
+    return false;
+}
+
+static bool check_inherited(struct hk_lower *c, const struct hk_node *call,
+                            struct hk_term *args, int n)
+{
+    bool figure = c->role == HK_ROLE_FIGURE, layer = c->role == HK_ROLE_LAYER;
 
     if (figure && n == 1 && args[0].type.is == HK_IS_PARAMS)
         return true;
-    if (!figure && n == 2 && args[0].type.is == HK_IS_RECORD &&
+    if (!figure && n == (layer ? 3 : 2) && args[0].type.is == HK_IS_RECORD &&
         args[0].type.entity == c->rule->entity && !args[0].type.shift &&
         args[1].type.is == HK_IS_PARAMS)
-        return true;
+        return !layer || is_amount(c, &args[2]);
     if (figure)
         hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "expected "
                   "inherited(p)"));
+    else if (layer)
+        hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "expected "
+                  "inherited(e, p, left), with a record of %s, the figures and "
+                  "what is left", c->model->entities[c->rule->entity]->name));
     else
         hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "expected "
                   "inherited(e, p), with a record of %s and the figures",
@@ -486,26 +533,31 @@ struct hk_term hk_lower_inherited(struct hk_lower *c,
 {
     const struct hk_formula *parent = c->now->source.formula->inherited;
     const struct hk_node *at = call->list;
-    struct hk_term args[2];
+    struct hk_term args[3];
     struct hk_instance *f;
     struct hk_type type;
+    const char *text = "";
     int n = 0;
 
     if (!parent)
         return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "there is "
                          "nothing to inherit: no pack around this one has it "
                          "as a formula"));
-    for (; at && n < 2 && !c->rc; at = at->next)
+    for (; at && n < 3 && !c->rc; at = at->next)
         args[n++] = hk_lower_expr(c, at, NULL);
-    if (c->rc || !check_inherited(c, call, args, at ? 3 : n))
+    if (c->rc || !check_inherited(c, call, args, at ? 4 : n))
         return hk_term_never(call);
     if (args[0].type.is == HK_IS_RECORD)
         hk_term_solid(c, &args[0]);
     f = inherited_instance(c, call, parent);
     if (!f)
         return hk_term_never(call);
-    hk_result_wanted(c, &type);
-    return hk_term_call(c, call, c->role == HK_ROLE_FIGURE ? f->gives : type,
-        hk_lower_text(c, "h%d(%s)", f->number,
-                      c->role == HK_ROLE_FIGURE ? "" : args[0].text));
+    if (c->role == HK_ROLE_FIGURE || !hk_result_wanted(c, &type))
+        type = f->gives;
+    if (c->role == HK_ROLE_LAYER)
+        text = hk_lower_text(c, "%s, %s", args[0].text, args[2].text);
+    else if (c->role != HK_ROLE_FIGURE)
+        text = args[0].text;
+    return hk_term_call(c, call, type,
+                        hk_lower_text(c, "h%d(%s)", f->number, text));
 }

@@ -96,8 +96,8 @@ struct hk_type hk_type_field(const struct hk_field *f)
 
 struct hk_type hk_type_rule(const struct hk_rule *r)
 {
-    struct hk_type t = hk_type_of(is_of(r->word == HK_VARIABLE ? r->kind
-                                                              : HK_BOOLEAN));
+    bool boolean = r->word == HK_CHECK || r->word == HK_DECISION;
+    struct hk_type t = hk_type_of(is_of(boolean ? HK_BOOLEAN : r->kind));
 
     t.nullable = r->optional;
     t.codes = r->codes_of ? r->codes_of->codes : r->codes;

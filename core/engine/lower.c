@@ -426,6 +426,16 @@ static void check_size(struct hk_lower *c, const struct chunk *k,
                   "parts of it into variables", k->helper_count, HELPERS_MAX));
 }
 
+static enum hk_kind kind_given(const struct hk_lower *c)
+{
+    switch (c->gives.is) {
+    case HK_IS_MONEY: return HK_MONEY;
+    case HK_IS_RATE: return HK_RATE;
+    case HK_IS_DECIMAL: return HK_DECIMAL;
+    default: return HK_INTEGER;
+    }
+}
+
 static void make_result(struct hk_lower *c, struct chunk *k,
                         const struct hk_instance *formula,
                         struct hk_lowered **out)
@@ -449,6 +459,7 @@ static void make_result(struct hk_lower *c, struct chunk *k,
     l->text = keep(c, hk_str_text(&k->text));
     l->len = k->text.len;
     l->chunk = keep(c, formula->source.formula->file->path);
+    l->gives = kind_given(c);
     keep_needs(c, k, l);
     keep_sets(c, l);
     if (!c->rc)

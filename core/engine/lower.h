@@ -218,6 +218,10 @@ struct hk_term hk_lower_operate(struct hk_lower *c, const struct hk_node *node,
                                 enum hk_op op, struct hk_term a,
                                 struct hk_term b, enum hk_is is);
 
+/* A value that was tested not to be nil is not nullable here. */
+struct hk_term hk_lower_narrow(struct hk_lower *c, const struct hk_node *node,
+                               struct hk_term t);
+
 /* Without the parentheses around it. */
 const struct hk_node *hk_bare(const struct hk_node *node);
 

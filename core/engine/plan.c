@@ -26,6 +26,25 @@ const struct hk_step *hk_plan_step(const struct hk_plan *plan, int entity,
     return i < 0 ? NULL : &plan->steps[i];
 }
 
+const struct hk_step *hk_plan_part(const struct hk_plan *plan, int entity,
+                                   const char *whole, const char *suffix)
+{
+    char name[136];
+
+    snprintf(name, sizeof name, "%s%s", whole, suffix);
+    return hk_plan_step(plan, entity, name);
+}
+
+const struct hk_step *hk_plan_main(const struct hk_plan *plan, int entity,
+                                   const char *name)
+{
+    const struct hk_step *step = hk_plan_step(plan, entity, name);
+
+    if (!step)
+        step = hk_plan_part(plan, entity, name, ".left");
+    return step ? step : hk_plan_part(plan, entity, name, "_paid");
+}
+
 bool hk_plan_wants(void *plan, int entity, int field)
 {
     const struct hk_plan *p = plan;
@@ -53,7 +72,8 @@ static enum hk_status fill_step(struct hk_making *m, struct hk_step *step,
         step->by[i].rule = rule;
         if (!rule)
             continue;
-        if (first && (first->word != rule->word || first->kind != rule->kind))
+        if (first && (first->word != rule->word || first->kind != rule->kind
+                      || first->part != rule->part))
             return hk_fail(m->err, HK_EFORMAT, "%s:%d: \"%s\" is of another "
                 "kind here than in %s:%d; give one of them another name",
                 rule->file->path, rule->line, name, first->file->path,
@@ -64,6 +84,7 @@ static enum hk_status fill_step(struct hk_making *m, struct hk_step *step,
     step->entity = entity;
     step->name = first->name;
     step->word = first->word;
+    step->part = first->part;
     step->kind = first->kind;
     step->unit = first->unit;
     step->digits = first->digits;
@@ -141,6 +162,15 @@ static enum hk_status add_reads(struct hk_making *m, int from,
 
 /* ---- lowering ------------------------------------------------------------------ */
 
+static enum hk_role role_of(const struct hk_rule *rule)
+{
+    if (rule->part == HK_PART_WEIGHT || rule->part == HK_PART_ASSUMED)
+        return HK_ROLE_NUMBER;
+    if (rule->part == HK_PART_LAYER)
+        return HK_ROLE_LAYER;
+    return rule->word == HK_CHECK ? HK_ROLE_TEST : HK_ROLE_VALUE;
+}
+
 /* Lower what step `at` needs under program `k` and follow what it reads. */
 static enum hk_status expand(struct hk_making *m, int at, int k)
 {
@@ -153,21 +183,24 @@ static enum hk_status expand(struct hk_making *m, int at, int k)
         return HK_OK;
     if (rule->formula)
         rc = hk_formula_lower((struct hk_lowered **)&formula, m->plan->model,
-            m->packs, law, rule, NULL, rule->formula,
-            rule->word == HK_VARIABLE ? HK_ROLE_VALUE : HK_ROLE_TEST,
-            m->trace, m->err);
+            m->packs, law, rule, NULL, rule->formula, role_of(rule), m->trace,
+            m->err);
     if (!rc && rule->among)
         rc = hk_formula_lower((struct hk_lowered **)&among, m->plan->model,
             m->packs, law, rule, NULL, rule->among, HK_ROLE_TEST, m->trace,
             m->err);
     m->plan->steps[at].by[k].formula = formula;
     m->plan->steps[at].by[k].among = among;
+    if (formula && role_of(rule) == HK_ROLE_NUMBER)
+        m->plan->steps[at].kind = formula->gives;
     if (!rc)
         rc = add_reads(m, at, law, formula);
     if (!rc)
         rc = add_reads(m, at, law, among);
     if (!rc)
         rc = hk_plan_members(m, at, law, rule);
+    if (!rc)
+        rc = hk_plan_parts(m, at, law, rule);
     if (!rc)
         rc = hk_plan_sentences(m, at, law, rule);
     return rc;
@@ -190,7 +223,8 @@ static enum hk_status unknown_name(struct hk_making *m, const char *name)
         return hk_fail_memory(m->err);
     for (count = 0, k = 0; k < plan->program_count; k++)
         for (i = 0; i < (size_t)plan->laws[k]->rule_count; i++)
-            names[count++] = plan->laws[k]->rules[i].name;
+            if (!hk_rule_is_inner(&plan->laws[k]->rules[i]))
+                names[count++] = plan->laws[k]->rules[i].name;
     near = hk_text_nearest(name, names, count);
     hk_free(names);
     if (near)
@@ -198,6 +232,15 @@ static enum hk_status unknown_name(struct hk_making *m, const char *name)
                        "mean \"%s\"?", name, near);
     return hk_fail(m->err, HK_EUSAGE, "no rule is called \"%s\"; \"huka policy "
                    "list\" names them all", name);
+}
+
+/* A rule is asked for by its own name or by that of what it is a part of. */
+static bool is_meant(const struct hk_rule *rule, const char *name)
+{
+    if (hk_rule_is_inner(rule))
+        return false;
+    return !name || !strcmp(rule->name, name)
+        || (rule->whole && !strcmp(rule->whole, name));
 }
 
 /* Ask for `name` of whatever entities have it, or of all rules with NULL. */
@@ -208,14 +251,16 @@ static enum hk_status ask(struct hk_making *m, const struct hk_law *law,
     int i, at;
 
     for (i = 0; i < law->rule_count && !rc; i++) {
-        if (name && strcmp(law->rules[i].name, name))
+        if (!is_meant(&law->rules[i], name))
+            continue;
+        *found = true;
+        if (law->rules[i].part == HK_PART_HEAD)
             continue;
         rc = add_step(m, law->rules[i].entity, law->rules[i].name, &at);
         if (!rc && !m->plan->steps[at].is_asked) {
             m->plan->steps[at].is_asked = true;
             m->plan->steps[at].rank = ++m->asked;
         }
-        *found = true;
     }
     return rc;
 }
@@ -255,6 +300,16 @@ static enum hk_status ask_all(struct hk_making *m,
 
 static void mark(struct hk_plan *plan, int entity, const char *name);
 
+/* The step "a.b", where a sentence names it: a word's part, not a link's. */
+static void mark_part(struct hk_plan *plan, int entity, const char *a,
+                      const char *b)
+{
+    char name[136];
+
+    snprintf(name, sizeof name, "%s.%s", a, b);
+    mark(plan, entity, name);
+}
+
 static void mark_template(struct hk_plan *plan, int entity, const char *text)
 {
     struct hk_piece piece;
@@ -262,6 +317,8 @@ static void mark_template(struct hk_plan *plan, int entity, const char *text)
     while (text && hk_template_next(&text, &piece))
         if (piece.is_name && piece.parts == 1)
             mark(plan, entity, piece.part[0]);
+        else if (piece.is_name && piece.parts == 2)
+            mark_part(plan, entity, piece.part[0], piece.part[1]);
 }
 
 static void mark(struct hk_plan *plan, int entity, const char *name)
@@ -364,12 +421,12 @@ enum hk_status hk_plan_make(struct hk_plan **out, struct hk_packs *packs,
     e = (size_t)m.plan->step_count;
     if (!rc)
         rc = hk_plan_order(&m);
-    if (!rc)
-        rc = hk_plan_secrets(&m);
-    if (rc) {
+    if (rc) {                      /* in order, they are the arena's */
         hk_free(m.plan->steps);
         m.plan->step_count = 0;
     }
+    if (!rc)
+        rc = hk_plan_secrets(&m);
     for (i = 0; i < m.plan->step_count; i++)
         if (m.plan->steps[i].is_asked)
             mark(m.plan, m.plan->steps[i].entity, m.plan->steps[i].name);

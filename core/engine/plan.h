@@ -21,6 +21,7 @@ struct hk_step {
     int entity;
     const char *name;
     enum hk_word word;
+    enum hk_part part;
     enum hk_kind kind;
     const char *unit;
     int digits;
@@ -59,6 +60,13 @@ void hk_plan_free(struct hk_plan *plan);
 
 /* The step of the rule `name` of `entity`; NULL when the plan computes none. */
 const struct hk_step *hk_plan_step(const struct hk_plan *plan, int entity,
+                                   const char *name);
+/* The step of a part that was found by snprintf: "x^pool" of `whole` "x". */
+const struct hk_step *hk_plan_part(const struct hk_plan *plan, int entity,
+                                   const char *whole, const char *suffix);
+/* The step of that name, or the one that sums up what the word of that name
+ * gives the entity: x.left of layers, x_paid of an allocation. */
+const struct hk_step *hk_plan_main(const struct hk_plan *plan, int entity,
                                    const char *name);
 /* For hk_data_load: is the field read by any step, by a sentence, or a key? */
 bool hk_plan_wants(void *plan, int entity, int field);

@@ -1,4 +1,5 @@
-/* plan_names.c - names in sentences and in decisions */
+/* plan_names.c - names in sentences, in decisions, of parts */
+#include <stdio.h>
 #include <string.h>
 
 #include "engine/plan_private.h"
@@ -29,8 +30,10 @@ static enum hk_status add_piece(struct hk_making *m, int from,
                                 const struct hk_piece *piece)
 {
     struct hk_symbol symbol;
-    int entity = rule->entity;
+    int entity = rule->entity, at = 0;
     const char *name = piece->part[0];
+    bool is_list = false;
+    char part[sizeof piece->part + 8];
 
     if (!piece->parts)
         return bad_name(m, law, rule, entity, piece);
@@ -38,17 +41,26 @@ static enum hk_status add_piece(struct hk_making *m, int from,
         return HK_OK;
     if (!hk_symbol_find(&symbol, m->plan->model, law, entity, name))
         return bad_name(m, law, rule, entity, piece);
-    if (piece->parts > 1) {
+    if (piece->parts > 1 && symbol.sort != HK_SYM_PARTS) {
         entity = symbol.entity;
         if (symbol.sort == HK_SYM_LINK)
             m->plan->wants[rule->entity][symbol.field->index] = true;
-        if (symbol.sort == HK_SYM_FIELD || symbol.sort == HK_SYM_RULE
-            || (piece->parts == 3 && (symbol.sort != HK_SYM_LIST
-                                      || strcmp(piece->part[2], "says"))))
+        is_list = symbol.sort == HK_SYM_LIST;
+        if (symbol.sort == HK_SYM_FIELD || symbol.sort == HK_SYM_RULE)
             return bad_name(m, law, rule, rule->entity, piece);
-        name = piece->part[1];
+        name = piece->part[++at];
         if (!hk_symbol_find(&symbol, m->plan->model, law, entity, name))
             return bad_name(m, law, rule, rule->entity, piece);
+    }
+    if (symbol.sort == HK_SYM_PARTS && at + 2 == piece->parts) {
+        snprintf(part, sizeof part, "%s.%s", name, piece->part[at + 1]);
+        name = part;
+        if (!hk_symbol_find(&symbol, m->plan->model, law, entity, name))
+            return bad_name(m, law, rule, rule->entity, piece);
+    } else if (symbol.sort == HK_SYM_PARTS
+               || (at + 1 < piece->parts
+                   && !(is_list && !strcmp(piece->part[2], "says")))) {
+        return bad_name(m, law, rule, rule->entity, piece);
     }
     if (symbol.sort == HK_SYM_FIELD && symbol.field->is_private)
         return hk_fail(m->err, HK_EFORMAT, "%s:%d: the sentence of \"%s\" "
@@ -138,4 +150,64 @@ enum hk_status hk_plan_sentences(struct hk_making *m, int from,
     for (i = 0; i < sizeof texts / sizeof texts[0] && !rc; i++)
         rc = add_template(m, from, law, rule, texts[i]);
     return rc;
+}
+
+/* ---- parts ------------------------------------------------------------------------ */
+
+static enum hk_status read_part(struct hk_making *m, int from,
+                                const struct hk_law *law, int entity,
+                                const char *whole, const char *suffix)
+{
+    char name[80];
+
+    snprintf(name, sizeof name, "%s%s", whole, suffix);
+    return hk_plan_read(m, from, law, entity, name);
+}
+
+/* What a layer pays after, and what says whether it pays. */
+static enum hk_status read_layers(struct hk_making *m, int from,
+                                  const struct hk_law *law,
+                                  const struct hk_rule *rule)
+{
+    enum hk_status rc = read_part(m, from, law, rule->entity, rule->whole,
+                                  "^starts");
+    const char **name;
+    struct hk_symbol symbol;
+
+    for (name = rule->earlier; name && *name && !rc; name++)
+        rc = hk_plan_read(m, from, law, rule->entity, *name);
+    if (rc || !rule->when)
+        return rc;
+    if (!hk_symbol_find(&symbol, m->plan->model, law, rule->entity, rule->when)
+        || !is_boolean(&symbol))
+        return hk_fail(m->err, HK_EFORMAT, "%s:%d: the layer \"%s\" pays when "
+            "\"%s\" holds, which is no check, decision or boolean there",
+            rule->file->path, rule->line, rule->name, rule->when);
+    return hk_plan_read(m, from, law, rule->entity, rule->when);
+}
+
+enum hk_status hk_plan_parts(struct hk_making *m, int from,
+                             const struct hk_law *law,
+                             const struct hk_rule *rule)
+{
+    const char *whole = rule->whole;
+    enum hk_status rc = HK_OK;
+
+    switch (rule->part) {
+    case HK_PART_ASSUMED:
+        return read_part(m, from, law, rule->over, whole, "^weight");
+    case HK_PART_SHARE:
+        rc = read_part(m, from, law, rule->holder, whole, "^pool");
+        if (!rc)
+            rc = read_part(m, from, law, rule->over, whole, "^weight");
+        if (!rc && rule->missing == HK_MISSING_RESERVE)
+            rc = read_part(m, from, law, rule->over, whole, "^assumed");
+        return rc;
+    case HK_PART_PAID: case HK_PART_KEPT: case HK_PART_COUNT:
+        return read_part(m, from, law, rule->over, whole, "");
+    case HK_PART_LAYER: case HK_PART_TOTAL: case HK_PART_LEFT:
+        return read_layers(m, from, law, rule);
+    default:
+        return HK_OK;
+    }
 }

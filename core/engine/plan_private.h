@@ -22,6 +22,11 @@ enum hk_status hk_plan_read(struct hk_making *m, int from,
                             const struct hk_law *law, int entity,
                             const char *name);
 
+/* Read what the parts of an allocation rest on (plan_names.c). */
+enum hk_status hk_plan_parts(struct hk_making *m, int from,
+                             const struct hk_law *law,
+                             const struct hk_rule *rule);
+
 /* Read what the sentences of a rule name; refuse names that are not known or
  * private (plan_names.c). */
 enum hk_status hk_plan_sentences(struct hk_making *m, int from,

@@ -1,4 +1,5 @@
 /* sentence.c - numbers into words: the sentence of a check, printed values */
+#include <stdio.h>
 #include <string.h>
 
 #include "engine/eval_private.h"
@@ -64,8 +65,9 @@ static void print_field(struct hk_eval *e, const struct hk_field *f,
 }
 
 /* A number of a rule: by its words, its pool, or its kind and unit. */
-static void print_result(struct hk_eval *e, const struct hk_rule *rule,
-                         int64_t number, enum hk_lang lang, struct hk_str *out)
+static void print_result(struct hk_eval *e, const struct hk_step *step,
+                         const struct hk_rule *rule, int64_t number,
+                         enum hk_lang lang, struct hk_str *out)
 {
     const struct hk_code *codes = rule->codes;
     int count = rule->code_count, i;
@@ -85,8 +87,9 @@ static void print_result(struct hk_eval *e, const struct hk_rule *rule,
             hk_str_puts(out, e->data->pool[number]);
         return;
     }
-    hk_number_print(out, &e->data->model->country, rule->kind, rule->unit,
-                    rule->digits, number, lang);
+    /* The kind of a weight is what its formula gives. */
+    hk_number_print(out, &e->data->model->country, step->kind, rule->unit,
+                    step->kind == rule->kind ? rule->digits : 4, number, lang);
 }
 
 void hk_eval_print(struct hk_eval *e, int entity, const char *name, int32_t row,
@@ -115,7 +118,8 @@ void hk_eval_print(struct hk_eval *e, int entity, const char *name, int32_t row,
     if (step && part >= 0 && step->by[part].rule) {
         struct hk_str text = HK_STR_INIT;
 
-        print_result(e, step->by[part].rule, c->value[row], lang, &text);
+        print_result(e, step, step->by[part].rule, c->value[row], lang,
+                     &text);
         if (step->is_private && !e->reveal)
             print_private(out, &text, step->kind);
         else
@@ -185,11 +189,21 @@ int32_t hk_sentence_follow(const struct hk_eval *e,
         return c->value && hk_column_state(c, row) == HK_ROW_KNOWN
             ? (int32_t)c->value[row] : -1;
     }
-    while (row >= 0 && sheet->entity->index != symbol->entity) {
-        row = sheet->parent ? sheet->parent[row] : -1;
-        sheet = &data->sheets[sheet->entity->within];
-    }
-    return row;
+    return hk_data_around(data, entity, row, symbol->entity);
+}
+
+/* The name that begins at part `at`: one part, or a word's and its part's. */
+static void print_from(struct saying *s, int entity, int32_t row,
+                       const struct hk_piece *piece, int at)
+{
+    char name[sizeof piece->part + 8];
+
+    if (at + 1 < piece->parts)
+        snprintf(name, sizeof name, "%s.%s", piece->part[at],
+                 piece->part[at + 1]);
+    else
+        snprintf(name, sizeof name, "%s", piece->part[at]);
+    hk_eval_print(s->eval, entity, name, row, s->lang, s->out);
 }
 
 static void say_piece(struct saying *s, int entity, int32_t row,
@@ -206,8 +220,8 @@ static void say_piece(struct saying *s, int entity, int32_t row,
                             s->lang);
         return;
     }
-    if (piece->parts == 1) {
-        hk_eval_print(s->eval, entity, piece->part[0], row, s->lang, s->out);
+    if (piece->parts == 1 || symbol.sort == HK_SYM_PARTS) {
+        print_from(s, entity, row, piece, 0);
         return;
     }
     if (symbol.sort == HK_SYM_LIST) {
@@ -217,8 +231,7 @@ static void say_piece(struct saying *s, int entity, int32_t row,
     }
     row = hk_sentence_follow(s->eval, &symbol, entity, row);
     if (row >= 0)
-        hk_eval_print(s->eval, symbol.entity, piece->part[1], row, s->lang,
-                      s->out);
+        print_from(s, symbol.entity, row, piece, 1);
     else
         hk_str_puts(s->out, state_word(HK_ROW_UNKNOWN, s->lang));
 }

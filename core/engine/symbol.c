@@ -57,7 +57,8 @@ bool hk_symbol_find(struct hk_symbol *out, const struct hk_model *model,
     }
     out->rule = law ? hk_law_rule(law, entity, name) : NULL;
     if (out->rule) {
-        out->sort = HK_SYM_RULE;
+        out->sort = out->rule->part == HK_PART_HEAD ? HK_SYM_PARTS
+                                                    : HK_SYM_RULE;
         return true;
     }
     if (find_entity(out, model, entity, name))
@@ -79,7 +80,8 @@ static size_t gather(const char **names, const struct hk_model *m,
     for (i = 0; i < e->field_count; i++)
         names[n++] = e->fields[i]->name;
     for (i = 0; law && i < law->rule_count; i++)
-        if (law->rules[i].entity == entity)
+        if (law->rules[i].entity == entity && !hk_rule_is_inner(&law->rules[i])
+            && !strchr(law->rules[i].name, '.'))
             names[n++] = law->rules[i].name;
     for (i = 0; i < m->entity_count; i++) {
         const struct hk_entity *other = m->entities[i];

@@ -201,12 +201,12 @@ static enum hk_status set_parts(struct hk_assessment *a, struct governing *g,
 
 /* A list whose members another pack governs would be judged by two laws. */
 static enum hk_status check_list(struct hk_data *data,
-                                 const struct hk_step *step,
-                                 const struct hk_need *need, struct hk_err *err)
+                                 const struct hk_step *step, int of, int over,
+                                 struct hk_err *err)
 {
-    const struct hk_list *list = hk_data_list(data, need->entity, need->other);
-    const struct hk_sheet *holder = &data->sheets[need->entity];
-    const struct hk_sheet *member = &data->sheets[need->other];
+    const struct hk_list *list = hk_data_list(data, of, over);
+    const struct hk_sheet *holder = &data->sheets[of];
+    const struct hk_sheet *member = &data->sheets[over];
     int32_t row, at;
 
     if (!list)
@@ -225,24 +225,37 @@ static enum hk_status check_list(struct hk_data *data,
     return HK_OK;
 }
 
+static enum hk_status check_step(struct hk_data *data,
+                                 const struct hk_step *step,
+                                 const struct hk_step_rule *by,
+                                 struct hk_err *err)
+{
+    const struct hk_lowered *f = by->formula;
+    enum hk_status rc = HK_OK;
+    int n;
+
+    for (n = 0; f && n < f->need_count && !rc; n++)
+        if (f->needs[n].op == HK_NEED_RANGE
+            || (f->needs[n].op >= HK_NEED_COUNT
+                && f->needs[n].op <= HK_NEED_LATEST))
+            rc = check_list(data, step, f->needs[n].entity, f->needs[n].other,
+                            err);
+    if (!rc && step->part == HK_PART_SHARE && by->rule)
+        rc = check_list(data, step, by->rule->holder, by->rule->over, err);
+    return rc;
+}
+
 enum hk_status hk_verdict_lists(const struct hk_plan *plan,
                                 struct hk_data *data, struct hk_err *err)
 {
     enum hk_status rc = HK_OK;
-    int i, k, n;
+    int i, k;
 
     if (plan->program_count < 2)
         return HK_OK;
     for (i = 0; i < plan->step_count && !rc; i++)
-        for (k = 0; k < plan->program_count && !rc; k++) {
-            const struct hk_lowered *f = plan->steps[i].by[k].formula;
-
-            for (n = 0; f && n < f->need_count && !rc; n++)
-                if (f->needs[n].op == HK_NEED_RANGE
-                    || (f->needs[n].op >= HK_NEED_COUNT
-                        && f->needs[n].op <= HK_NEED_LATEST))
-                    rc = check_list(data, &plan->steps[i], &f->needs[n], err);
-        }
+        for (k = 0; k < plan->program_count && !rc; k++)
+            rc = check_step(data, &plan->steps[i], &plan->steps[i].by[k], err);
     return rc;
 }
 
@@ -399,4 +412,29 @@ void hk_verdict_counts(const struct hk_assessment *a, const struct hk_step *step
         case HK_ROW_KNOWN: ++*(c->value[row] ? &counts->yes : &counts->no);
         }
     }
+}
+
+bool hk_verdict_sum(const struct hk_assessment *a, const struct hk_step *step,
+                    struct hk_sum *sum)
+{
+    const struct hk_column *c = hk_eval_column(a->eval, step->entity,
+                                               step->name);
+    const struct hk_sheet *sheet = &a->data->sheets[step->entity];
+    int32_t row;
+
+    *sum = (struct hk_sum){ 0 };
+    for (row = 0; row < sheet->rows; row++) {
+        enum hk_row_state state = hk_column_state(c, row);
+
+        if (!hk_row_counts(sheet, row))
+            continue;
+        sum->unknown += state == HK_ROW_UNKNOWN;
+        sum->error += state == HK_ROW_ERROR;
+        if (state != HK_ROW_KNOWN)
+            continue;
+        sum->of++;
+        if (__builtin_add_overflow(sum->sum, c->value[row], &sum->sum))
+            return false;
+    }
+    return true;
 }

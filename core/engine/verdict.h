@@ -36,7 +36,7 @@ struct hk_assessment {
     unsigned char batch_digest[32];
     int64_t run;                    /* number kept, 0 */
     bool sealed;
-    /* text X6, hexadecimal */
+    /* digests in hexadecimal; README.md says of what */
     char policy[65], params[65], result[65], seal[65];
     const char *seal_json;          /* canonical JSON that `seal` is the SHA of */
     int64_t errors;
@@ -69,7 +69,13 @@ enum hk_status hk_verdict_lists(const struct hk_plan *plan,
 void hk_verdict_counts(const struct hk_assessment *a, const struct hk_step *step,
                        struct hk_counts *counts, int64_t *all);
 
-/* X9 "assess" as one JSON object. */
+/* The sum of a money step over the judged rows where it is known, how many
+ * those are, and how many are unknown or erred. False: too large a sum. */
+struct hk_sum { int64_t sum, of, unknown, error; };
+bool hk_verdict_sum(const struct hk_assessment *a, const struct hk_step *step,
+                    struct hk_sum *sum);
+
+/* Counts, sums, errors and seal as one JSON object. */
 enum hk_status hk_verdict_json(struct hk_assessment *a, struct hk_str *out,
                                struct hk_err *err);
 

@@ -1,4 +1,4 @@
-/* verdict_json.c - an assessment as JSON (CONTRACT, text X9) */
+/* verdict_json.c - an assessment as JSON */
 #include <string.h>
 
 #include "base/date.h"
@@ -59,35 +59,6 @@ static void write_states(struct hk_assessment *a, struct hk_json *j, int entity,
     hk_json_close(j);
 }
 
-/* The sum of a money column over the rows that are known, or false when it is
- * too large for one number. */
-struct total { int64_t sum, of, unknown, error; };
-
-static bool add_up(const struct hk_assessment *a, const struct hk_step *step,
-                   struct total *t)
-{
-    const struct hk_column *c = hk_eval_column(a->eval, step->entity,
-                                               step->name);
-    const struct hk_sheet *sheet = &a->data->sheets[step->entity];
-    int32_t row;
-
-    *t = (struct total){ 0 };
-    for (row = 0; row < sheet->rows; row++) {
-        enum hk_row_state state = hk_column_state(c, row);
-
-        if (!hk_row_counts(sheet, row))
-            continue;
-        t->unknown += state == HK_ROW_UNKNOWN;
-        t->error += state == HK_ROW_ERROR;
-        if (state != HK_ROW_KNOWN)
-            continue;
-        t->of++;
-        if (__builtin_add_overflow(t->sum, c->value[row], &t->sum))
-            return false;
-    }
-    return true;
-}
-
 static void write_sums(struct hk_assessment *a, struct hk_json *j, int entity)
 {
     const struct hk_country *country = &a->data->model->country;
@@ -97,10 +68,10 @@ static void write_sums(struct hk_assessment *a, struct hk_json *j, int entity)
     for (i = 0; i < a->plan->step_count; i++) {
         const struct hk_step *step = &a->plan->steps[i];
         struct hk_str text = HK_STR_INIT;
-        struct total t;
+        struct hk_sum t;
 
         if (step->entity != entity || !step->is_output
-            || step->kind != HK_MONEY || !add_up(a, step, &t))
+            || step->kind != HK_MONEY || !hk_verdict_sum(a, step, &t))
             continue;
         if (!open) {
             hk_json_key(j, "sums");

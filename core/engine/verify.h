@@ -1,8 +1,7 @@
 /* verify.h - does a kept run still follow from the register and its own law?
  *
  * The run is judged again from history and the policy text that is kept with
- * it; nothing outside of the register's file is asked (CONTRACT 48). What
- * differs is told at its root. */
+ * it; nothing outside of the register's file is asked. What differs is told at its root. */
 #ifndef HK_VERIFY_H
 #define HK_VERIFY_H
 
@@ -77,7 +76,7 @@ const char *hk_finding_name(enum hk_finding_kind kind);
 
 /* ---- verify_figures.c ---------------------------------------------------- */
 
-/* Walk over the figures that differ between two lists of lines (X6 "params"):
+/* Walk over the figures that differ between two lists of lines (README.md, "params"):
  * `before` and `after` are NULL where only the other list has the figure; the
  * packs are those that set it. Texts live in `arena`. */
 struct hk_figure_change {

@@ -1,7 +1,7 @@
 /* verify_figures.c - two lists of figures in force, compared
  *
- * A line is "name TAB key TAB value TAB from TAB pack" (CONTRACT X6); both
- * lists are in byte order, each line once. */
+ * A line is "name TAB key TAB value TAB from TAB pack"; both lists are in byte
+ * order, each line once. */
 #include <stdlib.h>
 #include <string.h>
 

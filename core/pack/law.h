@@ -102,7 +102,29 @@ struct hk_param {
 
 /* ---- rules --------------------------------------------------------------- */
 
-enum hk_word { HK_VARIABLE, HK_CHECK, HK_DECISION };
+enum hk_word { HK_VARIABLE, HK_CHECK, HK_DECISION, HK_ALLOCATION, HK_LAYERS };
+
+/* A word that gives several names stands here as several rules, a part each
+ * (core/lua/huka/sharing.lua). Inner parts bear names that no formula can
+ * write, "x^pool": they are computed, never asked for. */
+enum hk_part {
+    HK_PART_NONE,                  /* a rule of one name */
+    HK_PART_POOL,                  /* inner, of the holder: what is shared out */
+    HK_PART_WEIGHT,                /* inner, of a receiver; outside: is none */
+    HK_PART_ASSUMED,               /* inner: weight where that is unknown */
+    HK_PART_STARTS,                /* inner: what layers are to cover */
+    HK_PART_SHARE,                 /* x of a receiver */
+    HK_PART_PAID, HK_PART_KEPT, HK_PART_COUNT,   /* x_paid, x_kept, x_count */
+    HK_PART_LAYER,                 /* x.a: pays 0 to what is left */
+    HK_PART_TOTAL, HK_PART_LEFT,   /* x.paid, x.left */
+    HK_PART_HEAD                   /* x itself: has parts, no value */
+};
+
+/* Who gets the minor units that rounding down leaves. */
+enum hk_rest { HK_REST_LARGEST, HK_REST_LAST, HK_REST_FIRST };
+
+/* What a receiver does whose weight is unknown. */
+enum hk_missing { HK_MISSING_WAIT, HK_MISSING_LEAVE_OUT, HK_MISSING_RESERVE };
 
 struct hk_sentence { const char *zh, *en; };    /* templates; NULL: none */
 
@@ -122,12 +144,29 @@ struct hk_rule {
     struct hk_sentence says, remedy;
     const char *severity;
     const char **all, **any, **none;  /* names of a decision, or NULL */
+    enum hk_part part;
+    const char *whole;                /* name of what it is a part of, or NULL */
+    int holder, over;                 /* of an allocation: entities; else -1 */
+    enum hk_rest rest;
+    enum hk_missing missing;
+    const char **earlier;             /* layers that paid before, NULL-ended;
+                                         of x.paid and x.left all; or NULL */
+    const char *when;                 /* a boolean: false, the layer pays 0 */
     const char *from, *to;            /* validity, ISO days or NULL */
     bool ended;                       /* not valid on the date: outside */
     const struct hk_pack *pack;       /* that wrote the formula in force */
     const struct hk_policy_file *file;
     int line;
 };
+
+/* Layers of one word, at most (core/lua/huka/sharing.lua refuses more). */
+#define HK_LAYERS_MAX 30
+
+/* Computed for others only, never asked for by name. */
+static inline bool hk_rule_is_inner(const struct hk_rule *r)
+{
+    return r->part >= HK_PART_POOL && r->part <= HK_PART_STARTS;
+}
 
 struct hk_law {
     const struct hk_pack *pack;       /* the deepest of the chain */

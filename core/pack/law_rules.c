@@ -264,6 +264,14 @@ static enum hk_status check_money(struct hk_law_reading *lr,
     if (r->kind != HK_MONEY || (r->unit && !strncmp(r->unit, minor, len)
                                 && (!r->unit[len] || r->unit[len] == '/')))
         return HK_OK;
+    if (r->word == HK_ALLOCATION)
+        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: allocation \"%s\" shares "
+            "out money, so its `unit` begins with \"%s\"", r->file->path,
+            r->line, r->whole, minor);
+    if (r->word == HK_LAYERS)
+        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: layers \"%s\" pay money, "
+            "so their `unit` begins with \"%s\"", r->file->path, r->line,
+            r->whole, minor);
     return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\" is money, so "
         "its `unit` begins with \"%s\", as \"%s/year\"", r->file->path, r->line,
         r->name, minor, minor);
@@ -276,7 +284,8 @@ static enum hk_status read_kind(struct hk_law_reading *lr, struct hk_rule *r,
     int digits;
 
     r->kind = HK_BOOLEAN;
-    if (r->word == HK_VARIABLE && !hk_kind_of(&r->kind, type ? type : ""))
+    if (r->word != HK_CHECK && r->word != HK_DECISION
+        && !hk_kind_of(&r->kind, type ? type : ""))
         return fail_kind(lr, r, type ? type : "");
     digits = r->kind == HK_MONEY ? lr->packs->model->country.money_digits
         : r->kind == HK_RATE ? 4 : r->kind == HK_DECIMAL ? 2 : 0;
@@ -284,10 +293,53 @@ static enum hk_status read_kind(struct hk_law_reading *lr, struct hk_rule *r,
     return check_money(lr, r);
 }
 
+static int position(const char *const *names, int count, const char *name)
+{
+    int i;
+
+    for (i = 0; name && i < count; i++)
+        if (!strcmp(names[i], name))
+            return i;
+    return 0;
+}
+#define POSITION(names, name) \
+    position(names, sizeof names / sizeof *names, name)
+
 static enum hk_word word_of(const char *word)
 {
-    return !strcmp(word, "variable") ? HK_VARIABLE
-        : !strcmp(word, "check") ? HK_CHECK : HK_DECISION;
+    static const char *const words[] = { "variable", "check", "decision",
+                                         "allocation", "layers" };
+
+    return (enum hk_word)POSITION(words, word);
+}
+
+static int entity_of(struct hk_law_reading *lr, int t, const char *key)
+{
+    const char *name = hk_read_text(&lr->r, t, key);
+    const struct hk_entity *e =
+        name ? hk_model_entity(lr->packs->model, name) : NULL;
+
+    return e ? e->index : -1;
+}
+
+/* What a rule is a part of, and how that is computed. */
+static void read_part(struct hk_law_reading *lr, struct hk_rule *r, int t)
+{
+    static const char *const parts[] = { "", "pool", "weight", "assumed",
+        "starts", "share", "paid", "kept", "count", "layer", "total", "left",
+        "head" };
+    static const char *const rests[] = { "largest remainder", "last", "first" };
+    static const char *const missing[] = { "wait", "leave_out", "reserve" };
+
+    r->whole = hk_read_text(&lr->r, t, "whole");
+    r->part = (enum hk_part)POSITION(parts, hk_read_text(&lr->r, t, "part"));
+    r->earlier = hk_read_texts(&lr->r, t, "earlier");
+    r->when = hk_read_text(&lr->r, t, "when");
+    r->holder = entity_of(lr, t, "holder");
+    r->over = entity_of(lr, t, "over");
+    r->rest = (enum hk_rest)POSITION(rests, hk_read_text(&lr->r, t, "rest"));
+    r->missing = (enum hk_missing)POSITION(missing,
+                                           hk_read_text(&lr->r, t, "unknown"));
 }
 
 /* The rule in the table on top of the stack. */
@@ -305,6 +357,7 @@ static enum hk_status read_rule(struct hk_law_reading *lr, struct hk_rule *r)
     r->word = word_of(word);
     r->entity = e->index;
     read_titles(lr, r, t);
+    read_part(lr, r, t);
     hk_law_place(lr, t, &r->file, &r->line);
     r->pack = hk_law_pack(lr, t);
     rc = read_kind(lr, r, t);
@@ -316,7 +369,7 @@ static enum hk_status read_rule(struct hk_law_reading *lr, struct hk_rule *r)
     /* Where the formula stands is what a reader wants to be shown. */
     if (!rc && r->formula) {
         r->pack = r->formula->pack;
-        if (r->file != r->formula->file) {
+        if (r->file != r->formula->file || r->part != HK_PART_NONE) {
             r->file = r->formula->file;
             r->line = r->formula->line;
         }

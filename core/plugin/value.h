@@ -49,6 +49,7 @@ const struct hk_ctype *hk_ctype_named(const char *name);
 extern const struct hk_ctype hk_ctypes[];
 
 /* A whole number; a number of either sort. */
+/* A whole number of any width; any number at all. */
 bool hk_ctype_is_integer(const struct hk_ctype *t);
 bool hk_ctype_is_number(const struct hk_ctype *t);
 

@@ -120,9 +120,12 @@ static enum hk_status add_record(struct walk *w, enum hk_chain_fault fault,
 
 /* ---- records without history, and history without records ---------------- */
 
-/* The last that history says of each record of ?1. */
-#define LAST "(SELECT id, op, max(batch) AS batch, min(batch) AS first FROM " \
-    "main.history WHERE entity=?1 GROUP BY id)"
+/* The last that history says of each record of ?1: beside max() SQLite takes
+ * the other columns from the same row. */
+#define LAST "(SELECT id, op, max(batch) AS batch FROM main.history WHERE " \
+    "entity=?1 GROUP BY id)"
+#define FIRST "(SELECT min(f.batch) FROM main.history AS f WHERE " \
+    "f.entity=?1 AND f.id=h.id)"
 
 static enum hk_status compare_rows(struct walk *w, struct hk_shelf *shelf,
                                    enum hk_chain_fault fault, int64_t last,
@@ -138,11 +141,10 @@ static enum hk_status compare_rows(struct walk *w, struct hk_shelf *shelf,
         hk_str_puts(&sql, " AS r LEFT JOIN " LAST " AS h ON h.id=r.\"id\" "
                     "WHERE ?2>=0 AND (h.id IS NULL OR h.op='D')");
     } else {
-        hk_str_puts(&sql, "SELECT h.id, h.first FROM " LAST " AS h WHERE "
-                    "h.first<=?2 AND h.op<>'D' AND h.id NOT IN (SELECT \"id\" "
-                    "FROM main.");
+        hk_str_puts(&sql, "SELECT h.id, " FIRST " FROM " LAST " AS h WHERE "
+                    "h.op<>'D' AND h.id NOT IN (SELECT \"id\" FROM main.");
         hk_sql_name(&sql, shelf->e->name);
-        hk_str_putc(&sql, ')');
+        hk_str_puts(&sql, ") AND " FIRST "<=?2");
     }
     hk_str_addf(&sql, " ORDER BY 1 LIMIT %d", MOST_RECORDS);
     rc = hk_str_status(&sql, err);

@@ -20,7 +20,7 @@ struct hk_run_info {
     int year;
     int64_t batch;                 /* read */
     unsigned char batch_digest[32];
-    const char *seal;              /* canonical JSON (CONTRACT X6) */
+    const char *seal;              /* canonical JSON */
     bool sealed;
 };
 

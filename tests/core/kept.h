@@ -18,7 +18,7 @@
 
 struct keptlab {
     struct world *w;
-    char db[96], tmp[96];
+    char dir[48], db[96], tmp[96];
     struct hk_store *s;
     struct hk_verification v;
     struct hk_store_options o;
@@ -105,15 +105,18 @@ static inline struct hk_value *kept_value(const struct hk_entity *e,
 static inline int64_t kept_region(struct keptlab *k, const char *code)
 {
     const struct hk_entity *e = kept_entity(k, "region");
-    struct hk_value v[32] = { { .state = HK_UNKNOWN } }, *c;
+    static const char *const texts[] = { "code", "zh" };
+    struct hk_value v[32], *text;
     int64_t id;
     int i;
 
     for (i = 0; i < 32; i++)
-        v[i].state = HK_UNKNOWN;
-    c = kept_value(e, v, "code");
-    c->text = code;
-    c->len = strlen(code);
+        v[i] = (struct hk_value){ .state = HK_UNKNOWN };
+    for (i = 0; i < 2; i++) {
+        text = kept_value(e, v, texts[i]);
+        text->text = code;
+        text->len = strlen(code);
+    }
     MUST(k, hk_record_insert(k->s, e, 0, v, &id, &k->w->err));
     return id;
 }
@@ -230,8 +233,12 @@ static inline int kept_setup(void **state)
     int64_t region;
 
     world_setup((void **)&k->w);
-    snprintf(k->db, sizeof k->db, "%s/r.db", k->w->dir);
-    snprintf(k->tmp, sizeof k->tmp, "%s/tmp", k->w->dir);
+    /* In memory where there is such a folder: writing to disk is slow. */
+    strcpy(k->dir, access("/dev/shm", W_OK) ? "/tmp/hk-kept-XXXXXX"
+           : "/dev/shm/hk-kept-XXXXXX");
+    assert_non_null(mkdtemp(k->dir));
+    snprintf(k->db, sizeof k->db, "%s/r.db", k->dir);
+    snprintf(k->tmp, sizeof k->tmp, "%s/tmp", k->dir);
     mkdir(k->tmp, 0700);
     setenv("TMPDIR", k->tmp, 1);
     k->o = (struct hk_store_options){ .wait_s = -1, .who = "tester",
@@ -256,6 +263,7 @@ static inline int kept_setup(void **state)
 static inline int kept_teardown(void **state)
 {
     struct keptlab *k = *state;
+    char command[64];
     void *w = k->w;
 
     hk_stop_ask(false);
@@ -263,6 +271,8 @@ static inline int kept_teardown(void **state)
     hk_verify_release(&k->v);
     assert_int_equal(files_in(k->tmp), 0);
     unsetenv("TMPDIR");
+    snprintf(command, sizeof command, "rm -rf %s", k->dir);
+    assert_int_equal(system(command), 0);
     world_teardown(&w);
     free(k);
     return 0;

@@ -23,9 +23,9 @@ static void a_copy_is_verified_where_there_is_no_policy(void **state)
     char command[300];
 
     snprintf(command, sizeof command, "cp %s %s/copy.db && rm -rf %s", k->db,
-             k->w->dir, k->w->root[0]);
+             k->dir, k->w->root[0]);
     assert_int_equal(system(command), 0);
-    snprintf(k->db, sizeof k->db, "%s/copy.db", k->w->dir);
+    snprintf(k->db, sizeof k->db, "%s/copy.db", k->dir);
     must_verify(k, run);
 }
 
@@ -160,7 +160,7 @@ static void fields_of_a_pack_that_governs_nobody_are_kept(void **state)
                                "LIKE 'xx/far/%'"), "2");
     assert_string_equal(answer(k, "SELECT count(*) FROM run_policy AS r JOIN "
                                "policy_file AS f USING (sha256) WHERE path = "
-                               "'policy' AND text LIKE '%far%'"), "0");
+                               "'policy' AND text LIKE '%/far/%'"), "0");
     must_verify(k, run);
 }
 
@@ -287,7 +287,7 @@ static void a_list_of_results_that_cannot_be_is_refused(void **state)
         assert_int_equal(try_verify(k, run), HK_EFORMAT);
         says(k->w, "what run 1 keeps is damaged");
         tamper(k, "DELETE FROM run_output; DELETE FROM run; DELETE FROM "
-               "run_farm_1; DELETE FROM run_policy; DELETE FROM run_cause");
+               "run_policy; DELETE FROM run_cause; DROP TABLE run_farm_1");
         run = kept_assess(k, 2019, -1);
     }
 }

@@ -314,9 +314,9 @@ static void rules_are_checked_as_they_are_written(void **state)
 static void words_of_a_later_version_say_so(void **state)
 {
     struct world *w = *state;
-    static const char *const words[] = { "layers", "allocation", "benefit",
+    static const char *const words[] = { "benefit",
         "status", "role", "procedure", "audit", "ledger", "report", "whatif",
-        "event", "layer", "move", "step" };
+        "event", "move", "step" };
     char text[64], want[128];
     size_t i;
 
@@ -611,7 +611,7 @@ static void cases_are_checked_as_they_are_written(void **state)
           "unknown \"field\"" },
         { "param \"x\" {}", "`param` does not stand in tests/; it stands in "
           "pack.lua, params/, rules/" },
-        { "layers \"x\" {}", "word `layers` is not known to this version" },
+        { "benefit \"x\" {}", "word `benefit` is not known to this version" },
         { "case \"c\"", "case \"c\": no braces follow; write case \"c\" { ... "
           "}" },
     };

@@ -49,6 +49,9 @@ for _, name in ipairs(style.files("core", "%.[ch]$")) do
     if sql and floor[room] and floor[room] < floor.store and room ~= "base" then
       style.wrong("%s:%d: SQLite belongs to the store and what is above it", name, n)
     end
+    if line:find("CONTRACT%W+[%dXt]") or line:find("LANGUAGE%W+[%ds]") or line:find("text X%d") then
+      style.wrong("%s:%d: refers to a document that is not here; give the reason instead", name, n)
+    end
     if line:find("OR REPLACE") or line:find("REPLACE INTO") then
       style.wrong("%s:%d: REPLACE does not fire delete triggers; use an upsert", name, n)
     end

@@ -24,7 +24,7 @@ local listing = arg[2] == "--list"
 local SAY = { hk_zh = 1, hk_say = 2, hk_fail = 3 }
 local RAISE = { luaL_error = 2, luaL_argcheck = 4, luaL_argerror = 3,
   luaL_checkstack = 3, luaL_argexpected = 4, sqlite3_result_error = 2,
-  hk_eval_field_cause = 5 }
+  hk_eval_field_cause = 5, hk_eval_error = 6, err_pool = 5 }
 -- what returns what it is given, with its arguments
 local MAKES = { hk_say = 2, hk_zh = 1, hk_arena_printf = 2 }
 -- these hand on what was said elsewhere

@@ -307,32 +307,45 @@ return function(core)
     same[#same + 1] = decl
   end
 
+  --- What a rule of any word may say, for the tables of keys.
+  M.common = COMMON
+
+  --- The declaration of a rule with what every word may say, not yet kept.
+  -- @param what "check \"x\"", for messages
+  function M.head(word, what, name, body, at)
+    local d = { word = word, name = name, at = at, pack = core.now.pack,
+                file = core.now.file,
+                from = validity(at, what, body, "from"),
+                to = validity(at, what, body, "to", true),
+                says = sentence(at, what, body, "says") }
+    for _, key in ipairs { "of", "zh", "en", "law", "unit" } do
+      d[key] = C.want(at, what, body, key, "string")
+    end
+    if d.from and d.to and d.to < d.from then
+      C.fail(at, "%s: `to` lies before `from`", what)
+    end
+    return d
+  end
+
+  M.of_rule, M.keep_rule, M.one_of = of_rule, keep_rule, one_of
+
   local function rule_word(word)
     return function(name, body, at)
       local what = word .. " \"" .. name .. "\""
       core.name(at, word, name)
       C.only(at, what, body, RULE[word], RULE_LATER[word])
-      local d = { word = word, name = name, at = at, pack = core.now.pack,
-                  file = core.now.file,
-                  from = validity(at, what, body, "from"),
-                  to = validity(at, what, body, "to", true),
-                  says = sentence(at, what, body, "says"),
-                  remedy = sentence(at, what, body, "remedy"),
-                  values = read_values(at, what, body),
-                  digits = check_digits(at, what, body),
-                  optional = C.want(at, what, body, "optional", "boolean") }
-      for _, key in ipairs { "of", "zh", "en", "law", "type", "unit",
-                             "severity" } do
-        d[key] = C.want(at, what, body, key, "string")
-      end
+      local d = M.head(word, what, name, body, at)
+      d.remedy = sentence(at, what, body, "remedy")
+      d.values = read_values(at, what, body)
+      d.digits = check_digits(at, what, body)
+      d.optional = C.want(at, what, body, "optional", "boolean")
+      d.type = C.want(at, what, body, "type", "string")
+      d.severity = C.want(at, what, body, "severity", "string")
       for _, key in ipairs(LISTS) do
         d[key] = C.texts(at, what, body, key)
       end
       for _, key in ipairs(FUNCTIONS) do
         d[key] = of_rule(at, what, body, key)
-      end
-      if d.from and d.to and d.to < d.from then
-        C.fail(at, "%s: `to` lies before `from`", what)
       end
       keep_rule(word, d)
     end

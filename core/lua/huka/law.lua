@@ -7,7 +7,7 @@
 -- What comes out is plain (core/pack/law_read.c reads it).
 
 return function(core)
-  local C, F = core.common, core.figures
+  local C, F, S = core.common, core.figures, core.sharing
   local M = {}
 
   -- ---- what an entity's names are ------------------------------------------
@@ -298,7 +298,9 @@ return function(core)
   --- What the first declaration of a rule must say.
   local function check_first(decl)
     local w = decl.word
-    if w == "variable" and not decl.type then
+    if S.words[w] then
+      S.check_first(decl)
+    elseif w == "variable" and not decl.type then
       C.fail(decl.at, "variable \"%s\": no `type`; say what it is, as type = "
              .. "\"money\"", decl.name)
     elseif w == "variable" and not decl.formula then
@@ -311,7 +313,7 @@ return function(core)
       C.fail(decl.at, "decision \"%s\": no `all`, `any` or `none`; list what "
              .. "must hold", decl.name)
     end
-    for _, list in ipairs { "all", "any", "none" } do
+    for _, list in ipairs(w == "decision" and { "all", "any", "none" } or {}) do
       local suffix = list == "all" and "" or "_" .. list
       for _, edit in ipairs { "add" .. suffix, "drop" .. suffix } do
         if decl[edit] then
@@ -328,7 +330,7 @@ return function(core)
              .. "keeps the word, or takes another name", decl.word, decl.name,
              parent.word, parent.at)
     end
-    for _, key in ipairs { "type", "unit" } do
+    for _, key in ipairs { "type", "unit", "over" } do
       if decl[key] and parent[key] and decl[key] ~= parent[key] then
         C.fail(decl.at, "%s \"%s\": `%s` is \"%s\" here and \"%s\" in %s; an "
                .. "overlay may not change it, use another name", decl.word,
@@ -374,7 +376,10 @@ return function(core)
   end
 
   local PLAIN = { "zh", "en", "law", "type", "unit", "digits", "optional",
-                  "values", "says", "remedy", "severity" }
+                  "values", "says", "remedy", "severity", "over", "rest",
+                  "unknown" }
+  local FUNCTIONS = { "formula", "pass", "among", "pool", "weight", "assumed",
+                      "starts" }
 
   --- A function of an overlay with the parent's version behind it.
   local function lay_function(mine, theirs)
@@ -393,16 +398,17 @@ return function(core)
       r[key] = decl[key]
       if r[key] == nil then r[key] = p[key] end
     end
-    for _, key in ipairs { "formula", "pass", "among" } do
+    for _, key in ipairs(FUNCTIONS) do
       r[key] = lay_function(decl[key], p[key])
     end
     for _, list in ipairs { "all", "any", "none" } do
-      r[list] = edit_list(decl, p, list)
+      if r.word == "decision" then r[list] = edit_list(decl, p, list) end
     end
     if decl.word == "decision" and not (r.all or r.any or r.none) then
       C.fail(decl.at, "decision \"%s\": its lists are empty, so nothing is "
              .. "decided", decl.name)
     end
+    if S.words[r.word] then S.complete(r, decl, p) end
     return r
   end
 
@@ -456,6 +462,33 @@ return function(core)
 
   -- ---- all of it -----------------------------------------------------------
 
+  --- The rule of that name of an entity, or what else bears the name: where it
+  -- stands and what it is; nil when the name is free.
+  local function bearer(rules, of, name)
+    local rule = rules[name] and rules[name][of]
+    if rule then return { at = rule.at, what = rule.word } end
+    return spaces[of][name]
+  end
+
+  --- The rules of all names; those of some words give several.
+  local function plain_rules(rules, today)
+    local out = {}
+    local function taken(of, name) return bearer(rules, of, name) end
+    for _, name in ipairs(C.keys(rules)) do
+      for _, of in ipairs(C.keys(rules[name])) do
+        local r = rules[name][of]
+        if S.words[r.word] then
+          for _, part in ipairs(S.parts(r, taken, today)) do
+            out[#out + 1] = part
+          end
+        else
+          out[#out + 1] = r
+        end
+      end
+    end
+    return out
+  end
+
   local function published(chain, rules)
     local out, seen = {}, {}
     for _, id in ipairs(chain) do
@@ -483,7 +516,7 @@ return function(core)
   -- @param today day number of the assessment
   -- @return { params = list, rules = list, published = list of names }
   function M.resolve(chain, year, today)
-    local out = { params = {}, rules = {} }
+    local out = { params = {} }
     local rules = {}
     if not spaces then make_spaces() end
     local by_name, names = params_of(chain)
@@ -494,11 +527,7 @@ return function(core)
       local kept = core.words.packs[id]
       if kept then lay_pack(rules, kept, today) end
     end
-    for _, name in ipairs(C.keys(rules)) do
-      for _, of in ipairs(C.keys(rules[name])) do
-        out.rules[#out.rules + 1] = rules[name][of]
-      end
-    end
+    out.rules = plain_rules(rules, today)
     out.published = published(chain, rules)
     return out
   end

@@ -101,7 +101,7 @@ return function(core)
 
   -- ---- all words -----------------------------------------------------------
 
-  local LATER = [[allocation layers layer benefit status move role procedure
+  local LATER = [[benefit status move role procedure
     step audit ledger report whatif event]]
   local FUNCTIONS = [[min max gap share div round banded stepped reaches exceeds
     split keep_highest has same_region month_start month_end after before
@@ -118,6 +118,9 @@ return function(core)
     word("variable", LAW, C.named("variable", D.variable))
     word("check", LAW, C.named("check", D.check))
     word("decision", LAW, C.named("decision", D.decision))
+    word("allocation", LAW, C.named("allocation", core.sharing.allocation))
+    word("layers", LAW, C.named("layers", core.sharing.layers))
+    word("layer", LAW, C.named("layer", core.sharing.layer))
     word("publish", LAW, D.publish)
     word("case", TESTS, C.named("case", Cases.case))
     for name, fn in pairs(Model.words) do word(name, C.set "model", fn) end
@@ -165,6 +168,7 @@ return function(core)
       M.packs[id] = kept
     end
     C.forget()
+    core.sharing.forget()
     core.now = { pack = id, file = file, role = role, country = country,
                  kept = kept }
   end
@@ -172,6 +176,7 @@ return function(core)
   --- The file has run to its end.
   function M.finish()
     C.unfinished()
+    core.sharing.unfinished()
     if core.now.role == "pack" and not core.now.kept.head then
       C.fail(core.now.file, "no pack { region = ... } stands here; it says "
              .. "which regions the pack governs")
