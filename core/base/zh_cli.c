@@ -175,5 +175,15 @@ const struct hk_zh_pair hk_zh_cli[] = {
       "give one or nil",
       "%s 不能检查文本：它的用法是 %s，应接收一个文本，并返回文本或空" },
 
+    /* runs, verify, diff */
+    { "no figure and no rule is called \"%s\" in %s; did you mean \"%s\"?",
+      "没有名为“%s”的标准或规则（%s）；是否指“%s”？" },
+    { "--drop: run %lld is named twice",
+      "--drop：第 %lld 次判定写了两次" },
+    { "found \"%s\", expected the number of a run; \"huka runs\" lists them",
+      "发现“%s”，应为判定的次号；huka runs 列出全部" },
+    { "--drop and --keep cannot go together",
+      "--drop 与 --keep 不能同用" },
+
     { NULL, NULL }
 };

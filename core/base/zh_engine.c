@@ -222,5 +222,21 @@ const struct hk_zh_pair hk_zh_engine[] = {
       "其中一个的地区" },
     { "%d is no year; expected 1 to 9999", "%d 不是年份；应为 1 到 9999" },
 
+    /* runs, verify, diff */
+    { "the stored policy names a file \"%s\" that no policy can have; the register was changed by something else than this program",
+      "所存政策中有文件“%s”，任何政策都不会有这样的文件；名册被其他程序改动过" },
+    { "TMPDIR is too long",
+      "TMPDIR 太长" },
+    { "run %lld: the date \"%s\" is no day of the calendar; the register was changed by something else than this program",
+      "第 %lld 次判定：日期“%s”不存在；名册被其他程序改动过" },
+    { "%s: somebody has just changed the register; try again",
+      "%s：名册刚刚被别人改动；请重试" },
+    { "%s: the stored policy cannot be written there for a moment: %s; TMPDIR names another folder",
+      "%s：所存政策不能暂时写在这里：%s；可用 TMPDIR 指定别的目录" },
+    { "a rule ran out of time while the run was judged again; verify it when the machine is less busy",
+      "重新判定时有规则超时；请在机器空闲时再核验" },
+    { "run %lld keeps more results of one record than this program writes; it was changed by something else",
+      "第 %lld 次判定中一条记录的结果多于本程序所写；它被其他程序改动过" },
+
     { NULL, NULL }
 };

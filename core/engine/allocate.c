@@ -166,7 +166,7 @@ static enum claimed claim(struct sharing *s, int32_t holder, int32_t m)
                                                        : CLAIM_MEMORY;
 }
 
-/* An error anywhere is told before anything unknown (CONTRACT 15). */
+/* An error anywhere is told before anything unknown. */
 static bool has_erred(struct sharing *s, int32_t holder)
 {
     int32_t at;
