@@ -27,6 +27,8 @@ const struct hk_zh_pair hk_zh_raised_list[] = {
     { "not enough memory", "内存不足" },
     { "records stand in each other more than %s deep", "记录嵌套超过 %s 层" },
     { "records too deep", "记录嵌套太深" },
+    { "a case of more than %s records; make it smaller",
+      "用例的记录超过 %s 条；请改小" },
     { "%s: not a case", "%s：不是用例" },
 
     /* engine/eval.c */

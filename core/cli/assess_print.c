@@ -120,6 +120,9 @@ static enum hk_status print_head(struct hk_cli *cli,
                         a->plan->laws[k]->pack->id);
             any = true;
         }
+    if (!any)
+        hk_str_puts(&cli->out, hk_cli_text(cli, "（没有可判定的记录）",
+                                           "(no records to judge)"));
     if (o->under)
         hk_str_addf(&cli->out, hk_cli_text(cli, "（按 %s 的规则判定）",
                     " (judged as if in %s)"), o->under);

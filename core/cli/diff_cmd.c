@@ -1,7 +1,6 @@
 /* diff_cmd.c - huka diff: who changed between two runs, and what lies between */
 #include <string.h>
 
-#include "base/money.h"
 #include "cli/runs.h"
 #include "engine/diff.h"
 #include "model/cell.h"
@@ -205,28 +204,25 @@ static enum hk_status print_records(struct hk_cli *cli,
 
 /* ---- sums and values ----------------------------------------------------- */
 
-static void money_cell(struct hk_table *t, const struct hk_diff *d, int64_t n,
-                       bool is_known)
+/* A sum; as it is kept where nobody knows how to read it. */
+static void sum_cell(struct hk_table *t, const struct hk_diff_result *r,
+                     int which, int64_t n)
 {
-    struct hk_str text = HK_STR_INIT;
-
-    if (is_known)
-        hk_decimal_print(&text, n, d->money_digits);
-    hk_table_cell(t, is_known ? hk_str_text(&text) : NULL, text.len);
-    hk_str_release(&text);
+    if (hk_diff_has_sum(r, which) && !r->shown[which])
+        hk_table_cellf(t, "%lld", (long long)n);
+    else
+        text_cell(t, r->shown[which]);
 }
 
 static void add_value(struct hk_cli *cli, struct hk_table *t,
-                      const struct hk_diff *d, const struct hk_diff_result *r)
+                      const struct hk_diff_result *r)
 {
-    bool is_summed = r->kind == HK_MONEY && r->is_summed;
-
     text_cell(t, r->entity_label[cli->lang]);
     text_cell(t, r->label[cli->lang]);
     hk_table_cellf(t, "%lld", (long long)r->changed);
-    money_cell(t, d, r->sum[0], is_summed);
-    money_cell(t, d, r->sum[1], is_summed);
-    money_cell(t, d, r->difference, is_summed);
+    sum_cell(t, r, 0, r->sum[0]);
+    sum_cell(t, r, 1, r->sum[1]);
+    sum_cell(t, r, 2, r->difference);
     hk_table_cellf(t, "%lld", (long long)r->known[0]);
     hk_table_cellf(t, "%lld", (long long)r->known[1]);
 }
@@ -256,7 +252,7 @@ static enum hk_status print_values(struct hk_cli *cli, const struct hk_diff *d)
     hk_cli_column(cli, t, "后有值", "known after", true);
     for (i = 0; i < d->result_count; i++)
         if (is_told(&d->results[i])) {
-            add_value(cli, t, d, &d->results[i]);
+            add_value(cli, t, &d->results[i]);
             any = any || d->results[i].changed;
         }
     if (!any) {

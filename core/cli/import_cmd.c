@@ -193,7 +193,7 @@ enum hk_status hk_cmd_import(struct hk_cli *cli)
         rc = hk_import_file(cli->store, cli->arguments[i], &o, &arena, &report,
                             &cli->err);
         hk_progress_end(&cli->progress);
-        if (report.entity) {
+        if (report.entity && rc != HK_ESTOP && (!rc || report.counts.read)) {
             add_row(t, cli->arguments[i], &report);
             tell_details(cli, leaf(cli->arguments[i]), rc == HK_OK, &report);
         }

@@ -103,28 +103,40 @@ static void say_batch(const struct hk_cli *cli, const struct hk_chain_break *b,
                 b->info->source);
 }
 
+/* "ENTITY:KEY", or by its number in the file */
+static void say_record(const struct hk_chain_break *b, struct hk_str *out)
+{
+    if (b->key)
+        hk_str_addf(out, "%s:%s", b->entity, b->key);
+    else
+        hk_str_addf(out, "%s #%lld", b->entity, (long long)b->id);
+}
+
 static void say_chain(const struct hk_cli *cli, const struct hk_chain_break *b,
                       struct hk_str *out)
 {
-    switch (b->fault) {
-    case HK_CHAIN_ADDED:
-        hk_str_addf(out, hk_cli_text(cli,
-            "%s #%lld：名册中有这条记录，但没有任何批次写入过它",
-            "%s #%lld stands in the register, but no batch put it there"),
-            b->entity, (long long)b->id);
+    if (b->fault == HK_CHAIN_ADDED || b->fault == HK_CHAIN_GONE)
+        say_record(b, out);
+    if (b->fault == HK_CHAIN_ADDED) {
+        hk_str_puts(out, hk_cli_text(cli,
+            "：名册中有这条记录，但没有任何批次写入过它",
+            " stands in the register, but no batch put it there"));
         return;
-    case HK_CHAIN_GONE:
-        hk_str_addf(out, hk_cli_text(cli,
-            "%s #%lld：名册中已没有这条记录，但没有任何批次删除过它；写入它的是",
-            "%s #%lld is gone from the register, but no batch removed it; it "
-            "was put there by "), b->entity, (long long)b->id);
-        say_batch(cli, b, out);
-        return;
-    default:
-        break;
     }
+    if (b->fault == HK_CHAIN_GONE)
+        hk_str_puts(out, hk_cli_text(cli,
+            "：名册中已没有这条记录，但没有任何批次删除过它；写入它的是",
+            " is gone from the register, but no batch removed it; it was put "
+            "there by "));
     say_batch(cli, b, out);
-    if (b->fault == HK_CHAIN_DIGEST)
+    if (b->fault == HK_CHAIN_GONE)
+        return;
+    if (b->fault == HK_CHAIN_DIGEST && b->entity) {
+        hk_str_puts(out, hk_cli_text(cli, "：", ": "));
+        say_record(b, out);
+        hk_str_puts(out, hk_cli_text(cli, " 或其历史已不是该批次写入时的样子",
+            " or its history is not as this batch left it"));
+    } else if (b->fault == HK_CHAIN_DIGEST)
         hk_str_puts(out, hk_cli_text(cli,
             "：名册及其历史已不是该批次写入时的样子",
             ": the register and its history are not as this batch left them"));

@@ -23,6 +23,7 @@ struct judge {
     struct hk_plan *plan;
     struct hk_eval *eval;
     struct hk_calc_name *names;
+    int name_count;
     struct hk_arena arena;
     uint64_t used;                 /* when it was last wanted */
 };
@@ -32,8 +33,6 @@ struct hk_calc {
     struct hk_calc_options o;
     char region[HK_CODE_MAX];      /* of the options, as a code */
     const struct hk_pack *under;   /* NULL: each region by its own law */
-    const char **names;            /* those of the options, each once */
-    int name_count;
     struct hk_data *data;
     struct hk_situation situation;
     struct judge judges[KEPT];
@@ -59,38 +58,89 @@ static bool is_for(const struct judge *j, const struct hk_pack *const *packs,
         && !memcmp(j->packs, packs, sizeof *packs * (size_t)count);
 }
 
-/* All steps that bear the names asked for. */
+/* Does the name ask for the step: by its own name, or that of what it is a
+ * part of? */
+static bool is_meant(const struct hk_plan *plan, const struct hk_step *step,
+                     const char *name)
+{
+    const struct hk_rule *rule = NULL;
+    int k;
+
+    for (k = 0; k < plan->program_count && !rule; k++)
+        rule = step->by[k].rule;
+    return rule && !hk_rule_is_inner(rule)
+        && (!strcmp(rule->name, name)
+            || (rule->whole && !strcmp(rule->whole, name)));
+}
+
+/* The step that was asked for next after `rank` by this name, or NULL. */
+static const struct hk_step *next_step(const struct hk_plan *plan,
+                                       const char *name, int rank)
+{
+    const struct hk_step *found = NULL;
+    int i;
+
+    for (i = 0; i < plan->step_count; i++) {
+        const struct hk_step *step = &plan->steps[i];
+
+        if (step->is_asked && step->rank > rank
+            && (!found || step->rank < found->rank)
+            && is_meant(plan, step, name))
+            found = step;
+    }
+    return found;
+}
+
+/* The step among the results of its name, which may be a new one. */
+static enum hk_status add_step(struct judge *j, const struct hk_step *step,
+                               struct hk_err *err)
+{
+    struct hk_calc_name *n = j->names, *end = n + j->name_count;
+    int i;
+
+    while (n < end && strcmp(n->name, step->name))
+        n++;
+    if (n == end) {
+        n->name = step->name;
+        n->steps = hk_arena_alloc(&j->arena, sizeof *n->steps
+                                  * (size_t)j->plan->model->entity_count);
+        if (!n->steps)
+            return hk_fail_memory(err);
+        j->name_count++;
+    }
+    for (i = 0; i < n->step_count; i++)
+        if (n->steps[i] == step)
+            return HK_OK;
+    n->steps[n->step_count++] = step;
+    return HK_OK;
+}
+
+/* What the names asked for give, in their order, each once: a word of several
+ * parts gives each of them. */
 static enum hk_status find_names(const struct hk_calc *c, struct judge *j,
                                  struct hk_err *err)
 {
-    const struct hk_plan *plan = j->plan;
-    int i, k;
+    const struct hk_step *step;
+    enum hk_status rc = HK_OK;
+    int i;
 
     j->names = hk_arena_alloc(&j->arena, sizeof *j->names
-                              * (size_t)(c->name_count + 1));
+                              * (size_t)(j->plan->step_count + 1));
     if (!j->names)
         return hk_fail_memory(err);
-    for (i = 0; i < c->name_count; i++) {
-        struct hk_calc_name *n = &j->names[i];
-
-        n->name = c->names[i];
-        n->steps = hk_arena_alloc(&j->arena, sizeof *n->steps
-                                  * (size_t)(plan->model->entity_count + 1));
-        if (!n->steps)
-            return hk_fail_memory(err);
-        for (k = 0; k < plan->step_count; k++)
-            if (!strcmp(plan->steps[k].name, n->name))
-                n->steps[n->step_count++] = &plan->steps[k];
-    }
-    return HK_OK;
+    for (i = 0; i < c->o.name_count; i++)
+        for (step = next_step(j->plan, c->o.names[i], 0); step && !rc;
+             step = next_step(j->plan, c->o.names[i], step->rank))
+            rc = add_step(j, step, err);
+    return rc;
 }
 
 static enum hk_status make_judge(struct hk_calc *c, struct judge *j,
                                  const struct hk_pack *const *packs, int count,
                                  int year, int32_t date, struct hk_err *err)
 {
-    struct hk_wanted_outputs wanted = { .names = c->names,
-                                        .count = c->name_count };
+    struct hk_wanted_outputs wanted = { .names = c->o.names,
+                                        .count = c->o.name_count };
     enum hk_status rc;
 
     j->packs = hk_arena_alloc(&j->arena, sizeof *packs * (size_t)(count + 1));
@@ -287,7 +337,7 @@ static enum hk_status run(struct hk_calc *c, int64_t line, struct hk_str *out)
         rc = evaluate(c, j);
     }
     return rc ? rc : hk_calc_write(s, j->eval, j->plan, j->names,
-                                   c->name_count, line, out);
+                                   j->name_count, line, out);
 }
 
 /* Empty, but for the memory it has. */
@@ -354,23 +404,6 @@ static enum hk_status check_names(struct hk_calc *c, struct hk_err *err)
     return rc ? rc : find_judge(c, &j, &pack, 1, year, date, err);
 }
 
-static enum hk_status take_names(struct hk_calc *c, struct hk_err *err)
-{
-    int i, k;
-
-    c->names = hk_zalloc((size_t)c->o.name_count + 1, sizeof *c->names);
-    if (!c->names)
-        return hk_fail_memory(err);
-    for (i = 0; i < c->o.name_count; i++) {
-        for (k = 0; k < c->name_count; k++)
-            if (!strcmp(c->names[k], c->o.names[i]))
-                break;
-        if (k == c->name_count)
-            c->names[c->name_count++] = c->o.names[i];
-    }
-    return HK_OK;
-}
-
 enum hk_status hk_calc_new(struct hk_calc **out, struct hk_packs *packs,
                            const struct hk_calc_options *o,
                            struct hk_err *err)
@@ -385,8 +418,6 @@ enum hk_status hk_calc_new(struct hk_calc **out, struct hk_packs *packs,
     c->packs = packs;
     c->o = *o;
     rc = hk_data_new(&c->data, hk_packs_model(packs), o->year, o->date, err);
-    if (!rc)
-        rc = take_names(c, err);
     if (!rc && o->region)
         rc = find_region(c, "region", o->region, c->region, err);
     if (!rc && o->under) {
@@ -412,7 +443,6 @@ void hk_calc_free(struct hk_calc *c)
     for (i = 0; i < c->judge_count; i++)
         release_judge(&c->judges[i]);
     hk_data_free(c->data);
-    hk_free(c->names);
     hk_free(c->situation.records);
     hk_free(c->situation.links);
     hk_arena_release(&c->situation.arena);

@@ -15,7 +15,8 @@
  * "says":{"zh","en"},"values":{...}}]}}. A name stands in one of results,
  * unknown, errors and outside. Of entities inside the root it gives a list in
  * the order of the input, whose elements that are no value are objects:
- * {"unknown":[...]}, {"error":{...}}, {"outside":true}.
+ * {"unknown":[...]}, {"error":{...}}, {"outside":true}. What has parts, layers
+ * and allocations, gives each part under its own name.
  *
  * What is expensive, the law of a region, year and date with its formulas, is
  * kept from one situation to the next; memory does not grow with their

@@ -31,9 +31,14 @@ struct hk_diff_result {
     struct hk_diff_record *list;   /* of booleans; owned */
     size_t count, cap;             /* all that changed */
     size_t listed;                 /* of these have key and why */
-    /* of money: exact sums over the records where it is known */
-    bool is_summed;                /* they did not overflow */
+    /* of values: exact sums over the records where it is known */
+    bool is_summed;                /* it is an amount or a number, or of one
+                                      record only, and nothing overflowed */
     int64_t sum[2], known[2], difference;
+    const char *shown[3];          /* before, after, difference, as people read
+                                      them; NULL: there is none, or it is not
+                                      known how */
+    size_t place;                  /* as it was kept */
 };
 
 /* A figure in force that is another. */
@@ -55,7 +60,7 @@ struct hk_diff_only { const char *entity, *name; int run; };
 struct hk_diff {
     struct hk_arena arena;
     struct hk_run_info runs[2];
-    struct hk_diff_result *results;
+    struct hk_diff_result *results;    /* decisions, checks, values */
     size_t result_count, result_cap;
     struct hk_diff_only *only;
     size_t only_count, only_cap;
@@ -73,7 +78,6 @@ struct hk_diff {
     char major[2][32];             /* the country's money, by hk_lang; "" where
                                       it is not known */
     char minor[32];                /* its key in JSON, "minor" else */
-    int money_digits;
 };
 
 struct hk_diff_options {
@@ -90,6 +94,10 @@ enum hk_status hk_diff(struct hk_diff *d, const char *path, int64_t first,
                        int64_t second, const struct hk_diff_options *o,
                        struct hk_err *err);
 void hk_diff_release(struct hk_diff *d);
+
+/* Is there a sum before (0), after (1), a difference (2)? Not where no value
+ * is known. */
+bool hk_diff_has_sum(const struct hk_diff_result *r, int which);
 
 /* Add it as one JSON object (diff_json.c). */
 enum hk_status hk_diff_json(const struct hk_diff *d, struct hk_str *out,

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/json.h"
-#include "base/money.h"
 #include "engine/diff.h"
 #include "engine/result_json.h"
 #include "model/cell.h"
@@ -155,14 +154,13 @@ static void write_records(struct hk_json *j, const struct hk_diff_result *r)
     hk_json_int_member(j, "more", (int64_t)(r->count - r->listed));
 }
 
-static void money_member(struct hk_json *j, const char *key, int64_t n,
-                         int digits)
+static void minor_member(struct hk_json *j, const char *key,
+                         const struct hk_diff_result *r, int which, int64_t n)
 {
-    struct hk_str text = HK_STR_INIT;
-
-    hk_decimal_print(&text, n, digits);
-    hk_json_text_member(j, key, hk_str_text(&text));
-    hk_str_release(&text);
+    if (hk_diff_has_sum(r, which))
+        hk_json_int_member(j, key, n);
+    else
+        hk_json_text_member(j, key, NULL);
 }
 
 static void write_sums(struct hk_json *j, const struct hk_diff *d,
@@ -174,15 +172,17 @@ static void write_sums(struct hk_json *j, const struct hk_diff *d,
         return;
     }
     hk_json_open(j, '{');
-    money_member(j, "before", r->sum[0], d->money_digits);
-    money_member(j, "after", r->sum[1], d->money_digits);
-    money_member(j, "difference", r->difference, d->money_digits);
+    hk_json_text_member(j, "before", r->shown[0]);
+    hk_json_text_member(j, "after", r->shown[1]);
+    hk_json_text_member(j, "difference", r->shown[2]);
+    hk_json_close(j);
+    if (r->kind != HK_MONEY)
+        return;
     hk_json_key(j, *d->minor ? d->minor : "minor");
     hk_json_open(j, '{');
-    hk_json_int_member(j, "before", r->sum[0]);
-    hk_json_int_member(j, "after", r->sum[1]);
-    hk_json_int_member(j, "difference", r->difference);
-    hk_json_close(j);
+    minor_member(j, "before", r, 0, r->sum[0]);
+    minor_member(j, "after", r, 1, r->sum[1]);
+    minor_member(j, "difference", r, 2, r->difference);
     hk_json_close(j);
 }
 
@@ -199,7 +199,7 @@ static void write_result(struct hk_json *j, const struct hk_diff *d,
     write_moves(j, r);
     if (r->kind == HK_BOOLEAN)
         write_records(j, r);
-    if (r->kind == HK_MONEY)
+    else
         write_sums(j, d, r);
     hk_json_close(j);
 }

@@ -1,4 +1,5 @@
 /* diff_rows.c - the kept rows of two runs, side by side */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -51,6 +52,7 @@ static enum hk_status add_result(struct walking *w, int i, int k)
         .label = { now->name, now->name },
         .entity_label = { now->entity, now->entity },
         .is_decision = now->is_decision, .is_summed = true,
+        .place = d->result_count,
     };
     if (!hk_kind_of(&r->kind, now->kind))
         r->kind = HK_TEXT;
@@ -109,8 +111,41 @@ static enum hk_status pair_results(struct walking *w)
 static void add_sum(struct hk_diff_result *r, int run, int64_t value)
 {
     r->known[run]++;
-    if (r->kind == HK_MONEY && !hk_add(&r->sum[run], r->sum[run], value))
+    if (!hk_add(&r->sum[run], r->sum[run], value))
         r->is_summed = false;
+}
+
+/* Amounts and numbers may be added; a share only be named, where there is but
+ * one. */
+static void settle_sums(struct hk_diff_result *r)
+{
+    bool is_one = r->known[0] <= 1 && r->known[1] <= 1
+        && (r->kind == HK_RATE || r->kind == HK_DECIMAL);
+
+    if (r->kind != HK_MONEY && r->kind != HK_INTEGER && !is_one)
+        r->is_summed = false;
+    if (!hk_sub(&r->difference, r->sum[1], r->sum[0]))
+        r->is_summed = false;
+}
+
+bool hk_diff_has_sum(const struct hk_diff_result *r, int which)
+{
+    return r->is_summed && (which == 1 || r->known[0])
+        && (which == 0 || r->known[1]);
+}
+
+static int rank(const struct hk_diff_result *r)
+{
+    return r->is_decision ? 0 : r->kind == HK_BOOLEAN ? 1 : 2;
+}
+
+static int by_rank(const void *a, const void *b)
+{
+    const struct hk_diff_result *x = a, *y = b;
+
+    if (rank(x) != rank(y))
+        return rank(x) - rank(y);
+    return (x->place > y->place) - (x->place < y->place);
 }
 
 /* Numbers of these mean something only beside what they were made of. */
@@ -236,12 +271,9 @@ enum hk_status hk_diff_rows(struct hk_diff *d, struct hk_store *bare,
                 continue;          /* done with the first run's */
             rc = compare_named(d, bare, kept, entity, err);
         }
-    for (i = 0; i < d->result_count; i++) {
-        struct hk_diff_result *r = &d->results[i];
-
-        if (r->kind == HK_MONEY && !hk_sub(&r->difference, r->sum[1],
-                                           r->sum[0]))
-            r->is_summed = false;
-    }
+    for (i = 0; i < d->result_count; i++)
+        settle_sums(&d->results[i]);
+    if (d->result_count)
+        qsort(d->results, d->result_count, sizeof *d->results, by_rank);
     return rc;
 }

@@ -5,6 +5,7 @@
 #include "base/zh.h"
 #include "engine/diff.h"
 #include "engine/load.h"
+#include "model/cell.h"
 
 static const char *pick(enum hk_lang lang, const char *zh, const char *en)
 {
@@ -98,8 +99,8 @@ static void add_members(struct hk_assessment *a, const struct hk_step *step,
     }
 }
 
-/* Why this row is as it is: what is missing, what did not hold, and of a check
- * its sentence, whose numbers say something of one that holds, too. */
+/* Why this row is not true: what is missing, what did not hold. Sentences are
+ * written for that; of what holds they would say the opposite. */
 static void add_why(struct hk_assessment *a, const struct hk_step *step,
                     int32_t row, enum hk_lang lang, struct hk_str *out)
 {
@@ -117,9 +118,11 @@ static void add_why(struct hk_assessment *a, const struct hk_step *step,
         return;
     }
     rule = step->by[a->data->sheets[step->entity].part[row]].rule;
+    if (c->value[row])
+        return;
     if (step->word == HK_CHECK)
         hk_eval_sentence(a->eval, step->entity, step->name, row, lang, out);
-    if (step->word != HK_DECISION || c->value[row])
+    if (step->word != HK_DECISION)
         return;
     add_members(a, step, rule->all, true, row, lang, out);
     add_members(a, step, rule->none, false, row, lang, out);
@@ -199,6 +202,31 @@ static enum hk_status take_labels(struct hk_diff *d,
     return HK_OK;
 }
 
+/* The sums as people read amounts of this kind. */
+static enum hk_status show_sums(struct hk_diff *d,
+                                const struct hk_assessment *a,
+                                const struct hk_step *step,
+                                struct hk_diff_result *r, struct hk_err *err)
+{
+    const int64_t n[] = { r->sum[0], r->sum[1], r->difference };
+    int i;
+
+    for (i = 0; i < 3 && r->is_summed; i++) {
+        struct hk_str text = HK_STR_INIT;
+
+        if (!hk_diff_has_sum(r, i))
+            continue;
+
+        hk_number_print(&text, &a->data->model->country, step->kind,
+                        step->unit, step->digits, n[i], HK_EN);
+        r->shown[i] = keep(d, hk_str_text(&text));
+        hk_str_release(&text);
+        if (!r->shown[i])
+            return hk_fail_memory(err);
+    }
+    return HK_OK;
+}
+
 static enum hk_status tell_result(struct hk_diff *d, struct hk_assessment *a,
                                   struct hk_diff_result *r, size_t limit,
                                   struct hk_err *err)
@@ -215,6 +243,8 @@ static enum hk_status tell_result(struct hk_diff *d, struct hk_assessment *a,
         return HK_OK;
     }
     rc = take_labels(d, a, step, r, err);
+    if (!rc)
+        rc = show_sums(d, a, step, r, err);
     if (rc || !r->count)
         return rc;
     rc = hk_rows_make(&rows, &a->data->sheets[e->index], err);
@@ -239,7 +269,6 @@ enum hk_status hk_diff_reasons(struct hk_diff *d, struct hk_assessment *a,
     strncpy(d->major[HK_ZH], country->major_zh, sizeof d->major[0] - 1);
     strncpy(d->major[HK_EN], country->major, sizeof d->major[0] - 1);
     strncpy(d->minor, country->minor, sizeof d->minor - 1);
-    d->money_digits = country->money_digits;
     for (i = 0; i < d->result_count && !rc; i++)
         rc = tell_result(d, a, &d->results[i], limit, err);
     return rc;

@@ -57,6 +57,7 @@ static void write_chain(struct hk_json *j, const struct hk_chain_break *b)
     if (b->entity) {
         hk_json_text_member(j, "entity", b->entity);
         hk_json_int_member(j, "id", b->id);
+        optional(j, "key", b->key);
     }
 }
 

@@ -8,6 +8,7 @@
 #include "store/chain_model.h"
 #include "store/inside.h"
 #include "store/past.h"
+#include "store/record.h"
 
 #include "base/mem.h"
 #include "base/stop.h"
@@ -87,16 +88,71 @@ static const struct hk_batch_info *info_of(const struct walk *w, int64_t batch)
     return NULL;
 }
 
+static bool is_private(const struct walk *w, const char *name)
+{
+    const struct hk_entity *e = w->like ? hk_model_entity(w->like, name) : NULL;
+
+    for (; e; e = e->within < 0 || e->key_alone ? NULL :
+         w->like->entities[e->within])
+        for (int i = 0; i < e->key_count; i++)
+            if (e->fields[e->key[i]]->is_private)
+                return true;
+    return false;
+}
+
+/* Say which record it is; its key where that can be found out. */
+static enum hk_status name_record(struct walk *w, struct hk_chain_break *b,
+                                  const struct hk_shelf *shelf, int64_t id,
+                                  struct hk_err *err)
+{
+    const char *name = shelf->e->name;
+    struct hk_str key = HK_STR_INIT;
+
+    b->id = id;
+    b->entity = hk_arena_dup(w->arena, name, strlen(name));
+    if (w->like && !is_private(w, name) &&
+        !hk_record_key(w->s, shelf->e, id, false, &key, NULL))
+        b->key = hk_arena_dup(w->arena, hk_str_text(&key), key.len);
+    hk_str_release(&key);
+    return b->entity ? HK_OK : hk_fail_memory(err);
+}
+
+/* The record of a batch that changed no other. */
+static enum hk_status name_only(struct walk *w, struct hk_chain_break *b,
+                                struct hk_err *err)
+{
+    struct hk_shelf *shelf = NULL;
+    int64_t id = 0, count = 0;
+    sqlite3_stmt *st;
+    enum hk_status rc = hk_store_prepare(
+        w->s, &st, "SELECT entity, id FROM main.history WHERE batch=?1 LIMIT 2",
+        err);
+
+    if (rc)
+        return rc;
+    sqlite3_bind_int64(st, 1, b->batch);
+    while (hk_store_step(w->s, st, &rc, err)) {
+        shelf = hk_shelf_no(w->s, sqlite3_column_int64(st, 0));
+        id = sqlite3_column_int64(st, 1);
+        count++;
+    }
+    sqlite3_finalize(st);
+    return rc || count != 1 || !shelf ? rc : name_record(w, b, shelf, id, err);
+}
+
 static enum hk_status add_batch(struct walk *w, enum hk_chain_fault fault,
                                 int64_t batch, struct hk_err *err)
 {
+    struct hk_chain_break *b;
+
     if (!hk_grow(&w->breaks, &w->break_cap, w->break_count + 1,
                  sizeof *w->breaks))
         return hk_fail_memory(err);
-    w->breaks[w->break_count++] = (struct hk_chain_break){
+    b = &w->breaks[w->break_count++];
+    *b = (struct hk_chain_break){
         .fault = fault, .batch = batch, .info = info_of(w, batch)
     };
-    return HK_OK;
+    return fault == HK_CHAIN_DIGEST ? name_only(w, b, err) : HK_OK;
 }
 
 /* Records first: they are named, where a batch only says that something is
@@ -105,17 +161,15 @@ static enum hk_status add_record(struct walk *w, enum hk_chain_fault fault,
                                  const struct hk_shelf *shelf, int64_t batch,
                                  int64_t id, struct hk_err *err)
 {
-    const char *name = shelf->e->name;
+    struct hk_chain_break *b = &w->chain->list[w->chain->count];
 
     if (w->chain->count >= MOST_RECORDS)
         return HK_OK;
-    w->chain->list[w->chain->count++] = (struct hk_chain_break){
-        .fault = fault, .batch = batch, .id = id,
-        .entity = hk_arena_dup(w->arena, name, strlen(name)),
-        .info = batch ? info_of(w, batch) : NULL
+    w->chain->count++;
+    *b = (struct hk_chain_break){
+        .fault = fault, .batch = batch, .info = batch ? info_of(w, batch) : NULL
     };
-    return w->chain->list[w->chain->count - 1].entity ? HK_OK :
-        hk_fail_memory(err);
+    return name_record(w, b, shelf, id, err);
 }
 
 /* ---- records without history, and history without records ---------------- */

@@ -22,8 +22,10 @@ enum hk_chain_fault {
 struct hk_chain_break {
     enum hk_chain_fault fault;
     int64_t batch;                 /* GONE: that put it there; ADDED: 0 */
-    const char *entity;            /* ADDED, GONE; else NULL */
+    const char *entity;            /* ADDED, GONE, and DIGEST of a batch of one
+                                      record; else NULL */
     int64_t id;
+    const char *key;               /* NULL: not known, or not for every eye */
     const struct hk_batch_info *info;  /* NULL: not in the list */
 };
 

@@ -11,7 +11,7 @@ village() {
 small() {
   huka -q init "$1" --region 52 &&
     huka -q import "$1" "$sheets"/0[1-4]*.csv >/dev/null &&
-    printf '%s\n' 村编号,户编号,建档立卡户,饮水是否安全,猪 \
+    printf '%s\n' 村编号,户编号,建档立卡户,饮水是否安全,养猪 \
       529901100201,H1,是,是,3 529901100201,H2,是,否,0 >small_households.csv &&
     printf '%s\n' 户编号,人员编号,性别 H1,H101,男 H2,H201,女 >small_people.csv &&
     huka -q import "$1" small_households.csv small_people.csv >/dev/null &&

@@ -281,6 +281,27 @@ static void lists_keep_the_order_of_the_input(void **state)
     end(&k);
 }
 
+static void what_has_parts_gives_each_of_them(void **state)
+{
+    struct calc k = { 0 };
+
+    put(*state, "xx/rules/s.lua", "layers \"bill\" { of = \"farm\", unit = "
+        "\"penny\", zh = \"账\", en = \"bill\",\n"
+        "  starts = function(f, p) return f.debt end,\n"
+        "  layer \"first\" { zh = \"一\", en = \"first\",\n"
+        "    pays = function(f, p, left) return min(left, crown(10)) end } }\n");
+    open_packs(*state);
+    must_begin(&k, *state, "mark bill bill.left mark");
+    holds(&k, "{\"farm\":{\"debt\":12,\"size\":9}}",
+        "\"results\":{\"mark\":\"high\",\"bill.first\":\"10.00\","
+        "\"bill.left\":\"2.00\",\"bill.paid\":\"10.00\"},\"penny\":{"
+        "\"bill.first\":1000,\"bill.left\":200,\"bill.paid\":1000}");
+    must_begin(&k, *state, "bill.left");
+    holds(&k, "{\"farm\":{\"debt\":9}}",
+        "\"results\":{\"bill.left\":\"0.00\"}");
+    end(&k);
+}
+
 /* ---- absence ------------------------------------------------------------- */
 
 static void a_list_that_is_not_given_is_unknown(void **state)
@@ -849,6 +870,7 @@ int main(void)
         T(a_name_stands_in_one_place),
         T(a_figure_that_is_not_set_is_named),
         T(lists_keep_the_order_of_the_input),
+        T(what_has_parts_gives_each_of_them),
         T(a_list_that_is_not_given_is_unknown),
         T(a_list_missing_in_one_record_makes_those_below_unknown),
         T(too_few_records_make_a_list_unknown_too),

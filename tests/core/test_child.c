@@ -426,6 +426,7 @@ static void kill_a_host(bool loops)
         for (;;)
             pause();
     }
+    close(ready[1]);
     assert_int_equal(read(ready[0], &childs_pid, sizeof childs_pid),
                      sizeof childs_pid);
     usleep(20000);
@@ -434,7 +435,6 @@ static void kill_a_host(bool loops)
     assert_true(ends(childs_pid));
     prctl(PR_SET_CHILD_SUBREAPER, 0);
     close(ready[0]);
-    close(ready[1]);
 }
 
 static void a_host_that_is_killed_leaves_no_process(void **state)

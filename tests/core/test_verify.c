@@ -437,6 +437,7 @@ static void a_changed_row_is_found_in_its_batch(void **state)
     b = broken(k, run);
     assert_int_equal(b->fault, HK_CHAIN_DIGEST);
     assert_int_equal(b->batch, 3);
+    assert_string_equal(b->key, "F2");
     assert_string_equal(b->info->who, "tester");
     /* The only batch that is wrong, and its consequence. */
     assert_int_equal(found(k, run, HK_FOUND_RESULT) - k->v.list, 1);
@@ -475,6 +476,7 @@ static void records_without_history_and_without_row_are_named(void **state)
     assert_int_equal(b->fault, HK_CHAIN_ADDED);
     assert_string_equal(b->entity, "farm");
     assert_int_equal(b->id, 50);
+    assert_string_equal(b->key, "Z");
     tamper(k, "DELETE FROM farm WHERE id IN (50, 3)");
     b = broken(k, run);
     assert_int_equal(b->fault, HK_CHAIN_GONE);

@@ -326,10 +326,8 @@ return function(core)
       return { t = "word", word = raw, text = C.show(raw) }
     end
     if kind == "function" then
-      for name, fn in pairs(words) do
-        if fn == raw then
-          C.fail(at, "the word %s stands without its argument", name)
-        end
+      if core.given[raw] then
+        C.fail(at, "the word %s stands without its argument", core.given[raw])
       end
       return of_function(at, raw)
     end

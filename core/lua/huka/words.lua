@@ -7,6 +7,7 @@ return function(core)
   local D, Model, Cases = core.declare, core.model, core.cases
   local M = { packs = {}, zones = {} }
   local taken = {}      -- every name of the environment
+  core.given = {}       -- the functions of value words, to their names
 
   -- ---- names ---------------------------------------------------------------
 
@@ -57,6 +58,7 @@ return function(core)
       fn = C.lent(name, where and guarded(name, where, fn) or fn)
     end
     core.word(name, fn)
+    return fn
   end
 
   -- ---- pack, zone ----------------------------------------------------------
@@ -124,7 +126,7 @@ return function(core)
     word("publish", LAW, D.publish)
     word("case", TESTS, C.named("case", Cases.case))
     for name, fn in pairs(Model.words) do word(name, C.set "model", fn) end
-    for name, fn in pairs(V.words) do word(name, nil, fn) end
+    for name, fn in pairs(V.words) do core.given[word(name, nil, fn)] = name end
     for name, fn in pairs(Model.fields) do
       word(name, name ~= "decimal" and MODEL or nil, fn)
     end
