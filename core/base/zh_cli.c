@@ -25,6 +25,8 @@ const struct hk_zh_pair hk_zh_cli[] = {
     { "%s; --no-save assesses without keeping the results in the register",
       "%s；加 --no-save 可只判定、不把结果存入名册" },
     { "%s was not there on that date", "%s 在那一天还不存在" },
+    { "--format: a tree can be printed as table or json, not as %s",
+      "--format：逐层说明只能用 table 或 json，不能用 %s" },
     { "%s has no rule \"%s\"; \"huka policy show\" lists them",
       "%s 没有规则“%s”；huka policy show 列出各规则" },
 
@@ -127,6 +129,8 @@ const struct hk_zh_pair hk_zh_cli[] = {
 
     /* policy.c */
     { "%d is no year", "%d 不是年份" },
+    { "no figure and no rule is called \"%s\" in %s; did you mean \"%s\"?",
+      "没有名为“%s”的标准或规则（在 %s）；是否指“%s”？" },
     { "no figure and no rule is called \"%s\" in %s; \"huka policy show\" "
       "lists them",
       "没有名为“%s”的标准或规则（在 %s）；huka policy show 列出全部" },
@@ -176,8 +180,6 @@ const struct hk_zh_pair hk_zh_cli[] = {
       "%s 不能检查文本：它的用法是 %s，应接收一个文本，并返回文本或空" },
 
     /* runs, verify, diff */
-    { "no figure and no rule is called \"%s\" in %s; did you mean \"%s\"?",
-      "没有名为“%s”的标准或规则（%s）；是否指“%s”？" },
     { "--drop: run %lld is named twice",
       "--drop：第 %lld 次判定写了两次" },
     { "found \"%s\", expected the number of a run; \"huka runs\" lists them",

@@ -115,9 +115,11 @@ const struct hk_zh_pair hk_zh_store[] = {
       "and without \"main.\" they show private fields masked",
       "这里不能读取 %s；可以读取名册的表和视图，不写 \"main.\" 时私密字段会"
       "被遮盖" },
-    { "main.%s holds what is private and may not be joined with USING or "
+    { "found \"%s\", expected ENTITY:KEY; say which record is meant, as %s:1",
+      "发现“%s”，应写作 ENTITY:KEY；请写明是哪条记录，如 %s:1" },
+    { "main.%s may hold what is private and cannot be joined with USING or "
       "NATURAL; leave out \"main.\" to join what is masked",
-      "main.%s 含有私密内容，不能用 USING 或 NATURAL 连接；不写 \"main.\" 可连接遮"
+      "main.%s 可能含有私密内容，不能用 USING 或 NATURAL 连接；不写 \"main.\" 可连接遮"
       "盖后的值" },
     { "the function %s may not be called here", "这里不能调用函数 %s" },
     { "this only reads: SELECT, VALUES, WITH, EXPLAIN and PRAGMA table_info "

@@ -234,8 +234,12 @@ enum hk_status hk_cmd_explain(struct hk_cli *cli)
     struct hk_assess_options o;
     const struct hk_entity *e = NULL;
     int64_t id = 0;
-    enum hk_status rc = hk_cli_assess_options(cli, &arena, &o);
+    enum hk_status rc;
 
+    if (cli->format != HK_FORMAT_TABLE && cli->format != HK_FORMAT_JSON)
+        return hk_cli_usage(cli, "--format: a tree can be printed as table or "
+                            "json, not as %s", hk_cli_option(cli, "format"));
+    rc = hk_cli_assess_options(cli, &arena, &o);
     if (!rc)
         rc = hk_cli_store(cli, cli->reveal);
     if (!rc && cli->reveal)

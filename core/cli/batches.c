@@ -78,8 +78,8 @@ enum hk_status hk_cmd_undo(struct hk_cli *cli)
     enum hk_status rc;
 
     if (*end || no <= 0)
-        return hk_cli_usage(cli, "found \"%s\", expected the number of a batch; "
-                            "\"huka batches\" lists them", text);
+        return hk_cli_usage(cli, "found \"%s\", expected the number of a "
+                            "batch; \"huka batches\" lists them", text);
     rc = hk_cli_store(cli, true);
     if (!rc)
         rc = hk_batch_undo(cli->store, no, &undo, &counts, &cli->err);

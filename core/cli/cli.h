@@ -89,8 +89,9 @@ enum hk_status hk_cli_number(struct hk_cli *cli, const char *name, int64_t lo,
 const char *hk_cli_text(const struct hk_cli *cli, const char *zh,
                         const char *en);
 
-/* Open the packs: the installed roots (or those of the source tree), HUKA_POLICY
- * and --policy; --policy-only uses nothing else. Once; later calls do nothing. */
+/* Open the packs: the installed roots (or those of the source tree),
+ * HUKA_POLICY and --policy; --policy-only uses nothing else. Once; later calls
+ * do nothing. */
 enum hk_status hk_cli_packs(struct hk_cli *cli, bool tests);
 
 /* Open the register named by the first argument (the packs first, for the
@@ -124,7 +125,8 @@ enum hk_status hk_cli_usage(struct hk_cli *cli, const char *format, ...)
 /* HK_EUSAGE for a command that is not there; the nearest is named. */
 enum hk_status hk_cli_no_command(struct hk_cli *cli, const char *name);
 
-/* HK_EUSAGE for an entity that the model does not have; the nearest is named. */
+/* HK_EUSAGE for an entity that the model does not have; the nearest is
+ * named. */
 enum hk_status hk_cli_no_entity(struct hk_cli *cli, const struct hk_model *m,
                                 const char *name);
 

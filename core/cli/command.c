@@ -1,4 +1,5 @@
-/* command.c - the table of commands: help, man page, completion, "did you mean" */
+/* command.c - the table of commands, from which help, man page and
+ * completions are made */
 #include <stddef.h>
 
 #include "cli/cli.h"

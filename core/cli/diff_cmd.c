@@ -206,12 +206,12 @@ static enum hk_status print_records(struct hk_cli *cli,
 
 /* A sum; as it is kept where nobody knows how to read it. */
 static void sum_cell(struct hk_table *t, const struct hk_diff_result *r,
-                     int64_t n, const char *shown)
+                     int which, int64_t n)
 {
-    if (r->is_summed && !shown)
+    if (hk_diff_has_sum(r, which) && !r->shown[which])
         hk_table_cellf(t, "%lld", (long long)n);
     else
-        text_cell(t, shown);
+        text_cell(t, r->shown[which]);
 }
 
 static void add_value(struct hk_cli *cli, struct hk_table *t,
@@ -220,9 +220,9 @@ static void add_value(struct hk_cli *cli, struct hk_table *t,
     text_cell(t, r->entity_label[cli->lang]);
     text_cell(t, r->label[cli->lang]);
     hk_table_cellf(t, "%lld", (long long)r->changed);
-    sum_cell(t, r, r->sum[0], r->shown[0]);
-    sum_cell(t, r, r->sum[1], r->shown[1]);
-    sum_cell(t, r, r->difference, r->shown[2]);
+    sum_cell(t, r, 0, r->sum[0]);
+    sum_cell(t, r, 1, r->sum[1]);
+    sum_cell(t, r, 2, r->difference);
     hk_table_cellf(t, "%lld", (long long)r->known[0]);
     hk_table_cellf(t, "%lld", (long long)r->known[1]);
 }

@@ -223,7 +223,8 @@ static void show_rule(struct hk_cli *cli, const struct hk_rule *r)
     const struct hk_formula *f;
     const struct hk_model *m = hk_packs_model(cli->packs);
 
-    hk_str_addf(&cli->out, "%s %s.%s  %s  (%s %s:%d)\n", word_name(cli, r->word),
+    hk_str_addf(&cli->out, "%s %s.%s  %s  (%s %s:%d)\n",
+                word_name(cli, r->word),
                 m->entities[r->entity]->name, r->name,
                 hk_cli_text(cli, r->zh, r->en), r->pack->id, r->file->path,
                 r->line);

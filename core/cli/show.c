@@ -165,8 +165,9 @@ static enum hk_status add_found(struct hk_cli *cli, struct hk_table *t,
                                 struct sqlite3_stmt *st, const char *wanted)
 {
     struct hk_str key = HK_STR_INIT, where = HK_STR_INIT;
-    enum hk_status rc = hk_record_key(cli->store, e, sqlite3_column_int64(st, 0),
-                                      true, &key, &cli->err);
+    enum hk_status rc = hk_record_key(cli->store, e,
+                                      sqlite3_column_int64(st, 0), true, &key,
+                                      &cli->err);
     int i, column = 0;
 
     for (i = 0; i < e->field_count && !rc; i++) {

@@ -36,7 +36,8 @@ struct hk_diff_result {
                                       record only, and nothing overflowed */
     int64_t sum[2], known[2], difference;
     const char *shown[3];          /* before, after, difference, as people read
-                                      them; NULL: not known how */
+                                      them; NULL: there is none, or it is not
+                                      known how */
     size_t place;                  /* as it was kept */
 };
 
@@ -93,6 +94,10 @@ enum hk_status hk_diff(struct hk_diff *d, const char *path, int64_t first,
                        int64_t second, const struct hk_diff_options *o,
                        struct hk_err *err);
 void hk_diff_release(struct hk_diff *d);
+
+/* Is there a sum before (0), after (1), a difference (2)? Not where no value
+ * is known. */
+bool hk_diff_has_sum(const struct hk_diff_result *r, int which);
 
 /* Add it as one JSON object (diff_json.c). */
 enum hk_status hk_diff_json(const struct hk_diff *d, struct hk_str *out,

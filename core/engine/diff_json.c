@@ -154,6 +154,15 @@ static void write_records(struct hk_json *j, const struct hk_diff_result *r)
     hk_json_int_member(j, "more", (int64_t)(r->count - r->listed));
 }
 
+static void minor_member(struct hk_json *j, const char *key,
+                         const struct hk_diff_result *r, int which, int64_t n)
+{
+    if (hk_diff_has_sum(r, which))
+        hk_json_int_member(j, key, n);
+    else
+        hk_json_text_member(j, key, NULL);
+}
+
 static void write_sums(struct hk_json *j, const struct hk_diff *d,
                        const struct hk_diff_result *r)
 {
@@ -171,9 +180,9 @@ static void write_sums(struct hk_json *j, const struct hk_diff *d,
         return;
     hk_json_key(j, *d->minor ? d->minor : "minor");
     hk_json_open(j, '{');
-    hk_json_int_member(j, "before", r->sum[0]);
-    hk_json_int_member(j, "after", r->sum[1]);
-    hk_json_int_member(j, "difference", r->difference);
+    minor_member(j, "before", r, 0, r->sum[0]);
+    minor_member(j, "after", r, 1, r->sum[1]);
+    minor_member(j, "difference", r, 2, r->difference);
     hk_json_close(j);
 }
 

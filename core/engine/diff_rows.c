@@ -128,6 +128,12 @@ static void settle_sums(struct hk_diff_result *r)
         r->is_summed = false;
 }
 
+bool hk_diff_has_sum(const struct hk_diff_result *r, int which)
+{
+    return r->is_summed && (which == 1 || r->known[0])
+        && (which == 0 || r->known[1]);
+}
+
 static int rank(const struct hk_diff_result *r)
 {
     return r->is_decision ? 0 : r->kind == HK_BOOLEAN ? 1 : 2;

@@ -214,6 +214,9 @@ static enum hk_status show_sums(struct hk_diff *d,
     for (i = 0; i < 3 && r->is_summed; i++) {
         struct hk_str text = HK_STR_INIT;
 
+        if (!hk_diff_has_sum(r, i))
+            continue;
+
         hk_number_print(&text, &a->data->model->country, step->kind,
                         step->unit, step->digits, n[i], HK_EN);
         r->shown[i] = keep(d, hk_str_text(&text));

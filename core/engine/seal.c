@@ -15,12 +15,15 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Bring the lines of `text` into byte order, each once. */
-static enum hk_status sort_lines(struct hk_str *text, struct hk_err *err)
+/* SHA-256, in hexadecimal, of the distinct lines of `text` in byte order.
+ * `text` is cut up in place. */
+static enum hk_status hash_lines(char out[65], struct hk_str *text,
+                                 struct hk_err *err)
 {
-    struct hk_str sorted = HK_STR_INIT;
     const char **lines = NULL;
     size_t count = 0, cap = 0, i;
+    struct hk_digest *d = NULL;
+    unsigned char sha[HK_SHA256_LEN];
     char *at = text->data, *end;
     enum hk_status rc = hk_str_status(text, err);
 
@@ -32,26 +35,30 @@ static enum hk_status sort_lines(struct hk_str *text, struct hk_err *err)
             lines[count++] = at;
         at = end + 1;
     }
+    if (!rc)
+        rc = hk_digest_new(&d, err);
     if (!rc && count)
         qsort(lines, count, sizeof *lines, by_bytes);
     for (i = 0; i < count && !rc; i++) {
         if (i && !strcmp(lines[i], lines[i - 1]))
             continue;
-        hk_str_puts(&sorted, lines[i]);
-        hk_str_putc(&sorted, '\n');
+        hk_digest_add(d, lines[i], strlen(lines[i]));
+        hk_digest_add(d, "\n", 1);
     }
     if (!rc)
-        rc = hk_str_status(&sorted, err);
+        rc = hk_digest_take(d, sha, err);
+    if (!rc)
+        hk_hex(out, sha);
+    hk_digest_free(d);
     hk_free(lines);
-    hk_str_release(text);
-    *text = sorted;
     return rc;
 }
 
 /* Lines as sha256sum prints them, of all files of the chains used. */
-enum hk_status hk_seal_policy_lines(const struct hk_assessment *a,
-                                    struct hk_str *out, struct hk_err *err)
+static enum hk_status hash_policy(struct hk_assessment *a, struct hk_err *err)
 {
+    struct hk_str text = HK_STR_INIT;
+    enum hk_status rc;
     int i, j, k;
 
     for (i = 0; i < a->plan->program_count; i++) {
@@ -65,37 +72,23 @@ enum hk_status hk_seal_policy_lines(const struct hk_assessment *a,
                 if (f->is_test)
                     continue;
                 hk_hex(hex, f->sha256);
-                hk_str_addf(out, "%s  %s\n", hex, f->path);
+                hk_str_addf(&text, "%s  %s\n", hex, f->path);
             }
     }
-    return sort_lines(out, err);
+    rc = hash_lines(a->policy, &text, err);
+    hk_str_release(&text);
+    return rc;
 }
 
-enum hk_status hk_seal_params_lines(const struct hk_assessment *a,
-                                    struct hk_str *out, struct hk_err *err)
+static enum hk_status hash_params(struct hk_assessment *a, struct hk_err *err)
 {
+    struct hk_str text = HK_STR_INIT;
+    enum hk_status rc;
     int i;
 
     for (i = 0; i < a->plan->program_count; i++)
-        hk_law_params_text(a->plan->laws[i], out);
-    return sort_lines(out, err);
-}
-
-/* SHA-256, in hexadecimal, of what one of these two writes. */
-static enum hk_status hash_lines(char out[65], const struct hk_assessment *a,
-                                 enum hk_status (*lines)(
-                                     const struct hk_assessment *,
-                                     struct hk_str *, struct hk_err *),
-                                 struct hk_err *err)
-{
-    struct hk_str text = HK_STR_INIT;
-    unsigned char sha[HK_SHA256_LEN];
-    enum hk_status rc = lines(a, &text, err);
-
-    if (!rc)
-        rc = hk_sha256(sha, hk_str_text(&text), text.len, err);
-    if (!rc)
-        hk_hex(out, sha);
+        hk_law_params_text(a->plan->laws[i], &text);
+    rc = hash_lines(a->params, &text, err);
     hk_str_release(&text);
     return rc;
 }
@@ -246,10 +239,10 @@ enum hk_status hk_seal(struct hk_assessment *a, const char *under,
 {
     struct hk_str text = HK_STR_INIT;
     unsigned char sha[HK_SHA256_LEN];
-    enum hk_status rc = hash_lines(a->policy, a, hk_seal_policy_lines, err);
+    enum hk_status rc = hash_policy(a, err);
 
     if (!rc)
-        rc = hash_lines(a->params, a, hk_seal_params_lines, err);
+        rc = hash_params(a, err);
     if (!rc)
         rc = hash_results(a, err);
     if (!rc) {

@@ -9,11 +9,4 @@
 enum hk_status hk_seal(struct hk_assessment *a, const char *under,
                        int64_t as_of, struct hk_err *err);
 
-/* Write into `out`, which is empty, the lines that `policy` and `params` are
- * the digests of. */
-enum hk_status hk_seal_policy_lines(const struct hk_assessment *a,
-                                    struct hk_str *out, struct hk_err *err);
-enum hk_status hk_seal_params_lines(const struct hk_assessment *a,
-                                    struct hk_str *out, struct hk_err *err);
-
 #endif

@@ -9,7 +9,7 @@
 #include "base/digest.h"
 #include "base/json.h"
 #include "base/mem.h"
-#include "engine/seal.h"
+#include "engine/seal_lines.h"
 #include "store/past.h"
 
 /* The order in which parts of the seal are told. */

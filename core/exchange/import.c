@@ -477,17 +477,25 @@ static enum hk_status fill_matched(struct hk_job *j, struct hk_err *err)
     return HK_OK;
 }
 
-/* The error file would take the place of the user's own. */
-static enum hk_status check_paths(const char *path, const char *errors,
-                                  struct hk_err *err)
+static bool is_same_file(const char *a, const char *b)
 {
-    struct stat a, b;
+    struct stat x, y;
 
-    if (!errors || stat(path, &a) || stat(errors, &b)
-        || a.st_dev != b.st_dev || a.st_ino != b.st_ino)
-        return HK_OK;
-    return hk_fail(err, HK_EUSAGE, "%s: the file for refused rows is the file "
-                   "being imported; name another", errors);
+    return !stat(a, &x) && !stat(b, &y) && x.st_dev == y.st_dev
+        && x.st_ino == y.st_ino;
+}
+
+/* The error file would take the place of the user's own, or of the register. */
+static enum hk_status check_paths(const struct hk_store *s, const char *path,
+                                  const char *errors, struct hk_err *err)
+{
+    if (errors && is_same_file(path, errors))
+        return hk_fail(err, HK_EUSAGE, "%s: the file for refused rows is the "
+                       "file being imported; name another", errors);
+    if (errors && is_same_file(hk_store_path(s), errors))
+        return hk_fail(err, HK_EUSAGE, "%s: the file for refused rows is the "
+                       "register itself; name another", errors);
+    return HK_OK;
 }
 
 enum hk_status hk_import_file(struct hk_store *s, const char *path,
@@ -504,7 +512,7 @@ enum hk_status hk_import_file(struct hk_store *s, const char *path,
     j.regions = (struct hk_sites){ .store = s, .model = j.model,
                                      .below = o->region,
                                      .create = o->create_regions };
-    rc = check_paths(path, o->errors, err);
+    rc = check_paths(s, path, o->errors, err);
     if (!rc)
         rc = hk_reader_open(&j.reader, path, o->encoding, err);
     if (rc)

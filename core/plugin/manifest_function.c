@@ -11,6 +11,14 @@ enum { FUNCTIONS_MOST = 1000, DOC_MOST = 2000 };
 static void add_param(struct hk_str *out, const struct hk_input *p)
 {
     hk_str_addf(out, "%s: %s", p->name, p->is_buffer ? "bytes" : p->type->name);
+    if (p->bounds.has_min || p->bounds.has_max) {
+        hk_str_putc(out, ' ');
+        if (p->bounds.has_min)
+            hk_arg_print(out, &p->bounds.min, false);
+        hk_str_puts(out, "..");
+        if (p->bounds.has_max)
+            hk_arg_print(out, &p->bounds.max, false);
+    }
     if (p->nullable)
         hk_str_puts(out, " or nil");
     if (p->has_default) {
@@ -19,7 +27,7 @@ static void add_param(struct hk_str *out, const struct hk_input *p)
     }
 }
 
-/* "crc32(start: ulong = 0, data: bytes) -> ulong" */
+/* "crc32(start: ulong = 0, data: bytes, level: int 0..9) -> ulong" */
 static enum hk_status describe(struct hk_checker *r, struct hk_function *f)
 {
     struct hk_str s = HK_STR_INIT;

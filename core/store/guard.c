@@ -120,7 +120,20 @@ static bool is_marked(const char *name)
     return name && strstr(name, HK_MARK);
 }
 
-/* A column of an entity, in its table or in the view over it. */
+/* A column that every table of an entity has; "" where none in particular is
+ * read. */
+static bool is_own_column(const struct hk_guard *g, const struct hk_entity *e,
+                          const char *column)
+{
+    static const char *const own[] = { "", "id", "_none", "rowid", NULL };
+    const struct hk_model *m = g->s->model;
+
+    return among(own, column) || (e->within >= 0 &&
+        !sqlite3_stricmp(column, m->entities[e->within]->name));
+}
+
+/* A column of an entity, in its table or in the view over it. What the policy at
+ * hand does not declare may be private. */
 static int read_field(struct hk_guard *g, const struct hk_entity *e,
                       const char *column, bool in_view)
 {
@@ -133,6 +146,8 @@ static int read_field(struct hk_guard *g, const struct hk_entity *e,
         }
         return refuse(g, R_PRIVATE, column);
     }
+    if (!f && !g->reveal && !in_view && !is_own_column(g, e, column))
+        return refuse(g, R_TABLE, column);
     if (f && f->kind == HK_MONEY)
         g->read_money = true;
     return SQLITE_OK;
@@ -359,16 +374,13 @@ static const char *next_word(const char *sql, char *word, size_t size)
     return sql;
 }
 
-static bool is_private_table(const struct hk_store *s, const char *name)
+/* Any entity may have a private field, if only one of a pack that is not at
+ * hand; old values stand in the history. */
+static bool may_be_private(const struct hk_store *s, const char *name)
 {
-    const struct hk_entity *e;
-
-    for (int i = 0; i < s->model->entity_count; i++) {
-        e = s->model->entities[i];
-        for (int k = 0; k < e->field_count; k++)
-            if (e->fields[k]->is_private && !sqlite3_stricmp(name, e->name))
-                return true;
-    }
+    for (int i = 0; i < s->model->entity_count; i++)
+        if (!sqlite3_stricmp(name, s->model->entities[i]->name))
+            return true;
     return !sqlite3_stricmp(name, "history");
 }
 
@@ -388,7 +400,7 @@ static bool is_guess(const struct hk_store *s, const char *sql,
         joins = joins || !sqlite3_stricmp(word[2], "using") ||
             !sqlite3_stricmp(word[2], "natural");
         if (!found && !strcmp(word[1], ".") &&
-            !sqlite3_stricmp(word[0], "main") && is_private_table(s, word[2])) {
+            !sqlite3_stricmp(word[0], "main") && may_be_private(s, word[2])) {
             memcpy(table, word[2], sizeof word[2]);
             found = true;
         }
@@ -420,8 +432,8 @@ enum hk_status hk_view_prepare(struct hk_store *s, struct sqlite3_stmt **st,
         return hk_fail(err, HK_EUSAGE, "names with \"%s\" in them are the "
                        "program's own; write the query without them", HK_MARK);
     if (!g->reveal && is_guess(s, sql, table))
-        return hk_fail(err, HK_EUSAGE, "main.%s holds what is private and may "
-                       "not be joined with USING or NATURAL; leave out "
+        return hk_fail(err, HK_EUSAGE, "main.%s may hold what is private and "
+                       "cannot be joined with USING or NATURAL; leave out "
                        "\"main.\" to join what is masked", table);
     g->reason = R_NONE;
     g->read_money = false;

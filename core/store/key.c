@@ -236,7 +236,10 @@ static enum hk_status no_entity(struct hk_store *s, const char *name,
         names[i] = m->entities[i]->name;
     if (names && wrong)
         nearest = hk_text_nearest(wrong, names, (size_t)m->entity_count);
-    if (nearest)
+    if (nearest && wrong && !strcmp(nearest, wrong))
+        rc = hk_fail(err, HK_EUSAGE, "found \"%s\", expected ENTITY:KEY; say "
+                     "which record is meant, as %s:1", wrong, wrong);
+    else if (nearest)
         rc = hk_fail(err, HK_EUSAGE, "there is no entity \"%s\"; did you mean "
                      "\"%s\"?", wrong, nearest);
     else

@@ -35,6 +35,26 @@ static bool has_private(const struct hk_entity *e)
     return false;
 }
 
+/* Columns that the policy at hand does not declare, as when the folder of a pack
+ * is not given, may be private: the view leaves them out. */
+static bool has_undeclared(struct hk_store *s, const struct hk_entity *e,
+                           enum hk_status *rc, struct hk_err *err)
+{
+    int known = e->field_count + 2 + (e->within >= 0);    /* id, _none */
+    sqlite3_stmt *st;
+    int count = 0;
+
+    *rc = hk_store_prepare(s, &st, "SELECT count(*) FROM "
+                           "pragma_table_info(?1, 'main')", err);
+    if (*rc)
+        return false;
+    sqlite3_bind_text(st, 1, e->name, -1, SQLITE_STATIC);
+    if (hk_store_step(s, st, rc, err))
+        count = sqlite3_column_int(st, 0);
+    sqlite3_finalize(st);
+    return count > known;
+}
+
 /* A temporary table of as-of must give its name to the view. */
 static enum hk_status rename_past(struct hk_store *s, struct hk_shelf *shelf,
                                   struct hk_err *err)
@@ -61,7 +81,10 @@ static enum hk_status mask_entity(struct hk_store *s, struct hk_shelf *shelf,
     struct hk_str select = HK_STR_INIT;
     enum hk_status rc = past ? rename_past(s, shelf, err) : HK_OK;
 
-    if (rc || (!past && (reveal || !has_private(e))))
+    if (rc || (!past && (reveal || (!has_private(e)
+                                    && !has_undeclared(s, e, &rc, err)))))
+        return rc;
+    if (rc)
         return rc;
     hk_str_puts(&select, "SELECT \"id\"");
     if (e->within >= 0)

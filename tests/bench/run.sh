@@ -27,3 +27,11 @@ for _ in 1 2 3 4 5; do
   s=$(date +%s%N); "$top/build/huka" -q assess "$work/v.db" --year 2019 --no-save >/dev/null; e=$(date +%s%N)
   echo $(((e - s) / 1000))
 done | median | awk '{ printf "bench: village_ms %.1f ms\n", $1 / 1000 }'
+
+# situations a second, a household of two each, through one process
+line='{"id":1,"household":{"household_no":"H1","registered":true,"identified_on":"2015-06","enough_food":true,"enough_clothing":true,"safe_water":false,"housing_grade":"A","members":[{"person_no":"P1","born_on":"1970-03-02","resident_insured":true},{"person_no":"P2","born_on":"2008-03-02","enrolment":"grade_7","resident_insured":true}],"income":{"2019":{"wage":"5600.00","business":0,"property":0,"transfer":1200.5,"cost":0}},"housing_works":[]}}'
+yes "$line" | head -n 20000 >"$work/lines.ndjson" || true
+TIMEFORMAT='%U %S'
+for _ in 1 2 3 4 5; do
+  { time "$top/build/huka" calc --region 52 --year 2019 --stream exit net_income_pc <"$work/lines.ndjson" >/dev/null; } 2>&1
+done | awk '{ print $1 + $2 }' | median | awk '{ printf "bench: stream_per_second %.0f situations/s\n", 20000 / $1 }'

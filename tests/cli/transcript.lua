@@ -8,7 +8,7 @@
 -- is their output, stdout and stderr together, and "[exit N]" where the code is not 0. In an
 -- expected line `<*>` stands for anything, and a line `<...>` alone for any
 -- number of lines. Lines before the first command, and those that begin with
--- "# ", are remarks; blanks at the end of a line do not count. `--write` writes what came out in place of what was
+-- "# ", are remarks; blanks and CR at the end of a line do not count. `--write` writes what came out in place of what was
 -- expected, keeping the lines that still match.
 local build, path, write = arg[1], arg[2], arg[3] == "--write"
 assert(build and path, "usage: lua5.4 transcript.lua BUILD FILE [--write]")
@@ -109,7 +109,7 @@ end
 local function wanted(lines)
   local list = {}
   for _, line in ipairs(lines) do
-    if line:sub(1, 2) ~= "# " and line ~= "#" then list[#list + 1] = line end
+    if line:sub(1, 2) ~= "# " and line ~= "#" then list[#list + 1] = (line:gsub("[ \r]+$", "")) end
   end
   while list[#list] == "" do list[#list] = nil end
   return list
@@ -143,7 +143,7 @@ for i = 2, #steps do
     if line:sub(1, 2) == "# " or line == "" then tail[#tail + 1] = line else tail = {} end
   end
   local got = {}
-  for k, line in ipairs(step.got) do got[k] = replace(replace(line, folder, "FOLDER"), source .. "/", ""):gsub(" +$", "") end
+  for k, line in ipairs(step.got) do got[k] = replace(replace(line, folder, "FOLDER"), source .. "/", ""):gsub("[ \r]+$", "") end
   while got[#got] == "" do got[#got] = nil end
   local expected = wanted(step.lines)
   local ok = same(expected, got)

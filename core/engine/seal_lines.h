@@ -1,0 +1,16 @@
+/* seal_lines.h - the lists that two parts of the seal are the digests of
+ *
+ * Kept with a run, so that what differs later can be named (keep.c). */
+#ifndef HK_SEAL_LINES_H
+#define HK_SEAL_LINES_H
+
+#include "engine/verdict.h"
+
+/* Write into `out`, which is empty, the lines of X6 "policy" and "params": in
+ * byte order, each once. Their SHA-256 are a->policy and a->params. */
+enum hk_status hk_seal_policy_lines(const struct hk_assessment *a,
+                                    struct hk_str *out, struct hk_err *err);
+enum hk_status hk_seal_params_lines(const struct hk_assessment *a,
+                                    struct hk_str *out, struct hk_err *err);
+
+#endif
