@@ -203,9 +203,9 @@ const struct hk_command hk_commands[] = {
       "huka show county.db region:52", as_of_options, 2, 2, hk_cmd_show },
     { "find", "DB TEXT",
       { "查找记录", "look for records" },
-      { "在编号和文字字段中查找；私密字段只比对，不显示。",
-        "Keys and texts are searched; private fields are compared but not "
-        "shown." },
+      { "在编号和文字字段中查找；私密字段须写全才能找到，且不显示。",
+        "Keys and texts are searched; a private field is found by the whole of "
+        "it only, and not shown." },
       "huka find county.db 001", find_options, 2, 2, hk_cmd_find },
     { "assess", "DB",
       { "按各地规则判定", "judge every record by the rules of its region" },

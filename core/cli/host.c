@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 
 /* ---- words --------------------------------------------------------------- */
 
@@ -23,15 +24,19 @@ const char *hk_cli_text(const struct hk_cli *cli, const char *zh,
 
 void hk_cli_note(struct hk_cli *cli, const char *format, ...)
 {
+    struct hk_str safe = HK_STR_INIT;
+    char sentence[2000];
     va_list args;
 
     if (cli->quiet)
         return;
     hk_progress_end(&cli->progress);
     va_start(args, format);
-    vfprintf(stderr, format, args);
+    vsnprintf(sentence, sizeof sentence, format, args);
     va_end(args);
-    fputc('\n', stderr);
+    hk_text_safe(&safe, sentence, strlen(sentence));
+    fprintf(stderr, "%s\n", hk_str_text(&safe));
+    hk_str_release(&safe);
 }
 
 enum hk_status hk_cli_usage(struct hk_cli *cli, const char *format, ...)

@@ -133,8 +133,16 @@ enum hk_status hk_cmd_show(struct hk_cli *cli)
 
 /* ---- find ---------------------------------------------------------------- */
 
+/* A private text is found by the whole of it only: by its parts it could be
+ * guessed letter by letter. */
+static bool whole_only(const struct hk_field *f, bool reveal)
+{
+    return f->is_private && !reveal;
+}
+
 /* SELECT id, the fields that are texts FROM entity WHERE one holds ?1. */
-static bool find_sql(struct hk_str *sql, const struct hk_entity *e)
+static bool find_sql(struct hk_str *sql, const struct hk_entity *e,
+                     bool reveal)
 {
     bool any = false;
     int i;
@@ -150,9 +158,11 @@ static bool find_sql(struct hk_str *sql, const struct hk_entity *e)
     hk_str_puts(sql, " WHERE ");
     for (i = 0; i < e->field_count; i++)
         if (e->fields[i]->kind == HK_TEXT) {
-            hk_str_puts(sql, any ? " OR instr(" : "instr(");
+            hk_str_puts(sql, any ? " OR " : "");
+            hk_str_puts(sql, whole_only(e->fields[i], reveal) ? "(" : "instr(");
             hk_sql_name(sql, e->fields[i]->name);
-            hk_str_puts(sql, ", ?1) > 0");
+            hk_str_puts(sql, whole_only(e->fields[i], reveal) ? " = ?1)"
+                                                              : ", ?1) > 0");
             any = true;
         }
     hk_str_puts(sql, " ORDER BY id LIMIT ?2");
@@ -177,7 +187,8 @@ static enum hk_status add_found(struct hk_cli *cli, struct hk_table *t,
         if (f->kind != HK_TEXT)
             continue;
         text = (const char *)sqlite3_column_text(st, ++column);
-        if (!text || !strstr(text, wanted))
+        if (!text || (whole_only(f, cli->reveal) ? strcmp(text, wanted) != 0
+                                                 : !strstr(text, wanted)))
             continue;
         hk_str_addf(&where, "%s%s ", where.len ? "  " : "",
                     hk_cli_text(cli, f->zh, f->en));
@@ -200,7 +211,7 @@ static enum hk_status find_in(struct hk_cli *cli, struct hk_table *t,
     struct sqlite3_stmt *st = NULL;
     enum hk_status rc = HK_OK;
 
-    if (find_sql(&sql, e) && *left > 0) {
+    if (find_sql(&sql, e, cli->reveal) && *left > 0) {
         rc = hk_store_prepare(cli->store, &st, hk_str_text(&sql), &cli->err);
         if (!rc) {
             sqlite3_bind_text(st, 1, cli->arguments[1], -1, SQLITE_STATIC);
