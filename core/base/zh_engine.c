@@ -237,9 +237,6 @@ const struct hk_zh_pair hk_zh_engine[] = {
       "重新判定时有规则超时；请在机器空闲时再核验" },
     { "run %lld keeps more results of one record than this program writes; it was changed by something else",
       "第 %lld 次判定中一条记录的结果多于本程序所写；它被其他程序改动过" },
-    { "the list of \"%s\" is not what was sealed; this is a mistake in the "
-      "program, please report it",
-      "“%s”清单与加封时不同；这是程序的错误，请报告" },
 
     { NULL, NULL }
 };

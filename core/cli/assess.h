@@ -37,11 +37,6 @@ const char *hk_assess_entity(const struct hk_cli *cli,
 enum hk_status hk_assess_failing(struct hk_cli *cli, struct hk_assessment *a,
                                  const struct hk_step *decision, int64_t limit);
 
-/* Add to `out` what is missing, or erred, at an unknown or erring row. */
-void hk_assess_causes(struct hk_cli *cli, struct hk_assessment *a,
-                      const struct hk_step *step, int32_t row,
-                      struct hk_str *out);
-
 /* HK_ERULE with one line for each rule that erred, and where. */
 enum hk_status hk_assess_erred(struct hk_cli *cli,
                                const struct hk_assessment *a);

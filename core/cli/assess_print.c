@@ -4,6 +4,8 @@
  * weak, the five states, who fails (assess_why.c), single values. */
 #include "cli/assess.h"
 
+#include "engine/why.h"
+
 #include <sqlite3.h>
 #include <string.h>
 
@@ -406,7 +408,7 @@ static void print_value(struct hk_cli *cli, struct hk_assessment *a,
     if (step->kind == HK_MONEY && hk_column_state(c, row) == HK_ROW_KNOWN)
         hk_str_addf(&cli->out, " %s", hk_cli_text(cli, country->major_zh,
                                                   country->major));
-    hk_assess_causes(cli, a, step, row, &why);
+    hk_why_causes(a, step, row, cli->lang, &why);
     if (why.len)
         hk_str_addf(&cli->out, hk_cli_text(cli, "（%s）", " (%s)"),
                     hk_str_text(&why));

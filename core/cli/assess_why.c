@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/zh.h"
+#include "engine/why.h"
 
 static void column(struct hk_cli *cli, struct hk_table *t, const char *zh,
                    const char *en)
@@ -11,133 +12,7 @@ static void column(struct hk_cli *cli, struct hk_table *t, const char *zh,
     hk_table_column(t, hk_cli_text(cli, zh, en), en, HK_LEFT, HK_CELL_TEXT);
 }
 
-/* ---- causes -------------------------------------------------------------- */
-
-/* What a cause names: a figure, a field, a rule or a list. */
-static const char *cause_label(const struct hk_cli *cli,
-                               const struct hk_assessment *a,
-                               const struct hk_cause *c)
-{
-    const struct hk_entity *e;
-    struct hk_symbol symbol;
-    const struct hk_step *step;
-    int k;
-
-    for (k = 0; c->entity < 0 && k < a->plan->program_count; k++) {
-        const struct hk_param *p = hk_law_param(a->plan->laws[k], c->name);
-
-        if (p && p->zh && p->en)
-            return hk_cli_text(cli, p->zh, p->en);
-    }
-    if (c->entity < 0)
-        return c->name;
-    step = hk_plan_step(a->plan, c->entity, c->name);
-    if (step)
-        return hk_assess_label(cli, a, step);
-    if (!hk_symbol_find(&symbol, a->data->model, a->plan->laws[0], c->entity,
-                        c->name))
-        return c->name;
-    if (symbol.field)
-        return hk_cli_text(cli, symbol.field->zh, symbol.field->en);
-    e = a->data->model->entities[symbol.entity];
-    return hk_cli_text(cli, e->zh, e->en);
-}
-
-/* A sentence that came up while rules ran, in the reader's language. */
-static const char *raised(const struct hk_cli *cli, char *buffer, size_t size,
-                          const char *english)
-{
-    return cli->lang == HK_ZH ? hk_zh_raised(buffer, size, english) : english;
-}
-
-static void add_cause(struct hk_cli *cli, const struct hk_assessment *a,
-                      const struct hk_cause *c, struct hk_str *out)
-{
-    char text[600];
-
-    hk_str_puts(out, c->is_error ? hk_cli_text(cli, "出错：", "error: ")
-                                 : hk_cli_text(cli, "缺：", "missing: "));
-    hk_str_puts(out, cause_label(cli, a, c));
-    if (c->entity >= 0 && c->row >= 0)
-        hk_str_addf(out, " [%s %s]", hk_assess_entity(cli, a, c->entity),
-                    a->data->sheets[c->entity].key[c->row]);
-    if (c->text)
-        hk_str_addf(out, hk_cli_text(cli, "（%s）", " (%s)"),
-                    raised(cli, text, sizeof text, c->text));
-    if (c->is_error && c->rule)
-        hk_str_addf(out, hk_cli_text(cli, "（%s:%d）", " (%s:%d)"),
-                    c->rule->file->path, c->line);
-}
-
-void hk_assess_causes(struct hk_cli *cli, struct hk_assessment *a,
-                      const struct hk_step *step, int32_t row,
-                      struct hk_str *out)
-{
-    struct hk_cause causes[8];
-    int count = hk_eval_causes(a->eval, step->entity, step->name, row, causes,
-                               8), i;
-
-    for (i = 0; i < count; i++) {
-        hk_str_puts(out, i ? hk_cli_text(cli, "；", "; ") : "");
-        add_cause(cli, a, &causes[i], out);
-    }
-}
-
 /* ---- who fails ----------------------------------------------------------- */
-
-/* The sentences of the failed members of a decision's list. */
-static void add_failed(struct hk_cli *cli, struct hk_assessment *a,
-                       const struct hk_step *decision,
-                       const char *const *names, bool wanted, int32_t row,
-                       struct hk_str *out)
-{
-    for (; names && *names; names++) {
-        const struct hk_column *c = hk_eval_column(a->eval, decision->entity,
-                                                   *names);
-        const struct hk_step *step = hk_plan_step(a->plan, decision->entity,
-                                                  *names);
-
-        if (!c || hk_column_state(c, row) != HK_ROW_KNOWN
-            || (c->value[row] != 0) == wanted)
-            continue;
-        if (out->len)
-            hk_str_puts(out, hk_cli_text(cli, "；", "; "));
-        if (step && step->word == HK_CHECK)
-            hk_eval_sentence(a->eval, decision->entity, *names, row, cli->lang,
-                             out);
-        else if (step)
-            hk_str_puts(out, hk_assess_label(cli, a, step));
-        else
-            hk_str_puts(out, *names);
-    }
-}
-
-/* Why this row of a decision is not true; "" when it is or is outside. */
-static void reasons(struct hk_cli *cli, struct hk_assessment *a,
-                    const struct hk_step *step, int32_t row,
-                    struct hk_str *out)
-{
-    const struct hk_column *c = hk_eval_column(a->eval, step->entity,
-                                               step->name);
-    const struct hk_rule *rule;
-
-    switch (hk_column_state(c, row)) {
-    case HK_ROW_UNKNOWN: case HK_ROW_ERROR:
-        hk_assess_causes(cli, a, step, row, out);
-        return;
-    case HK_ROW_KNOWN:
-        break;
-    default:
-        return;
-    }
-    rule = step->by[a->data->sheets[step->entity].part[row]].rule;
-    if (c->value[row])
-        return;
-    add_failed(cli, a, step, rule->all, true, row, out);
-    add_failed(cli, a, step, rule->none, false, row, out);
-    if (!out->len)
-        add_failed(cli, a, step, rule->any, true, row, out);
-}
 
 static const char *state_text(const struct hk_cli *cli,
                               const struct hk_column *c, int32_t row)
@@ -174,7 +49,7 @@ static int64_t add_failing(struct hk_cli *cli, struct hk_assessment *a,
 
         if (!is_failing(sheet, c, row) || found++ >= limit)
             continue;
-        reasons(cli, a, step, row, &why);
+        hk_why_not(a, step, row, cli->lang, &why);
         hk_table_cellf(t, "%s", sheet->key[row]);
         hk_table_cellf(t, "%s", state_text(cli, c, row));
         hk_table_cell(t, hk_str_text(&why), why.len);
@@ -252,7 +127,7 @@ static int gather_errors(const struct hk_data *d, struct told *list)
     return count;
 }
 
-/* "  cn/rules/x.lua:4: NAME: division by zero (records: 2, the first: ...)" */
+/* "  rules/x.lua:4: NAME: division by zero (records: 2, the first: ...)" */
 static void add_error(struct hk_cli *cli, const struct hk_assessment *a,
                       const struct told *told, struct hk_str *out)
 {
@@ -264,7 +139,8 @@ static void add_error(struct hk_cli *cli, const struct hk_assessment *a,
         hk_str_addf(out, "%s:%d: ", c->rule->file->path, c->line);
     hk_str_addf(out, hk_cli_text(cli, "%s：%s（%lld 条记录，第一条是%s %s）",
                 "%s: %s (records: %lld, the first: %s %s)"), c->name,
-                raised(cli, text, sizeof text, c->text), told->count,
+                cli->lang == HK_ZH
+                ? hk_zh_raised(text, sizeof text, c->text) : c->text, told->count,
                 hk_assess_entity(cli, a, c->entity),
                 a->data->sheets[c->entity].key[c->row]);
 }

@@ -2,15 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/zh.h"
 #include "engine/diff.h"
 #include "engine/load.h"
+#include "engine/why.h"
 #include "model/cell.h"
-
-static const char *pick(enum hk_lang lang, const char *zh, const char *en)
-{
-    return lang == HK_ZH ? zh : en;
-}
 
 static const struct hk_rule *rule_of(const struct hk_plan *plan,
                                      const struct hk_step *step)
@@ -21,113 +16,6 @@ static const struct hk_rule *rule_of(const struct hk_plan *plan,
         if (step->by[k].rule)
             return step->by[k].rule;
     return NULL;
-}
-
-/* ---- what is missing ----------------------------------------------------- */
-
-/* What a cause names: a figure, a field, a rule or a list. */
-static const char *cause_label(const struct hk_assessment *a,
-                               const struct hk_cause *c, enum hk_lang lang)
-{
-    const struct hk_rule *rule;
-    const struct hk_field *f;
-    int k;
-
-    for (k = 0; c->entity < 0 && k < a->plan->program_count; k++) {
-        const struct hk_param *p = hk_law_param(a->plan->laws[k], c->name);
-
-        if (p && p->zh && p->en)
-            return pick(lang, p->zh, p->en);
-    }
-    if (c->entity < 0)
-        return c->name;
-    f = hk_entity_field(a->data->model->entities[c->entity], c->name);
-    if (f)
-        return pick(lang, f->zh, f->en);
-    rule = rule_of(a->plan, hk_plan_step(a->plan, c->entity, c->name));
-    return rule ? pick(lang, rule->zh, rule->en) : c->name;
-}
-
-static void add_cause(const struct hk_assessment *a, const struct hk_cause *c,
-                      enum hk_lang lang, struct hk_str *out)
-{
-    char text[600];
-
-    hk_str_puts(out, c->is_error ? pick(lang, "出错：", "error: ")
-                                 : pick(lang, "缺：", "missing: "));
-    hk_str_puts(out, cause_label(a, c, lang));
-    if (c->entity >= 0 && c->row >= 0) {
-        const struct hk_entity *e = a->data->model->entities[c->entity];
-
-        hk_str_addf(out, " [%s %s]", pick(lang, e->zh, e->en),
-                    a->data->sheets[c->entity].key[c->row]);
-    }
-    if (c->text)
-        hk_str_addf(out, pick(lang, "（%s）", " (%s)"), lang == HK_ZH
-                    ? hk_zh_raised(text, sizeof text, c->text) : c->text);
-}
-
-static void add_causes(struct hk_assessment *a, const struct hk_step *step,
-                       int32_t row, enum hk_lang lang, struct hk_str *out)
-{
-    struct hk_cause causes[8];
-    int count = hk_eval_causes(a->eval, step->entity, step->name, row, causes,
-                               8), i;
-
-    for (i = 0; i < count; i++) {
-        hk_str_puts(out, i ? pick(lang, "；", "; ") : "");
-        add_cause(a, &causes[i], lang, out);
-    }
-}
-
-/* ---- what did not hold --------------------------------------------------- */
-
-/* Those of the members that are known and not `wanted`. */
-static void add_members(struct hk_assessment *a, const struct hk_step *step,
-                        const char *const *names, bool wanted, int32_t row,
-                        enum hk_lang lang, struct hk_str *out)
-{
-    for (; names && *names; names++) {
-        const struct hk_column *c = hk_eval_column(a->eval, step->entity,
-                                                   *names);
-
-        if (!c || hk_column_state(c, row) != HK_ROW_KNOWN
-            || (c->value[row] != 0) == wanted)
-            continue;
-        hk_str_puts(out, out->len ? pick(lang, "；", "; ") : "");
-        hk_eval_sentence(a->eval, step->entity, *names, row, lang, out);
-    }
-}
-
-/* Why this row is not true: what is missing, what did not hold. Sentences are
- * written for that; of what holds they would say the opposite. */
-static void add_why(struct hk_assessment *a, const struct hk_step *step,
-                    int32_t row, enum hk_lang lang, struct hk_str *out)
-{
-    const struct hk_column *c = hk_eval_column(a->eval, step->entity,
-                                               step->name);
-    const struct hk_rule *rule;
-
-    switch (hk_column_state(c, row)) {
-    case HK_ROW_UNKNOWN: case HK_ROW_ERROR:
-        add_causes(a, step, row, lang, out);
-        return;
-    case HK_ROW_KNOWN:
-        break;
-    default:
-        return;
-    }
-    rule = step->by[a->data->sheets[step->entity].part[row]].rule;
-    if (c->value[row])
-        return;
-    if (step->word == HK_CHECK)
-        hk_eval_sentence(a->eval, step->entity, step->name, row, lang, out);
-    if (step->word != HK_DECISION)
-        return;
-    add_members(a, step, rule->all, true, row, lang, out);
-    add_members(a, step, rule->none, false, row, lang, out);
-    if (!out->len)
-        add_members(a, step, rule->any, true, row, lang, out);
 }
 
 /* ---- names, order, keys -------------------------------------------------- */
@@ -171,7 +59,7 @@ static enum hk_status tell_record(struct hk_diff *d, struct hk_assessment *a,
     for (i = 0; i < 2; i++) {
         struct hk_str text = HK_STR_INIT;
 
-        add_why(a, step, r->row, langs[i], &text);
+        hk_why_not(a, step, r->row, langs[i], &text);
         r->why[langs[i]] = keep(d, hk_str_text(&text));
         hk_str_release(&text);
         if (!r->why[langs[i]])

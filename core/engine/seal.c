@@ -9,86 +9,28 @@
 #include "base/digest.h"
 #include "base/json.h"
 #include "base/mem.h"
+#include "engine/seal_lines.h"
 
 static int by_bytes(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* SHA-256, in hexadecimal, of the distinct lines of `text` in byte order.
- * `text` is cut up in place. */
-static enum hk_status hash_lines(char out[65], struct hk_str *text,
-                                 struct hk_err *err)
+/* SHA-256, in hexadecimal, of one of the lists of seal_lines.h. */
+static enum hk_status hash_list(char out[65], const struct hk_assessment *a,
+                                enum hk_status (*lines)(
+                                    const struct hk_assessment *,
+                                    struct hk_str *, struct hk_err *),
+                                struct hk_err *err)
 {
-    const char **lines = NULL;
-    size_t count = 0, cap = 0, i;
-    struct hk_digest *d = NULL;
+    struct hk_str text = HK_STR_INIT;
     unsigned char sha[HK_SHA256_LEN];
-    char *at = text->data, *end;
-    enum hk_status rc = hk_str_status(text, err);
+    enum hk_status rc = lines(a, &text, err);
 
-    while (!rc && at && *at && (end = strchr(at, '\n'))) {
-        *end = '\0';
-        if (!hk_grow(&lines, &cap, count + 1, sizeof *lines))
-            rc = hk_fail_memory(err);
-        else
-            lines[count++] = at;
-        at = end + 1;
-    }
     if (!rc)
-        rc = hk_digest_new(&d, err);
-    if (!rc && count)
-        qsort(lines, count, sizeof *lines, by_bytes);
-    for (i = 0; i < count && !rc; i++) {
-        if (i && !strcmp(lines[i], lines[i - 1]))
-            continue;
-        hk_digest_add(d, lines[i], strlen(lines[i]));
-        hk_digest_add(d, "\n", 1);
-    }
-    if (!rc)
-        rc = hk_digest_take(d, sha, err);
+        rc = hk_sha256(sha, hk_str_text(&text), text.len, err);
     if (!rc)
         hk_hex(out, sha);
-    hk_digest_free(d);
-    hk_free(lines);
-    return rc;
-}
-
-/* Lines as sha256sum prints them, of all files of the chains used. */
-static enum hk_status hash_policy(struct hk_assessment *a, struct hk_err *err)
-{
-    struct hk_str text = HK_STR_INIT;
-    enum hk_status rc;
-    int i, j, k;
-
-    for (i = 0; i < a->plan->program_count; i++) {
-        const struct hk_law *law = a->plan->laws[i];
-
-        for (j = 0; j < law->chain_count; j++)
-            for (k = 0; k < law->chain[j]->file_count; k++) {
-                const struct hk_policy_file *f = law->chain[j]->files[k];
-                char hex[HK_SHA256_HEX];
-
-                if (f->is_test)
-                    continue;
-                hk_hex(hex, f->sha256);
-                hk_str_addf(&text, "%s  %s\n", hex, f->path);
-            }
-    }
-    rc = hash_lines(a->policy, &text, err);
-    hk_str_release(&text);
-    return rc;
-}
-
-static enum hk_status hash_params(struct hk_assessment *a, struct hk_err *err)
-{
-    struct hk_str text = HK_STR_INIT;
-    enum hk_status rc;
-    int i;
-
-    for (i = 0; i < a->plan->program_count; i++)
-        hk_law_params_text(a->plan->laws[i], &text);
-    rc = hash_lines(a->params, &text, err);
     hk_str_release(&text);
     return rc;
 }
@@ -239,10 +181,10 @@ enum hk_status hk_seal(struct hk_assessment *a, const char *under,
 {
     struct hk_str text = HK_STR_INIT;
     unsigned char sha[HK_SHA256_LEN];
-    enum hk_status rc = hash_policy(a, err);
+    enum hk_status rc = hash_list(a->policy, a, hk_seal_policy_lines, err);
 
     if (!rc)
-        rc = hash_params(a, err);
+        rc = hash_list(a->params, a, hk_seal_params_lines, err);
     if (!rc)
         rc = hash_results(a, err);
     if (!rc) {

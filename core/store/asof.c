@@ -63,37 +63,6 @@ static enum hk_status copy_table(struct hk_store *s,
     return rc;
 }
 
-/* One step back. A record that is not in the copy was made later. */
-static enum hk_status step_back(struct hk_store *s, struct hk_shelf *shelf,
-                                struct hk_old *old, sqlite3_stmt *st,
-                                struct hk_err *err)
-{
-    const char *op = (const char *)sqlite3_column_text(st, 1);
-    int64_t id = sqlite3_column_int64(st, 0), parent = 0;
-    bool is_update = op && *op == 'U', has_parent;
-    enum hk_status rc = HK_OK;
-
-    if (is_update &&
-        !hk_row_read(s, shelf, id, &parent, shelf->now, &rc, err)) {
-        hk_row_done(shelf);
-        return rc;
-    }
-    for (int i = 0; !is_update && i < shelf->e->field_count; i++)
-        shelf->now[i] = (struct hk_value){ .state = HK_UNKNOWN };
-    rc = hk_row_old(s, shelf, old, (const char *)sqlite3_column_text(st, 2),
-                    (size_t)sqlite3_column_bytes(st, 2), shelf->row,
-                    shelf->given, &parent, &has_parent, err);
-    for (int i = 0; !rc && i < shelf->e->field_count; i++)
-        if (shelf->given[i])
-            shelf->now[i] = shelf->row[i];
-    if (!rc)
-        rc = is_update ?
-            hk_row_update(s, shelf, id, parent, true, shelf->now, err) :
-            hk_row_insert(s, shelf, id, parent, shelf->now, err);
-    hk_row_done(shelf);
-    return rc;
-}
-
 /* A record that was made since and removed again came back with its removal;
  * its first change since tells that it was not there. */
 static enum hk_status drop_made(struct hk_store *s, struct hk_shelf *shelf,
@@ -139,7 +108,7 @@ static enum hk_status undo_history(struct hk_store *s, struct hk_shelf *shelf,
         const char *op = (const char *)sqlite3_column_text(st, 1);
 
         came_back = came_back || (op && *op == 'D');
-        rc = step_back(s, shelf, &old, st, err);
+        rc = hk_row_back(s, shelf, &old, st, err);
     }
     sqlite3_finalize(st);
     hk_old_release(&old);

@@ -304,33 +304,13 @@ static enum hk_status step_back(struct walk *w, struct hk_shelf *shelf,
                                 struct hk_err *err)
 {
     const char *op = (const char *)sqlite3_column_text(st, 1);
-    int64_t id = sqlite3_column_int64(st, 0), parent = 0;
-    bool is_update = op && *op == 'U', has_parent;
     enum hk_status rc = HK_OK;
 
-    if (!is_update)
-        rc = hk_row_delete(w->s, shelf, id, err);
+    if (!op || *op != 'U')
+        rc = hk_row_delete(w->s, shelf, sqlite3_column_int64(st, 0), err);
     if (rc || (op && *op == 'I'))
         return rc;
-    if (is_update && !hk_row_read(w->s, shelf, id, &parent, shelf->now, &rc,
-                                  err)) {
-        hk_row_done(shelf);
-        return rc;
-    }
-    for (int i = 0; !is_update && i < shelf->e->field_count; i++)
-        shelf->now[i] = (struct hk_value){ .state = HK_UNKNOWN };
-    rc = hk_row_old(w->s, shelf, old, (const char *)sqlite3_column_text(st, 2),
-                    (size_t)sqlite3_column_bytes(st, 2), shelf->row,
-                    shelf->given, &parent, &has_parent, err);
-    for (int i = 0; !rc && i < shelf->e->field_count; i++)
-        if (shelf->given[i])
-            shelf->now[i] = shelf->row[i];
-    if (!rc)
-        rc = is_update ?
-            hk_row_update(w->s, shelf, id, parent, true, shelf->now, err) :
-            hk_row_insert(w->s, shelf, id, parent, shelf->now, err);
-    hk_row_done(shelf);
-    return rc;
+    return hk_row_back(w->s, shelf, old, st, err);
 }
 
 static enum hk_status take_back(struct walk *w, struct hk_shelf *shelf,

@@ -141,18 +141,14 @@ static enum hk_status make(const char *path, const char *made,
                            const struct hk_store_options *o,
                            struct hk_err *err)
 {
-    struct hk_store *s = hk_zalloc(1, sizeof *s);
-    enum hk_status rc;
+    struct hk_store *s;
+    enum hk_status rc = hk_store_new(&s, path, model, o, err);
 
-    if (!s)
-        return hk_fail_memory(err);
-    s->model = model;
-    s->o = o ? *o : (struct hk_store_options){ 0 };
-    s->o.write = true;
-    s->as_of = -1;
-    s->path = hk_strdup(path);
-    s->full = hk_strdup(made);
-    rc = s->path && s->full ? make_file(made, err) : hk_fail_memory(err);
+    if (!rc) {
+        s->o.write = true;
+        s->full = hk_strdup(made);
+        rc = s->full ? make_file(made, err) : hk_fail_memory(err);
+    }
     if (!rc)
         rc = hk_network_check(s, err);
     if (!rc)

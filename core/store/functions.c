@@ -7,8 +7,7 @@
 
 #include <string.h>
 
-/* Raise our own error: out of memory, or what the triggers cannot say. */
-static void give(sqlite3_context *context, struct hk_str *out)
+void hk_sql_give(sqlite3_context *context, struct hk_str *out)
 {
     if (out->failed)
         sqlite3_result_error_nomem(context);
@@ -86,7 +85,7 @@ static void old_values(sqlite3_context *context, int count,
     for (int i = 1; i + 2 < count; i += 3)
         add_member(&out, values[i], sqlite3_value_int(values[i + 1]),
                    values[i + 2], none);
-    give(context, &out);
+    hk_sql_give(context, &out);
 }
 
 static bool same(sqlite3_value *a, sqlite3_value *b)
@@ -122,7 +121,7 @@ static void changed_values(sqlite3_context *context, int count,
             (bit >= 0 && ((none ^ now) >> bit & 1)))
             add_member(&out, values[i], bit, values[i + 2], none);
     }
-    give(context, &out);
+    hk_sql_give(context, &out);
 }
 
 /* Add the members of `b` whose names are not in `a`. */
@@ -174,7 +173,7 @@ static void merge_values(sqlite3_context *context, int count,
     good = good && merge(&out, &a, &b, first, len);
     hk_str_putc(&out, '}');
     if (good || out.failed) {
-        give(context, &out);
+        hk_sql_give(context, &out);
     } else {
         sqlite3_result_error(context, "the history is damaged", -1);
         hk_str_release(&out);

@@ -107,8 +107,20 @@ enum hk_status hk_path_check(struct hk_store *s, struct hk_err *err);
 /* Refuse s->full on a network drive, unless the options allow it. */
 enum hk_status hk_network_check(struct hk_store *s, struct hk_err *err);
 
+/* A store for `path` that is not open yet; `model` may be NULL. *out is set also
+ * on failure (HK_ENOMEM) and is closed by the caller. */
+enum hk_status hk_store_new(struct hk_store **out, const char *path,
+                            const struct hk_model *model,
+                            const struct hk_store_options *o,
+                            struct hk_err *err);
+/* Connect to the file, read its layout and check its tables: as far as nothing
+ * depends on the model. */
+enum hk_status hk_store_open_file(struct hk_store *s, struct hk_err *err);
+
 /* ---- functions.c, lock.c, migrate.c -------------------------------------- */
 
+/* Answer an SQL function with `out`, which is released. */
+void hk_sql_give(sqlite3_context *context, struct hk_str *out);
 /* Give the connection the SQL functions that the triggers of history call. */
 enum hk_status hk_functions_add(struct hk_store *s, struct hk_err *err);
 
@@ -189,6 +201,12 @@ enum hk_status hk_row_old(struct hk_store *s, struct hk_shelf *shelf,
                           struct hk_value *values, bool *given,
                           int64_t *parent, bool *has_parent,
                           struct hk_err *err);
+/* Take one line of history back (columns id, op, old of `st`): an update gets
+ * its old values, a removed row comes back. A row that is no longer there to be
+ * updated is passed over. */
+enum hk_status hk_row_back(struct hk_store *s, struct hk_shelf *shelf,
+                           struct hk_old *old, sqlite3_stmt *st,
+                           struct hk_err *err);
 bool hk_field_is_key(const struct hk_entity *e, int field);
 /* Has the field an index, which a changed value must be written to as well? */
 bool hk_field_is_indexed(const struct hk_entity *e, int field);

@@ -1,5 +1,6 @@
 /* store.c - open and close a register, and ask it */
 #include "store/inside.h"
+#include "store/past.h"
 
 #include "base/mem.h"
 #include "base/stop.h"
@@ -226,8 +227,8 @@ static enum hk_status read_register(struct hk_store *s, struct hk_err *err)
         const void *sha = sqlite3_column_blob(st, 2);
 
         sqlite3_snprintf(sizeof s->id, s->id, "%s", sqlite3_column_text(st, 0));
-        s->sha_differs = sqlite3_column_bytes(st, 2) != 32 || !sha ||
-            memcmp(sha, s->model->sha256, 32);
+        s->sha_differs = s->model && (sqlite3_column_bytes(st, 2) != 32 ||
+            !sha || memcmp(sha, s->model->sha256, 32));
         rc = hk_layout_read(&s->layout, layout ? layout : "",
                             (size_t)sqlite3_column_bytes(st, 1), err);
         if (rc)
@@ -237,8 +238,7 @@ static enum hk_status read_register(struct hk_store *s, struct hk_err *err)
     return rc;
 }
 
-/* As far as nothing depends on the model. */
-static enum hk_status open_file(struct hk_store *s, struct hk_err *err)
+enum hk_status hk_store_open_file(struct hk_store *s, struct hk_err *err)
 {
     enum hk_status rc = hk_path_check(s, err);
 
@@ -257,7 +257,7 @@ static enum hk_status open_file(struct hk_store *s, struct hk_err *err)
 
 static enum hk_status open_all(struct hk_store *s, struct hk_err *err)
 {
-    enum hk_status rc = open_file(s, err);
+    enum hk_status rc = hk_store_open_file(s, err);
 
     if (!rc)
         rc = hk_migrate(s, err);
@@ -268,50 +268,65 @@ static enum hk_status open_all(struct hk_store *s, struct hk_err *err)
     return rc;
 }
 
-enum hk_status hk_store_open(struct hk_store **out, const char *path,
-                             const struct hk_model *model,
-                             const struct hk_store_options *o,
-                             struct hk_err *err)
+enum hk_status hk_store_new(struct hk_store **out, const char *path,
+                            const struct hk_model *model,
+                            const struct hk_store_options *o,
+                            struct hk_err *err)
 {
     struct hk_store *s = hk_zalloc(1, sizeof *s);
-    enum hk_status rc;
 
-    *out = NULL;
+    *out = s;
     if (!s)
         return hk_fail_memory(err);
     s->model = model;
     s->o = o ? *o : (struct hk_store_options){ 0 };
     s->as_of = -1;
     s->path = hk_strdup(path);
-    rc = s->path ? open_all(s, err) : hk_fail_memory(err);
+    return s->path ? HK_OK : hk_fail_memory(err);
+}
+
+/* Give the store to the caller, or close it when opening failed. */
+static enum hk_status hand_over(struct hk_store **out, struct hk_store *s,
+                                enum hk_status rc)
+{
+    *out = rc ? NULL : s;
     if (rc)
         hk_store_close(s);
-    else
-        *out = s;
     return rc;
+}
+
+enum hk_status hk_store_open(struct hk_store **out, const char *path,
+                             const struct hk_model *model,
+                             const struct hk_store_options *o,
+                             struct hk_err *err)
+{
+    struct hk_store *s;
+    enum hk_status rc = hk_store_new(&s, path, model, o, err);
+
+    return hand_over(out, s, rc ? rc : open_all(s, err));
+}
+
+enum hk_status hk_store_open_bare(struct hk_store **out, const char *path,
+                                  const struct hk_store_options *o,
+                                  struct hk_err *err)
+{
+    struct hk_store *s;
+    enum hk_status rc = hk_store_new(&s, path, NULL, o, err);
+
+    return hand_over(out, s, rc ? rc : hk_store_open_file(s, err));
 }
 
 enum hk_status hk_store_open_beside(struct hk_store **out,
                                     const struct hk_store *s,
                                     struct hk_err *err)
 {
-    struct hk_store *beside = hk_zalloc(1, sizeof *beside);
+    struct hk_store_options writing = s->o;
+    struct hk_store *beside;
     enum hk_status rc;
 
-    *out = NULL;
-    if (!beside)
-        return hk_fail_memory(err);
-    beside->model = s->model;
-    beside->o = s->o;
-    beside->o.write = true;
-    beside->as_of = -1;
-    beside->path = hk_strdup(s->path);
-    rc = beside->path ? open_file(beside, err) : hk_fail_memory(err);
-    if (rc)
-        hk_store_close(beside);
-    else
-        *out = beside;
-    return rc;
+    writing.write = true;
+    rc = hk_store_new(&beside, s->path, s->model, &writing, err);
+    return hand_over(out, beside, rc ? rc : hk_store_open_file(beside, err));
 }
 
 void hk_store_close(struct hk_store *s)

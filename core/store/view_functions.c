@@ -18,16 +18,6 @@ struct knowledge {
     enum hk_lang lang;
 };
 
-static void give(sqlite3_context *context, struct hk_str *out)
-{
-    if (out->failed)
-        sqlite3_result_error_nomem(context);
-    else
-        sqlite3_result_text(context, hk_str_text(out), (int)out->len,
-                            SQLITE_TRANSIENT);
-    hk_str_release(out);
-}
-
 static void money_text(sqlite3_context *context, int count,
                        sqlite3_value **values)
 {
@@ -38,7 +28,7 @@ static void money_text(sqlite3_context *context, int count,
     if (sqlite3_value_type(values[0]) == SQLITE_INTEGER) {
         hk_decimal_print(&out, sqlite3_value_int64(values[0]),
                          k->s->model->country.money_digits);
-        give(context, &out);
+        hk_sql_give(context, &out);
     } else if (sqlite3_value_type(values[0]) != SQLITE_NULL) {
         sqlite3_result_error(context, "the amount is not a whole number of "
                              "minor units; round() it first", -1);
@@ -91,7 +81,7 @@ static void word_text(sqlite3_context *context, int count,
     if (sqlite3_value_type(values[2]) != SQLITE_INTEGER)
         return;
     add_words(&out, f, sqlite3_value_int64(values[2]));
-    give(context, &out);
+    hk_sql_give(context, &out);
 }
 
 static void mask_text(sqlite3_context *context, int count,
@@ -114,7 +104,7 @@ static void mask_text(sqlite3_context *context, int count,
         /* The first digit of a number would tell too much. */
         hk_str_puts(&out, "***");
     }
-    give(context, &out);
+    hk_sql_give(context, &out);
 }
 
 /* ---- for the views alone ------------------------------------------------- */
@@ -154,12 +144,12 @@ static void show(sqlite3_context *context, int count, sqlite3_value **values)
             hk_mask(&masked, v.text ? v.text : "", v.len);
         else
             hk_str_puts(&masked, "***");
-        give(context, &masked);
+        hk_sql_give(context, &masked);
     } else if (f->kind == HK_INTEGER && !none) {
         sqlite3_result_int64(context, v.number);
     } else {
         hk_cell_print(&out, &k->s->model->country, f, &v, k->lang);
-        give(context, &out);
+        hk_sql_give(context, &out);
     }
 }
 
@@ -193,13 +183,13 @@ static void key_text(sqlite3_context *context, int count,
         return;
     }
     if (k->reveal || !has_private_key(k->s->model, e)) {
-        give(context, &out);
+        hk_sql_give(context, &out);
         return;
     }
     hk_mask(&masked, hk_str_text(&out), out.len);
     masked.failed = masked.failed || out.failed;
     hk_str_release(&out);
-    give(context, &masked);
+    hk_sql_give(context, &masked);
 }
 
 /* huka_words(entity, field, no) */
@@ -217,7 +207,7 @@ static void words_text(sqlite3_context *context, int count,
         hk_str_puts(&out, "***");
     else
         add_words(&out, f, sqlite3_value_int64(values[2]));
-    give(context, &out);
+    hk_sql_give(context, &out);
 }
 
 static void add_masked(struct hk_str *out, const struct hk_field *f,
@@ -267,7 +257,7 @@ static void mask_old(sqlite3_context *context, int count,
     }
     hk_str_putc(&out, '}');
     hk_old_release(&old);
-    give(context, &out);
+    hk_sql_give(context, &out);
 }
 
 enum hk_status hk_view_functions(struct hk_store *s, bool reveal,
