@@ -28,7 +28,7 @@ run() { # run WORD...: show the command, then what it prints
   "$@"
 }
 
-say "一、建名册,导入一个村的 21 张表(其中一张是 GB18030)" \
+say "一、建名册，导入一个村的 21 张表（其中一张是 GB18030）" \
     "1. make a register and bring in the 21 sheets of a village (one of them GB18030)"
 run huka -q init village.db --region 52
 printf '$ huka import village.db tests/data/guizhou-village/*.csv\n'
@@ -41,10 +41,10 @@ run huka assess village.db --region 52 --year 2019
 say "三、这一户为什么不能退出" "3. why this household cannot leave"
 run huka explain village.db household:HH0111 exit --year 2019
 
-say "四、住房等级没有填:结果是“未知”,并指出缺什么;撤销后恢复原样" \
+say "四、住房等级没有填：结果是“未知”，并指出缺什么；撤销后恢复原样" \
     "4. clear one field: the answer is unknown and names it; undo, and the result is back"
-if [ "$zh" ]; then unknown='<未知>'; else unknown='<unknown>'; fi
-run huka set village.db household:HH0111 "housing_grade=$unknown" --because "not surveyed"
+if [ "$zh" ]; then unknown='<未知>' why=尚未鉴定; else unknown='<unknown>' why="not surveyed"; fi
+run huka set village.db household:HH0111 "housing_grade=$unknown" --because "$why"
 huka assess village.db --region 52 --year 2019 --no-save | grep -E '^HH0111|^结果未入库|^results not kept'
 batch=$(huka -q batches village.db --format csv | tail -n 1 | cut -d, -f1 | tr -d '\r')
 run huka undo village.db "$batch"

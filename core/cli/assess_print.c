@@ -4,13 +4,12 @@
  * weak, the five states, who fails (assess_why.c), single values. */
 #include "cli/assess.h"
 
-#include "engine/why.h"
-
 #include <sqlite3.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "engine/why.h"
 #include "store/batch.h"
 
 /* The rule behind a step: that of the first program that has one. */
@@ -416,19 +415,31 @@ static void print_value(struct hk_cli *cli, struct hk_assessment *a,
     hk_str_release(&why);
 }
 
-/* The values asked for of entities with few records: one line each. */
+/* The step that was asked for as number `rank`, or NULL. */
+static const struct hk_step *asked(const struct hk_plan *plan, int rank)
+{
+    int i;
+
+    for (i = 0; i < plan->step_count; i++)
+        if (plan->steps[i].is_asked && plan->steps[i].rank == rank)
+            return &plan->steps[i];
+    return NULL;
+}
+
+/* The values asked for of entities with few records, one line each, in the
+ * order in which they were asked for. */
 static void print_values(struct hk_cli *cli, struct hk_assessment *a)
 {
+    const struct hk_step *step;
     bool any = false;
-    int i;
+    int rank;
     int32_t row;
 
-    for (i = 0; i < a->plan->step_count; i++) {
-        const struct hk_step *step = &a->plan->steps[i];
+    for (rank = 1; (step = asked(a->plan, rank)); rank++) {
         const struct hk_sheet *sheet = &a->data->sheets[step->entity];
 
-        if (!step->is_asked || step->word == HK_CHECK
-            || step->word == HK_DECISION || sheet->rows > 20)
+        if (step->word == HK_CHECK || step->word == HK_DECISION
+            || sheet->rows > 20)
             continue;
         for (row = 0; row < sheet->rows; row++) {
             if (!hk_row_counts(sheet, row))

@@ -33,7 +33,7 @@ enum hk_status hk_assess_sums(struct hk_cli *cli,
         struct hk_str text = HK_STR_INIT;
         struct hk_sum sum;
 
-        if (!step->is_asked || step->kind != HK_MONEY)
+        if (!step->is_asked || !hk_verdict_adds_up(m, step))
             continue;
         if (hk_verdict_sum(a, step, &sum))
             hk_number_print(&text, &m->country, HK_MONEY, NULL, 0, sum.sum,

@@ -414,6 +414,26 @@ void hk_verdict_counts(const struct hk_assessment *a, const struct hk_step *step
     }
 }
 
+bool hk_verdict_adds_up(const struct hk_model *m, const struct hk_step *step)
+{
+    static const char *const times[] = { "year", "month", "term", "day",
+                                         "hour" };
+    const char *own = m->entities[step->entity]->name;
+    const char *at = step->unit ? strchr(step->unit, '/') : NULL;
+
+    while (at) {
+        size_t len = strcspn(++at, "/"), i;
+        bool fits = strlen(own) == len && !memcmp(own, at, len);
+
+        for (i = 0; i < sizeof times / sizeof times[0] && !fits; i++)
+            fits = strlen(times[i]) == len && !memcmp(times[i], at, len);
+        if (!fits)
+            return false;
+        at = strchr(at, '/');
+    }
+    return step->kind == HK_MONEY;
+}
+
 bool hk_verdict_sum(const struct hk_assessment *a, const struct hk_step *step,
                     struct hk_sum *sum)
 {

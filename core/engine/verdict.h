@@ -69,6 +69,11 @@ enum hk_status hk_verdict_lists(const struct hk_plan *plan,
 void hk_verdict_counts(const struct hk_assessment *a, const struct hk_step *step,
                        struct hk_counts *counts, int64_t *all);
 
+/* Is a total of the step one of anything? Amounts of money are, unless their
+ * unit counts them by something else than time and the record itself: incomes
+ * by head do not add up. */
+bool hk_verdict_adds_up(const struct hk_model *m, const struct hk_step *step);
+
 /* The sum of a money step over the judged rows where it is known, how many
  * those are, and how many are unknown or erred. False: too large a sum. */
 struct hk_sum { int64_t sum, of, unknown, error; };

@@ -71,7 +71,8 @@ static void write_sums(struct hk_assessment *a, struct hk_json *j, int entity)
         struct hk_sum t;
 
         if (step->entity != entity || !step->is_output
-            || step->kind != HK_MONEY || !hk_verdict_sum(a, step, &t))
+            || !hk_verdict_adds_up(a->data->model, step)
+            || !hk_verdict_sum(a, step, &t))
             continue;
         if (!open) {
             hk_json_key(j, "sums");
