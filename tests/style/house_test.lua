@@ -3,7 +3,7 @@
 package.path = arg[0]:match("^(.*)/") .. "/?.lua;" .. package.path
 local style = require "style"
 
-local ROOMS = { "base", "script", "model", "store", "pack", "plugin", "engine", "exchange", "repl", "cli" }
+local ROOMS = { "base", "line", "script", "model", "store", "pack", "plugin", "engine", "exchange", "repl", "cli" }
 local floor = {}
 for i, room in ipairs(ROOMS) do floor[room] = i end
 
