@@ -134,8 +134,15 @@ const struct hk_zh_pair hk_zh_cli[] = {
     { "no figure and no rule is called \"%s\" in %s; \"huka policy show\" "
       "lists them",
       "没有名为“%s”的标准或规则（在 %s）；huka policy show 列出全部" },
-    { "policy: found \"%s\", expected list or show",
-      "policy：发现“%s”，应为 list 或 show" },
+    { "policy: found \"%s\", expected list, show or diff",
+      "policy 之后是“%s”，应为 list、show 或 diff" },
+    { "policy %s: \"%s\" is one word too many", "policy %s：多了“%s”" },
+    { "policy diff: found one side, expected two, as \"610924 610926\" or "
+      "\"610924@2016 610924@2019\", or --other-policy DIR",
+      "policy diff 只给了一方，应给两方，如“610924 610926”或“610924@2016 "
+      "610924@2019”，或加 --other-policy 目录" },
+    { "found \"%s\" behind @, expected a year or a day, as 2019 or 2019-12-31",
+      "@ 之后是“%s”，应为年度或日期，如 2019 或 2019-12-31" },
 
     /* query.c */
     { "say what to ask, as \"SELECT count(*) FROM region\"",

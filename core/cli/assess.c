@@ -82,10 +82,14 @@ enum hk_status hk_cli_assess_options(struct hk_cli *cli, struct hk_arena *arena,
     o->year = (int)year;
     if (!rc)
         rc = read_only(cli, arena, &o->outputs);
-    if (!rc && !date && !hk_cli_has(cli, "year"))
+    return rc;
+}
+
+void hk_cli_say_year(struct hk_cli *cli, const struct hk_assess_options *o)
+{
+    if (!o->has_date && !hk_cli_has(cli, "year"))
         hk_cli_note(cli, hk_cli_text(cli, "未给 --year，按 %d 年",
                     "no --year was given; the year is %d"), o->year);
-    return rc;
 }
 
 /* ---- huka assess --------------------------------------------------------- */
@@ -162,6 +166,8 @@ enum hk_status hk_cmd_assess(struct hk_cli *cli)
     int64_t limit = 50;
     enum hk_status rc = hk_cli_assess_options(cli, &arena, &o);
 
+    if (!rc)
+        hk_cli_say_year(cli, &o);
     if (!rc)
         rc = hk_cli_number(cli, "limit", 0, 100000000, &limit);
     if (!rc)
@@ -240,6 +246,8 @@ enum hk_status hk_cmd_explain(struct hk_cli *cli)
         return hk_cli_usage(cli, "--format: a tree can be printed as table or "
                             "json, not as %s", hk_cli_option(cli, "format"));
     rc = hk_cli_assess_options(cli, &arena, &o);
+    if (!rc)
+        hk_cli_say_year(cli, &o);
     if (!rc)
         rc = hk_cli_store(cli, cli->reveal);
     if (!rc && cli->reveal)

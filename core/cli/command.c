@@ -139,7 +139,10 @@ static const struct hk_option query_options[] = { AS_OF,
 };
 static const struct hk_option policy_options[] = {
     { "region", 0, "REGION", { "哪个地区的规则", "the rules of which region" } },
-    YEAR, DATE, END,
+    YEAR, DATE,
+    { "other-policy", 0, "DIR", { "diff 的乙方用该目录的政策包",
+        "diff: side B is by the packs of that folder" } },
+    END,
 };
 
 const struct hk_command hk_commands[] = {
@@ -264,13 +267,16 @@ const struct hk_command hk_commands[] = {
     { "model", "[ENTITY]",
       { "列出实体和字段", "list entities and fields" }, { NULL, NULL },
       "huka model region", NULL, 0, 1, hk_cmd_model },
-    { "policy", "list|show [NAME]",
-      { "列出政策包；查看标准和规则", "list the packs; look at figures and "
-        "rules" },
-      { "list 列出各包；show 列出某地区生效的标准和规则，show NAME 只看一项。",
+    { "policy", "list|show|diff [NAME|SIDE...]",
+      { "列出政策包；查看、比较标准和规则", "list the packs; look at and compare "
+        "figures and rules" },
+      { "list 列出各包；show 列出某地区生效的标准和规则，show NAME 只看一项；diff 比较"
+        "两方，每方写作 地区、地区@年度 或 地区@日期。",
         "list names the packs; show lists what is in force for a region, show "
-        "NAME one figure or rule." },
-      "huka policy show --region 52 --year 2019", policy_options, 1, 2,
+        "NAME one figure or rule; diff compares two sides, each REGION, "
+        "REGION@YEAR or REGION@DATE." },
+      "huka policy show --region 52 --year 2019\n"
+      "huka policy diff 610924@2016 610924@2019", policy_options, 1, 3,
       hk_cmd_policy },
     { "test", "[PATH...]",
       { "运行政策包的用例", "run the cases of the packs" },

@@ -1,11 +1,11 @@
-/* policy.c - huka policy list, show */
+/* policy.c - huka policy: which of its parts; list */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/date.h"
-#include "base/mem.h"
-#include "base/text.h"
 #include "cli/assess.h"
+#include "cli/policy.h"
 #include "engine/formula.h"
 
 static void cell(struct hk_table *t, const char *text)
@@ -52,9 +52,9 @@ static enum hk_status list(struct hk_cli *cli)
     return hk_cli_table(cli, t);
 }
 
-/* ---- show ---------------------------------------------------------------- */
+/* ---- what the parts share ------------------------------------------------- */
 
-static enum hk_status resolve(struct hk_cli *cli, struct hk_law **law)
+enum hk_status hk_policy_law(struct hk_cli *cli, struct hk_law **law)
 {
     struct hk_arena arena = { 0 };
     struct hk_assess_options o;
@@ -63,6 +63,8 @@ static enum hk_status resolve(struct hk_cli *cli, struct hk_law **law)
     enum hk_status rc = hk_cli_assess_options(cli, &arena, &o);
 
     *law = NULL;
+    if (!rc)
+        hk_cli_say_year(cli, &o);
     if (!rc && !hk_date_make(&today, o.year, 12, 31))
         rc = hk_cli_usage(cli, "%d is no year", o.year);
     if (!rc)
@@ -78,8 +80,8 @@ static enum hk_status resolve(struct hk_cli *cli, struct hk_law **law)
     return rc;
 }
 
-static void figure_text(struct hk_cli *cli, const struct hk_param *p,
-                        struct hk_str *out)
+void hk_policy_figure(struct hk_cli *cli, const struct hk_param *p,
+                      struct hk_str *out)
 {
     if (p->absent)
         hk_str_puts(out, hk_cli_text(cli, "此日无值", "none on this date"));
@@ -88,334 +90,85 @@ static void figure_text(struct hk_cli *cli, const struct hk_param *p,
                         cli->lang);
 }
 
-/* Amounts are printed in the major unit of money, so "fen/year" is told as
- * "yuan/year". */
-static void unit_text(struct hk_cli *cli, const struct hk_param *p,
-                      struct hk_str *out)
+/* One word of a unit in the reader's language: money in its major unit, for
+ * that is how amounts are printed; entities by their labels. */
+static void unit_word(struct hk_cli *cli, const struct hk_param *p,
+                      const char *word, size_t len, struct hk_str *out)
 {
-    const struct hk_country *c = &hk_packs_model(cli->packs)->country;
-    size_t minor = c->minor ? strlen(c->minor) : 0;
-
-    if (p->unit && p->kind == HK_MONEY && minor
-        && !strncmp(p->unit, c->minor, minor)) {
-        hk_str_puts(out, hk_cli_text(cli, c->major_zh, c->major));
-        hk_str_puts(out, p->unit + minor);
-    } else if (p->unit) {
-        hk_str_puts(out, p->unit);
-    }
-}
-
-static enum hk_status show_figures(struct hk_cli *cli, const struct hk_law *law)
-{
-    struct hk_table *t;
-    enum hk_status rc = hk_table_new(&t, &cli->err);
-    int i;
-
-    if (rc)
-        return rc;
-    column(cli, t, "标准", "figure");
-    column(cli, t, "名称", "title");
-    column(cli, t, "值", "value");
-    column(cli, t, "单位", "unit");
-    column(cli, t, "起", "from");
-    column(cli, t, "等级", "grade");
-    column(cli, t, "政策包", "pack");
-    for (i = 0; i < law->param_count; i++) {
-        const struct hk_param *p = &law->params[i];
-        struct hk_str value = HK_STR_INIT, unit = HK_STR_INIT;
-
-        if (p->is_floor)
-            continue;
-        figure_text(cli, p, &value);
-        unit_text(cli, p, &unit);
-        cell(t, p->name);
-        cell(t, hk_cli_text(cli, p->zh ? p->zh : p->name,
-                            p->en ? p->en : p->name));
-        cell(t, hk_str_text(&value));
-        cell(t, hk_str_text(&unit));
-        cell(t, p->from);
-        cell(t, p->grade);
-        cell(t, p->pack ? p->pack->id : "");
-        hk_str_release(&unit);
-        hk_str_release(&value);
-    }
-    return hk_cli_table(cli, t);
-}
-
-static const char *word_name(const struct hk_cli *cli, enum hk_word word)
-{
-    static const struct hk_words names[] = {
-        { "变量", "variable" }, { "条件", "check" }, { "决定", "decision" },
-        { "分配", "allocation" }, { "分层", "layers" },
+    static const struct hk_words words[] = {
+        { "年", "year" }, { "月", "month" }, { "学期", "term" },
+        { "天", "day" }, { "小时", "hour" }, { "亩", "mu" },
+        { "平方米", "m2" }, { "头（只）", "head" }, { "件", "piece" },
+        { "分值", "point" }, { "股", "share" }, { "公斤", "kg" },
+        { "公里", "km" }, { "比例", "rate" }, { "权重", "weight" },
     };
-
-    return hk_cli_text(cli, names[word].zh, names[word].en);
-}
-
-static enum hk_status show_rules(struct hk_cli *cli, const struct hk_law *law)
-{
     const struct hk_model *m = hk_packs_model(cli->packs);
-    struct hk_table *t;
-    enum hk_status rc = hk_table_new(&t, &cli->err);
-    int i;
+    const struct hk_country *c = &m->country;
+    char name[64];
+    size_t i;
+    int k;
 
-    if (rc)
-        return rc;
-    column(cli, t, "对象", "entity");
-    column(cli, t, "规则", "rule");
-    column(cli, t, "种类", "word");
-    column(cli, t, "名称", "title");
-    column(cli, t, "政策包", "pack");
-    column(cli, t, "位置", "place");
-    for (i = 0; i < law->rule_count; i++) {
-        const struct hk_rule *r = &law->rules[i];
-
-        if (hk_rule_is_inner(r))
-            continue;
-        cell(t, m->entities[r->entity]->name);
-        cell(t, r->name);
-        cell(t, word_name(cli, r->word));
-        cell(t, hk_cli_text(cli, r->zh, r->en));
-        cell(t, r->pack->id);
-        hk_table_cellf(t, "%s:%d", r->file->path, r->line);
+    snprintf(name, sizeof name, "%.*s", (int)len, word);
+    if (p->kind == HK_MONEY && c->minor && !strcmp(name, c->minor)) {
+        hk_str_puts(out, hk_cli_text(cli, c->major_zh, c->major));
+        return;
     }
-    return hk_cli_table(cli, t);
-}
-
-/* Lines of a function as it stands in its file. */
-static void put_source(struct hk_str *out, const struct hk_formula *f)
-{
-    const char *p = f->file->text;
-    int line;
-
-    for (line = 1; line < f->node->line; line++)
-        p += strcspn(p, "\n") + 1;
-    for (; line <= f->node->last_line && *p; line++) {
-        size_t len = strcspn(p, "\n");
-
-        hk_str_puts(out, "    ");
-        hk_str_add(out, p, len);
-        hk_str_putc(out, '\n');
-        p += len + (p[len] == '\n');
-    }
-}
-
-static void put_line(struct hk_cli *cli, const char *zh, const char *en,
-                     const char *text)
-{
-    if (text && *text)
-        hk_str_addf(&cli->out, "  %s%s\n", hk_cli_text(cli, zh, en), text);
-}
-
-static void put_names(struct hk_cli *cli, const char *zh, const char *en,
-                      const char *const *names)
-{
-    struct hk_str text = HK_STR_INIT;
-
-    for (; names && *names; names++)
-        hk_str_addf(&text, "%s%s", text.len ? ", " : "", *names);
-    put_line(cli, zh, en, hk_str_text(&text));
-    hk_str_release(&text);
-}
-
-static void show_rule(struct hk_cli *cli, const struct hk_rule *r)
-{
-    const struct hk_formula *f;
-    const struct hk_model *m = hk_packs_model(cli->packs);
-
-    hk_str_addf(&cli->out, "%s %s.%s  %s  (%s %s:%d)\n",
-                word_name(cli, r->word),
-                m->entities[r->entity]->name, r->name,
-                hk_cli_text(cli, r->zh, r->en), r->pack->id, r->file->path,
-                r->line);
-    put_line(cli, "依据：", "act: ", r->law);
-    put_line(cli, "单位：", "unit: ", r->unit);
-    put_names(cli, "须全部满足：", "all of: ", r->all);
-    put_names(cli, "须满足其一：", "any of: ", r->any);
-    put_names(cli, "须一项不具：", "none of: ", r->none);
-    put_line(cli, "未通过时：", "says: ", hk_cli_text(cli, r->says.zh,
-                                                     r->says.en));
-    put_line(cli, "措施：", "remedy: ", hk_cli_text(cli, r->remedy.zh,
-                                                   r->remedy.en));
-    for (f = r->formula; f; f = f->inherited) {
-        hk_str_addf(&cli->out, "  %s %s:%d\n", f->pack->id, f->file->path,
-                    f->line);
-        put_source(&cli->out, f);
-    }
-}
-
-/* Which way a pack below may move the figure; NULL where it is free. */
-static const char *overlay_text(const struct hk_cli *cli, const char *overlay)
-{
-    if (!overlay)
-        return NULL;
-    if (!strcmp(overlay, "raise"))
-        return hk_cli_text(cli, "下级只可提高", "a pack below may only raise it");
-    if (!strcmp(overlay, "lower"))
-        return hk_cli_text(cli, "下级只可降低", "a pack below may only lower it");
-    if (!strcmp(overlay, "fixed"))
-        return hk_cli_text(cli, "下级不得更改", "a pack below may not change it");
-    return NULL;
-}
-
-static void show_figure(struct hk_cli *cli, const struct hk_param *p)
-{
-    struct hk_str value = HK_STR_INIT, unit = HK_STR_INIT;
-
-    figure_text(cli, p, &value);
-    unit_text(cli, p, &unit);
-    hk_str_addf(&cli->out, "%s %s  %s = %s  (%s %s:%d)\n",
-                hk_cli_text(cli, "标准", "param"), p->name,
-                hk_cli_text(cli, p->zh ? p->zh : "", p->en ? p->en : ""),
-                hk_str_text(&value), p->pack ? p->pack->id : "",
-                p->file ? p->file->path : "", p->line);
-    put_line(cli, "单位：", "unit: ", hk_str_text(&unit));
-    put_line(cli, "起：", "from: ", p->from);
-    put_line(cli, "来源：", "source: ", p->source);
-    put_line(cli, "可靠等级：", "grade: ", p->grade);
-    put_line(cli, "注：", "note: ", p->note);
-    put_line(cli, "", "", overlay_text(cli, p->overlay));
-    hk_str_release(&unit);
-    hk_str_release(&value);
-}
-
-static enum hk_status no_name(struct hk_cli *cli, const struct hk_law *law,
-                              const char *name)
-{
-    size_t count = (size_t)law->param_count + (size_t)law->rule_count, n = 0;
-    const char **names = hk_zalloc(count + 1, sizeof *names), *near = NULL;
-    int i;
-
-    for (i = 0; names && i < law->param_count; i++)
-        if (!law->params[i].is_floor)
-            names[n++] = law->params[i].name;
-    for (i = 0; names && i < law->rule_count; i++)
-        names[n++] = law->rules[i].name;
-    if (names)
-        near = hk_text_nearest(name, names, n);
-    hk_free(names);
-    if (near)
-        return hk_fail(&cli->err, HK_EUSAGE, "no figure and no rule is called "
-                       "\"%s\" in %s; did you mean \"%s\"?", name,
-                       law->pack->id, near);
-    return hk_fail(&cli->err, HK_EUSAGE, "no figure and no rule is called "
-                   "\"%s\" in %s; \"huka policy show\" lists them", name,
-                   law->pack->id);
-}
-
-/* One line of show_all; what a row does not have stays NULL. */
-static void add_figure_row(struct hk_cli *cli, struct hk_table *t,
-                           const struct hk_param *p)
-{
-    struct hk_str value = HK_STR_INIT, unit = HK_STR_INIT;
-
-    figure_text(cli, p, &value);
-    unit_text(cli, p, &unit);
-    cell(t, "param");
-    hk_table_cell(t, NULL, 0);
-    cell(t, p->name);
-    cell(t, hk_cli_text(cli, p->zh ? p->zh : p->name, p->en ? p->en : p->name));
-    cell(t, hk_str_text(&value));
-    cell(t, hk_str_text(&unit));
-    cell(t, p->from);
-    cell(t, p->grade);
-    cell(t, p->pack ? p->pack->id : "");
-    cell(t, p->file ? p->file->path : "");
-    hk_table_cellf(t, "%d", p->line);
-    hk_str_release(&unit);
-    hk_str_release(&value);
-}
-
-static void add_rule_row(struct hk_cli *cli, struct hk_table *t,
-                         const struct hk_rule *r)
-{
-    static const char *const words[] = { "variable", "check", "decision",
-                                         "allocation", "layers" };
-    int i;
-
-    cell(t, words[r->word]);
-    cell(t, hk_packs_model(cli->packs)->entities[r->entity]->name);
-    cell(t, r->name);
-    cell(t, hk_cli_text(cli, r->zh, r->en));
-    for (i = 0; i < 4; i++)
-        hk_table_cell(t, NULL, 0);
-    cell(t, r->pack->id);
-    cell(t, r->file->path);
-    hk_table_cellf(t, "%d", r->line);
-}
-
-static enum hk_status show_one(struct hk_cli *cli, const struct hk_law *law,
-                               const char *name)
-{
-    const struct hk_param *p = hk_law_param(law, name);
-    bool found = p != NULL;
-    int i;
-
-    if (p)
-        show_figure(cli, p);
-    for (i = 0; i < law->rule_count; i++)
-        if (!strcmp(law->rules[i].name, name)
-            || (law->rules[i].whole && !strcmp(law->rules[i].whole, name))) {
-            show_rule(cli, &law->rules[i]);
-            found = true;
+    for (k = 0; cli->lang == HK_ZH && k < m->entity_count; k++)
+        if (!strcmp(m->entities[k]->name, name) && m->entities[k]->zh) {
+            hk_str_puts(out, m->entities[k]->zh);
+            return;
         }
-    return found ? HK_OK : no_name(cli, law, name);
+    for (i = 0; cli->lang == HK_ZH && i < sizeof words / sizeof *words; i++)
+        if (!strcmp(words[i].en, name)) {
+            hk_str_puts(out, words[i].zh);
+            return;
+        }
+    hk_str_puts(out, name);
 }
 
-/* Figures and rules in one table, for programs. */
-static enum hk_status show_all(struct hk_cli *cli, const struct hk_law *law)
+void hk_policy_unit(struct hk_cli *cli, const struct hk_param *p,
+                    struct hk_str *out)
 {
-    static const char *const heads[] = { "word", "entity", "name", "title",
-        "value", "unit", "from", "grade", "pack", "file", "line" };
-    struct hk_table *t;
-    enum hk_status rc = hk_table_new(&t, &cli->err);
-    size_t k;
-    int i;
+    const char *at = p->unit ? p->unit : "";
 
-    if (rc)
-        return rc;
-    for (k = 0; k < sizeof heads / sizeof heads[0]; k++)
-        hk_table_column(t, heads[k], heads[k], HK_LEFT, k == 10
-                        ? HK_CELL_NUMBER : HK_CELL_TEXT);
-    for (i = 0; i < law->param_count; i++)
-        if (!law->params[i].is_floor)
-            add_figure_row(cli, t, &law->params[i]);
-    for (i = 0; i < law->rule_count; i++)
-        add_rule_row(cli, t, &law->rules[i]);
-    return hk_cli_table(cli, t);
-}
+    while (*at) {
+        size_t len = strcspn(at, "/");
 
-static enum hk_status show(struct hk_cli *cli)
-{
-    struct hk_law *law;
-    enum hk_status rc = resolve(cli, &law);
-
-    if (!rc && cli->argument_count > 1)
-        rc = show_one(cli, law, cli->arguments[1]);
-    else if (!rc && (cli->format == HK_FORMAT_CSV
-                     || cli->format == HK_FORMAT_JSON
-                     || cli->format == HK_FORMAT_NDJSON)) {
-        rc = show_all(cli, law);
-    } else if (!rc) {
-        rc = show_figures(cli, law);
-        hk_str_putc(&cli->out, '\n');
-        if (!rc)
-            rc = show_rules(cli, law);
+        unit_word(cli, p, at, len, out);
+        at += len;
+        if (*at == '/')
+            hk_str_putc(out, *at++);
     }
-    hk_law_free(law);
-    return rc;
 }
+
+/* ---- the command ----------------------------------------------------------- */
+
+struct part {
+    const char *name;
+    int most;                      /* words after it */
+    enum hk_status (*run)(struct hk_cli *cli);
+};
+
+static const struct part parts[] = {
+    { "list", 0, list }, { "show", 1, hk_policy_show },
+    { "diff", 2, hk_policy_diff },
+};
 
 enum hk_status hk_cmd_policy(struct hk_cli *cli)
 {
     const char *what = cli->arguments[0];
     enum hk_status rc;
+    size_t i;
 
-    if (strcmp(what, "list") && strcmp(what, "show"))
-        return hk_cli_usage(cli, "policy: found \"%s\", expected list or show",
-                            what);
+    for (i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (!strcmp(what, parts[i].name))
+            break;
+    if (i == sizeof parts / sizeof *parts)
+        return hk_cli_usage(cli, "policy: found \"%s\", expected list, show or "
+                            "diff", what);
+    if (cli->argument_count - 1 > parts[i].most)
+        return hk_cli_usage(cli, "policy %s: \"%s\" is one word too many", what,
+                            cli->arguments[parts[i].most + 1]);
     rc = hk_cli_packs(cli, false);
-    if (rc)
-        return rc;
-    return strcmp(what, "list") ? show(cli) : list(cli);
+    return rc ? rc : parts[i].run(cli);
 }

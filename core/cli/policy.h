@@ -1,0 +1,25 @@
+/* policy.h - what the parts of huka policy share */
+#ifndef HK_CLI_POLICY_H
+#define HK_CLI_POLICY_H
+
+#include "cli/cli.h"
+#include "pack/law.h"
+
+/* Each in its own file. */
+enum hk_status hk_policy_show(struct hk_cli *cli);
+enum hk_status hk_policy_diff(struct hk_cli *cli);
+
+/* The law of --region, --year, --date with its figures computed; the caller
+ * frees it (it is NULL after a failure). */
+enum hk_status hk_policy_law(struct hk_cli *cli, struct hk_law **law);
+
+/* Add the figure as people read it; its unit, in the major unit of money. */
+void hk_policy_figure(struct hk_cli *cli, const struct hk_param *p,
+                      struct hk_str *out);
+void hk_policy_unit(struct hk_cli *cli, const struct hk_param *p,
+                    struct hk_str *out);
+
+/* What people call a word of the language. */
+const char *hk_policy_word(const struct hk_cli *cli, enum hk_word word);
+
+#endif
