@@ -246,6 +246,17 @@ const struct hk_zh_pair hk_zh_raised_list[] = {
       "%s 属于规则语言，不能改动" },
     { "a text has no field or method '%s'", "文本没有名为 '%s' 的字段或方法" },
     { "a text has no fields", "文本没有字段" },
+    { "a name is expected, found a value of the type %s",
+      "应为名称，却是 %s 类型的值" },
+
+    /* script/lib_base.c, lib_coroutine.c */
+    { "print: there is nothing to print to here", "print：此处无处输出" },
+    { "print: the output cannot be written", "print：无法写出" },
+    { "coroutine.wrap: the coroutine is %s", "coroutine.wrap：协程状态为 %s" },
+    { "coroutine.resume: the coroutine is %s",
+      "coroutine.resume：协程状态为 %s" },
+    { "%s: found a value of the type %s, expected a coroutine",
+      "%s：发现 %s 类型的值，应为协程" },
 
     /* script/script.c */
     { "needs more than %s kB of memory: does something grow without end, or "

@@ -12,10 +12,11 @@
 
 #define HK_POLL_STEPS 4096       /* of a loop in C between two looks */
 
-/* Put the words of the policy sandbox, or of the host, into the table at the
- * top. */
+/* Put the words of the policy sandbox, of the host, or of scripts into the
+ * table at the top. */
 void hk_lib_policy(lua_State *L);
 void hk_lib_host(lua_State *L);
+void hk_lib_script(lua_State *L);
 
 /* ---- lib_pairs.c --------------------------------------------------------- */
 int hk_lib_pairs(lua_State *L);
@@ -27,6 +28,7 @@ int hk_lib_sort(lua_State *L);
 
 /* ---- lib_string.c, lib_format.c, lib_pattern.c, lib_utf8.c --------------- */
 extern const luaL_Reg hk_lib_string[];
+extern const luaL_Reg hk_lib_coroutine[];   /* lib_coroutine.c */
 int hk_lib_format(lua_State *L);         /* anything, of any length */
 int hk_lib_format_policy(lua_State *L);  /* numbers and texts, up to 64 kB */
 int hk_lib_find(lua_State *L);

@@ -60,14 +60,13 @@ static void pass_on_limits(lua_State *L, int code)
         lua_error(L);
 }
 
-static int host_pcall(lua_State *L)
+/* Also where a coroutine goes on that yielded inside. -- true, results... or
+ * the error */
+static int end_pcall(lua_State *L, int code, lua_KContext unused)
 {
-    int code;
-
-    luaL_checkany(L, 1);
-    lua_pushboolean(L, 1);
-    lua_insert(L, 1);
-    code = lua_pcall(L, lua_gettop(L) - 2, LUA_MULTRET, 0);
+    (void)unused;
+    if (code == LUA_YIELD)
+        code = LUA_OK;
     pass_on_limits(L, code);
     if (code) {
         lua_pushboolean(L, 0);
@@ -76,16 +75,22 @@ static int host_pcall(lua_State *L)
     return lua_gettop(L);
 }
 
+static int host_pcall(lua_State *L)
+{
+    luaL_checkany(L, 1);
+    lua_pushboolean(L, 1);
+    lua_insert(L, 1);
+    return end_pcall(L, lua_pcallk(L, lua_gettop(L) - 2, LUA_MULTRET, 0, 0,
+                                   end_pcall), 0);
+}
+
 /* The handler is called after the stack was unwound: inside the error it could
  * be made to run over and over. -- function, handler, arguments... */
-static int host_xpcall(lua_State *L)
+static int end_xpcall(lua_State *L, int code, lua_KContext unused)
 {
-    int code, args = lua_gettop(L) - 2;
-
-    luaL_checktype(L, 2, LUA_TFUNCTION);
-    lua_pushvalue(L, 1);
-    lua_insert(L, 3);
-    code = lua_pcall(L, args, LUA_MULTRET, 0);
+    (void)unused;
+    if (code == LUA_YIELD)
+        code = LUA_OK;
     pass_on_limits(L, code);
     if (!code) {
         lua_pushboolean(L, 1);
@@ -99,6 +104,16 @@ static int host_xpcall(lua_State *L)
     lua_pushboolean(L, 0);
     lua_replace(L, 2);
     return lua_gettop(L) - 1;
+}
+
+static int host_xpcall(lua_State *L)
+{
+    int args = lua_gettop(L) - 2;
+
+    luaL_checktype(L, 2, LUA_TFUNCTION);
+    lua_pushvalue(L, 1);
+    lua_insert(L, 3);
+    return end_xpcall(L, lua_pcallk(L, args, LUA_MULTRET, 0, 0, end_xpcall), 0);
 }
 
 /* ---- metatables ---------------------------------------------------------- */
@@ -304,7 +319,8 @@ static void add_host_utf8(lua_State *L)
     lua_setfield(L, -2, "utf8");
 }
 
-void hk_lib_host(lua_State *L)
+/* Words that are the same for the program's own modules and for scripts. */
+static void add_common(lua_State *L)
 {
     static const char *const basic[] = {
         "assert", "error", "ipairs", "rawequal", "rawget", "rawlen", "select",
@@ -313,8 +329,7 @@ void hk_lib_host(lua_State *L)
     static const luaL_Reg own[] = {
         { "getmetatable", host_getmetatable }, { "next", hk_lib_next },
         { "pairs", hk_lib_pairs }, { "pcall", host_pcall },
-        { "rawset", host_rawset }, { "require", hk_module_require },
-        { "setmetatable", host_setmetatable }, { "tostring", host_tostring },
+        { "rawset", host_rawset }, { "setmetatable", host_setmetatable }, { "tostring", host_tostring },
         { "xpcall", host_xpcall }, { NULL, NULL }
     };
 
@@ -324,4 +339,47 @@ void hk_lib_host(lua_State *L)
     add_host_utf8(L);
     add_library(L, "string", hk_lib_string);
     add_library(L, "table", hk_lib_table);
+}
+
+void hk_lib_host(lua_State *L)
+{
+    add_common(L);
+    lua_pushcfunction(L, hk_module_require);
+    lua_setfield(L, -2, "require");
+}
+
+/* ---- print --------------------------------------------------------------- */
+
+/* One text first, so that nothing is half printed when a __tostring errs. */
+static int script_print(lua_State *L)
+{
+    struct hk_lua *s = hk_lua_of(L);
+    int n = lua_gettop(L), i;
+    const char *text;
+    luaL_Buffer b;
+    size_t len;
+
+    luaL_buffinit(L, &b);
+    for (i = 1; i <= n; i++) {
+        if (i > 1)
+            luaL_addchar(&b, '\t');
+        hk_lib_text(L, i, NULL);
+        luaL_addvalue(&b);
+    }
+    luaL_addchar(&b, '\n');
+    luaL_pushresult(&b);
+    text = lua_tolstring(L, -1, &len);
+    if (!s->sink)
+        return luaL_error(L, "print: there is nothing to print to here");
+    if (!s->sink(s->sink_context, text, len))
+        return luaL_error(L, "print: the output cannot be written");
+    return 0;
+}
+
+void hk_lib_script(lua_State *L)
+{
+    add_common(L);
+    lua_pushcfunction(L, script_print);
+    lua_setfield(L, -2, "print");
+    add_library(L, "coroutine", hk_lib_coroutine);
 }

@@ -84,6 +84,7 @@ static void on_count(lua_State *L, lua_Debug *ar)
     (void)ar;
     if (hk_limit_why(l))
         hk_limit_raise(l, L);
+    lua_sethook(L, NULL, 0, 0);        /* a coroutine that outlived its call */
 }
 
 /* A script below this one on the stack may be the one that is stopped: its hook

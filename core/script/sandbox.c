@@ -2,8 +2,9 @@
  *
  * A chunk's environment is an empty table in front of the table of words:
  * reading goes through to the words, writing always meets __newindex. So words
- * cannot be overwritten, and every other name is refused with a hint. The
- * table of globals that Lua itself keeps stays empty. */
+ * cannot be overwritten, and every other name is refused with a hint. In a
+ * script that front table is not empty but holds its globals. The table of
+ * globals that Lua itself keeps stays empty. */
 #include <lauxlib.h>
 #include <lualib.h>
 
@@ -29,15 +30,37 @@ static const char *nearest(lua_State *L, const char *wrong)
     return hk_text_nearest(wrong, names, i);
 }
 
+/* A script's own names count too: the nearest of both. -- names, key */
+static const char *nearest_of_all(lua_State *L, const char *wrong)
+{
+    const char *near = nearest(L, wrong);
+    struct hk_lua *s = hk_lua_of(L);
+
+    if (near || s->sandbox != HK_SCRIPT)
+        return near;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, s->env);
+    lua_replace(L, 1);
+    return nearest(L, wrong);
+}
+
 /* Reading what is no word. -- names, key */
 static int no_such_word(lua_State *L)
 {
+    struct hk_lua *s = hk_lua_of(L);
     const char *name, *near;
 
     if (lua_type(L, 2) != LUA_TSTRING)
         return luaL_error(L, "no such word");
+    if (s->lookup) {
+        lua_pushcfunction(L, s->lookup);
+        lua_pushvalue(L, 2);
+        lua_call(L, 1, 1);
+        if (!lua_isnil(L, -1))
+            return 1;
+        lua_pop(L, 1);
+    }
     name = lua_tostring(L, 2);
-    near = nearest(L, name);
+    near = nearest_of_all(L, name);
     if (near)
         return luaL_error(L, "no such word: %s (did you mean %s?)", name, near);
     return luaL_error(L, "no such word: %s", name);
@@ -65,6 +88,21 @@ static int refuse_global(lua_State *L)
                           lua_tostring(L, 2), name);
     return luaL_error(L, "no such word: %s (a name of your own is declared "
                       "with local)", lua_tostring(L, 2));
+}
+
+/* A script gives a name a value. -- environment, key, value; upvalue: names */
+static int set_global(lua_State *L)
+{
+    if (lua_type(L, 2) != LUA_TSTRING)
+        return luaL_error(L, "a name is expected, found a value of the type "
+                          "%s", luaL_typename(L, 2));
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
+        return luaL_error(L, "%s is a word of the language and cannot be "
+                          "changed", lua_tostring(L, 2));
+    lua_settop(L, 3);
+    lua_rawset(L, 1);
+    return 0;
 }
 
 /* ---- tables that can only be read ---------------------------------------- */
@@ -139,7 +177,8 @@ static void new_words(lua_State *L, int *words)
 static void new_environment(lua_State *L, int *env)
 {
     lua_pushvalue(L, -1);
-    put_front(L, refuse_global);
+    put_front(L, hk_lua_of(L)->sandbox == HK_SCRIPT ? set_global :
+              refuse_global);
     *env = luaL_ref(L, LUA_REGISTRYINDEX);
 }
 
@@ -180,6 +219,16 @@ static void close_strings(lua_State *L)
     lua_pop(L, 1);
 }
 
+/* In a script `text:upper()` is string.upper(text). -- words */
+static void open_strings(lua_State *L)
+{
+    lua_pushliteral(L, "");
+    lua_getmetatable(L, -1);
+    lua_getfield(L, -3, "string");
+    lua_setfield(L, -2, "__index");
+    lua_pop(L, 2);
+}
+
 int hk_sandbox_build(lua_State *L)
 {
     struct hk_lua *s = lua_touserdata(L, 1);
@@ -196,6 +245,10 @@ int hk_sandbox_build(lua_State *L)
     new_words(L, &s->script.words);
     if (s->sandbox == HK_POLICY)
         hk_lib_policy(L);
+    if (s->sandbox == HK_SCRIPT) {
+        hk_lib_script(L);
+        open_strings(L);
+    }
     new_environment(L, &s->env);
     return 0;
 }

@@ -11,6 +11,7 @@
 #include "script/state.h"
 
 #define DEFAULT_MEMORY  ((size_t)64 << 20)
+#define SCRIPT_MEMORY   ((size_t)512 << 20)
 #define DEFAULT_CALL_MS 1000
 #define MINIMAL_STACK   8        /* slots that our own pushes need */
 
@@ -80,7 +81,8 @@ enum hk_status hk_script_open(struct hk_script **out, enum hk_sandbox sandbox,
     *out = NULL;
     if (!s)
         return hk_fail_memory(err);
-    s->script.most = memory ? memory : DEFAULT_MEMORY;
+    s->script.most = memory ? memory :
+        sandbox == HK_SCRIPT ? SCRIPT_MEMORY : DEFAULT_MEMORY;
     s->script.limit = &s->limit;
     s->script.words = s->env = s->loaded = LUA_NOREF;
     s->host_words = s->host_env = LUA_NOREF;
@@ -150,6 +152,21 @@ static void put_word(struct hk_lua *s, int table, const char *name)
 void hk_script_word(struct hk_script *s, const char *name)
 {
     put_word((struct hk_lua *)s, s->words, name);
+}
+
+void hk_script_sink(struct hk_script *script,
+                    bool (*sink)(void *context, const char *text, size_t len),
+                    void *context)
+{
+    struct hk_lua *s = (struct hk_lua *)script;
+
+    s->sink = sink;
+    s->sink_context = context;
+}
+
+void hk_script_lookup(struct hk_script *script, lua_CFunction lookup)
+{
+    ((struct hk_lua *)script)->lookup = lookup;
 }
 
 /* (light userdata with the state) */

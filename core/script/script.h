@@ -21,8 +21,12 @@
  *              and strings), error, math.min max abs, string.format without %p
  *   HK_HOST    the program's own Lua (core/lua/huka): the whole of `table`
  *              (ours, stable sort), `string`, `utf8`, `math` less random, and
- *              require of embedded modules; no io, os, debug, package, load */
-enum hk_sandbox { HK_BARE, HK_POLICY, HK_HOST };
+ *              require of embedded modules; no io, os, debug, package, load
+ *   HK_SCRIPT  for scripts of people (prompt, run, what-if, reports): what
+ *              HK_HOST has but require; coroutine, print, methods of texts; a
+ *              script's own globals stay from one chunk to the next, words
+ *              cannot be overwritten */
+enum hk_sandbox { HK_BARE, HK_POLICY, HK_HOST, HK_SCRIPT };
 
 struct hk_script {
     lua_State *L;
@@ -32,8 +36,8 @@ struct hk_script {
                                   chunks read and cannot write; read it raw */
 };
 
-/* Make a state with at most `memory` bytes (0: 64 MB) and `call_ms`
- * milliseconds for one hk_script_call (0: 1000). HK_ENOMEM. */
+/* Make a state with at most `memory` bytes (0: 64 MB, HK_SCRIPT 512 MB) and
+ * `call_ms` milliseconds for one hk_script_call (0: 1000). HK_ENOMEM. */
 enum hk_status hk_script_open(struct hk_script **s, enum hk_sandbox sandbox,
                               size_t memory, int call_ms, struct hk_err *err);
 void hk_script_close(struct hk_script *s);
@@ -45,6 +49,14 @@ void hk_script_word(struct hk_script *s, const char *name);
 
 /* The same for the environment of the embedded modules, in any sandbox. */
 void hk_script_tool(struct hk_script *s, const char *name);
+
+/* HK_SCRIPT: where print writes, until it gives false (then print raises); and
+ * what looks up a name that is neither word nor global: called with the name,
+ * gives its value, or nil when there is none, which is then an error. */
+void hk_script_sink(struct hk_script *s,
+                    bool (*sink)(void *context, const char *text, size_t len),
+                    void *context);
+void hk_script_lookup(struct hk_script *s, lua_CFunction lookup);
 
 /* Load `text` (never bytecode; a byte order mark and a first line with "#" are
  * passed over) as a chunk named `name` (a file path, without "@") whose only

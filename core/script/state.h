@@ -18,6 +18,9 @@ struct hk_lua {
     int env;                     /* registry references: what chunks see, */
     int host_words, host_env;    /* the same for embedded modules, */
     int loaded;                  /* and the modules by name */
+    bool (*sink)(void *context, const char *text, size_t len);
+    void *sink_context;          /* of print; HK_SCRIPT */
+    lua_CFunction lookup;        /* of other names, or NULL */
     bool over;                   /* the limit on memory was met */
     bool stopped;                /* by a limit: hk_script_stopped */
     bool failed;                 /* memory ran out where nobody could be told */
