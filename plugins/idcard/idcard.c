@@ -9,11 +9,14 @@
  * after a loss two characters more. Registers give numbers that begin with
  * 999999 to people who have none yet.
  *
- * Area codes are not checked: they change, and the register knows them better.
- * Nothing here depends on the day of today. */
+ * A number is valid whatever its area: codes change, numbers keep those of their
+ * day, and no table here holds all that ever were. What an area is called and
+ * whether it is in force can be asked. Nothing depends on the day of today. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
+
+#include "area.h"
 
 #define PUBLIC __attribute__((visibility("default")))
 
@@ -25,6 +28,9 @@ PUBLIC int idcard_sex(const char *text);
 PUBLIC int idcard_card_kind(const char *text);
 PUBLIC int idcard_card_grade(const char *text);
 PUBLIC const char *idcard_normal(const char *text);
+PUBLIC const char *idcard_kind(const char *text);
+PUBLIC int idcard_area_state(const char *text);
+PUBLIC const char *idcard_area(const char *text);
 
 /* A sentence in Chinese, a line feed, the same in English. */
 #define SAY(zh, en) zh "\n" en
@@ -244,6 +250,38 @@ int idcard_card_kind(const char *text)
 int idcard_card_grade(const char *text)
 {
     return idcard_card_valid(text) ? -1 : text[19] - '0';
+}
+
+/* ---- what sort, and where from ------------------------------------------- */
+
+const char *idcard_kind(const char *text)
+{
+    if (is_officers(text))
+        return "officer";
+    if (!strncmp(text, "999999", 6))
+        return idcard_valid(text) ? NULL : "temporary";
+    if (is_old(text))
+        return idcard_birth_date(text) < 0 ? NULL : "old";
+    if (idcard_valid(text))
+        return NULL;
+    return strlen(text) == FULL ? "citizen" : "card";
+}
+
+/* A code of six digits, or a number that begins with one. */
+static bool has_area(const char *text)
+{
+    return (strlen(text) == 6 && digits(text) == 6)
+        || idcard_birth_date(text) > 0;
+}
+
+int idcard_area_state(const char *text)
+{
+    return has_area(text) ? (int)area_state(text) : -1;
+}
+
+const char *idcard_area(const char *text)
+{
+    return has_area(text) ? area_name(text) : NULL;
 }
 
 /* ---- one way to write it ------------------------------------------------- */

@@ -108,7 +108,7 @@ static void errors_of_a_function_are_sentences(void **state)
     expect_fault(HK_EFORMAT, "hello.weekday: a week has the days 1 to 7",
                  "hello.weekday", ARGS(INT(8)));
     expect_fault(HK_EFORMAT, "idcard.sex: no number of a citizen without a "
-                 "fault", "idcard.sex", ARGS(TEXT("621122197001010018")));
+                 "fault", "idcard.sex", ARGS(TEXT("990000197001010017")));
 }
 
 /* ---- misuse -------------------------------------------------------------- */
