@@ -151,7 +151,7 @@ struct part {
 
 static const struct part parts[] = {
     { "list", 0, list }, { "show", 1, hk_policy_show },
-    { "diff", 2, hk_policy_diff },
+    { "diff", 2, hk_policy_diff }, { "lint", 1, hk_policy_lint },
 };
 
 enum hk_status hk_cmd_policy(struct hk_cli *cli)
@@ -164,8 +164,8 @@ enum hk_status hk_cmd_policy(struct hk_cli *cli)
         if (!strcmp(what, parts[i].name))
             break;
     if (i == sizeof parts / sizeof *parts)
-        return hk_cli_usage(cli, "policy: found \"%s\", expected list, show or "
-                            "diff", what);
+        return hk_cli_usage(cli, "policy: found \"%s\", expected list, show, "
+                            "diff or lint", what);
     if (cli->argument_count - 1 > parts[i].most)
         return hk_cli_usage(cli, "policy %s: \"%s\" is one word too many", what,
                             cli->arguments[parts[i].most + 1]);

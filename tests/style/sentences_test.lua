@@ -6,7 +6,7 @@
 -- found, not listed. It may be adjacent literals, a macro, `cond ? "a" : "b"`, a
 -- local that was given one of these, an entry of a table of literals or what a
 -- function returns. Whatever else stands there is reported: nobody could
--- translate it. In core/lua it is what C.fail is given.
+-- translate it. In core/lua it is what C.fail and C.say are given.
 --
 -- What scripts raise (luaL_error and the like) is translated when its arguments
 -- are in it already (hk_zh_raised), so its catalogue has %s for each of them.
@@ -255,14 +255,14 @@ local function collect_causes(said)
   end
 end
 
---- What C.fail and core.zh are given in core/lua.
+--- What C.fail, C.say and core.zh are given in core/lua.
 local function collect_lua(said)
   for _, name in ipairs(style.files("core/lua", "%.lua$")) do
     local file = c_source.read(name, style.read(name))
     for i = 1, file.n do
       if file.kinds[i] == "s" then literals[file.values[i]] = true end
       local place = file.kinds[i] == "w" and file:is(i - 1, ".") and file:is(i + 1, "(")
-        and (file.values[i] == "fail" and 2 or file.values[i] == "zh" and 1)
+        and (({ fail = 2, zh = 1, say = 1 })[file.values[i]])
       local range = place and file:arguments(i + 1)[place]
       if range and range[1] == range[2] and file.kinds[range[1]] == "s" then
         local text = file.values[range[1]]

@@ -15,6 +15,11 @@ return function(core)
                         string.format(core.zh(format), ...)), 0)
   end
 
+  --- A sentence in the reader's language; `format` as M.fail takes it.
+  function M.say(format, ...)
+    return string.format(core.zh(format), ...)
+  end
+
   --- Where the policy file called the word that is running: "file:line".
   function M.here()
     local file, line = core.here()

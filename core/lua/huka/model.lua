@@ -114,7 +114,7 @@ return function(core)
       C.fail(at, "%s: `blank` is %s, expected \"none\" or \"unknown\"", what,
              C.show(body.blank))
     end
-    f.blank_none = body.blank == "none"
+    f.blank, f.blank_none = body.blank, body.blank == "none"
     if body.precision ~= nil and body.precision ~= "month"
       and body.precision ~= "day" then
       C.fail(at, "%s: `precision` is %s, expected \"day\" or \"month\"", what,

@@ -1,0 +1,74 @@
+/* zh_review.c - what is said about packs themselves */
+#include "base/zh.h"
+
+const struct hk_zh_pair hk_zh_review[] = {
+    /* declarations (core/lua/huka/lint.lua) */
+    { "%s has no Chinese label; write zh = \"...\"",
+      "%s 没有中文名称；请写 zh = \"...\"" },
+    { "%s has no English label; write en = \"...\"",
+      "%s 没有英文名称；请写 en = \"...\"" },
+    { "%s: `%s` stands in one language only; write { zh = \"...\", en = "
+      "\"...\" }",
+      "%s：`%s` 只有一种语言；请写 { zh = \"...\", en = \"...\" }" },
+    { "%s: the word \"%s\" has no Chinese label; write labels = { zh = { %s = "
+      "\"...\" } }",
+      "%s：取值“%s”没有中文名称；请写 labels = { zh = { %s = \"...\" } }" },
+    { "%s is optional and does not say what a blank cell is; write blank = "
+      "\"none\" or \"unknown\"",
+      "%s 可以没有，却未说明空白格是什么意思；请写 blank = \"none\" 或 "
+      "\"unknown\"" },
+    { "%s is still missing: %s", "%s 尚缺：%s" },
+    { "%s is left to the packs below to choose", "%s 留待下级政策包选定" },
+    { "%s: two neighbouring entries give the same, %s; leave one out, or mend it",
+      "%s：相邻两档数值相同（%s）；请去掉一档，或改正" },
+    { "%s says no source; name the document and article, or write pending "
+      "\"why\"",
+      "%s 没有来源；请写明文件和条款，或写 pending \"原因\"" },
+    { "%s has a source and no grade; write grade = \"A\" to \"D\"",
+      "%s 有来源而无等级；请写 grade = \"A\" 至 \"D\"" },
+    { "%s: the grade is \"%s\", expected \"A\", \"B\", \"C\" or \"D\"",
+      "%s：等级写作“%s”，应为 \"A\"、\"B\"、\"C\" 或 \"D\"" },
+    { "%s rests on a source of grade D; the document itself has not been seen",
+      "%s 的来源为 D 级，未见原文" },
+    { "%s lies above the whole; is it a rate?", "%s 超过百分之百；是比例吗？" },
+    { "%s: a revised value was decided before the entry begins",
+      "%s：修订值的决定日早于该项起始日" },
+    { "param \"%s\": %s changed it from %s, after your figure of %s; is yours "
+      "still right? Write an entry for that date, or inherit",
+      "param“%s”：上级 %s 自 %s 起已调整，晚于本包 %s 的数值；本包的数值还对吗？请补写"
+      "该日期的一项，或写 inherit" },
+    { "%s \"%s\": between %s and %s neither this version nor that in %s is "
+      "valid",
+      "%s“%s”：%s 至 %s 之间，本版和 %s 的一版都无效" },
+    { "%s names no act; write law = \"document, article\"",
+      "%s 未写依据；请写 law = \"文件，条款\"" },
+    { "%s has no sentence for the case that it fails; write says = { zh = "
+      "\"...\", en = \"...\" }",
+      "%s 没有未通过时的说明；请写 says = { zh = \"...\", en = \"...\" }" },
+
+    /* what is used (review/lint.c) */
+    { "no rule reads the figure \"%s\"; is its name misspelt in a rule, or may "
+      "it go?",
+      "没有规则用到标准“%s”；是规则中写错了名称，还是可以删去？" },
+    { "nothing that the packs publish needs \"%s\"; it is computed only when "
+      "asked for",
+      "所公布的结果都用不到“%s”；只在点名时才计算" },
+
+    /* formulas (review/lint_formula.c, lint_never.c) */
+    { "the number %lld stands in the formula; figures belong into a param, with "
+      "source and date",
+      "公式里写有数字 %lld；标准应写成 param，注明来源和日期" },
+    { "rounded half up twice, by %s and by %s, which is not the same as once; "
+      "round the inner one \"floor\", or not at all",
+      "先后由 %s 和 %s 两次四舍五入，结果与一次不同；里面一次请用 \"floor\"，或不取整" },
+    { "nothing reads the local `%s`; leave it out",
+      "局部变量 `%s` 没有用到；请删去" },
+    { "`%s` never holds: the field has `%s`",
+      "`%s` 永不成立：该字段限定 `%s`" },
+    { "`%s` never holds here, because `%s` holds already",
+      "`%s` 在此处永不成立，因为已有 `%s`" },
+    { "`%s or %s` always holds; was `and` meant?",
+      "`%s or %s` 恒成立；是否应为 `and`？" },
+    { "a finding without its place", "发现的问题没有位置" },
+    { NULL, NULL },
+};

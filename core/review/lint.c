@@ -1,0 +1,394 @@
+/* lint.c - every pack, every year: what is wrong, what nobody uses */
+#include "review/lint_private.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "base/stop.h"
+#include "engine/template.h"
+
+struct whole {
+    struct hk_linting l;
+    struct hk_map read;            /* names of figures that something reads */
+    struct hk_map needed;          /* "file:line name" of rules for an output */
+    struct hk_map walked;          /* "file:line" of formulas looked at */
+    bool is_broken;                /* a law could not be made: what nobody uses
+                                      cannot be told */
+};
+
+/* ---- findings ---------------------------------------------------------------- */
+
+/* Where the line begins, NULL behind the last. */
+static const char *line_at(const char *text, int line)
+{
+    while (text && --line > 0) {
+        text = strchr(text, '\n');
+        text = text ? text + 1 : NULL;
+    }
+    return text;
+}
+
+bool hk_lint_excused(const char *text, int line, const char *kind)
+{
+    int n;
+
+    for (n = line > 1 ? line - 1 : 1; n <= line; n++) {
+        const char *at = line_at(text, n);
+        size_t len = at ? strcspn(at, "\n") : 0, mark = strlen("-- lint: ");
+        const char *found = at ? strstr(at, "-- lint: ") : NULL;
+
+        if (!found || (size_t)(found - at) >= len)
+            continue;
+        found += mark;
+        if (!strncmp(found, kind, strlen(kind)) && found[strlen(kind)] == ','
+            && strcspn(found + strlen(kind) + 1, "\n") > 1)
+            return true;
+    }
+    return false;
+}
+
+const char *hk_lint_say(struct hk_linting *l, const char *format, ...)
+{
+    char text[1000];
+    const char *copy;
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(text, sizeof text, hk_say(l->err, format), args);
+    va_end(args);
+    copy = hk_arena_dup(&l->arena, text, strlen(text));
+    return copy ? copy : "";
+}
+
+static const struct hk_policy_file *file_named(const struct hk_packs *packs,
+                                               const char *path)
+{
+    int i, k;
+
+    for (i = 0; i < hk_packs_count(packs); i++) {
+        const struct hk_pack *p = hk_packs_at(packs, i);
+
+        for (k = 0; k < p->file_count; k++)
+            if (!strcmp(p->files[k]->path, path))
+                return p->files[k];
+    }
+    return NULL;
+}
+
+void hk_lint_add(struct hk_linting *l, enum hk_finding_level level,
+                 const char *kind, int line, const char *text)
+{
+    if (!l->rc && !hk_lint_excused(l->file->text, line, kind))
+        l->rc = hk_findings_add(l->out, level, kind, l->file->path, line, text,
+                                l->err);
+}
+
+/* Leave out what is excused where it stands. */
+static void drop_excused(struct hk_linting *l)
+{
+    size_t i, kept = 0;
+
+    for (i = 0; i < l->out->count; i++) {
+        const struct hk_finding *f = &l->out->list[i];
+        const struct hk_policy_file *file = file_named(l->packs, f->file);
+
+        if (!file || !hk_lint_excused(file->text, f->line, f->kind))
+            l->out->list[kept++] = *f;
+    }
+    l->out->count = kept;
+}
+
+/* ---- what is used -------------------------------------------------------------- */
+
+static void note(struct whole *w, struct hk_map *map, const char *key)
+{
+    if (!w->l.rc && !hk_map_set(map, key, strlen(key), 1))
+        w->l.rc = hk_fail_memory(w->l.err);
+}
+
+static bool is_noted(const struct hk_map *map, const char *key)
+{
+    return hk_map_get(map, key, strlen(key), 0) != 0;
+}
+
+static const char *rule_key(struct whole *w, const struct hk_rule *r)
+{
+    const char *key = hk_arena_printf(&w->l.arena, "%s:%d %s", r->file->path,
+                                      r->line, r->whole ? r->whole : r->name);
+
+    return key ? key : "";
+}
+
+static void note_lowered(struct whole *w, const struct hk_lowered *lowered)
+{
+    int i;
+
+    for (i = 0; lowered && i < lowered->figure_count; i++)
+        note(w, &w->read, lowered->figures[i]->name);
+}
+
+static void note_sentence(struct whole *w, const struct hk_law *law,
+                          const char *template)
+{
+    struct hk_piece piece;
+
+    while (template && hk_template_next(&template, &piece))
+        if (piece.is_name && piece.parts
+            && hk_law_param(law, piece.part[0]))
+            note(w, &w->read, piece.part[0]);
+}
+
+/* p.NAME in the function of a figure. */
+static void note_fields(struct whole *w, const struct hk_node *n)
+{
+    for (; n; n = n->next) {
+        if (n->kind == HK_N_FIELD)
+            note(w, &w->read, n->text);
+        note_fields(w, n->a);
+        note_fields(w, n->b);
+        note_fields(w, n->c);
+        note_fields(w, n->list);
+        note_fields(w, n->more);
+        note_fields(w, n->body);
+        note_fields(w, n->other);
+    }
+}
+
+static void note_rule(struct whole *w, const struct hk_side *s,
+                      const struct hk_rule *r)
+{
+    note_lowered(w, hk_side_formula(s, r));
+    note_lowered(w, hk_side_among(s, r));
+    note_sentence(w, s->law, r->says.zh);
+    note_sentence(w, s->law, r->says.en);
+    note_sentence(w, s->law, r->remedy.zh);
+    note_sentence(w, s->law, r->remedy.en);
+}
+
+/* ---- one law ------------------------------------------------------------------- */
+
+static void look_at(struct whole *w, const struct hk_model *model,
+                    const struct hk_rule *r, const struct hk_formula *f)
+{
+    for (; f; f = f->inherited) {
+        const char *key = hk_arena_printf(&w->l.arena, "%s:%d", f->file->path,
+                                          f->line);
+
+        if (!key || is_noted(&w->walked, key))
+            continue;
+        note(w, &w->walked, key);
+        w->l.file = f->file;
+        hk_lint_formula(&w->l, model, r, f);
+        if (!r)
+            note_fields(w, f->node->body);
+    }
+}
+
+static void look_at_law(struct whole *w, const struct hk_side *s)
+{
+    int i;
+
+    for (i = 0; i < s->law->rule_count; i++) {
+        const struct hk_rule *r = &s->law->rules[i];
+
+        note_rule(w, s, r);
+        look_at(w, s->model, r, r->formula);
+        look_at(w, s->model, r, r->among);
+    }
+    for (i = 0; i < s->law->param_count; i++)
+        look_at(w, s->model, NULL, s->law->params[i].figure.formula);
+    for (i = 0; i < s->model->entity_count; i++)
+        if (s->model->entities[i]->window)
+            note(w, &w->read, s->model->entities[i]->window);
+}
+
+/* An error that lowering or resolving told: "file:line: what". */
+static void add_error(struct whole *w, const struct hk_pack *pack,
+                      const struct hk_err *err)
+{
+    const char *colon = strstr(err->text, ".lua:");
+    const char *file = NULL, *text = err->text;
+    int line = 0;
+    char *end;
+
+    if (colon) {
+        file = hk_arena_dup(&w->l.arena, text, (size_t)(colon + 4 - text));
+        line = (int)strtol(colon + 5, &end, 10);
+        text = *end == ':' ? end + 1 + strspn(end + 1, " ") : text;
+    } else {
+        file = hk_arena_printf(&w->l.arena, "%s/pack.lua", pack->id);
+    }
+    if (!file)
+        w->l.rc = hk_fail_memory(w->l.err);
+    else
+        w->l.rc = hk_findings_add(w->l.out, HK_FINDING_ERROR, "error", file,
+                                  line, text, w->l.err);
+}
+
+/* What the packs publish, and all that it needs. */
+static void note_needed(struct whole *w, const struct hk_pack *pack, int year,
+                        int32_t today)
+{
+    const struct hk_wanted_outputs published = { NULL, 0, false };
+    struct hk_err own = { .lang = w->l.err ? w->l.err->lang : HK_EN };
+    struct hk_plan *plan = NULL;
+    int i;
+
+    if (hk_plan_make(&plan, w->l.packs, &pack, 1, year, today, &published,
+                     false, &own))
+        return;
+    for (i = 0; i < plan->step_count; i++)
+        if (plan->steps[i].by[0].rule)
+            note(w, &w->needed, rule_key(w, plan->steps[i].by[0].rule));
+    hk_plan_free(plan);
+}
+
+/* A law that cannot be made: what is wrong with each of its rules alone. */
+static void each_error(struct whole *w, const struct hk_pack *pack, int year,
+                       int32_t today, const struct hk_err *first)
+{
+    struct hk_err own = { .lang = first->lang };
+    struct hk_law *law = NULL;
+    int i;
+
+    w->is_broken = true;
+    add_error(w, pack, first);
+    if (hk_law_resolve(&law, w->l.packs, pack, year, today, &own))
+        return;
+    for (i = 0; i < law->rule_count && !w->l.rc; i++) {
+        const char *name = law->rules[i].whole ? law->rules[i].whole
+                                               : law->rules[i].name;
+        const struct hk_wanted_outputs one = { &name, 1, false };
+        struct hk_plan *plan = NULL;
+
+        if (hk_plan_make(&plan, w->l.packs, &pack, 1, year, today, &one, true,
+                         &own))
+            add_error(w, pack, &own);
+        hk_plan_free(plan);
+    }
+    hk_law_free(law);
+}
+
+static void lint_law(struct whole *w, const struct hk_pack *pack, int year)
+{
+    struct hk_err own = { .lang = w->l.err ? w->l.err->lang : HK_EN };
+    struct hk_side side;
+    int32_t today;
+    enum hk_status rc;
+
+    if (!hk_date_make(&today, year, 12, 31))
+        return;
+    rc = hk_side_make(&side, w->l.packs, pack, year, today, &own);
+    if (rc == HK_ENOMEM || rc == HK_ESTOP) {
+        w->l.rc = hk_fail(w->l.err, rc, "%s", own.text);
+    } else if (rc) {
+        each_error(w, pack, year, today, &own);
+    } else {
+        look_at_law(w, &side);
+        note_needed(w, pack, year, today);
+    }
+    hk_side_release(&side);
+}
+
+/* ---- what nobody uses ------------------------------------------------------------ */
+
+static void unread_figures(struct whole *w, const struct hk_law *law)
+{
+    int i;
+
+    for (i = 0; i < law->param_count && !w->l.rc; i++) {
+        const struct hk_param *p = &law->params[i];
+
+        if (p->is_floor || !p->file || is_noted(&w->read, p->name))
+            continue;
+        w->l.file = p->file;
+        hk_lint_add(&w->l, HK_FINDING_WARNING, "unread", p->line,
+                    hk_lint_say(&w->l, "no rule reads the figure \"%s\"; is its "
+                                "name misspelt in a rule, or may it go?",
+                                p->name));
+    }
+}
+
+static void unneeded_rules(struct whole *w, const struct hk_law *law)
+{
+    int i;
+
+    for (i = 0; i < law->rule_count && !w->l.rc; i++) {
+        const struct hk_rule *r = &law->rules[i];
+
+        if (hk_rule_is_inner(r) || is_noted(&w->needed, rule_key(w, r)))
+            continue;
+        w->l.file = r->file;
+        hk_lint_add(&w->l, HK_FINDING_NOTE, "unneeded", r->line,
+                    hk_lint_say(&w->l, "nothing that the packs publish needs "
+                                "\"%s\"; it is computed only when asked for",
+                                r->whole ? r->whole : r->name));
+    }
+}
+
+/* Once more over the laws of the last year, when all uses are known. */
+static void unused(struct whole *w, const struct hk_pack *pack, int year)
+{
+    struct hk_err own = { .lang = w->l.err ? w->l.err->lang : HK_EN };
+    struct hk_law *law = NULL;
+    int32_t today;
+
+    if (!hk_date_make(&today, year, 12, 31)
+        || hk_law_resolve(&law, w->l.packs, pack, year, today, &own))
+        return;
+    unread_figures(w, law);
+    unneeded_rules(w, law);
+    hk_law_free(law);
+}
+
+/* ---- all ------------------------------------------------------------------------- */
+
+static void each_law(struct whole *w, const int *years, int count, int now,
+                     struct hk_progress *progress)
+{
+    int packs = hk_packs_count(w->l.packs), i, k;
+
+    for (i = 0; i < packs && !w->l.rc; i++) {
+        const struct hk_pack *pack = hk_packs_at(w->l.packs, i);
+
+        for (k = 0; k <= count && !w->l.rc && !pack->error; k++) {
+            if (hk_stop_asked())
+                w->l.rc = hk_stop_fail(w->l.err);
+            else if (k == count || years[k] != now)
+                lint_law(w, pack, k < count ? years[k] : now);
+            hk_progress_tell(progress, i * (count + 1) + k,
+                             packs * (count + 1));
+        }
+    }
+    for (i = 0; i < packs && !w->l.rc && !w->is_broken; i++)
+        if (!hk_packs_at(w->l.packs, i)->error)
+            unused(w, hk_packs_at(w->l.packs, i), now);
+}
+
+enum hk_status hk_lint(struct hk_findings *out, struct hk_packs *packs,
+                       int year, struct hk_progress *progress,
+                       struct hk_err *err)
+{
+    struct whole w = { .l = { .out = out, .packs = packs, .err = err } };
+    const int *years;
+    int count;
+
+    w.l.rc = hk_packs_findings(packs, out, err);
+    if (!w.l.rc)
+        drop_excused(&w.l);
+    if (!w.l.rc)
+        w.l.rc = hk_packs_years(packs, &w.l.arena, &years, &count, err);
+    if (!w.l.rc)
+        each_law(&w, years, count, year, progress);
+    hk_findings_sort(out);
+    hk_map_release(&w.read);
+    hk_map_release(&w.needed);
+    hk_map_release(&w.walked);
+    hk_arena_release(&w.l.arena);
+    return w.l.rc;
+}
