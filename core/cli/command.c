@@ -255,9 +255,10 @@ const struct hk_command hk_commands[] = {
       "huka verify county.db 7", NULL, 2, 2, hk_cmd_verify },
     { "diff", "DB RUN1 RUN2",
       { "比较两次判定", "compare two runs" },
-      { "列出结果有变化的记录和现在的理由、金额合计的增减、不同的标准和政策文件、其间的批次。",
-        "Lists whose results changed and why they are so now, sums of amounts, "
-        "figures and policy files that differ, and the batches between." },
+      { "列出结果有变化的记录和现在的理由、变化背后的标准（来源、可靠等级）和规则（依据）、金额合计的增减、不同的政策文件、其间的批次。",
+        "Lists whose results changed and why they are so now, the figures and "
+        "acts behind it with source and grade, sums of amounts, policy files "
+        "that differ, and the batches between." },
       "huka diff county.db 6 7", diff_options, 3, 3, hk_cmd_diff },
     { "query", "DB SQL",
       { "用 SQL 查询（只读）", "ask in SQL (reading only)" },

@@ -1,8 +1,7 @@
 /* diff_cmd.c - huka diff: who changed between two runs, and what lies between */
 #include <string.h>
 
-#include "cli/runs.h"
-#include "engine/diff.h"
+#include "cli/diff_cmd.h"
 #include "model/cell.h"
 
 /* ---- what lies between --------------------------------------------------- */
@@ -80,7 +79,7 @@ static enum hk_status print_figures(struct hk_cli *cli,
         text_cell(t, f->label[cli->lang]);
         text_cell(t, f->value[0]);
         text_cell(t, f->value[1]);
-        text_cell(t, f->unit);
+        text_cell(t, f->unit[cli->lang]);
         if (*before && *after && strcmp(before, after))
             hk_table_cellf(t, "%s -> %s", before, after);
         else
@@ -306,6 +305,7 @@ static enum hk_status print(struct hk_cli *cli, const struct hk_diff *d)
     rc = print_figures(cli, d);
     if (!rc)
         rc = print_counts(cli, d);
+    hk_cli_diff_because(cli, d);
     for (i = 0; i < d->result_count && !rc; i++)
         if (d->results[i].count)
             rc = print_records(cli, &d->results[i]);

@@ -13,7 +13,7 @@ struct side {
     struct hk_run_policy *files;
     size_t file_count;
     struct hk_packs *packs;
-    struct hk_store *past;
+    struct hk_store *past;         /* of the first: as that run read it */
 };
 
 struct differing {
@@ -24,6 +24,7 @@ struct differing {
     struct hk_diff_kept kept;
     struct side side[2];
     struct hk_assessment a;        /* the second run, judged again */
+    struct hk_assessment first;    /* the first, but nothing is computed */
     struct hk_err *err;
 };
 
@@ -141,8 +142,10 @@ static enum hk_status name_figure(struct differing *g,
         f->label[HK_ZH] = keep(g->d, p->zh);
         f->label[HK_EN] = keep(g->d, p->en);
     }
-    f->unit = keep(g->d, p->unit);
-    return f->label[HK_ZH] && f->label[HK_EN] && (f->unit || !p->unit)
+    f->unit[HK_ZH] = hk_diff_unit(g->d, plan->model, p, HK_ZH);
+    f->unit[HK_EN] = hk_diff_unit(g->d, plan->model, p, HK_EN);
+    return f->label[HK_ZH] && f->label[HK_EN]
+        && ((f->unit[HK_ZH] && f->unit[HK_EN]) || !p->unit)
         ? HK_OK : hk_fail_memory(g->err);
 }
 
@@ -249,6 +252,29 @@ static enum hk_status tell_reasons(struct differing *g)
     return rc;
 }
 
+/* The law of the first run, and what lies behind the differences. Where that
+ * law cannot be read again nothing is told of it, and records that are gone
+ * have numbers for keys. */
+static enum hk_status tell_causes(struct differing *g)
+{
+    const struct hk_assessment *both[2] = { &g->first, &g->a };
+    struct hk_err why = { .lang = g->err->lang };
+    enum hk_status rc = open_side(g, 0, &why);
+
+    if (!rc)
+        rc = hk_stored_law(&g->first, g->side[0].packs, g->side[0].past,
+                           &g->d->runs[0], g->o->progress, &why);
+    hk_progress_end(g->o->progress);
+    if (is_of_the_machine(rc))
+        return hk_fail(g->err, rc, "%s", why.text);
+    if (!rc)
+        return hk_diff_because(g->d, both, g->err);
+    hk_store_close(g->side[0].past);
+    g->side[0].past = NULL;
+    g->d->causes_unsaid = keep(g->d, why.text);
+    return g->d->causes_unsaid ? HK_OK : hk_fail_memory(g->err);
+}
+
 /* ---- keys of records that only the first run has ------------------------- */
 
 static const char *number_key(struct hk_diff *d, int64_t id)
@@ -272,26 +298,6 @@ static const char *old_key(struct differing *g, const char *entity, int64_t id)
     return key ? key : number_key(g->d, id);
 }
 
-static enum hk_status open_first(struct differing *g)
-{
-    struct hk_err why = { .lang = g->err->lang };
-    struct side *s = &g->side[0];
-    enum hk_status rc;
-
-    if (s->packs)
-        return HK_OK;
-    rc = open_side(g, 0, &why);
-    if (!rc)
-        rc = hk_store_as_of(s->past, g->d->runs[0].batch, &why);
-    if (is_of_the_machine(rc))
-        return hk_fail(g->err, rc, "%s", why.text);
-    if (rc) {                      /* then numbers must do */
-        hk_store_close(s->past);
-        s->past = NULL;
-    }
-    return HK_OK;
-}
-
 static enum hk_status name_gone(struct differing *g)
 {
     enum hk_status rc = HK_OK;
@@ -306,11 +312,8 @@ static enum hk_status name_gone(struct differing *g)
 
             if (*record->key)
                 continue;
-            if (!g->d->unsaid)
-                rc = open_first(g);
-            if (!rc)
-                record->key = old_key(g, r->entity, record->id);
-            if (!rc && !record->key)
+            record->key = old_key(g, r->entity, record->id);
+            if (!record->key)
                 rc = hk_fail_memory(g->err);
         }
     }
@@ -350,6 +353,8 @@ static enum hk_status compare(struct differing *g, int64_t first,
         rc = compare_files(g);
     if (!rc)
         rc = tell_reasons(g);
+    if (!rc && !g->d->unsaid)
+        rc = tell_causes(g);
     return rc ? rc : name_gone(g);
 }
 
@@ -371,6 +376,7 @@ enum hk_status hk_diff(struct hk_diff *d, const char *path, int64_t first,
         rc = compare(&g, first, second);
     d->same = !rc && is_same(d);
     hk_assessment_release(&g.a);
+    hk_assessment_release(&g.first);
     for (run = 0; run < 2; run++) {
         hk_store_close(g.side[run].past);
         hk_packs_close(g.side[run].packs);
@@ -388,6 +394,7 @@ void hk_diff_release(struct hk_diff *d)
     hk_free(d->results);
     hk_free(d->only);
     hk_free(d->figures);
+    hk_free(d->causes);
     hk_free(d->files);
     hk_arena_release(&d->arena);
     *d = (struct hk_diff){ 0 };

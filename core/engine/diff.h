@@ -45,9 +45,34 @@ struct hk_diff_result {
 struct hk_diff_figure {
     const char *name, *key;        /* key "": not a table */
     const char *label[2];          /* by hk_lang */
-    const char *unit;              /* NULL: none, or not known */
+    const char *unit[2];           /* by hk_lang, of the value as it is shown;
+                                      NULL: none, or not known */
     const char *value[2];          /* as people read them; NULL: not set */
     const char *pack[2];
+};
+
+/* A figure or a rule in one of the two laws. Texts are NULL where the law does
+ * not say. */
+struct hk_diff_form {
+    const char *value[2];          /* of a figure, by hk_lang, as people read
+                                      it, money with its unit; NULL: a rule */
+    const char *from, *source, *grade, *note;
+    const char *act;               /* of a rule */
+    const char *pack, *file;
+    int line;
+};
+
+/* A figure or a rule that is another in the two laws, and that a result which
+ * changed rests on, or is itself such a result. A register that several packs
+ * govern can have several forms of one name in one law. */
+struct hk_diff_cause {
+    bool is_rule;
+    const char *entity, *name;     /* entity NULL: a figure */
+    const char *label[2];          /* by hk_lang */
+    struct hk_diff_form *form[2];  /* before, after; those of both are left out */
+    size_t form_count[2];
+    size_t *results;               /* places in `results` of those that changed */
+    size_t result_count;
 };
 
 /* A policy file that is another. */
@@ -67,10 +92,13 @@ struct hk_diff {
     struct hk_diff_figure *figures;
     size_t figure_count, figure_cap;
     bool figures_unknown;          /* a list of figures is not kept, or damaged */
+    struct hk_diff_cause *causes;      /* figures, then rules; by name */
+    size_t cause_count, cause_cap;
     struct hk_diff_file *files;
     size_t file_count, file_cap;
     struct hk_batch_info *batches; /* after the older run up to the newer */
     size_t batch_count;
+    const char *causes_unsaid;     /* why causes are not given; or NULL */
     const char *unsaid;            /* why reasons are not given; or NULL */
     bool unlike;                   /* the second run, judged again, is another:
                                       "huka verify" tells what is wrong */
@@ -103,7 +131,12 @@ bool hk_diff_has_sum(const struct hk_diff_result *r, int which);
 enum hk_status hk_diff_json(const struct hk_diff *d, struct hk_str *out,
                             struct hk_err *err);
 
-/* ---- diff_rows.c, diff_why.c --------------------------------------------- */
+/* The unit of a figure as it is shown: of money the major one. NULL: none, or
+ * without memory. In the arena of `d`. */
+const char *hk_diff_unit(struct hk_diff *d, const struct hk_model *m,
+                         const struct hk_param *p, enum hk_lang lang);
+
+/* ---- diff_rows.c, diff_why.c, diff_because.c --------------------------------------------- */
 
 /* What is kept of the two runs. */
 struct hk_diff_kept {
@@ -115,6 +148,13 @@ struct hk_diff_kept {
 enum hk_status hk_diff_rows(struct hk_diff *d, struct hk_store *bare,
                             const struct hk_diff_kept *kept,
                             struct hk_err *err);
+
+/* Which figures and rules lie behind what changed: those of the laws of the
+ * two runs that differ and that a changed result rests on. `a` are the runs,
+ * each with plan and data (diff_because.c). */
+enum hk_status hk_diff_because(struct hk_diff *d,
+                               const struct hk_assessment *const a[2],
+                               struct hk_err *err);
 
 /* Names, order, keys and reasons, from the second run judged again. */
 enum hk_status hk_diff_reasons(struct hk_diff *d, struct hk_assessment *a,

@@ -66,11 +66,72 @@ static void write_figures(struct hk_json *j, const struct hk_diff *d)
         hk_json_text_member(j, "name", f->name);
         hk_json_text_member(j, "key", *f->key ? f->key : NULL);
         hk_json_label(j, "label", f->label[HK_ZH], f->label[HK_EN]);
-        hk_json_text_member(j, "unit", f->unit);
+        hk_json_text_member(j, "unit", f->unit[HK_EN]);
         hk_json_text_member(j, "before", f->value[0]);
         hk_json_text_member(j, "after", f->value[1]);
         hk_json_text_member(j, "pack_before", f->pack[0]);
         hk_json_text_member(j, "pack_after", f->pack[1]);
+        hk_json_close(j);
+    }
+    hk_json_close(j);
+}
+
+static void write_forms(struct hk_json *j, const char *key,
+                        const struct hk_diff_form *list, size_t count)
+{
+    size_t i;
+
+    hk_json_key(j, key);
+    hk_json_open(j, '[');
+    for (i = 0; i < count; i++) {
+        hk_json_open(j, '{');
+        if (list[i].value[HK_EN])
+            hk_json_label(j, "value", list[i].value[HK_ZH],
+                          list[i].value[HK_EN]);
+        if (list[i].value[HK_EN]) {
+            hk_json_text_member(j, "from", list[i].from);
+            hk_json_text_member(j, "source", list[i].source);
+            hk_json_text_member(j, "grade", list[i].grade);
+            hk_json_text_member(j, "note", list[i].note);
+        } else {
+            hk_json_text_member(j, "act", list[i].act);
+        }
+        hk_json_text_member(j, "pack", list[i].pack);
+        hk_json_text_member(j, "file", list[i].file);
+        hk_json_int_member(j, "line", list[i].line);
+        hk_json_close(j);
+    }
+    hk_json_close(j);
+}
+
+/* The figures and rules behind what changed, with their sources and acts. */
+static void write_causes(struct hk_json *j, const struct hk_diff *d)
+{
+    size_t i, k;
+
+    hk_json_key(j, "because");
+    hk_json_open(j, '[');
+    for (i = 0; i < d->cause_count; i++) {
+        const struct hk_diff_cause *c = &d->causes[i];
+
+        hk_json_open(j, '{');
+        if (c->entity)
+            hk_json_text_member(j, "entity", c->entity);
+        hk_json_text_member(j, c->is_rule ? "rule" : "figure", c->name);
+        hk_json_label(j, "label", c->label[HK_ZH], c->label[HK_EN]);
+        write_forms(j, "before", c->form[0], c->form_count[0]);
+        write_forms(j, "after", c->form[1], c->form_count[1]);
+        hk_json_key(j, "results");
+        hk_json_open(j, '[');
+        for (k = 0; k < c->result_count; k++) {
+            const struct hk_diff_result *r = &d->results[c->results[k]];
+
+            hk_json_open(j, '{');
+            hk_json_text_member(j, "entity", r->entity);
+            hk_json_text_member(j, "name", r->name);
+            hk_json_close(j);
+        }
+        hk_json_close(j);
         hk_json_close(j);
     }
     hk_json_close(j);
@@ -237,6 +298,7 @@ enum hk_status hk_diff_json(const struct hk_diff *d, struct hk_str *out,
     hk_json_close(&j);
     write_batches(&j, d);
     write_figures(&j, d);
+    write_causes(&j, d);
     write_files(&j, d);
     hk_json_key(&j, "results");
     hk_json_open(&j, '[');

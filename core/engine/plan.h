@@ -30,6 +30,8 @@ struct hk_step {
     bool is_private;                /* a text that hands on a private field */
     int rank;                       /* of asked ones: in which order, from 1 */
     struct hk_step_rule *by;        /* by program */
+    const int *reads;               /* the steps it reads, its sentences too */
+    int read_count;
 };
 
 struct hk_plan {

@@ -64,6 +64,32 @@ static enum hk_status visit(struct ordering *o, int at)
     return rc;
 }
 
+/* What the steps read, by their new places. */
+static enum hk_status keep_reads(struct hk_making *m, const int *order,
+                                 struct hk_step *sorted)
+{
+    struct hk_plan *plan = m->plan;
+    size_t n = (size_t)plan->step_count, i, k;
+    int *place = hk_zalloc(n + 1, sizeof *place);
+    bool good = place != NULL;
+
+    for (i = 0; good && i < n; i++)
+        place[order[i]] = (int)i;
+    for (i = 0; good && i < n; i++) {
+        const struct edges *e = &m->edges[order[i]];
+        int *reads = hk_arena_alloc(&plan->arena,
+                                    sizeof *reads * (e->count + 1));
+
+        good = reads != NULL;
+        for (k = 0; good && k < e->count; k++)
+            reads[k] = place[e->to[k]];
+        sorted[i].reads = reads;
+        sorted[i].read_count = (int)e->count;
+    }
+    hk_free(place);
+    return good ? HK_OK : hk_fail_memory(m->err);
+}
+
 /* Put the steps into `order` and make the index agree. */
 static enum hk_status reorder(struct hk_making *m, const int *order)
 {
@@ -84,6 +110,8 @@ static enum hk_status reorder(struct hk_making *m, const int *order)
         if (!hk_map_set(&plan->index, key, (size_t)len, (int64_t)i))
             return hk_fail_memory(m->err);
     }
+    if (keep_reads(m, order, sorted))
+        return HK_ENOMEM;
     hk_free(plan->steps);
     plan->steps = sorted;
     return HK_OK;

@@ -233,20 +233,23 @@ static enum hk_status find_as_of(struct hk_store *s,
     return rc;
 }
 
-enum hk_status hk_stored_assess(struct hk_assessment *a,
-                                struct hk_packs *packs, struct hk_store *store,
-                                const struct hk_run_info *run, bool published,
-                                struct hk_progress *progress,
-                                struct hk_err *err)
+/* What `o` asks for of `run`; the rest of `o` is filled here. */
+static enum hk_status judge_again(struct hk_assessment *a,
+                                  struct hk_packs *packs,
+                                  struct hk_store *store,
+                                  const struct hk_run_info *run, bool published,
+                                  struct hk_assess_options o,
+                                  struct hk_err *err)
 {
-    struct hk_assess_options o = { .region = run->region, .under = run->under,
-                                   .year = run->year, .has_date = true,
-                                   .progress = progress };
     struct hk_arena arena = { 0 };
     enum hk_precision precision;
     enum hk_status rc;
 
     memset(a, 0, sizeof *a);
+    o.region = run->region;
+    o.under = run->under;
+    o.year = run->year;
+    o.has_date = true;
     if (!hk_date_read(&o.date, &precision, run->date, strlen(run->date))
         || precision != HK_DAY)
         return hk_fail(err, HK_EFORMAT, "run %lld: the date \"%s\" is no day "
@@ -263,10 +266,29 @@ enum hk_status hk_stored_assess(struct hk_assessment *a,
     if (!rc && a->batch != run->batch)
         rc = hk_fail(err, HK_EBUSY, "%s: somebody has just changed the "
                      "register; try again", hk_store_path(store));
-    if (!rc && o.as_of != sealed_as_of(run))
+    if (!rc && !o.law_only && o.as_of != sealed_as_of(run))
         rc = hk_seal(a, run->under, sealed_as_of(run), err);
     hk_arena_release(&arena);
     return rc;
+}
+
+enum hk_status hk_stored_assess(struct hk_assessment *a,
+                                struct hk_packs *packs, struct hk_store *store,
+                                const struct hk_run_info *run, bool published,
+                                struct hk_progress *progress,
+                                struct hk_err *err)
+{
+    return judge_again(a, packs, store, run, published,
+                       (struct hk_assess_options){ .progress = progress }, err);
+}
+
+enum hk_status hk_stored_law(struct hk_assessment *a, struct hk_packs *packs,
+                             struct hk_store *store,
+                             const struct hk_run_info *run,
+                             struct hk_progress *progress, struct hk_err *err)
+{
+    return judge_again(a, packs, store, run, false, (struct hk_assess_options){
+                           .law_only = true, .progress = progress }, err);
 }
 
 bool hk_stored_same_outputs(const struct hk_assessment *a,

@@ -42,6 +42,13 @@ enum hk_status hk_stored_assess(struct hk_assessment *a,
                                 struct hk_progress *progress,
                                 struct hk_err *err);
 
+/* The same up to where computing would begin: a->plan and a->data are there,
+ * and which program judges each row; a->eval and the seal are not. */
+enum hk_status hk_stored_law(struct hk_assessment *a, struct hk_packs *packs,
+                             struct hk_store *store,
+                             const struct hk_run_info *run,
+                             struct hk_progress *progress, struct hk_err *err);
+
 /* Do the results of `a` have the names and kinds of those kept? */
 bool hk_stored_same_outputs(const struct hk_assessment *a,
                             const struct hk_run_kept *kept, size_t count);

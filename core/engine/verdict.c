@@ -286,8 +286,9 @@ static enum hk_status judge(struct hk_assessment *a, struct hk_store *s,
         rc = set_parts(a, g, o->under != NULL, err);
     if (!rc)
         rc = hk_verdict_lists(a->plan, a->data, err);
-    if (!rc)
-        rc = hk_eval_new(&a->eval, a->plan, a->data, &eo, err);
+    if (rc || o->law_only)
+        return rc;
+    rc = hk_eval_new(&a->eval, a->plan, a->data, &eo, err);
     if (!rc)
         rc = hk_eval_run(a->eval, err);
     return rc;
@@ -372,7 +373,7 @@ enum hk_status hk_assess(struct hk_assessment *a, struct hk_packs *packs,
     if (!rc)
         rc = judge(a, store, o, &g, err);
     hk_store_read_end(store);
-    if (!rc) {
+    if (!rc && !o->law_only) {
         a->errors = hk_eval_errors(a->eval);
         a->sealed = !hk_eval_timed_out(a->eval);
         rc = hk_seal(a, o->under, o->as_of, err);

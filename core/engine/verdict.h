@@ -19,6 +19,8 @@ struct hk_assess_options {
     struct hk_wanted_outputs outputs;
     bool trace;                     /* for explain */
     bool reveal;
+    bool law_only;                  /* stop before anything is computed: no
+                                       eval, no seal */
     int rule_ms;
     struct hk_progress *progress;
 };

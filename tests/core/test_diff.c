@@ -150,7 +150,7 @@ static void figures_that_differ_are_told_with_both_values(void **state)
     assert_string_equal(d.figures[0].value[0], "10.00");
     assert_string_equal(d.figures[0].value[1], "2000.00");
     assert_string_equal(d.figures[0].label[HK_ZH], "上限");
-    assert_string_equal(d.figures[0].unit, "penny");
+    assert_string_equal(d.figures[0].unit[HK_EN], "crown");
     assert_string_equal(d.figures[0].pack[1], "xx");
     assert_string_equal(d.figures[1].name, "rate");
     assert_null(d.figures[1].value[0]);
@@ -159,6 +159,92 @@ static void figures_that_differ_are_told_with_both_values(void **state)
     assert_string_equal(d.files[0].path, "xx/params/p.lua");
     assert_true(d.files[0].in[0] && d.files[0].in[1]);
     assert_int_equal(result(&d, "small")->moves[HK_RUN_FALSE][HK_RUN_TRUE], 1);
+    hk_diff_release(&d);
+}
+
+static const struct hk_diff_cause *cause(const struct hk_diff *d,
+                                         const char *name)
+{
+    size_t i;
+
+    for (i = 0; i < d->cause_count; i++)
+        if (!strcmp(d->causes[i].name, name))
+            return &d->causes[i];
+    return NULL;
+}
+
+static const char params_raised[] =
+    "param \"cap\" { unit = \"penny\", zh = \"上限\", en = \"cap\",\n "
+    "[\"2018\"] = { crown(2000), source = \"new notice\", grade = \"B\" } }\n"
+    "param \"room\" { unit = \"person\", zh = \"人数\", en = \"room\",\n "
+    "[\"2017\"] = { 3, source = \"x\", grade = \"A\" } }\n";
+
+/* A figure lies behind what rests on it, and behind nothing else. */
+static void the_figure_behind_a_change_is_named_with_its_source(void **state)
+{
+    struct keptlab *k = *state;
+    const struct hk_diff_cause *c;
+    struct hk_diff d;
+
+    kept_assess(k, 2019, -1);
+    kept_policy(k, params_raised, kept_rules);
+    kept_assess(k, 2019, -1);
+    must_diff(k, &d, 1, 2);
+    assert_null(d.causes_unsaid);
+    assert_int_equal(d.cause_count, 1);
+    c = cause(&d, "cap");
+    assert_non_null(c);
+    assert_false(c->is_rule);
+    assert_null(c->entity);
+    assert_string_equal(c->label[HK_ZH], "上限");
+    assert_int_equal(c->form_count[0], 1);
+    assert_int_equal(c->form_count[1], 1);
+    assert_string_equal(c->form[0][0].value[HK_EN], "10.00 crown");
+    assert_string_equal(c->form[1][0].value[HK_EN], "2000.00 crown");
+    assert_string_equal(c->form[1][0].source, "new notice");
+    assert_string_equal(c->form[1][0].grade, "B");
+    assert_string_equal(c->form[1][0].pack, "xx");
+    assert_int_equal(c->result_count, 2);
+    assert_string_equal(d.results[c->results[0]].name, "good");
+    assert_string_equal(d.results[c->results[1]].name, "small");
+    hk_diff_release(&d);
+}
+
+/* The same text elsewhere in the file is the same rule. */
+static void the_rule_behind_a_change_is_named_with_its_act(void **state)
+{
+    struct keptlab *k = *state;
+    const char *at = strstr(kept_rules, "check \"small\"");
+    struct hk_str rules = HK_STR_INIT;
+    const struct hk_diff_cause *c;
+    struct hk_diff d;
+
+    kept_assess(k, 2019, -1);
+    hk_str_puts(&rules, "-- a line more\n");
+    hk_str_add(&rules, kept_rules, (size_t)(at - kept_rules));
+    hk_str_puts(&rules, "check \"small\" { of = \"farm\", zh = \"债小\", en = "
+                "\"small debt\",\n law = \"act 7\",\n pass = function(f, p) "
+                "return f.debt <= p.cap + crown(5) end }\n");
+    hk_str_puts(&rules, strstr(at, "check \"closed\""));
+    kept_policy(k, kept_params, hk_str_text(&rules));
+    hk_str_release(&rules);
+    kept_change(k, 4, "debt", 5);
+    kept_assess(k, 2019, -1);
+    must_diff(k, &d, 1, 2);
+    assert_int_equal(d.cause_count, 1);
+    c = cause(&d, "small");
+    assert_non_null(c);
+    assert_true(c->is_rule);
+    assert_string_equal(c->entity, "farm");
+    assert_string_equal(c->form[1][0].act, "act 7");
+    assert_null(c->form[1][0].value[HK_EN]);
+    hk_diff_release(&d);
+    /* other data under the same law: no cause is to be named */
+    kept_change(k, 2, "debt", 5);
+    kept_assess(k, 2019, -1);
+    must_diff(k, &d, 2, 3);
+    assert_true(result(&d, "small")->changed > 0);
+    assert_int_equal(d.cause_count, 0);
     hk_diff_release(&d);
 }
 
@@ -323,6 +409,8 @@ int main(void)
         KEPT_TEST(who_changed_is_told_with_the_reason_now),
         KEPT_TEST(amounts_are_summed_exactly),
         KEPT_TEST(figures_that_differ_are_told_with_both_values),
+        KEPT_TEST(the_figure_behind_a_change_is_named_with_its_source),
+        KEPT_TEST(the_rule_behind_a_change_is_named_with_its_act),
         KEPT_TEST(records_that_came_and_went_are_told),
         KEPT_TEST(only_so_many_are_listed_and_all_are_counted),
         KEPT_TEST(results_of_one_run_alone_are_told),
