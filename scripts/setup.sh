@@ -8,7 +8,8 @@ set -euo pipefail
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 packages=(gcc libc6-dev make cmake pkg-config liblua5.4-dev libsqlite3-dev
-  libffi-dev libcjson-dev libutf8proc-dev libssl-dev)
+  libffi-dev libcjson-dev libutf8proc-dev libssl-dev
+  unicode-data bzip2)
 build=$top/build
 options=(-DBUILD_TESTING=OFF)
 if [ "${1:-}" = test ]; then

@@ -141,6 +141,14 @@ static struct unit first_unit(const char *text, size_t len)
     return grapheme(text, len);
 }
 
+size_t hk_text_unit(const char *text, size_t len, int *cells)
+{
+    struct unit unit = first_unit(text, len);
+
+    *cells = unit.cells;
+    return unit.len;
+}
+
 int hk_text_width(const char *text, size_t len)
 {
     struct unit unit;

@@ -14,4 +14,9 @@ size_t hk_utf8_next(const char *text, size_t len, int32_t *code);
  * writing, and for -1. */
 bool hk_code_steers(int32_t code);
 
+/* True for a character whose width is ambiguous in UAX 11: 1 cell, but 2 in
+ * terminals that are set up for old East Asian character sets. From
+ * EastAsianWidth.txt of the Unicode character database. */
+bool hk_code_ambiguous(int32_t code);
+
 #endif

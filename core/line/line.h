@@ -24,8 +24,9 @@ struct hk_line;
 struct hk_choices;
 struct hk_spans;
 
-/* What a part of the text or of a preview looks like. Without colours all are
- * plain. */
+/* What a part of the text or of a preview looks like. Without colours (see
+ * hk_line_options) only the editor's own parts differ: faint, underlined,
+ * reverse. */
 enum hk_colour {
     HK_PLAIN, HK_KEYWORD, HK_NAME, HK_STRING, HK_NUMBER, HK_COMMENT,
     HK_OPERATOR, HK_COMMAND, HK_WRONG, HK_DIM, HK_GOOD,
@@ -130,7 +131,8 @@ enum hk_line_end {
  *   HK_EIO     the input cannot be read or the output not written
  *   HK_EFORMAT not UTF-8, or an entry of more than 16 MiB (plain reading)
  *   HK_ESTOP   SIGTERM or SIGHUP came and the program chose to live on, or
- *              hk_stop_asked while a pipe was read
+ *              hk_stop_asked while a pipe was read (the caller installs
+ *              base/stop.h; a plain terminal gives HK_LINE_CANCELLED)
  *   HK_ENOMEM */
 enum hk_status hk_line_read(struct hk_line *line, struct hk_str *text,
                             enum hk_line_end *end, struct hk_err *err);
