@@ -16,8 +16,8 @@
  * A Han character of the text is matched by itself, by any of its readings in
  * full ("chong"), by the first letter or zh, ch, sh of one ("c"), and behind
  * all others by any beginning of one ("chon"). Letters and digits match
- * themselves, case ignored, also one word's beginning after another ("el",
- * "exli": exit_line). Blanks and ' in the pattern only separate. A pattern of
+ * themselves, case ignored, also one word's beginning after another ("fs",
+ * "fist": first_step). Blanks and ' in the pattern only separate. A pattern of
  * more than 63 characters matches nothing; of the text the first 255
  * characters are looked at. */
 int hk_pinyin_match(const char *pattern, const char *text);

@@ -30,7 +30,7 @@ extern const uint16_t hk_reading_lists[];
  * of their readings plus 1, 0 at the end. Sorted by nothing. */
 struct hk_reading_word {
     const char *text;
-    uint8_t is_surname;       /* only at the beginning of a person's name */
+    uint8_t is_surname;       /* only at the beginning of somebody's name */
     uint16_t readings[5];
 };
 extern const struct hk_reading_word hk_reading_words[];

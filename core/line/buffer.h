@@ -68,6 +68,7 @@ size_t hk_buffer_word_start(const struct hk_buffer *b, size_t at);
 size_t hk_buffer_line_start(const struct hk_buffer *b, size_t at);
 size_t hk_buffer_line_end(const struct hk_buffer *b, size_t at);
 
+/* Free what it holds and leave it empty. Twice is harmless. */
 void hk_buffer_release(struct hk_buffer *b);
 
 #endif

@@ -23,6 +23,7 @@ bool hk_change_make(struct hk_buffer_change *change, const struct hk_buffer *b,
 /* Take over a change that has been made; what was undone is forgotten. */
 void hk_change_keep(struct hk_buffer *b, struct hk_buffer_change *change);
 
+/* Free what it holds and leave it empty. Twice is harmless. */
 void hk_change_release(struct hk_buffer_change *change);
 
 /* Forget the way back and forth. */

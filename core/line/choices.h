@@ -38,7 +38,10 @@ const char *hk_choice_label(const struct hk_choice *choice);
  * differ. The text is that of the first. */
 size_t hk_choices_common(const struct hk_choices *choices);
 
+/* Free the choices, not the list. */
 void hk_choices_clear(struct hk_choices *choices);
+
+/* Free what it holds and leave it empty. Twice is harmless. */
 void hk_choices_release(struct hk_choices *choices);
 void hk_spans_release(struct hk_spans *spans);
 

@@ -94,6 +94,7 @@ void hk_edit_refresh(struct hk_edit *e);
 /* The keyboard rests: ask for the preview. True when it is another. */
 bool hk_edit_idle(struct hk_edit *e);
 
+/* Free what it holds and leave it empty. Twice is harmless. */
 void hk_edit_release(struct hk_edit *e);
 
 /* ---- the parts of it, inside of the room --------------------------------------

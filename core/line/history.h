@@ -49,6 +49,7 @@ enum hk_status hk_history_add(struct hk_history *h, const char *text,
  * them. */
 void hk_history_mask(struct hk_str *out, const char *text, size_t len);
 
+/* Free what it holds and leave it empty. Twice is harmless. */
 void hk_history_release(struct hk_history *h);
 
 #endif

@@ -54,6 +54,7 @@ bool hk_keys_take(struct hk_keys *keys, struct hk_key *key);
 int hk_keys_wait(const struct hk_keys *keys);
 void hk_keys_rest(struct hk_keys *keys);
 
+/* Free what it holds and leave it empty. Twice is harmless. */
 void hk_keys_release(struct hk_keys *keys);
 
 #endif

@@ -45,6 +45,7 @@ void hk_screen_draw(struct hk_screen *s, const struct hk_edit *e,
 const struct hk_cell *hk_screen_at(const struct hk_screen *s, int row,
                                    int column);
 
+/* Free what it holds and leave it empty. Twice is harmless. */
 void hk_screen_release(struct hk_screen *s);
 
 /* Add to `out` the bytes that turn `old` (`= { 0 }`: an empty line with the
