@@ -69,6 +69,13 @@ const struct hk_zh_pair hk_zh_review[] = {
       "`%s` 在此处永不成立，因为已有 `%s`" },
     { "`%s or %s` always holds; was `and` meant?",
       "`%s or %s` 恒成立；是否应为 `and`？" },
+    /* mutants (review/mutate_try.c) */
+    { "a process cannot be made: %s", "无法建立进程：%s" },
+    { "%s:%d: the cases could not be run with \"%s\" in the place of \"%s\"",
+      "%s:%d：用“%s”代替“%s”后，用例无法运行" },
+    { "the cases do not pass as they are; mend that first: %s",
+      "用例原样就未通过；请先改正：%s" },
+
     { "a finding without its place", "发现的问题没有位置" },
     { NULL, NULL },
 };

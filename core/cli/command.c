@@ -147,6 +147,14 @@ static const struct hk_option policy_options[] = {
     END,
 };
 
+static const struct hk_option test_options[] = {
+    { "mutate", 0, NULL, { "列出用例发现不了的改动",
+        "list changes that no case notices" } },
+    { "jobs", 0, "N", { "--mutate 用几个进程，默认每个处理器一个",
+        "processes of --mutate; one a processor by default" } },
+    END,
+};
+
 const struct hk_command hk_commands[] = {
     { "init", "DB",
       { "建立一个空名册", "make an empty register" },
@@ -283,8 +291,13 @@ const struct hk_command hk_commands[] = {
       hk_cmd_policy },
     { "test", "[PATH...]",
       { "运行政策包的用例", "run the cases of the packs" },
-      { "PATH 只运行该路径下的用例。", "PATH runs only the cases below it." },
-      "huka test cn", NULL, 0, -1, hk_cmd_test },
+      { "PATH 只运行该路径下的用例。--mutate 逐一改动 PATH 下的标准和比较，列出没有用例"
+        "能发现的改动。",
+        "PATH runs only the cases below it. --mutate changes the figures and "
+        "comparisons below PATH one by one, and lists the changes that no case "
+        "notices." },
+      "huka test cn\nhuka test --mutate cn/guizhou", test_options, 0, -1,
+      hk_cmd_test },
     { "plugin", "list|info|call|selftest [ID[.FUNCTION] [ARG...]]",
       { "列出、查看、调用、自检插件", "list, look at, call and test the plugins" },
       { "list 列出找到的全部插件及状态；info ID 看一个插件；call ID.FUNCTION 调用函数，"

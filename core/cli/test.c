@@ -1,7 +1,7 @@
 /* test.c - huka test: the cases of the packs */
 #include <string.h>
 
-#include "cli/cli.h"
+#include "cli/test.h"
 #include "engine/tests.h"
 
 /* Does `path` name the pack, a folder around it or something in it? */
@@ -57,6 +57,8 @@ enum hk_status hk_cmd_test(struct hk_cli *cli)
 
     if (rc)
         return rc;
+    if (hk_cli_has(cli, "mutate"))
+        return hk_test_mutate(cli);
     broken = tell_broken(cli);
     rc = hk_tests_run(cli->packs, &o, &n, &cli->out, &cli->err);
     if (rc != HK_OK && rc != HK_ENO)

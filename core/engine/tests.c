@@ -240,6 +240,8 @@ enum hk_status hk_tests_run(struct hk_packs *packs,
     hk_progress_start(o->progress, o->lang == HK_ZH ? "测试" : "tests");
     for (i = 1; i <= count && !rc; i++) {
         rc = hk_stop_asked() ? hk_stop_fail(err) : do_case(&t, list, i);
+        if (o->until_first && counts->failed)
+            break;
         hk_progress_tell(o->progress, i, count);
     }
     hk_progress_end(o->progress);

@@ -10,6 +10,7 @@ struct hk_test_options {
     int path_count;
     enum hk_lang lang;
     bool verbose;                  /* name the passed ones too */
+    bool until_first;              /* end with the first that fails */
     struct hk_progress *progress;
 };
 

@@ -64,6 +64,9 @@ struct hk_packs {
     const char *regions_file;
     int words, law, refs;          /* registry: the modules; function -> ref */
     const struct hk_policy_file *running;
+    const char **roots;            /* as given; with one file replaced or NULL */
+    int root_count;
+    const struct hk_replacement *replaced;
     enum hk_lang lang;
     bool tests;
 };

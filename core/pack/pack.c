@@ -122,8 +122,12 @@ static enum hk_status read_text(struct hk_packs *p, struct hk_policy_file *f,
 {
     struct hk_str text = HK_STR_INIT;
     struct hk_syntax *syntax = NULL;
-    enum hk_status rc = hk_str_read(&text, f->full, MAX_FILE, err);
+    enum hk_status rc = HK_OK;
 
+    if (p->replaced && !strcmp(p->replaced->path, f->path))
+        hk_str_add(&text, p->replaced->text, p->replaced->len);
+    else
+        rc = hk_str_read(&text, f->full, MAX_FILE, err);
     if (rc)
         goto out;
     f->text = hk_arena_dup(&p->arena, hk_str_text(&text), text.len);
@@ -245,8 +249,28 @@ static enum hk_status open_all(struct hk_packs *p, const char *const *roots,
     return rc ? rc : hk_load_files(p, err);
 }
 
-enum hk_status hk_packs_open(struct hk_packs **out, const char *const *roots,
-                             int root_count, bool tests, struct hk_err *err)
+static enum hk_status keep_roots(struct hk_packs *p, const char *const *roots,
+                                 int root_count, struct hk_err *err)
+{
+    int i;
+
+    p->roots = hk_arena_alloc(&p->arena, ((size_t)root_count + 1)
+                              * sizeof *p->roots);
+    if (!p->roots)
+        return hk_fail_memory(err);
+    for (i = 0; i < root_count; i++) {
+        p->roots[i] = hk_arena_dup(&p->arena, roots[i], strlen(roots[i]));
+        if (!p->roots[i])
+            return hk_fail_memory(err);
+    }
+    p->root_count = root_count;
+    return HK_OK;
+}
+
+static enum hk_status open_with(struct hk_packs **out, const char *const *roots,
+                                int root_count, bool tests,
+                                const struct hk_replacement *r,
+                                struct hk_err *err)
 {
     struct hk_packs *p = hk_zalloc(1, sizeof *p);
     enum hk_status rc;
@@ -257,12 +281,29 @@ enum hk_status hk_packs_open(struct hk_packs **out, const char *const *roots,
     p->words = p->law = p->refs = LUA_NOREF;
     p->lang = err ? err->lang : HK_EN;
     p->tests = tests;
-    rc = open_all(p, roots, root_count, err);
+    p->replaced = r;
+    rc = keep_roots(p, roots, root_count, err);
+    if (!rc)
+        rc = open_all(p, roots, root_count, err);
+    p->replaced = NULL;
     if (rc)
         hk_packs_close(p);
     else
         *out = p;
     return rc;
+}
+
+enum hk_status hk_packs_open(struct hk_packs **out, const char *const *roots,
+                             int root_count, bool tests, struct hk_err *err)
+{
+    return open_with(out, roots, root_count, tests, NULL, err);
+}
+
+enum hk_status hk_packs_reopen(struct hk_packs **out, const struct hk_packs *p,
+                               const struct hk_replacement *r,
+                               struct hk_err *err)
+{
+    return open_with(out, p->roots, p->root_count, p->tests, r, err);
 }
 
 void hk_packs_close(struct hk_packs *p)

@@ -56,6 +56,15 @@ enum hk_status hk_packs_open(struct hk_packs **out, const char *const *roots,
                              int root_count, bool tests, struct hk_err *err);
 void hk_packs_close(struct hk_packs *p);
 
+/* Another text in the place of a file's, for asking what it would change. */
+struct hk_replacement { const char *path; const char *text; size_t len; };
+
+/* Open the same folders as `p` was once more, with that file replaced. The
+ * caller closes `out`; nothing of it is shared with `p`. As hk_packs_open. */
+enum hk_status hk_packs_reopen(struct hk_packs **out, const struct hk_packs *p,
+                               const struct hk_replacement *r,
+                               struct hk_err *err);
+
 /* What was loaded, borrowed until the close: the model; the Lua state in which
  * formulas live; how many packs; one of them by index (sorted by id, [0] is the
  * country) or by id, NULL when there is none; the zones. */

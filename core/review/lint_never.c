@@ -14,11 +14,11 @@
 
 #define MOST_FACTS 64
 
-enum how { LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, OTHER };
+enum sense { LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, OTHER };
 
 struct fact {
     const char *path;
-    enum how how;
+    enum sense sense;
     const char *symbol;            /* "": a number; "p.line"; "yuan"; a word in
                                       quotes; nil, true, false */
     double number;
@@ -109,7 +109,7 @@ static bool constant_of(struct conditions *c, const struct hk_node *n,
     return f->symbol != NULL;
 }
 
-static bool how_of(enum hk_op op, enum how *r)
+static bool sense_of(enum hk_op op, enum sense *r)
 {
     switch (op) {
     case HK_OP_LT: *r = LESS; return true;
@@ -122,16 +122,16 @@ static bool how_of(enum hk_op op, enum how *r)
     }
 }
 
-static enum how turned(enum how r)
+static enum sense turned(enum sense r)
 {
-    static const enum how other[] = { GREATER, GREATER_EQUAL, LESS,
+    static const enum sense other[] = { GREATER, GREATER_EQUAL, LESS,
                                            LESS_EQUAL, EQUAL, OTHER };
     return other[r];
 }
 
-static enum how denied(enum how r)
+static enum sense denied(enum sense r)
 {
-    static const enum how other[] = { GREATER_EQUAL, GREATER, LESS_EQUAL,
+    static const enum sense other[] = { GREATER_EQUAL, GREATER, LESS_EQUAL,
                                            LESS, OTHER, EQUAL };
     return other[r];
 }
@@ -142,13 +142,13 @@ static bool fact_of(struct conditions *c, const struct hk_node *n,
 {
     n = bare(n);
     *f = (struct fact){ 0 };
-    if (!n || n->kind != HK_N_BINARY || !how_of(n->op, &f->how))
+    if (!n || n->kind != HK_N_BINARY || !sense_of(n->op, &f->sense))
         return false;
     f->path = path_of(c, n->a);
     if (f->path && constant_of(c, n->b, f))
         return true;
     f->path = path_of(c, n->b);
-    f->how = turned(f->how);
+    f->sense = turned(f->sense);
     return f->path && constant_of(c, n->a, f);
 }
 
@@ -161,14 +161,14 @@ static struct range range_of(const struct fact *f)
 {
     struct range r = { -1e300, 1e300, false, false };
 
-    if (f->how == GREATER || f->how == GREATER_EQUAL
-        || f->how == EQUAL)
+    if (f->sense == GREATER || f->sense == GREATER_EQUAL
+        || f->sense == EQUAL)
         r.lo = f->number;
-    if (f->how == LESS || f->how == LESS_EQUAL
-        || f->how == EQUAL)
+    if (f->sense == LESS || f->sense == LESS_EQUAL
+        || f->sense == EQUAL)
         r.hi = f->number;
-    r.lo_open = f->how == GREATER;
-    r.hi_open = f->how == LESS;
+    r.lo_open = f->sense == GREATER;
+    r.hi_open = f->sense == LESS;
     return r;
 }
 
@@ -190,12 +190,12 @@ static bool meet(const struct fact *a, const struct fact *b)
     if (strcmp(a->path, b->path))
         return true;
     if (are_words(a, b) && !same)
-        return a->how != EQUAL || b->how != EQUAL;
+        return a->sense != EQUAL || b->sense != EQUAL;
     if (!same)
         return true;
-    if (a->how == OTHER || b->how == OTHER)
+    if (a->sense == OTHER || b->sense == OTHER)
         return a->number != b->number
-            || !(a->how == EQUAL || b->how == EQUAL);
+            || !(a->sense == EQUAL || b->sense == EQUAL);
     return lo < hi || (lo == hi && !open);
 }
 
@@ -208,13 +208,13 @@ static const char *fact_text(struct conditions *c, const struct fact *f)
 
     if (!*f->symbol)
         text = hk_arena_printf(&c->l->arena, "%s %s %.15g", f->path,
-                               signs[f->how], f->number);
+                               signs[f->sense], f->number);
     else if (f->number != 0)
         text = hk_arena_printf(&c->l->arena, "%s %s %s(%.15g)", f->path,
-                               signs[f->how], f->symbol, f->number);
+                               signs[f->sense], f->symbol, f->number);
     else
         text = hk_arena_printf(&c->l->arena, "%s %s %s", f->path,
-                               signs[f->how], f->symbol);
+                               signs[f->sense], f->symbol);
     return text ? text : "";
 }
 
@@ -248,11 +248,11 @@ static void check_range(struct conditions *c, int line, const struct fact *f)
     if (at < 0 || e->fields[at]->kind == HK_DATE)
         return;
     limit.of_field = true;
-    limit.how = GREATER_EQUAL;
+    limit.sense = GREATER_EQUAL;
     limit.number = (double)e->fields[at]->min;
     if (e->fields[at]->has_min && !meet(f, &limit))
         never(c, line, f, &limit);
-    limit.how = LESS_EQUAL;
+    limit.sense = LESS_EQUAL;
     limit.number = (double)e->fields[at]->max;
     if (e->fields[at]->has_max && !meet(f, &limit))
         never(c, line, f, &limit);
@@ -297,12 +297,12 @@ static void check_always(struct conditions *c, const struct hk_node *n)
 
     if (!fact_of(c, n->a, &a) || !fact_of(c, n->b, &b))
         return;
-    a.how = denied(a.how);
-    b.how = denied(b.how);
+    a.sense = denied(a.sense);
+    b.sense = denied(b.sense);
     if (meet(&a, &b))
         return;
-    a.how = denied(a.how);
-    b.how = denied(b.how);
+    a.sense = denied(a.sense);
+    b.sense = denied(b.sense);
     hk_lint_add(c->l, HK_FINDING_WARNING, "always", n->line,
                 hk_lint_say(c->l, "`%s or %s` always holds; was `and` meant?",
                             fact_text(c, &a), fact_text(c, &b)));
@@ -325,7 +325,7 @@ static void condition(struct conditions *c, const struct hk_node *n)
         condition(c, n->a);
         c->count = count;
         if (fact_of(c, n->a, &f)) {       /* b is asked when a does not hold */
-            f.how = denied(f.how);
+            f.sense = denied(f.sense);
             learn(c, n->line, &f, false);
         }
         condition(c, n->b);
@@ -354,7 +354,7 @@ static void branches(struct conditions *c, const struct hk_node *n)
         block(c, n->body);
         c->count = before;
         if (fact_of(c, n->a, &f)) {       /* what follows is not so */
-            f.how = denied(f.how);
+            f.sense = denied(f.sense);
             learn(c, n->line, &f, false);
         }
     }
@@ -380,7 +380,7 @@ static void block(struct conditions *c, const struct hk_node *n)
         if (n->kind == HK_N_IF) {
             branches(c, n);
             if (!n->other && leaves(n->body) && fact_of(c, n->a, &f)) {
-                f.how = denied(f.how);
+                f.sense = denied(f.sense);
                 learn(c, n->line, &f, false);
             }
             continue;
