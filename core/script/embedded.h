@@ -1,6 +1,6 @@
 /* embedded.h - the Lua that is part of the program, as text in the binary
  *
- * CMake writes embedded.c from the files named in HK_LUA, which stand in
+ * CMake writes embedded.c from the files that stand in
  * core/lua/huka (script/embed.cmake). */
 #ifndef HK_EMBEDDED_H
 #define HK_EMBEDDED_H
