@@ -23,11 +23,14 @@ struct hk_mutant {
     enum hk_mutant_fate fate;
 };
 
+/* `= { 0 }` is the empty list. */
 struct hk_mutants {
     struct hk_mutant *list;
     size_t count, cap;
     struct hk_arena arena;
 };
+
+/* Free the list and leave it empty. */
 void hk_mutants_release(struct hk_mutants *m);
 
 struct hk_mutate_options {
