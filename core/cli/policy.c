@@ -90,55 +90,10 @@ void hk_policy_figure(struct hk_cli *cli, const struct hk_param *p,
                         cli->lang);
 }
 
-/* One word of a unit in the reader's language: money in its major unit, for
- * that is how amounts are printed; entities by their labels. */
-static void unit_word(struct hk_cli *cli, const struct hk_param *p,
-                      const char *word, size_t len, struct hk_str *out)
-{
-    static const struct hk_words words[] = {
-        { "年", "year" }, { "月", "month" }, { "学期", "term" },
-        { "天", "day" }, { "小时", "hour" }, { "亩", "mu" },
-        { "平方米", "m2" }, { "头（只）", "head" }, { "件", "piece" },
-        { "分值", "point" }, { "股", "share" }, { "公斤", "kg" },
-        { "公里", "km" }, { "比例", "rate" }, { "权重", "weight" },
-    };
-    const struct hk_model *m = hk_packs_model(cli->packs);
-    const struct hk_country *c = &m->country;
-    char name[64];
-    size_t i;
-    int k;
-
-    snprintf(name, sizeof name, "%.*s", (int)len, word);
-    if (p->kind == HK_MONEY && c->minor && !strcmp(name, c->minor)) {
-        hk_str_puts(out, hk_cli_text(cli, c->major_zh, c->major));
-        return;
-    }
-    for (k = 0; cli->lang == HK_ZH && k < m->entity_count; k++)
-        if (!strcmp(m->entities[k]->name, name) && m->entities[k]->zh) {
-            hk_str_puts(out, m->entities[k]->zh);
-            return;
-        }
-    for (i = 0; cli->lang == HK_ZH && i < sizeof words / sizeof *words; i++)
-        if (!strcmp(words[i].en, name)) {
-            hk_str_puts(out, words[i].zh);
-            return;
-        }
-    hk_str_puts(out, name);
-}
-
 void hk_policy_unit(struct hk_cli *cli, const struct hk_param *p,
                     struct hk_str *out)
 {
-    const char *at = p->unit ? p->unit : "";
-
-    while (*at) {
-        size_t len = strcspn(at, "/");
-
-        unit_word(cli, p, at, len, out);
-        at += len;
-        if (*at == '/')
-            hk_str_putc(out, *at++);
-    }
+    hk_figure_unit(out, hk_packs_model(cli->packs), p, cli->lang);
 }
 
 /* ---- the command ----------------------------------------------------------- */

@@ -165,15 +165,14 @@ static bool same_text(const char *a, const char *b)
 const char *hk_diff_unit(struct hk_diff *d, const struct hk_model *m,
                          const struct hk_param *p, enum hk_lang lang)
 {
-    const struct hk_country *c = &m->country;
-    size_t minor = c->minor ? strlen(c->minor) : 0;
+    struct hk_str s = HK_STR_INIT;
+    const char *text = NULL;
 
-    if (p->unit && p->kind == HK_MONEY && minor
-        && !strncmp(p->unit, c->minor, minor))
-        return hk_arena_printf(&d->arena, "%s%s",
-                               lang == HK_ZH ? c->major_zh : c->major,
-                               p->unit + minor);
-    return keep(d, p->unit);
+    hk_figure_unit(&s, m, p, lang);
+    if (p->unit && !hk_str_status(&s, NULL))
+        text = keep(d, hk_str_text(&s));
+    hk_str_release(&s);
+    return text;
 }
 
 static bool print_value(struct hk_diff *d, const struct hk_assessment *a,

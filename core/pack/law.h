@@ -209,5 +209,8 @@ void hk_law_params_text(const struct hk_law *law, struct hk_str *out);
 void hk_figure_print(struct hk_str *out, const struct hk_model *m,
                      const struct hk_param *param, const struct hk_figure *f,
                      enum hk_lang lang);
+/* Its unit, of money the major one, "yuan/year"; nothing where it has none. */
+void hk_figure_unit(struct hk_str *out, const struct hk_model *m,
+                    const struct hk_param *param, enum hk_lang lang);
 
 #endif
