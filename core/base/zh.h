@@ -24,6 +24,7 @@ extern const struct hk_zh_pair hk_zh_cli[];
 extern const struct hk_zh_pair hk_zh_engine[];
 extern const struct hk_zh_pair hk_zh_exchange[];
 extern const struct hk_zh_pair hk_zh_formula[];
+extern const struct hk_zh_pair hk_zh_language[];
 extern const struct hk_zh_pair hk_zh_line[];
 extern const struct hk_zh_pair hk_zh_model[];
 extern const struct hk_zh_pair hk_zh_pack[];

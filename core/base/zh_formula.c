@@ -421,9 +421,6 @@ const struct hk_zh_pair hk_zh_formula[] = {
     { "found two names in a loop over a list: it gives one record, for m in "
       "each(list) do",
       "对列表的循环有两个名称：每次只给出一条记录，for m in each(list) do" },
-    { "found several values: variables with `parts` are not known to this "
-      "version; write one variable for each",
-      "发现几个值：本版本不支持带 `parts` 的变量；请每个值写一个变量" },
     { "found a loop that may not end: write for i = 1, n do or for m in "
       "each(list) do",
       "发现可能不会结束的循环：请写 for i = 1, n do 或 for m in each(list) "

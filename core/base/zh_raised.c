@@ -278,6 +278,15 @@ const struct hk_zh_pair hk_zh_raised_list[] = {
       "number",
       "word() 的参数是实体名、有选项的字段名和一个数" },
     { "the key of a record cannot be read", "记录的编号无法读取" },
+    /* words of several values, of time and of other places */
+    { "split: the amount is below 0",
+      "split：待拆分的金额小于 0" },
+    { "split: too many parts",
+      "split：份数太多" },
+    { "no region",
+      "不是地区" },
+    { "no such value",
+      "没有这个值" },
 
     { NULL, NULL }
 };

@@ -145,6 +145,28 @@ static struct hk_term read_part(struct hk_lower *c, const struct hk_node *node,
     return read_rule(c, joined, base, rule);
 }
 
+/* A variable that is a window: its two dates. */
+static struct hk_term read_window(struct hk_lower *c,
+                                  const struct hk_node *node,
+                                  const struct hk_term *base)
+{
+    struct hk_term t = *base, from, to;
+    struct hk_node *end = hk_arena_alloc(&c->scratch, sizeof *end);
+
+    if (!end)
+        return hk_refuse(c, node, hk_fail_memory(c->err));
+    *end = *node;
+    end->text = (char *)(uintptr_t)"from";
+    from = read_part(c, end, node->text, &t);
+    end->text = (char *)(uintptr_t)"to";
+    to = read_part(c, end, node->text, &t);
+    from.type = hk_type_of(HK_IS_WINDOW);
+    from.text2 = to.text;
+    from.node = node;
+    from.name = node->text;
+    return from;
+}
+
 static struct hk_term read_symbol(struct hk_lower *c,
                                   const struct hk_node *node,
                                   const struct hk_term *base)
@@ -172,7 +194,9 @@ static struct hk_term read_symbol(struct hk_lower *c,
         return read_by(c, node, HK_NEED_YEAR, base, s.entity,
                        hk_type_record(s.entity, 0));
     case HK_SYM_PARTS:
-        return refuse_whole(c, node, base->type.entity);
+        return s.rule->is_window && !shift
+            ? read_window(c, node, base)
+            : refuse_whole(c, node, base->type.entity);
     case HK_SYM_LIST:
         break;
     }

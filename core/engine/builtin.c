@@ -28,6 +28,10 @@ static const struct hk_builtin table[] = {
       HK_NEED_BANDED },
     { "stepped", "stepped(steps, n)", 2, 2, hk_builtin_other,
       HK_NEED_STEPPED },
+    { "split", "split(amount, p.shares[, rest])", 2, 3, hk_builtin_split,
+      HK_NEED_SPLIT },
+    { "keep_highest", "keep_highest(a, b)", 2, MANY, hk_builtin_keep,
+      HK_NEED_KEEP_HIGHEST },
     { "has", "has(set, word)", 2, 2, hk_builtin_other, HK_NEED_HAS },
     /* dates */
     { "day", "day(year, month, day)", 3, 3, hk_builtin_date, HK_NEED_DAY },
@@ -46,6 +50,10 @@ static const struct hk_builtin table[] = {
       HK_NEED_MONTHS_BETWEEN },
     { "days_between", "days_between(a, b)", 2, 2, hk_builtin_date,
       HK_NEED_DAYS_BETWEEN },
+    { "months_in", "months_in(from, to, window)", 3, 3, hk_builtin_months_in,
+      HK_NEED_MONTHS_IN },
+    { "same_region", "same_region(a, b, \"level\")", 3, 3, hk_builtin_region,
+      HK_NEED_SAME_REGION },
     /* value words */
     { "window", "window(a, b)", 2, 2, hk_builtin_value, HK_IS_WINDOW },
     { "days", "days(n)", 1, 1, hk_builtin_value, HK_IS_DURATION },
@@ -81,9 +89,8 @@ static const struct hk_builtin table[] = {
 
 /* Words and functions of the language that this version cannot lower. */
 static const char *const later[] = {
-    "so_far", "during", "ever", "lineage", "split", "keep_highest",
-    "months_in", "months_of", "same_region", "at", "pending", "choose",
-    "ended", "bands", "steps", "words", "change"
+    "so_far", "during", "ever", "lineage", "months_of", "at", "pending",
+    "choose", "ended", "bands", "steps", "words", "change"
 };
 
 const struct hk_builtin *hk_builtin_find(const char *name)

@@ -150,11 +150,8 @@ static struct hk_term lower_inside(struct hk_lower *c,
 
     if (c->rc || !hk_want_date(c, &d, b->name))
         return hk_term_never(call);
-    if (w.type.is != HK_IS_WINDOW && w.type.is != HK_IS_NEVER)
-        return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "%s: found %s, "
-                         "expected a window, as window(a, b) or a figure of "
-                         "kind window", b->name,
-                         hk_type_say(&w.type, c->err)));
+    if (!hk_want_window(c, &w, b->name))
+        return hk_term_never(call);
     if (!w.text2 || !w.simple || !d.simple)
         return hk_term_call(c, call, type,
             hk_lower_text(c, "%s(%s, %s%s%s)",
@@ -203,6 +200,53 @@ static struct hk_term lower_between(struct hk_lower *c,
         hk_lower_text(c, "%s(%s, %s)",
                       hk_need_pure(c, (enum hk_need_op)b->how, call),
                       cut(c, call, &x, &y), cut(c, call, &y, &x)));
+}
+
+/* ---- months ------------------------------------------------------------- */
+
+/* An end that may be open: nil. */
+static bool want_end(struct hk_lower *c, const struct hk_term *t)
+{
+    if (c->rc)
+        return false;
+    if (t->type.is == HK_IS_DATE || t->type.is == HK_IS_NIL ||
+        t->type.is == HK_IS_NEVER)
+        return hk_want_whole(c, t);
+    hk_refuse(c, t->node, hk_fail(c->err, HK_EFORMAT, "months_in: found %s, "
+              "expected a date, or nil for an open end",
+              hk_type_say(&t->type, c->err)));
+    return false;
+}
+
+bool hk_want_window(struct hk_lower *c, const struct hk_term *t,
+                    const char *function)
+{
+    if (c->rc)
+        return false;
+    if (t->type.is == HK_IS_WINDOW || t->type.is == HK_IS_NEVER)
+        return true;
+    hk_refuse(c, t->node, hk_fail(c->err, HK_EFORMAT, "%s: found %s, expected "
+              "a window, as window(a, b) or a figure of kind window", function,
+              hk_type_say(&t->type, c->err)));
+    return false;
+}
+
+struct hk_term hk_builtin_months_in(struct hk_lower *c,
+                                    const struct hk_node *call,
+                                    const struct hk_builtin *b)
+{
+    struct hk_term from = hk_lower_expr(c, hk_argument(call, 0), NULL);
+    struct hk_term to = hk_lower_expr(c, hk_argument(call, 1), NULL);
+    struct hk_term w = hk_lower_expr(c, hk_argument(call, 2), NULL);
+
+    if (!want_end(c, &from) || !want_end(c, &to) ||
+        !hk_want_window(c, &w, b->name))
+        return hk_term_never(call);
+    return hk_term_call(c, call, hk_type_range(HK_IS_INTEGER, 0, 9999 * 12),
+        hk_lower_text(c, "%s(%s, %s, %s%s%s)",
+                      hk_need_pure(c, HK_NEED_MONTHS_IN, call), from.text,
+                      to.text, w.text, w.text2 ? ", " : "",
+                      w.text2 ? w.text2 : ""));
 }
 
 struct hk_term hk_builtin_date(struct hk_lower *c, const struct hk_node *call,

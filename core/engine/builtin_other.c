@@ -310,6 +310,48 @@ static struct hk_term lower_past(struct hk_lower *c, const struct hk_node *call,
     return e;
 }
 
+/* ---- regions ------------------------------------------------------------ */
+
+static bool want_region(struct hk_lower *c, struct hk_term *t)
+{
+    if (c->rc || !hk_want_whole(c, t))
+        return false;
+    if (t->type.is == HK_IS_REGION || t->type.is == HK_IS_NEVER) {
+        hk_term_solid(c, t);
+        return !c->rc;
+    }
+    hk_refuse(c, t->node, hk_fail(c->err, HK_EFORMAT, "same_region: found %s, "
+              "expected a field or variable of kind region",
+              hk_type_say(&t->type, c->err)));
+    return false;
+}
+
+struct hk_term hk_builtin_region(struct hk_lower *c,
+                                 const struct hk_node *call,
+                                 const struct hk_builtin *b)
+{
+    const struct hk_country *country = &c->model->country;
+    struct hk_term x = hk_lower_expr(c, hk_argument(call, 0), NULL);
+    struct hk_term y = hk_lower_expr(c, hk_argument(call, 1), NULL);
+    const char *level = c->rc ? NULL : hk_argument_text(c, call, 2, b);
+    const char *names = "";
+    int i;
+
+    if (!level || !want_region(c, &x) || !want_region(c, &y))
+        return hk_term_never(call);
+    for (i = 1; i <= country->code_levels; i++) {
+        if (!strcmp(country->level_names[i], level))
+            return hk_term_call(c, call, hk_type_of(HK_IS_BOOLEAN),
+                hk_lower_text(c, "%s(%s, %s, %d)",
+                              hk_need_pure(c, HK_NEED_SAME_REGION, call),
+                              x.text, y.text, i));
+        names = hk_lower_text(c, "%s%s%s", names, *names ? ", " : "",
+                              country->level_names[i]);
+    }
+    return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "same_region: there "
+                     "is no level \"%s\"; the levels are %s", level, names));
+}
+
 struct hk_term hk_builtin_other(struct hk_lower *c, const struct hk_node *call,
                                 const struct hk_builtin *b)
 {

@@ -36,6 +36,10 @@ static struct hk_term exact(struct hk_lower *c, const struct hk_node *call,
     if (!literal_text(hk_bare(hk_argument(call, 0)), text))
         return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "%s: expected a "
                          "number written out, as %s(12)", word, word));
+    if (strstr(text, "e-"))        /* below 0.0001, written with an exponent */
+        return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "%s(%s) has more "
+                         "than %d digits after the point", word, text,
+                         digits));
     switch (hk_decimal_read(&n, text, strlen(text), digits)) {
     case HK_DECIMAL_OK:
         return hk_term_number(c, call, is, n);

@@ -84,7 +84,7 @@ enum hk_status hk_case_number(int64_t *out, const struct hk_case_value *v,
         return HK_OK;
     if (kind == HK_ENUM && v->kind == HK_CASE_TEXT)
         return hk_given_word(out, v->text, codes, code_count, err);
-    if (kind == HK_SET && (v->kind == HK_CASE_TEXT
+    if (kind == HK_SET && (v->kind == HK_CASE_TEXT || v->kind == HK_CASE_EMPTY
                            || v->kind == HK_CASE_WORDS))
         return set_bits(out, v, codes, code_count, err);
     return fail_value(v, kind, err);
@@ -149,14 +149,38 @@ static enum hk_status field_value(struct hk_value *value,
     return HK_OK;
 }
 
+/* The entity whose records stand in those of `e` as the list `name`, or NULL. */
+static const struct hk_entity *list_named(const struct building *b,
+                                          const struct hk_entity *e,
+                                          const char *name)
+{
+    int i;
+
+    for (i = 0; i < b->d->model->entity_count; i++) {
+        const struct hk_entity *other = entity_of(b, i);
+
+        if (other->within == e->index && other->list
+            && !strcmp(other->list, name))
+            return other;
+    }
+    return NULL;
+}
+
 static enum hk_status put_field(struct building *b, int entity, int32_t row,
                                 const struct hk_case_item *item)
 {
-    const struct hk_entity *e = entity_of(b, entity);
+    const struct hk_entity *e = entity_of(b, entity), *list;
     const struct hk_field *f = hk_entity_field(e, item->name);
     struct hk_value value;
     enum hk_status rc;
 
+    list = f ? NULL : list_named(b, e, item->name);
+    if (list && item->value.kind == HK_CASE_EMPTY)
+        return HK_OK;              /* put_lists has seen it */
+    if (list)
+        return hk_fail(b->err, HK_EFORMAT, "`%s` is a list: write its records "
+                       "as %s { ... } in the braces, or %s = {} where there is "
+                       "none", item->name, list->name, item->name);
     if (!f)
         return unknown_field(b, e, item->name);
     rc = field_value(&value, f, &item->value, b->err);
@@ -315,6 +339,26 @@ static enum hk_status put_fields(struct building *b,
     return rc ? rc : put_implied(b, rec->index, rec->row, rec);
 }
 
+/* Lists of which the case says nothing are not known (an empty one is written
+ * out). */
+static enum hk_status put_lists(struct building *b,
+                                const struct hk_case_record *rec)
+{
+    enum hk_status rc = HK_OK;
+    int i, k;
+
+    for (i = 0; i < b->d->model->entity_count && !rc; i++) {
+        const struct hk_entity *e = entity_of(b, i);
+        bool said = e->within != rec->index || !e->list;
+
+        for (k = 0; k < rec->child_count && !said; k++)
+            said = !strcmp(rec->children[k].entity, e->name);
+        if (!said && !given(rec, e->list))
+            rc = hk_data_absent(b->d, i, rec->row, b->err);
+    }
+    return rc;
+}
+
 /* `around` is the entity whose record `parent` is; -1: it stands in none. */
 static enum hk_status add_record(struct building *b, struct hk_case_record *rec,
                                  int around, int32_t parent)
@@ -332,6 +376,8 @@ static enum hk_status add_record(struct building *b, struct hk_case_record *rec,
                          b->err);
     if (!rc)
         rc = put_fields(b, rec);
+    if (!rc)
+        rc = put_lists(b, rec);
     rc = fail_at(b, rec, rc);
     for (i = 0; i < rec->child_count && !rc; i++)
         rc = add_child(b, rec, &rec->children[i]);

@@ -140,6 +140,11 @@ static void read_table(struct reading *r, struct hk_case_value *v)
     lua_pop(r->L, 1);
     if (v->kind == HK_CASE_UNKNOWN)
         return;
+    if (!lua_rawlen(r->L, t)) {    /* {}: no words, no records */
+        v->kind = HK_CASE_EMPTY;
+        v->shown = "{}";
+        return;
+    }
     v->list = list_of(r, t);       /* { "a", "b" }: the words of a set */
     if (v->list)
         v->kind = HK_CASE_WORDS;

@@ -47,8 +47,15 @@ enum hk_need_op {
     HK_NEED_BEFORE, HK_NEED_YEARS_BETWEEN, HK_NEED_MONTHS_BETWEEN,
     HK_NEED_DAYS_BETWEEN,
     HK_NEED_INSIDE,    /* f(day, from, to) -> boolean */
-    HK_NEED_NOTNIL     /* f(value): itself; nil is an error of the row naming
+    HK_NEED_NOTNIL,    /* f(value): itself; nil is an error of the row naming
                           `name` */
+    HK_NEED_PICK,      /* f(n, a, b...) -> the n-th of them, from 1 */
+    HK_NEED_KEEP_HIGHEST,  /* f(n, a, b...) -> the n-th if it is the highest
+                              (the first of equals), else 0 */
+    HK_NEED_SPLIT,     /* f(n, amount, enum hk_rest) -> the n-th share of it by
+                          the rates of `figure` */
+    HK_NEED_MONTHS_IN, /* f(from, to, first, last) -> months; from, to or nil */
+    HK_NEED_SAME_REGION    /* f(a, b, level) -> boolean */
 };
 /* How the rest is passed: share(a, rate, how), div(a, b, how),
  * round(x, step, how), reaches/exceeds(part, whole, num, den) with the rate as

@@ -543,6 +543,8 @@ struct hk_term hk_lower_inherited(struct hk_lower *c,
         return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "there is "
                          "nothing to inherit: no pack around this one has it "
                          "as a formula"));
+    if (c->rule && c->rule->nths && !hk_chooses(c, call, "inherited"))
+        return hk_term_never(call);
     for (; at && n < 3 && !c->rc; at = at->next)
         args[n++] = hk_lower_expr(c, at, NULL);
     if (c->rc || !check_inherited(c, call, args, at ? 4 : n))

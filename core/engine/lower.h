@@ -125,6 +125,9 @@ struct hk_lower {
     int instance_count;
     struct hk_instance *now;
     struct hk_type gives;      /* the formula, at the end */
+    const struct hk_node *chooses;   /* a call that is the whole result of a
+                                        rule of several values, until it has
+                                        chosen which of them it gives */
     int depth;                 /* of expressions and calls */
     int temps;
 };
@@ -187,6 +190,8 @@ bool hk_want_integer(struct hk_lower *c, struct hk_term *t,
                      const char *function);
 bool hk_want_date(struct hk_lower *c, struct hk_term *t, const char *function);
 bool hk_want_record(struct hk_lower *c, struct hk_term *t,
+                    const char *function);
+bool hk_want_window(struct hk_lower *c, const struct hk_term *t,
                     const char *function);
 bool hk_want_list(struct hk_lower *c, struct hk_term *t, const char *function);
 
@@ -273,6 +278,20 @@ bool hk_result_wanted(struct hk_lower *c, struct hk_type *wanted);
  * gives. `t` becomes solid where nil is not allowed. */
 bool hk_result_check(struct hk_lower *c, struct hk_term *t);
 
+/* A value that may be kept: no half of `c and x or y`. */
+struct hk_term hk_lower_kept(struct hk_lower *c, const struct hk_node *node,
+                             const struct hk_type *expected);
+/* Write `return t` on the line of `node`; t NULL: nil. */
+void hk_put_return(struct hk_lower *c, const struct hk_node *node,
+                   const struct hk_term *t);
+
+/* The return of a rule of several values (several.c): the one that is wanted. */
+void hk_return_several(struct hk_lower *c, const struct hk_node *node);
+/* True where the call is the whole result of such a rule, so that it gives the
+ * value c->rule->nth; else refused. */
+bool hk_chooses(struct hk_lower *c, const struct hk_node *call,
+                const char *name);
+
 /* Lower the body; true when no path runs out of its end. */
 bool hk_lower_block(struct hk_lower *c, const struct hk_node *body);
 
@@ -332,5 +351,15 @@ struct hk_term hk_builtin_list(struct hk_lower *c, const struct hk_node *call,
                                const struct hk_builtin *b);
 struct hk_term hk_builtin_other(struct hk_lower *c, const struct hk_node *call,
                                 const struct hk_builtin *b);
+struct hk_term hk_builtin_split(struct hk_lower *c, const struct hk_node *call,
+                                const struct hk_builtin *b);
+struct hk_term hk_builtin_keep(struct hk_lower *c, const struct hk_node *call,
+                               const struct hk_builtin *b);
+struct hk_term hk_builtin_months_in(struct hk_lower *c,
+                                    const struct hk_node *call,
+                                    const struct hk_builtin *b);
+struct hk_term hk_builtin_region(struct hk_lower *c,
+                                 const struct hk_node *call,
+                                 const struct hk_builtin *b);
 
 #endif

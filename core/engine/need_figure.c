@@ -6,6 +6,8 @@
 #include "engine/entry.h"
 #include "engine/need.h"
 
+#define HK_SPLIT_MAX 16     /* parts of a variable (core/lua/huka/declare.lua) */
+
 static int fail_figure(lua_State *L, struct hk_access *a,
                        const struct hk_figure *f)
 {
@@ -134,6 +136,60 @@ static int need_stepped(lua_State *L)
     return 1;
 }
 
+/* ---- an amount by rates --------------------------------------------------- */
+
+/* The whole minor units of a share, and what of the next one is left. */
+static int64_t floor_share(int64_t amount, int64_t rate, int64_t *rest)
+{
+    *rest = amount % 10000 * rate % 10000;
+    return amount / 10000 * rate + amount % 10000 * rate / 10000;
+}
+
+/* How many units of `left`, one each, go to share `nth`: they go to the largest
+ * remainders, among equal ones to the first. */
+static int64_t by_remainder(const int64_t *rest, int count, int nth,
+                            int64_t left)
+{
+    int i, before = 0;
+
+    for (i = 0; i < count; i++)
+        before += rest[i] > rest[nth] || (rest[i] == rest[nth] && i < nth);
+    return before < left;
+}
+
+static int need_split(lua_State *L)
+{
+    struct hk_access *a = hk_need_access(L);
+    const struct hk_param *p = figure_of(L, a);
+    int64_t amount = luaL_checkinteger(L, 2), left = amount, mine = 0;
+    int64_t rest[HK_SPLIT_MAX];
+    int nth = (int)luaL_checkinteger(L, 1) - 1, i, count = 0;
+    enum hk_rest how = (enum hk_rest)luaL_checkinteger(L, 3);
+
+    while (p->keys ? p->keys[count] != NULL : count < p->key[0]->code_count)
+        count++;
+    if (amount < 0)
+        return luaL_error(L, "split: the amount is below 0");
+    if (count > HK_SPLIT_MAX || nth < 0 || nth >= count)
+        return luaL_error(L, "split: too many parts");
+    for (i = 0; i < count; i++) {
+        int64_t no = p->keys ? i + 1 : p->key[0]->codes[i].no, share;
+        const struct hk_figure *f = hk_entry_find(p, &no, 1);
+
+        if (!f || f->kind != HK_FIG_NUMBER)
+            return fail_figure(L, a, f);
+        share = floor_share(amount, f->number, &rest[i]);
+        left -= share;
+        mine = i == nth ? share : mine;
+    }
+    if (how == HK_REST_LARGEST)
+        mine += by_remainder(rest, count, nth, left);
+    else if (nth == (how == HK_REST_LAST ? count - 1 : 0))
+        mine += left;
+    lua_pushinteger(L, mine);
+    return 1;
+}
+
 lua_CFunction hk_need_of_figure(enum hk_need_op op)
 {
     switch (op) {
@@ -141,6 +197,7 @@ lua_CFunction hk_need_of_figure(enum hk_need_op op)
     case HK_NEED_TABLE: return need_table;
     case HK_NEED_BANDED: return need_banded;
     case HK_NEED_STEPPED: return need_stepped;
+    case HK_NEED_SPLIT: return need_split;
     default: return NULL;
     }
 }

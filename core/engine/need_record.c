@@ -1,9 +1,11 @@
 /* need_record.c - needs that read one record */
 #include <lauxlib.h>
 #include <lua.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "engine/need.h"
+#include "model/code.h"
 
 /* ---- failing ------------------------------------------------------------------ */
 
@@ -175,6 +177,45 @@ static int need_known(lua_State *L)
     return 1;
 }
 
+/* ---- regions ------------------------------------------------------------- */
+
+/* The code of the level around the region in `row`, "" when it lies above that
+ * level. */
+static void code_at(lua_State *L, struct hk_access *a, int arg, int level,
+                    char out[HK_CODE_MAX])
+{
+    const struct hk_plan *plan = a->eval->plan;
+    const struct hk_sheet *regions = &a->eval->data->sheets[0];
+    lua_Integer row = luaL_checkinteger(L, arg);
+    char up[HK_CODE_MAX];
+    int at, steps;
+
+    luaL_argcheck(L, row >= 0 && row < regions->rows, arg, "no region");
+    snprintf(out, HK_CODE_MAX, "%s", regions->key[row]);
+    for (steps = 0; steps < 64; steps++) {
+        at = hk_code_level(&plan->model->country, out);
+        if (at >= 0 && at <= level)
+            break;
+        if (!hk_plan_region_up(plan, out, up))
+            break;
+        strcpy(out, up);
+    }
+    if (hk_code_level(&plan->model->country, out) != level)
+        *out = '\0';
+}
+
+static int need_same_region(lua_State *L)
+{
+    struct hk_access *a = hk_need_access(L);
+    int level = (int)luaL_checkinteger(L, 3);
+    char x[HK_CODE_MAX], y[HK_CODE_MAX];
+
+    code_at(L, a, 1, level, x);
+    code_at(L, a, 2, level, y);
+    lua_pushboolean(L, *x && !strcmp(x, y));
+    return 1;
+}
+
 static int need_text(lua_State *L)
 {
     lua_pushinteger(L, hk_need_access(L)->number);
@@ -202,6 +243,7 @@ lua_CFunction hk_need_of_record(enum hk_need_op op)
     case HK_NEED_KNOWN: return need_known;
     case HK_NEED_TEXT: return need_text;
     case HK_NEED_NOTNIL: return need_notnil;
+    case HK_NEED_SAME_REGION: return need_same_region;
     default: return NULL;
     }
 }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "engine/plan_private.h"
 #include "engine/template.h"
+#include "model/code.h"
 
 static int step_index(const struct hk_plan *plan, int entity, const char *name)
 {
@@ -43,6 +44,23 @@ const struct hk_step *hk_plan_main(const struct hk_plan *plan, int entity,
     if (!step)
         step = hk_plan_part(plan, entity, name, ".left");
     return step ? step : hk_plan_part(plan, entity, name, "_paid");
+}
+
+bool hk_plan_region_up(const struct hk_plan *plan, const char *cut,
+                       char out[64])
+{
+    const struct hk_country *country = &plan->model->country;
+    const struct hk_zone *zones;
+    int count, i;
+
+    if (plan->region_up)
+        return plan->region_up(plan->region_context, cut, out);
+    zones = hk_packs_zones(plan->packs, &count);
+    for (i = 0; i < count; i++)
+        if (!strcmp(zones[i].code, cut))
+            return hk_code_cut(out, country, zones[i].within,
+                               strlen(zones[i].within));
+    return hk_code_parent(out, country, cut);
 }
 
 bool hk_plan_wants(void *plan, int entity, int field)
@@ -410,6 +428,7 @@ enum hk_status hk_plan_make(struct hk_plan **out, struct hk_packs *packs,
     if (!m.plan)
         return hk_fail_memory(err);
     m.plan->model = hk_packs_model(packs);
+    m.plan->packs = packs;
     rc = make_wants(m.plan, err);
     if (!rc)
         rc = make_laws(&m, packs_of, count, year, today);

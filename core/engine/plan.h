@@ -42,6 +42,11 @@ struct hk_plan {
     int step_count;
     struct hk_map index;            /* "entity name" (%d SPACE %s) -> step */
     bool **wants;                   /* by entity, field: is it read */
+    const struct hk_packs *packs;   /* whose laws these are; borrowed */
+    /* Where a region lies, as hk_packs_governing wants it; NULL: the zones of
+     * the packs, else the code. Whoever runs the plan may set it. */
+    bool (*region_up)(void *context, const char *cut, char out[64]);
+    void *region_context;
     struct hk_arena arena;
 };
 
@@ -70,6 +75,9 @@ const struct hk_step *hk_plan_part(const struct hk_plan *plan, int entity,
  * gives the entity: x.left of layers, x_paid of an allocation. */
 const struct hk_step *hk_plan_main(const struct hk_plan *plan, int entity,
                                    const char *name);
+/* The region around `cut`, into `out`; false at the top. */
+bool hk_plan_region_up(const struct hk_plan *plan, const char *cut,
+                       char out[64]);
 /* For hk_data_load: is the field read by any step, by a sentence, or a key? */
 bool hk_plan_wants(void *plan, int entity, int field);
 

@@ -292,6 +292,53 @@ static int need_inside(lua_State *L)
     return 1;
 }
 
+/* The months of a window on whose first day from <= day <= to. */
+static int need_months_in(lua_State *L)
+{
+    int32_t first = day_arg(L, 3), last = day_arg(L, 4);
+    int64_t n = 0;
+
+    if (!lua_isnoneornil(L, 1) && day_arg(L, 1) > first)
+        first = day_arg(L, 1);
+    if (!lua_isnoneornil(L, 2) && day_arg(L, 2) < last)
+        last = day_arg(L, 2);
+    if (first <= last)
+        n = hk_months_between(hk_month_start(first), hk_month_start(last))
+            + (hk_month_start(first) == first);
+    lua_pushinteger(L, n);
+    return 1;
+}
+
+/* ---- one of several values ------------------------------------------------ */
+
+static int nth_arg(lua_State *L)
+{
+    lua_Integer n = luaL_checkinteger(L, 1);
+
+    luaL_argcheck(L, n >= 1 && n < lua_gettop(L), 1, "no such value");
+    return (int)n + 1;
+}
+
+static int need_pick(lua_State *L)
+{
+    lua_pushvalue(L, nth_arg(L));
+    return 1;
+}
+
+static int need_keep_highest(lua_State *L)
+{
+    int at = nth_arg(L), i, n = lua_gettop(L);
+    int64_t mine = luaL_checkinteger(L, at), other;
+
+    for (i = 2; i <= n; i++) {
+        other = luaL_checkinteger(L, i);
+        if (other > mine || (other == mine && i < at))
+            mine = 0;
+    }
+    lua_pushinteger(L, mine);
+    return 1;
+}
+
 static int need_notnil(lua_State *L)
 {
     const char *name = lua_tostring(L, lua_upvalueindex(1));
@@ -331,6 +378,9 @@ lua_CFunction hk_pure_need(enum hk_need_op op)
     case HK_NEED_DAYS_BETWEEN:   return need_days_between;
     case HK_NEED_INSIDE:         return need_inside;
     case HK_NEED_NOTNIL:         return need_notnil;
+    case HK_NEED_MONTHS_IN:      return need_months_in;
+    case HK_NEED_PICK:           return need_pick;
+    case HK_NEED_KEEP_HIGHEST:   return need_keep_highest;
     default:                     return NULL;
     }
 }

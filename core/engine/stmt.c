@@ -32,10 +32,8 @@ static void put(struct hk_lower *c, const char *text)
 
 /* ---- local, assignment -------------------------------------------------- */
 
-/* A value that may be kept: no half of `c and x or y`, no window that is only
- * the result of a call. */
-static struct hk_term lower_kept(struct hk_lower *c, const struct hk_node *node,
-                                 const struct hk_type *expected)
+struct hk_term hk_lower_kept(struct hk_lower *c, const struct hk_node *node,
+                             const struct hk_type *expected)
 {
     bool words = expected && (expected->is == HK_IS_ENUM ||
                               expected->is == HK_IS_TEXT);
@@ -127,8 +125,8 @@ static void lower_local(struct hk_lower *c, const struct hk_node *node)
         return;
     for (name = node->list; name; name = name->next, n++) {
         p[n].name = name->text;
-        p[n].term = lower_kept(c, value ? value : &none,
-                               hk_scope_expected(c, node, n));
+        p[n].term = hk_lower_kept(c, value ? value : &none,
+                                  hk_scope_expected(c, node, n));
         value = value ? value->next : NULL;
     }
     check_windows(c, p, n);
@@ -199,7 +197,7 @@ static void lower_assign(struct hk_lower *c, const struct hk_node *node)
         if (c->rc)
             return;
         p[n].name = target->text;
-        p[n].term = lower_kept(c, value, &locals[n]->type);
+        p[n].term = hk_lower_kept(c, value, &locals[n]->type);
         is_written[n] = true;
         value = value->next;
     }
@@ -402,8 +400,8 @@ static void lower_foreach(struct hk_lower *c, const struct hk_node *node)
 
 /* ---- return ------------------------------------------------------------- */
 
-static void put_return(struct hk_lower *c, const struct hk_node *node,
-                       const struct hk_term *t)
+void hk_put_return(struct hk_lower *c, const struct hk_node *node,
+                   const struct hk_term *t)
 {
     to_line(c, node);
     if (!t)
@@ -424,17 +422,21 @@ static void lower_return(struct hk_lower *c, const struct hk_node *node)
     struct hk_term t;
     bool has_wanted;
 
+    if (c->now->is_formula && c->rule && c->rule->nths) {
+        hk_return_several(c, node);
+        return;
+    }
     if (node->more && node->more->next) {
         hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "found several values: "
-                  "variables with `parts` are not known to this version; write "
-                  "one variable for each"));
+                  "only a variable with `parts` has them; write one variable "
+                  "for each, or say which parts it has"));
         return;
     }
     has_wanted = hk_result_wanted(c, &wanted);
-    t = lower_kept(c, node->more ? node->more : &none,
-                   has_wanted ? &wanted : NULL);
+    t = hk_lower_kept(c, node->more ? node->more : &none,
+                      has_wanted ? &wanted : NULL);
     if (!c->rc && hk_result_check(c, &t))
-        put_return(c, node, &t);
+        hk_put_return(c, node, &t);
 }
 
 /* ---- all of them -------------------------------------------------------- */

@@ -288,6 +288,8 @@ static enum hk_status judge(struct hk_assessment *a, struct hk_store *s,
         rc = hk_verdict_lists(a->plan, a->data, err);
     if (rc || o->law_only)
         return rc;
+    a->plan->region_up = parent_of;
+    a->plan->region_context = g->zones;
     rc = hk_eval_new(&a->eval, a->plan, a->data, &eo, err);
     if (!rc)
         rc = hk_eval_run(a->eval, err);
@@ -346,12 +348,16 @@ enum hk_status hk_assess(struct hk_assessment *a, struct hk_packs *packs,
                          struct hk_store *store,
                          const struct hk_assess_options *o, struct hk_err *err)
 {
-    struct zones zones = { .packs = packs,
-                           .country = &hk_packs_model(packs)->country };
-    struct governing g = { .zones = &zones, .packs = packs };
+    struct zones *zones = hk_zalloc(1, sizeof *zones);
+    struct governing g = { .zones = zones, .packs = packs };
     enum hk_status rc = HK_OK;
 
     memset(a, 0, sizeof *a);
+    if (!zones)
+        return hk_fail_memory(err);
+    a->zones = zones;
+    zones->packs = packs;
+    zones->country = &hk_packs_model(packs)->country;
     a->packs = packs;
     a->year = o->year;
     if (o->has_date)
@@ -369,7 +375,7 @@ enum hk_status hk_assess(struct hk_assessment *a, struct hk_packs *packs,
     if (!rc)
         rc = find_region(a, store, o->region, err);
     if (!rc)
-        rc = read_zones(&zones, store, err);
+        rc = read_zones(zones, store, err);
     if (!rc)
         rc = judge(a, store, o, &g, err);
     hk_store_read_end(store);
@@ -379,7 +385,6 @@ enum hk_status hk_assess(struct hk_assessment *a, struct hk_packs *packs,
         rc = hk_seal(a, o->under, o->as_of, err);
     }
     hk_free(g.list);
-    zones_release(&zones);
     return rc;
 }
 
@@ -388,6 +393,9 @@ void hk_assessment_release(struct hk_assessment *a)
     hk_eval_free(a->eval);
     hk_data_free(a->data);
     hk_plan_free(a->plan);
+    if (a->zones)
+        zones_release(a->zones);
+    hk_free(a->zones);
     memset(a, 0, sizeof *a);
 }
 

@@ -42,6 +42,7 @@ struct hk_assessment {
     char policy[65], params[65], result[65], seal[65];
     const char *seal_json;          /* canonical JSON that `seal` is the SHA of */
     int64_t errors;
+    void *zones;                    /* where regions lie, for the plan */
 };
 
 /* Assess what `store` holds (a store opened for reading when as_of is given).

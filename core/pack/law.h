@@ -6,6 +6,8 @@
 #ifndef HK_LAW_H
 #define HK_LAW_H
 
+#include <string.h>
+
 #include "pack/pack.h"
 
 struct hk_formula {
@@ -117,7 +119,9 @@ enum hk_part {
     HK_PART_PAID, HK_PART_KEPT, HK_PART_COUNT,   /* x_paid, x_kept, x_count */
     HK_PART_LAYER,                 /* x.a: pays 0 to what is left */
     HK_PART_TOTAL, HK_PART_LEFT,   /* x.paid, x.left */
-    HK_PART_HEAD                   /* x itself: has parts, no value */
+    HK_PART_HEAD,                  /* x itself: has parts, no value */
+    HK_PART_VALUE                  /* x.a of a variable of several values: what
+                                      its formula returns in place `nth` */
 };
 
 /* Who gets the minor units that rounding down leaves. */
@@ -152,6 +156,8 @@ struct hk_rule {
     const char **earlier;             /* layers that paid before, NULL-ended;
                                          of x.paid and x.left all; or NULL */
     const char *when;                 /* a boolean: false, the layer pays 0 */
+    int nth, nths;                    /* VALUE: from 1, of so many; else 0 */
+    bool is_window;                   /* HEAD, VALUE: two dates, from and to */
     const char *from, *to;            /* validity, ISO days or NULL */
     bool ended;                       /* not valid on the date: outside */
     const struct hk_pack *pack;       /* that wrote the formula in force */
@@ -165,7 +171,7 @@ struct hk_rule {
 /* Computed for others only, never asked for by name. */
 static inline bool hk_rule_is_inner(const struct hk_rule *r)
 {
-    return r->part >= HK_PART_POOL && r->part <= HK_PART_STARTS;
+    return strchr(r->name, '^') != NULL;
 }
 
 struct hk_law {

@@ -151,13 +151,13 @@ static enum hk_status read_formula(struct hk_law_reading *lr, int t,
 static enum hk_status fail_kind(struct hk_law_reading *lr,
                                 const struct hk_rule *r, const char *type)
 {
-    if (!strcmp(type, "window") || !strcmp(type, "duration"))
+    if (!strcmp(type, "duration"))
         return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\": the type "
             "\"%s\" is not known to this version", r->file->path, r->line,
             r->name, type);
     return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\": there is no "
         "type \"%s\"; the types are text integer decimal rate money boolean "
-        "date enum set region link", r->file->path, r->line, r->name, type);
+        "date window enum set region link", r->file->path, r->line, r->name, type);
 }
 
 static void read_code_list(struct hk_law_reading *lr, struct hk_rule *r)
@@ -327,7 +327,7 @@ static void read_part(struct hk_law_reading *lr, struct hk_rule *r, int t)
 {
     static const char *const parts[] = { "", "pool", "weight", "assumed",
         "starts", "share", "paid", "kept", "count", "layer", "total", "left",
-        "head" };
+        "head", "value" };
     static const char *const rests[] = { "largest remainder", "last", "first" };
     static const char *const missing[] = { "wait", "leave_out", "reserve" };
 
@@ -335,6 +335,9 @@ static void read_part(struct hk_law_reading *lr, struct hk_rule *r, int t)
     r->part = (enum hk_part)POSITION(parts, hk_read_text(&lr->r, t, "part"));
     r->earlier = hk_read_texts(&lr->r, t, "earlier");
     r->when = hk_read_text(&lr->r, t, "when");
+    r->nth = (int)hk_read_int(&lr->r, t, "nth", 0);
+    r->nths = (int)hk_read_int(&lr->r, t, "nths", 0);
+    r->is_window = hk_read_bool(&lr->r, t, "window");
     r->holder = entity_of(lr, t, "holder");
     r->over = entity_of(lr, t, "over");
     r->rest = (enum hk_rest)POSITION(rests, hk_read_text(&lr->r, t, "rest"));

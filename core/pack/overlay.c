@@ -3,7 +3,9 @@
  * overlay = "raise": no entry, no amount of a band, no edge of a step may be
  * lower than above; "lower": none higher; "fixed": all the same. A choice
  * (choose) above binds too: the figure must lie inside it. Words are raised by
- * adding to them, windows by making them longer. */
+ * adding to them, windows by making them longer. An answer that says nothing
+ * (pending, ended) where the figure above binds would take it away, so it is
+ * refused. */
 #include "pack/inner.h"
 
 #include <string.h>
@@ -11,7 +13,7 @@
 #include "base/str.h"
 
 enum bound { RAISE, LOWER, FIXED, FREE };
-enum answer { KEPT, BROKEN, OUT_OF_CHOICE, NO_COMPARE };
+enum answer { KEPT, BROKEN, OUT_OF_CHOICE, NO_COMPARE, EMPTY };
 
 /* A comparison, and the entry it failed at. */
 struct check {
@@ -242,8 +244,10 @@ static enum answer same_kind(enum bound bound, const struct hk_figure *mine,
 static enum answer plain(enum bound bound, const struct hk_figure *mine,
                          const struct hk_figure *theirs)
 {
-    if (says_nothing(mine) || says_nothing(theirs))
+    if (says_nothing(theirs))
         return KEPT;
+    if (says_nothing(mine))
+        return bound == FREE && theirs->kind != HK_FIG_CHOOSE ? KEPT : EMPTY;
     if (theirs->kind == HK_FIG_CHOOSE)
         return in_choice(mine, theirs);
     if (bound == FREE)
@@ -344,6 +348,12 @@ static enum hk_status tell(const struct check *c, const struct hk_model *m,
             "leaves only this to choose: %s", p->file->path, p->line,
             hk_str_text(&name), hk_str_text(&mine), f->file->path, f->line,
             hk_str_text(&theirs));
+    else if (a == EMPTY)
+        rc = hk_fail(err, HK_EFORMAT, "%s:%d: param \"%s\" is %s, but %s in "
+            "%s:%d binds the packs below; leave the entry out where nothing "
+            "better is decided, or write inherit", p->file->path, p->line,
+            hk_str_text(&name), hk_str_text(&mine), hk_str_text(&theirs),
+            f->file->path, f->line);
     else if (a == NO_COMPARE)
         rc = hk_fail(err, HK_EFORMAT, "%s:%d: param \"%s\" is %s and cannot be "
             "compared with %s in %s:%d, as its overlay asks; write it in the "

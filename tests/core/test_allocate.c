@@ -58,7 +58,7 @@ static void who_is_not_among_them_gets_nothing(void **state)
 static void without_a_receiver_all_is_kept(void **state)
 {
     hold(*state, BY_HEADS("last", "wait", ""),
-        CASE("farm { debt = crown(10), expect { x_paid = 0, x_count = 0,\n"
+        CASE("farm { debt = crown(10), animals = {}, expect { x_paid = 0, x_count = 0,\n"
         "  x_kept = crown(10) } },\n"
         "farm { debt = crown(10), " ANIMAL("1", "0", "0")
         " expect { x_paid = 0, x_kept = crown(10), x_count = 0 } }"), 7);

@@ -886,14 +886,14 @@ static void every_wrong_declaration_has_its_sentence(void **state)
           "function(f,"
           " p) return 1 end }", "variable \"a\" is money, so its `unit` begins "
           "with \"penny\", as \"penny/year\"" },
-        { "variable \"a\" { of = \"farm\", type = \"window\", formula = "
+        { "variable \"a\" { of = \"farm\", type = \"duration\", formula = "
           "function(f, p) return 1 end }", "variable \"a\": the type "
-          "\"window\" "
+          "\"duration\" "
           "is not known to this version" },
         { "variable \"a\" { of = \"farm\", type = \"number\", formula = "
           "function(f, p) return 1 end }", "variable \"a\": there is no type "
           "\"number\"; the types are text integer decimal rate money boolean "
-          "date enum set region link" },
+          "date window enum set region link" },
         { "variable \"a\" { of = \"farm\", type = \"enum\", formula = "
           "function(f, "
           "p) return 1 end }", "variable \"a\" is one of several words: list "

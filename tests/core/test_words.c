@@ -261,8 +261,10 @@ static void rules_are_checked_as_they_are_written(void **state)
           "of the host, expected function(e, p) ... end" },
         { "check \"a\" { evidence = {} }", "check \"a\": key `evidence` is not "
           "known to this version" },
-        { "variable \"a\" { parts = {} }", "variable \"a\": key `parts` is not "
-          "known to this version" },
+        { "variable \"a\" { parts = {} }", "variable \"a\": `parts` names 0 "
+          "amounts, expected 2 to 16" },
+        { "variable \"a\" { parts = { \"b\", \"b\" } }", "variable \"a\": "
+          "`parts` lists \"b\" twice" },
         { "variable \"a\" { on = \"x\" }", "variable \"a\": key `on` is not "
           "known "
           "to this version" },

@@ -180,13 +180,13 @@ return function(core)
 
   local COMMON = "of zh en law from to says "
   local RULE = {
-    variable = C.set(COMMON .. "type unit formula optional values digits"),
+    variable = C.set(COMMON .. "type unit formula optional values digits parts"),
     check = C.set(COMMON .. "among pass remedy severity"),
     decision = C.set(COMMON .. [[among all any none add drop add_any drop_any
       add_none drop_none remedy severity]]),
   }
   local RULE_LATER = {
-    variable = C.set "on by parts", check = C.set "on by evidence",
+    variable = C.set "on by", check = C.set "on by evidence",
     decision = C.set "on by",
   }
   local LISTS = { "all", "any", "none", "add", "drop", "add_any", "drop_any",
@@ -297,6 +297,19 @@ return function(core)
     return d
   end
 
+  --- The names of the amounts of a variable that has several.
+  local function read_parts(at, what, body)
+    local list = C.texts(at, what, body, "parts")
+    if not list then return nil end
+    if #list < 2 or #list > 16 then
+      C.fail(at, "%s: `parts` names %s amounts, expected 2 to 16", what, #list)
+    end
+    for _, name in ipairs(list) do
+      core.name(at, "part", name)
+    end
+    return list
+  end
+
   local function keep_rule(word, decl)
     local rules = core.now.kept.rules
     local same = rules[decl.name]
@@ -338,6 +351,7 @@ return function(core)
       d.remedy = sentence(at, what, body, "remedy")
       d.values = read_values(at, what, body)
       d.digits = check_digits(at, what, body)
+      d.parts = read_parts(at, what, body)
       d.optional = C.want(at, what, body, "optional", "boolean")
       d.type = C.want(at, what, body, "type", "string")
       d.severity = C.want(at, what, body, "severity", "string")

@@ -8,6 +8,7 @@
 
 return function(core)
   local C, F, S = core.common, core.figures, core.sharing
+  local P = core.parts
   local M = {}
 
   -- ---- what an entity's names are ------------------------------------------
@@ -330,6 +331,11 @@ return function(core)
              .. "keeps the word, or takes another name", decl.word, decl.name,
              parent.word, parent.at)
     end
+    if decl.parts and not same_list(decl.parts, parent.parts or {}) then
+      C.fail(decl.at, "%s \"%s\": `parts` differs from that in %s; an overlay "
+             .. "may not change it, use another name", decl.word, decl.name,
+             parent.at)
+    end
     for _, key in ipairs { "type", "unit", "over" } do
       if decl[key] and parent[key] and decl[key] ~= parent[key] then
         C.fail(decl.at, "%s \"%s\": `%s` is \"%s\" here and \"%s\" in %s; an "
@@ -377,7 +383,7 @@ return function(core)
 
   local PLAIN = { "zh", "en", "law", "type", "unit", "digits", "optional",
                   "values", "says", "remedy", "severity", "over", "rest",
-                  "unknown" }
+                  "unknown", "parts" }
   local FUNCTIONS = { "formula", "pass", "among", "pool", "weight", "assumed",
                       "starts" }
 
@@ -477,13 +483,9 @@ return function(core)
     for _, name in ipairs(C.keys(rules)) do
       for _, of in ipairs(C.keys(rules[name])) do
         local r = rules[name][of]
-        if S.words[r.word] then
-          for _, part in ipairs(S.parts(r, taken, today)) do
-            out[#out + 1] = part
-          end
-        else
-          out[#out + 1] = r
-        end
+        local parts = S.words[r.word] and S.parts(r, taken, today)
+          or P.of(r, taken) or { r }
+        for _, part in ipairs(parts) do out[#out + 1] = part end
       end
     end
     return out

@@ -293,8 +293,9 @@ return function(core)
            r.name, r.of, r.over, table.concat(lists, ", "))
   end
 
-  --- A rule that is a part of `r`.
-  local function part(r, of, name, kind, more)
+  --- A rule of entity `of` that is a part of `r`, for the tables that parts()
+  -- gives: `kind` says which, `more` what it has of its own.
+  function M.part(r, of, name, kind, more)
     local t = { word = r.word, part = kind, whole = r.name, of = of,
                 name = name, at = r.at, pack = r.pack, law = r.law,
                 from = r.from, to = r.to, ended = r.ended, type = "money",
@@ -304,11 +305,12 @@ return function(core)
   end
 
   --- "title: what", in both languages.
-  local function titled(r, zh, en)
+  function M.titled(r, zh, en)
     return (r.zh or r.name) .. "：" .. zh, (r.en or r.name) .. ": " .. en
   end
 
-  local function check_free(r, of, name, taken)
+  --- Refuse a name that something else of the entity bears.
+  function M.check_free(r, of, name, taken)
     local other = taken(of, name)
     if other then
       C.fail(r.at, "%s \"%s\" gives %s the name \"%s\", which it already has "
@@ -316,6 +318,8 @@ return function(core)
              other.what, other.at)
     end
   end
+
+  local part, titled, check_free = M.part, M.titled, M.check_free
 
   local function copy(list)
     local out = {}

@@ -25,7 +25,8 @@ return function(core)
              C.show(x), word)
     end
     local n, why = core.decimal(x, digits)
-    if why == "inexact" then
+    -- Lua writes numbers below 0.0001 with an exponent.
+    if why == "inexact" or not n and x > -1 and x < 1 then
       C.fail(at, "%s(%s) has more than %s decimals; a figure is exact, write "
              .. "it as the document does", word, tostring(x), digits)
     elseif not n then

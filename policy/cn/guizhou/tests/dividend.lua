@@ -64,7 +64,7 @@ case "oranges have earned nothing yet, a road never will" { region = "52", year 
   project { project_kind = "industry", distributable = none,
     holder(1, 0.55, expect { dividend = 0 }),
     expect { dividend_paid = 0, dividend_kept = 0, dividend_count = 1 } },
-  project { project_kind = "road", expect { dividend_paid = 0 } },
+  project { project_kind = "road", shareholdings = {}, expect { dividend_paid = 0 } },
 }
 
 case "proceeds that nobody has entered are unknown, not nothing" { region = "52", year = 2019,
@@ -76,7 +76,7 @@ case "proceeds that nobody has entered are unknown, not nothing" { region = "52"
 
 case "without a shareholder all is kept" { region = "52", year = 2019,
   project { project_kind = "industry", distributable = yuan(1000),
-    expect { dividend_paid = 0, dividend_kept = yuan(700), dividend_count = 0 } },
+    shareholdings = {}, expect { dividend_paid = 0, dividend_kept = yuan(700), dividend_count = 0 } },
 }
 
 case "a share-out before 2018 has no figure" { region = "52", year = 2017,

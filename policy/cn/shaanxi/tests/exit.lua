@@ -41,7 +41,7 @@ case "relocated and moved in; not yet; never relocated" { region = "61",
   moved { moved_in_on = "2018-07-01",
     expect = expect { moved_in_ok = false, exit = false } },
   moved { expect = expect { moved_in_ok = false } },
-  household { adult(), expect { moved_in_ok = true } },
+  household { adult(), housing_works = {}, expect { moved_in_ok = true } },
 }
 case "on 6 May 2018 the condition is not yet asked" { region = "61",
   year = 2018, date = "2018-05-06",

@@ -1,0 +1,14 @@
+--- 52. A unit price not yet set: the computation says what is missing instead of taking last year's.
+
+pack { region = "610924", zh = "紫阳县", en = "Ziyang", version = "shape" }
+param "exit_line" { unit = "fen/person/year", clock = "year", ["2014"] = { yuan(2800) }, ["2015"] = { pending "标准未下达", source = "R9" } }
+param "price" { unit = "fen/head", ["2015"] = { pending "项目价格未定", source = "lead" } }
+variable "worth" { of = "household", type = "money", unit = "fen", formula = function(h, p) return p.price * h.pigs end }
+check "over_line" { of = "household", pass = function(h, p) return h.need >= p.exit_line * h.size end }
+decision "exits" { of = "household", all = { "over_line", "registered" } }
+
+case "what has not come down is named" { region = "610924", year = 2015, expect { exit_line = unknown "exit_line" },
+  household { region = "610924", registered = true, pigs = 3, need = yuan(9000), size = 1, expect { worth = unknown "price", exits = unknown "exit_line" } },
+  household { region = "610924", registered = false, pigs = 3, need = yuan(9000), size = 1, expect { exits = false } } }
+case "the year before it stood" { region = "610924", year = 2014,
+  household { region = "610924", registered = true, need = yuan(2800), size = 1, expect { exits = true } } }
