@@ -148,6 +148,8 @@ static const struct hk_option policy_options[] = {
 };
 
 static const struct hk_option test_options[] = {
+    { "coverage", 0, NULL, { "列出没有用例用到的规则、分支、标准、档次",
+        "list rules, branches, figures and entries that no case uses" } },
     { "mutate", 0, NULL, { "列出用例发现不了的改动",
         "list changes that no case notices" } },
     { "jobs", 0, "N", { "--mutate 用几个进程，默认每个处理器一个",
@@ -291,9 +293,11 @@ const struct hk_command hk_commands[] = {
       hk_cmd_policy },
     { "test", "[PATH...]",
       { "运行政策包的用例", "run the cases of the packs" },
-      { "PATH 只运行该路径下的用例。--mutate 逐一改动 PATH 下的标准和比较，列出没有用例"
+      { "PATH 只运行该路径下的用例。--coverage 列出 PATH 下没有用例用到的部分；"
+        "--mutate 逐一改动 PATH 下的标准和比较，列出没有用例"
         "能发现的改动。",
-        "PATH runs only the cases below it. --mutate changes the figures and "
+        "PATH runs only the cases below it. --coverage lists what below PATH no "
+        "case uses; --mutate changes the figures and "
         "comparisons below PATH one by one, and lists the changes that no case "
         "notices." },
       "huka test cn\nhuka test --mutate cn/guizhou", test_options, 0, -1,

@@ -60,7 +60,13 @@ enum hk_status hk_cmd_test(struct hk_cli *cli)
     if (hk_cli_has(cli, "mutate"))
         return hk_test_mutate(cli);
     broken = tell_broken(cli);
-    rc = hk_tests_run(cli->packs, &o, &n, &cli->out, &cli->err);
+    if (hk_cli_has(cli, "coverage")) {
+        o.paths = NULL;            /* cases elsewhere run it too */
+        o.path_count = 0;
+        rc = hk_test_coverage(cli, &o, &n);
+    } else {
+        rc = hk_tests_run(cli->packs, &o, &n, &cli->out, &cli->err);
+    }
     if (rc != HK_OK && rc != HK_ENO)
         return rc;
     if (!n.cases && !broken)

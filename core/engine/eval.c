@@ -127,6 +127,7 @@ enum hk_status hk_eval_new(struct hk_eval **out, const struct hk_plan *plan,
     e->data = data;
     e->progress = o ? o->progress : NULL;
     e->reveal = o && o->reveal;
+    e->watch = o ? o->watch : NULL;
     e->columns = hk_zalloc(n, sizeof *e->columns);
     e->formulas = hk_zalloc(n * (size_t)(plan->program_count + 1), sizeof(int));
     e->amongs = hk_zalloc(n * (size_t)(plan->program_count + 1), sizeof(int));

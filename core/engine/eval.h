@@ -9,10 +9,22 @@
 
 struct hk_eval;
 
+/* Who wants to know what runs: for coverage. Only plans made with `trace` tell
+ * of branches and figures. Every function may be NULL. */
+struct hk_watch {
+    void *context;
+    /* a branch "file:line then" is taken */
+    void (*branch)(void *context, const char *name);
+    /* a figure is read: the item of its table, bands or steps, or NULL */
+    void (*figure)(void *context, const struct hk_param *param,
+                   const struct hk_figure *item);
+};
+
 struct hk_eval_options {
     int rule_ms;                    /* one rule on one entity; 0: 1000 */
     bool reveal;                    /* print private texts unmasked */
     struct hk_progress *progress;
+    const struct hk_watch *watch;   /* or NULL; must outlive the evaluator */
 };
 
 /* Prepare states and functions. Every row's `part` must be set (hk_eval_parts).

@@ -49,6 +49,7 @@ struct hk_eval {
     int *formulas, *amongs;            /* registry refs, step * programs + k */
     struct hk_failure failure;
     struct hk_recorder *recorder;      /* NULL: nothing is noted */
+    const struct hk_watch *watch;      /* NULL: nobody wants to know */
     const struct hk_step *running;
     const struct hk_rule *rule;        /* of the step, in the program at hand */
     int64_t errors;

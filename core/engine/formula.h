@@ -47,6 +47,8 @@ enum hk_need_op {
     HK_NEED_BEFORE, HK_NEED_YEARS_BETWEEN, HK_NEED_MONTHS_BETWEEN,
     HK_NEED_DAYS_BETWEEN,
     HK_NEED_INSIDE,    /* f(day, from, to) -> boolean */
+    HK_NEED_BRANCH,    /* f(): the branch `name` ("file:line then") is taken;
+                          written where `trace` is on */
     HK_NEED_NOTNIL,    /* f(value): itself; nil is an error of the row naming
                           `name` */
     HK_NEED_PICK,      /* f(n, a, b...) -> the n-th of them, from 1 */
@@ -103,7 +105,8 @@ enum hk_role {
 };
 
 /* Check and lower `f`, a formula of `rule` (NULL for a figure, then `param`).
- * `trace` keeps figures as calls so that what is read can be noted. HK_EFORMAT
+ * `trace` keeps figures as calls, and calls at the head of every branch, so
+ * that what is read and taken can be noted (eval.h, struct hk_watch). HK_EFORMAT
  * as the head of this file says. */
 enum hk_status hk_formula_lower(struct hk_lowered **out,
                                 const struct hk_model *model,

@@ -53,10 +53,20 @@ static int push_figure(lua_State *L, struct hk_access *a,
     }
 }
 
+/* Tell who watches that the figure, or that item of it, is read. */
+static void tell(struct hk_access *a, const struct hk_figure *item)
+{
+    const struct hk_watch *w = a->eval->watch;
+
+    if (w && w->figure)
+        w->figure(w->context, a->need->figure, item);
+}
+
 static int need_figure(lua_State *L)
 {
     struct hk_access *a = hk_need_access(L);
 
+    tell(a, NULL);
     if (a->eval->recorder)
         hk_need_note(a->eval, -1, -1, a->need->figure->name);
     return push_figure(L, a, &a->need->figure->figure);
@@ -64,9 +74,10 @@ static int need_figure(lua_State *L)
 
 /* What the keys from argument `first` on lead to; raises when there is no such
  * entry. Up to two keys. */
-static const struct hk_figure *entry_at(lua_State *L, const struct hk_param *p,
+static const struct hk_figure *entry_at(lua_State *L, struct hk_access *a,
                                         int first)
 {
+    const struct hk_param *p = a->need->figure;
     int64_t keys[2] = { 0, 0 };
     int count = lua_gettop(L) - first + 1, i;
     const struct hk_figure *f;
@@ -76,11 +87,12 @@ static const struct hk_figure *entry_at(lua_State *L, const struct hk_param *p,
     f = hk_entry_find(p, keys, count > 0 ? i : 0);
     if (!f)
         luaL_error(L, "the figure \"%s\" has no entry for this key", p->name);
+    tell(a, f);
     return f;
 }
 
 /* Note the reading; raise when no figure is in force at all. */
-static const struct hk_param *figure_of(lua_State *L, struct hk_access *a)
+static void begin_reading(lua_State *L, struct hk_access *a)
 {
     const struct hk_param *p = a->need->figure;
 
@@ -88,24 +100,37 @@ static const struct hk_param *figure_of(lua_State *L, struct hk_access *a)
         hk_need_note(a->eval, -1, -1, p->name);
     if (p->absent)
         fail_figure(L, a, NULL);
-    return p;
 }
 
 static int need_table(lua_State *L)
 {
     struct hk_access *a = hk_need_access(L);
 
-    return push_figure(L, a, entry_at(L, figure_of(L, a), 1));
+    begin_reading(L, a);
+    return push_figure(L, a, entry_at(L, a, 1));
+}
+
+/* The bands that the slice (from, to] reaches into. */
+static void tell_bands(struct hk_access *a, const struct hk_figure *bands,
+                       int64_t from, int64_t to)
+{
+    int64_t low = 0;
+    int i;
+
+    for (i = 0; i < bands->item_count; low = bands->items[i++].no)
+        if (to > low && from < bands->items[i].no)
+            tell(a, &bands->items[i].value);
 }
 
 static int need_banded(lua_State *L)
 {
     struct hk_access *a = hk_need_access(L);
-    const struct hk_param *p = figure_of(L, a);
     lua_Integer from = luaL_checkinteger(L, 1), to = luaL_checkinteger(L, 2);
-    const struct hk_figure *f = entry_at(L, p, 3), *unset;
+    const struct hk_figure *f, *unset;
     int64_t amount;
 
+    begin_reading(L, a);
+    f = entry_at(L, a, 3);
     if (f->kind != HK_FIG_BANDS)
         return push_figure(L, a, f);
     if (from > to || from < 0)
@@ -114,6 +139,7 @@ static int need_banded(lua_State *L)
     unset = hk_entry_unset_band(f, to);
     if (unset)
         return fail_figure(L, a, unset);
+    tell_bands(a, f, from, to);
     if (!hk_entry_banded(&amount, f, from, to))
         return luaL_error(L, "banded: the amount is too large");
     lua_pushinteger(L, amount);
@@ -123,13 +149,16 @@ static int need_banded(lua_State *L)
 static int need_stepped(lua_State *L)
 {
     struct hk_access *a = hk_need_access(L);
-    const struct hk_param *p = figure_of(L, a);
     lua_Integer n = luaL_checkinteger(L, 1);
-    const struct hk_figure *f = entry_at(L, p, 2), *step;
+    const struct hk_figure *f, *step;
 
+    begin_reading(L, a);
+    f = entry_at(L, a, 2);
     if (f->kind != HK_FIG_STEPS)
         return push_figure(L, a, f);
     step = hk_entry_step(f, n);
+    if (step)
+        tell(a, step);
     if (step)
         return push_figure(L, a, step);
     lua_pushinteger(L, 0);
@@ -160,12 +189,13 @@ static int64_t by_remainder(const int64_t *rest, int count, int nth,
 static int need_split(lua_State *L)
 {
     struct hk_access *a = hk_need_access(L);
-    const struct hk_param *p = figure_of(L, a);
+    const struct hk_param *p = a->need->figure;
     int64_t amount = luaL_checkinteger(L, 2), left = amount, mine = 0;
     int64_t rest[HK_SPLIT_MAX];
     int nth = (int)luaL_checkinteger(L, 1) - 1, i, count = 0;
     enum hk_rest how = (enum hk_rest)luaL_checkinteger(L, 3);
 
+    begin_reading(L, a);
     while (p->keys ? p->keys[count] != NULL : count < p->key[0]->code_count)
         count++;
     if (amount < 0)
@@ -178,6 +208,7 @@ static int need_split(lua_State *L)
 
         if (!f || f->kind != HK_FIG_NUMBER)
             return fail_figure(L, a, f);
+        tell(a, f);
         share = floor_share(amount, f->number, &rest[i]);
         left -= share;
         mine = i == nth ? share : mine;
@@ -190,9 +221,22 @@ static int need_split(lua_State *L)
     return 1;
 }
 
+/* ---- branches ------------------------------------------------------------ */
+
+static int need_branch(lua_State *L)
+{
+    struct hk_access *a = hk_need_access(L);
+    const struct hk_watch *w = a->eval->watch;
+
+    if (w && w->branch)
+        w->branch(w->context, a->need->name);
+    return 0;
+}
+
 lua_CFunction hk_need_of_figure(enum hk_need_op op)
 {
     switch (op) {
+    case HK_NEED_BRANCH: return need_branch;
     case HK_NEED_FIGURE: return need_figure;
     case HK_NEED_TABLE: return need_table;
     case HK_NEED_BANDED: return need_banded;

@@ -230,6 +230,20 @@ static enum flow lower_inner(struct hk_lower *c, const struct hk_node *node,
     return flow;
 }
 
+/* Tell, where it is wanted, that the branch `what` of `node` is taken. */
+static void put_taken(struct hk_lower *c, const struct hk_node *node,
+                      const char *what)
+{
+    struct hk_need need = { .op = HK_NEED_BRANCH, .entity = -1, .other = -1 };
+
+    if (!c->trace || c->rc)
+        return;
+    need.name = hk_lower_text(c, "%s:%d %s",
+                              c->now->source.formula->file->path, node->line,
+                              what);
+    hk_str_addf(&c->now->out, " %s()", hk_need(c, &need, node));
+}
+
 static enum flow least(enum flow a, enum flow b)
 {
     return a < b ? a : b;
@@ -248,6 +262,7 @@ static enum flow lower_branch(struct hk_lower *c, const struct hk_node *node,
     hk_str_addf(&c->now->out, "%s %s then", word, t.text);
     if (c->rc)
         return GOES_ON;
+    put_taken(c, node, "then");
     hk_facts_of(c, node->a, true);
     flow = lower_inner(c, node, node->body);
     c->now->fact_count = facts;
@@ -266,10 +281,15 @@ static enum flow lower_if(struct hk_lower *c, const struct hk_node *node)
     if (at && !c->rc) {
         to_line(c, at);
         put(c, "else");
+        put_taken(c, at, "else");
         flow = least(flow, lower_inner(c, at, at->body));
         c->now->fact_count = facts;
         put(c, " end");
         return flow;
+    }
+    if (c->trace && !c->rc) {
+        put(c, " else");
+        put_taken(c, node, "else");
     }
     put(c, " end");
     /* Without `else`, what follows runs where no condition was true - and only
@@ -299,6 +319,7 @@ static void lower_body(struct hk_lower *c, const struct hk_node *node,
     hk_facts_loop(c, node->body);
     declare_loop(c, node, name, type);
     c->now->loops++;
+    put_taken(c, node, "loop");
     lower_inner(c, node, node->body);
     c->now->loops--;
     c->now->scope_count = scope;

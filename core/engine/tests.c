@@ -96,7 +96,9 @@ static bool names_of(const struct hk_case_run *t,
 
 static enum hk_status judge(struct hk_case_run *t, struct hk_err *err)
 {
-    struct hk_eval_options options = { .reveal = true };
+    const struct hk_test_watch *watch = t->o->watch;
+    struct hk_eval_options options = { .reveal = true,
+                                       .watch = watch ? &watch->eval : NULL };
     struct hk_wanted_outputs wanted = { 0 };
     struct hk_given_packs g;
     struct names n = { 0 };
@@ -108,12 +110,14 @@ static enum hk_status judge(struct hk_case_run *t, struct hk_err *err)
     wanted.count = (int)n.count;
     if (!rc && n.count)
         rc = hk_plan_make(&t->plan, t->packs, g.packs, g.count, t->c.year,
-                          t->c.today, &wanted, false, err);
+                          t->c.today, &wanted, watch != NULL, err);
     if (t->plan) {
         hk_eval_parts(t->data, g.pack_of);
         rc = hk_eval_new(&t->eval, t->plan, t->data, &options, err);
         if (!rc)
             rc = hk_eval_run(t->eval, err);
+        if (!rc && watch && watch->ran)
+            watch->ran(watch->eval.context, t->eval, t->plan, t->data);
     }
     hk_free(n.list);
     return rc;

@@ -3,7 +3,16 @@
 #define HK_TESTS_H
 
 #include "base/progress.h"
+#include "engine/eval.h"
 #include "pack/pack.h"
+
+/* Who wants to know what the cases run: for coverage. */
+struct hk_test_watch {
+    struct hk_watch eval;
+    /* the rules of a case have run over its records */
+    void (*ran)(void *context, struct hk_eval *eval,
+                const struct hk_plan *plan, const struct hk_data *data);
+};
 
 struct hk_test_options {
     const char *const *paths;      /* prefixes of file paths; none: all */
@@ -12,6 +21,7 @@ struct hk_test_options {
     bool verbose;                  /* name the passed ones too */
     bool until_first;              /* end with the first that fails */
     struct hk_progress *progress;
+    const struct hk_test_watch *watch;   /* or NULL */
 };
 
 struct hk_test_counts { int64_t passed, failed, cases; };

@@ -1,0 +1,92 @@
+/* test_coverage.c - huka test --coverage */
+#include <string.h>
+
+#include "cli/test.h"
+#include "review/coverage.h"
+
+/* Is it in what was asked for? Without words, everything is. */
+static bool is_asked(const struct hk_cli *cli, const char *file)
+{
+    int i;
+
+    for (i = 0; i < cli->argument_count; i++)
+        if (!strncmp(file, cli->arguments[i], strlen(cli->arguments[i])))
+            return true;
+    return !cli->argument_count;
+}
+
+static void put_missed(struct hk_cli *cli, const struct hk_coverable *x)
+{
+    const char *what = x->what ? x->what : "", *name = x->name ? x->name : "";
+
+    hk_str_addf(&cli->out, "%s:%d: ", x->file, x->line);
+    switch (x->kind) {
+    case HK_COVERED_RULE:
+        hk_str_addf(&cli->out, hk_cli_text(cli, "没有用例计算 %s\n",
+                    "no case computes %s\n"), name);
+        break;
+    case HK_COVERED_TRUE:
+        hk_str_addf(&cli->out, hk_cli_text(cli, "没有用例使 %s 成立\n",
+                    "%s is true in no case\n"), name);
+        break;
+    case HK_COVERED_FALSE:
+        hk_str_addf(&cli->out, hk_cli_text(cli, "没有用例使 %s 不成立\n",
+                    "%s is false in no case\n"), name);
+        break;
+    case HK_COVERED_BRANCH:
+        hk_str_addf(&cli->out, hk_cli_text(cli, "没有用例走到分支 %s\n",
+                    "no case takes the branch `%s`\n"), what);
+        break;
+    case HK_COVERED_FIGURE:
+        hk_str_addf(&cli->out, hk_cli_text(cli, "没有用例用到 %s（%s 起）\n",
+                    "no case reads %s as of %s\n"), name, what);
+        break;
+    case HK_COVERED_ENTRY:
+        hk_str_addf(&cli->out, hk_cli_text(cli, "没有用例用到 %s 的一档：%s\n",
+                    "no case uses of %s the entry %s\n"), name, what);
+        break;
+    }
+}
+
+/* One line a kind: how much of it ran. */
+static void put_sums(struct hk_cli *cli, const int64_t all[HK_COVERED_KINDS],
+                     const int64_t ran[HK_COVERED_KINDS])
+{
+    static const struct hk_words names[HK_COVERED_KINDS] = {
+        { "规则", "rules" }, { "成立", "true outcomes" },
+        { "不成立", "false outcomes" }, { "分支", "branches" },
+        { "标准", "figures" }, { "档次", "entries" },
+    };
+    int k;
+
+    for (k = 0; k < HK_COVERED_KINDS; k++)
+        hk_str_addf(&cli->out, hk_cli_text(cli, "%s：%lld（共 %lld）\n",
+                    "%s: %lld of %lld\n"), hk_cli_text(cli, names[k].zh,
+                    names[k].en), (long long)ran[k], (long long)all[k]);
+}
+
+enum hk_status hk_test_coverage(struct hk_cli *cli,
+                                const struct hk_test_options *o,
+                                struct hk_test_counts *n)
+{
+    int64_t all[HK_COVERED_KINDS] = { 0 }, ran[HK_COVERED_KINDS] = { 0 };
+    struct hk_coverage c = { 0 };
+    enum hk_status rc = hk_coverage_run(&c, cli->packs, o, n, &cli->out,
+                                        &cli->err);
+    size_t i;
+
+    for (i = 0; i < c.count && (!rc || rc == HK_ENO); i++) {
+        const struct hk_coverable *x = &c.list[i];
+
+        if (!is_asked(cli, x->file))
+            continue;
+        all[x->kind]++;
+        ran[x->kind] += x->count > 0;
+        if (!x->count)
+            put_missed(cli, x);
+    }
+    if (!rc || rc == HK_ENO)
+        put_sums(cli, all, ran);
+    hk_coverage_release(&c);
+    return rc;
+}
