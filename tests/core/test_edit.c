@@ -540,7 +540,7 @@ static void random_keys_do_what_the_model_does(void **state)
     int i;
 
     (void)state;
-    for (seed = 1; seed <= 60; seed++) {
+    for (seed = 1; seed <= 200; seed++) {
         struct typist t = { 0 };
         unsigned at = seed * 77;
 
