@@ -26,6 +26,7 @@ extern const struct hk_zh_pair hk_zh_exchange[];
 extern const struct hk_zh_pair hk_zh_formula[];
 extern const struct hk_zh_pair hk_zh_language[];
 extern const struct hk_zh_pair hk_zh_line[];
+extern const struct hk_zh_pair hk_zh_manifest[];
 extern const struct hk_zh_pair hk_zh_model[];
 extern const struct hk_zh_pair hk_zh_pack[];
 extern const struct hk_zh_pair hk_zh_plugin[];
