@@ -35,6 +35,7 @@ extern const struct hk_zh_pair hk_zh_review[];
 extern const struct hk_zh_pair hk_zh_script[];
 extern const struct hk_zh_pair hk_zh_store[];
 extern const struct hk_zh_pair hk_zh_system[];
+extern const struct hk_zh_pair hk_zh_whatif[];
 extern const struct hk_zh_pair hk_zh_words[];
 
 /* The catalogue number `i`, or NULL behind the last one: for the test that

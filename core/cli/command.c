@@ -109,6 +109,22 @@ static const struct hk_option explain_options[] = {
         "also below the checks that hold" } },
     END,
 };
+static const struct hk_option whatif_options[] = {
+    { "region", 0, "REGION", { "哪个地区；默认按脚本，再默认全部",
+        "which region; by default the script's, or all" } },
+    YEAR, DATE, UNDER, AS_OF,
+    { "only", 0, "NAME,...", { "只比较这些结果，代替脚本的 show",
+        "compare these results, in place of the script's show" } },
+    { "set", 0, "NAME=VALUE", { "改变脚本的一个选项（可多次）",
+        "change an option of the script (repeatable)" } },
+    { "limit", 0, "N", { "每种变化最多列出几条记录，默认20",
+        "list at most so many records of each change (20)" } },
+    { "households", 0, "FILE", { "变化的记录逐条写入文件，格式依扩展名",
+        "write every record that changes, in the format of the ending" } },
+    { "output", 'o', "FILE", { "报告写入文件：.md .csv .json .html .txt",
+        "write the report to a file: .md .csv .json .html .txt" } },
+    END,
+};
 static const struct hk_option calc_options[] = {
     { "region", 0, "REGION", { "情形未写地区时用它",
         "of a situation that does not say its region" } },
@@ -270,6 +286,19 @@ const struct hk_command hk_commands[] = {
         "acts behind it with source and grade, sums of amounts, policy files "
         "that differ, and the batches between." },
       "huka diff county.db 6 7", diff_options, 3, 3, hk_cmd_diff },
+    { "whatif", "DB SCRIPT",
+      { "假如规则或事实不同，谁会变、变多少、为什么",
+        "if rules or facts were others: who changes, by how much, why" },
+      { "名册只装入一次，脚本中的各项改动都在其上判定并与现行规则比较：合计、进入和退出、"
+        "受益和受损、逐条理由。名册不作任何修改。没有规则读取的改动、与现行相同的改动即为"
+        "错误。",
+        "The register is loaded once; every reform of the script is judged over "
+        "it and compared with the law as it is: totals, entries and exits, "
+        "winners and losers, the reason for each. Nothing is written to the "
+        "register. A reform that no rule reads, or that equals the law, is an "
+        "error." },
+      "huka whatif county.db scripts/whatif/NAME.lua -o report.html",
+      whatif_options, 2, 2, hk_cmd_whatif },
     { "query", "DB SQL",
       { "用 SQL 查询（只读）", "ask in SQL (reading only)" },
       { "表 v_实体 显示元、日期和名称；表 实体 为原始值（分、代码、日数）。",
