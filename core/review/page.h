@@ -1,0 +1,41 @@
+/* page.h - a readable page, written once for Markdown and for HTML
+ *
+ * HTML is one file that needs nothing else: no network, no script. Texts are
+ * escaped here and nowhere else. What is added goes to `out`, whose failure the
+ * caller asks for at the end. */
+#ifndef HK_PAGE_H
+#define HK_PAGE_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "base/str.h"
+
+struct hk_page {
+    struct hk_str *out;
+    bool html;
+    enum hk_lang lang;
+    int items;                     /* of the list at hand; 0: none is open */
+};
+
+/* The head of the page with its title, and its end. */
+void hk_page_begin(struct hk_page *p, const char *title);
+void hk_page_end(struct hk_page *p);
+
+/* A heading of level 2 to 4. */
+void hk_page_heading(struct hk_page *p, int level, const char *text);
+
+/* A paragraph, an entry of a numbered list; a line below the entry at hand. */
+void hk_page_paragraph(struct hk_page *p, const char *text);
+void hk_page_item(struct hk_page *p, const char *text);
+void hk_page_below(struct hk_page *p, const char *text);
+
+/* Text as it is written, in a fixed width. */
+void hk_page_code(struct hk_page *p, const char *text);
+
+/* A table: its heads (NULL-ended), rows of as many cells, its end. */
+void hk_page_table(struct hk_page *p, const char *const *heads);
+void hk_page_row(struct hk_page *p, const char *const *cells, int count);
+void hk_page_table_end(struct hk_page *p);
+
+#endif
