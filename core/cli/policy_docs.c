@@ -46,9 +46,9 @@ enum hk_status hk_policy_docs(struct hk_cli *cli)
 {
     const char *file = hk_cli_option(cli, "output");
     struct hk_str text = HK_STR_INIT;
-    struct hk_page page = { .out = &text, .lang = cli->lang };
+    struct hk_paper page = { .out = &text, .lang = cli->lang };
     struct hk_side side = { 0 };
-    enum hk_status rc = choose_format(cli, file, &page.html);
+    enum hk_status rc = choose_format(cli, file, &paper.html);
 
     if (!rc)
         rc = open_side(cli, &side);

@@ -1,5 +1,5 @@
-/* page.c - Markdown and HTML */
-#include "review/page.h"
+/* paper.c - Markdown and HTML */
+#include "review/paper.h"
 
 #include <string.h>
 
@@ -15,7 +15,7 @@ static const char style[] =
     ".below{color:#555;font-size:92%}"
     "@media print{body{max-width:none;margin:0}}";
 
-static void escaped(struct hk_page *p, const char *text)
+static void escaped(struct hk_paper *p, const char *text)
 {
     for (; text && *text; text++) {
         const char *as = NULL;
@@ -32,21 +32,21 @@ static void escaped(struct hk_page *p, const char *text)
     }
 }
 
-static void close_list(struct hk_page *p)
+static void close_list(struct hk_paper *p)
 {
     if (p->items)
         hk_str_puts(p->out, p->html ? "</li></ol>\n" : "\n");
     p->items = 0;
 }
 
-static void element(struct hk_page *p, const char *name, const char *text)
+static void element(struct hk_paper *p, const char *name, const char *text)
 {
     hk_str_addf(p->out, "<%s>", name);
     escaped(p, text);
     hk_str_addf(p->out, "</%s>\n", name);
 }
 
-void hk_page_begin(struct hk_page *p, const char *title)
+void hk_paper_begin(struct hk_paper *p, const char *title)
 {
     if (!p->html) {
         hk_str_puts(p->out, "# ");
@@ -63,14 +63,14 @@ void hk_page_begin(struct hk_page *p, const char *title)
     element(p, "h1", title);
 }
 
-void hk_page_end(struct hk_page *p)
+void hk_paper_end(struct hk_paper *p)
 {
     close_list(p);
     if (p->html)
         hk_str_puts(p->out, "</body>\n</html>\n");
 }
 
-void hk_page_heading(struct hk_page *p, int level, const char *text)
+void hk_paper_heading(struct hk_paper *p, int level, const char *text)
 {
     char name[3] = { 'h', (char)('0' + level), '\0' };
 
@@ -84,7 +84,7 @@ void hk_page_heading(struct hk_page *p, int level, const char *text)
     hk_str_puts(p->out, "\n\n");
 }
 
-void hk_page_paragraph(struct hk_page *p, const char *text)
+void hk_paper_paragraph(struct hk_paper *p, const char *text)
 {
     close_list(p);
     if (p->html) {
@@ -95,7 +95,7 @@ void hk_page_paragraph(struct hk_page *p, const char *text)
     hk_str_puts(p->out, "\n\n");
 }
 
-void hk_page_item(struct hk_page *p, const char *text)
+void hk_paper_item(struct hk_paper *p, const char *text)
 {
     if (p->html)
         hk_str_puts(p->out, p->items ? "</li>\n<li>" : "<ol>\n<li>");
@@ -107,14 +107,14 @@ void hk_page_item(struct hk_page *p, const char *text)
     p->items++;
 }
 
-void hk_page_below(struct hk_page *p, const char *text)
+void hk_paper_below(struct hk_paper *p, const char *text)
 {
     hk_str_puts(p->out, p->html ? "<div class=\"below\">" : "   - ");
     escaped(p, text);
     hk_str_puts(p->out, p->html ? "</div>" : "\n");
 }
 
-void hk_page_code(struct hk_page *p, const char *text)
+void hk_paper_code(struct hk_paper *p, const char *text)
 {
     close_list(p);
     if (p->html) {
@@ -139,7 +139,7 @@ void hk_page_code(struct hk_page *p, const char *text)
     }
 }
 
-void hk_page_table(struct hk_page *p, const char *const *heads)
+void hk_paper_table(struct hk_paper *p, const char *const *heads)
 {
     int i, count = 0;
 
@@ -156,13 +156,13 @@ void hk_page_table(struct hk_page *p, const char *const *heads)
         hk_str_puts(p->out, "</tr>\n");
         return;
     }
-    hk_page_row(p, heads, count);
+    hk_paper_row(p, heads, count);
     for (i = 0; i < count; i++)
         hk_str_puts(p->out, "|---");
     hk_str_puts(p->out, "|\n");
 }
 
-void hk_page_row(struct hk_page *p, const char *const *cells, int count)
+void hk_paper_row(struct hk_paper *p, const char *const *cells, int count)
 {
     int i;
 
@@ -175,7 +175,7 @@ void hk_page_row(struct hk_page *p, const char *const *cells, int count)
     hk_str_puts(p->out, p->html ? "</tr>\n" : "|\n");
 }
 
-void hk_page_table_end(struct hk_page *p)
+void hk_paper_table_end(struct hk_paper *p)
 {
     hk_str_puts(p->out, p->html ? "</table>\n" : "\n");
 }
