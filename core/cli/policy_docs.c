@@ -48,7 +48,7 @@ enum hk_status hk_policy_docs(struct hk_cli *cli)
     struct hk_str text = HK_STR_INIT;
     struct hk_paper page = { .out = &text, .lang = cli->lang };
     struct hk_side side = { 0 };
-    enum hk_status rc = choose_format(cli, file, &paper.html);
+    enum hk_status rc = choose_format(cli, file, &page.html);
 
     if (!rc)
         rc = open_side(cli, &side);
