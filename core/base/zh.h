@@ -6,8 +6,8 @@
  *
  * Most sentences are translated before their arguments are put in, by hk_fail
  * and hk_say. What Lua and SQLite raise comes with its arguments in it; those
- * sentences stand in zh_raised.c and zh_system.c, have only %s, and are found
- * by hk_zh_raised. */
+ * sentences stand in zh_raised.c, zh_repl_raised.c and zh_system.c, have only
+ * %s, and are found by hk_zh_raised. */
 #ifndef HK_ZH_H
 #define HK_ZH_H
 
@@ -26,16 +26,16 @@ extern const struct hk_zh_pair hk_zh_exchange[];
 extern const struct hk_zh_pair hk_zh_formula[];
 extern const struct hk_zh_pair hk_zh_language[];
 extern const struct hk_zh_pair hk_zh_line[];
-extern const struct hk_zh_pair hk_zh_manifest[];
 extern const struct hk_zh_pair hk_zh_model[];
 extern const struct hk_zh_pair hk_zh_pack[];
 extern const struct hk_zh_pair hk_zh_plugin[];
 extern const struct hk_zh_pair hk_zh_raised_list[];
 extern const struct hk_zh_pair hk_zh_review[];
+extern const struct hk_zh_pair hk_zh_repl[];
+extern const struct hk_zh_pair hk_zh_repl_raised[];
 extern const struct hk_zh_pair hk_zh_script[];
 extern const struct hk_zh_pair hk_zh_store[];
 extern const struct hk_zh_pair hk_zh_system[];
-extern const struct hk_zh_pair hk_zh_whatif[];
 extern const struct hk_zh_pair hk_zh_words[];
 
 /* The catalogue number `i`, or NULL behind the last one: for the test that

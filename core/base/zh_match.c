@@ -113,7 +113,7 @@ static const char *best_fit(struct fit *best, const char *text,
                             const char *end)
 {
     static const struct hk_zh_pair *const lists[] = {
-        hk_zh_raised_list, hk_zh_system };
+        hk_zh_raised_list, hk_zh_repl_raised, hk_zh_system };
     const char *zh = NULL;
     struct fit f;
     size_t i;

@@ -149,6 +149,44 @@ static enum hk_status run(struct hk_cli *cli, int argc, char **argv)
     return rc ? rc : cli->command->run(cli);
 }
 
+enum hk_status hk_cli_inner(struct hk_cli *outer, int argc, const char **argv,
+                            struct hk_str *out, struct hk_err *err)
+{
+    struct hk_cli cli = {
+        .lang = outer->lang, .format = HK_FORMAT_TABLE, .width = outer->width,
+        .colour = outer->colour, .packs = outer->packs,
+        .plugins = outer->plugins, .progress = outer->progress,
+        .err = { .lang = outer->lang },
+    };
+    char **words = hk_zalloc((size_t)argc + 4, sizeof *words);
+    enum hk_status rc;
+    int i;
+
+    cli.arguments = hk_zalloc((size_t)argc + 4, sizeof *cli.arguments);
+    if (!words || !cli.arguments) {
+        rc = hk_fail_memory(err);
+        goto out;
+    }
+    words[0] = (char *)(uintptr_t)"huka";
+    for (i = 0; i < argc; i++)
+        words[i + 1] = (char *)(uintptr_t)argv[i];
+    words[argc + 1] = (char *)(uintptr_t)"--who";
+    words[argc + 2] = (char *)(uintptr_t)outer->who;
+    rc = run(&cli, argc + 3, words);
+    hk_progress_end(&cli.progress);
+    hk_str_add(out, hk_str_text(&cli.out), cli.out.len);
+    if (rc)
+        *err = cli.err;
+    if (!outer->plugins)
+        outer->plugins = cli.plugins;
+out:
+    hk_store_close(cli.store);
+    hk_str_release(&cli.out);
+    hk_free(cli.arguments);
+    hk_free(words);
+    return rc;
+}
+
 /* One sentence on stderr, and for wrong use where to read on. */
 static void complain(struct hk_cli *cli, enum hk_status rc)
 {

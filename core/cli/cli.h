@@ -72,6 +72,11 @@ struct hk_cli {
 /* Run the program: parse, call the command, print, close; the exit code. */
 int hk_cli_main(int argc, char **argv);
 
+/* Run a command inside another one, with its packs and plugins: argv[0] is the
+ * command's name. What it prints is added to `out`. */
+enum hk_status hk_cli_inner(struct hk_cli *outer, int argc, const char **argv,
+                            struct hk_str *out, struct hk_err *err);
+
 /* ---- for commands -------------------------------------------------------- */
 
 /* Value of an option, or NULL; "" for one that takes no value. The last given
@@ -157,7 +162,8 @@ enum hk_status hk_cmd_assess(struct hk_cli *cli);     /* assess.c */
 enum hk_status hk_cmd_explain(struct hk_cli *cli);
 enum hk_status hk_cmd_calc(struct hk_cli *cli);       /* calc.c */
 enum hk_status hk_cmd_query(struct hk_cli *cli);      /* query.c */
-enum hk_status hk_cmd_whatif(struct hk_cli *cli);     /* whatif_cmd.c */
+enum hk_status hk_cmd_repl(struct hk_cli *cli);       /* repl_cmd.c */
+enum hk_status hk_cmd_run(struct hk_cli *cli);
 enum hk_status hk_cmd_runs(struct hk_cli *cli);       /* runs.c */
 enum hk_status hk_cmd_verify(struct hk_cli *cli);     /* verify_cmd.c */
 enum hk_status hk_cmd_diff(struct hk_cli *cli);       /* diff_cmd.c */

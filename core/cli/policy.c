@@ -107,7 +107,6 @@ struct part {
 static const struct part parts[] = {
     { "list", 0, list }, { "show", 1, hk_policy_show },
     { "diff", 2, hk_policy_diff }, { "lint", 1, hk_policy_lint },
-    { "docs", 1, hk_policy_docs },
 };
 
 enum hk_status hk_cmd_policy(struct hk_cli *cli)
@@ -121,7 +120,7 @@ enum hk_status hk_cmd_policy(struct hk_cli *cli)
             break;
     if (i == sizeof parts / sizeof *parts)
         return hk_cli_usage(cli, "policy: found \"%s\", expected list, show, "
-                            "diff, lint or docs", what);
+                            "diff or lint", what);
     if (cli->argument_count - 1 > parts[i].most)
         return hk_cli_usage(cli, "policy %s: \"%s\" is one word too many", what,
                             cli->arguments[parts[i].most + 1]);

@@ -26,6 +26,8 @@ struct hk_guard {
     const struct hk_entity *entity;
     const struct hk_field *field;
     char name[64];
+    int error_at;                  /* of the last statement; -1 */
+    bool incomplete;
     const sqlite3_stmt **users;    /* statements of the user, may be gone */
     size_t count, cap;
 };
@@ -299,6 +301,8 @@ static enum hk_status tell_syntax(struct hk_store *s, const char *sql,
     const char *from, *to;
     enum hk_status rc;
 
+    s->guard->error_at = at;
+    s->guard->incomplete = !strcmp(message, "incomplete input");
     if (err && err->lang == HK_ZH)
         message = hk_zh_raised(zh, sizeof zh, message);
     if (at < 0 || (size_t)at > strlen(sql))
@@ -437,6 +441,8 @@ enum hk_status hk_view_prepare(struct hk_store *s, struct sqlite3_stmt **st,
                        "\"main.\" to join what is masked", table);
     g->reason = R_NONE;
     g->read_money = false;
+    g->error_at = -1;
+    g->incomplete = false;
     code = sqlite3_prepare_v2(s->db, sql, -1, st, tail);
     if (!code && *st && !sqlite3_stmt_readonly(*st)) {
         sqlite3_finalize(*st);
@@ -454,6 +460,16 @@ enum hk_status hk_view_prepare(struct hk_store *s, struct sqlite3_stmt **st,
     if ((code & 0xff) == SQLITE_ERROR)
         return tell_syntax(s, sql, err);
     return code ? hk_sql_fail(s, code, err) : HK_OK;
+}
+
+int hk_view_error_at(const struct hk_store *s)
+{
+    return s->guard ? s->guard->error_at : -1;
+}
+
+bool hk_view_is_incomplete(const struct hk_store *s)
+{
+    return s->guard && s->guard->incomplete;
 }
 
 bool hk_view_is_money(struct hk_store *s, struct sqlite3_stmt *st, int i)

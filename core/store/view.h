@@ -32,6 +32,11 @@ enum hk_status hk_view_prepare(struct hk_store *s, struct sqlite3_stmt **st,
                                const char *sql, const char **tail,
                                struct hk_err *err);
 
+/* The byte of the SQL at which the last hk_view_prepare failed, -1 where that is
+ * not known; and whether it only ended too early. */
+int hk_view_error_at(const struct hk_store *s);
+bool hk_view_is_incomplete(const struct hk_store *s);
+
 /* True when result column `i` of the statement comes straight from a money
  * column of a table (fen), so that it can be printed as money. */
 bool hk_view_is_money(struct hk_store *s, struct sqlite3_stmt *st, int i);

@@ -31,7 +31,8 @@ local MAKES = { hk_say = 2, hk_zh = 1, hk_arena_printf = 2 }
 local CARRIES = { ["core/base/err.c"] = true, ["core/base/zh.c"] = true,
   ["core/pack/api_words.c"] = true }
 -- where hk_zh_raised looks
-local RAISED = { ["core/base/zh_raised.c"] = true, ["core/base/zh_system.c"] = true }
+local RAISED = { ["core/base/zh_raised.c"] = true, ["core/base/zh_system.c"] = true,
+  ["core/base/zh_repl_raised.c"] = true }
 -- what the system and the libraries say; nobody has it in his source
 local FOREIGN_CALLS = { strerror = true, strsignal = true }
 local FOREIGN = { ["core/base/zh_system.c"] = true }

@@ -1,0 +1,51 @@
+/* zh_repl_raised.c - what scripts at the prompt raise, in Chinese */
+#include "base/zh.h"
+
+const struct hk_zh_pair hk_zh_repl_raised[] = {
+    { "figures belong to the policy and cannot be changed here; .whatif "
+      "NAME=VALUE tries another one",
+      "标准属于政策，不能在此改动；.whatif 名称=值 可试算另一个值" },
+    { "a value of the type %s cannot stand in SQL; use a number, a text, an "
+      "amount or a record",
+      "%s 类型的值不能用于 SQL；请用数、文本、金额或记录" },
+    { "/: the divisor is zero", "/：除数为零" },
+    { "/: an amount can be divided by a number above zero or by an amount",
+      "/：金额只能除以大于零的数或另一个金额" },
+    { "..: found a value of the type %s, expected a text",
+      "..：发现 %s 类型的值，应为文本" },
+    { "an amount is expected, as 12.50", "应为金额，如 12.50" },
+    { "%s: found a value of the type %s, expected an amount; amounts are "
+      "written %s(12.50)",
+      "%s：发现 %s 类型的值，应为金额；金额写作 %s(12.50)" },
+    { "the amount is too large", "金额太大" },
+    { "*: an amount can be multiplied by a number, found a value of the type "
+      "%s", "*：金额只能乘以数，发现 %s 类型的值" },
+    { "argument %s is of the type %s, expected a number, a text, a boolean or "
+      "nil", "第 %s 个参数是 %s 类型，应为数、文本、布尔值或 nil" },
+    { "more than %s arguments are too many", "参数多于 %s 个，太多了" },
+    { "records cannot be changed from Lua; use UPDATE after .write on, or huka "
+      "set", "不能在 Lua 中改动记录；请先 .write on 再用 UPDATE，或用 huka set" },
+    { "found a value of the type %s, expected a record",
+      "发现 %s 类型的值，应为记录" },
+    { "past: found %s, expected a number of years from 0 to 200",
+      "past：发现 %s，应为 0 到 200 的年数" },
+    { "this record of %s is no longer there, or lies outside of .region",
+      "%s 的这条记录已不存在，或不在 .region 之内" },
+    { "records have no method \"%s\"; fields belong to one record: use set[1] "
+      "or for r in set do",
+      "记录集没有方法“%s”；字段属于单条记录，请用 集合[1] 或 for r in 集合 do" },
+    { "sum: found a value of the type %s, expected numbers or amounts",
+      "sum：发现 %s 类型的值，应为数或金额" },
+    { "found a value of the type %s, expected records",
+      "发现 %s 类型的值，应为记录集" },
+    { "more than %s columns are too many", "列多于 %s 个，太多了" },
+    { "a condition is a name, a table of values or a function, found a value "
+      "of the type %s",
+      "条件应为名称、取值表或函数，发现 %s 类型的值" },
+    { "an amount is compared with a value of the type %s; amounts are written "
+      "%s(12.50)", "金额与 %s 类型的值比较；金额写作 %s(12.50)" },
+    { "a condition is written { field = value }", "条件写作 { 字段 = 值 }" },
+    { "there is no last result yet", "还没有上一个结果" },
+    { "%s cannot be called in a coroutine", "不能在协程中调用 %s" },
+    { NULL, NULL }
+};

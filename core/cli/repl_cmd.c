@@ -1,0 +1,121 @@
+/* repl_cmd.c - huka repl, run: a session over a register */
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/assess.h"
+#include "cli/plugins.h"
+#include "repl/repl.h"
+
+static bool write_out(void *context, const char *text, size_t len)
+{
+    struct hk_cli *cli = context;
+
+    hk_progress_end(&cli->progress);
+    while (len) {
+        ssize_t n = write(STDOUT_FILENO, text, len);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        text += n;
+        len -= (size_t)n;
+    }
+    return true;
+}
+
+/* Lines of a sentence are ours; what is in them was made safe. */
+static void tell(void *context, const char *line)
+{
+    struct hk_cli *cli = context;
+
+    hk_progress_end(&cli->progress);
+    if (!cli->quiet)
+        fprintf(stderr, "%s\n", line);
+}
+
+static enum hk_status find_plugins(void *context, struct hk_plugins **out,
+                                   struct hk_err *err)
+{
+    struct hk_cli *cli = context;
+    enum hk_status rc = hk_cli_plugins(cli);
+
+    *out = cli->plugins;
+    if (rc)
+        *err = cli->err;
+    return rc;
+}
+
+static enum hk_status run_command(void *context, int argc, const char **argv,
+                                  struct hk_str *out, struct hk_err *err)
+{
+    return hk_cli_inner(context, argc, argv, out, err);
+}
+
+static enum hk_status open_session(struct hk_cli *cli, struct hk_repl **s,
+                                   struct hk_arena *arena)
+{
+    struct hk_assess_options a;
+    struct hk_repl_options o = {
+        .path = cli->arguments[0], .lang = cli->lang, .format = cli->format,
+        .width = cli->width, .colour = cli->colour, .reveal = cli->reveal,
+        .who = cli->who, .network = hk_cli_has(cli, "force-network"),
+        .progress = &cli->progress, .context = cli, .write = write_out,
+        .note = tell, .plugins = find_plugins, .command = run_command,
+    };
+    int64_t wait = 60;
+    bool quiet = cli->quiet;
+    enum hk_status rc;
+
+    cli->quiet = true;           /* the year is told by the prompt */
+    rc = hk_cli_assess_options(cli, arena, &a);
+    cli->quiet = quiet;
+    if (!rc)
+        rc = hk_cli_number(cli, "wait", 0, 86400, &wait);
+    if (!rc)
+        rc = hk_cli_packs(cli, false);
+    if (rc)
+        return rc;
+    o.packs = cli->packs;
+    o.region = a.region;
+    o.under = a.under;
+    o.year = a.has_date || hk_cli_has(cli, "year") ? a.year : 0;
+    o.date = a.date;
+    o.has_date = a.has_date;
+    o.wait_s = (int)wait;
+    return hk_repl_open(s, &o, &cli->err);
+}
+
+enum hk_status hk_cmd_repl(struct hk_cli *cli)
+{
+    struct hk_arena arena = { 0 };
+    struct hk_repl *s = NULL;
+    enum hk_status rc = open_session(cli, &s, &arena);
+
+    if (!rc)
+        rc = hk_repl_run(s, &cli->err);
+    hk_repl_close(s);
+    hk_arena_release(&arena);
+    return rc;
+}
+
+enum hk_status hk_cmd_run(struct hk_cli *cli)
+{
+    struct hk_arena arena = { 0 };
+    struct hk_str text = HK_STR_INIT;
+    struct hk_repl *s = NULL;
+    const char *name = cli->arguments[1];
+    enum hk_status rc = hk_str_read(&text, name, (size_t)16 << 20, &cli->err);
+
+    if (!rc)
+        rc = open_session(cli, &s, &arena);
+    if (!rc)
+        rc = hk_repl_script(s, hk_str_text(&text), text.len, name,
+                            cli->arguments + 2, cli->argument_count - 2,
+                            &cli->err);
+    hk_repl_close(s);
+    hk_str_release(&text);
+    hk_arena_release(&arena);
+    return rc;
+}

@@ -1,0 +1,35 @@
+/* eval.h - Lua entries (no header of Lua needed) */
+#ifndef HK_REPL_EVAL_H
+#define HK_REPL_EVAL_H
+
+#include "repl/session.h"
+
+/* Run an entry: an expression prints its value and becomes `_`. `name` is that
+ * of the chunk in messages. A failure's sentence begins with "NAME:LINE: ". */
+enum hk_status hk_eval_entry(struct hk_repl *s, const char *text, size_t len,
+                             const char *name, struct hk_err *err);
+
+/* Run a script: no value is printed. */
+enum hk_status hk_eval_script(struct hk_repl *s, const char *text, size_t len,
+                              const char *name, struct hk_err *err);
+
+/* Set the global `arg` to a list of `count` texts. */
+enum hk_status hk_eval_args(struct hk_repl *s, const char *const *args,
+                            int count, struct hk_err *err);
+
+/* Does the Lua text end before it is whole? */
+bool hk_eval_is_whole(struct hk_repl *s, const char *text, size_t len);
+
+/* Is it an expression (and not a statement)? */
+bool hk_eval_is_expression(struct hk_repl *s, const char *text, size_t len);
+
+/* The value of the global or word `name` as one datum, its text in s->texts:
+ * HK_EUSAGE when it is none of a number, text, boolean, amount or record. */
+struct hk_datum;
+enum hk_status hk_eval_global(struct hk_repl *s, const char *name,
+                              struct hk_datum *out, struct hk_err *err);
+
+/* Forget `_` as a value of Lua: the last result is another one. */
+void hk_eval_forget_last(struct hk_repl *s);
+
+#endif

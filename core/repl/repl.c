@@ -1,0 +1,189 @@
+/* repl.c - entries, one after the other */
+#include "repl/repl.h"
+
+#include <errno.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/stop.h"
+#include "repl/caret.h"
+#include "repl/entry.h"
+#include "repl/eval.h"
+#include "repl/lines.h"
+#include "repl/say.h"
+#include "repl/seen.h"
+#include "repl/sql.h"
+
+/* The name of what is typed at the prompt, in messages. */
+#define PROMPT "prompt"
+
+bool hk_repl_is_whole(struct hk_repl *s, const char *text, size_t len)
+{
+    switch (hk_entry_kind(text, len)) {
+    case HK_ENTRY_SQL:
+        return hk_sql_is_whole(s, text, len);
+    case HK_ENTRY_LUA:
+        return hk_eval_is_whole(s, text, len);
+    case HK_ENTRY_VALUE:
+        return hk_eval_is_whole(s, strchr(text, '=') + 1,
+                                len - (size_t)(strchr(text, '=') + 1 - text));
+    case HK_ENTRY_EMPTY: case HK_ENTRY_COMMAND: case HK_ENTRY_ABOUT:
+        break;
+    }
+    return true;
+}
+
+/* "=" gives way to a blank, so that places stay. */
+static enum hk_status run_lua(struct hk_repl *s, char *text, size_t len,
+                              bool value, struct hk_err *err)
+{
+    enum hk_status rc;
+
+    if (value)
+        *strchr(text, '=') = ' ';
+    rc = hk_eval_entry(s, text, len, PROMPT, err);
+    if (rc && rc != HK_ESTOP && rc != HK_ENOMEM)
+        hk_caret_find(err, PROMPT, text, len);
+    return rc == HK_EFORMAT ? HK_EUSAGE : rc;
+}
+
+static enum hk_status about(struct hk_repl *s, char *text, size_t len,
+                            struct hk_err *err)
+{
+    while (len && strchr(" \t\r\n?", text[len - 1]))
+        text[--len] = '\0';
+    return hk_say_about(s, text + strspn(text, " \t\r\n"), err);
+}
+
+static enum hk_status run(struct hk_repl *s, char *text, size_t len,
+                          struct hk_err *err)
+{
+    enum hk_entry_kind kind = hk_entry_kind(text, len);
+
+    switch (kind) {
+    case HK_ENTRY_EMPTY:
+        return HK_OK;
+    case HK_ENTRY_COMMAND:
+        return hk_say_run(s, text + strspn(text, " \t\r\n"), err);
+    case HK_ENTRY_ABOUT:
+        return about(s, text, len, err);
+    case HK_ENTRY_SQL:
+        return hk_sql_entry(s, text, len, true, err);
+    default:
+        return run_lua(s, text, len, kind == HK_ENTRY_VALUE, err);
+    }
+}
+
+static double seconds_since(const struct timespec *from)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - from->tv_sec)
+        + (double)(now.tv_nsec - from->tv_nsec) / 1e9;
+}
+
+enum hk_status hk_repl_entry(struct hk_repl *s, const char *text, size_t len,
+                             struct hk_err *err)
+{
+    struct hk_str copy = HK_STR_INIT;
+    struct timespec begun;
+    enum hk_status rc;
+
+    clock_gettime(CLOCK_MONOTONIC, &begun);
+    hk_str_add(&copy, text, len);
+    rc = hk_str_status(&copy, err);
+    if (!rc)
+        rc = hk_seen_refresh(s, err);
+    if (!rc && copy.len)
+        rc = run(s, copy.data, copy.len, err);
+    if (hk_stop_asked()) {
+        rc = hk_stop_fail(err);
+        if (s->interactive)
+            hk_stop_ask(false);
+    }
+    if (!rc)
+        rc = hk_str_status(&s->out, err);
+    if (!hk_repl_flush(s))
+        s->ended = true;         /* nobody reads any more */
+    if (s->timer)
+        hk_repl_note(s, hk_repl_text(s, "用时 %.3f 秒", "%.3f s"),
+                     seconds_since(&begun));
+    if (!rc && !s->depth)
+        hk_say_keep(s, text);
+    hk_str_release(&copy);
+    return rc;
+}
+
+/* ---- the loop ------------------------------------------------------------ */
+
+/* A sentence may have a line and a caret below it. */
+static void complain(struct hk_repl *s, const char *text)
+{
+    hk_repl_flush(s);
+    s->o.note(s->o.context, text);
+}
+
+static void greet(struct hk_repl *s)
+{
+    hk_repl_putf(s, "huka %s  %s  ", HK_VERSION, s->o.path);
+    hk_repl_putf(s, hk_repl_text(s, "%d 年。.help 看用法，.quit 结束。\n",
+                 "year %d. .help tells how, .quit ends.\n"), s->year);
+}
+
+/* At a terminal without an editor. */
+static enum hk_status run_terminal(struct hk_repl *s, struct hk_err *err)
+{
+    struct hk_lines lines = { .fd = STDIN_FILENO, .prompts = true };
+    struct hk_str entry = HK_STR_INIT;
+    enum hk_status rc = HK_OK;
+    bool more = true;
+    size_t first;
+
+    s->interactive = true;
+    greet(s);
+    while (!s->ended && rc != HK_EIO && rc != HK_ENOMEM) {
+        rc = hk_lines_next(&lines, s, &entry, &first, &more, err);
+        if (!rc && !more)
+            break;
+        if (!rc)
+            rc = hk_repl_entry(s, hk_str_text(&entry), entry.len, err);
+        hk_stop_ask(false);
+        if (rc)
+            complain(s, err->text);
+    }
+    if (!s->ended)
+        hk_repl_put(s, "\n");
+    hk_repl_flush(s);
+    hk_lines_release(&lines);
+    hk_str_release(&entry);
+    return rc == HK_EIO || rc == HK_ENOMEM ? rc : HK_OK;
+}
+
+enum hk_status hk_repl_run(struct hk_repl *s, struct hk_err *err)
+{
+    struct hk_lines lines = { .fd = STDIN_FILENO };
+    enum hk_status rc;
+
+    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+        return run_terminal(s, err);
+    rc = hk_lines_run(&lines, s, err);
+    hk_lines_release(&lines);
+    return rc;
+}
+
+enum hk_status hk_repl_script(struct hk_repl *s, const char *text, size_t len,
+                              const char *name, const char *const *args,
+                              int count, struct hk_err *err)
+{
+    enum hk_status rc = hk_eval_args(s, args, count, err);
+
+    s->depth++;
+    if (!rc)
+        rc = hk_eval_script(s, text, len, name, err);
+    s->depth--;
+    if (!hk_repl_flush(s))
+        s->ended = true;
+    return rc;
+}

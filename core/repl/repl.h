@@ -1,0 +1,86 @@
+/* repl.h - one session: a prompt for Lua, SQL and commands over one register
+ *
+ * The same session serves `huka repl` at a terminal and from a pipe, and `huka
+ * run`. It prints through `write` alone and asks its host, the command line,
+ * for what other commands do. */
+#ifndef HK_REPL_H
+#define HK_REPL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/progress.h"
+#include "base/str.h"
+#include "base/table.h"
+#include "pack/pack.h"
+#include "plugin/host.h"
+
+struct hk_repl;
+
+struct hk_repl_options {
+    const char *path;              /* of the register */
+    struct hk_packs *packs;        /* borrowed */
+    enum hk_lang lang;
+    enum hk_format format;
+    int width;                     /* of the terminal; 0: no limit */
+    bool colour;
+    bool reveal;                   /* show private fields; this is logged */
+    const char *region;            /* code that is assessed; NULL: all */
+    const char *under;             /* by whose law; NULL: each its own */
+    int year;                      /* that is assessed; 0: the newest year of
+                                      which there are records */
+    int32_t date;
+    bool has_date;                 /* else 31 December of the year */
+    const char *who;               /* for the log and for batches */
+    int wait_s;                    /* for another writer */
+    bool network;                  /* a network file system is allowed */
+    struct hk_progress *progress;  /* may be NULL */
+    void *context;                 /* handed to all of these */
+    /* Results; false when nobody reads any more. */
+    bool (*write)(void *context, const char *text, size_t len);
+    /* Remarks: one line, no line's end. */
+    void (*note)(void *context, const char *line);
+    /* The plugins, found at first use. */
+    enum hk_status (*plugins)(void *context, struct hk_plugins **out,
+                              struct hk_err *err);
+    /* Run a command of the program, argv[0] its name and the register in its
+     * place, and add what it prints to `out`. */
+    enum hk_status (*command)(void *context, int argc, const char **argv,
+                              struct hk_str *out, struct hk_err *err);
+};
+
+/* Open the register and begin. What `o` points to is borrowed until the close.
+ * HK_EIO, HK_EFORMAT, HK_EBUSY as hk_store_open. */
+enum hk_status hk_repl_open(struct hk_repl **out,
+                            const struct hk_repl_options *o,
+                            struct hk_err *err);
+void hk_repl_close(struct hk_repl *s);
+
+/* Run one whole entry: Lua, SQL, a command or `name?`. What it gives is
+ * printed. The sentence of a failure stands in `err`, with a caret under the
+ * place where that is known. HK_EUSAGE: a name that is not there, Lua, SQL or
+ * a command that cannot be read; HK_ERULE: an error while it ran; HK_ESTOP: ctrl-C, which is cleared. */
+enum hk_status hk_repl_entry(struct hk_repl *s, const char *text, size_t len,
+                             struct hk_err *err);
+
+/* Is the text a whole entry, or does it go on in the next line? */
+bool hk_repl_is_whole(struct hk_repl *s, const char *text, size_t len);
+
+/* Has `.quit` been said? */
+bool hk_repl_has_ended(const struct hk_repl *s);
+
+/* Read entries from the terminal, or from standard input when that is none,
+ * until the end or `.quit`. At a terminal failures are printed by `note` and
+ * the next entry is asked for; otherwise the first one ends it and is
+ * returned, with the line in front of its sentence. */
+enum hk_status hk_repl_run(struct hk_repl *s, struct hk_err *err);
+
+/* Run a whole Lua script of `len` bytes: `name` is for messages, `args` (count
+ * of them) the script's global `arg`. */
+enum hk_status hk_repl_script(struct hk_repl *s, const char *text, size_t len,
+                              const char *name, const char *const *args,
+                              int count, struct hk_err *err);
+
+#endif

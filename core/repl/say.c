@@ -1,0 +1,181 @@
+/* say.c - the table of commands, and running one */
+#include "repl/say.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+const struct hk_say_command hk_say_commands[] = {
+    { "help", "[NAME]", "列出命令；说明一个命令、字段、标准或规则",
+      "list the commands; tell about a command, field, figure or rule", NULL,
+      NULL, { HK_TAKES_COMMAND }, 0, hk_say_help },
+    { "tables", "[ENTITY]", "列出表、实体和字段", "tables, entities, fields",
+      NULL, NULL, { HK_TAKES_ENTITY }, 0, hk_say_model },
+    { "model", "[ENTITY]", "同 .tables", "the same as .tables", NULL, NULL,
+      { HK_TAKES_ENTITY }, 0, hk_say_model },
+    { "show", "ENTITY:KEY", "查看一条记录", "look at one record", NULL, NULL,
+      { HK_TAKES_RECORD }, 1, hk_say_show },
+    { "find", "TEXT", "查找记录", "look for records", NULL, NULL,
+      { HK_TAKES_NOTHING }, 1, hk_say_find },
+    { "explain", "ENTITY:KEY NAME", "说明一个结果的来由",
+      "why a result is what it is", NULL, NULL,
+      { HK_TAKES_RECORD, HK_TAKES_RULE }, 2, hk_say_explain },
+    { "check", "[NAME...]", "判定并列出未通过的记录（不存结果）",
+      "judge, and list what fails (nothing is kept)", NULL, NULL,
+      { HK_TAKES_RULE, HK_TAKES_RULE }, 0, hk_say_check },
+    { "policy", "[NAME]", "查看生效的标准和规则",
+      "figures and rules that are in force", NULL, NULL, { HK_TAKES_FIGURE }, 0,
+      hk_say_policy },
+    { "changes", "ENTITY:KEY", "一条记录的变动", "the changes of one record",
+      NULL, NULL, { HK_TAKES_RECORD }, 1, hk_say_changes },
+    { "batches", "", "列出批次", "list the batches", NULL, NULL,
+      { HK_TAKES_NOTHING }, 0, hk_say_batches },
+    { "last", "", "再看上一个结果的全部", "the last result again, all of it",
+      NULL, NULL, { HK_TAKES_NOTHING }, 0, hk_say_last },
+    { "mode", "[FORMAT]", "输出格式：table csv json ndjson markdown html line",
+      "output: table csv json ndjson markdown html line", NULL, NULL,
+      { HK_TAKES_MODE }, 0, hk_say_mode },
+    { "rows", "[N]", "终端上一次最多显示的行数（0：不限）",
+      "rows shown at a terminal (0: all)", NULL, NULL, { HK_TAKES_NOTHING }, 0,
+      hk_say_rows },
+    { "year", "[YEAR]", "判定年度", "the year that is assessed", NULL, NULL,
+      { HK_TAKES_NOTHING }, 0, hk_say_year },
+    { "date", "[DATE]", "判定日期", "the date of the assessment", NULL, NULL,
+      { HK_TAKES_NOTHING }, 0, hk_say_date },
+    { "region", "[REGION|all]", "只看该地区", "only the records of a region",
+      NULL, NULL, { HK_TAKES_REGION }, 0, hk_say_region },
+    { "under", "[REGION|off]", "按该地区的规则判定",
+      "judge as if that region's rules governed", NULL, NULL,
+      { HK_TAKES_REGION }, 0, hk_say_under },
+    { "lang", "[zh|en]", "语言", "language", NULL, NULL, { HK_TAKES_LANG }, 0,
+      hk_say_lang },
+    { "timer", "[on|off]", "显示用时", "show how long entries take", NULL, NULL,
+      { HK_TAKES_SWITCH }, 0, hk_say_timer },
+    { "ascii", "[on|off]", "图形只用 ASCII", "draw with ASCII only", NULL, NULL,
+      { HK_TAKES_SWITCH }, 0, hk_say_ascii },
+    { "reveal", "[on|off]", "显示私密字段（会留下记录）",
+      "show private fields (this is logged)", NULL, NULL, { HK_TAKES_SWITCH },
+      0, hk_say_reveal },
+    { "settings", "", "列出各项设置", "list the settings", NULL, NULL,
+      { HK_TAKES_NOTHING }, 0, hk_say_settings },
+    { "history", "[N]", "列出输入过的内容", "what was entered", NULL, NULL,
+      { HK_TAKES_NOTHING }, 0, hk_say_history },
+    { "save", "[--test] FILE", "把本次输入存为脚本（huka run）或政策用例",
+      "keep the session as a script (huka run) or as a policy test", NULL, NULL,
+      { HK_TAKES_FILE, HK_TAKES_FILE }, 1, hk_say_save },
+    { "read", "FILE", "运行一个文件里的输入", "run the entries of a file", NULL,
+      NULL, { HK_TAKES_FILE }, 1, hk_say_read },
+    { "open", "DB", "打开另一个名册", "open another register", NULL, NULL,
+      { HK_TAKES_FILE }, 1, hk_say_open },
+    { "reload", "", "重新读取名册", "read the register anew", NULL, NULL,
+      { HK_TAKES_NOTHING }, 0, hk_say_reload },
+    { "quit", "", "结束", "end", NULL, NULL, { HK_TAKES_NOTHING }, 0,
+      hk_say_quit },
+    { NULL, NULL, NULL, NULL, NULL, NULL, { HK_TAKES_NOTHING }, 0, NULL }
+};
+
+const struct hk_say_command *hk_say_named(const char *name)
+{
+    const struct hk_say_command *c;
+
+    for (c = hk_say_commands; c->name; c++)
+        if (!strcmp(c->name, name))
+            return c;
+    return NULL;
+}
+
+/* ---- words --------------------------------------------------------------- */
+
+/* Cut `text` into words; "..." and '...' hold blanks. The words lie in `text`. */
+static enum hk_status cut(struct hk_say *c, char *text)
+{
+    char *to = text;
+
+    for (;;) {
+        char quote = '\0';
+
+        text += strspn(text, " \t\r\n");
+        if (!*text)
+            return HK_OK;
+        if (c->count == HK_SAY_MOST)
+            return hk_fail(c->err, HK_EUSAGE, "more than %d words are too many",
+                           HK_SAY_MOST);
+        c->words[c->count++] = to;
+        for (; *text && (quote || !strchr(" \t\r\n", *text)); text++) {
+            if (quote ? *text == quote : (*text == '"' || *text == '\''))
+                quote = quote ? '\0' : *text;
+            else
+                *to++ = *text;
+        }
+        if (quote)
+            return hk_fail(c->err, HK_EUSAGE, "%c is not closed", quote);
+        text += *text != '\0';
+        *to++ = '\0';
+    }
+}
+
+static enum hk_status no_command(const char *name, struct hk_err *err)
+{
+    const char *names[64], *near;
+    size_t count = 0;
+
+    for (; hk_say_commands[count].name && count < 64; count++)
+        names[count] = hk_say_commands[count].name;
+    near = hk_text_nearest(name, names, count);
+    if (near)
+        return hk_fail(err, HK_EUSAGE, "there is no command .%s; did you mean "
+                       ".%s?", name, near);
+    return hk_fail(err, HK_EUSAGE, "there is no command .%s; .help lists them",
+                   name);
+}
+
+enum hk_status hk_say_run(struct hk_repl *s, const char *text,
+                          struct hk_err *err)
+{
+    struct hk_say c = { .s = s, .err = err };
+    const struct hk_say_command *command;
+    struct hk_str copy = HK_STR_INIT, rest = HK_STR_INIT;
+    size_t len;
+    enum hk_status rc;
+
+    hk_str_puts(&copy, text + (*text == '.'));
+    rc = hk_str_status(&copy, err);
+    if (rc)
+        goto out;
+    len = strcspn(hk_str_text(&copy), " \t\r\n");
+    if (copy.len > len) {
+        copy.data[len] = '\0';
+        hk_str_puts(&rest, copy.data + len + 1);
+    }
+    while (rest.len && strchr(" \t\r\n", rest.data[rest.len - 1]))
+        rest.data[--rest.len] = '\0';
+    c.rest = hk_str_text(&rest) + strspn(hk_str_text(&rest), " \t\r\n");
+    command = hk_say_named(hk_str_text(&copy));
+    if (!command)
+        rc = no_command(hk_str_text(&copy), err);
+    if (!rc && copy.len > len)
+        rc = cut(&c, copy.data + len + 1);
+    if (!rc && c.count < command->least)
+        rc = hk_fail(err, HK_EUSAGE, "it is used as: .%s %s", command->name,
+                     command->arguments);
+    if (!rc)
+        rc = command->run(&c);
+out:
+    hk_str_release(&copy);
+    hk_str_release(&rest);
+    return rc;
+}
+
+enum hk_status hk_say_switch(struct hk_say *c, bool *value)
+{
+    if (!c->count)
+        *value = !*value;
+    else if (!strcmp(c->words[0], "on"))
+        *value = true;
+    else if (!strcmp(c->words[0], "off"))
+        *value = false;
+    else
+        return hk_fail(c->err, HK_EUSAGE, "found \"%s\", expected on or off",
+                       c->words[0]);
+    return HK_OK;
+}

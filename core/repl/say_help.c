@@ -1,0 +1,301 @@
+/* say_help.c - help: commands, and what a name means */
+#include <string.h>
+
+#include "base/text.h"
+#include "model/model.h"
+#include "repl/say.h"
+#include "repl/seen.h"
+
+/* ---- commands ------------------------------------------------------------ */
+
+static void list_commands(struct hk_repl *s)
+{
+    const struct hk_say_command *c;
+    struct hk_str use = HK_STR_INIT;
+    int width;
+
+    hk_repl_put(s, hk_repl_text(s,
+        "一行以 SQL 动词开头的是 SQL，以 . 开头的是命令，其余是 Lua；表达式直接显示其值。\n"
+        "上一个结果叫 _，在 SQL 里是表 _。名称后加 ? 看说明。\n\n",
+        "A line that begins with a verb of SQL is SQL, one with a dot a command, "
+        "all else Lua;\nexpressions print their value. _ is the last result, in "
+        "SQL the table _. NAME? tells\nabout a name.\n\n"));
+    for (c = hk_say_commands; c->name; c++) {
+        hk_str_clear(&use);
+        hk_str_addf(&use, ".%s %s", c->name, c->arguments);
+        width = hk_text_width(hk_str_text(&use), use.len);
+        hk_repl_putf(s, "  %s%*s  %s\n", hk_str_text(&use),
+                     width < 26 ? 26 - width : 0, "",
+                     hk_repl_text(s, c->zh, c->en));
+    }
+    hk_str_release(&use);
+}
+
+static void tell_command(struct hk_repl *s, const struct hk_say_command *c)
+{
+    hk_repl_putf(s, ".%s %s\n  %s\n", c->name, c->arguments,
+                 hk_repl_text(s, c->zh, c->en));
+    if (c->more_zh)
+        hk_repl_putf(s, "  %s\n", hk_repl_text(s, c->more_zh, c->more_en));
+}
+
+enum hk_status hk_say_help(struct hk_say *c)
+{
+    const struct hk_say_command *command;
+
+    if (!c->count) {
+        list_commands(c->s);
+        return HK_OK;
+    }
+    command = hk_say_named(c->words[0] + (*c->words[0] == '.'));
+    if (!command)
+        return hk_say_about(c->s, c->words[0], c->err);
+    tell_command(c->s, command);
+    return HK_OK;
+}
+
+/* ---- names --------------------------------------------------------------- */
+
+static bool is_entity(const struct hk_entity *e, const char *name)
+{
+    return !strcmp(e->name, name) || !strcmp(e->zh, name)
+        || (e->list && !strcmp(e->list, name))
+        || (!strncmp(name, "v_", 2) && !strcmp(e->name, name + 2));
+}
+
+static const struct hk_entity *find_entity(struct hk_repl *s, const char *name)
+{
+    int i;
+
+    for (i = 0; i < s->model->entity_count; i++)
+        if (is_entity(s->model->entities[i], name))
+            return s->model->entities[i];
+    return NULL;
+}
+
+static void tell_codes(struct hk_repl *s, const struct hk_field *f)
+{
+    int i;
+
+    for (i = 0; i < f->code_count; i++)
+        hk_repl_putf(s, "    %s  %s\n", f->codes[i].word,
+                     hk_repl_text(s, f->codes[i].zh, f->codes[i].en));
+}
+
+static void tell_field(struct hk_repl *s, const struct hk_entity *e,
+                       const struct hk_field *f)
+{
+    hk_repl_putf(s, "%s.%s  %s  (%s%s%s%s%s)\n", e->name, f->name,
+                 hk_repl_text(s, f->zh, f->en), hk_kind_name(f->kind),
+                 f->unit ? ", " : "", f->unit ? f->unit : "",
+                 f->optional ? hk_repl_text(s, "，可无", ", optional") : "",
+                 f->is_private ? hk_repl_text(s, "，私密", ", private") : "");
+    tell_codes(s, f);
+}
+
+static const char *sort_name(const struct hk_repl *s, enum hk_word word)
+{
+    static const struct { const char *zh, *en; } names[] = {
+        { "变量", "variable" }, { "条件", "check" }, { "决定", "decision" },
+        { "分配", "allocation" }, { "分层", "layers" },
+    };
+
+    return hk_repl_text(s, names[word].zh, names[word].en);
+}
+
+static void tell_rule(struct hk_repl *s, const struct hk_rule *r)
+{
+    const char *const *lists[] = { r->all, r->any, r->none };
+    static const struct { const char *zh, *en; } heads[] = {
+        { "须全部满足：", "all of: " }, { "须满足其一：", "any of: " },
+        { "须一项不具：", "none of: " } };
+    int i, k;
+
+    hk_repl_putf(s, "%s %s.%s  %s  (%s:%d)\n", sort_name(s, r->word),
+                 s->model->entities[r->entity]->name, r->name,
+                 hk_repl_text(s, r->zh ? r->zh : "", r->en ? r->en : ""),
+                 r->file->path, r->line);
+    if (r->law)
+        hk_repl_putf(s, "  %s%s\n", hk_repl_text(s, "依据：", "act: "), r->law);
+    for (i = 0; i < 3; i++) {
+        if (!lists[i])
+            continue;
+        hk_repl_putf(s, "  %s", hk_repl_text(s, heads[i].zh, heads[i].en));
+        for (k = 0; lists[i][k]; k++)
+            hk_repl_putf(s, "%s%s", k ? ", " : "", lists[i][k]);
+        hk_repl_put(s, "\n");
+    }
+}
+
+static void tell_figure(struct hk_repl *s, const struct hk_param *p)
+{
+    struct hk_str value = HK_STR_INIT;
+
+    hk_figure_print(&value, s->model, p, &p->figure, s->o.lang);
+    hk_repl_putf(s, "p.%s  %s = %s  %s\n", p->name,
+                 hk_repl_text(s, p->zh ? p->zh : "", p->en ? p->en : ""),
+                 hk_str_text(&value), p->unit ? p->unit : "");
+    if (p->from || p->source)
+        hk_repl_putf(s, "  %s%s  %s%s%s\n",
+                     p->from ? hk_repl_text(s, "起：", "from ") : "",
+                     p->from ? p->from : "", p->source ? p->source : "",
+                     p->grade ? "  " : "", p->grade ? p->grade : "");
+    hk_str_release(&value);
+}
+
+/* Fields and rules of that name, of any entity. */
+static bool tell_members(struct hk_repl *s, const char *name)
+{
+    struct hk_name_means m;
+    struct hk_err ignored = { 0 };
+    bool any = false;
+    int i;
+
+    for (i = 0; i < s->model->entity_count; i++) {
+        if (hk_seen_means(s, i, name, &m, &ignored))
+            continue;
+        if (m.sort == HK_SORT_FIELD)
+            tell_field(s, s->model->entities[i], m.field);
+        else if (m.sort == HK_SORT_RULE)
+            tell_rule(s, m.rule);
+        any = any || m.sort == HK_SORT_FIELD || m.sort == HK_SORT_RULE;
+    }
+    return any;
+}
+
+static bool tell_law(struct hk_repl *s, const char *name)
+{
+    const struct hk_law *law = s->law_count ? s->laws[0].law : NULL;
+    bool any = false;
+    int i;
+
+    for (i = 0; law && i < law->param_count; i++) {
+        const struct hk_param *p = &law->params[i];
+
+        if (p->is_floor || (strcmp(p->name, name)
+                            && (!p->zh || strcmp(p->zh, name))))
+            continue;
+        tell_figure(s, p);
+        any = true;
+    }
+    return any;
+}
+
+/* Entities, their fields and lists. */
+static void tell_entity(struct hk_repl *s, const struct hk_entity *e)
+{
+    const struct hk_model *m = s->model;
+    int i;
+
+    hk_repl_putf(s, "%s  %s  v_%s%s%s\n", e->name, hk_repl_text(s, e->zh, e->en),
+                 e->name, e->list ? "  " : "", e->list ? e->list : "");
+    for (i = 0; i < e->field_count; i++) {
+        hk_repl_put(s, "  ");
+        tell_field(s, e, e->fields[i]);
+    }
+    for (i = 0; i < m->entity_count; i++) {
+        const struct hk_entity *other = m->entities[i];
+
+        if (i == e->index)
+            continue;
+        if (hk_entity_inside(m, e, i))
+            hk_repl_putf(s, "  %s.%s  %s  -> %s\n", e->name, other->name,
+                         hk_repl_text(s, other->zh, other->en), other->name);
+        else if (other->within == e->index)
+            hk_repl_putf(s, "  %s.%s  %s  %s\n", e->name, other->per_year
+                         || !other->list ? other->name : other->list,
+                         hk_repl_text(s, other->zh, other->en),
+                         other->per_year ? hk_repl_text(s, "（按年）",
+                                                        "(by year)") : "{...}");
+    }
+}
+
+/* "a.b": the field b of a. */
+static enum hk_status about_member(struct hk_repl *s, const char *name,
+                                   const char *dot, struct hk_err *err)
+{
+    char first[64] = "";
+    const struct hk_entity *e;
+    struct hk_name_means m;
+    enum hk_status rc;
+
+    if ((size_t)(dot - name) < sizeof first)
+        memcpy(first, name, (size_t)(dot - name));
+    e = find_entity(s, first);
+    if (!e)
+        return hk_say_about(s, dot + 1, err);
+    rc = hk_seen_means(s, e->index, dot + 1, &m, err);
+    if (!rc && m.sort == HK_SORT_NOTHING)
+        return hk_seen_no_name(s, e->index, dot + 1, err);
+    if (!rc && m.sort == HK_SORT_FIELD)
+        tell_field(s, e, m.field);
+    else if (!rc && m.sort == HK_SORT_RULE)
+        tell_rule(s, m.rule);
+    else if (!rc)
+        tell_entity(s, s->model->entities[m.entity]);
+    return rc;
+}
+
+enum hk_status hk_say_about(struct hk_repl *s, const char *name,
+                            struct hk_err *err)
+{
+    const struct hk_entity *e = find_entity(s, name);
+    const char *dot = strrchr(name, '.');
+    enum hk_status rc = hk_seen_laws(s, err);
+    bool any = false;
+
+    if (rc)
+        return rc;
+    if (dot && dot != name)
+        return about_member(s, name, dot, err);
+    if (*name == '.' && hk_say_named(name + 1)) {
+        tell_command(s, hk_say_named(name + 1));
+        return HK_OK;
+    }
+    if (e)
+        tell_entity(s, e);
+    else
+        any = tell_members(s, name);
+    any = tell_law(s, name) || any || e;
+    if (!any)
+        return hk_fail(err, HK_EUSAGE, "nothing is called \"%s\"; .tables "
+                       "lists entities, .policy figures and rules, .help "
+                       "commands", name);
+    return HK_OK;
+}
+
+enum hk_status hk_say_model(struct hk_say *c)
+{
+    struct hk_repl *s = c->s;
+    const struct hk_entity *e;
+    struct hk_result *r;
+    int i;
+
+    if (c->count) {
+        e = find_entity(s, c->words[0]);
+        if (!e)
+            return hk_fail(c->err, HK_EUSAGE, "there is no entity \"%s\"; "
+                           ".tables lists them", c->words[0]);
+        tell_entity(s, e);
+        return HK_OK;
+    }
+    r = hk_repl_fresh(s);
+    hk_result_column(r, "entity", hk_repl_text(s, "实体", "entity"));
+    hk_result_column(r, "label", hk_repl_text(s, "名称", "label"));
+    hk_result_column(r, "list", hk_repl_text(s, "列表", "list"));
+    hk_result_column(r, "view", hk_repl_text(s, "SQL 表", "in SQL"));
+    for (i = 0; i < s->model->entity_count; i++) {
+        const char *label, *list;
+
+        e = s->model->entities[i];
+        label = hk_repl_text(s, e->zh, e->en);
+        list = e->list ? e->list : "";
+        hk_result_text(r, e->name, strlen(e->name));
+        hk_result_text(r, label, strlen(label));
+        hk_result_text(r, list, strlen(list));
+        hk_str_clear(&s->texts);
+        hk_str_addf(&s->texts, "v_%s", e->name);
+        hk_result_text(r, hk_str_text(&s->texts), s->texts.len);
+    }
+    return hk_repl_show(s, true, c->err);
+}
