@@ -227,6 +227,9 @@ static void read_unihan(const char *path)
             read_value(&characters[code], value, !is_modern,
                        !strcmp(field, "kMandarin"));
     }
+    /* The character for zero is not among those that Unihan tells of. */
+    hear(&characters[0x3007], syllable_of("líng", strlen("líng")), false,
+         true);
     fclose(file);
 }
 

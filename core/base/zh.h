@@ -26,6 +26,7 @@ extern const struct hk_zh_pair hk_zh_exchange[];
 extern const struct hk_zh_pair hk_zh_formula[];
 extern const struct hk_zh_pair hk_zh_language[];
 extern const struct hk_zh_pair hk_zh_line[];
+extern const struct hk_zh_pair hk_zh_manifest[];
 extern const struct hk_zh_pair hk_zh_model[];
 extern const struct hk_zh_pair hk_zh_pack[];
 extern const struct hk_zh_pair hk_zh_plugin[];
@@ -36,6 +37,7 @@ extern const struct hk_zh_pair hk_zh_repl_raised[];
 extern const struct hk_zh_pair hk_zh_script[];
 extern const struct hk_zh_pair hk_zh_store[];
 extern const struct hk_zh_pair hk_zh_system[];
+extern const struct hk_zh_pair hk_zh_whatif[];
 extern const struct hk_zh_pair hk_zh_words[];
 
 /* The catalogue number `i`, or NULL behind the last one: for the test that

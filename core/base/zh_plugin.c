@@ -3,9 +3,6 @@
 
 const struct hk_zh_pair hk_zh_plugin[] = {
     /* call_pack.c */
-    { "found %s, expected bytes", "发现 %s，应为字节串" },
-    { "%zu bytes are more than the %d that can be sent; send less at once",
-      "有 %zu 个字节，最多能送 %d 个；请分次送" },
     { "a NUL stands at byte %zu of the text, where a text of C would end; "
       "take it out",
       "文本的第 %zu 个字节是 NUL，C 的文本会在此结束；请删去" },
@@ -124,10 +121,6 @@ const struct hk_zh_pair hk_zh_plugin[] = {
       "with /",
       "%s：%s：发现“%s”，应为文件名（先在 plugin.json 旁边找，再到系统的文"
       "件夹找），或以 / 开头的路径" },
-    { "%s: %s: \"%s\" is in the process already; using it needs \"loaded\": "
-      "true, which this version of huka cannot do yet",
-      "%s：%s：“%s”已在进程之中；使用它要写 \"loaded\": true，本版本的 "
-      "huka 还做不到" },
     { "%s: %s: found \"%s\", expected the name of a header such as zlib.h: "
       "letters, digits and _ . / + -, without ..",
       "%s：%s：发现“%s”，应为头文件名，如 zlib.h：由字母、数字和 _ . / + - "
@@ -144,25 +137,9 @@ const struct hk_zh_pair hk_zh_plugin[] = {
       "%s：%s：文本超过 %d 字节；请缩短" },
 
     /* manifest_args.c */
-    { "%s: %s: this version of huka cannot do \"buffer\": \"%s\" yet, only "
-      "\"in\"; leave out the function",
-      "%s：%s：本版本的 huka 还做不到 \"buffer\": \"%s\"，只能是 \"in\"；请"
-      "去掉这个函数" },
-    { "%s: %s: found \"%s\", expected \"in\"",
-      "%s：%s：发现“%s”，应为 \"in\"" },
-    { "%s: %s: a buffer of \"%s\" cannot be done yet; only buffers of u8, "
-      "which are bytes",
-      "%s：%s：还不支持“%s”的缓冲区；只支持 u8（字节）的缓冲区" },
-    { "%s: %s: a buffer needs \"count\", the name of the argument that says "
-      "its length",
-      "%s：%s：缓冲区需要 \"count\"，即存放其长度的参数名" },
     { "%s: %s: %s", "%s：%s：%s" },
     { "%s: %s: \"min\" and \"max\" are for numbers; this is %s",
       "%s：%s：\"min\" 和 \"max\" 只用于数；这里的类型是 %s" },
-    { "%s: %s: a buffer has no default; take it out",
-      "%s：%s：缓冲区没有默认值；请删去" },
-    { "%s: %s: only a cstring can be NULL; take it out",
-      "%s：%s：只有 cstring 可以是 NULL；请删去" },
     { "%s: %s: found \"%s\", expected a name of C: letters, digits and _",
       "%s：%s：发现“%s”，应为 C 的名称：由字母、数字和 _ 组成" },
     { "%s: %s: an argument cannot be void; give its type or take it out",
@@ -175,13 +152,8 @@ const struct hk_zh_pair hk_zh_plugin[] = {
       "%s：%s：没有名为“%s”的参数；请写存放长度的那个参数" },
     { "%s: %s: \"%s\" is no whole number, so it cannot be a length",
       "%s：%s：“%s”不是整数，不能作长度" },
-    { "%s: %s: \"%s\" is the length of \"%s\" already",
-      "%s：%s：“%s”已是“%s”的长度" },
     { "%s: %s: a hidden length has no default; it is the length of its buffer",
       "%s：%s：隐藏的长度没有默认值；它就是缓冲区的长度" },
-    { "%s: %s: \"%s\" is hidden, but no buffer names it as its count; who "
-      "should fill it in?",
-      "%s：%s：“%s”是隐藏的，但没有缓冲区用它作长度；由谁来填？" },
     { "%s: %s: two arguments are called \"%s\"; rename one",
       "%s：%s：有两个参数叫“%s”；请改其中一个" },
     { "%s: %s: %d arguments are more than the %d a function may have",
@@ -202,11 +174,6 @@ const struct hk_zh_pair hk_zh_plugin[] = {
     /* manifest_returns.c */
     { "%s: %s: there is no type \"%s\"; did you mean \"%s\"?",
       "%s：%s：没有类型“%s”；是否指“%s”？" },
-    { "%s: %s: there is no type \"%s\"; expected bool, int, uint, long, "
-      "ulong, size, i8 to u64, float, double, cstring or another of "
-      "plugin.schema.json",
-      "%s：%s：没有类型“%s”；应为 bool、int、uint、long、ulong、size、i8 到"
-      " u64、float、double、cstring，或 plugin.schema.json 中的其他类型" },
     { "%s: %s: found \"%s\", expected nonzero, negative, null or errno",
       "%s：%s：发现“%s”，应为 nonzero、negative、null 或 errno" },
     { "%s: %s: \"%s\" says nothing of a result of type %s",
@@ -237,11 +204,6 @@ const struct hk_zh_pair hk_zh_plugin[] = {
     { "true or false", "true 或 false" },
     { "%s: %s: found %.15g, expected a whole number from %d to %d",
       "%s：%s：发现 %.15g，应为 %d 到 %d 的整数" },
-    { "%s: %s: this version of huka cannot do \"%s\" yet; leave out what "
-      "needs it",
-      "%s：%s：本版本的 huka 还做不到“%s”；请去掉需要它的内容" },
-    { "a number, a text, true, false or null",
-      "数、文本、true、false 或 null" },
 
     /* run.c */
     { "%s: %d MB (limits.memory_mb) are too little to start; give it more",
@@ -281,6 +243,66 @@ const struct hk_zh_pair hk_zh_plugin[] = {
       "发现 %s，应为 %.15g 到 %.15g 的数（%s）" },
     { "found \"%s\", expected true or false", "发现“%s”，应为 true 或 false" },
     { "found \"%s\", expected a number (%s)", "发现“%s”，应为数（%s）" },
+
+    /* buffers, structs, handles, callbacks */
+    { "no shared memory of %zu bytes: %s",
+      "无法取得 %zu 字节的共享内存：%s" },
+    { "a buffer holds numbers, not %s",
+      "缓冲区存放的是数，不能是 %s" },
+    { "a buffer of %zu elements (%s) is larger than the %d MB it may have",
+      "%zu 个元素（%s）的缓冲区超过上限 %d MB" },
+    { "%s: it gave no number of elements",
+      "%s：它没有给出元素个数" },
+    { "%s says that it wrote %llu elements into \"%s\", which has room for "
+      "%llu; do not trust this library",
+      "%s 声称写了 %llu 个元素到“%s”，而那里只放得下 %llu 个；不要信任这个"
+      "库" },
+    { "element %zu",
+      "第 %zu 个元素" },
+    { "a buffer or a list of %s",
+      "%s 的缓冲区或列表" },
+    { "bytes",
+      "字节串" },
+    { "found a handle (%s) that was closed",
+      "发现已关闭的句柄（%s）" },
+    { "found a handle (%s) from a process that died; make it anew",
+      "发现句柄（%s）属于已结束的进程；请重新建立" },
+    { "a function",
+      "函数" },
+    { "\"%s\" has %llu elements and \"%s\" has %llu; they must have as many",
+      "“%s”有 %llu 个元素，“%s”有 %llu 个；两者必须一样多" },
+    { "found %lld, but \"%s\" has %zu elements",
+      "发现 %lld，但“%s”有 %zu 个元素" },
+    { "%zu bytes are more than the %zu that can be sent; send less at once,"
+      " or a buffer, which is shared",
+      "有 %zu 个字节，最多能送 %zu 个；请分次送，或使用共享的缓冲区" },
+    { "found %llu, but \"%s\" has room for %llu",
+      "发现 %llu，但“%s”只放得下 %llu" },
+    { "found %zu elements, expected %zu",
+      "发现 %zu 个元素，应为 %zu 个" },
+    { "%s: found a handle that was closed",
+      "%s：发现已关闭的句柄" },
+    { "the callback's result",
+      "回调函数的结果" },
+    { "%s: the library called a function that it was given in an earlier ca"
+      "ll; such a function lives as long as the call",
+      "%s：库调用了前一次调用时交给它的函数；这种函数只在那次调用期间有效" },
+    { "%s: a callback cannot call the plugin that called it; do that when t"
+      "he call has returned",
+      "%s：回调函数不能调用正在调用它的插件；请等调用返回以后再调用" },
+    { "%s: found a handle from a process that died; make it anew",
+      "%s：发现句柄属于已结束的进程；请重新建立" },
+    { "found %zu bytes, expected at most %zu",
+      "发现 %zu 个字节，最多应为 %zu 个" },
+    { "the member \"%s\" is missing",
+      "缺少成员“%s”" },
+    { "a table with its members",
+      "含有各成员的表" },
+    { "%s has no member \"%s\"",
+      "%s 没有成员“%s”" },
+    { "%s: this system lets libffi make no callbacks, which the manifest de"
+      "clares",
+      "%s：本系统不允许 libffi 建立回调，而插件说明声明了回调" },
 
     { NULL, NULL }
 };

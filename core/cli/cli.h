@@ -164,6 +164,7 @@ enum hk_status hk_cmd_calc(struct hk_cli *cli);       /* calc.c */
 enum hk_status hk_cmd_query(struct hk_cli *cli);      /* query.c */
 enum hk_status hk_cmd_repl(struct hk_cli *cli);       /* repl_cmd.c */
 enum hk_status hk_cmd_run(struct hk_cli *cli);
+enum hk_status hk_cmd_whatif(struct hk_cli *cli);     /* whatif_cmd.c */
 enum hk_status hk_cmd_runs(struct hk_cli *cli);       /* runs.c */
 enum hk_status hk_cmd_verify(struct hk_cli *cli);     /* verify_cmd.c */
 enum hk_status hk_cmd_diff(struct hk_cli *cli);       /* diff_cmd.c */

@@ -109,6 +109,22 @@ static const struct hk_option explain_options[] = {
         "also below the checks that hold" } },
     END,
 };
+static const struct hk_option whatif_options[] = {
+    { "region", 0, "REGION", { "哪个地区；默认按脚本，再默认全部",
+        "which region; by default the script's, or all" } },
+    YEAR, DATE, UNDER, AS_OF,
+    { "only", 0, "NAME,...", { "只比较这些结果，代替脚本的 show",
+        "compare these results, in place of the script's show" } },
+    { "set", 0, "NAME=VALUE", { "改变脚本的一个选项（可多次）",
+        "change an option of the script (repeatable)" } },
+    { "limit", 0, "N", { "每种变化最多列出几条记录，默认20",
+        "list at most so many records of each change (20)" } },
+    { "households", 0, "FILE", { "变化的记录逐条写入文件，格式依扩展名",
+        "write every record that changes, in the format of the ending" } },
+    { "output", 'o', "FILE", { "报告写入文件：.md .csv .json .html .txt",
+        "write the report to a file: .md .csv .json .html .txt" } },
+    END,
+};
 static const struct hk_option calc_options[] = {
     { "region", 0, "REGION", { "情形未写地区时用它",
         "of a situation that does not say its region" } },
@@ -148,6 +164,8 @@ static const struct hk_option repl_options[] = {
 static const struct hk_option policy_options[] = {
     { "region", 0, "REGION", { "哪个地区的规则", "the rules of which region" } },
     YEAR, DATE,
+    { "output", 'o', "FILE", { "docs 写入该文件（.md 或 .html）",
+        "docs: write into this file (.md or .html)" } },
     { "level", 0, "LEVEL", { "lint 只列 note、warning 或 error 以上",
         "lint: only note, warning or error and above" } },
     { "other-policy", 0, "DIR", { "diff 的乙方用该目录的政策包",
@@ -278,6 +296,19 @@ const struct hk_command hk_commands[] = {
         "acts behind it with source and grade, sums of amounts, policy files "
         "that differ, and the batches between." },
       "huka diff county.db 6 7", diff_options, 3, 3, hk_cmd_diff },
+    { "whatif", "DB SCRIPT",
+      { "假如规则或事实不同，谁会变、变多少、为什么",
+        "if rules or facts were others: who changes, by how much, why" },
+      { "名册只装入一次，脚本中的各项改动都在其上判定并与现行规则比较：合计、进入和退出、"
+        "受益和受损、逐条理由。名册不作任何修改。没有规则读取的改动、与现行相同的改动即为"
+        "错误。",
+        "The register is loaded once; every reform of the script is judged over "
+        "it and compared with the law as it is: totals, entries and exits, "
+        "winners and losers, the reason for each. Nothing is written to the "
+        "register. A reform that no rule reads, or that equals the law, is an "
+        "error." },
+      "huka whatif county.db scripts/whatif/NAME.lua -o report.html",
+      whatif_options, 2, 2, hk_cmd_whatif },
     { "query", "DB SQL",
       { "用 SQL 查询（只读）", "ask in SQL (reading only)" },
       { "表 v_实体 显示元、日期和名称；表 实体 为原始值（分、代码、日数）。",
@@ -305,14 +336,16 @@ const struct hk_command hk_commands[] = {
     { "model", "[ENTITY]",
       { "列出实体和字段", "list entities and fields" }, { NULL, NULL },
       "huka model region", NULL, 0, 1, hk_cmd_model },
-    { "policy", "list|show|diff|lint [NAME|SIDE...|PATH]",
+    { "policy", "list|show|diff|lint|docs [NAME|SIDE...|PATH|REGION]",
       { "列出政策包；查看、比较标准和规则", "list the packs; look at and compare "
         "figures and rules" },
       { "list 列出各包；show 列出某地区生效的标准和规则，show NAME 只看一项；diff 比较"
-        "两方，每方写作 地区、地区@年度 或 地区@日期；lint 查可疑之处。",
+        "两方，每方写作 地区、地区@年度 或 地区@日期；lint 查可疑之处；docs 把某地区的政策"
+        "写成可读的文档。",
         "list names the packs; show lists what is in force for a region, show "
         "NAME one figure or rule; diff compares two sides, each REGION, "
-        "REGION@YEAR or REGION@DATE; lint looks for what is doubtful." },
+        "REGION@YEAR or REGION@DATE; lint looks for what is doubtful; docs "
+        "writes the policy of a region as a page to read." },
       "huka policy show --region 52 --year 2019\n"
       "huka policy diff 610924@2016 610924@2019", policy_options, 1, 3,
       hk_cmd_policy },

@@ -214,10 +214,10 @@ static enum hk_status read_args(struct hk_cli *cli, const struct hk_function *f,
         args[i] = nil;
         if (!strcmp(word, "<none>") || !strcmp(word, "<空>"))
             continue;
-        if (!p || p->is_buffer)
+        if (!p || p->buffer)
             args[i] = HK_ARG_OF_TEXT(word, strlen(word));
         else
-            rc = hk_arg_parse(&args[i], p->type, word, &cli->err);
+            rc = hk_arg_parse(&args[i], p->shape.type, word, &cli->err);
         if (rc) {
             snprintf(place, sizeof place, hk_say(&cli->err, "%s: argument %d "
                      "(%s)"), f->full, i + 1, p->name);
@@ -273,14 +273,15 @@ static enum hk_status call(struct hk_cli *cli)
     struct hk_arg *args, result;
     struct hk_plugin *p;
     enum hk_status rc = hk_plugins_function(&p, &f, cli->plugins,
-                                            cli->arguments[1], &cli->err);
+                                            HK_FOR_SCRIPTS, cli->arguments[1],
+                                            &cli->err);
 
     if (rc)
         return rc;
     args = hk_arena_alloc(&arena, ((size_t)count + 1) * sizeof *args);
     rc = args ? read_args(cli, f, args, count) : hk_fail_memory(&cli->err);
     if (!rc)
-        rc = hk_plugin_call(cli->plugins, f->full, args, (size_t)count,
+        rc = hk_plugin_call(cli->plugins, HK_FOR_SCRIPTS, f->full, args, (size_t)count,
                             &result, &arena, &cli->err);
     if (!rc)
         rc = print_result(cli, &result);

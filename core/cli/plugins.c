@@ -32,8 +32,8 @@ enum hk_status hk_cli_plugins(struct hk_cli *cli)
 static bool is_check(const struct hk_function *f)
 {
     return f->visible_count >= 1 && f->least <= 1
-        && f->params[f->visible[0]].type->wire == HK_WIRE_TEXT
-        && f->returns->wire == HK_WIRE_TEXT;
+        && f->params[f->visible[0]].shape.type->wire == HK_WIRE_TEXT
+        && f->returns.type->wire == HK_WIRE_TEXT;
 }
 
 /* The first time a function is met: can it be asked at all? */
@@ -47,7 +47,7 @@ static enum hk_status meet(struct hk_cli_checks *c, const char *function,
 
     if (rc)
         return hk_fail(err, rc, "%s", c->cli->err.text);
-    rc = hk_plugins_function(&p, &f, c->cli->plugins, function, &why);
+    rc = hk_plugins_function(&p, &f, c->cli->plugins, HK_FOR_RULES, function, &why);
     if (!rc && !is_check(f))
         return hk_fail(err, HK_EUSAGE, "%s cannot check a text: it is called "
                        "as %s, and must take a text and give one or nil",
@@ -103,7 +103,7 @@ static enum hk_status ask(struct hk_cli_checks *c, const char *function,
     for (i = 0; i < count && !rc; i++)
         args[i] = HK_ARG_OF_TEXT(texts[i].text, texts[i].len);
     if (!rc)
-        rc = hk_plugin_map(c->cli->plugins, function, args, 1, count, answers,
+        rc = hk_plugin_map(c->cli->plugins, HK_FOR_RULES, function, args, 1, count, answers,
                            &c->arena, err);
     for (i = 0; i < count && !rc; i++)
         rc = take(c, &answers[i], &says[i], err);

@@ -107,6 +107,7 @@ struct part {
 static const struct part parts[] = {
     { "list", 0, list }, { "show", 1, hk_policy_show },
     { "diff", 2, hk_policy_diff }, { "lint", 1, hk_policy_lint },
+    { "docs", 1, hk_policy_docs },
 };
 
 enum hk_status hk_cmd_policy(struct hk_cli *cli)
@@ -120,7 +121,7 @@ enum hk_status hk_cmd_policy(struct hk_cli *cli)
             break;
     if (i == sizeof parts / sizeof *parts)
         return hk_cli_usage(cli, "policy: found \"%s\", expected list, show, "
-                            "diff or lint", what);
+                            "diff, lint or docs", what);
     if (cli->argument_count - 1 > parts[i].most)
         return hk_cli_usage(cli, "policy %s: \"%s\" is one word too many", what,
                             cli->arguments[parts[i].most + 1]);

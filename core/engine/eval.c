@@ -78,7 +78,7 @@ static uint32_t error_cause(struct hk_eval *e, int32_t row, const char *message)
 
 /* ---- making --------------------------------------------------------------------- */
 
-static void free_column(struct hk_column *c)
+void hk_eval_drop(struct hk_column *c)
 {
     hk_free(c->value);
     hk_free(c->state);
@@ -88,7 +88,7 @@ static void free_column(struct hk_column *c)
 
 /* An empty column for the rows of step `at`, in memory that is there already
  * where that is enough. */
-static enum hk_status new_column(struct hk_eval *e, int at, struct hk_err *err)
+enum hk_status hk_eval_room(struct hk_eval *e, int at, struct hk_err *err)
 {
     const struct hk_sheet *sheet = &e->data->sheets[e->plan->steps[at].entity];
     struct hk_column *c = &e->columns[at];
@@ -100,7 +100,7 @@ static enum hk_status new_column(struct hk_eval *e, int at, struct hk_err *err)
         memset(c->cause, 0, n * sizeof *c->cause);
         return HK_OK;
     }
-    free_column(c);
+    hk_eval_drop(c);
     e->room[at] = 0;
     c->value = hk_zalloc(n, sizeof *c->value);
     c->state = hk_zalloc(n, sizeof *c->state);
@@ -134,8 +134,10 @@ enum hk_status hk_eval_new(struct hk_eval **out, const struct hk_plan *plan,
     e->room = hk_zalloc(n, sizeof *e->room);
     rc = e->columns && e->formulas && e->amongs && e->room ? HK_OK
         : hk_fail_memory(err);
-    for (i = 0; i < plan->step_count && !rc; i++)
-        rc = new_column(e, i, err);
+    if (!rc && o && o->over)
+        rc = hk_again_new(e, o, err);    /* columns as they are needed */
+    for (i = 0; i < plan->step_count && !rc && !e->again; i++)
+        rc = hk_eval_room(e, i, err);
     if (!rc)
         rc = hk_script_open(&e->script, HK_BARE, EVAL_MEMORY,
                             o && o->rule_ms ? o->rule_ms : 1000, err);
@@ -153,7 +155,9 @@ void hk_eval_free(struct hk_eval *e)
     if (!e)
         return;
     for (i = 0; e->columns && i < e->plan->step_count; i++)
-        free_column(&e->columns[i]);
+        if (!hk_again_borrowed(e, i))
+            hk_eval_drop(&e->columns[i]);
+    hk_again_free(e);
     hk_script_close(e->script);
     hk_free(e->columns);
     hk_free(e->room);
@@ -169,7 +173,7 @@ enum hk_status hk_eval_reset(struct hk_eval *e, struct hk_err *err)
     int i;
 
     for (i = 0; i < e->plan->step_count && !rc; i++)
-        rc = new_column(e, i, err);
+        rc = hk_eval_room(e, i, err);
     e->failure = (struct hk_failure){ HK_ROW_KNOWN, 0 };
     e->errors = 0;
     e->timed_out = false;
@@ -399,8 +403,13 @@ static enum hk_status run_step(struct hk_eval *e, int at, struct hk_err *err)
 {
     const struct hk_step *step = &e->plan->steps[at];
     enum hk_status rc = HK_OK;
+    bool done = false;
     int k;
 
+    if (e->again)
+        rc = hk_again_begin(e, at, &done, err);
+    if (rc || done)
+        return rc;
     e->running = step;
     set_outside(e, at);
     if (step->part == HK_PART_ASSUMED)
@@ -409,12 +418,16 @@ static enum hk_status run_step(struct hk_eval *e, int at, struct hk_err *err)
         rc = run_program(e, at, k, err);
     if (!rc && step->word == HK_DECISION)
         hk_decide(e, step, &e->columns[at]);
+    if (!rc && e->again)
+        hk_again_fill(e, at);
     if (!rc && step->part == HK_PART_SHARE)
         rc = hk_allocate(e, step, err);
     if (!rc && step->part == HK_PART_STARTS)
         hk_layers_check(e, step, &e->columns[at]);
     if (!rc && (step->part == HK_PART_TOTAL || step->part == HK_PART_LEFT))
         hk_layers_total(e, step, &e->columns[at]);
+    if (!rc && e->again)
+        rc = hk_again_end(e, at, err);
     return rc;
 }
 

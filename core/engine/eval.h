@@ -25,6 +25,20 @@ struct hk_eval_options {
     bool reveal;                    /* print private texts unmasked */
     struct hk_progress *progress;
     const struct hk_watch *watch;   /* or NULL; must outlive the evaluator */
+    /* Evaluate over another evaluation of the same data, which must have run
+     * and outlive this one: what gives the same is not computed again but taken
+     * from there, whole columns or rows (again.c). NULL: everything runs. */
+    const struct hk_eval *over;
+    const struct hk_read *facts;    /* fields whose columns in the data are not
+                                       those that `over` read */
+    int fact_count;
+};
+
+/* What evaluating over another one saved. */
+struct hk_eval_saving {
+    int64_t steps, steps_run;       /* of the plan; that ran on some row */
+    int64_t rows, rows_run;         /* results of the plan; computed anew */
+    int64_t bytes;                  /* of columns of its own */
 };
 
 /* Prepare states and functions. Every row's `part` must be set (hk_eval_parts).
@@ -46,6 +60,13 @@ void hk_eval_parts(struct hk_data *data, const int *pack_of);
 /* Run every step. HK_OK even when rules erred on rows (see hk_eval_errors);
  * HK_ESTOP, HK_ENOMEM. */
 enum hk_status hk_eval_run(struct hk_eval *e, struct hk_err *err);
+
+/* What was saved; zeros for one that is not over another. */
+void hk_eval_saving(const struct hk_eval *e, struct hk_eval_saving *out);
+
+/* Do the results of a step differ from those of the evaluation that this one
+ * is over, in any row? True also where that one has no such step. */
+bool hk_eval_differs(const struct hk_eval *e, const struct hk_step *step);
 
 /* The column of a field or of a step that has run; NULL when there is none. */
 const struct hk_column *hk_eval_column(const struct hk_eval *e, int entity,

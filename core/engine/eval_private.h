@@ -55,7 +55,37 @@ struct hk_eval {
     int64_t errors;
     bool timed_out;
     bool reveal;
+    struct hk_again *again;            /* over another evaluation; or NULL */
 };
+
+/* ---- over another evaluation (again.c) ------------------------------------ */
+
+/* Rows with this state keep what the other evaluation has: they are passed over
+ * when a formula runs, as all rows are that have a state. */
+#define HK_ROW_KEPT 255
+
+/* Prepare evaluating over `o->over`: which steps are the same. HK_ENOMEM. */
+enum hk_status hk_again_new(struct hk_eval *e,
+                            const struct hk_eval_options *o,
+                            struct hk_err *err);
+/* Harmless when there is nothing to free. */
+void hk_again_free(struct hk_eval *e);
+
+/* Before step `at` runs: *done when it need not, its column is the other's. Else
+ * it has room, and rows that need not run are marked HK_ROW_KEPT. */
+enum hk_status hk_again_begin(struct hk_eval *e, int at, bool *done,
+                              struct hk_err *err);
+/* After its formula ran: fill in the rows kept. */
+void hk_again_fill(struct hk_eval *e, int at);
+/* When the step is done: which rows differ. */
+enum hk_status hk_again_end(struct hk_eval *e, int at, struct hk_err *err);
+/* Is the column of the step the other's? */
+bool hk_again_borrowed(const struct hk_eval *e, int at);
+
+/* An empty column for the rows of step `at`, in memory that is there already
+ * where that is enough; the memory of a column given back. */
+enum hk_status hk_eval_room(struct hk_eval *e, int at, struct hk_err *err);
+void hk_eval_drop(struct hk_column *c);
 
 /* Load a lowered formula into the state and leave its reference in *ref. */
 enum hk_status hk_runtime_load(struct hk_eval *e, int program,

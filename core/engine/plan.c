@@ -151,6 +151,12 @@ enum hk_status hk_plan_read(struct hk_making *m, int from,
         return HK_OK;    /* lowering has refused what is unknown */
     if (symbol.sort == HK_SYM_FIELD || symbol.sort == HK_SYM_LINK) {
         m->plan->wants[entity][symbol.field->index] = true;
+        e = &m->edges[from];
+        if (!hk_grow(&e->fields, &e->field_cap, e->field_count + 1,
+                     sizeof *e->fields))
+            return hk_fail_memory(m->err);
+        e->fields[e->field_count++] = (struct hk_read){ entity,
+                                                        symbol.field->name };
         return HK_OK;
     }
     if (symbol.sort != HK_SYM_RULE)
@@ -296,7 +302,7 @@ static enum hk_status ask_all(struct hk_making *m,
 
         for (k = 0; k < plan->program_count && !rc; k++)
             rc = ask(m, plan->laws[k], o->names[i], &found);
-        if (!rc && !found)
+        if (!rc && !found && !m->is_lenient)
             rc = unknown_name(m, o->names[i]);
     }
     for (k = 0; !o->names && k < plan->program_count && !rc; k++) {
@@ -380,8 +386,8 @@ static enum hk_status make_laws(struct hk_making *m,
     if (!plan->laws)
         return hk_fail_memory(m->err);
     for (i = 0; i < count && !rc; i++) {
-        rc = hk_law_resolve(&plan->laws[i], m->packs, packs[i], year, today,
-                            m->err);
+        rc = hk_law_resolve_over(&plan->laws[i], m->packs, packs[i], m->over,
+                                 m->over_count, year, today, m->err);
         if (rc)
             break;
         plan->program_count++;
@@ -412,6 +418,59 @@ static enum hk_status make_wants(struct hk_plan *plan, struct hk_err *err)
     return plan->wants ? HK_OK : hk_fail_memory(err);
 }
 
+static void free_edges(struct hk_making *m, size_t count)
+{
+    while (count-- > 0) {
+        hk_free(m->edges[count].to);
+        hk_free(m->edges[count].fields);
+    }
+    hk_free(m->edges);
+}
+
+/* Make the plan that `m` describes. */
+static enum hk_status make(struct hk_making *m, struct hk_plan **out,
+                           const struct hk_pack *const *packs_of, int count,
+                           int year, int32_t today,
+                           const struct hk_wanted_outputs *outputs)
+{
+    struct hk_plan *plan = m->plan = hk_zalloc(1, sizeof *plan);
+    enum hk_status rc;
+    size_t e;
+    int i, k;
+
+    *out = NULL;
+    if (!plan)
+        return hk_fail_memory(m->err);
+    plan->model = hk_packs_model(m->packs);
+    plan->packs = m->packs;
+    rc = make_wants(plan, m->err);
+    if (!rc)
+        rc = make_laws(m, packs_of, count, year, today);
+    if (!rc)
+        rc = ask_all(m, outputs);
+    for (i = 0; i < plan->step_count && !rc; i++)   /* grows as it goes */
+        for (k = 0; k < plan->program_count && !rc; k++)
+            rc = expand(m, i, k);
+    e = (size_t)plan->step_count;
+    if (!rc)
+        rc = hk_plan_order(m);
+    if (rc) {                      /* in order, they are the arena's */
+        hk_free(plan->steps);
+        plan->step_count = 0;
+    }
+    if (!rc)
+        rc = hk_plan_secrets(m);
+    for (i = 0; i < plan->step_count; i++)
+        if (plan->steps[i].is_asked)
+            mark(plan, plan->steps[i].entity, plan->steps[i].name);
+    free_edges(m, e);
+    if (rc)
+        hk_plan_free(plan);
+    else
+        *out = plan;
+    return rc;
+}
+
 enum hk_status hk_plan_make(struct hk_plan **out, struct hk_packs *packs,
                             const struct hk_pack *const *packs_of, int count,
                             int year, int32_t today,
@@ -419,44 +478,22 @@ enum hk_status hk_plan_make(struct hk_plan **out, struct hk_packs *packs,
                             struct hk_err *err)
 {
     struct hk_making m = { .packs = packs, .trace = trace, .err = err };
-    enum hk_status rc;
-    int i, k;
-    size_t e;
 
-    *out = NULL;
-    m.plan = hk_zalloc(1, sizeof *m.plan);
-    if (!m.plan)
-        return hk_fail_memory(err);
-    m.plan->model = hk_packs_model(packs);
-    m.plan->packs = packs;
-    rc = make_wants(m.plan, err);
-    if (!rc)
-        rc = make_laws(&m, packs_of, count, year, today);
-    if (!rc)
-        rc = ask_all(&m, outputs);
-    for (i = 0; i < m.plan->step_count && !rc; i++)   /* grows as it goes */
-        for (k = 0; k < m.plan->program_count && !rc; k++)
-            rc = expand(&m, i, k);
-    e = (size_t)m.plan->step_count;
-    if (!rc)
-        rc = hk_plan_order(&m);
-    if (rc) {                      /* in order, they are the arena's */
-        hk_free(m.plan->steps);
-        m.plan->step_count = 0;
-    }
-    if (!rc)
-        rc = hk_plan_secrets(&m);
-    for (i = 0; i < m.plan->step_count; i++)
-        if (m.plan->steps[i].is_asked)
-            mark(m.plan, m.plan->steps[i].entity, m.plan->steps[i].name);
-    while (e-- > 0)
-        hk_free(m.edges[e].to);
-    hk_free(m.edges);
-    if (rc)
-        hk_plan_free(m.plan);
-    else
-        *out = m.plan;
-    return rc;
+    return make(&m, out, packs_of, count, year, today, outputs);
+}
+
+enum hk_status hk_plan_make_over(struct hk_plan **out, struct hk_packs *packs,
+                                 const struct hk_pack *const *packs_of,
+                                 int count, const char *const *over,
+                                 int over_count, int year, int32_t today,
+                                 const struct hk_wanted_outputs *outputs,
+                                 bool trace, struct hk_err *err)
+{
+    struct hk_making m = { .packs = packs, .trace = trace, .over = over,
+                           .over_count = over_count, .is_lenient = true,
+                           .err = err };
+
+    return make(&m, out, packs_of, count, year, today, outputs);
 }
 
 void hk_plan_free(struct hk_plan *plan)

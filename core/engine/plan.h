@@ -32,6 +32,8 @@ struct hk_step {
     struct hk_step_rule *by;        /* by program */
     const int *reads;               /* the steps it reads, its sentences too */
     int read_count;
+    const struct hk_read *fields;   /* stored fields it reads, links too */
+    int field_count;
 };
 
 struct hk_plan {
@@ -64,6 +66,24 @@ enum hk_status hk_plan_make(struct hk_plan **out, struct hk_packs *packs,
                             const struct hk_wanted_outputs *outputs, bool trace,
                             struct hk_err *err);
 void hk_plan_free(struct hk_plan *plan);
+
+/* The same under laws over which the elements `over` of a what-if are laid
+ * (hk_law_resolve_over). Names that no law knows are left out: another reform may
+ * add them. */
+enum hk_status hk_plan_make_over(struct hk_plan **out, struct hk_packs *packs,
+                                 const struct hk_pack *const *packs_of,
+                                 int count, const char *const *over,
+                                 int over_count, int year, int32_t today,
+                                 const struct hk_wanted_outputs *outputs,
+                                 bool trace, struct hk_err *err);
+
+/* Would step `a` of plan `p` and step `b` of plan `q` give the same where what
+ * they read is the same? Both plans are of the same packs in the same order.
+ * What is compared is what runs: lowered text, figures in it, lists, parts. */
+bool hk_plan_same_step(const struct hk_plan *p, int a, const struct hk_plan *q,
+                       int b);
+/* Are two figures the same, and what stands beside them that a rule reads? */
+bool hk_plan_same_figure(const struct hk_param *a, const struct hk_param *b);
 
 /* The step of the rule `name` of `entity`; NULL when the plan computes none. */
 const struct hk_step *hk_plan_step(const struct hk_plan *plan, int entity,

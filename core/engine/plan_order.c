@@ -64,6 +64,20 @@ static enum hk_status visit(struct ordering *o, int at)
     return rc;
 }
 
+/* The stored fields that a step reads. */
+static bool keep_fields(struct hk_making *m, const struct edges *e,
+                        struct hk_step *s)
+{
+    struct hk_read *fields = hk_arena_alloc(&m->plan->arena, sizeof *fields
+                                            * (e->field_count + 1));
+
+    if (fields && e->field_count)
+        memcpy(fields, e->fields, sizeof *fields * e->field_count);
+    s->fields = fields;
+    s->field_count = (int)e->field_count;
+    return fields != NULL;
+}
+
 /* What the steps read, by their new places. */
 static enum hk_status keep_reads(struct hk_making *m, const int *order,
                                  struct hk_step *sorted)
@@ -80,7 +94,7 @@ static enum hk_status keep_reads(struct hk_making *m, const int *order,
         int *reads = hk_arena_alloc(&plan->arena,
                                     sizeof *reads * (e->count + 1));
 
-        good = reads != NULL;
+        good = reads != NULL && keep_fields(m, e, &sorted[i]);
         for (k = 0; good && k < e->count; k++)
             reads[k] = place[e->to[k]];
         sorted[i].reads = reads;

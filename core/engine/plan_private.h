@@ -9,9 +9,17 @@ struct hk_making {
     struct hk_plan *plan;
     struct hk_packs *packs;
     bool trace;
+    const char *const *over;       /* elements of a what-if */
+    int over_count;
+    bool is_lenient;               /* unknown names are left out */
     int asked;                     /* how many were asked for so far */
     size_t step_cap;
-    struct edges { int *to; size_t count, cap; } *edges;   /* by step */
+    struct edges {
+        int *to;
+        size_t count, cap;
+        struct hk_read *fields;
+        size_t field_count, field_cap;
+    } *edges;                      /* by step */
     size_t edge_cap;
     struct hk_err *err;
 };

@@ -259,6 +259,34 @@ enum hk_status hk_verdict_lists(const struct hk_plan *plan,
     return rc;
 }
 
+/* What is loaded: what the plan reads, and what is planned beside it. */
+struct wanting {
+    struct hk_plan *plan;
+    const struct hk_beside *beside;
+};
+
+static bool wants(void *context, int entity, int field)
+{
+    const struct wanting *w = context;
+
+    return hk_plan_wants(w->plan, entity, field)
+        || (w->beside && w->beside->wants(w->beside->context, entity, field));
+}
+
+/* The plan of the run; with others beside it, names that only those know are
+ * left out. */
+static enum hk_status make_plan(struct hk_assessment *a,
+                                const struct hk_assess_options *o,
+                                const struct governing *g, struct hk_err *err)
+{
+    if (o->beside)
+        return hk_plan_make_over(&a->plan, a->packs, g->list, (int)g->count,
+                                 NULL, 0, a->year, a->date, &o->outputs,
+                                 o->trace, err);
+    return hk_plan_make(&a->plan, a->packs, g->list, (int)g->count, a->year,
+                        a->date, &o->outputs, o->trace, err);
+}
+
 static enum hk_status judge(struct hk_assessment *a, struct hk_store *s,
                             const struct hk_assess_options *o,
                             struct governing *g, struct hk_err *err)
@@ -266,6 +294,7 @@ static enum hk_status judge(struct hk_assessment *a, struct hk_store *s,
     struct hk_eval_options eo = { .rule_ms = o->rule_ms,
                                   .progress = o->progress,
                                   .reveal = o->reveal };
+    struct wanting w = { .beside = o->beside };
     enum hk_status rc;
     int at;
 
@@ -274,14 +303,16 @@ static enum hk_status judge(struct hk_assessment *a, struct hk_store *s,
     else
         rc = find_packs(g, s, a->region, err);
     if (!rc)
-        rc = hk_plan_make(&a->plan, a->packs, g->list, (int)g->count, a->year,
-                          a->date, &o->outputs, o->trace, err);
+        rc = make_plan(a, o, g, err);
+    w.plan = a->plan;
+    if (!rc && o->beside)
+        rc = o->beside->plan(o->beside->context, a, g->list, (int)g->count,
+                             err);
     if (!rc)
         rc = hk_data_new(&a->data, hk_packs_model(a->packs), a->year, a->date,
                          err);
     if (!rc)
-        rc = hk_data_load(a->data, s, a->region, hk_plan_wants, a->plan,
-                          o->progress, err);
+        rc = hk_data_load(a->data, s, a->region, wants, &w, o->progress, err);
     if (!rc)
         rc = set_parts(a, g, o->under != NULL, err);
     if (!rc)

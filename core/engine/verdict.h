@@ -7,7 +7,19 @@
 #include "engine/eval.h"
 #include "store/store.h"
 
+struct hk_assessment;
 struct hk_counts { int64_t yes, no, unknown, error, outside; };
+
+/* Plans made beside the one that is run, over the same packs: a what-if's.
+ * `plan` is called before anything is loaded and may refuse; fields that `wants`
+ * names are loaded too. */
+struct hk_beside {
+    void *context;
+    enum hk_status (*plan)(void *context, const struct hk_assessment *a,
+                           const struct hk_pack *const *packs_of, int count,
+                           struct hk_err *err);
+    bool (*wants)(void *context, int entity, int field);
+};
 
 struct hk_assess_options {
     const char *region;             /* code as given; "": all */
@@ -23,6 +35,7 @@ struct hk_assess_options {
                                        eval, no seal */
     int rule_ms;
     struct hk_progress *progress;
+    const struct hk_beside *beside; /* or NULL */
 };
 
 /* Everything that came out; owns plan, data, eval. */

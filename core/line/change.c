@@ -74,6 +74,8 @@ static bool join(struct hk_buffer *b, struct hk_buffer_change *change)
         hk_str_add(&last->fresh, change->fresh.data, change->fresh.len);
         return !last->fresh.failed;
     }
+    if (last->fresh.len || change->fresh.len)
+        return false;
     if (change->at == last->at) {               /* Delete */
         hk_str_add(&last->old, change->old.data, change->old.len);
         return !last->old.failed;

@@ -79,16 +79,22 @@ void hk_edit_whole(struct hk_edit *e, const char *text, size_t len,
     hk_str_release(&clean);
 }
 
+/* An emoji of several characters comes one by one, and halves of it can join
+ * with what follows: what is typed on goes behind what was typed. */
 static void type(struct hk_edit *e, int32_t code)
 {
     char raw[4];
     struct hk_str clean = HK_STR_INIT;
-    size_t at = e->buffer.cursor;
+    size_t at = e->did == HK_DID_TYPE ? e->behind : e->buffer.cursor;
 
     hk_buffer_clean(&clean, raw, hk_buffer_encode(raw, code));
     if (hk_edit_replace(e, at, at, hk_str_text(&clean), clean.len,
-                        HK_CHANGE_TYPED) && e->menu)
-        hk_edit_menu_typed(e);
+                        HK_CHANGE_TYPED)) {
+        e->behind = at + clean.len;
+        e->doing = HK_DID_TYPE;
+        if (e->menu)
+            hk_edit_menu_typed(e);
+    }
     hk_str_release(&clean);
 }
 
@@ -336,10 +342,11 @@ void hk_edit_key(struct hk_edit *e, struct hk_key key,
         return;
     hk_str_clear(&e->help);
     e->doing = HK_DID_OTHER;
-    if (e->searching && hk_edit_search_key(e, key, text))
+    if ((e->searching && hk_edit_search_key(e, key, text))
+        || (e->menu && hk_edit_menu_key(e, key))) {
+        e->did = HK_DID_OTHER;
         return;
-    if (e->menu && hk_edit_menu_key(e, key))
-        return;
+    }
     if (key.code == HK_KEY_PASTE) {
         paste(e, text);
     } else if (key.code < HK_KEY_NONE && !(key.mods & (HK_ALT | HK_CTRL))) {

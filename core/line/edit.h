@@ -29,7 +29,8 @@ struct hk_kills {
 };
 
 /* What the last key did, for keys that go on with it. */
-enum hk_did { HK_DID_OTHER, HK_DID_KILL, HK_DID_YANK, HK_DID_VERTICAL };
+enum hk_did { HK_DID_OTHER, HK_DID_TYPE, HK_DID_KILL, HK_DID_YANK,
+              HK_DID_VERTICAL };
 
 struct hk_edit {
     struct hk_buffer buffer;
@@ -42,6 +43,8 @@ struct hk_edit {
     bool beep, clear, suspend;    /* asked of the terminal; it resets them */
 
     enum hk_did did, doing;       /* the key before, this key */
+    size_t behind;                /* what was typed; the cursor may stand
+                                     further, behind what it joined with */
     int goal;                     /* column that Up and Down aim at */
     struct hk_kills kills;
 

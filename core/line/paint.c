@@ -13,7 +13,7 @@ struct brush {
     struct hk_str *out;
     int row, column;
     int rows;             /* that exist on the terminal */
-    int colour;           /* that is set */
+    const char *code;     /* of the colour that is set */
     bool colours;
 };
 
@@ -35,15 +35,15 @@ static void set_colour(struct brush *b, int colour)
 {
     const char *code = "";
 
-    if (b->colour == colour)
-        return;
     if (b->colours)
         code = sgr[colour];
     else if (colour < (int)(sizeof sgr_bare / sizeof sgr_bare[0])
              && sgr_bare[colour])
         code = sgr_bare[colour];
+    if (!strcmp(code, b->code))
+        return;
     hk_str_addf(b->out, *code ? "\x1b[0;%sm" : "\x1b[0m", code);
-    b->colour = colour;
+    b->code = code;
 }
 
 static void move(struct brush *b, int row, int column)
@@ -158,7 +158,7 @@ void hk_paint(struct hk_str *out, const struct hk_screen *old,
               const struct hk_screen *fresh, bool colour)
 {
     struct brush b = { out, old->row, old->column, old->rows ? old->rows : 1,
-                       HK_PLAIN, colour };
+                       "", colour };
     int row, rows = fresh->rows;
     size_t start = out->len;
 

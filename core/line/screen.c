@@ -5,7 +5,6 @@
 #include "line/screen.h"
 
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "line/bracket.h"
 #include "line/unit.h"
 
@@ -67,16 +66,6 @@ static void put_grapheme(struct pen *p, const char *text, size_t len,
     p->column += cells;
 }
 
-static bool is_plain(const char *text, size_t len)
-{
-    int32_t code;
-
-    hk_utf8_next(text, len, &code);
-    return !hk_code_steers(code);
-}
-
-/* A unit of the text: a grapheme, a tab, or what steers as its escape; the
- * latter two are broken anywhere. */
 static size_t put_unit(struct pen *p, const char *text, size_t len,
                        enum hk_colour colour)
 {
@@ -84,13 +73,18 @@ static size_t put_unit(struct pen *p, const char *text, size_t len,
     struct hk_str shown = HK_STR_INIT;
     size_t i;
 
-    if (is_plain(text, len)) {
+    if (unit.kind == HK_UNIT_PLAIN) {
         put_grapheme(p, text, unit.len, unit.cells, colour);
         return unit.len;
     }
     hk_unit_show(&shown, text, unit);
-    for (i = 0; i < shown.len; i++)
-        put_grapheme(p, shown.data + i, 1, 1, *text == '\t' ? colour : HK_DIM);
+    if (*text != '\t')
+        colour = HK_DIM;
+    if (unit.kind == HK_UNIT_HIDDEN)
+        put_grapheme(p, hk_str_text(&shown), shown.len, 1, colour);
+    else
+        for (i = 0; i < shown.len; i++)
+            put_grapheme(p, shown.data + i, 1, 1, colour);
     p->s->failed |= shown.failed;
     hk_str_release(&shown);
     return unit.len;
@@ -227,8 +221,7 @@ static void put_entry(struct pen *p, const struct hk_frame *frame)
         unit = hk_unit_at(text->data + at, text->len - at, p->column,
                           e->ambiguous);
         if (at == e->buffer.cursor)
-            note_cursor(p, unit.cells && is_plain(text->data + at, unit.len)
-                        ? unit.cells : 1);
+            note_cursor(p, unit.kind == HK_UNIT_PLAIN ? unit.cells : 1);
         at += put_unit(p, text->data + at, text->len - at,
                        is_near(p) ? colour_at(&by, at) : HK_PLAIN);
     }

@@ -6,13 +6,18 @@
 
 #include "base/str.h"
 
+/* How a unit is shown: as it is; as blanks (a tab) or an escape (what steers a
+ * terminal), which are broken at the margin anywhere; or on a dotted circle,
+ * because nobody would see it (a mark without a letter, a joiner alone). */
+enum hk_unit_kind { HK_UNIT_PLAIN, HK_UNIT_LOOSE, HK_UNIT_HIDDEN };
+
 /* Bytes and cells of the first grapheme of `text`, which is not empty, when it
- * stands in column `column`: a tab reaches to the next multiple of 4, a
- * character that steers is as wide as its escape. `ambiguous` is what an
- * ambiguous character takes, 1 or 2. */
+ * stands in column `column`: a tab reaches to the next multiple of 4.
+ * `ambiguous` is what an ambiguous character takes, 1 or 2. */
 struct hk_unit {
     size_t len;
     int cells;
+    enum hk_unit_kind kind;
 };
 struct hk_unit hk_unit_at(const char *text, size_t len, int column,
                           int ambiguous);
@@ -20,7 +25,7 @@ struct hk_unit hk_unit_at(const char *text, size_t len, int column,
 /* Cells of a text of one line that begins in column 0. */
 int hk_unit_width(const char *text, size_t len, int ambiguous);
 
-/* Add to `out` how a unit is shown: tabs as blanks, escapes for what steers. */
-void hk_unit_show(struct hk_str *out, const char *unit, struct hk_unit size);
+/* Add to `out` how a unit at `text` is shown. */
+void hk_unit_show(struct hk_str *out, const char *text, struct hk_unit unit);
 
 #endif

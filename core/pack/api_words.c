@@ -39,10 +39,14 @@ static struct hk_packs *packs_of(lua_State *L)
 const struct hk_policy_file *hk_packs_file(const struct hk_packs *p,
                                            const char *source)
 {
+    const struct hk_script_file *s;
     int64_t i;
 
     if (*source == '@' || *source == '=')
         source++;
+    for (s = p->scripts; s; s = s->before)
+        if (!strcmp(s->file.path, source))
+            return &s->file;
     i = hk_map_get(&p->by_path, source, strlen(source), -1);
     return i < 0 ? NULL : &p->files[i].file;
 }
@@ -302,7 +306,8 @@ static enum hk_status keep_modules(lua_State *L, void *context,
 enum hk_status hk_words_open(struct hk_packs *p, struct hk_err *err)
 {
     static const char *const modules[] = { "common", "values", "figures",
-        "declare", "sharing", "parts", "model", "cases", "words", "law",
+        "declare", "sharing", "parts", "model", "cases", "reform",
+        "whatif", "words", "law",
         "lint" };
     enum hk_status rc = hk_packs_inside(p, keep_core, p, err);
     lua_State *L = p->script->L;

@@ -49,6 +49,13 @@ struct hk_pack_file {
     const char *broken;            /* why it cannot be run, or NULL */
 };
 
+/* A what-if that was read (reform.c); the newest first. */
+struct hk_script_file {
+    struct hk_policy_file file;
+    struct hk_pack pack;           /* that its rules and figures come from */
+    struct hk_script_file *before;
+};
+
 struct hk_packs {
     struct hk_arena arena;
     struct hk_script *script;
@@ -67,6 +74,7 @@ struct hk_packs {
     const char **roots;            /* as given; with one file replaced or NULL */
     int root_count;
     const struct hk_replacement *replaced;
+    struct hk_script_file *scripts;
     enum hk_lang lang;
     bool tests;
 };
@@ -153,6 +161,8 @@ struct hk_law_reading {
     struct hk_reading r;
     struct hk_packs *packs;
     struct hk_law *law;
+    const char *const *over;       /* ids of what is laid over the chain */
+    int over_count;
     struct hk_err *err;
 };
 

@@ -32,17 +32,21 @@ static enum hk_status make_chain(struct hk_law *law, const struct hk_packs *p,
 }
 
 /* law.resolve(chain, year, today) leaves its table on the stack. */
-static void call_resolve(lua_State *L, const struct hk_packs *p,
-                         const struct hk_law *law)
+static void call_resolve(lua_State *L, const struct hk_law_reading *lr)
 {
+    const struct hk_law *law = lr->law;
     int i;
 
-    lua_rawgeti(L, LUA_REGISTRYINDEX, p->law);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, lr->packs->law);
     lua_getfield(L, -1, "resolve");
-    lua_createtable(L, law->chain_count, 0);
+    lua_createtable(L, law->chain_count + lr->over_count, 0);
     for (i = 0; i < law->chain_count; i++) {
         lua_pushstring(L, law->chain[i]->id);
         lua_rawseti(L, -2, i + 1);
+    }
+    for (i = 0; i < lr->over_count; i++) {
+        lua_pushstring(L, lr->over[i]);
+        lua_rawseti(L, -2, law->chain_count + i + 1);
     }
     lua_pushinteger(L, law->year);
     lua_pushinteger(L, law->today);
@@ -56,7 +60,7 @@ static enum hk_status resolve(lua_State *L, void *context, struct hk_err *err)
 
     lr->r.L = L;
     lr->err = err;
-    call_resolve(L, lr->packs, lr->law);
+    call_resolve(L, lr);
     lr->law->published = hk_read_texts(&lr->r, lua_gettop(L), "published");
     rc = hk_law_read_rules(lr);
     if (!rc)
@@ -82,6 +86,8 @@ static enum hk_status check_floors(const struct hk_law *law,
 
     for (i = 0; i < law->param_count && !rc; i++) {
         p = &law->params[i];
+        if (p->pack && p->pack->is_over)
+            continue;            /* told by whoever asks: hk_law_floor */
         for (floor = p->is_floor ? NULL : p->floor; floor && !rc;
              floor = floor->floor)
             if (functions || !(is_function(p) || is_function(floor)))
@@ -112,11 +118,32 @@ static enum hk_status make_law(struct hk_law **out, const struct hk_pack *pack,
     return HK_OK;
 }
 
+enum hk_status hk_law_floor(const struct hk_param *p,
+                            const struct hk_model *model, struct hk_err *err)
+{
+    const struct hk_param *floor;
+    enum hk_status rc = HK_OK;
+
+    for (floor = p->floor; floor && !rc; floor = floor->floor)
+        if (!is_function(p) && !is_function(floor))
+            rc = hk_overlay_check(model, p, floor, err);
+    return rc;
+}
+
 enum hk_status hk_law_resolve(struct hk_law **out, struct hk_packs *p,
                               const struct hk_pack *pack, int year,
                               int32_t today, struct hk_err *err)
 {
-    struct hk_law_reading lr = { .packs = p };
+    return hk_law_resolve_over(out, p, pack, NULL, 0, year, today, err);
+}
+
+enum hk_status hk_law_resolve_over(struct hk_law **out, struct hk_packs *p,
+                                   const struct hk_pack *pack,
+                                   const char *const *over, int over_count,
+                                   int year, int32_t today, struct hk_err *err)
+{
+    struct hk_law_reading lr = { .packs = p, .over = over,
+                                 .over_count = over_count };
     struct hk_law *law;
     enum hk_status rc = make_law(&law, pack, year, today, err);
 

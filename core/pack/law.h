@@ -197,6 +197,19 @@ enum hk_status hk_law_resolve(struct hk_law **out, struct hk_packs *p,
                               int32_t today, struct hk_err *err);
 void hk_law_free(struct hk_law *law);
 
+/* The same with the elements `over` of a what-if laid over the chain, in this
+ * order (ids of pack/reform.h); the floors of the packs do not bind those. An
+ * element that changes what this law does not have is left out. */
+enum hk_status hk_law_resolve_over(struct hk_law **out, struct hk_packs *p,
+                                   const struct hk_pack *pack,
+                                   const char *const *over, int over_count,
+                                   int year, int32_t today, struct hk_err *err);
+
+/* Does a figure keep to those it is laid over? HK_EFORMAT says which it breaks,
+ * as hk_law_resolve does of a pack's; for the figures of a what-if. */
+enum hk_status hk_law_floor(const struct hk_param *p,
+                            const struct hk_model *model, struct hk_err *err);
+
 /* Check the overlays whose figures were functions: after hk_figures_settle has
  * computed them. HK_EFORMAT as hk_law_resolve. */
 enum hk_status hk_law_floors(const struct hk_law *law,

@@ -15,7 +15,9 @@
 const struct hk_pack *hk_law_pack(struct hk_law_reading *lr, int t)
 {
     const char *id = hk_read_text(&lr->r, t, "pack");
-    const struct hk_pack *pack = id ? hk_packs_named(lr->packs, id) : NULL;
+    const struct hk_pack *pack = !id ? NULL
+        : *id == '@' && lr->packs->scripts ? &lr->packs->scripts->pack
+        : hk_packs_named(lr->packs, id);
 
     return pack ? pack : lr->law->pack;
 }

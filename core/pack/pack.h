@@ -39,6 +39,7 @@ struct hk_pack {
     int file_count;
     const char *error;             /* why it cannot be used, or NULL: told when
                                       a chain needs it */
+    bool is_over;                  /* no pack: a what-if, laid over a chain */
 };
 
 /* A zone without a national code, declared by a pack: word `zone`. */

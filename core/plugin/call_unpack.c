@@ -61,56 +61,20 @@ static void tell(const struct hk_function *f, const struct hk_wire_result *r,
 
 /* ---- one result ---------------------------------------------------------- */
 
-static void set_error(struct hk_unpacking *u, struct hk_answer *out,
-                      const struct hk_err *why)
-{
-    out->status = HK_EFORMAT;
-    out->value = (struct hk_arg){ .kind = HK_ARG_NIL };
-    out->error = hk_arena_dup(u->arena, why->text, strlen(why->text));
-    u->no_memory = u->no_memory || !out->error;
-}
-
-static struct hk_arg text_of(struct hk_unpacking *u, const char *text,
-                             uint32_t len)
-{
-    struct hk_arg a = { .kind = HK_ARG_NIL };
-
-    if (!text)
-        return a;
-    a = HK_ARG_OF_TEXT(hk_arena_dup(u->arena, text, len), len);
-    u->no_memory = u->no_memory || !a.text;
-    return a;
-}
-
-static void set_answer(struct hk_unpacking *u, struct hk_answer *out,
-                       const struct hk_wire_result *r, const char *text)
-{
-    const struct hk_function *f = u->f;
-    struct hk_err why = { .lang = u->lang };
-
-    *out = (struct hk_answer){ .status = HK_OK };
-    out->value = f->returns->wire == HK_WIRE_TEXT ? text_of(u, text, r->len)
-                 : hk_arg_of_bits(f->returns, r->value);
-    if (r->len == HK_WIRE_LONG_TEXT)
-        hk_fail(&why, HK_EFORMAT, "%s: the text it gave is longer than the %d "
-                "bytes that are taken", f->full, HK_WIRE_TEXT_MOST);
-    else if (has_failed(f, r, &out->value))
-        tell(f, r, &out->value, &why);
-    else if (f->returns->wire == HK_WIRE_TEXT && !text && !f->nullable)
-        hk_fail(&why, HK_EFORMAT, "%s gave NULL, and its manifest does not say "
-                "that it may (\"nullable\": true)", f->full);
-    if (*why.text)
-        set_error(u, out, &why);
-}
-
-/* ---- one message --------------------------------------------------------- */
-
-/* Bytes of text that belong to a result; false: it may have none such. */
-static bool text_len(const struct hk_unpacking *u,
+/* Bytes that belong to a result; false: it may have none such. */
+static bool bytes_of(const struct hk_unpacking *u,
                      const struct hk_wire_result *r, size_t *len)
 {
+    const struct hk_shape *s = &u->f->returns;
+
     *len = 0;
-    if (u->f->returns->wire != HK_WIRE_TEXT)
+    if (r->len == HK_WIRE_NO_HANDLE)
+        return true;
+    if (s->record) {
+        *len = s->record->size;
+        return r->len == *len;
+    }
+    if (s->type->wire != HK_WIRE_TEXT)
         return r->len == 0;
     if (r->len == HK_WIRE_NULL_TEXT || r->len == HK_WIRE_LONG_TEXT)
         return true;
@@ -118,19 +82,135 @@ static bool text_len(const struct hk_unpacking *u,
     return r->len <= HK_WIRE_TEXT_MOST;
 }
 
+static enum hk_status set_handle(struct hk_unpacking *u, uint64_t number,
+                                 struct hk_arg *out, struct hk_err *err)
+{
+    struct hk_handle *h = hk_arena_alloc(u->arena, sizeof *h);
+
+    if (!h)
+        return hk_fail_memory(err);
+    *h = (struct hk_handle){ u->f->returns.handle, u->plugin, number,
+                             u->block->generation };
+    *out = (struct hk_arg){ .kind = HK_ARG_HANDLE, .handle = h };
+    return HK_OK;
+}
+
+static enum hk_status set_result(struct hk_unpacking *u,
+                                 const struct hk_wire_result *r,
+                                 const char *bytes, struct hk_arg *out,
+                                 struct hk_err *err)
+{
+    const struct hk_shape *s = &u->f->returns;
+
+    *out = (struct hk_arg){ .kind = HK_ARG_NIL };
+    if (s->record)
+        return hk_shape_load(s, bytes, out, u->arena, err);
+    if (s->handle)
+        return r->value ? set_handle(u, r->value, out, err) : HK_OK;
+    if (s->type->wire == HK_WIRE_TEXT) {
+        if (r->len > HK_WIRE_TEXT_MOST)
+            return HK_OK;
+        *out = HK_ARG_OF_TEXT(hk_arena_dup(u->arena, bytes, r->len), r->len);
+        return out->text ? HK_OK : hk_fail_memory(err);
+    }
+    return hk_shape_load(s, &r->value, out, u->arena, err);
+}
+
+/* What is no value: the function failed, or gave what it may not give. */
+static enum hk_status judge(const struct hk_unpacking *u,
+                            const struct hk_wire_result *r,
+                            const struct hk_arg *value, struct hk_err *why)
+{
+    const struct hk_function *f = u->f;
+    const struct hk_arg number = f->returns.words
+        ? hk_arg_of_bits(f->returns.type, r->value) : *value;
+
+    if (r->len == HK_WIRE_LONG_TEXT && f->returns.type->wire == HK_WIRE_TEXT)
+        return hk_fail(why, HK_EFORMAT, "%s: the text it gave is longer than "
+                       "the %d bytes that are taken", f->full,
+                       HK_WIRE_TEXT_MOST);
+    if (has_failed(f, r, &number)) {
+        tell(f, r, &number, why);
+        return HK_EFORMAT;
+    }
+    if (value->kind == HK_ARG_NIL && !f->nullable
+        && (f->returns.handle || f->returns.type->wire == HK_WIRE_TEXT))
+        return hk_fail(why, HK_EFORMAT, "%s gave NULL, and its manifest does "
+                       "not say that it may (\"nullable\": true)", f->full);
+    return HK_OK;
+}
+
+/* The result, or the list of all that comes back. */
+static enum hk_status gather(struct hk_unpacking *u, uint32_t row,
+                             const struct hk_arg *result, struct hk_arg *out,
+                             struct hk_err *why)
+{
+    const struct hk_function *f = u->f;
+    struct hk_arg *items;
+    enum hk_status rc;
+
+    *out = (struct hk_arg){ .kind = HK_ARG_NIL };
+    if (!f->out_count) {
+        if (f->gives_result)
+            *out = *result;
+        return HK_OK;
+    }
+    items = hk_arena_alloc(u->arena, (size_t)f->value_count * sizeof *items);
+    if (!items)
+        return hk_fail_memory(why);
+    if (f->gives_result)
+        *items = *result;
+    rc = hk_unpack_outs(u, row, items + f->gives_result, why);
+    if (f->value_count == 1)
+        *out = *items;
+    else
+        *out = (struct hk_arg){ .kind = HK_ARG_LIST, .items = items,
+                                .count = (size_t)f->value_count };
+    return rc;
+}
+
+static void set_answer(struct hk_unpacking *u, struct hk_answer *out,
+                       const struct hk_wire_result *r, const char *bytes)
+{
+    struct hk_err why = { .lang = u->lang };
+    struct hk_arg result;
+    enum hk_status rc;
+
+    *out = (struct hk_answer){ .status = HK_OK };
+    if (r->len == HK_WIRE_NO_HANDLE) {
+        rc = hk_fail(&why, HK_EUSAGE, "%s: found a handle that was closed",
+                     u->f->full);
+    } else {
+        rc = set_result(u, r, bytes, &result, &why);
+        if (!rc)
+            rc = judge(u, r, &result, &why);
+        if (!rc)
+            rc = gather(u, u->done, &result, &out->value, &why);
+    }
+    if (!rc)
+        return;
+    out->status = rc;
+    out->value = (struct hk_arg){ .kind = HK_ARG_NIL };
+    out->error = hk_arena_dup(u->arena, why.text, strlen(why.text));
+    u->no_memory = u->no_memory || rc == HK_ENOMEM || !out->error;
+}
+
+/* ---- one message --------------------------------------------------------- */
+
 /* Lengths first: either the whole message is sound or none of it is taken. */
 static bool is_sound(const struct hk_unpacking *u, const char *results,
-                     uint32_t count, const char *texts, size_t left)
+                     uint32_t count, const char *bytes, size_t left)
 {
+    const bool is_text = u->f->returns.type->wire == HK_WIRE_TEXT;
     struct hk_wire_result r;
     size_t len;
 
     for (uint32_t i = 0; i < count; i++) {
         memcpy(&r, results + i * sizeof r, sizeof r);
-        if (!text_len(u, &r, &len) || len > left
-            || (len && memchr(texts, '\0', len)))
+        if (!bytes_of(u, &r, &len) || len > left
+            || (is_text && len && memchr(bytes, '\0', len)))
             return false;
-        texts += len;
+        bytes += len;
         left -= len;
     }
     return !left;
@@ -141,25 +221,26 @@ uint32_t hk_unpack(void *unpacking, const char *bytes, size_t len)
     struct hk_unpacking *u = unpacking;
     struct hk_wire_answer head;
     struct hk_wire_result r;
-    const char *results = bytes + sizeof head, *texts;
-    size_t text;
+    const char *results = bytes + sizeof head;
+    size_t size;
 
     if (len < sizeof head)
         return 0;
     memcpy(&head, bytes, sizeof head);
     len -= sizeof head;
-    if (!head.count || head.count > u->left || head.count > len / sizeof r)
+    if (head.kind != HK_ANSWER_ROWS || !head.count || head.count > u->left
+        || head.count > len / sizeof r || head.len != len - head.count
+                                                      * sizeof r)
         return 0;
-    texts = results + head.count * sizeof r;
-    if (!is_sound(u, results, head.count, texts, len - head.count * sizeof r))
+    bytes = results + head.count * sizeof r;
+    if (!is_sound(u, results, head.count, bytes, head.len))
         return 0;
     for (uint32_t i = 0; i < head.count; i++) {
         memcpy(&r, results + i * sizeof r, sizeof r);
-        text_len(u, &r, &text);
-        set_answer(u, &u->answers[*u->which++], &r,
-                   u->f->returns->wire == HK_WIRE_TEXT
-                   && r.len <= HK_WIRE_TEXT_MOST ? texts : NULL);
-        texts += text;
+        bytes_of(u, &r, &size);
+        set_answer(u, &u->answers[*u->which++], &r, bytes);
+        bytes += size;
+        u->done++;
     }
     u->left -= head.count;
     return head.count;

@@ -16,12 +16,16 @@
 
 #include "base/stop.h"
 
+enum { NAP_MS = 50 };
+
 /* ---- starting ------------------------------------------------------------ */
 
+enum { FILES = 3 };             /* socket, library, box */
+
 /* What of ours the child must not inherit: handlers and masks of signals, the
- * terminal and its ctrl-C (which is for the host), every file but two. */
+ * terminal and its ctrl-C (which is for the host), every file but three. */
 static int prepare(posix_spawn_file_actions_t *files, posix_spawnattr_t *how,
-                   int socket, int library)
+                   const int *theirs)
 {
     sigset_t all, none;
     int why, fd;
@@ -35,20 +39,18 @@ static int prepare(posix_spawn_file_actions_t *files, posix_spawnattr_t *how,
         why = posix_spawnattr_setsigdefault(how, &all);
     if (!why)
         why = posix_spawnattr_setsigmask(how, &none);
-    if (!why)
-        why = posix_spawn_file_actions_adddup2(files, socket, HK_WIRE_SOCKET);
-    if (!why)
-        why = posix_spawn_file_actions_adddup2(files, library,
-                                               HK_WIRE_LIBRARY);
+    for (fd = 0; fd < FILES && !why; fd++)
+        why = posix_spawn_file_actions_adddup2(files, theirs[fd],
+                                               HK_WIRE_SOCKET + fd);
     for (fd = 0; fd < HK_WIRE_SOCKET && !why; fd++)
         why = posix_spawn_file_actions_addclose(files, fd);
     if (!why)
         why = posix_spawn_file_actions_addclosefrom_np(files,
-                                                       HK_WIRE_LIBRARY + 1);
+                                                       HK_WIRE_BOX + 1);
     return why;
 }
 
-static int spawn(pid_t *pid, const char *program, int socket, int library)
+static int spawn(pid_t *pid, const char *program, const int *theirs)
 {
     char parent[24], *argv[] = { (char *)(uintptr_t)"huka-plugin", parent,
                                  NULL };
@@ -63,7 +65,7 @@ static int spawn(pid_t *pid, const char *program, int socket, int library)
         return why;
     why = posix_spawnattr_init(&how);
     if (!why) {
-        why = prepare(&files, &how, socket, library);
+        why = prepare(&files, &how, theirs);
         if (!why)
             why = posix_spawn(pid, program, &files, &how, argv, environment);
         posix_spawnattr_destroy(&how);
@@ -89,16 +91,20 @@ static int open_pidfd(pid_t pid)
 }
 
 static enum hk_status start(struct hk_child *c, const char *program,
-                            int theirs, int library, struct hk_err *err)
+                            const int *theirs, struct hk_err *err)
 {
-    int socket = lift(theirs), copy = lift(library);
-    int why = socket < 0 || copy < 0 ? errno
-              : spawn(&c->pid, program, socket, copy);
+    int copies[FILES], i, why = 0;
 
-    if (socket >= 0)
-        close(socket);
-    if (copy >= 0)
-        close(copy);
+    for (i = 0; i < FILES; i++) {
+        copies[i] = lift(theirs[i]);
+        if (copies[i] < 0)
+            why = errno;
+    }
+    if (!why)
+        why = spawn(&c->pid, program, copies);
+    for (i = 0; i < FILES; i++)
+        if (copies[i] >= 0)
+            close(copies[i]);
     if (!why)
         return HK_OK;
     c->pid = 0;
@@ -108,9 +114,9 @@ static enum hk_status start(struct hk_child *c, const char *program,
 }
 
 enum hk_status hk_child_start(struct hk_child *c, const char *program,
-                              int library, struct hk_err *err)
+                              int library, int box, struct hk_err *err)
 {
-    int pair[2];
+    int pair[2], theirs[FILES];
     enum hk_status rc;
 
     *c = (struct hk_child){ .pid = 0 };
@@ -121,7 +127,10 @@ enum hk_status hk_child_start(struct hk_child *c, const char *program,
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair))
         return hk_fail(err, HK_EIO, "no socket for a plugin: %s",
                        hk_reason(err, errno));
-    rc = start(c, program, pair[1], library, err);
+    theirs[0] = pair[1];
+    theirs[1] = library;
+    theirs[2] = box;
+    rc = start(c, program, theirs, err);
     close(pair[1]);
     if (rc) {
         close(pair[0]);
@@ -190,8 +199,7 @@ enum hk_fate hk_child_kill(struct hk_child *c, enum hk_fate why)
     return why;
 }
 
-/* Its socket has ended: it is dead, or dying, or pretends. */
-static enum hk_fate bury(struct hk_child *c)
+enum hk_fate hk_child_bury(struct hk_child *c)
 {
     enum hk_fate fate;
     int status = 0;
@@ -268,7 +276,7 @@ enum hk_fate hk_child_send(struct hk_child *c, const struct iovec *pieces,
             ssize_t n = send(c->socket, at, left, flags);
 
             if (n < 0 && errno != EAGAIN && errno != EINTR)
-                return bury(c);
+                return hk_child_bury(c);
             if (n > 0) {
                 at += n;
                 left -= (size_t)n;
@@ -296,7 +304,7 @@ static enum hk_fate take(struct hk_child *c, char *at, size_t left,
             continue;
         }
         if (!n || (errno != EAGAIN && errno != EINTR))
-            return bury(c);
+            return hk_child_bury(c);
         fate = await(c, POLLIN, until);
         if (fate)
             return fate;
@@ -338,6 +346,48 @@ enum hk_fate hk_child_receive(struct hk_child *c, struct hk_wire_head *head,
     if (head->len > HK_WIRE_MOST)
         return hk_child_kill(c, HK_FATE_GARBLED);
     return take_body(c, body, head->len, until);
+}
+
+/* A signal may wake another thread than the one that waits here. */
+enum hk_fate hk_child_nap(struct hk_child *c, int ms, bool *woken)
+{
+    struct pollfd p = { c->socket, POLLIN, 0 };
+    ssize_t n = -1;
+    char byte;
+
+    *woken = false;
+    if (hk_stop_asked())
+        return hk_child_kill(c, HK_FATE_STOPPED);
+    if (poll(&p, 1, ms < NAP_MS ? ms : NAP_MS) <= 0)
+        return HK_FATE_FINE;
+    do
+        n = recv(c->socket, &byte, 1, MSG_DONTWAIT);
+    while (n < 0 && errno == EINTR);
+    *woken = n > 0;
+    return n > 0 || (n < 0 && errno == EAGAIN) ? HK_FATE_FINE
+           : hk_child_bury(c);
+}
+
+enum hk_fate hk_child_wake(struct hk_child *c, int file)
+{
+    char byte = 0, room[CMSG_SPACE(sizeof file)] = { 0 };
+    struct iovec piece = { &byte, 1 };
+    struct msghdr m = { .msg_iov = &piece, .msg_iovlen = 1 };
+    struct cmsghdr *head;
+
+    if (file >= 0) {
+        m.msg_control = room;
+        m.msg_controllen = sizeof room;
+        head = CMSG_FIRSTHDR(&m);
+        head->cmsg_level = SOL_SOCKET;
+        head->cmsg_type = SCM_RIGHTS;
+        head->cmsg_len = CMSG_LEN(sizeof file);
+        memcpy(CMSG_DATA(head), &file, sizeof file);
+    }
+    while (sendmsg(c->socket, &m, MSG_NOSIGNAL | MSG_DONTWAIT) != 1)
+        if (errno != EINTR)
+            return hk_child_bury(c);
+    return HK_FATE_FINE;
 }
 
 /* ---- in words ------------------------------------------------------------ */

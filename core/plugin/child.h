@@ -32,11 +32,11 @@ struct hk_child {
     int how;                      /* of the last fate */
 };
 
-/* Start `program` with its two files. To be called by the main thread only: a
+/* Start `program` with its three files. To be called by the main thread only: a
  * child dies with the thread that started it. HK_EIO; HK_EBUG from another
  * thread. */
 enum hk_status hk_child_start(struct hk_child *c, const char *program,
-                              int library, struct hk_err *err);
+                              int library, int box, struct hk_err *err);
 
 /* Send the `count` pieces of a message within `ms`. */
 enum hk_fate hk_child_send(struct hk_child *c, const struct iovec *pieces,
@@ -45,6 +45,15 @@ enum hk_fate hk_child_send(struct hk_child *c, const struct iovec *pieces,
 /* Wait at most `ms` for the next message; its bytes are set in `body`. */
 enum hk_fate hk_child_receive(struct hk_child *c, struct hk_wire_head *head,
                               struct hk_str *body, int ms);
+
+/* Sleep at most `ms` and not much longer than 50; *woken when it sent a byte. */
+enum hk_fate hk_child_nap(struct hk_child *c, int ms, bool *woken);
+
+/* Send one byte, and `file` (-1: none) with it. */
+enum hk_fate hk_child_wake(struct hk_child *c, int file);
+
+/* Its socket has ended: it is dead, or dying, or pretends. */
+enum hk_fate hk_child_bury(struct hk_child *c);
 
 /* End it, with `why` as its fate. */
 enum hk_fate hk_child_kill(struct hk_child *c, enum hk_fate why);

@@ -60,6 +60,14 @@
 #define ALLOW_WITHOUT(nr, i, bits) \
     IF_EQUAL(nr, 0, 4), LOAD(ARGUMENT(i)), IF_ANY_BIT(bits, 1, 0), \
     RETURN(SECCOMP_RET_ALLOW), RETURN(REFUSE)
+/* Memory that cannot be run, and that is either our own or a file's: what is
+ * shared and no file's would escape the limit on memory. */
+#define ALLOW_MAP \
+    IF_EQUAL(SYS_mmap, 0, 7), LOAD(ARGUMENT(2)), IF_ANY_BIT(PROT_EXEC, 4, 0), \
+    LOAD(ARGUMENT(3)), \
+    BPF_STMT(BPF_ALU | BPF_AND | BPF_K, MAP_SHARED | MAP_ANONYMOUS), \
+    IF_EQUAL(MAP_SHARED | MAP_ANONYMOUS, 1, 0), \
+    RETURN(SECCOMP_RET_ALLOW), RETURN(REFUSE)
 /* abort() of this process, so that it is seen as what it is. */
 #define ALLOW_ABORT(pid) \
     IF_EQUAL(SYS_tgkill, 0, 6), LOAD(ARGUMENT(0)), IF_EQUAL(pid, 0, 3), \
@@ -101,7 +109,8 @@ int hk_guard_loading(void)
         ALLOW(SYS_getpid), ALLOW(SYS_gettid), ALLOW(SYS_rt_sigprocmask),
         ALLOW_ABORT(getpid()), ALLOW(SYS_rt_sigreturn),
         ALLOW(SYS_exit), ALLOW(SYS_exit_group),
-        /* the second filter; a further one can only take away */
+        /* for the second filter, which can only take away */
+        ALLOW_EQUAL(SYS_recvmsg, 0, HK_WIRE_SOCKET),
         ALLOW_EQUAL(SYS_seccomp, 0, SECCOMP_SET_MODE_FILTER),
         END,
     };
@@ -116,7 +125,10 @@ int hk_guard_calls(void)
         ALLOW_EQUAL(SYS_read, 0, HK_WIRE_SOCKET),
         ALLOW_EQUAL(SYS_write, 0, HK_WIRE_SOCKET),
         ALLOW(SYS_futex),
-        ALLOW_WITHOUT(SYS_mmap, 2, PROT_EXEC),
+        /* the files of shared buffers */
+        ALLOW_EQUAL(SYS_recvmsg, 0, HK_WIRE_SOCKET),
+        ALLOW_UNEQUAL(SYS_close, 0, HK_WIRE_SOCKET),
+        ALLOW_MAP,
         ALLOW(SYS_munmap), ALLOW(SYS_brk), ALLOW(SYS_clock_gettime),
         ALLOW(SYS_getpid), ALLOW(SYS_gettid), ALLOW(SYS_rt_sigprocmask),
         ALLOW_ABORT(getpid()), ALLOW(SYS_rt_sigreturn),

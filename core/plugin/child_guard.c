@@ -18,12 +18,12 @@ static int limit(int what, uint64_t most)
     return setrlimit(what, &r) ? errno : 0;
 }
 
-int hk_guard_limits(uint64_t address_space)
+int hk_guard_limits(const struct hk_wire_setup *s)
 {
     const struct { int what; uint64_t most; } limits[] = {
         { RLIMIT_CORE, 0 }, { RLIMIT_FSIZE, 0 }, { RLIMIT_NPROC, 0 },
         { RLIMIT_MEMLOCK, 0 }, { RLIMIT_MSGQUEUE, 0 }, { RLIMIT_NOFILE, 16 },
-        { RLIMIT_AS, address_space },
+        { RLIMIT_DATA, s->heap }, { RLIMIT_AS, s->address_space },
     };
     int why = 0;
 

@@ -4,11 +4,11 @@
 #ifndef HK_CHILD_GUARD_H
 #define HK_CHILD_GUARD_H
 
-#include <stdint.h>
+#include "plugin/wire.h"
 
 /* No new rights, no core file, no file written, no process, a small table of
- * files, `address_space` bytes of memory; the folder is "/". */
-int hk_guard_limits(uint64_t address_space);
+ * files, as much memory as `s` says; the folder is "/". */
+int hk_guard_limits(const struct hk_wire_setup *s);
 
 /* Reading below the folders of libraries only. `*version` 0: the kernel has no
  * Landlock, which is no error. */

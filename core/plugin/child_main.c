@@ -1,7 +1,7 @@
 /* child_main.c - huka-plugin: one library in a process of its own
  *
- * huka starts it with two files, a socket and the sealed bytes of the library,
- * and nothing else. It takes away from itself, step by step, all that the
+ * huka starts it with three files, a socket, the sealed bytes of the library and
+ * the box through which they talk, and nothing else. It takes away from itself, step by step, all that the
  * library does not need, loads it in between, and then does what the socket
  * asks until that ends. It links libc and libffi only: what else stood in this
  * process, the library's own calls could bind to. */
@@ -11,18 +11,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
-#include "plugin/child_call.h"
+#include "plugin/child_box.h"
 #include "plugin/child_guard.h"
 #include "plugin/wire.h"
 
 struct child {
     struct hk_wire_setup setup;
-    struct hk_child_function *functions;
-    char **symbols;
+    struct hk_native native;
     struct hk_wire_ready ready;
+    struct hk_child_box box;
 };
 
 /* Say why it cannot be, and end. */
@@ -30,7 +31,7 @@ static _Noreturn void fail(enum hk_wire_why why, int reason, const char *text)
 {
     const struct hk_wire_failed failed = { why, reason };
     const size_t len = strlen(text);
-    const struct hk_wire_head head = { HK_WIRE_FAILED, 0,
+    const struct hk_wire_head head = { HK_WIRE_FAILED,
                                        (uint32_t)(sizeof failed + len) };
 
     if (hk_wire_write(HK_WIRE_SOCKET, &head, sizeof head)
@@ -47,98 +48,86 @@ static void stay_with(pid_t parent)
         _exit(1);
 }
 
-/* The next message, whole; it is freed by the caller. The socket's end is
- * ours. */
-static char *next(struct hk_wire_head *head)
+/* The one message of the socket; the socket's end is ours. */
+static char *read_setup(size_t *len)
 {
+    struct hk_wire_head head;
     char *bytes;
 
-    if (!hk_wire_read(HK_WIRE_SOCKET, head, sizeof *head))
+    if (!hk_wire_read(HK_WIRE_SOCKET, &head, sizeof head))
         _exit(0);
-    if (head->len > HK_WIRE_MOST)
-        _exit(HK_WIRE_EXIT_GARBLED);
-    bytes = malloc(head->len + 1);
+    if (head.kind != HK_WIRE_SETUP || head.len > HK_WIRE_MOST
+        || head.len < sizeof(struct hk_wire_setup))
+        fail(HK_WIRE_NO_SETUP, 0, "");
+    bytes = malloc(head.len);
     if (!bytes)
-        _exit(HK_WIRE_EXIT_MEMORY);
-    if (!hk_wire_read(HK_WIRE_SOCKET, bytes, head->len))
-        _exit(0);
-    return bytes;
-}
-
-/* One function of the setup at `*at`; false when the bytes do not hold it. */
-static bool take_function(struct hk_child_function *f, char **symbol,
-                          const char **at, size_t *left)
-{
-    struct hk_wire_function w;
-
-    if (*left < sizeof w)
-        return false;
-    memcpy(&w, *at, sizeof w);
-    *at += sizeof w;
-    *left -= sizeof w;
-    if (w.args > HK_WIRE_ARGS || *left < (size_t)w.args + w.symbol_len)
-        return false;
-    f->returns = w.returns;
-    f->args = w.args;
-    memcpy(f->types, *at, w.args);
-    *symbol = strndup(*at + w.args, w.symbol_len);
-    if (!*symbol)
         fail(HK_WIRE_NO_MEMORY, ENOMEM, "");
-    *at += (size_t)w.args + w.symbol_len;
-    *left -= (size_t)w.args + w.symbol_len;
-    return hk_child_prepare(f);
+    if (!hk_wire_read(HK_WIRE_SOCKET, bytes, head.len))
+        _exit(0);
+    *len = head.len;
+    return bytes;
 }
 
 static void take_setup(struct child *c)
 {
-    struct hk_wire_head head;
-    char *bytes = next(&head);
-    const char *at = bytes + sizeof c->setup;
-    size_t left = head.len - sizeof c->setup;
+    enum hk_wire_why why;
+    size_t len;
+    char *bytes = read_setup(&len);
 
-    if (head.kind != HK_WIRE_SETUP || head.len < sizeof c->setup)
-        fail(HK_WIRE_NO_SETUP, 0, "");
     memcpy(&c->setup, bytes, sizeof c->setup);
-    if (c->setup.version != HK_WIRE_VERSION || c->setup.functions > left)
+    if (c->setup.version != HK_WIRE_VERSION)
         fail(HK_WIRE_NO_SETUP, 0, "");
-    c->functions = calloc(c->setup.functions + 1, sizeof *c->functions);
-    c->symbols = calloc(c->setup.functions + 1, sizeof *c->symbols);
-    if (!c->functions || !c->symbols)
-        fail(HK_WIRE_NO_MEMORY, ENOMEM, "");
-    for (uint32_t i = 0; i < c->setup.functions; i++)
-        if (!take_function(&c->functions[i], &c->symbols[i], &at, &left))
-            fail(HK_WIRE_NO_SETUP, 0, "");
+    len -= sizeof c->setup;
+    why = hk_native_read(&c->native, &c->setup, bytes + sizeof c->setup, &len);
+    if (why)
+        fail(why, 0, "");
     free(bytes);
+}
+
+/* Before the first filter, which lets no more be mapped from this file. */
+static void map_box(struct child *c)
+{
+    c->box.at = mmap(NULL, HK_BOX_LEN, PROT_READ | PROT_WRITE, MAP_SHARED,
+                     HK_WIRE_BOX, 0);
+    if (c->box.at == MAP_FAILED)
+        fail(HK_WIRE_NO_MEMORY, errno, "");
+    close(HK_WIRE_BOX);
+    c->box.native = &c->native;
+    c->box.looks = c->setup.spin;
 }
 
 /* The bytes the host has sealed and hashed, not the file they came from. */
 static void load(struct child *c)
 {
+    const char *missing;
     char path[40];
-    void *library, *symbol;
+    void *library = NULL;
 
-    snprintf(path, sizeof path, "/proc/self/fd/%d", HK_WIRE_LIBRARY);
-    library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
-    if (!library)
-        fail(HK_WIRE_NO_LIBRARY, 0, dlerror());
-    for (uint32_t i = 0; i < c->setup.functions; i++) {
-        symbol = dlsym(library, c->symbols[i]);
-        if (!symbol)
-            fail(HK_WIRE_NO_SYMBOL, 0, c->symbols[i]);
-        memcpy(&c->functions[i].symbol, &symbol, sizeof symbol);
+    if (!c->setup.loaded) {
+        snprintf(path, sizeof path, "/proc/self/fd/%d", HK_WIRE_LIBRARY);
+        library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+        if (!library)
+            fail(HK_WIRE_NO_LIBRARY, 0, dlerror());
     }
+    missing = hk_native_bind(&c->native, library);
+    if (missing)
+        fail(HK_WIRE_NO_SYMBOL, 0, missing);
     close(HK_WIRE_LIBRARY);
+    /* libffi maps the page of its closures executable now or never */
+    if (!hk_native_closures(&c->native))
+        fail(HK_WIRE_NO_CLOSURE, 0, "");
 }
 
 /* Landlock comes before the first filter, which then need not allow it. */
 static void take_away(struct child *c)
 {
-    int why = hk_guard_limits(c->setup.address_space);
+    int why = hk_guard_limits(&c->setup);
 
     if (!why)
         why = hk_guard_landlock(&c->ready.landlock);
     if (why)
         fail(HK_WIRE_NO_LIMITS, why, "");
+    map_box(c);
     why = hk_guard_loading();
     if (why)
         fail(HK_WIRE_NO_SECCOMP, why, "");
@@ -149,22 +138,13 @@ static void take_away(struct child *c)
     c->ready.layers |= HK_WIRE_HAS_SECCOMP;
 }
 
-static void serve(struct child *c)
+static void say_ready(const struct child *c)
 {
-    const struct hk_wire_head ready = { HK_WIRE_READY, 0, sizeof c->ready };
+    const struct hk_wire_head ready = { HK_WIRE_READY, sizeof c->ready };
 
     if (!hk_wire_write(HK_WIRE_SOCKET, &ready, sizeof ready)
         || !hk_wire_write(HK_WIRE_SOCKET, &c->ready, sizeof c->ready))
         _exit(0);
-    for (;;) {
-        struct hk_wire_head head;
-        char *bytes = next(&head);
-
-        if (!hk_child_answer(c->functions, c->setup.functions, &head, bytes,
-                             c->setup.pause_ms))
-            _exit(HK_WIRE_EXIT_GARBLED);
-        free(bytes);
-    }
 }
 
 int main(int argc, char **argv)
@@ -180,5 +160,6 @@ int main(int argc, char **argv)
     stay_with((pid_t)strtol(argv[1], NULL, 10));
     take_setup(&c);
     take_away(&c);
-    serve(&c);
+    say_ready(&c);
+    hk_child_serve(&c.box);
 }

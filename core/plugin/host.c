@@ -390,7 +390,8 @@ static enum hk_status fail_no_function(const struct hk_plugin *p,
 enum hk_status hk_plugins_function(struct hk_plugin **p,
                                    const struct hk_function **f,
                                    const struct hk_plugins *host,
-                                   const char *name, struct hk_err *err)
+                                   enum hk_use use, const char *name,
+                                   struct hk_err *err)
 {
     const char *dot = strchr(name, '.');
     char id[128];
@@ -410,7 +411,7 @@ enum hk_status hk_plugins_function(struct hk_plugin **p,
     *f = hk_manifest_function(&(*p)->manifest, dot + 1);
     if (!*f)
         return fail_no_function(*p, dot + 1, err);
-    if (!(*f)->pure)
+    if (!(*f)->pure && use != HK_FOR_HUKA)
         return hk_fail(err, HK_EUSAGE, "%s is not pure (its manifest does not "
                        "say so), and this version of huka calls pure functions "
                        "only", (*f)->full);

@@ -19,6 +19,13 @@ enum hk_plugin_state {
     HK_PLUGIN_BLOCKED             /* its process died too often */
 };
 
+/* On whose behalf a function is called. Pure ones may be called by all.
+ *   HK_FOR_RULES    rules and audits: pure functions only
+ *   HK_FOR_SCRIPTS  scripts, the prompt and the command line: what the operator
+ *                   has granted
+ *   HK_FOR_HUKA     huka itself, which knows what it asks for (import, tests) */
+enum hk_use { HK_FOR_RULES, HK_FOR_SCRIPTS, HK_FOR_HUKA };
+
 struct hk_plugin_run;             /* run.c */
 
 struct hk_plugin {
@@ -65,12 +72,13 @@ enum hk_status hk_plugins_find(struct hk_plugin **out,
                                const struct hk_plugins *host, const char *id,
                                struct hk_err *err);
 
-/* The function "id.name". HK_EUSAGE: there is no such plugin or function; or
- * what its state says. */
+/* The function "id.name", if `use` may call it. HK_EUSAGE: there is no such
+ * plugin or function; or what its state says. */
 enum hk_status hk_plugins_function(struct hk_plugin **p,
                                    const struct hk_function **f,
                                    const struct hk_plugins *host,
-                                   const char *name, struct hk_err *err);
+                                   enum hk_use use, const char *name,
+                                   struct hk_err *err);
 
 /* True when some plugin of that name was found, whatever its state. */
 bool hk_plugins_has(const struct hk_plugins *host, const char *id);

@@ -64,6 +64,38 @@ static bool is_part_of_libc(const char *path)
     return false;
 }
 
+/* What huka-plugin itself is linked with. */
+static bool may_be_loaded(const char *path)
+{
+    static const char *const names[] = { "libc.so.6", "libm.so.6",
+        "libdl.so.2", "libpthread.so.0", NULL };
+    int i;
+
+    for (i = 0; names[i]; i++)
+        if (!strcmp(path, names[i]))
+            return true;
+    return false;
+}
+
+static enum hk_status read_loaded(struct hk_checker *r, const cJSON *library,
+                                  const struct hk_where *up)
+{
+    const struct hk_where at = HK_AT_KEY(up, "path");
+    enum hk_status rc = hk_read_flag(r, up, library, "loaded", &r->m->loaded);
+
+    if (!rc && !r->m->loaded && is_part_of_libc(r->m->library))
+        return hk_fail(r->err, HK_EFORMAT, "%s: %s: \"%s\" is in the process "
+                       "already, and a second one would have a heap of its "
+                       "own; say \"loaded\": true", r->file,
+                       hk_place_text(r, &at), r->m->library);
+    if (!rc && r->m->loaded && !may_be_loaded(r->m->library))
+        return hk_fail(r->err, HK_EFORMAT, "%s: %s: \"%s\" is not in the "
+                       "process already; only libc.so.6, libm.so.6, libdl.so.2 "
+                       "and libpthread.so.0 are; take \"loaded\" out", r->file,
+                       hk_place_text(r, &at), r->m->library);
+    return rc;
+}
+
 static enum hk_status read_path(struct hk_checker *r, const cJSON *library,
                                 const struct hk_where *up)
 {
@@ -78,11 +110,6 @@ static enum hk_status read_path(struct hk_checker *r, const cJSON *library,
                        "file name (looked for beside plugin.json, then in the "
                        "folders of the system) or a path that begins with /",
                        r->file, hk_place_text(r, &at), r->m->library);
-    if (is_part_of_libc(r->m->library))
-        return hk_fail(r->err, HK_EFORMAT, "%s: %s: \"%s\" is in the process "
-                       "already; using it needs \"loaded\": true, which this "
-                       "version of huka cannot do yet", r->file,
-                       hk_place_text(r, &at), r->m->library);
     return HK_OK;
 }
 
@@ -118,9 +145,9 @@ static enum hk_status read_library(struct hk_checker *r, const cJSON *top)
                        "\"path\": \"NAME.so\" }", r->file);
     rc = hk_read_object(r, &at, library, HK_IN_LIBRARY);
     if (!rc)
-        rc = hk_read_not_yet(r, &at, library, "loaded");
-    if (!rc)
         rc = read_path(r, library, &at);
+    if (!rc)
+        rc = read_loaded(r, library, &at);
     return rc ? rc : read_header(r, library, &at);
 }
 
@@ -197,6 +224,56 @@ static enum hk_status read_needs(struct hk_checker *r, const cJSON *top)
     return rc;
 }
 
+/* Other plugins, each with the least version: { "zlib": "1.2" }. */
+static enum hk_status read_require(struct hk_checker *r,
+                                   const struct hk_where *up,
+                                   const cJSON *requires, const cJSON *item)
+{
+    const struct hk_where at = HK_AT_KEY(up, item->string);
+    struct hk_manifest *m = r->m;
+    const int n = m->require_count;
+    enum hk_status rc;
+
+    if (!hk_text_is_name(item->string))
+        return hk_fail(r->err, HK_EFORMAT, "%s: %s: found \"%s\", expected a "
+                       "name of small letters, digits and _", r->file,
+                       hk_place_text(r, &at), item->string);
+    if (!strcmp(item->string, m->id))
+        return hk_fail(r->err, HK_EFORMAT, "%s: %s: a plugin does not require "
+                       "itself; take it out", r->file, hk_place_text(r, &at));
+    rc = hk_read_word(r, up, requires, item->string, true, &m->versions[n]);
+    m->requires[n] = hk_arena_dup(&m->arena, item->string,
+                                  strlen(item->string));
+    m->require_count++;
+    if (!rc && m->versions[n][strspn(m->versions[n], "0123456789.")])
+        return hk_fail(r->err, HK_EFORMAT, "%s: %s: found \"%s\", expected a "
+                       "version of digits and points", r->file,
+                       hk_place_text(r, &at), m->versions[n]);
+    return rc || m->requires[n] ? rc : hk_fail_memory(r->err);
+}
+
+static enum hk_status read_requires(struct hk_checker *r, const cJSON *top)
+{
+    const struct hk_where at = HK_AT_KEY(NULL, "requires");
+    const cJSON *requires = hk_member(top, "requires"), *item;
+    struct hk_manifest *m = r->m;
+    enum hk_status rc = HK_OK;
+    size_t n;
+
+    if (!requires)
+        return HK_OK;
+    if (!cJSON_IsObject(requires))
+        return hk_wrong_type(r, &at, requires, "an object");
+    n = (size_t)cJSON_GetArraySize(requires) + 1;
+    m->requires = hk_arena_alloc(&m->arena, n * sizeof *m->requires);
+    m->versions = hk_arena_alloc(&m->arena, n * sizeof *m->versions);
+    if (!m->requires || !m->versions)
+        return hk_fail_memory(r->err);
+    cJSON_ArrayForEach(item, requires)
+        rc = rc ? rc : read_require(r, &at, requires, item);
+    return rc;
+}
+
 /* ---- the whole ----------------------------------------------------------- */
 
 static enum hk_status check_short(struct hk_checker *r, const char *key,
@@ -228,10 +305,7 @@ static enum hk_status read_texts(struct hk_checker *r, const cJSON *top)
 static enum hk_status read_top(struct hk_checker *r, const cJSON *top,
                                const char *id)
 {
-    static const char *const later[] = { "requires", "structs", "enums",
-                                         "handles" };
     enum hk_status rc;
-    size_t i;
 
     rc = hk_read_object(r, NULL, top, HK_IN_MANIFEST);
     if (!rc)
@@ -240,14 +314,16 @@ static enum hk_status read_top(struct hk_checker *r, const cJSON *top,
         rc = read_id(r, top, id);
     if (!rc)
         rc = read_texts(r, top);
-    for (i = 0; i < sizeof later / sizeof later[0] && !rc; i++)
-        rc = hk_read_not_yet(r, NULL, top, later[i]);
     if (!rc)
         rc = read_library(r, top);
     if (!rc)
         rc = read_limits(r, top);
     if (!rc)
         rc = read_needs(r, top);
+    if (!rc)
+        rc = read_requires(r, top);
+    if (!rc)
+        rc = hk_read_types(r, top);
     return rc ? rc : hk_read_functions(r, top);
 }
 

@@ -1,36 +1,7 @@
-/* manifest_returns.c - types, and the result of a function */
+/* manifest_returns.c - the result of a function */
 #include <string.h>
 
-#include "base/text.h"
 #include "plugin/reading.h"
-
-/* ---- types --------------------------------------------------------------- */
-
-enum hk_status hk_read_type(struct hk_checker *r, const struct hk_where *up,
-                            const cJSON *object, const struct hk_ctype **out)
-{
-    const struct hk_where at = HK_AT_KEY(up, "type");
-    const char *names[40], *word = NULL, *near;
-    size_t count = 0;
-    enum hk_status rc = hk_read_word(r, up, object, "type", true, &word);
-
-    if (rc)
-        return rc;
-    *out = hk_ctype_named(word);
-    if (*out)
-        return HK_OK;
-    for (; hk_ctypes[count].name; count++)
-        names[count] = hk_ctypes[count].name;
-    near = hk_text_nearest(word, names, count);
-    if (near)
-        return hk_fail(r->err, HK_EFORMAT, "%s: %s: there is no type \"%s\"; "
-                       "did you mean \"%s\"?", r->file, hk_place_text(r, &at),
-                       word, near);
-    return hk_fail(r->err, HK_EFORMAT, "%s: %s: there is no type \"%s\"; "
-                   "expected bool, int, uint, long, ulong, size, i8 to u64, "
-                   "float, double, cstring or another of plugin.schema.json",
-                   r->file, hk_place_text(r, &at), word);
-}
 
 /* ---- the result ---------------------------------------------------------- */
 
@@ -57,6 +28,7 @@ static enum hk_status read_fails(struct hk_checker *r,
                                  const cJSON *returns, struct hk_function *f)
 {
     const struct hk_where at = HK_AT_KEY(up, "error");
+    const struct hk_ctype *type = f->returns.type;
     const char *word = NULL;
     bool fits;
     size_t i;
@@ -72,13 +44,14 @@ static enum hk_status read_fails(struct hk_checker *r,
                        "nonzero, negative, null or errno", r->file,
                        hk_place_text(r, &at), word);
     fits = f->fails == HK_FAILS_ERRNO
-        || (f->fails == HK_FAILS_NULL && f->returns->wire == HK_WIRE_TEXT)
-        || (f->fails == HK_FAILS_NONZERO && hk_ctype_is_integer(f->returns))
-        || (f->fails == HK_FAILS_NEGATIVE && may_be_negative(f->returns));
+        || (f->fails == HK_FAILS_NULL
+            && (type->wire == HK_WIRE_TEXT || f->returns.handle))
+        || (f->fails == HK_FAILS_NONZERO && hk_ctype_is_integer(type))
+        || (f->fails == HK_FAILS_NEGATIVE && may_be_negative(type));
     if (!fits)
         return hk_fail(r->err, HK_EFORMAT, "%s: %s: \"%s\" says nothing of a "
                        "result of type %s", r->file, hk_place_text(r, &at),
-                       word, f->returns->name);
+                       word, hk_shape_name(&f->returns));
     return HK_OK;
 }
 
@@ -150,19 +123,23 @@ enum hk_status hk_read_returns(struct hk_checker *r, const struct hk_where *up,
     const cJSON *returns = hk_member(function, "returns");
     enum hk_status rc;
 
-    f->returns = hk_ctype_named("void");
+    f->returns.type = hk_ctype_named("void");
     if (!returns)
         return HK_OK;
     rc = hk_read_object(r, &at, returns, HK_IN_RETURNS);
     if (!rc)
-        rc = hk_read_not_yet(r, &at, returns, "struct");
-    if (!rc)
-        rc = hk_read_type(r, &at, returns, &f->returns);
+        rc = hk_read_shape(r, &at, returns, &f->returns);
+    if (!rc && f->returns.type->wire == HK_WIRE_CONTEXT)
+        rc = hk_fail(r->err, HK_EFORMAT, "%s: %s: a context is given, not "
+                     "returned; say \"uintptr\", or declare a handle", r->file,
+                     hk_place_text(r, &at));
     if (!rc)
         rc = hk_read_flag(r, &at, returns, "nullable", &f->nullable);
-    if (!rc && f->nullable && f->returns->wire != HK_WIRE_TEXT)
-        rc = hk_fail(r->err, HK_EFORMAT, "%s: %s: only a cstring can be NULL; "
-                     "take it out", r->file, hk_place_text(r, &null));
+    if (!rc && f->nullable && f->returns.type->wire != HK_WIRE_TEXT
+        && !f->returns.handle)
+        rc = hk_fail(r->err, HK_EFORMAT, "%s: %s: %s cannot be NULL; only what "
+                     "is a pointer can; take it out", r->file,
+                     hk_place_text(r, &null), hk_shape_name(&f->returns));
     if (!rc)
         rc = read_fails(r, &at, returns, f);
     if (!rc && f->nullable && f->fails == HK_FAILS_NULL)

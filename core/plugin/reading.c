@@ -21,18 +21,31 @@ static const char *const arg_keys[] = { "name", "type", "buffer", "count",
 static const char *const returns_keys[] = { "type", "error", "errors",
     "struct", "nullable", NULL };
 static const char *const test_keys[] = { "args", "returns", NULL };
+static const char *const struct_keys[] = { "c", "fields", NULL };
+static const char *const field_keys[] = { "name", "type", "struct", "count",
+    NULL };
+static const char *const handle_keys[] = { "c", "destructor", NULL };
+static const char *const callback_keys[] = { "args", "returns", NULL };
+static const char *const callback_arg_keys[] = { "name", "type", "struct",
+    "buffer", "count", "pointer", NULL };
+static const char *const callback_returns_keys[] = { "type", NULL };
+static const char *const capacity_keys[] = { "call", "of", NULL };
 
 const char *const *hk_manifest_keys(enum hk_section section)
 {
-    switch (section) {
-    case HK_IN_MANIFEST: return manifest_keys;
-    case HK_IN_LIBRARY: return library_keys;
-    case HK_IN_LIMITS: return limits_keys;
-    case HK_IN_FUNCTION: return function_keys;
-    case HK_IN_ARG: return arg_keys;
-    case HK_IN_RETURNS: return returns_keys;
-    default: return test_keys;
-    }
+    static const char *const *const lists[HK_SECTIONS] = {
+        [HK_IN_MANIFEST] = manifest_keys, [HK_IN_LIBRARY] = library_keys,
+        [HK_IN_LIMITS] = limits_keys, [HK_IN_FUNCTION] = function_keys,
+        [HK_IN_ARG] = arg_keys, [HK_IN_RETURNS] = returns_keys,
+        [HK_IN_TEST] = test_keys, [HK_IN_STRUCT] = struct_keys,
+        [HK_IN_FIELD] = field_keys, [HK_IN_HANDLE] = handle_keys,
+        [HK_IN_CALLBACK] = callback_keys,
+        [HK_IN_CALLBACK_ARG] = callback_arg_keys,
+        [HK_IN_CALLBACK_RETURNS] = callback_returns_keys,
+        [HK_IN_CAPACITY] = capacity_keys,
+    };
+
+    return lists[section];
 }
 
 /* ---- places -------------------------------------------------------------- */
@@ -182,17 +195,36 @@ enum hk_status hk_read_count(struct hk_checker *r, const struct hk_where *at,
     return HK_OK;
 }
 
-enum hk_status hk_read_not_yet(struct hk_checker *r, const struct hk_where *at,
-                               const cJSON *object, const char *key)
+/* Depth is bounded by what the JSON reader lets through. */
+static enum hk_status read_items(struct hk_checker *r,
+                                 const struct hk_where *at, const cJSON *json,
+                                 struct hk_arg *out)
 {
-    const cJSON *item = hk_member(object, key);
+    const bool named = cJSON_IsObject(json);
+    const size_t n = (size_t)cJSON_GetArraySize(json);
+    struct hk_arg *items = hk_arena_alloc(&r->m->arena,
+                                          (n + 1) * sizeof *items);
+    const char **names = hk_arena_alloc(&r->m->arena, (n + 1) * sizeof *names);
+    enum hk_status rc = items && names ? HK_OK : hk_fail_memory(r->err);
+    const cJSON *item;
+    size_t i = 0;
 
-    if (!item || cJSON_IsFalse(item)
-        || ((cJSON_IsObject(item) || cJSON_IsArray(item)) && !item->child))
-        return HK_OK;
-    return hk_fail(r->err, HK_EFORMAT, "%s: %s: this version of huka cannot do "
-                   "\"%s\" yet; leave out what needs it", r->file,
-                   hk_place_text(r, at), key);
+    cJSON_ArrayForEach(item, json) {
+        const struct hk_where here = named ? HK_AT_KEY(at, item->string)
+                                     : HK_AT_INDEX(at, (int)i);
+
+        if (!rc)
+            rc = hk_read_value(r, &here, item, &items[i]);
+        if (!rc && named) {
+            names[i] = hk_arena_dup(&r->m->arena, item->string,
+                                    strlen(item->string));
+            rc = names[i] ? HK_OK : hk_fail_memory(r->err);
+        }
+        i++;
+    }
+    *out = (struct hk_arg){ .kind = named ? HK_ARG_RECORD : HK_ARG_LIST,
+                            .items = items, .names = names, .count = n };
+    return rc;
 }
 
 enum hk_status hk_read_value(struct hk_checker *r, const struct hk_where *at,
@@ -203,6 +235,8 @@ enum hk_status hk_read_value(struct hk_checker *r, const struct hk_where *at,
     const char *text;
 
     *out = (struct hk_arg){ .kind = HK_ARG_NIL };
+    if (cJSON_IsArray(json) || cJSON_IsObject(json))
+        return read_items(r, at, json, out);
     if (cJSON_IsBool(json)) {
         *out = HK_ARG_OF_BOOLEAN(cJSON_IsTrue(json));
     } else if (cJSON_IsNumber(json)) {
@@ -215,9 +249,6 @@ enum hk_status hk_read_value(struct hk_checker *r, const struct hk_where *at,
         if (!text)
             return hk_fail_memory(r->err);
         *out = HK_ARG_OF_TEXT(text, len);
-    } else if (!cJSON_IsNull(json)) {
-        return hk_wrong_type(r, at, json, "a number, a text, true, false or "
-                             "null");
     }
     return HK_OK;
 }

@@ -45,12 +45,7 @@ enum hk_status hk_read_count(struct hk_checker *r, const struct hk_where *at,
                              const cJSON *object, const char *key, int low,
                              int high, int *out);
 
-/* Refuse what the contract knows and this version cannot do: the member `key`,
- * unless it is absent, {} or [] or false. */
-enum hk_status hk_read_not_yet(struct hk_checker *r, const struct hk_where *at,
-                               const cJSON *object, const char *key);
-
-/* A number, text, boolean or null of the JSON as a value. */
+/* What stands in the JSON as a value: a list and an object too. */
 enum hk_status hk_read_value(struct hk_checker *r, const struct hk_where *at,
                              const cJSON *json, struct hk_arg *out);
 
@@ -61,18 +56,44 @@ enum hk_status hk_wrong_type(struct hk_checker *r, const struct hk_where *at,
 /* True for a name of C: [A-Za-z_][A-Za-z0-9_]*, at most 120 bytes. */
 bool hk_is_c_name(const char *text);
 
+/* Read enums, structs and handles (manifest_types.c). */
+enum hk_status hk_read_types(struct hk_checker *r, const cJSON *top);
+
+/* "type" or "struct" of an argument, a member or a result: one of the two. */
+enum hk_status hk_read_shape(struct hk_checker *r, const struct hk_where *up,
+                             const cJSON *object, struct hk_shape *out);
+
 /* Read the functions (manifest_function.c). */
 enum hk_status hk_read_functions(struct hk_checker *r, const cJSON *top);
 
-/* The member "type": a C type by its name (manifest_returns.c). */
-enum hk_status hk_read_type(struct hk_checker *r, const struct hk_where *up,
-                            const cJSON *object, const struct hk_ctype **out);
-
-/* Read the arguments of one (manifest_args.c), and its result
- * (manifest_returns.c). */
+/* Read the arguments of one (manifest_args.c); how they hang together
+ * (manifest_tie.c); its result (manifest_returns.c). */
 enum hk_status hk_read_args(struct hk_checker *r, const struct hk_where *at,
                             const cJSON *function, struct hk_function *f);
+enum hk_status hk_tie_args(struct hk_checker *r, const struct hk_where *at,
+                           const cJSON *args, struct hk_function *f);
 enum hk_status hk_read_returns(struct hk_checker *r, const struct hk_where *at,
                                const cJSON *function, struct hk_function *f);
+
+/* The parameter called `name` of `count`, or -1. */
+int hk_find_param(const struct hk_input *params, int count, const char *name);
+
+/* The name of an argument, at most 120 bytes of C. */
+enum hk_status hk_read_name(struct hk_checker *r, const struct hk_where *at,
+                            const cJSON *object, const char **out);
+
+/* "in", "out" or "inout" under `key`; HK_FLOW_NONE when it is absent. */
+enum hk_status hk_read_flow(struct hk_checker *r, const struct hk_where *up,
+                            const cJSON *object, const char *key,
+                            enum hk_flow *out);
+
+/* Read what an argument says of a function to be called back
+ * (manifest_callback.c). */
+enum hk_status hk_read_callback(struct hk_checker *r,
+                                const struct hk_where *up, const cJSON *json,
+                                const struct hk_callback **out);
+
+/* How a function is written for people (manifest_signature.c). */
+enum hk_status hk_describe(struct hk_checker *r, struct hk_function *f);
 
 #endif

@@ -1,11 +1,11 @@
 /* run.h - the process of one plugin: started when needed, and again
  *
  * Between two deaths and the next start there is a pause that grows; after
- * three deaths in ten minutes the plugin is blocked until the host ends. */
+ * three deaths in ten minutes the plugin is blocked. */
 #ifndef HK_RUN_H
 #define HK_RUN_H
 
-#include "plugin/host.h"
+#include "plugin/call_pack.h"
 
 struct hk_plugin_run;
 
@@ -14,13 +14,10 @@ enum hk_status hk_run_new(struct hk_plugin_run **run, const char *program,
                           int start_ms, struct hk_err *err);
 void hk_run_free(struct hk_plugin_run *run);
 
-/* One caller at a time talks to a child. */
-void hk_run_lock(struct hk_plugin *p);
-void hk_run_unlock(struct hk_plugin *p);
-
 /* Start the process of `p` unless it runs. The main thread only; a worker
  * whose plugin has no process gets HK_EBUG, so start what workers need before
- * they begin. HK_EIO, HK_EFORMAT with a sentence; HK_EUSAGE when blocked. */
+ * they begin. HK_EIO, HK_EFORMAT with a sentence; HK_EUSAGE when blocked, or
+ * when called from a callback of the same plugin. */
 enum hk_status hk_plugin_start(struct hk_plugin *p, struct hk_err *err);
 
 /* End its process, if it has one; the next call starts another. */
@@ -32,15 +29,27 @@ struct hk_wire_ready hk_plugin_ready(const struct hk_plugin *p);
 /* The process, 0 when there is none: for tests and `huka plugin info`. */
 pid_t hk_plugin_pid(const struct hk_plugin *p);
 
-/* Send `call` (its pieces without the head) and take answers until `rows` of
- * them came, each message handed to `take` (which gives how many rows it
- * understood, 0 when it is no answer). `who` stands in the sentences. Called
- * with the lock held and the process running. */
-enum hk_status hk_run_call(struct hk_plugin *p, const char *who,
-                           const struct iovec *pieces, int count,
-                           uint32_t rows,
-                           uint32_t (*take)(void *context, const char *bytes,
-                                            size_t len),
-                           void *context, struct hk_err *err);
+/* Counts its processes: handles of an earlier one are dead. */
+unsigned hk_plugin_generation(const struct hk_plugin *p);
+
+/* Call `f` for the rows of `b`; the answers go where `u` says (its slots, blob,
+ * block and plugin are set here). One caller at a time; from a callback of the
+ * same plugin HK_EUSAGE. HK_EIO: the process died or hung; HK_ERULE, or
+ * whatever it gave: a callback failed. */
+enum hk_status hk_run_call(struct hk_plugin *p, const struct hk_function *f,
+                           struct hk_block *b, struct hk_unpacking *u,
+                           struct hk_err *err);
+
+/* Columns of the same length, and where the result goes; `f` takes and gives
+ * numbers only. A constant has step 0 and its bits in `bits`. */
+struct hk_call_column { const struct hk_buffer *buffer; uint64_t bits; };
+enum hk_status hk_run_map(struct hk_plugin *p, const struct hk_function *f,
+                          const struct hk_call_column *columns,
+                          struct hk_buffer *result, size_t rows,
+                          struct hk_err *err);
+
+/* Call the destructor of a handle: now, or when a call that is under way has
+ * ended. A handle of a process that died needs none. */
+void hk_plugin_end_handle(const struct hk_handle *h);
 
 #endif

@@ -19,23 +19,44 @@
     BY_SIZE(type, HK_WIRE_U8, HK_WIRE_U16, HK_WIRE_U32, HK_WIRE_U64)
 
 const struct hk_ctype hk_ctypes[] = {
-    { "void", HK_WIRE_VOID }, { "bool", HK_WIRE_BOOL },
-    { "char", CHAR_MIN < 0 ? HK_WIRE_I8 : HK_WIRE_U8 },
-    { "schar", HK_WIRE_I8 }, { "uchar", HK_WIRE_U8 },
-    { "short", SIGNED(short) }, { "ushort", UNSIGNED(short) },
-    { "int", SIGNED(int) }, { "uint", UNSIGNED(int) },
-    { "long", SIGNED(long) }, { "ulong", UNSIGNED(long) },
-    { "longlong", SIGNED(long long) }, { "ulonglong", UNSIGNED(long long) },
-    { "size", UNSIGNED(size_t) }, { "ssize", SIGNED(size_t) },
-    { "intptr", SIGNED(intptr_t) }, { "uintptr", UNSIGNED(intptr_t) },
-    { "i8", HK_WIRE_I8 }, { "u8", HK_WIRE_U8 },
-    { "i16", HK_WIRE_I16 }, { "u16", HK_WIRE_U16 },
-    { "i32", HK_WIRE_I32 }, { "u32", HK_WIRE_U32 },
-    { "i64", HK_WIRE_I64 }, { "u64", HK_WIRE_U64 },
-    { "float", HK_WIRE_F32 }, { "double", HK_WIRE_F64 },
-    { "cstring", HK_WIRE_TEXT },
-    { NULL, HK_WIRE_VOID },
+    { "void", HK_WIRE_VOID, "void" },
+    { "bool", HK_WIRE_BOOL, "_Bool" },
+    { "char", CHAR_MIN < 0 ? HK_WIRE_I8 : HK_WIRE_U8, "char" },
+    { "schar", HK_WIRE_I8, "signed char" },
+    { "uchar", HK_WIRE_U8, "unsigned char" },
+    { "short", SIGNED(short), "short" },
+    { "ushort", UNSIGNED(short), "unsigned short" },
+    { "int", SIGNED(int), "int" },
+    { "uint", UNSIGNED(int), "unsigned int" },
+    { "long", SIGNED(long), "long" },
+    { "ulong", UNSIGNED(long), "unsigned long" },
+    { "longlong", SIGNED(long long), "long long" },
+    { "ulonglong", UNSIGNED(long long), "unsigned long long" },
+    { "size", UNSIGNED(size_t), "size_t" },
+    { "ssize", SIGNED(size_t), "ssize_t" },
+    { "intptr", SIGNED(intptr_t), "intptr_t" },
+    { "uintptr", UNSIGNED(intptr_t), "uintptr_t" },
+    { "i8", HK_WIRE_I8, "int8_t" },
+    { "u8", HK_WIRE_U8, "uint8_t" },
+    { "i16", HK_WIRE_I16, "int16_t" },
+    { "u16", HK_WIRE_U16, "uint16_t" },
+    { "i32", HK_WIRE_I32, "int32_t" },
+    { "u32", HK_WIRE_U32, "uint32_t" },
+    { "i64", HK_WIRE_I64, "int64_t" },
+    { "u64", HK_WIRE_U64, "uint64_t" },
+    { "float", HK_WIRE_F32, "float" },
+    { "double", HK_WIRE_F64, "double" },
+    { "f32", HK_WIRE_F32, "float" },
+    { "f64", HK_WIRE_F64, "double" },
+    { "cstring", HK_WIRE_TEXT, "const char *" },
+    { "context", HK_WIRE_CONTEXT, "void *" },
+    { NULL, HK_WIRE_VOID, NULL },
 };
+
+const struct hk_ctype hk_ctype_struct = { "struct", HK_WIRE_STRUCT, NULL };
+const struct hk_ctype hk_ctype_handle = { "handle", HK_WIRE_HANDLE, "void *" };
+const struct hk_ctype hk_ctype_callback = { "callback", HK_WIRE_CALLBACK,
+                                            NULL };
 
 const struct hk_ctype *hk_ctype_named(const char *name)
 {
@@ -55,6 +76,24 @@ bool hk_ctype_is_integer(const struct hk_ctype *t)
 bool hk_ctype_is_number(const struct hk_ctype *t)
 {
     return t->wire >= HK_WIRE_I8 && t->wire <= HK_WIRE_F64;
+}
+
+size_t hk_wire_size(enum hk_wire_type type)
+{
+    switch (type) {
+    case HK_WIRE_BOOL:
+    case HK_WIRE_I8:
+    case HK_WIRE_U8: return 1;
+    case HK_WIRE_I16:
+    case HK_WIRE_U16: return 2;
+    case HK_WIRE_I32:
+    case HK_WIRE_U32:
+    case HK_WIRE_F32: return 4;
+    case HK_WIRE_I64:
+    case HK_WIRE_U64:
+    case HK_WIRE_F64: return 8;
+    default: return 0;
+    }
 }
 
 /* ---- integers ------------------------------------------------------------ */
@@ -177,8 +216,7 @@ static enum hk_status integer_bits(uint64_t *bits, const struct hk_ctype *t,
 
 /* ---- floats -------------------------------------------------------------- */
 
-/* `a` as a double without loss, NaN when it is no such number. */
-static double as_double(const struct hk_arg *a)
+double hk_arg_double(const struct hk_arg *a)
 {
     if (a->kind == HK_ARG_FLOAT)
         return a->real;
@@ -192,10 +230,10 @@ static enum hk_status float_bits(uint64_t *bits, const struct hk_ctype *t,
                                  const struct hk_bounds *b,
                                  const struct hk_arg *a, struct hk_err *err)
 {
-    const double x = as_double(a), most = t->wire == HK_WIRE_F32 ? FLT_MAX
+    const double x = hk_arg_double(a), most = t->wire == HK_WIRE_F32 ? FLT_MAX
                                           : DBL_MAX;
-    const double low = b && b->has_min ? as_double(&b->min) : -most;
-    const double high = b && b->has_max ? as_double(&b->max) : most;
+    const double low = b && b->has_min ? hk_arg_double(&b->min) : -most;
+    const double high = b && b->has_max ? hk_arg_double(&b->max) : most;
     float narrow;
     char found[80];
 
@@ -235,6 +273,20 @@ enum hk_status hk_arg_bits(uint64_t *bits, const struct hk_ctype *t,
 
 /* ---- back ---------------------------------------------------------------- */
 
+struct hk_arg hk_arg_load(const struct hk_ctype *t, const void *bytes)
+{
+    uint64_t bits = 0;
+
+    memcpy(&bits, bytes, hk_wire_size(t->wire));
+    return hk_arg_of_bits(t, bits);
+}
+
+/* The low bytes come first on the machines that have a filter. */
+void hk_bits_store(const struct hk_ctype *t, void *bytes, uint64_t bits)
+{
+    memcpy(bytes, &bits, hk_wire_size(t->wire));
+}
+
 struct hk_arg hk_arg_of_bits(const struct hk_ctype *t, uint64_t bits)
 {
     struct hk_arg a = { HK_ARG_NIL, { 0 } };
@@ -261,109 +313,5 @@ struct hk_arg hk_arg_of_bits(const struct hk_ctype *t, uint64_t bits)
             return (struct hk_arg){ .kind = HK_ARG_NATURAL, .natural = bits };
         return HK_ARG_OF_INTEGER((int64_t)bits);
     default: return HK_ARG_OF_INTEGER((int64_t)bits);
-    }
-}
-
-/* ---- words and texts ----------------------------------------------------- */
-
-static bool parse_number(struct hk_arg *a, const char *text)
-{
-    char *end;
-    const char first = text[*text == '-'];
-
-    /* strtod takes blanks, nan, inf and 0x too */
-    if ((first < '0' || first > '9') && first != '.')
-        return false;
-    if (!text[strspn(text, "-0123456789")]) {
-        const bool negative = *text == '-';
-        unsigned long long n;
-
-        /* out of range gives ULLONG_MAX, which the check of the type tells
-         * only for 64 bits; so it is told here */
-        n = strtoull(text + negative, &end, 10);
-        if (*end || (n == ULLONG_MAX
-                     && strcmp(text + negative, "18446744073709551615")))
-            return false;
-        if (negative && n > (unsigned long long)INT64_MAX + 1)
-            return false;
-        if (!negative && n > INT64_MAX)
-            *a = (struct hk_arg){ .kind = HK_ARG_NATURAL, .natural = n };
-        else
-            *a = HK_ARG_OF_INTEGER((int64_t)(negative ? 0 - n : n));
-        return true;
-    }
-    if (text[strspn(text, "+-0123456789.eE")])
-        return false;
-    *a = HK_ARG_OF_FLOAT(strtod(text, &end));
-    return !*end;
-}
-
-enum hk_status hk_arg_parse(struct hk_arg *a, const struct hk_ctype *t,
-                            const char *text, struct hk_err *err)
-{
-    if (t->wire >= HK_WIRE_TEXT) {
-        *a = HK_ARG_OF_TEXT(text, strlen(text));
-    } else if (t->wire == HK_WIRE_BOOL) {
-        *a = HK_ARG_OF_BOOLEAN(!strcmp(text, "true"));
-        if (!a->boolean && strcmp(text, "false"))
-            return hk_fail(err, HK_EUSAGE, "found \"%s\", expected true or "
-                           "false", text);
-    } else if (!parse_number(a, text)) {
-        return hk_fail(err, HK_EUSAGE, "found \"%s\", expected a number (%s)",
-                       text, t->name);
-    }
-    return HK_OK;
-}
-
-/* The shortest digits that read back as the same number. */
-static void print_float(struct hk_str *out, double x)
-{
-    char text[40];
-
-    for (int digits = 15; digits <= 17; digits++) {
-        snprintf(text, sizeof text, "%.*g", digits, x);
-        if (strtod(text, NULL) == x)
-            break;
-    }
-    hk_str_puts(out, text);
-}
-
-void hk_arg_print(struct hk_str *out, const struct hk_arg *a, bool quoted)
-{
-    switch (a->kind) {
-    case HK_ARG_NIL: hk_str_puts(out, "nil"); break;
-    case HK_ARG_BOOLEAN: hk_str_puts(out, a->boolean ? "true" : "false"); break;
-    case HK_ARG_INTEGER: hk_str_int(out, a->integer); break;
-    case HK_ARG_NATURAL:
-        hk_str_addf(out, "%llu", (unsigned long long)a->natural);
-        break;
-    case HK_ARG_FLOAT: print_float(out, a->real); break;
-    case HK_ARG_TEXT:
-        hk_str_puts(out, quoted ? "\"" : "");
-        hk_str_add(out, a->text, a->len);
-        hk_str_puts(out, quoted ? "\"" : "");
-        break;
-    }
-}
-
-bool hk_arg_same(const struct hk_arg *a, const struct hk_arg *b)
-{
-    double x, y;
-
-    if (a->kind == HK_ARG_FLOAT || b->kind == HK_ARG_FLOAT) {
-        x = as_double(a);
-        y = as_double(b);
-        return x == y || (isnan(x) && isnan(y) && a->kind == b->kind)
-            || fabs(x - y) <= 1e-12 * fmax(fabs(x), fabs(y));
-    }
-    if (a->kind != b->kind)
-        return false;
-    switch (a->kind) {
-    case HK_ARG_BOOLEAN: return a->boolean == b->boolean;
-    case HK_ARG_INTEGER: return a->integer == b->integer;
-    case HK_ARG_NATURAL: return a->natural == b->natural;
-    case HK_ARG_TEXT:
-        return a->len == b->len && !memcmp(a->text, b->text, a->len);
-    default: return true;
     }
 }

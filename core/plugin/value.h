@@ -17,10 +17,29 @@
 enum hk_arg_kind {
     HK_ARG_NIL, HK_ARG_BOOLEAN, HK_ARG_INTEGER,
     HK_ARG_NATURAL,               /* an integer beyond INT64_MAX */
-    HK_ARG_FLOAT, HK_ARG_TEXT
+    HK_ARG_FLOAT, HK_ARG_TEXT,
+    HK_ARG_LIST,                  /* `count` items */
+    HK_ARG_RECORD,                /* the same, each with its name */
+    HK_ARG_BUFFER,                /* numbers of one C type: buffer.h */
+    HK_ARG_HANDLE,                /* a thing of the library */
+    HK_ARG_FUNCTION               /* for the library to call back */
 };
 
-/* `= { 0 }` is nil. A text is borrowed: any bytes, `len` of them. */
+struct hk_buffer;
+struct hk_caller;
+struct hk_handle_type;
+struct hk_plugin;
+
+/* A thing of a library, in one process of its plugin: the generation counts
+ * them. Number 0: it was ended. */
+struct hk_handle {
+    const struct hk_handle_type *type;
+    struct hk_plugin *plugin;
+    uint64_t number;
+    unsigned generation;
+};
+
+/* `= { 0 }` is nil. What it points to is borrowed. A text is any bytes. */
 struct hk_arg {
     enum hk_arg_kind kind;
     union {
@@ -29,7 +48,25 @@ struct hk_arg {
         uint64_t natural;
         double real;
         struct { const char *text; size_t len; };
+        struct {
+            const struct hk_arg *items;
+            const char *const *names;
+            size_t count;
+        };
+        struct hk_buffer *buffer;
+        const struct hk_handle *handle;
+        const struct hk_caller *function;
     };
+};
+
+/* What stands for a function that a library calls back. `call` sets *result
+ * (nil for nothing); what it fails with is told when the library has returned.
+ * Texts among `args` live as long as the call. */
+struct hk_caller {
+    enum hk_status (*call)(void *context, const struct hk_arg *args,
+                           size_t count, struct hk_arg *result,
+                           struct hk_err *err);
+    void *context;
 };
 
 #define HK_ARG_OF_INTEGER(n) \
@@ -41,17 +78,24 @@ struct hk_arg {
 #define HK_ARG_OF_TEXT(bytes, size) \
     ((struct hk_arg){ .kind = HK_ARG_TEXT, .text = (bytes), .len = (size) })
 
-/* A C type of a manifest: "ulong" and how it crosses on this machine. */
-struct hk_ctype { const char *name; enum hk_wire_type wire; };
+/* A C type of a manifest: "ulong", how it crosses on this machine, and how C
+ * writes it. */
+struct hk_ctype { const char *name; enum hk_wire_type wire; const char *c; };
 
 /* The type called `name`, or NULL; hk_ctypes lists all, ending with NULL. */
 const struct hk_ctype *hk_ctype_named(const char *name);
 extern const struct hk_ctype hk_ctypes[];
 
-/* A whole number; a number of either sort. */
+/* What has no name of its own in a manifest. */
+extern const struct hk_ctype hk_ctype_struct, hk_ctype_handle,
+    hk_ctype_callback;
+
 /* A whole number of any width; any number at all. */
 bool hk_ctype_is_integer(const struct hk_ctype *t);
 bool hk_ctype_is_number(const struct hk_ctype *t);
+
+/* Bytes of one such number or bool; 0 for all else. */
+size_t hk_wire_size(enum hk_wire_type type);
 
 /* What a parameter asks of its values beside their type. */
 struct hk_bounds {
@@ -77,7 +121,20 @@ enum hk_status hk_arg_parse(struct hk_arg *a, const struct hk_ctype *t,
 /* Add `a` as people read it; texts in quotes when `quoted`, nil as "nil". */
 void hk_arg_print(struct hk_str *out, const struct hk_arg *a, bool quoted);
 
-/* True for the same value; floats may differ in the last digits. */
+/* The value of the number (or bool) of type `t` at `bytes`; and the other way,
+ * from the bits that hk_arg_bits gave. */
+struct hk_arg hk_arg_load(const struct hk_ctype *t, const void *bytes);
+void hk_bits_store(const struct hk_ctype *t, void *bytes, uint64_t bits);
+
+/* A float without loss; NaN when `a` is no number that one holds. */
+double hk_arg_double(const struct hk_arg *a);
+
+/* The members of a record, or of a list; for a buffer see buffer.h. */
+const struct hk_arg *hk_arg_member(const struct hk_arg *record,
+                                   const char *name);
+
+/* True for the same value; floats may differ in the last digits. A list is the
+ * same as a buffer of the same numbers. */
 bool hk_arg_same(const struct hk_arg *a, const struct hk_arg *b);
 
 #endif

@@ -187,7 +187,7 @@ static inline int64_t kept_assess(struct keptlab *k, int year, int64_t as_of)
     static const char *const names[] = { "good", "burden", "sort" };
     struct hk_assess_options o = { .region = "11", .year = year,
                                    .as_of = as_of,
-                                   .outputs = { names, 3, false } };
+                                   .outputs = { .names = names, .count = 3 } };
     struct hk_assessment a;
     int64_t run;
 

@@ -23,6 +23,7 @@
 static struct hk_plugins *host;
 static struct hk_arena arena;
 static struct hk_err err;
+static enum hk_use on_behalf = HK_FOR_HUKA;
 
 /* Open a host with the plugins of one folder. */
 static inline void open_host(const char *folder)
@@ -57,7 +58,7 @@ static inline enum hk_status call(struct hk_arg *result, const char *name,
                                   const struct hk_arg *args, size_t count)
 {
     err.text[0] = '\0';
-    return hk_plugin_call(host, name, args, count, result, &arena, &err);
+    return hk_plugin_call(host, on_behalf, name, args, count, result, &arena, &err);
 }
 
 /* A call that must give this integer. */

@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "base/stop.h"
+#include "plugin/buffer.h"
 #include "plugin_help.h"
 
 #define MARK HK_BUILD_DIR "/tests/plugins/first_file/mark"
@@ -179,19 +180,51 @@ static void it_has_no_environment_and_one_file(void **state)
     unsetenv("HUKA_SECRET");
 }
 
-/* ---- lies on the socket -------------------------------------------------- */
+/* ---- lies ---------------------------------------------------------------- */
 
-static void forged_messages_end_the_process(void **state)
+static void bytes_that_nobody_asked_for_end_the_process(void **state)
 {
     (void)state;
-    for (int what = 0; what < 4; what++) {
+    expect_fault(HK_EIO, "hostile.forge: the plugin's process sent what is no "
+                 "answer and was killed", "hostile.forge", ARGS(INT(1)));
+    it_still_works();
+    expect_fault(HK_EIO, "hostile.flood: the plugin's process sent what is no "
+                 "answer and was killed", "hostile.flood", NO_ARGS);
+    it_still_works();
+}
+
+static void forged_answers_end_the_process(void **state)
+{
+    (void)state;
+    for (int what = 0; what < 6; what++) {
         close_host();
         open_host(HK_BUILD_DIR "/tests/plugins");
-        expect_fault(HK_EIO, "hostile.forge: the plugin's process sent what is "
-                     "no answer and was killed", "hostile.forge",
-                     ARGS(INT(what)));
+        expect_fault(HK_EIO, "hostile.forge_box: the plugin's process sent "
+                     "what is no answer and was killed", "hostile.forge_box",
+                     ARGS(TEXT("here"), INT(what)));
         it_still_works();
     }
+}
+
+/* ---- memory that is not its own ------------------------------------------ */
+
+static void what_may_only_be_read_cannot_be_written(void **state)
+{
+    struct hk_arg a = { .kind = HK_ARG_BUFFER };
+    struct hk_buffer b;
+
+    (void)state;
+    assert_int_equal(hk_buffer_open(&b, hk_ctype_named("double"), 100000, &err),
+                     HK_OK);
+    a.buffer = &b;
+    expect_fault(HK_EIO, "hostile.write_buffer: the plugin's process died "
+                 "(Segmentation fault)", "hostile.write_buffer", &a, 1);
+    assert_true(((double *)b.data)[99999] == 0);
+    hk_buffer_close(&b);
+    it_still_works();
+    expect_fault(HK_EIO, "hostile.write_text: the plugin's process died "
+                 "(Segmentation fault)", "hostile.write_text", NO_ARGS);
+    it_still_works();
 }
 
 static void a_text_may_be_long_but_not_endless(void **state)
@@ -218,12 +251,12 @@ static void a_deadline_is_of_one_call_and_not_of_many(void **state)
     (void)state;
     for (int i = 0; i < 6; i++)
         args[i] = INT(100);
-    assert_int_equal(hk_plugin_map(host, "hostile.nap", args, 1, 6, answers,
+    assert_int_equal(hk_plugin_map(host, HK_FOR_HUKA, "hostile.nap", args, 1, 6, answers,
                                    &arena, &err), HK_OK);
     for (int i = 0; i < 6; i++)
         assert_int_equal(answers[i].value.integer, 100);
     args[3] = INT(3000);
-    assert_int_equal(hk_plugin_map(host, "hostile.nap", args, 1, 6, answers,
+    assert_int_equal(hk_plugin_map(host, HK_FOR_HUKA, "hostile.nap", args, 1, 6, answers,
                                    &arena, &err), HK_EIO);
     assert_non_null(strstr(err.text, "no answer in 300 ms"));
 }
@@ -470,7 +503,9 @@ int main(void)
         TEST(a_process_killed_from_outside_is_one_error),
         TEST(what_a_library_may_not_do_it_cannot),
         TEST(it_has_no_environment_and_one_file),
-        TEST(forged_messages_end_the_process),
+        TEST(bytes_that_nobody_asked_for_end_the_process),
+        TEST(forged_answers_end_the_process),
+        TEST(what_may_only_be_read_cannot_be_written),
         TEST(a_text_may_be_long_but_not_endless),
         TEST(a_deadline_is_of_one_call_and_not_of_many),
         TEST(ctrl_c_ends_a_call), TEST(a_plugin_that_keeps_dying_is_left_alone),

@@ -317,7 +317,7 @@ static void words_of_a_later_version_say_so(void **state)
 {
     struct world *w = *state;
     static const char *const words[] = { "benefit",
-        "status", "role", "procedure", "audit", "ledger", "report", "whatif",
+        "status", "role", "procedure", "audit", "ledger", "report",
         "event", "move", "step" };
     char text[64], want[128];
     size_t i;

@@ -219,11 +219,15 @@ return function(core)
     for _, id in ipairs(chain) do
       local kept = core.words.packs[id]
       for name, decl in pairs(kept and kept.params or {}) do
-        if not by_name[name] then
-          by_name[name] = {}
-          names[#names + 1] = name
+        -- A what-if changes a figure where there is one; it may add one only
+        -- when it declares the whole of it.
+        if by_name[name] or not kept.over or kept.whole then
+          if not by_name[name] then
+            by_name[name] = {}
+            names[#names + 1] = name
+          end
+          table.insert(by_name[name], decl)
         end
-        table.insert(by_name[name], decl)
       end
     end
     table.sort(names)
@@ -455,13 +459,16 @@ return function(core)
 
   local function lay_pack(rules, kept, today)
     for _, name in ipairs(C.keys(kept.rules)) do
-      rules[name] = rules[name] or {}
-      local above = rules[name]
-      local sorted, order = by_entity(kept.rules[name], above)
-      for _, of in ipairs(order) do
-        check_versions(sorted[of])
-        check_space(sorted[of][1], of)
-        above[of] = lay_versions(sorted[of], above[of], of, today)
+      local list, above = kept.rules[name], rules[name] or {}
+      -- A what-if lays nothing over a law that does not have the rule.
+      if not kept.over or list[1].of or #C.keys(above) > 0 then
+        rules[name] = above
+        local sorted, order = by_entity(list, above)
+        for _, of in ipairs(order) do
+          check_versions(sorted[of])
+          check_space(sorted[of][1], of)
+          above[of] = lay_versions(sorted[of], above[of], of, today)
+        end
       end
     end
   end

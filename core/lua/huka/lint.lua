@@ -77,7 +77,7 @@ return function(core)
 
   -- ---- figures ---------------------------------------------------------------
 
-  local GRADES = C.set "A B C D"
+  local GRADES = C.set "A B C D S"
 
   local function is_open(v)
     return v.t == "pending" or v.t == "choose"
@@ -136,11 +136,11 @@ return function(core)
           .. "grade = \"A\" to \"D\"", what))
     elseif e.grade and not GRADES[e.grade] then
       add("warning", "source", d.at, C.say("%s: the grade is \"%s\", expected "
-          .. "\"A\", \"B\", \"C\" or \"D\"", what, e.grade))
+          .. "\"A\", \"B\", \"C\", \"D\" or \"S\"", what, e.grade))
     end
     if e.grade == "D" then
-      add("note", "source", d.at, C.say("%s rests on a source of grade D; the "
-          .. "document itself has not been seen", what))
+      add("note", "source", d.at, C.say("%s is derived (grade D); no document "
+          .. "says it", what))
     end
     if is_over_whole(v) then
       add("warning", "value", d.at, C.say("%s lies above the whole; is it a rate?",

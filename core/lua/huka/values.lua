@@ -47,7 +47,7 @@ return function(core)
 
   --- Make the constructors of the country's currency.
   function M.currency(major, minor, digits)
-    M.minor, M.major = minor, major
+    M.minor, M.major, M.digits = minor, major, digits
     core.word(major, C.lent(major, number_word(major, "money", digits)))
     core.word(minor, C.lent(minor, number_word(minor, "money", 0)))
   end

@@ -5,6 +5,7 @@
 return function(core)
   local C, V = core.common, core.values
   local D, Model, Cases = core.declare, core.model, core.cases
+  local Whatif = core.whatif
   local M = { packs = {}, zones = {} }
   local taken = {}      -- every name of the environment
   core.given = {}       -- the functions of value words, to their names
@@ -31,11 +32,13 @@ return function(core)
   local PLACE = {
     pack = "pack.lua", model = "model/", params = "params/",
     rules = "rules/", tests = "tests/",
+    whatif = "a what-if",
   }
   local LAW = C.set "pack params rules"
   local MODEL = C.set "pack model"
   local ALL = C.set "pack model params rules"
   local TESTS = C.set "tests"
+  local WHATIF = C.set "whatif"
 
   local function guarded(word, where, fn)
     return function(...)
@@ -104,7 +107,7 @@ return function(core)
   -- ---- all words -----------------------------------------------------------
 
   local LATER = [[benefit status move role procedure
-    step audit ledger report whatif event]]
+    step audit ledger report event]]
   local FUNCTIONS = [[min max gap share div round banded stepped reaches exceeds
     split keep_highest has same_region month_start month_end after before
     inside years_between months_between days_between months_in known past at
@@ -122,7 +125,7 @@ return function(core)
     word("decision", LAW, C.named("decision", D.decision))
     word("allocation", LAW, C.named("allocation", core.sharing.allocation))
     word("layers", LAW, C.named("layers", core.sharing.layers))
-    word("layer", LAW, C.named("layer", core.sharing.layer))
+    word("layer", C.set "pack params rules whatif", C.named("layer", core.sharing.layer))
     word("publish", LAW, D.publish)
     word("case", TESTS, C.named("case", Cases.case))
     for name, fn in pairs(Model.words) do word(name, C.set "model", fn) end
@@ -133,6 +136,7 @@ return function(core)
     for name, fn in pairs(Cases.words) do
       word(name, type(fn) == "function" and TESTS or nil, fn)
     end
+    for name, fn in pairs(Whatif.words) do word(name, WHATIF, fn) end
     for name in string.gmatch(LATER, "%S+") do
       word(name, nil, function()
         C.fail(C.here(), "word `%s` is not known to this version", name)
@@ -183,6 +187,23 @@ return function(core)
       C.fail(core.now.file, "no pack { region = ... } stands here; it says "
              .. "which regions the pack governs")
     end
+  end
+
+  --- A what-if begins, and has run to its end: what it asks (whatif.lua).
+  function M.whatif_begin(file, settings)
+    M.packs["@"] = nil
+    M.begin("@", file, "whatif", false)
+    Whatif.begin(settings)
+  end
+
+  function M.whatif_finish()
+    M.finish()
+    return Whatif.finish(core.now.file)
+  end
+
+  --- Forget the overlays that a what-if made.
+  function M.whatif_forget(spec)
+    for _, e in ipairs(spec.elements) do M.packs[e.id] = nil end
   end
 
   --- The cases whose file begins with one of `paths`, by `path` or by the full

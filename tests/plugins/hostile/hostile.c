@@ -36,7 +36,13 @@ PUBLIC int kill_host(void);
 PUBLIC int close_socket(void);
 PUBLIC int make_code(void);
 PUBLIC int lift_limits(void);
-PUBLIC int forge(int what);
+PUBLIC int forge(int bytes);
+PUBLIC int flood(void);
+PUBLIC int forge_box(const char *text, int what);
+PUBLIC int share_memory(void);
+PUBLIC int write_buffer(const double *numbers, size_t count);
+PUBLIC int write_text(void);
+PUBLIC int fork_bomb(void);
 PUBLIC const char *long_text(int len);
 PUBLIC const char *wild_text(void);
 PUBLIC int environment(void);
@@ -177,22 +183,86 @@ int lift_limits(void)
     return setrlimit(RLIMIT_AS, &r);
 }
 
-/* Bytes on the socket that the host did not ask for: 0 noise, 1 the head of an
- * endless message, 2 an answer whose text is longer than the message, 3 an
- * answer with more results than were asked for. */
-int forge(int what)
+/* Bytes on the socket that the host did not ask for, while it waits. */
+int forge(int bytes)
 {
-    const uint32_t noise[8] = { 77, 1, 4, 0, 0, 0, 0, 0 };
-    const uint32_t endless[3] = { 5, 1, 0xFFFFFFFF };
-    const uint32_t lying[9] = { 5, 1, 24, 1, 0, 0, 0, 0, 0x00FFFFFF };
-    const uint32_t many[5] = { 5, 1, 8, 0x10000000, 0 };
+    char noise[256] = { 77 };
+    const int n = (int)write(3, noise, (size_t)bytes);
 
-    switch (what) {
-    case 0: return (int)write(3, noise, sizeof noise);
-    case 1: return (int)write(3, endless, sizeof endless);
-    case 2: return (int)write(3, lying, sizeof lying);
-    default: return (int)write(3, many, sizeof many);
+    nap(200);
+    return n;
+}
+
+int flood(void)
+{
+    static char noise[65536];
+
+    while (write(3, noise, sizeof noise) > 0)
+        ;
+    return 0;
+}
+
+/* An answer in place of ours, in the box through which we talk: `text` stands
+ * in it, at a place that a liar can work out. 0: of no kind, 1: more rows than
+ * were asked for, 2: a text longer than the reply, 3: a call of a function that
+ * was never given, 4: a text that is longer than the bytes behind it, 5: more
+ * answers than one. */
+int forge_box(const char *text, int what)
+{
+    char *box = (char *)(uintptr_t)text - 16 - ((2 << 20) + (8 << 20) + 4096);
+    const uint32_t answers[6][4] = { { 77, 1, 0, 0 }, { 1, 0x10000000, 0, 0 },
+        { 1, 1, 0x7FFFFFFF, 0 }, { 3, 99, 0, 0 }, { 1, 1, 4, 0 },
+        { 1, 1, 0, 0 } };
+    const uint64_t result[2] = { 0, (uint64_t)1000 << 32 };
+
+    memcpy(box + 4096 + (2 << 20), result, sizeof result);
+    memcpy(box + 256, answers[what], sizeof answers[what]);
+    __atomic_fetch_add((uint32_t *)(void *)(box + 64), what == 5 ? 2 : 1,
+                       __ATOMIC_SEQ_CST);
+    nap(200);
+    return 0;
+}
+
+/* Memory that is shared and no file's would escape the limit on memory. */
+int share_memory(void)
+{
+    void *p = mmap(NULL, 1 << 20, PROT_READ | PROT_WRITE,
+                   MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+    return p == MAP_FAILED ? -1 : 0;
+}
+
+/* A buffer that only goes in is mapped to be read. */
+int write_buffer(const double *numbers, size_t count)
+{
+    volatile double *mine = (double *)(uintptr_t)numbers;
+
+    mine[count - 1] = 7;
+    return 0;
+}
+
+/* The text of a program is never written. */
+int write_text(void)
+{
+    volatile char *code = (char *)(uintptr_t)&write_text;
+
+    *code = 0;
+    return 0;
+}
+
+int fork_bomb(void)
+{
+    int n = 0;
+
+    for (int i = 0; i < 100; i++) {
+        const pid_t pid = fork();
+
+        if (!pid)
+            for (;;)
+                ;
+        n += pid > 0;
     }
+    return n ? n : -1;
 }
 
 const char *long_text(int len)

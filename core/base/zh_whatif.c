@@ -1,0 +1,226 @@
+/* zh_whatif.c - the Chinese of what what-ifs say */
+#include "base/zh.h"
+
+#include <stddef.h>
+
+const struct hk_zh_pair hk_zh_whatif[] = {
+    { "rules of the reforms erred on %lld records, told above; mend the "
+      "script and run it again",
+      "改动后的规则在 %lld 条记录上出错，见上；请修正脚本后重新运行" },
+    { "--%s %s: the ending of the file chooses the format; possible are "
+      ".md, .csv, .json, .html and .txt",
+      "--%s %s：格式由文件的扩展名决定；可用 .md、.csv、.json、.html 和 "
+      ".txt" },
+    { "%s: its ending and --format %s say different formats; leave out "
+      "--format",
+      "%s：扩展名与 --format %s 的格式不一致；请去掉 --format" },
+    { "--format: a what-if is written in the formats table, csv, json, "
+      "markdown and html",
+      "--format：假设分析可用的格式为 table、csv、json、markdown 和 html" },
+    { "--set stands more than %d times",
+      "--set 超过 %d 次" },
+    { "fact: %s has no field \"%s\"; did you mean \"%s\"?",
+      "fact：%s 没有字段“%s”；是否指“%s”？" },
+    { "fact: %s has no field \"%s\"",
+      "fact：%s 没有字段“%s”" },
+    { "fact: %s.%s is the key of its records and stays as it is",
+      "fact：%s.%s 是记录的键，不能改动" },
+    { "fact: %s.%s cannot be changed; a fact is a number, an amount, a "
+      "date, a word or a yes or no that no list is ordered by",
+      "fact：%s.%s 不能改动；事实只能是数、金额、日期、词或是否，且不得是清"
+      "单排序所依的字段" },
+    { "%s: the field is not optional, so there is always a value; write one",
+      "%s：该字段必有值，不能写 none；请写一个值" },
+    { "%s: found %s, expected a value of kind %s",
+      "%s：写的是 %s，应为 %s 类的值" },
+    { "%s: `part` is %s, expected a share from percent(0) to percent(100)",
+      "%s：`part` 写的是 %s，应为 percent(0) 至 percent(100) 的比例" },
+    { "%s: `part` takes records at random, so it needs `seed`, a whole "
+      "number that makes the draw repeatable",
+      "%s：`part` 随机抽取记录，须写 `seed`（整数），使抽取可以重复" },
+    { "%s: the value comes first in the braces, as { value, part = ..., "
+      "seed = ... }",
+      "%s：花括号中先写值，如 { value, part = ..., seed = ... }" },
+    { "%s: no reform above is called \"%s\"; did you mean \"%s\"?",
+      "%s：前面没有名为“%s”的改动；是否指“%s”？" },
+    { "%s: no reform above is called \"%s\"; a reform is written before "
+      "the one that is made of it",
+      "%s：前面没有名为“%s”的改动；组合所用的改动须先写" },
+    { "%s: `%s` is %s, expected braces with names, as %s = { name = ... }",
+      "%s：`%s` 写的是 %s，应为带名称的花括号，如 %s = { name = ... }" },
+    { "%s: `%s` has an entry without a name; write name = value",
+      "%s：`%s` 中有一项没有名称；请写成 名称 = 值" },
+    { "%s: fact %s is %s, expected fields in braces, as %s = { field = "
+      "value }",
+      "%s：fact %s 写的是 %s，应为花括号中的字段，如 %s = { field = value }" },
+    { "%s: %s is changed twice; write one function that does both",
+      "%s：%s 被改动两次；请用一个函数写出两项改动" },
+    { "reform \"%s\" stands twice, here and in %s; give one of them "
+      "another name",
+      "改动“%s”出现两次，此处和 %s；请将其中之一改名" },
+    { "%s: found %s, expected the name of a reform above, or word = { ... }",
+      "%s：写的是 %s，应为前面某项改动的名称，或 词 = { ... }" },
+    { "%s: changes nothing; write what it changes, as param = { name = "
+      "value }",
+      "%s：什么也没有改动；请写出改动，如 param = { name = value }" },
+    { "%s: `param` is missing; name the parameter",
+      "%s：缺少 `param`；请写出标准的名称" },
+    { "%s: `%s` is missing",
+      "%s：缺少 `%s`" },
+    { "%s: `%s` is %s, expected a number of the same kind as `from`",
+      "%s：`%s` 写的是 %s，应与 `from` 为同一类数" },
+    { "%s: from %s to %s by %s leads nowhere; `to` is at least `from`, "
+      "`step` is above 0",
+      "%s：从 %s 到 %s、步长 %s 无法推进；`to` 不小于 `from`，`step` 大于0" },
+    { "sweep: found %s, expected sweep { param = ..., from = ..., to = "
+      "..., step = ... }",
+      "sweep：写的是 %s，应为 sweep { param = ..., from = ..., to = ..., "
+      "step = ... }" },
+    { "sweep: found %s, expected one parameter, or two in braces",
+      "sweep：写的是 %s，应为一个标准，或花括号中的两个标准" },
+    { "sweep: %s points are too many, at most %s; widen `step`",
+      "sweep：共 %s 个取值，最多 %s 个；请加大 `step`" },
+    { "goal: found %s, expected goal { least = \"param\", from = ..., to = "
+      "..., such_that = function(t) ... end }",
+      "goal：写的是 %s，应为 goal { least = \"param\", from = ..., to = "
+      "..., such_that = function(t) ... end }" },
+    { "goal: write `least` or `most`, the parameter whose least or "
+      "greatest value is looked for",
+      "goal：请写 `least` 或 `most` 之一，即求最小值或最大值的标准" },
+    { "goal: `such_that` is %s, expected function(t) ... end, what must "
+      "hold of the totals",
+      "goal：`such_that` 写的是 %s，应为 function(t) ... end，即各项合计须"
+      "满足的条件" },
+    { "goal: `budget` is %s, expected 2 to 2000, how many reforms may be "
+      "tried",
+      "goal：`budget` 写的是 %s，应为2至2000，即最多试算几次" },
+    { "goal: `with` is %s, expected { param = ..., from = ..., to = ..., "
+      "step = ... }",
+      "goal：`with` 写的是 %s，应为 { param = ..., from = ..., to = ..., "
+      "step = ... }" },
+    { "goal: %s points in the grid, but the budget is %s; widen `step` or "
+      "say budget = %s",
+      "goal：网格共 %s 个取值，而 budget 为 %s；请加大 `step`，或写 budget "
+      "= %s" },
+    { "such_that: %s and %s are of two kinds; amounts of money are "
+      "compared with amounts",
+      "such_that：%s 与 %s 不是同一类；金额只能与金额比较" },
+    { "such_that: the totals have no \"%s\"; did you mean \"%s\"?",
+      "such_that：合计中没有“%s”；是否指“%s”？" },
+    { "such_that: the totals have no \"%s\"; add it to `show`",
+      "such_that：合计中没有“%s”；请把它写入 `show`" },
+    { "such_that: the totals are not to be changed",
+      "such_that：不能改动合计" },
+    { "goal: such_that gave %s, expected true or false",
+      "goal：such_that 得出 %s，应为 true 或 false" },
+    { "--set %s=%s: expected a value like %s",
+      "--set %s=%s：应为 %s 这样的值" },
+    { "option: expected option(\"name\", value), the value that --set "
+      "name=... may replace",
+      "option：应写 option(\"name\", value)，第二项是 --set 可以替换的值" },
+    { "option \"%s\" stands twice; give one of them another name",
+      "选项“%s”出现两次；请将其中之一改名" },
+    { "whatif: `title` is %s, expected { zh = \"...\", en = \"...\" }",
+      "whatif：`title` 写的是 %s，应为 { zh = \"...\", en = \"...\" }" },
+    { "whatif: `by` has the entry %s, expected the name of a field, a "
+      "variable or a level of regions, or quintiles \"name\"",
+      "whatif：`by` 中写有 %s，应为字段、变量或地区层级的名称，或 "
+      "quintiles \"名称\"" },
+    { "%s: found %s, expected %s \"name\", a number to rank by",
+      "%s：写的是 %s，应为 %s \"名称\"，即排序所依的数" },
+    { "whatif: found %s, expected whatif { reform \"name\" { ... } }",
+      "whatif：写的是 %s，应为 whatif { reform \"名称\" { ... } }" },
+    { "whatif stands twice, here and in %s; leave one out",
+      "whatif 出现两次，此处和 %s；请去掉一处" },
+    { "whatif: has two goals; write one script for each",
+      "whatif：有两个 goal；请各写一个脚本" },
+    { "whatif: found %s, expected reform \"name\" { ... }, sweep { ... } "
+      "or goal { ... }",
+      "whatif：写的是 %s，应为 reform \"名称\" { ... }、sweep { ... } 或 "
+      "goal { ... }" },
+    { "whatif: `date` is \"%s\", expected a day as \"2019-12-31\"",
+      "whatif：`date` 写的是“%s”，应为某一日，如 \"2019-12-31\"" },
+    { "whatif: `year` is %s, expected a year as 2019",
+      "whatif：`year` 写的是 %s，应为年份，如 2019" },
+    { "whatif: asks nothing; write reform \"name\" { ... } in it",
+      "whatif：没有提出问题；请在其中写 reform \"名称\" { ... }" },
+    { "no whatif { ... } stands here; a what-if ends with it",
+      "这里没有 whatif { ... }；假设分析的脚本以它结尾" },
+    { "--set %s: the script has no option of this name; did you mean "
+      "\"%s\"?",
+      "--set %s：脚本没有这个选项；是否指“%s”？" },
+    { "--set %s: the script has no option of this name; it has: %s",
+      "--set %s：脚本没有这个选项；可用的有：%s" },
+    { "--set %s: the script has no options",
+      "--set %s：脚本没有任何选项" },
+    { "fact: no entity is called \"%s\"; did you mean \"%s\"?",
+      "fact：没有名为“%s”的对象；是否指“%s”？" },
+    { "fact: no entity is called \"%s\"; the entities are %s",
+      "fact：没有名为“%s”的对象；对象有：%s" },
+    { "--set: found \"%s\", expected NAME=VALUE, as --set line=3500",
+      "--set：写的是“%s”，应为 名称=值，如 --set line=3500" },
+    { "the sums of \"%s\" do not reconcile",
+      "“%s”的各项合计不能勾稽" },
+    { "%s: reform \"%s\": the function of %s.%s erred on %s: %s",
+      "%s：改动“%s”：%s.%s 的函数在 %s 上出错：%s" },
+    { "the rule of a fact was not run",
+      "事实的规则没有运行" },
+    { "%s: reform \"%s\": \"%s\" is no word of %s.%s",
+      "%s：改动“%s”：“%s”不是 %s.%s 的取值" },
+    { "%s: reform \"%s\": %s.%s of %s would lie outside the range that the "
+      "model sets",
+      "%s：改动“%s”：%s.%s 在 %s 上将超出模型规定的范围" },
+    { "%s: reform \"%s\": no rule that is evaluated reads the figure "
+      "\"%s\"; name in `show` what it is for, or leave it out",
+      "%s：改动“%s”：所判定的规则都不读取标准“%s”；请在 `show` 中写出它影响"
+      "的结果，或去掉它" },
+    { "%s: reform \"%s\": the figure \"%s\" is %s already; the reform "
+      "equals the law",
+      "%s：改动“%s”：标准“%s”现在就是 %s；改动与现行规则相同" },
+    { "%s: reform \"%s\": no law has a rule \"%s\"; did you mean \"%s\"?",
+      "%s：改动“%s”：没有规则“%s”；是否指“%s”？" },
+    { "%s: reform \"%s\": no law has a rule \"%s\"; a new one says `of`, "
+      "the entity it is for",
+      "%s：改动“%s”：没有规则“%s”；新规则须写 `of`，即所属的对象" },
+    { "%s: reform \"%s\": nothing that is evaluated reads %s \"%s\"; name "
+      "in `show` what it is for, or leave it out",
+      "%s：改动“%s”：所判定的结果都不读取 %s“%s”；请在 `show` 中写出它影响"
+      "的结果，或去掉它" },
+    { "%s: reform \"%s\": %s \"%s\" is so already; the reform equals the "
+      "law",
+      "%s：改动“%s”：%s“%s”现在就是这样；改动与现行规则相同" },
+    { "%s: reform \"%s\": no rule that is evaluated reads the field \"%s\" "
+      "of %s; name in `show` what it is for, or leave it out",
+      "%s：改动“%s”：所判定的规则都不读取字段“%s”（%s）；请在 `show` 中写出"
+      "它影响的结果，或去掉它" },
+    { "%s: reform \"%s\": no law has a figure \"%s\"; did you mean \"%s\"?",
+      "%s：改动“%s”：没有标准“%s”；是否指“%s”？" },
+    { "%s: reform \"%s\": no law has a figure \"%s\"; \"huka policy list\" "
+      "names them all",
+      "%s：改动“%s”：没有标准“%s”；“huka policy list”列出全部" },
+    { "a report is written in the formats table, csv, json, markdown and "
+      "html",
+      "报告可用的格式为 table、csv、json、markdown 和 html" },
+    { "%s: a figure of this kind cannot be typed in a line; write a "
+      "what-if script",
+      "%s：这一类标准不能写在一行里；请写假设分析脚本" },
+    { "no law has a figure \"%s\"; did you mean \"%s\"?",
+      "没有标准“%s”；是否指“%s”？" },
+    { "no law has a figure \"%s\"; \"huka policy list\" names them all",
+      "没有标准“%s”；“huka policy list”列出全部" },
+    { "a change is longer than %d bytes: write a what-if script",
+      "一项改动超过 %d 个字节：请写假设分析脚本" },
+    { "found \"%s\", expected NAME=VALUE, as line=3500",
+      "写的是“%s”，应为 名称=值，如 line=3500" },
+    { "nothing is changed; expected NAME=VALUE, as line=3500",
+      "没有任何改动；应为 名称=值，如 line=3500" },
+    { "%s=%s: expected %s",
+      "%s=%s：应为%s" },
+    { "an amount, as 1234.50",
+      "金额，如 1234.50" },
+    { "a share, as 70%",
+      "比例，如 70%" },
+    { "a day, as 2019-12-31",
+      "某一日，如 2019-12-31" },
+    { NULL, NULL }
+};

@@ -1,0 +1,20 @@
+/* child_box.h - doing what the host orders through the box
+ *
+ * For huka-plugin only. */
+#ifndef HK_CHILD_BOX_H
+#define HK_CHILD_BOX_H
+
+#include "plugin/native.h"
+
+struct hk_child_box {
+    struct hk_wire_box *at;
+    struct hk_native *native;
+    struct hk_native_memory memory;
+    uint32_t asked;               /* orders that were seen */
+    uint32_t looks;               /* before it sleeps */
+};
+
+/* Do orders for ever; the end of the socket is the end of the process. */
+_Noreturn void hk_child_serve(struct hk_child_box *b);
+
+#endif

@@ -1,0 +1,146 @@
+/* change.c - what the elements of a reform change, in words */
+#include "whatif/inside.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+enum hk_status hk_reform_finding(struct hk_reformed *r, const char *zh,
+                                 const char *en, struct hk_err *err)
+{
+    struct hk_remark *f;
+
+    if (!zh || !en || !hk_grow(&r->findings, &r->finding_cap,
+                               (size_t)r->finding_count + 1,
+                               sizeof *r->findings))
+        return hk_fail_memory(err);
+    f = &r->findings[r->finding_count++];
+    f->text[HK_ZH] = zh;
+    f->text[HK_EN] = en;
+    return HK_OK;
+}
+
+static const char *kept(struct hk_reformed *r, struct hk_str *text)
+{
+    const char *copy = text->failed ? NULL
+        : hk_arena_dup(&r->arena, hk_str_text(text), text->len);
+
+    hk_str_release(text);
+    return copy;
+}
+
+/* The figure in each program that knows it; several values are listed. */
+static const char *figure_text(struct hk_reformed *r,
+                               const struct hk_plan *plan, const char *name,
+                               enum hk_lang lang)
+{
+    struct hk_str text = HK_STR_INIT;
+    int k, i;
+
+    for (k = 0; k < plan->program_count; k++) {
+        const struct hk_param *p = hk_law_param(plan->laws[k], name);
+        bool told = !p;
+
+        for (i = 0; i < k && !told; i++)
+            told = hk_plan_same_figure(p, hk_law_param(plan->laws[i], name));
+        if (told)
+            continue;
+        hk_str_puts(&text, text.len ? " / " : "");
+        hk_figure_print(&text, plan->model, p, &p->figure, lang);
+    }
+    return kept(r, &text);
+}
+
+static const char *floor_text(struct hk_reformed *r, const struct hk_param *p,
+                              enum hk_lang lang)
+{
+    struct hk_err why = { .lang = lang };
+
+    if (!hk_law_floor(p, r->plan->model, &why))
+        return NULL;
+    return hk_arena_dup(&r->arena, why.text, strlen(why.text));
+}
+
+static enum hk_status of_param(struct hk_reformed *r, struct hk_reform_change *c,
+                               struct hk_err *err)
+{
+    const struct hk_plan *base = r->whatif->base.plan;
+    const char *name = c->element->name;
+    int k, lang;
+
+    for (k = 0; k < r->plan->program_count; k++) {
+        const struct hk_param *p = hk_law_param(r->plan->laws[k], name);
+
+        if (!p || c->label[HK_EN])
+            continue;
+        c->label[HK_EN] = p->en;
+        c->label[HK_ZH] = p->zh;
+        for (lang = HK_EN; lang <= HK_ZH; lang++)
+            c->floor[lang] = floor_text(r, p, (enum hk_lang)lang);
+    }
+    for (lang = HK_EN; lang <= HK_ZH; lang++) {
+        c->before[lang] = figure_text(r, base, name, (enum hk_lang)lang);
+        c->after[lang] = figure_text(r, r->plan, name, (enum hk_lang)lang);
+        if (!c->before[lang] || !c->after[lang])
+            return hk_fail_memory(err);
+    }
+    if (c->floor[HK_EN])
+        return hk_reform_finding(r, c->floor[HK_ZH], c->floor[HK_EN], err);
+    return HK_OK;
+}
+
+static void of_rule(struct hk_reformed *r, struct hk_reform_change *c)
+{
+    int k, i;
+
+    for (k = 0; k < r->plan->program_count && !c->label[HK_EN]; k++)
+        for (i = 0; i < r->plan->laws[k]->rule_count; i++) {
+            const struct hk_rule *rule = &r->plan->laws[k]->rules[i];
+
+            if (!strcmp(rule->name, c->element->name)
+                || (rule->whole && !strcmp(rule->whole, c->element->name))) {
+                c->label[HK_EN] = rule->en;
+                c->label[HK_ZH] = rule->zh;
+                break;
+            }
+        }
+}
+
+static void of_fact(struct hk_reformed *r, struct hk_reform_change *c)
+{
+    const struct hk_entity *e = hk_model_entity(r->plan->model,
+                                                c->element->of);
+    const struct hk_field *f = hk_entity_field(e, c->element->name);
+
+    c->label[HK_EN] = f->en;
+    c->label[HK_ZH] = f->zh;
+    c->after[HK_EN] = c->after[HK_ZH] = c->element->text;
+}
+
+enum hk_status hk_reform_changes(struct hk_reformed *r, struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+    int i;
+
+    r->changes = hk_arena_alloc(&r->arena, sizeof *r->changes
+                                * (size_t)(r->reform->element_count + 1));
+    if (!r->changes)
+        return hk_fail_memory(err);
+    for (i = 0; i < r->reform->element_count && !rc; i++) {
+        struct hk_reform_change *c = &r->changes[i];
+
+        c->element = r->reform->elements[i];
+        if (c->element->is_fact)
+            of_fact(r, c);
+        else if (!strcmp(c->element->word, "param"))
+            rc = of_param(r, c, err);
+        else
+            of_rule(r, c);
+        if (!c->label[HK_EN])
+            c->label[HK_EN] = c->element->name;
+        if (!c->label[HK_ZH])
+            c->label[HK_ZH] = c->label[HK_EN];
+    }
+    return rc;
+}

@@ -1,0 +1,52 @@
+/* inside.h - what the files of this room share */
+#ifndef HK_WHATIF_INSIDE_H
+#define HK_WHATIF_INSIDE_H
+
+#include "whatif/whatif.h"
+
+/* ---- guard.c ------------------------------------------------------------- */
+
+/* Refuse an element that no law knows, that equals the base, or that no
+ * evaluated rule reads; note the fields that the reform reads. `plan` is the
+ * reform's. Called before anything is loaded. Points of sweeps and goals may equal the base. */
+enum hk_status hk_guard_reform(struct hk_whatif *w,
+                               const struct hk_reform *reform,
+                               const struct hk_plan *plan, bool is_point,
+                               struct hk_err *err);
+
+/* ---- change.c ------------------------------------------------------------ */
+
+/* What each element changes, for people. HK_ENOMEM. */
+enum hk_status hk_reform_changes(struct hk_reformed *r, struct hk_err *err);
+
+/* Add a finding; both texts in the reform's arena. */
+enum hk_status hk_reform_finding(struct hk_reformed *r, const char *zh,
+                                 const char *en, struct hk_err *err);
+
+/* ---- facts.c ------------------------------------------------------------- */
+
+/* Compute the columns of the reform's facts. HK_OK without facts too. */
+enum hk_status hk_facts_make(struct hk_reformed *r, struct hk_err *err);
+/* Exchange the columns in the data and those kept: the changed ones come in,
+ * or go out again. */
+void hk_facts_exchange(struct hk_reformed *r);
+/* Take them out if they are in, and free them. */
+void hk_facts_free(struct hk_reformed *r);
+/* The fields changed, for hk_eval_options. */
+const struct hk_read *hk_facts_fields(const struct hk_reformed *r, int *count);
+
+/* ---- compare.c ----------------------------------------------------------- */
+
+/* Fill the effects of a reform that was judged. HK_EBUG: sums that do not
+ * reconcile. */
+enum hk_status hk_reform_compare(struct hk_reformed *r, struct hk_err *err);
+
+/* The plan of the reform over the base's packs. */
+enum hk_status hk_reform_plan(struct hk_whatif *w,
+                              const struct hk_reform *reform,
+                              const struct hk_wanted_outputs *outputs,
+                              struct hk_plan **plan, struct hk_err *err);
+/* The names the script asks for, or NULL with 0: what the packs publish. */
+void hk_whatif_outputs(const struct hk_whatif *w, struct hk_wanted_outputs *o);
+
+#endif

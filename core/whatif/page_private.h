@@ -1,0 +1,41 @@
+/* page_private.h - what the writers of a page see */
+#ifndef HK_PAGE_PRIVATE_H
+#define HK_PAGE_PRIVATE_H
+
+#include "base/arena.h"
+#include "whatif/page.h"
+
+enum hk_block_sort {
+    HK_BLOCK_HEADING, HK_BLOCK_LINE, HK_BLOCK_FINDING, HK_BLOCK_TABLE,
+    HK_BLOCK_BARS
+};
+
+struct hk_bar { const char *label, *text; double value; };
+
+struct hk_block {
+    enum hk_block_sort sort;
+    int level;                     /* of a heading */
+    const char *text;              /* heading, line, name of a table, title */
+    struct hk_table *table;
+    struct hk_bar *bars;
+    size_t bar_count, bar_cap;
+};
+
+struct hk_page {
+    struct hk_block *blocks;
+    size_t count, cap;
+    struct hk_arena *arenas;       /* of this page and of those moved in */
+    size_t arena_count, arena_cap;
+    bool failed;
+};
+
+/* The greatest absolute value of the bars; at least a little above 0. */
+double hk_bars_most(const struct hk_block *b);
+
+/* The whole page in that format, added to `out`. */
+enum hk_status hk_page_json(const struct hk_page *p, struct hk_str *out,
+                            struct hk_err *err);
+void hk_page_html(const struct hk_page *p, enum hk_lang lang,
+                  struct hk_str *out, struct hk_err *err);
+
+#endif

@@ -1,0 +1,67 @@
+/* run.c - one reform, judged over the base and let go */
+#include "whatif/inside.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+
+static enum hk_status judge(struct hk_reformed *r, struct hk_err *err)
+{
+    struct hk_whatif *w = r->whatif;
+    struct hk_eval_options eo = {
+        .rule_ms = w->options.rule_ms, .reveal = w->options.reveal,
+        .progress = w->progress, .over = w->base.eval,
+    };
+    struct hk_wanted_outputs o;
+    enum hk_status rc;
+
+    eo.facts = hk_facts_fields(r, &eo.fact_count);
+    hk_whatif_outputs(w, &o);
+    rc = hk_reform_plan(w, r->reform, &o, &r->plan, err);
+    if (!rc)
+        rc = hk_verdict_lists(r->plan, w->base.data, err);
+    if (!rc)
+        rc = hk_eval_new(&r->eval, r->plan, w->base.data, &eo, err);
+    if (!rc)
+        rc = hk_eval_run(r->eval, err);
+    if (!rc) {
+        hk_eval_saving(r->eval, &r->saving);
+        r->errors = hk_eval_errors(r->eval);
+    }
+    return rc;
+}
+
+enum hk_status hk_reform_run(struct hk_whatif *w, const struct hk_reform *reform,
+                             struct hk_reformed *r, struct hk_err *err)
+{
+    enum hk_status rc;
+
+    *r = (struct hk_reformed){ .reform = reform, .whatif = w,
+                               .cause_mark = w->base.data->cause_count };
+    rc = hk_facts_make(r, err);
+    if (rc)
+        return rc;
+    hk_facts_exchange(r);
+    rc = judge(r, err);
+    hk_facts_exchange(r);
+    if (!rc)
+        rc = hk_reform_changes(r, err);
+    return rc ? rc : hk_reform_compare(r, err);
+}
+
+/* Causes that only this reform's results had are given back, so that hundreds of
+ * reforms need no more memory than one. */
+void hk_reform_release(struct hk_reformed *r)
+{
+    if (!r->whatif)
+        return;
+    hk_facts_free(r);
+    hk_eval_free(r->eval);
+    hk_plan_free(r->plan);
+    if (r->whatif->base.data && r->cause_mark)
+        r->whatif->base.data->cause_count = r->cause_mark;
+    hk_free(r->effects);
+    hk_free(r->findings);
+    hk_arena_release(&r->arena);
+    *r = (struct hk_reformed){ 0 };
+}

@@ -1,0 +1,187 @@
+/* totals.c - all reforms side by side, a table for each result */
+#include "whatif/telling.h"
+
+static int64_t of_state(const struct hk_effect *e, enum hk_outcome o,
+                        bool reform)
+{
+    int64_t n = 0;
+    int k;
+
+    for (k = 0; k < HK_OUTCOMES; k++)
+        n += reform ? e->moves[k][o] : e->moves[o][k];
+    return n;
+}
+
+/* ---- decisions and checks ------------------------------------------------- */
+
+static void state_columns(struct hk_telling *t, struct hk_table *table)
+{
+    hk_tell_column(t, table, "情形", "law", false);
+    hk_tell_column(t, table, "是", "true", true);
+    hk_tell_column(t, table, "否", "false", true);
+    hk_tell_column(t, table, "未知", "unknown", true);
+    hk_tell_column(t, table, "出错", "error", true);
+    hk_tell_column(t, table, "不适用", "outside", true);
+    hk_tell_column(t, table, "合计", "count", true);
+    hk_tell_column(t, table, "进入", "entries", true);
+    hk_tell_column(t, table, "退出", "exits", true);
+    hk_tell_column(t, table, "其他变化", "other changes", true);
+}
+
+/* Entries became true, exits ceased to be it. */
+static void state_row(struct hk_telling *t, struct hk_table *table,
+                      const char *name, const struct hk_effect *e, bool reform)
+{
+    int64_t in = of_state(e, HK_YES, true) - e->moves[HK_YES][HK_YES];
+    int64_t out = of_state(e, HK_YES, false) - e->moves[HK_YES][HK_YES];
+    int o;
+
+    (void)t;
+    hk_tell_text(table, name);
+    for (o = 0; o < HK_OUTCOMES; o++)
+        hk_table_cellf(table, "%lld", (long long)of_state(e, o, reform));
+    hk_table_cellf(table, "%lld", (long long)e->count);
+    if (!reform) {
+        hk_tell_text(table, NULL);
+        hk_tell_text(table, NULL);
+        hk_tell_text(table, NULL);
+        return;
+    }
+    hk_table_cellf(table, "%lld", (long long)in);
+    hk_table_cellf(table, "%lld", (long long)out);
+    hk_table_cellf(table, "%lld", (long long)(e->changed - in - out));
+}
+
+static void tell_states(struct hk_telling *t, int at, struct hk_table *table)
+{
+    size_t i;
+
+    state_columns(t, table);
+    state_row(t, table, hk_tell(t, "现行", "base"), &t->lines[0].effects[at],
+              false);
+    for (i = 0; i < t->line_count; i++)
+        state_row(t, table, t->lines[i].name, &t->lines[i].effects[at], true);
+}
+
+/* ---- amounts that add up -------------------------------------------------- */
+
+static void sum_columns(struct hk_telling *t, struct hk_table *table)
+{
+    hk_tell_column(t, table, "情形", "law", false);
+    hk_tell_column(t, table, "现行合计", "base", true);
+    hk_tell_column(t, table, "增", "gains", true);
+    hk_tell_column(t, table, "减", "losses", true);
+    hk_tell_column(t, table, "新算出", "newly known", true);
+    hk_tell_column(t, table, "不再能算", "no longer known", true);
+    hk_tell_column(t, table, "改后合计", "reform", true);
+    hk_tell_column(t, table, "受益", "winners", true);
+    hk_tell_column(t, table, "受损", "losers", true);
+    hk_tell_column(t, table, "未知", "unknown", true);
+}
+
+static void tell_sums(struct hk_telling *t, int at, struct hk_table *table)
+{
+    const struct hk_shown *s = &t->w->shown[at];
+    size_t i;
+
+    sum_columns(t, table);
+    for (i = 0; i < t->line_count; i++) {
+        const struct hk_effect *e = &t->lines[i].effects[at];
+
+        if (e->overflow)
+            continue;            /* told as a finding of its reform */
+        hk_tell_text(table, t->lines[i].name);
+        hk_tell_number(t, table, s, e->sum[0], false);
+        hk_tell_number(t, table, s, e->gains, true);
+        hk_tell_number(t, table, s, -e->losses, false);
+        hk_tell_number(t, table, s, e->appeared, true);
+        hk_tell_number(t, table, s, -e->vanished, false);
+        hk_tell_number(t, table, s, e->sum[1], false);
+        hk_table_cellf(table, "%lld", (long long)e->winners);
+        hk_table_cellf(table, "%lld", (long long)e->losers);
+        hk_table_cellf(table, "%lld",
+                       (long long)of_state(e, HK_NOT_KNOWN, true));
+    }
+}
+
+/* ---- other values --------------------------------------------------------- */
+
+static void tell_values(struct hk_telling *t, int at, struct hk_table *table)
+{
+    size_t i;
+
+    hk_tell_column(t, table, "情形", "law", false);
+    hk_tell_column(t, table, "现行有值", "known before", true);
+    hk_tell_column(t, table, "改后有值", "known after", true);
+    hk_tell_column(t, table, "变大", "greater", true);
+    hk_tell_column(t, table, "变小", "less", true);
+    hk_tell_column(t, table, "其他变化", "other changes", true);
+    for (i = 0; i < t->line_count; i++) {
+        const struct hk_effect *e = &t->lines[i].effects[at];
+
+        hk_tell_text(table, t->lines[i].name);
+        hk_table_cellf(table, "%lld", (long long)of_state(e, HK_YES, false));
+        hk_table_cellf(table, "%lld", (long long)of_state(e, HK_YES, true));
+        hk_table_cellf(table, "%lld", (long long)e->winners);
+        hk_table_cellf(table, "%lld", (long long)e->losers);
+        hk_table_cellf(table, "%lld",
+                       (long long)(e->changed - e->winners - e->losers));
+    }
+}
+
+/* Does any reform change the result? */
+static bool is_changed(const struct hk_telling *t, int at)
+{
+    size_t i;
+
+    for (i = 0; i < t->line_count; i++)
+        if (t->lines[i].effects[at].changed || t->lines[i].effects[at].overflow)
+            return true;
+    return false;
+}
+
+/* The results that stand as they were, in one line. */
+static void tell_unchanged(struct hk_telling *t)
+{
+    struct hk_str names = HK_STR_INIT;
+    int i;
+
+    for (i = 0; i < t->w->shown_count; i++) {
+        if (is_changed(t, i))
+            continue;
+        hk_str_puts(&names, names.len ? hk_tell(t, "、", ", ") : "");
+        hk_str_puts(&names, t->w->shown[i].label[t->o->lang]);
+    }
+    if (names.len)
+        hk_page_line(t->page, hk_tell(t, "各项改动均未改变：%s",
+                     "changed by no reform: %s"), hk_str_text(&names));
+    hk_str_release(&names);
+}
+
+enum hk_status hk_tell_totals(struct hk_telling *t, struct hk_err *err)
+{
+    const struct hk_model *m = t->w->base.data->model;
+    int i;
+
+    for (i = 0; i < t->w->shown_count && t->line_count; i++) {
+        const struct hk_shown *s = &t->w->shown[i];
+        const struct hk_entity *e = m->entities[s->entity];
+        struct hk_table *table;
+
+        if (!is_changed(t, i))
+            continue;
+        hk_page_heading(t->page, 2, hk_tell(t, "%s（%s）", "%s (%s)"),
+                        s->label[t->o->lang], hk_tell(t, e->zh, e->en));
+        table = hk_page_table(t->page, s->name);
+        if (!table)
+            return hk_fail_memory(err);
+        if (s->kind == HK_BOOLEAN)
+            tell_states(t, i, table);
+        else if (s->adds_up)
+            tell_sums(t, i, table);
+        else
+            tell_values(t, i, table);
+    }
+    tell_unchanged(t);
+    return HK_OK;
+}

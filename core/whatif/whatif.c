@@ -1,0 +1,297 @@
+/* whatif.c - read the script, plan every reform, judge the base */
+#include "whatif/inside.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+
+/* ---- what is compared ---------------------------------------------------- */
+
+static const struct hk_rule *rule_of(const struct hk_plan *plan,
+                                     const struct hk_step *step)
+{
+    int k;
+
+    for (k = 0; k < plan->program_count; k++)
+        if (step->by[k].rule)
+            return step->by[k].rule;
+    return NULL;
+}
+
+static bool is_shown(const struct hk_whatif *w, const struct hk_step *step)
+{
+    int i;
+
+    for (i = 0; i < w->shown_count; i++)
+        if (w->shown[i].entity == step->entity
+            && !strcmp(w->shown[i].name, step->name))
+            return true;
+    return false;
+}
+
+static const char *keep(struct hk_whatif *w, const char *text)
+{
+    return text ? hk_arena_dup(&w->arena, text, strlen(text)) : NULL;
+}
+
+/* The plan may be let go before the comparison: names are copied. */
+static enum hk_status add_shown(struct hk_whatif *w, const struct hk_plan *plan,
+                                const struct hk_step *step, struct hk_err *err)
+{
+    const struct hk_rule *rule = rule_of(plan, step);
+    struct hk_shown *s;
+
+    if (!rule || is_shown(w, step))
+        return HK_OK;
+    if (!hk_grow(&w->shown, &w->shown_cap, (size_t)w->shown_count + 1,
+                 sizeof *w->shown))
+        return hk_fail_memory(err);
+    s = &w->shown[w->shown_count++];
+    *s = (struct hk_shown){ .entity = step->entity, .word = step->word,
+        .kind = step->kind, .digits = step->digits,
+        .adds_up = hk_verdict_adds_up(plan->model, step) };
+    s->name = keep(w, step->name);
+    s->unit = keep(w, step->unit);
+    s->label[HK_EN] = keep(w, rule->en);
+    s->label[HK_ZH] = keep(w, rule->zh);
+    return s->name && s->label[HK_EN] && s->label[HK_ZH]
+        && (s->unit || !step->unit) ? HK_OK : hk_fail_memory(err);
+}
+
+/* Those that a plan was asked for, in the order asked. */
+static enum hk_status add_asked(struct hk_whatif *w, const struct hk_plan *plan,
+                                struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+    int rank, i;
+
+    for (rank = 1; rank <= plan->step_count && !rc; rank++)
+        for (i = 0; i < plan->step_count && !rc; i++)
+            if (plan->steps[i].is_asked && plan->steps[i].rank == rank)
+                rc = add_shown(w, plan, &plan->steps[i], err);
+    return rc;
+}
+
+void hk_whatif_outputs(const struct hk_whatif *w, struct hk_wanted_outputs *o)
+{
+    const char **show = w->question->show;
+
+    *o = w->options.outputs;
+    if (o->names || o->all || !show)
+        return;
+    o->names = show;
+    while (show[o->count])
+        o->count++;
+}
+
+/* ---- planning ------------------------------------------------------------ */
+
+enum hk_status hk_reform_plan(struct hk_whatif *w,
+                              const struct hk_reform *reform,
+                              const struct hk_wanted_outputs *outputs,
+                              struct hk_plan **plan, struct hk_err *err)
+{
+    return hk_plan_make_over(plan, w->packs, w->packs_of, w->pack_count,
+                             reform->ids, reform->element_count, w->base.year,
+                             w->base.date, outputs, false, err);
+}
+
+static enum hk_status make_wants(struct hk_whatif *w, struct hk_err *err)
+{
+    const struct hk_model *m = hk_packs_model(w->packs);
+    int i;
+
+    w->wants = hk_arena_alloc(&w->arena, sizeof *w->wants
+                              * (size_t)m->entity_count);
+    for (i = 0; w->wants && i < m->entity_count; i++) {
+        w->wants[i] = hk_arena_alloc(&w->arena,
+            (size_t)m->entities[i]->field_count + 1);
+        if (!w->wants[i])
+            return hk_fail_memory(err);
+    }
+    return w->wants ? HK_OK : hk_fail_memory(err);
+}
+
+static bool wants(void *context, int entity, int field)
+{
+    const struct hk_whatif *w = context;
+
+    return w->wants[entity][field];
+}
+
+static enum hk_status keep_packs(struct hk_whatif *w,
+                                 const struct hk_pack *const *packs_of,
+                                 int count, struct hk_err *err)
+{
+    w->packs_of = hk_arena_alloc(&w->arena, sizeof *w->packs_of
+                                 * (size_t)(count + 1));
+    if (!w->packs_of)
+        return hk_fail_memory(err);
+    if (count)
+        memcpy(w->packs_of, packs_of, sizeof *packs_of * (size_t)count);
+    w->pack_count = count;
+    return HK_OK;
+}
+
+/* Plan every reform once to learn which names they add. */
+static enum hk_status learn_names(struct hk_whatif *w, struct hk_err *err)
+{
+    const struct hk_question *q = w->question;
+    struct hk_wanted_outputs o;
+    enum hk_status rc = HK_OK;
+    int i;
+
+    hk_whatif_outputs(w, &o);
+    for (i = 0; i < q->reform_count && !rc; i++) {
+        struct hk_plan *plan = NULL;
+
+        rc = hk_reform_plan(w, &q->reforms[i], &o, &plan, err);
+        if (!rc)
+            rc = add_asked(w, plan, err);
+        hk_plan_free(plan);
+    }
+    return rc;
+}
+
+/* A name of `show` that neither the base nor a reform knows: said by asking for
+ * it in earnest. */
+static enum hk_status check_show(struct hk_whatif *w, struct hk_err *err)
+{
+    struct hk_wanted_outputs o, one = { .count = 1 };
+    struct hk_plan *plan = NULL;
+    enum hk_status rc = HK_OK;
+    int i, k;
+
+    hk_whatif_outputs(w, &o);
+    for (i = 0; i < o.count && o.names && !rc; i++) {
+        for (k = 0; k < w->shown_count; k++) {
+            size_t len = strlen(o.names[i]);
+
+            if (!strncmp(w->shown[k].name, o.names[i], len))
+                break;           /* itself, or a part of it */
+        }
+        if (k < w->shown_count)
+            continue;
+        one.names = &o.names[i];
+        rc = hk_plan_make(&plan, w->packs, w->packs_of, w->pack_count,
+                          w->base.year, w->base.date, &one, false, err);
+        hk_plan_free(plan);
+        plan = NULL;
+    }
+    return rc;
+}
+
+static enum hk_status plan_reform(struct hk_whatif *w,
+                                  const struct hk_reform *reform, bool is_point,
+                                  struct hk_err *err)
+{
+    struct hk_wanted_outputs o;
+    struct hk_plan *plan = NULL;
+    enum hk_status rc;
+
+    hk_whatif_outputs(w, &o);
+    rc = hk_reform_plan(w, reform, &o, &plan, err);
+    if (!rc)
+        rc = add_asked(w, plan, err);
+    if (!rc)
+        rc = hk_guard_reform(w, reform, plan, is_point, err);
+    hk_plan_free(plan);
+    return rc;
+}
+
+/* Called when the base is planned and nothing is loaded yet: what is wrong with
+ * a reform is said before any waiting. */
+static enum hk_status plan_all(void *context, const struct hk_assessment *a,
+                               const struct hk_pack *const *packs_of, int count,
+                               struct hk_err *err)
+{
+    struct hk_whatif *w = context;
+    const struct hk_question *q = w->question;
+    enum hk_status rc = keep_packs(w, packs_of, count, err);
+    int i;
+
+    if (!rc)
+        rc = add_asked(w, a->plan, err);
+    if (!rc)
+        rc = learn_names(w, err);
+    if (!rc)
+        rc = check_show(w, err);
+    for (i = 0; i < q->reform_count && !rc; i++)
+        rc = plan_reform(w, &q->reforms[i], false, err);
+    for (i = 0; i < q->sweep_count && !rc; i++)
+        rc = plan_reform(w, &q->sweeps[i].points[0], true, err);
+    if (!rc && q->goal) {
+        struct hk_reform first;
+        int64_t from[HK_REFORM_AXES] = { q->goal->axes[0].from,
+                                         q->goal->axes[1].from };
+
+        rc = hk_goal_try(w->question, from, &first, err);
+        if (!rc)
+            rc = plan_reform(w, &first, true, err);
+    }
+    return rc;
+}
+
+/* ---- opening ------------------------------------------------------------- */
+
+/* What the script says, where the caller has not said otherwise. */
+static void settle_options(struct hk_whatif *w,
+                           const struct hk_whatif_options *o)
+{
+    const struct hk_question *q = w->question;
+    struct hk_assess_options *a = &w->options;
+    int y, m, d;
+
+    *a = o->assess;
+    if (!a->region)
+        a->region = q->region;
+    if (!a->under)
+        a->under = q->under;
+    if (!o->has_year && !a->has_date) {
+        if (q->year)
+            a->year = q->year;
+        if (q->has_day) {
+            a->has_date = true;
+            a->date = q->day;
+            hk_date_parts(q->day, &y, &m, &d);
+            if (!q->year)
+                a->year = y;
+        }
+    }
+}
+
+enum hk_status hk_whatif_open(struct hk_whatif *w, struct hk_packs *packs,
+                              struct hk_store *store, const char *path,
+                              const char *text, size_t len,
+                              const struct hk_whatif_options *o,
+                              struct hk_err *err)
+{
+    struct hk_beside beside = { w, plan_all, wants };
+    enum hk_status rc;
+
+    memset(w, 0, sizeof *w);
+    w->packs = packs;
+    w->progress = o->assess.progress;
+    rc = make_wants(w, err);
+    if (!rc)
+        rc = hk_question_read(&w->question, packs, path, text, len,
+                              o->settings, o->setting_count, err);
+    if (rc)
+        return rc;
+    settle_options(w, o);
+    hk_whatif_outputs(w, &w->options.outputs);
+    w->options.beside = &beside;
+    rc = hk_assess(&w->base, packs, store, &w->options, err);
+    w->options.beside = NULL;
+    return rc;
+}
+
+void hk_whatif_release(struct hk_whatif *w)
+{
+    hk_assessment_release(&w->base);
+    hk_question_free(w->question);
+    hk_free(w->shown);
+    hk_arena_release(&w->arena);
+    memset(w, 0, sizeof *w);
+}

@@ -1,0 +1,156 @@
+/* who.c - the records that a reform changes, one by one, and why */
+#include "whatif/telling.h"
+
+#include <string.h>
+
+#include "engine/stored.h"
+
+/* The key, masked where it tells what is private. */
+static void key_cell(const struct hk_telling *t, const struct hk_shown *s,
+                     int32_t row, struct hk_table *table)
+{
+    const struct hk_data *d = t->w->base.data;
+    const char *key = d->sheets[s->entity].key[row];
+    struct hk_str masked = HK_STR_INIT;
+
+    if (!t->o->reveal && hk_stored_key_is_private(d->model,
+                             d->model->entities[s->entity])) {
+        hk_mask(&masked, key, strlen(key));
+        key = hk_str_text(&masked);
+    }
+    hk_tell_text(table, key);
+    hk_str_release(&masked);
+}
+
+static void value_cell(const struct hk_telling *t, struct hk_reformed *r,
+                       const struct hk_shown *s, int32_t row, int which,
+                       struct hk_table *table)
+{
+    struct hk_str text = HK_STR_INIT;
+
+    hk_reform_print(r, s, row, which, t->o->lang, &text);
+    hk_table_cell(table, hk_str_text(&text), text.len);
+    hk_str_release(&text);
+}
+
+/* After less before, where both are known numbers. */
+static void difference_cell(const struct hk_telling *t, struct hk_reformed *r,
+                            const struct hk_shown *s, int32_t row,
+                            struct hk_table *table)
+{
+    const struct hk_column *c[2];
+    int64_t n;
+
+    hk_reform_columns(r, s, c);
+    if (s->kind != HK_BOOLEAN && s->kind != HK_ENUM && s->kind != HK_TEXT
+        && hk_outcome_of(c[0], s->kind, row) == HK_YES
+        && hk_outcome_of(c[1], s->kind, row) == HK_YES
+        && !__builtin_sub_overflow(c[1]->value[row], c[0]->value[row], &n))
+        hk_tell_number(t, table, s, n, true);
+    else
+        hk_tell_text(table, NULL);
+}
+
+static void why_cell(const struct hk_telling *t, struct hk_reformed *r,
+                     const struct hk_shown *s, int32_t row,
+                     struct hk_table *table)
+{
+    struct hk_str text = HK_STR_INIT;
+
+    hk_reform_why(r, s, row, t->o->lang, &text);
+    hk_table_cell(table, hk_str_text(&text), text.len);
+    hk_str_release(&text);
+}
+
+static void add_row(const struct hk_telling *t, struct hk_reformed *r,
+                    const struct hk_shown *s, int32_t row,
+                    struct hk_table *table)
+{
+    key_cell(t, s, row, table);
+    value_cell(t, r, s, row, 0, table);
+    value_cell(t, r, s, row, 1, table);
+    if (s->kind == HK_BOOLEAN)
+        why_cell(t, r, s, row, table);
+    else
+        difference_cell(t, r, s, row, table);
+}
+
+/* The same for the file of all records. */
+static void add_household(const struct hk_telling *t, struct hk_reformed *r,
+                          const struct hk_shown *s, int32_t row)
+{
+    struct hk_table *table = t->o->households;
+
+    hk_tell_text(table, hk_tell_name(t, r->reform));
+    hk_tell_text(table, t->w->base.data->model->entities[s->entity]->name);
+    key_cell(t, s, row, table);
+    hk_tell_text(table, s->name);
+    value_cell(t, r, s, row, 0, table);
+    value_cell(t, r, s, row, 1, table);
+    difference_cell(t, r, s, row, table);
+    why_cell(t, r, s, row, table);
+}
+
+static struct hk_table *start(const struct hk_telling *t,
+                              const struct hk_shown *s)
+{
+    const struct hk_entity *e = t->w->base.data->model->entities[s->entity];
+    struct hk_table *table;
+
+    hk_page_heading(t->sections, 3, hk_tell(t, "%s：变化的%s",
+                    "%s: %s records that change"), s->label[t->o->lang],
+                    hk_tell(t, e->zh, e->en));
+    table = hk_page_table(t->sections, s->name);
+    if (!table)
+        return NULL;
+    hk_tell_column(t, table, e->zh, e->en, false);
+    hk_tell_column(t, table, "现行", "base", s->kind != HK_BOOLEAN);
+    hk_tell_column(t, table, "改后", "reform", s->kind != HK_BOOLEAN);
+    if (s->kind == HK_BOOLEAN)
+        hk_tell_column(t, table, "理由", "why", false);
+    else
+        hk_tell_column(t, table, "增减", "difference", true);
+    return table;
+}
+
+static enum hk_status tell_result(struct hk_telling *t, struct hk_reformed *r,
+                                  int at, struct hk_err *err)
+{
+    const struct hk_shown *s = &t->w->shown[at];
+    const struct hk_sheet *sheet = &t->w->base.data->sheets[s->entity];
+    int64_t changed = r->effects[at].changed, told = 0;
+    struct hk_table *table = NULL;
+    int32_t row;
+
+    if (!changed || (!t->o->limit && !t->o->households))
+        return HK_OK;
+    if (t->o->limit && !(table = start(t, s)))
+        return hk_fail_memory(err);
+    for (row = 0; row < sheet->rows; row++) {
+        if (!hk_row_counts(sheet, row) || !hk_reform_changed(r, s, row))
+            continue;
+        if (told++ < t->o->limit)
+            add_row(t, r, s, row, table);
+        else if (!t->o->households)
+            break;
+        if (t->o->households)
+            add_household(t, r, s, row);
+    }
+    if (t->o->limit && changed > t->o->limit)
+        hk_page_line(t->sections, hk_tell(t,
+            "……另有 %lld 条（--limit N 可多列，--households FILE 全部列出）",
+            "... and %lld more (--limit N lists them, --households FILE all "
+            "of them)"), (long long)(changed - t->o->limit));
+    return HK_OK;
+}
+
+enum hk_status hk_tell_who(struct hk_telling *t, struct hk_reformed *r,
+                           struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+    int i;
+
+    for (i = 0; i < t->w->shown_count && !rc; i++)
+        rc = tell_result(t, r, i, err);
+    return rc;
+}
