@@ -1,6 +1,7 @@
 /* api_plugin.c - functions of plugins, as id.name(...) */
 #include <string.h>
 
+#include "plugin/buffer.h"
 #include "plugin/call.h"
 #include "repl/api_lua.h"
 
@@ -19,7 +20,35 @@ static struct hk_plugins *plugins(lua_State *L)
     return s->plugins;
 }
 
-static struct hk_arg take_argument(lua_State *L, int index)
+static struct hk_arg take_argument(lua_State *L, int index, int at);
+
+/* A list of Lua, argument `at`. Its items stand in the arena of the call. */
+static struct hk_arg take_list(lua_State *L, int index, int at)
+{
+    struct hk_repl *s = hk_api_session(L);
+    size_t count = (size_t)lua_rawlen(L, index), i;
+    struct hk_arg *items = hk_arena_alloc(&s->calls,
+                                          (count + 1) * sizeof *items);
+    struct hk_arg list = { .kind = HK_ARG_LIST };
+
+    if (!items)
+        hk_api_raise(L, hk_fail_memory(s->err));
+    for (i = 0; i < count; i++) {
+        lua_rawgeti(L, index, (lua_Integer)i + 1);
+        if (lua_type(L, -1) != LUA_TNUMBER && lua_type(L, -1) != LUA_TBOOLEAN
+            && lua_type(L, -1) != LUA_TUSERDATA)
+            luaL_error(L, "argument %d: item %d of the list is of the type %s, "
+                       "expected a number", at, (int)i + 1,
+                       luaL_typename(L, -1));
+        items[i] = take_argument(L, lua_gettop(L), at);
+        lua_pop(L, 1);
+    }
+    list.items = items;
+    list.count = count;
+    return list;
+}
+
+static struct hk_arg take_argument(lua_State *L, int index, int at)
 {
     struct hk_arg a = { .kind = HK_ARG_NIL };
     size_t len;
@@ -38,12 +67,48 @@ static struct hk_arg take_argument(lua_State *L, int index)
         if (lua_isinteger(L, index))
             return HK_ARG_OF_INTEGER(lua_tointeger(L, index));
         return HK_ARG_OF_FLOAT(lua_tonumber(L, index));
+    case LUA_TTABLE:
+        return take_list(L, index, at);
     default:
         if (hk_api_to_money(L, index, &minor))
             return HK_ARG_OF_INTEGER(minor);
         luaL_error(L, "argument %d is of the type %s, expected a number, a "
-                   "text, a boolean or nil", index, luaL_typename(L, index));
+                   "text, a boolean, a list or nil", at,
+                   luaL_typename(L, index));
         return a;
+    }
+}
+
+static int push_answer(lua_State *L, const struct hk_arg *a);
+
+/* A list, or a table by names. */
+static void push_items(lua_State *L, const struct hk_arg *a)
+{
+    size_t i;
+
+    luaL_checkstack(L, 6, NULL);
+    lua_createtable(L, 0, 0);
+    for (i = 0; i < a->count; i++) {
+        push_answer(L, &a->items[i]);
+        if (a->kind == HK_ARG_RECORD)
+            lua_setfield(L, -2, a->names[i]);
+        else
+            lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+}
+
+/* The numbers of a buffer as a list. */
+static void push_buffer(lua_State *L, const struct hk_buffer *b)
+{
+    struct hk_arg value;
+    size_t i, count = b->count;
+
+    lua_createtable(L, (int)count, 0);
+    for (i = 0; i < count; i++) {
+        value = hk_buffer_get(b, i);
+        push_answer(L, &value);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+        hk_script_poll(L);
     }
 }
 
@@ -68,6 +133,15 @@ static int push_answer(lua_State *L, const struct hk_arg *a)
     case HK_ARG_TEXT:
         lua_pushlstring(L, a->text, a->len);
         break;
+    case HK_ARG_LIST: case HK_ARG_RECORD:
+        push_items(L, a);
+        break;
+    case HK_ARG_BUFFER:
+        push_buffer(L, a->buffer);
+        break;
+    default:
+        return luaL_error(L, "what this function gives cannot be kept by a "
+                          "script");
     }
     return 1;
 }
@@ -84,10 +158,10 @@ static int call(lua_State *L)
     if (count > MOST_ARGUMENTS)
         return luaL_error(L, "more than %d arguments are too many",
                           MOST_ARGUMENTS);
-    for (i = 0; i < count; i++)
-        args[i] = take_argument(L, i + 1);
     hk_arena_reset(&s->calls);
-    rc = hk_plugin_call(plugins(L), lua_tostring(L, lua_upvalueindex(1)), args,
+    for (i = 0; i < count; i++)
+        args[i] = take_argument(L, i + 1, i + 1);
+    rc = hk_plugin_call(plugins(L), HK_FOR_SCRIPTS, lua_tostring(L, lua_upvalueindex(1)), args,
                         (size_t)count, &result, &s->calls, s->err);
     if (rc == HK_EFORMAT) {
         lua_pushnil(L);
@@ -110,7 +184,8 @@ static int plugin_index(lua_State *L)
     luaL_checkudata(L, 1, PLUGIN);
     lua_getiuservalue(L, 1, 1);
     lua_pushfstring(L, "%s.%s", lua_tostring(L, -1), luaL_checkstring(L, 2));
-    rc = hk_plugins_function(&p, &f, plugins(L), lua_tostring(L, -1), s->err);
+    rc = hk_plugins_function(&p, &f, plugins(L), HK_FOR_SCRIPTS,
+                             lua_tostring(L, -1), s->err);
     if (rc)
         hk_api_raise(L, rc);
     lua_pushcclosure(L, call, 1);
