@@ -20,6 +20,8 @@ const struct hk_zh_pair hk_zh_cli[] = {
     /* assess.c */
     { "--only and --all cannot go together", "--only 和 --all 不能同时使用" },
     { "--only: a name is missing in \"%s\"", "--only：“%s”中缺少一个名称" },
+    { "--engine: found \"%s\", expected compiled or interpreted",
+      "--engine：发现“%s”，应为 compiled 或 interpreted" },
     { "--date: found \"%s\", expected a day of the calendar, as 2019-12-31",
       "--date：发现“%s”，应为日历上的日期，如 2019-12-31" },
     { "%s; --no-save assesses without keeping the results in the register",

@@ -46,6 +46,18 @@ static enum hk_status read_only(struct hk_cli *cli, struct hk_arena *arena,
     return HK_OK;
 }
 
+enum hk_status hk_cli_engine(struct hk_cli *cli, enum hk_engine *engine)
+{
+    const char *name = hk_cli_option(cli, "engine");
+
+    *engine = name && !strcmp(name, "interpreted") ? HK_ENGINE_INTERPRETED
+                                                   : HK_ENGINE_COMPILED;
+    if (name && strcmp(name, "interpreted") && strcmp(name, "compiled"))
+        return hk_cli_usage(cli, "--engine: found \"%s\", expected compiled or "
+                            "interpreted", name);
+    return HK_OK;
+}
+
 static int this_year(void)
 {
     time_t now = time(NULL);
@@ -80,6 +92,8 @@ enum hk_status hk_cli_assess_options(struct hk_cli *cli, struct hk_arena *arena,
     }
     rc = hk_cli_number(cli, "year", 1900, 2200, &year);
     o->year = (int)year;
+    if (!rc)
+        rc = hk_cli_engine(cli, &o->engine);
     if (!rc)
         rc = read_only(cli, arena, &o->outputs);
     return rc;

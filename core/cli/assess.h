@@ -10,6 +10,9 @@
 enum hk_status hk_cli_assess_options(struct hk_cli *cli, struct hk_arena *arena,
                                      struct hk_assess_options *o);
 
+/* Read --engine. HK_EUSAGE. */
+enum hk_status hk_cli_engine(struct hk_cli *cli, enum hk_engine *engine);
+
 /* Say on stderr which year it is when neither --year nor --date told. */
 void hk_cli_say_year(struct hk_cli *cli, const struct hk_assess_options *o);
 

@@ -8,7 +8,7 @@
 #include "base/date.h"
 #include "base/json.h"
 #include "base/stop.h"
-#include "cli/cli.h"
+#include "cli/assess.h"
 #include "engine/calc.h"
 
 #define MOST_INPUT ((size_t)16 << 20)   /* one situation; its tree takes 20
@@ -243,7 +243,7 @@ static enum hk_status read_options(struct hk_cli *cli,
     }
     rc = hk_cli_number(cli, "year", 1900, 2200, &year);
     o->year = (int)year;
-    return rc;
+    return rc ? rc : hk_cli_engine(cli, &o->engine);
 }
 
 enum hk_status hk_cmd_calc(struct hk_cli *cli)

@@ -41,6 +41,10 @@ const struct hk_option hk_common_options[] = {
 #define UNDER { "under", 0, "REGION", { "按该地区的规则判定", \
     "judge as if that region's rules governed" } }
 
+#define ENGINE { "engine", 0, "ENGINE", { "compiled 按列计算（默认）或 " \
+    "interpreted 逐户解释；结果相同", "compiled (default) or interpreted; " \
+    "the results are the same" } }
+
 static const struct hk_option init_options[] = {
     { "region", 0, "REGION", { "装入该地区的区划代码",
         "load the codes of that region" } },
@@ -101,6 +105,7 @@ static const struct hk_option assess_options[] = {
     { "no-save", 0, NULL, { "结果不入库", "do not keep the results" } },
     { "limit", 0, "N", { "每项决定最多列出几条未通过者，默认50",
         "list at most so many that fail a decision (50)" } },
+    ENGINE,
     END,
 };
 static const struct hk_option explain_options[] = {
@@ -135,6 +140,7 @@ static const struct hk_option calc_options[] = {
     UNDER,
     { "stream", 0, NULL, { "每行一份情形，每行一个结果",
         "a situation a line, a result a line" } },
+    ENGINE,
     END,
 };
 static const struct hk_option runs_options[] = {
@@ -143,6 +149,7 @@ static const struct hk_option runs_options[] = {
     { "keep", 0, "N", { "只留最近 N 次判定", "remove all but the newest N" } },
     END,
 };
+static const struct hk_option verify_options[] = { ENGINE, END };
 static const struct hk_option diff_options[] = {
     { "limit", 0, "N", { "每项结果最多列出几条变化，默认50",
         "list at most so many changes of each result (50)" } },
@@ -288,7 +295,7 @@ const struct hk_command hk_commands[] = {
         "Judges again from history and the policy text kept with the run, and "
         "compares seal and results; no policy folder is needed, so it works on "
         "any machine. What differs is told at its root." },
-      "huka verify county.db 7", NULL, 2, 2, hk_cmd_verify },
+      "huka verify county.db 7", verify_options, 2, 2, hk_cmd_verify },
     { "diff", "DB RUN1 RUN2",
       { "比较两次判定", "compare two runs" },
       { "列出结果有变化的记录和现在的理由、变化背后的标准（来源、可靠等级）和规则（依据）、金额合计的增减、不同的政策文件、其间的批次。",

@@ -1,6 +1,7 @@
 /* verify_cmd.c - huka verify: does a run still follow from what is kept? */
 #include <string.h>
 
+#include "cli/assess.h"
 #include "cli/runs.h"
 #include "engine/verify.h"
 
@@ -289,6 +290,8 @@ enum hk_status hk_cmd_verify(struct hk_cli *cli)
     int64_t no = 0;
     enum hk_status rc = hk_cli_run_options(cli, &store);
 
+    if (!rc)
+        rc = hk_cli_engine(cli, &o.engine);
     if (!rc)
         rc = hk_cli_run_number(cli, 1, &no);
     if (!rc)

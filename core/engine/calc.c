@@ -301,7 +301,8 @@ static enum hk_status govern(struct hk_calc *c, struct hk_given_packs *g)
 static enum hk_status evaluate(struct hk_calc *c, struct judge *j)
 {
     struct hk_situation *s = &c->situation;
-    struct hk_eval_options eo = { .rule_ms = c->o.rule_ms, .reveal = true };
+    struct hk_eval_options eo = { .engine = c->o.engine,
+                                  .rule_ms = c->o.rule_ms, .reveal = true };
     enum hk_status rc = hk_verdict_lists(j->plan, s->data, s->err);
 
     if (!rc && j->eval)

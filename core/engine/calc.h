@@ -25,6 +25,7 @@
 #define HK_CALC_H
 
 #include "base/str.h"
+#include "engine/eval.h"
 #include "pack/pack.h"
 
 /* Region, year and date fill what a situation lacks. */
@@ -38,6 +39,7 @@ struct hk_calc_options {
     const char *const *names;      /* of rules; borrowed */
     int name_count;
     int rule_ms;                   /* one rule on one record; 0: 1000 */
+    enum hk_engine engine;
 };
 
 struct hk_calc;

@@ -104,6 +104,7 @@ static void write_values(struct hk_calc_writing *w, struct spoken *p)
         write_named(w, p, &p->names[i]);
     }
     hk_json_close(&w->j);
+    w->j.out->failed = w->j.out->failed || key.failed;
     hk_str_release(&key);
 }
 
@@ -130,6 +131,7 @@ static void write_rule(struct hk_calc_writing *w, const struct hk_step *step,
     hk_eval_sentence(w->eval, step->entity, step->name, row, HK_ZH, &zh);
     hk_eval_sentence(w->eval, step->entity, step->name, row, HK_EN, &en);
     hk_json_label(&w->j, "says", hk_str_text(&zh), hk_str_text(&en));
+    w->j.out->failed = w->j.out->failed || zh.failed || en.failed;
     write_values(w, &p);
     hk_json_close(&w->j);
     hk_str_release(&zh);

@@ -238,7 +238,8 @@ static enum hk_status tell_reasons(struct differing *g)
 
     if (!rc)
         rc = hk_stored_assess(&g->a, g->side[1].packs, g->side[1].past,
-                              &d->runs[1], false, g->o->progress, &why);
+                              &d->runs[1], false, HK_ENGINE_COMPILED,
+                              g->o->progress, &why);
     hk_progress_end(g->o->progress);
     if (is_of_the_machine(rc))
         return hk_fail(g->err, rc, "%s", why.text);

@@ -9,10 +9,10 @@
 #include "base/mem.h"
 #include "base/stop.h"
 #include "base/str.h"
+#include "engine/compiled.h"
 #include "engine/eval_private.h"
 
 #define EVAL_MEMORY (256u << 20)
-#define MOST_TIMEOUTS 3
 
 /* ---- causes --------------------------------------------------------------------- */
 
@@ -68,12 +68,6 @@ uint32_t hk_eval_error(struct hk_eval *e, int entity, int32_t row,
         cause.line = rule->line;
     e->errors++;
     return hk_data_cause(e->data, &cause);
-}
-
-static uint32_t error_cause(struct hk_eval *e, int32_t row, const char *message)
-{
-    return hk_eval_error(e, e->running->entity, row, e->running->name, e->rule,
-                         message);
 }
 
 /* ---- making --------------------------------------------------------------------- */
@@ -134,6 +128,8 @@ enum hk_status hk_eval_new(struct hk_eval **out, const struct hk_plan *plan,
     e->room = hk_zalloc(n, sizeof *e->room);
     rc = e->columns && e->formulas && e->amongs && e->room ? HK_OK
         : hk_fail_memory(err);
+    if (!rc && (!o || o->engine == HK_ENGINE_COMPILED) && !e->watch)
+        rc = hk_compiled_open(e, err);
     if (!rc && o && o->over)
         rc = hk_again_new(e, o, err);    /* columns as they are needed */
     for (i = 0; i < plan->step_count && !rc && !e->again; i++)
@@ -158,6 +154,7 @@ void hk_eval_free(struct hk_eval *e)
         if (!hk_again_borrowed(e, i))
             hk_eval_drop(&e->columns[i]);
     hk_again_free(e);
+    hk_compiled_close(e);
     hk_script_close(e->script);
     hk_free(e->columns);
     hk_free(e->room);
@@ -209,179 +206,7 @@ const struct hk_column *hk_eval_column(const struct hk_eval *e, int entity,
     return step ? &e->columns[step - e->plan->steps] : NULL;
 }
 
-/* ---- running rows ----------------------------------------------------------------- */
-
-/* A stretch of rows of one program under one function. */
-struct job {
-    struct hk_eval *eval;
-    const struct hk_step *step;
-    struct hk_column *column;
-    const int32_t *part;
-    int program;
-    int32_t row, end;
-    struct hk_layering *layer;     /* of a layer's formula, else NULL */
-    bool is_among;         /* the function is `among`: true leaves the row be */
-    bool optional;
-    int timeouts;          /* rows on which the time limit struck */
-};
-
-static void set_state(struct hk_column *c, int32_t row, enum hk_row_state state,
-                      uint32_t cause)
-{
-    c->state[row] = (unsigned char)state;
-    c->cause[row] = cause;
-}
-
-/* Take the result on top of the stack for `row`. Rows that `among` leaves be
- * are HK_ROW_KNOWN, and only those are judged by the formula. */
-static void take(lua_State *L, struct job *j, int32_t row)
-{
-    struct hk_column *c = j->column;
-    bool boolean = j->is_among || j->step->kind == HK_BOOLEAN;
-    int is_number;
-    lua_Integer n;
-
-    if (boolean && lua_isboolean(L, -1)) {
-        if (!j->is_among)
-            c->value[row] = lua_toboolean(L, -1);
-        else if (!lua_toboolean(L, -1))
-            set_state(c, row, HK_ROW_OUTSIDE, 0);
-        return;
-    }
-    n = lua_tointegerx(L, -1, &is_number);
-    if (!boolean && is_number)
-        c->value[row] = n;
-    else if (lua_isnil(L, -1) && j->optional)
-        set_state(c, row, HK_ROW_NONE, 0);
-    else
-        luaL_error(L, lua_isnil(L, -1)
-            ? "returns nothing; say optional = true where there may be none"
-            : "returns a value of another kind than is declared");
-}
-
-/* C function of hk_script_call: job, function -> nothing. */
-static int run_rows(lua_State *L)
-{
-    struct job *j = lua_touserdata(L, 1);
-    int64_t left;
-
-    for (; j->row < j->end; j->row++) {
-        if (j->part[j->row] != j->program || j->column->state[j->row])
-            continue;
-        if (j->layer && !hk_layer_begin(j->layer, j->column, j->row, &left))
-            continue;
-        hk_script_beat(j->eval->script);
-        lua_pushvalue(L, 2);
-        lua_pushinteger(L, j->row);
-        if (j->layer)
-            lua_pushinteger(L, left);
-        lua_call(L, j->layer ? 2 : 1, 1);
-        take(L, j, j->row);
-        lua_settop(L, 2);
-        if (j->layer)
-            hk_layer_end(j->layer, j->column, j->row, left);
-    }
-    return 0;
-}
-
-/* A rule that does not end on some rows would hold up the run for a second a
- * row: the rows that are left err by the same cause without being tried. */
-static void give_up(struct job *j)
-{
-    uint32_t cause = j->column->cause[j->row];
-    int32_t row;
-
-    for (row = j->row + 1; row < j->end; row++)
-        if (j->part[row] == j->program && !j->column->state[row])
-            set_state(j->column, row, HK_ROW_ERROR, cause);
-}
-
-/* One row failed: by what it read, by an error, or by a limit. */
-static enum hk_status row_failed(struct job *j, enum hk_status rc,
-                                 const struct hk_err *why)
-{
-    struct hk_eval *e = j->eval;
-
-    if (rc == HK_ESTOP)
-        return rc;
-    if (e->failure.state != HK_ROW_KNOWN)
-        set_state(j->column, j->row, e->failure.state, e->failure.cause);
-    else {
-        set_state(j->column, j->row, HK_ROW_ERROR,
-                  error_cause(e, j->row, why->text));
-        if (hk_script_stopped(e->script)) {
-            e->timed_out = true;
-            if (++j->timeouts == MOST_TIMEOUTS)
-                give_up(j);
-        }
-    }
-    e->failure = (struct hk_failure){ HK_ROW_KNOWN, 0 };
-    j->row++;
-    return HK_OK;
-}
-
-/* Run the function over the rows of the job, one hk_script_call for as long as
- * no row fails. */
-static enum hk_status run_job(struct job *j, int ref, struct hk_err *err)
-{
-    struct hk_eval *e = j->eval;
-    lua_State *L = e->script->L;
-    enum hk_status rc = HK_OK;
-
-    while (j->row < j->end && !rc) {
-        struct hk_err why = { 0 };   /* kept as English, said in any */
-
-        lua_pushcfunction(L, run_rows);
-        lua_pushlightuserdata(L, j);
-        lua_rawgeti(L, LUA_REGISTRYINDEX, ref);
-        rc = hk_script_call(e->script, 2, 0, &why);
-        if (rc) {
-            rc = row_failed(j, rc, &why);
-            if (rc)
-                return hk_stop_fail(err);
-        }
-    }
-    return HK_OK;
-}
-
-static enum hk_status run_program(struct hk_eval *e, int at, int k,
-                                  struct hk_err *err)
-{
-    const struct hk_step *step = &e->plan->steps[at];
-    const struct hk_step_rule *by = &step->by[k];
-    struct hk_sheet *sheet = &e->data->sheets[step->entity];
-    struct job j = {
-        .eval = e, .step = step, .column = &e->columns[at],
-        .part = sheet->part, .program = k, .end = sheet->rows,
-        .optional = by->rule && by->rule->optional,
-    };
-    int *among = &e->amongs[at * e->plan->program_count + k];
-    int *formula = &e->formulas[at * e->plan->program_count + k];
-    struct hk_layering layer;
-    enum hk_status rc = HK_OK;
-
-    e->rule = by->rule;
-    if (by->among) {
-        if (!*among)
-            rc = hk_runtime_load(e, k, by->among, among, err);
-        j.is_among = true;
-        if (!rc)
-            rc = run_job(&j, *among, err);
-    }
-    if (!rc && by->formula) {
-        if (!*formula)
-            rc = hk_runtime_load(e, k, by->formula, formula, err);
-        j.is_among = false;
-        j.row = 0;
-        if (step->part == HK_PART_LAYER) {
-            hk_layer_open(&layer, e, by->rule);
-            j.layer = &layer;
-        }
-        if (!rc)
-            rc = run_job(&j, *formula, err);
-    }
-    return rc;
-}
+/* ---- steps ------------------------------------------------------------------------ */
 
 /* Rows whose law has no such rule, or an ended one, are outside. */
 static void set_outside(struct hk_eval *e, int at)
@@ -415,7 +240,7 @@ static enum hk_status run_step(struct hk_eval *e, int at, struct hk_err *err)
     if (step->part == HK_PART_ASSUMED)
         hk_allocate_open(e, step, &e->columns[at]);
     for (k = 0; k < e->plan->program_count && !rc; k++)
-        rc = run_program(e, at, k, err);
+        rc = hk_run_program(e, at, k, err);
     if (!rc && step->word == HK_DECISION)
         hk_decide(e, step, &e->columns[at]);
     if (!rc && e->again)
@@ -455,6 +280,23 @@ bool hk_eval_timed_out(const struct hk_eval *e)
 
 /* ---- one row again, with a recorder -------------------------------------------------- */
 
+/* The references of both functions of a step, loaded if they were not. */
+static enum hk_status load_step(struct hk_eval *e, int at, int k, int refs[2],
+                                struct hk_err *err)
+{
+    const struct hk_step_rule *by = &e->plan->steps[at].by[k];
+    int place = at * e->plan->program_count + k;
+    enum hk_status rc = HK_OK;
+
+    if (by->among && !e->amongs[place])
+        rc = hk_runtime_load(e, k, by->among, &e->amongs[place], err);
+    if (!rc && by->formula && !e->formulas[place])
+        rc = hk_runtime_load(e, k, by->formula, &e->formulas[place], err);
+    refs[0] = e->amongs[place];
+    refs[1] = e->formulas[place];
+    return rc;
+}
+
 enum hk_status hk_eval_trace(struct hk_eval *e, int entity, const char *name,
                              int32_t row, struct hk_noted *out, int most,
                              int *count, struct hk_err *err)
@@ -472,8 +314,9 @@ enum hk_status hk_eval_trace(struct hk_eval *e, int entity, const char *name,
     k = e->data->sheets[entity].part[row];
     if (k < 0)
         return HK_OK;
-    refs[0] = e->amongs[at * e->plan->program_count + k];
-    refs[1] = e->formulas[at * e->plan->program_count + k];
+    rc = load_step(e, at, k, refs, err);
+    if (rc)
+        return rc;
     if (step->part == HK_PART_LAYER
         && !hk_layer_left(e, step->by[k].rule, row, &left))
         return HK_OK;

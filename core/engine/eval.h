@@ -1,7 +1,9 @@
 /* eval.h - run a plan over data: one column a step
  *
- * The simple engine: lowered Lua, row by row, one state. A faster one takes
- * over behind the same calls. */
+ * Two engines give the same, bit for bit. The interpreter runs lowered Lua, row
+ * by row, and knows every sentence; the compiled one runs tapes over blocks of
+ * rows (compile.h) and hands back to the interpreter what does not compile, and
+ * the rows that err. */
 #ifndef HK_EVAL_H
 #define HK_EVAL_H
 
@@ -20,7 +22,10 @@ struct hk_watch {
                    const struct hk_figure *item);
 };
 
+enum hk_engine { HK_ENGINE_COMPILED, HK_ENGINE_INTERPRETED };
+
 struct hk_eval_options {
+    enum hk_engine engine;          /* with `watch`, always interpreted */
     int rule_ms;                    /* one rule on one entity; 0: 1000 */
     bool reveal;                    /* print private texts unmasked */
     struct hk_progress *progress;
@@ -88,6 +93,19 @@ int64_t hk_eval_errors(const struct hk_eval *e);
 /* True when a time limit struck: the run must not be sealed, for another
  * machine would not repeat it. */
 bool hk_eval_timed_out(const struct hk_eval *e);
+
+/* Formulas of steps that stay interpreted though the engine is compiled, and
+ * why; those that did not run yet are compiled first. Calls `tell` for each;
+ * `file` and `line` say where in the pack. HK_ENOMEM. */
+struct hk_uncompiled_formula {
+    const struct hk_step *step;
+    const char *file, *why;
+    int line;
+    bool is_among;
+};
+enum hk_status hk_eval_uncompiled(struct hk_eval *e,
+    void (*tell)(void *context, const struct hk_uncompiled_formula *f),
+    void *context, int *compiled, struct hk_err *err);
 
 /* What one row of a step reads when it runs, for explain: runs that formula
  * again on the row with a recorder. `entity` -1: a figure of that name. */

@@ -32,6 +32,9 @@ struct hk_failure {
     uint32_t cause;
 };
 
+struct hk_fitted;
+struct hk_tape_machine;
+
 struct hk_recorder {
     struct hk_noted *notes;
     int most, count;
@@ -47,6 +50,9 @@ struct hk_eval {
     size_t *room;                      /* rows each of them has memory for */
     struct hk_bound *bound;            /* all formulas that are loaded */
     int *formulas, *amongs;            /* registry refs, step * programs + k */
+    struct hk_tape_machine *machine;   /* of the compiled engine */
+    struct hk_fitted *fitted;          /* 2 * (step * programs + k), one more
+                                          for `among` */
     struct hk_failure failure;
     struct hk_recorder *recorder;      /* NULL: nothing is noted */
     const struct hk_watch *watch;      /* NULL: nobody wants to know */
@@ -92,6 +98,16 @@ enum hk_status hk_runtime_load(struct hk_eval *e, int program,
                                const struct hk_lowered *lowered, int *ref,
                                struct hk_err *err);
 
+/* Find what the needs of a lowered formula work on; found again by
+ * hk_runtime_again. */
+enum hk_status hk_runtime_resolve(struct hk_eval *e, int program,
+                                  const struct hk_lowered *lowered,
+                                  struct hk_access **out, struct hk_err *err);
+
+/* Why the figure is not known; NULL where it is, or where reading it is an
+ * error. */
+const char *hk_need_figure_reason(struct hk_eval *e, const struct hk_param *p);
+
 /* Find again what loaded formulas work on and what comes new with each filling
  * of the data: lists and numbers of texts. */
 enum hk_status hk_runtime_again(struct hk_eval *e, struct hk_err *err);
@@ -110,6 +126,12 @@ uint32_t hk_eval_cell_cause(struct hk_eval *e, int entity, const char *name,
 uint32_t hk_eval_error(struct hk_eval *e, int entity, int32_t row,
                        const char *name, const struct hk_rule *rule,
                        const char *message);
+
+/* Run the formulas of step `at` of the plan over the rows of program `k`
+ * (run.c): `among` first, then the formula where that leaves rows be. Rows that
+ * fail have their state; HK_ESTOP, HK_ENOMEM. */
+enum hk_status hk_run_program(struct hk_eval *e, int at, int k,
+                              struct hk_err *err);
 
 /* Leave open only the rows of an assumed weight that are needed: those whose
  * weight is unknown (allocate.c). */

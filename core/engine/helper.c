@@ -44,6 +44,7 @@ static bool give(struct hk_lower *c, const struct hk_term *t)
                   hk_type_say(&f->gives, c->err)));
         return false;
     }
+    f->has_word = f->has_word || t->type.is == HK_IS_STRING;
     both.figure = both.is == HK_IS_FIGURE ? both.figure : NULL;
     f->gives = both;
     f->has_given = true;
@@ -270,7 +271,7 @@ static void walk_once(struct hk_lower *c, struct hk_instance *f)
     hk_str_clear(&f->out);
     f->line = f->source.node->line;
     f->scope_count = f->fact_count = f->loops = f->blocks = 0;
-    f->has_given = f->has_learned = false;
+    f->has_given = f->has_word = f->has_learned = false;
     put_parameters(c, f);
     if (!hk_lower_block(c, f->source.node->body))
         end_of_path(c, f);
@@ -455,13 +456,18 @@ struct hk_term hk_lower_helper(struct hk_lower *c, const struct hk_node *call,
     struct hk_term args[HK_ARGUMENTS_MAX], t;
     const char *text = "";
     struct hk_instance *f;
+    struct hk_type gives;
     int n = arguments(c, call, source->node->params, args, &text);
 
     if (n < 0)
         return hk_term_never(call);
     f = instance_for(c, call, source, args, n, NULL);
-    if (f && f->gives.is == HK_IS_STRING && words)
-        f = instance_for(c, call, source, args, n, expected);
+    /* A word in quotes among what it returns is a number only in a list. */
+    if (f && f->has_word && (words || f->gives.is == HK_IS_ENUM ||
+                             f->gives.is == HK_IS_TEXT)) {
+        gives = words ? *expected : f->gives;
+        f = instance_for(c, call, source, args, n, &gives);
+    }
     if (!f)
         return hk_term_never(call);
     t = hk_term_call(c, call, f->gives,

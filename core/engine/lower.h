@@ -79,6 +79,7 @@ struct hk_instance {
     bool has_wanted;
     struct hk_type gives;      /* joined over all returns */
     bool has_given, is_done;
+    bool has_word;             /* returns a word in quotes somewhere */
     struct hk_instance *next;
     /* the walk at hand */
     struct hk_str out;

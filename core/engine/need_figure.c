@@ -8,24 +8,35 @@
 
 #define HK_SPLIT_MAX 16     /* parts of a variable (core/lua/huka/declare.lua) */
 
+/* Why the figure `f` of `p` is not known; NULL where reading it is an error. */
+static const char *reason(struct hk_eval *e, const struct hk_param *p,
+                          const struct hk_figure *f)
+{
+    if (p->absent)
+        return "no figure is in force on this date";
+    if (f && f->kind == HK_FIG_ENDED)
+        return NULL;
+    if (f && f->kind == HK_FIG_CHOOSE)
+        return "to be chosen by a deeper pack";
+    return hk_arena_printf(&e->data->arena, "pending: %s",
+                           f && f->why ? f->why : "");
+}
+
+const char *hk_need_figure_reason(struct hk_eval *e, const struct hk_param *p)
+{
+    return p->absent || p->figure.kind == HK_FIG_PENDING
+        || p->figure.kind == HK_FIG_CHOOSE ? reason(e, p, &p->figure) : NULL;
+}
+
 static int fail_figure(lua_State *L, struct hk_access *a,
                        const struct hk_figure *f)
 {
     const struct hk_param *p = a->need->figure;
-    struct hk_data *data = a->eval->data;
-    const char *text;
 
     if (f && f->kind == HK_FIG_ENDED)
         return luaL_error(L, "the figure \"%s\" has ended: %s", p->name,
                           f->why ? f->why : "");
-    if (p->absent)
-        text = "no figure is in force on this date";
-    else if (f && f->kind == HK_FIG_CHOOSE)
-        text = "to be chosen by a deeper pack";
-    else
-        text = hk_arena_printf(&data->arena, "pending: %s",
-                               f && f->why ? f->why : "");
-    return hk_need_unknown(L, a->eval, -1, -1, p->name, text);
+    return hk_need_unknown(L, a->eval, -1, -1, p->name, reason(a->eval, p, f));
 }
 
 static int push_figure(lua_State *L, struct hk_access *a,

@@ -118,24 +118,26 @@ static int bind_needs(lua_State *L)
     return 0;
 }
 
-static enum hk_status resolve_all(struct hk_eval *e, int program,
-                                  struct binding *b, struct hk_err *err)
+enum hk_status hk_runtime_resolve(struct hk_eval *e, int program,
+                                  const struct hk_lowered *lowered,
+                                  struct hk_access **out, struct hk_err *err)
 {
     struct hk_bound *bound = hk_arena_alloc(&e->arena, sizeof *bound);
+    struct hk_access *accesses;
     enum hk_status rc = HK_OK;
     int i;
 
-    b->accesses = hk_arena_alloc(&e->arena, sizeof *b->accesses
-                                 * (size_t)(b->lowered->need_count + 1));
-    if (!bound || !b->accesses)
+    accesses = hk_arena_alloc(&e->arena, sizeof *accesses
+                              * (size_t)(lowered->need_count + 1));
+    if (!bound || !accesses)
         return hk_fail_memory(err);
-    *bound = (struct hk_bound){ b->accesses, b->lowered->need_count,
-                                e->bound };
-    for (i = 0; i < b->lowered->need_count && !rc; i++) {
-        struct hk_access *a = &b->accesses[i];
+    *out = accesses;
+    *bound = (struct hk_bound){ accesses, lowered->need_count, e->bound };
+    for (i = 0; i < lowered->need_count && !rc; i++) {
+        struct hk_access *a = &accesses[i];
 
         a->eval = e;
-        a->need = &b->lowered->needs[i];
+        a->need = &lowered->needs[i];
         a->program = program;
         if (!function_of(a->need->op))
             rc = hk_fail(err, HK_EBUG, "a formula needs what the engine does "
@@ -153,7 +155,8 @@ enum hk_status hk_runtime_load(struct hk_eval *e, int program,
                                struct hk_err *err)
 {
     struct binding b = { .lowered = lowered };
-    enum hk_status rc = resolve_all(e, program, &b, err);
+    enum hk_status rc = hk_runtime_resolve(e, program, lowered, &b.accesses,
+                                           err);
 
     if (!rc)
         rc = hk_script_load(e->script, lowered->text, lowered->len,

@@ -60,6 +60,7 @@ static void print_field(struct hk_eval *e, const struct hk_field *f,
         print_private(out, &printed, f->kind);
     else
         hk_str_add(out, hk_str_text(&printed), printed.len);
+    out->failed = out->failed || printed.failed || key.failed;
     hk_str_release(&printed);
     hk_str_release(&key);
 }
@@ -124,6 +125,7 @@ void hk_eval_print(struct hk_eval *e, int entity, const char *name, int32_t row,
             print_private(out, &text, step->kind);
         else
             hk_str_add(out, hk_str_text(&text), text.len);
+        out->failed = out->failed || text.failed;
         hk_str_release(&text);
     }
 }
@@ -168,6 +170,7 @@ static void say_list(struct saying *s, int entity, int member, int32_t row,
         if (one.len && count > 1)
             hk_str_puts(s->out, s->lang == HK_ZH ? "；" : "; ");
         hk_str_add(s->out, hk_str_text(&one), one.len);
+        s->out->failed = s->out->failed || one.failed;
         hk_str_release(&one);
     }
     if (!sentences)

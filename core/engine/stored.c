@@ -275,11 +275,13 @@ static enum hk_status judge_again(struct hk_assessment *a,
 enum hk_status hk_stored_assess(struct hk_assessment *a,
                                 struct hk_packs *packs, struct hk_store *store,
                                 const struct hk_run_info *run, bool published,
+                                enum hk_engine engine,
                                 struct hk_progress *progress,
                                 struct hk_err *err)
 {
     return judge_again(a, packs, store, run, published,
-                       (struct hk_assess_options){ .progress = progress }, err);
+                       (struct hk_assess_options){ .engine = engine,
+                                                   .progress = progress }, err);
 }
 
 enum hk_status hk_stored_law(struct hk_assessment *a, struct hk_packs *packs,

@@ -39,6 +39,7 @@ enum hk_status hk_stored_packs(struct hk_packs **out,
 enum hk_status hk_stored_assess(struct hk_assessment *a,
                                 struct hk_packs *packs, struct hk_store *store,
                                 const struct hk_run_info *run, bool published,
+                                enum hk_engine engine,
                                 struct hk_progress *progress,
                                 struct hk_err *err);
 

@@ -34,6 +34,7 @@ struct hk_assess_options {
     bool law_only;                  /* stop before anything is computed: no
                                        eval, no seal */
     int rule_ms;
+    enum hk_engine engine;
     struct hk_progress *progress;
     const struct hk_beside *beside; /* or NULL */
 };

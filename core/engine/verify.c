@@ -255,7 +255,8 @@ static enum hk_status judge(struct verifying *g, struct hk_err *why)
         rc = hk_store_open_past(&g->past, g->path, model, &quiet, why);
         if (!rc)
             rc = hk_stored_assess(&g->a, g->packs, g->past, &g->v->run,
-                                  round == 1, g->o->progress, why);
+                                  round == 1, g->o->engine, g->o->progress,
+                                  why);
         if (!rc && hk_stored_same_outputs(&g->a, g->kept, g->kept_count))
             break;
     }

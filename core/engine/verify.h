@@ -57,6 +57,7 @@ struct hk_verify_options {
     struct hk_progress *progress;
     const char *progress_chain, *progress_judge;   /* its words */
     int64_t most;                  /* results to list */
+    enum hk_engine engine;
 };
 
 /* Verify run `no` of the register at `path`. `v` is filled also on failure and

@@ -54,6 +54,14 @@ enum hk_status hk_syntax_parse(struct hk_syntax **out, struct hk_arena *arena,
     return parse(out, arena, text, len, name, false, err);
 }
 
+enum hk_status hk_syntax_parse_written(struct hk_syntax **out,
+                                       struct hk_arena *arena, const char *text,
+                                       size_t len, const char *name,
+                                       struct hk_err *err)
+{
+    return parse(out, arena, text, len, name, true, err);
+}
+
 enum hk_status hk_parse_explain(const char *text, size_t len, const char *name,
                                 struct hk_err *err)
 {

@@ -110,6 +110,13 @@ enum hk_status hk_syntax_parse(struct hk_syntax **out, struct hk_arena *arena,
                                const char *text, size_t len, const char *name,
                                struct hk_err *err);
 
+/* The same for text that this program wrote itself: several functions may begin
+ * on one line, so hk_syntax_function means nothing. */
+enum hk_status hk_syntax_parse_written(struct hk_syntax **out,
+                                       struct hk_arena *arena, const char *text,
+                                       size_t len, const char *name,
+                                       struct hk_err *err);
+
 /* The function that begins on `line` (lua_Debug.linedefined), or NULL. */
 const struct hk_node *hk_syntax_function(const struct hk_syntax *s, int line);
 

@@ -103,6 +103,34 @@ static void an_optional_field_is_none_and_needs_a_test(void **state)
     judging_close(&j);
 }
 
+static void a_helper_gives_a_word_here_and_a_field_there(void **state)
+{
+    struct judging j;
+    int32_t row;
+
+    judging_open(&j, *state,
+        "local function soil_of(f)\n"
+        "  if f.size > 9 then return \"A\" end\n"
+        "  return f.soil\n"
+        "end\n"
+        "check \"c\" { " FARM ", pass = function(f, p) return soil_of(f) =="
+        " \"A\" end }\n"
+        "check \"d\" { " FARM ", pass = function(f, p) return f.soil =="
+        " soil_of(f) end }\n");
+    row = add(&j, j.farm, -1, "F1");
+    set(&j, j.farm, row, "size", 10);
+    set(&j, j.farm, row, "soil", 2);
+    row = add(&j, j.farm, -1, "F2");
+    set(&j, j.farm, row, "size", 3);
+    set(&j, j.farm, row, "soil", 2);
+    judge(&j);
+    assert_outcome(&j, 0, "c", "t");
+    assert_outcome(&j, 0, "d", "f");
+    assert_outcome(&j, 1, "c", "f");
+    assert_outcome(&j, 1, "d", "t");
+    judging_close(&j);
+}
+
 static void a_missing_year_s_record_is_named(void **state)
 {
     struct judging j;
@@ -355,6 +383,7 @@ int main(void)
         T(overflow_is_an_error_of_the_row_and_counted_once),
         T(reading_a_check_that_is_outside_is_an_error),
         T(an_optional_field_is_none_and_needs_a_test),
+        T(a_helper_gives_a_word_here_and_a_field_there),
         T(a_missing_year_s_record_is_named),
         T(a_deciding_member_decides_whatever_is_unknown),
         T(sums_are_unknown_when_a_value_is_and_empty_ones_zero),

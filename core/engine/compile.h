@@ -1,0 +1,44 @@
+/* compile.h - from a lowered formula to a tape
+ *
+ * A lowered formula is Lua over whole numbers whose needs say what it reads
+ * (formula.h). Here its text is read once more and written down as operations
+ * over lanes (tape/tape.h). Nothing is checked again: what the lowering let
+ * through is sound, and what this does not know stays interpreted. */
+#ifndef HK_COMPILE_H
+#define HK_COMPILE_H
+
+#include "engine/formula.h"
+#include "engine/plan.h"
+#include "tape/tape.h"
+
+/* The columns of a tape are numbered by its needs: `bind` of need n is n, of its
+ * `where` need_count + n; lists, tables and functions are numbered by needs,
+ * parents by entities. Sites are HK_SITE * n, plus 1 for its `where`, plus 2
+ * for its list. */
+#define HK_SITE 4
+
+/* A text of the formula: the constant to set to its number in the pool. */
+struct hk_compiled_text { int constant, need; };
+
+struct hk_compiled {
+    const struct hk_lowered *lowered;
+    struct hk_tape tape;
+    struct hk_compiled_text *texts;
+    int text_count;
+    struct hk_tape_table *tables;        /* by need; in the arena */
+    struct hk_arena arena;
+};
+
+/* Why a formula is not compiled. */
+struct hk_uncompiled { const char *why; int line; };
+
+/* Compile `l`, the formula of a step of `plan`. *out is NULL when it stays
+ * interpreted; then `no` says why. `truth`: it must give true or false, else it
+ * must give a number. HK_ENOMEM. The caller frees. */
+enum hk_status hk_compile(struct hk_compiled **out, struct hk_uncompiled *no,
+                          const struct hk_plan *plan,
+                          const struct hk_lowered *l, bool truth,
+                          struct hk_err *err);
+void hk_compiled_free(struct hk_compiled *c);
+
+#endif

@@ -1,0 +1,401 @@
+/* compile_stmt.c - statements and functions
+ *
+ * After a statement in which rows may leave, by return or break, what follows
+ * runs in a frame of those that are left (HK_TAPE_REST). */
+#include "engine/compile_private.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+
+#define NAMES_MAX 40         /* of one statement: windows count twice */
+#define CALLS_MAX 14
+
+/* ---- what leaves --------------------------------------------------------------- */
+
+bool hk_always_leaves(const struct hk_node *body)
+{
+    const struct hk_node *at, *branch;
+
+    for (at = body; at; at = at->next) {
+        bool all = true;
+
+        if (at->kind == HK_N_RETURN || at->kind == HK_N_BREAK
+            || (at->kind == HK_N_DO && hk_always_leaves(at->body)))
+            return true;
+        if (at->kind != HK_N_IF)
+            continue;
+        for (branch = at; branch && all; branch = branch->other) {
+            all = hk_always_leaves(branch->body);
+            if (branch->kind == HK_N_IF && !branch->other)
+                all = false;
+        }
+        if (all)
+            return true;
+    }
+    return false;
+}
+
+/* May a row leave the block in the statement? A break stays in its loop. */
+static bool may_leave(const struct hk_node *at, bool in_loop)
+{
+    const struct hk_node *inner;
+    bool loop = in_loop || at->kind == HK_N_FOR;
+
+    if (at->kind == HK_N_RETURN || (at->kind == HK_N_BREAK && !in_loop))
+        return true;
+    for (inner = at->body; inner; inner = inner->next)
+        if (may_leave(inner, loop))
+            return true;
+    return at->other && may_leave(at->other, in_loop);
+}
+
+/* Is the local assigned again in these statements? By name: a local of the same
+ * name in an inner block may count too, which costs a copy. */
+bool hk_is_assigned(const struct hk_node *at, const char *name)
+{
+    const struct hk_node *target;
+
+    for (; at; at = at->next) {
+        for (target = at->kind == HK_N_ASSIGN ? at->list : NULL; target;
+             target = target->next)
+            if (target->text && !strcmp(target->text, name))
+                return true;
+        if (hk_is_assigned(at->body, name)
+            || (at->other && hk_is_assigned(at->other, name)))
+            return true;
+    }
+    return false;
+}
+
+/* ---- locals ----------------------------------------------------------------------- */
+
+static void declare(struct hk_compiler *c, const struct hk_node *node, int nth,
+                    const char *name, struct hk_lane v)
+{
+    if (!hk_grow(&c->variables, &c->variable_cap, c->variable_count + 1,
+                 sizeof *c->variables)) {
+        c->rc = HK_ENOMEM;
+        hk_uncompilable(c, NULL, "no memory");
+        return;
+    }
+    c->variables[c->variable_count++] = (struct hk_variable){
+        name, v, node, nth };
+}
+
+static void keep(struct hk_compiler *c, const struct hk_lane *v)
+{
+    if (v->constant)
+        return;
+    if (v->lane >= 0)
+        hk_lane_keep(c, v->lane, v->kind == HK_LANE_TRUTH);
+    if (v->nil != HK_TAPE_NONE)
+        hk_lane_keep(c, v->nil, true);
+}
+
+/* A local that is assigned again has lanes of its own; another one stands for
+ * its value, if nobody else's. */
+static void declare_local(struct hk_compiler *c, const struct hk_node *node,
+                          int nth, const char *name, struct hk_lane v,
+                          const struct hk_node *rest)
+{
+    bool own = hk_is_assigned(rest, name), nullable = v.nil != HK_TAPE_NONE;
+    enum hk_lane_kind kind = v.kind;
+    struct hk_lane to;
+
+    if (!own && (v.constant || v.lane < 0 || hk_lane_is_fresh(c, &v))) {
+        keep(c, &v);
+        declare(c, node, nth, name, v);
+        return;
+    }
+    if (own) {
+        struct hk_learned *l = hk_learn(c, node, nth);
+
+        hk_learn_kind(c, l, node, &v);
+        kind = l->kind == HK_LANE_NEVER && l->nullable ? HK_LANE_NIL : l->kind;
+        nullable = l->nullable;
+    }
+    to = hk_lane_room(c, kind, nullable);
+    hk_assign(c, node, to, v);
+    keep(c, &to);
+    declare(c, node, nth, name, to);
+}
+
+/* The values of a statement; the last may give two. How many. */
+static int read_values(struct hk_compiler *c, const struct hk_node *value,
+                       struct hk_lane *v)
+{
+    int n = 0;
+
+    for (; value && n < NAMES_MAX - 1; value = value->next) {
+        const struct hk_node *call = value;
+        int need = call->kind == HK_N_CALL && call->a->kind == HK_N_NAME
+            ? hk_name_number(call->a->text, 'n') : 0;
+
+        if (need && need <= c->out->lowered->need_count && !value->next
+            && (c->out->lowered->needs[need - 1].op == HK_NEED_RANGE
+                || c->out->lowered->needs[need - 1].op == HK_NEED_FIGURE)) {
+            v[n] = hk_compile_need(c, call, need - 1, &v[n + 1]);
+            return n + 2;
+        }
+        v[n++] = hk_compile_expr(c, value);
+    }
+    if (value)
+        hk_uncompilable(c, value, "a statement has many values");
+    return n;
+}
+
+static void compile_local(struct hk_compiler *c, const struct hk_node *node)
+{
+    const struct hk_node *name = node->list;
+    struct hk_lane v[NAMES_MAX];
+    int n = read_values(c, node->more, v), i = 0;
+
+    for (; name && !c->no.why; name = name->next, i++)
+        declare_local(c, node, i, name->text,
+                      i < n ? v[i] : hk_lane_constant(HK_LANE_NIL, 0),
+                      node->next);
+}
+
+/* A copy, so that `a, b = b, a` gives each the other's. */
+static struct hk_lane copied(struct hk_compiler *c, const struct hk_node *node,
+                             struct hk_lane v)
+{
+    struct hk_lane to;
+
+    if (v.constant || v.lane < 0 || v.kind == HK_LANE_NIL
+        || hk_lane_is_fresh(c, &v))
+        return v;
+    to = hk_lane_room(c, v.kind, v.nil != HK_TAPE_NONE);
+    hk_assign(c, node, to, v);
+    return to;
+}
+
+static void compile_assign(struct hk_compiler *c, const struct hk_node *node)
+{
+    const struct hk_node *target = node->list;
+    struct hk_lane v[NAMES_MAX];
+    int n = read_values(c, node->more, v), i;
+
+    for (i = 0; target && target->next && i < n && !c->no.why; i++)
+        v[i] = copied(c, node, v[i]);
+    for (i = 0; target && !c->no.why; target = target->next, i++) {
+        struct hk_variable *local = target->kind == HK_N_NAME
+            ? hk_variable_find(c, target->text) : NULL;
+
+        if (!local || i >= n) {
+            hk_uncompilable(c, node, "an assignment is not known");
+            return;
+        }
+        hk_learn_kind(c, hk_learn(c, local->declared, local->nth), node,
+                      &v[i]);
+        hk_assign(c, node, local->value, v[i]);
+    }
+}
+
+/* ---- blocks ------------------------------------------------------------------------- */
+
+static void compile_block(struct hk_compiler *c, const struct hk_node *at);
+
+/* Statements with locals of their own. */
+static void compile_scope(struct hk_compiler *c, const struct hk_node *body)
+{
+    size_t variables = c->variable_count, mark = hk_lanes_mark(c);
+
+    compile_block(c, body);
+    c->variable_count = variables;
+    hk_lanes_release(c, mark, true);
+}
+
+static void compile_if(struct hk_compiler *c, const struct hk_node *node)
+{
+    struct hk_lane t = hk_compile_expr(c, node->a);
+    struct hk_tape_op op = hk_op(HK_TAPE_IF);
+    int at;
+
+    op.a = hk_truth_lane(c, t);
+    at = hk_emit(c, op);
+    hk_body_begin(c, true);
+    compile_scope(c, node->body);
+    hk_body_end(c, at, false, true);
+    if (!node->other) {
+        hk_body_end(c, at, true, false);
+        return;
+    }
+    hk_body_begin(c, true);
+    if (node->other->kind == HK_N_IF)
+        compile_if(c, node->other);
+    else
+        compile_scope(c, node->other->body);
+    hk_body_end(c, at, true, true);
+}
+
+static void compile_for(struct hk_compiler *c, const struct hk_node *node)
+{
+    struct hk_lane from = hk_solid(c, hk_compile_expr(c, node->a));
+    struct hk_lane to = hk_solid(c, hk_compile_expr(c, node->b));
+    struct hk_lane step = node->c ? hk_compile_expr(c, node->c)
+        : hk_lane_constant(HK_LANE_NUMBER, 1);
+    struct hk_tape_op op = hk_op(HK_TAPE_LOOP);
+    size_t variables = c->variable_count, mark;
+    struct hk_lane turn;
+    int at;
+
+    if (!step.constant || !step.number || step.kind != HK_LANE_NUMBER) {
+        hk_uncompilable(c, node, "the step of a loop is computed");
+        return;
+    }
+    op.a = hk_operand(c, &from);
+    op.b = hk_operand(c, &to);
+    op.number = step.number;
+    at = hk_emit(c, op);
+    hk_body_begin(c, true);
+    mark = hk_lanes_mark(c);
+    turn = hk_lane_room(c, HK_LANE_NUMBER, false);
+    keep(c, &turn);
+    if (!c->no.why)
+        c->tape->ops[at].to = turn.lane;
+    declare(c, node, 0, node->text, turn);
+    compile_scope(c, node->body);
+    c->variable_count = variables;
+    hk_lanes_release(c, mark, true);
+    hk_body_end(c, at, false, true);
+}
+
+static void compile_return(struct hk_compiler *c, const struct hk_node *node)
+{
+    struct hk_lane v = node->more ? hk_compile_expr(c, node->more)
+        : hk_lane_constant(HK_LANE_NIL, 0);
+
+    if (node->more && node->more->next) {
+        hk_uncompilable(c, node, "several values are returned");
+        return;
+    }
+    hk_learn_kind(c, hk_learn(c, c->function->node, -1), node, &v);
+    hk_assign(c, node, c->function->result, v);
+    hk_emit(c, hk_op(HK_TAPE_RETURN));
+}
+
+static void compile_statement(struct hk_compiler *c, const struct hk_node *node)
+{
+    switch (node->kind) {
+    case HK_N_LOCAL:
+        compile_local(c, node);
+        break;
+    case HK_N_ASSIGN:
+        compile_assign(c, node);
+        break;
+    case HK_N_DO:
+        compile_scope(c, node->body);
+        break;
+    case HK_N_IF:
+        compile_if(c, node);
+        break;
+    case HK_N_FOR:
+        compile_for(c, node);
+        break;
+    case HK_N_RETURN:
+        compile_return(c, node);
+        break;
+    case HK_N_BREAK:
+        hk_emit(c, hk_op(HK_TAPE_BREAK));
+        break;
+    default:
+        hk_uncompilable(c, node, "a statement is not known");
+    }
+}
+
+static void compile_block(struct hk_compiler *c, const struct hk_node *at)
+{
+    for (; at && !c->no.why; at = at->next) {
+        size_t mark = hk_lanes_mark(c);
+        int rest;
+
+        compile_statement(c, at);
+        hk_lanes_release(c, mark, false);
+        if (!at->next || !may_leave(at, false))
+            continue;
+        rest = hk_emit(c, hk_op(HK_TAPE_REST));
+        hk_body_begin(c, true);
+        compile_scope(c, at->next);
+        hk_body_end(c, rest, false, true);
+        return;
+    }
+}
+
+/* ---- functions ----------------------------------------------------------------------- */
+
+void hk_compile_body(struct hk_compiler *c, const struct hk_node *f)
+{
+    compile_scope(c, f->body);
+}
+
+/* The arguments as locals of the function. */
+static void declare_arguments(struct hk_compiler *c, const struct hk_node *f,
+                              const struct hk_lane *args, int count)
+{
+    const struct hk_node *name = f->params;
+    int i;
+
+    for (i = 0; name && !c->no.why; name = name->next, i++) {
+        struct hk_lane v = i < count ? args[i]
+            : hk_lane_constant(HK_LANE_NIL, 0);
+
+        if (hk_is_assigned(f->body, name->text))
+            declare_local(c, name, 0, name->text, v, f->body);
+        else
+            declare(c, name, 0, name->text, v);
+    }
+}
+
+static struct hk_lane run_function(struct hk_compiler *c,
+                                   const struct hk_node *f,
+                                   const struct hk_lane *args, int count)
+{
+    struct hk_compile_function *outer = c->function, own = { .node = f };
+    struct hk_learned l = *hk_learn(c, f, -1);
+    size_t variables = c->variable_count, mark;
+    bool ends = !hk_always_leaves(f->body);
+    int at;
+
+    own.result = hk_lane_room(c, l.kind, l.nullable);
+    own.visible = variables;
+    mark = hk_lanes_mark(c);
+    declare_arguments(c, f, args, count);
+    if (ends) {
+        struct hk_lane nil = hk_lane_constant(HK_LANE_NIL, 0);
+
+        hk_learn_kind(c, hk_learn(c, f, -1), f, &nil);
+        hk_assign(c, f, own.result, nil);
+    }
+    at = hk_emit(c, hk_op(HK_TAPE_FUNCTION));
+    c->function = &own;
+    compile_scope(c, f->body);
+    c->function = outer;
+    hk_body_end(c, at, false, false);
+    c->variable_count = variables;
+    hk_lanes_release(c, mark, true);
+    if (l.kind == HK_LANE_NEVER)
+        return hk_lane_constant(l.nullable ? HK_LANE_NIL : HK_LANE_NEVER, 0);
+    return own.result;
+}
+
+struct hk_lane hk_compile_function(struct hk_compiler *c,
+                                   const struct hk_node *call,
+                                   const struct hk_node *f)
+{
+    struct hk_lane args[NAMES_MAX], result;
+    const struct hk_node *at = call->list;
+    int count = 0, eager = c->eager;
+
+    for (; at && count < NAMES_MAX; at = at->next)
+        args[count++] = hk_compile_expr(c, at);
+    if (at || c->calls == CALLS_MAX)
+        return hk_uncompilable(c, call, "functions call too many others");
+    c->calls++;
+    c->eager = 0;
+    result = run_function(c, f, args, count);
+    c->eager = eager;
+    c->calls--;
+    return result;
+}

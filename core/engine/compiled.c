@@ -1,0 +1,356 @@
+/* compiled.c - compiled formulas over the rows of a step */
+#include "engine/compiled.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/stop.h"
+
+/* ---- fitting ------------------------------------------------------------------- */
+
+/* Arrays for what the tape is bound to, in the arena of the evaluator. */
+static bool make_binds(struct hk_eval *e, struct hk_fitted *f)
+{
+    size_t needs = (size_t)f->compiled->lowered->need_count + 1;
+    size_t entities = (size_t)e->plan->model->entity_count;
+    struct hk_tape_binds *b = &f->binds;
+    size_t i;
+
+    b->columns = hk_arena_alloc(&e->arena, 2 * needs * sizeof *b->columns);
+    b->lists = hk_arena_alloc(&e->arena, needs * sizeof *b->lists);
+    b->functions = hk_arena_alloc(&e->arena, needs * sizeof *b->functions);
+    b->parents = hk_arena_alloc(&e->arena, entities * sizeof *b->parents);
+    b->tables = f->compiled->tables;
+    f->figure_causes = hk_arena_alloc(&e->arena,
+                                      needs * sizeof *f->figure_causes);
+    if (!b->columns || !b->lists || !b->functions || !b->parents
+        || !f->figure_causes)
+        return false;
+    for (i = 0; i + 1 < needs; i++)
+        b->functions[i] = hk_compiled_function(&f->accesses[i]);
+    return true;
+}
+
+enum hk_status hk_compiled_fit(struct hk_eval *e, struct hk_fitted *f,
+                               int program, const struct hk_lowered *lowered,
+                               bool truth, struct hk_err *err)
+{
+    enum hk_status rc;
+
+    if (f->is_tried)
+        return HK_OK;
+    rc = hk_compile(&f->compiled, &f->no, e->plan, lowered, truth, err);
+    if (!rc && f->compiled)
+        rc = hk_runtime_resolve(e, program, lowered, &f->accesses, err);
+    if (!rc && f->compiled && !make_binds(e, f))
+        rc = hk_fail_memory(err);
+    f->is_tried = !rc;
+    return rc;
+}
+
+void hk_fitted_release(struct hk_fitted *f)
+{
+    hk_compiled_free(f->compiled);
+    f->compiled = NULL;
+}
+
+/* ---- binding ---------------------------------------------------------------------- */
+
+/* States of which none is set need not be looked at. */
+static const unsigned char *states_of(const struct hk_column *c, int32_t rows)
+{
+    return c->state && rows && (c->state[0] ||
+                                memcmp(c->state, c->state + 1,
+                                       (size_t)rows - 1))
+        ? c->state : NULL;
+}
+
+static void bind_column(struct hk_tape_column *to, const struct hk_column *c,
+                        const struct hk_sheet *sheet)
+{
+    if (!c || !sheet)
+        return;
+    to->value = c->value;
+    to->state = states_of(c, sheet->rows);
+    to->rows = c->value ? sheet->rows : 0;
+}
+
+/* The sheet whose rows the column of a need has. */
+static const struct hk_sheet *sheet_of(const struct hk_access *a)
+{
+    return a->list || (a->need->op == HK_NEED_KNOWN && a->other) ? a->other
+                                                                 : a->sheet;
+}
+
+static void bind(struct hk_compiled_job *j)
+{
+    struct hk_fitted *f = j->fitted;
+    const struct hk_lowered *l = f->compiled->lowered;
+    struct hk_data *d = j->eval->data;
+    int i;
+
+    for (i = 0; i < l->need_count; i++) {
+        const struct hk_access *a = &f->accesses[i];
+
+        f->figure_causes[i] = 0;
+        bind_column(&f->binds.columns[i], a->column, sheet_of(a));
+        bind_column(&f->binds.columns[l->need_count + i], a->where, a->other);
+        if (a->list)
+            f->binds.lists[i] = (struct hk_tape_list){
+                a->list->start, a->list->order, a->list->cause,
+                a->sheet->rows };
+    }
+    for (i = 0; i < d->model->entity_count; i++)
+        f->binds.parents[i] = (struct hk_tape_parent){ d->sheets[i].parent,
+                                                       d->sheets[i].rows };
+    for (i = 0; i < f->compiled->text_count; i++)
+        f->compiled->tape.constants[f->compiled->texts[i].constant] =
+            f->accesses[f->compiled->texts[i].need].number;
+}
+
+/* ---- rows that did not come out plainly --------------------------------------------- */
+
+static void set_state(struct hk_column *c, int32_t row, enum hk_row_state state,
+                      uint32_t cause)
+{
+    c->state[row] = (unsigned char)state;
+    c->cause[row] = cause;
+}
+
+/* A figure that is not set makes the row unknown. */
+static bool settle_figure(struct hk_compiled_job *j, int need, int32_t row)
+{
+    const struct hk_access *a = &j->fitted->accesses[need];
+    uint32_t *cause = &j->fitted->figure_causes[need];
+
+    if (!*cause) {
+        const char *text = hk_need_figure_reason(j->eval, a->need->figure);
+
+        if (!text)
+            return false;
+        *cause = hk_eval_field_cause(j->eval, -1, -1, a->need->figure->name,
+                                     text);
+    }
+    set_state(j->column, row, HK_ROW_UNKNOWN, *cause);
+    return true;
+}
+
+/* Settle the row by the cell it met; false: run it again. */
+static bool settle(struct hk_compiled_job *j, int32_t row, int32_t site,
+                   int32_t at)
+{
+    const struct hk_access *a;
+    const struct hk_column *c;
+    enum hk_row_state state;
+    bool is_where = site % HK_SITE == 1;
+    int entity;
+
+    if (site < 0)
+        return false;
+    a = &j->fitted->accesses[site / HK_SITE];
+    if (a->need->op == HK_NEED_FIGURE || a->need->op == HK_NEED_TABLE)
+        return settle_figure(j, site / HK_SITE, row);
+    if (site % HK_SITE == 2) {
+        set_state(j->column, row, HK_ROW_UNKNOWN, a->list->cause[at]);
+        return true;
+    }
+    c = is_where ? a->where : a->column;
+    state = hk_column_state(c, at);
+    if (state != HK_ROW_UNKNOWN && state != HK_ROW_ERROR)
+        return false;
+    entity = a->list ? a->need->other : a->need->entity;
+    set_state(j->column, row, state,
+              hk_eval_cell_cause(j->eval, entity, is_where ? a->need->where
+                                 : a->need->name, c, at));
+    return true;
+}
+
+/* ---- taking results ------------------------------------------------------------------- */
+
+static enum hk_status take_row(struct hk_compiled_job *j,
+                               const struct hk_tape_result *r, int i,
+                               int32_t row, struct hk_err *err)
+{
+    struct hk_column *c = j->column;
+    int64_t v = r->truths ? r->truths[i] : r->numbers[i];
+
+    if (r->mark[i] == HK_TAPE_FAILED)
+        return settle(j, row, r->site[i], r->at[i])
+            ? HK_OK : j->again(j->context, row, err);
+    if (r->mark[i] == HK_TAPE_LIVE || (r->nil && r->nil[i])) {
+        if (!j->optional)
+            return j->again(j->context, row, err);
+        set_state(c, row, HK_ROW_NONE, 0);
+    } else if (!j->is_among) {
+        c->value[row] = v;
+    } else if (!v) {
+        set_state(c, row, HK_ROW_OUTSIDE, 0);
+    }
+    return HK_OK;
+}
+
+/* Rows side by side that all came out plainly. */
+static void take_plain(struct hk_compiled_job *j,
+                       const struct hk_tape_result *r, int32_t first, int n)
+{
+    int64_t *to = j->column->value + first;
+    int i;
+
+    if (!r->truths) {
+        memcpy(to, r->numbers, (size_t)n * sizeof *to);
+        return;
+    }
+    for (i = 0; i < n; i++)
+        to[i] = r->truths[i];
+}
+
+/* Rows that are run: `rows` or, where that is NULL, `n` from `first` on. */
+struct block {
+    int32_t first;
+    int n;
+    const int32_t *rows;
+    const int64_t *left;
+};
+
+static enum hk_status run_block(struct hk_compiled_job *j,
+                                const struct block *b, struct hk_err *err)
+{
+    struct hk_tape_result r;
+    enum hk_status rc = HK_OK;
+    int i;
+
+    if (hk_stop_asked())
+        return hk_stop_fail(err);
+    if (!hk_tape_run(j->eval->machine, &j->fitted->compiled->tape,
+                     &j->fitted->binds, b->first, b->rows, b->left, b->n, &r))
+        return hk_fail_memory(err);
+    if (!b->rows && !r.any_marks && !r.nil && !j->is_among) {
+        take_plain(j, &r, b->first, b->n);
+        return HK_OK;
+    }
+    for (i = 0; i < b->n && !rc; i++) {
+        int32_t row = b->rows ? b->rows[i] : b->first + i;
+
+        rc = take_row(j, &r, i, row, err);
+        if (!rc && j->layer && r.mark[i] != HK_TAPE_FAILED)
+            hk_layer_end(j->layer, j->column, row, b->left[i]);
+    }
+    return rc;
+}
+
+/* Are all rows from `first` on to be run, one beside the other? */
+static bool is_dense(const struct hk_compiled_job *j, int32_t first, int n)
+{
+    int32_t other = 0;
+    unsigned char state = 0;
+    int i;
+
+    if (j->layer)
+        return false;
+    for (i = 0; i < n; i++) {
+        other |= j->part[first + i] ^ j->program;
+        state |= j->column->state[first + i];
+    }
+    return !other && !state;
+}
+
+enum hk_status hk_compiled_run(struct hk_compiled_job *j, struct hk_err *err)
+{
+    int32_t rows[HK_TAPE_BLOCK];
+    int64_t left[HK_TAPE_BLOCK];
+    enum hk_status rc = HK_OK;
+    int32_t first, row;
+
+    bind(j);
+    for (first = 0; first < j->end && !rc; first += HK_TAPE_BLOCK) {
+        int n = j->end - first < HK_TAPE_BLOCK ? j->end - first
+            : HK_TAPE_BLOCK;
+        struct block b = { .first = first, .n = n };
+
+        if (!is_dense(j, first, n)) {
+            b.rows = rows;
+            b.left = left;
+            b.n = 0;
+            for (row = first; row < first + n; row++) {
+                if (j->part[row] != j->program || j->column->state[row]
+                    || (j->layer && !hk_layer_begin(j->layer, j->column, row,
+                                                    &left[b.n])))
+                    continue;
+                rows[b.n++] = row;
+            }
+        }
+        if (!j->layer)
+            b.left = NULL;
+        if (b.n)
+            rc = run_block(j, &b, err);
+    }
+    return rc;
+}
+
+/* ---- with an evaluator --------------------------------------------------------------- */
+
+enum hk_status hk_compiled_open(struct hk_eval *e, struct hk_err *err)
+{
+    size_t n = (size_t)e->plan->step_count * (size_t)e->plan->program_count;
+
+    e->machine = hk_tape_machine_new();
+    e->fitted = hk_zalloc(2 * n + 1, sizeof *e->fitted);
+    return e->machine && e->fitted ? HK_OK : hk_fail_memory(err);
+}
+
+void hk_compiled_close(struct hk_eval *e)
+{
+    int i;
+
+    for (i = 0; e->fitted
+             && i < 2 * e->plan->step_count * e->plan->program_count; i++)
+        hk_fitted_release(&e->fitted[i]);
+    hk_free(e->fitted);
+    hk_tape_machine_free(e->machine);
+}
+
+/* ---- what stays interpreted ---------------------------------------------------- */
+
+static enum hk_status tell_formula(struct hk_eval *e, int at, int k, bool among,
+    void (*tell)(void *context, const struct hk_uncompiled_formula *f),
+    void *context, int *compiled, struct hk_err *err)
+{
+    const struct hk_step *step = &e->plan->steps[at];
+    const struct hk_lowered *l = among ? step->by[k].among
+                                       : step->by[k].formula;
+    struct hk_fitted *f =
+        &e->fitted[2 * (at * e->plan->program_count + k) + among];
+    enum hk_status rc;
+
+    if (!l)
+        return HK_OK;
+    rc = hk_compiled_fit(e, f, k, l, among || step->kind == HK_BOOLEAN, err);
+    if (rc)
+        return rc;
+    if (f->compiled)
+        ++*compiled;
+    else
+        tell(context, &(struct hk_uncompiled_formula){
+            .step = step, .file = l->chunk, .why = f->no.why,
+            .line = f->no.line ? f->no.line : step->by[k].rule->line,
+            .is_among = among });
+    return HK_OK;
+}
+
+enum hk_status hk_eval_uncompiled(struct hk_eval *e,
+    void (*tell)(void *context, const struct hk_uncompiled_formula *f),
+    void *context, int *compiled, struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+    int at, k;
+
+    *compiled = 0;
+    for (at = 0; at < e->plan->step_count; at++)
+        for (k = 0; e->fitted && k < e->plan->program_count && !rc; k++) {
+            rc = tell_formula(e, at, k, true, tell, context, compiled, err);
+            if (!rc)
+                rc = tell_formula(e, at, k, false, tell, context, compiled,
+                                  err);
+        }
+    return rc;
+}

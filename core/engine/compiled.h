@@ -1,0 +1,56 @@
+/* compiled.h - running compiled formulas over the rows of a step
+ *
+ * A row that does not come out plainly is settled here where that is simple, a
+ * cell that is not known; every other one, and every error, is run again by the
+ * interpreter, which knows the sentence and the line. */
+#ifndef HK_COMPILED_H
+#define HK_COMPILED_H
+
+#include "engine/compile.h"
+#include "engine/eval_private.h"
+
+/* A compiled formula with what its needs work on. */
+struct hk_fitted {
+    struct hk_compiled *compiled;      /* NULL: it stays interpreted */
+    struct hk_uncompiled no;           /* then, why */
+    struct hk_access *accesses;        /* by need */
+    struct hk_tape_binds binds;
+    uint32_t *figure_causes;           /* by need; 0: not made yet */
+    bool is_tried;
+};
+
+/* What to run it over. */
+struct hk_compiled_job {
+    struct hk_eval *eval;
+    struct hk_fitted *fitted;
+    const struct hk_step *step;
+    struct hk_column *column;
+    const int32_t *part;               /* by row */
+    int program;
+    int32_t end;                       /* rows */
+    struct hk_layering *layer;         /* of a layer's formula, else NULL */
+    bool is_among, optional;
+    /* Run the interpreter on one row. */
+    enum hk_status (*again)(void *context, int32_t row, struct hk_err *err);
+    void *context;
+};
+
+/* Make an evaluator ready to compile; what it holds for that is given back.
+ * HK_ENOMEM. */
+enum hk_status hk_compiled_open(struct hk_eval *e, struct hk_err *err);
+void hk_compiled_close(struct hk_eval *e);
+
+/* Compile the formula once; *out is where it stands. */
+enum hk_status hk_compiled_fit(struct hk_eval *e, struct hk_fitted *f,
+                               int program, const struct hk_lowered *lowered,
+                               bool truth, struct hk_err *err);
+void hk_fitted_release(struct hk_fitted *f);
+
+/* Run it. HK_OK also where rows failed; HK_ESTOP, HK_ENOMEM. */
+enum hk_status hk_compiled_run(struct hk_compiled_job *j, struct hk_err *err);
+
+/* The function behind HK_TAPE_CALL for a need; its context is the access. NULL:
+ * there is none. */
+struct hk_tape_function hk_compiled_function(const struct hk_access *a);
+
+#endif

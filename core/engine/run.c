@@ -1,0 +1,238 @@
+/* run.c - the formulas of one step over its rows, by either engine */
+#include <lauxlib.h>
+#include <lua.h>
+
+#include "base/stop.h"
+#include "engine/compiled.h"
+#include "engine/eval_private.h"
+
+#define MOST_TIMEOUTS 3
+
+/* A stretch of rows of one program under one function. */
+struct job {
+    struct hk_eval *eval;
+    const struct hk_step *step;
+    struct hk_column *column;
+    const int32_t *part;
+    int program;
+    int32_t row, end;
+    struct hk_layering *layer;     /* of a layer's formula, else NULL */
+    bool is_among;         /* the function is `among`: true leaves the row be */
+    bool optional;
+    int timeouts;          /* rows on which the time limit struck */
+    uint32_t given_up;     /* after so many that the rest is not tried: why */
+};
+
+static void set_state(struct hk_column *c, int32_t row, enum hk_row_state state,
+                      uint32_t cause)
+{
+    c->state[row] = (unsigned char)state;
+    c->cause[row] = cause;
+}
+
+/* Take the result on top of the stack for `row`. Rows that `among` leaves be
+ * are HK_ROW_KNOWN, and only those are judged by the formula. */
+static void take(lua_State *L, struct job *j, int32_t row)
+{
+    struct hk_column *c = j->column;
+    bool boolean = j->is_among || j->step->kind == HK_BOOLEAN;
+    int is_number;
+    lua_Integer n;
+
+    if (boolean && lua_isboolean(L, -1)) {
+        if (!j->is_among)
+            c->value[row] = lua_toboolean(L, -1);
+        else if (!lua_toboolean(L, -1))
+            set_state(c, row, HK_ROW_OUTSIDE, 0);
+        return;
+    }
+    n = lua_tointegerx(L, -1, &is_number);
+    if (!boolean && is_number)
+        c->value[row] = n;
+    else if (lua_isnil(L, -1) && j->optional)
+        set_state(c, row, HK_ROW_NONE, 0);
+    else
+        luaL_error(L, lua_isnil(L, -1)
+            ? "returns nothing; say optional = true where there may be none"
+            : "returns a value of another kind than is declared");
+}
+
+/* C function of hk_script_call: job, function -> nothing. */
+static int run_rows(lua_State *L)
+{
+    struct job *j = lua_touserdata(L, 1);
+    int64_t left;
+
+    for (; j->row < j->end; j->row++) {
+        if (j->part[j->row] != j->program || j->column->state[j->row])
+            continue;
+        if (j->layer && !hk_layer_begin(j->layer, j->column, j->row, &left))
+            continue;
+        hk_script_beat(j->eval->script);
+        lua_pushvalue(L, 2);
+        lua_pushinteger(L, j->row);
+        if (j->layer)
+            lua_pushinteger(L, left);
+        lua_call(L, j->layer ? 2 : 1, 1);
+        take(L, j, j->row);
+        lua_settop(L, 2);
+        if (j->layer)
+            hk_layer_end(j->layer, j->column, j->row, left);
+    }
+    return 0;
+}
+
+/* A rule that does not end on some rows would hold up the run for a second a
+ * row: the rows that are left err by the same cause without being tried. */
+static void give_up(struct job *j)
+{
+    uint32_t cause = j->column->cause[j->row];
+    int32_t row;
+
+    j->given_up = cause;
+    for (row = j->row + 1; row < j->end; row++)
+        if (j->part[row] == j->program && !j->column->state[row])
+            set_state(j->column, row, HK_ROW_ERROR, cause);
+}
+
+/* One row failed: by what it read, by an error, or by a limit. */
+static enum hk_status row_failed(struct job *j, enum hk_status rc,
+                                 const struct hk_err *why)
+{
+    struct hk_eval *e = j->eval;
+
+    if (rc == HK_ESTOP)
+        return rc;
+    if (e->failure.state != HK_ROW_KNOWN)
+        set_state(j->column, j->row, e->failure.state, e->failure.cause);
+    else {
+        set_state(j->column, j->row, HK_ROW_ERROR,
+                  hk_eval_error(e, j->step->entity, j->row, j->step->name,
+                                e->rule, why->text));
+        if (hk_script_stopped(e->script)) {
+            e->timed_out = true;
+            if (++j->timeouts == MOST_TIMEOUTS)
+                give_up(j);
+        }
+    }
+    e->failure = (struct hk_failure){ HK_ROW_KNOWN, 0 };
+    j->row++;
+    return HK_OK;
+}
+
+/* Run the function over the rows of the job, one hk_script_call for as long as
+ * no row fails. */
+static enum hk_status run_job(struct job *j, int ref, struct hk_err *err)
+{
+    struct hk_eval *e = j->eval;
+    lua_State *L = e->script->L;
+    enum hk_status rc = HK_OK;
+
+    while (j->row < j->end && !rc) {
+        struct hk_err why = { 0 };   /* kept as English, said in any */
+
+        lua_pushcfunction(L, run_rows);
+        lua_pushlightuserdata(L, j);
+        lua_rawgeti(L, LUA_REGISTRYINDEX, ref);
+        rc = hk_script_call(e->script, 2, 0, &why);
+        if (rc) {
+            rc = row_failed(j, rc, &why);
+            if (rc)
+                return hk_stop_fail(err);
+        }
+    }
+    return HK_OK;
+}
+
+/* One formula over the rows of a job. */
+struct running {
+    struct job job;
+    const struct hk_lowered *lowered;
+    int *ref;                      /* where its reference is kept */
+};
+
+static enum hk_status interpret(struct running *r, struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+
+    if (!*r->ref)
+        rc = hk_runtime_load(r->job.eval, r->job.program, r->lowered, r->ref,
+                             err);
+    return rc ? rc : run_job(&r->job, *r->ref, err);
+}
+
+/* For the compiled engine: one row that it leaves to the interpreter. */
+static enum hk_status interpret_row(void *context, int32_t row,
+                                    struct hk_err *err)
+{
+    struct running *r = context;
+    enum hk_status rc;
+
+    if (r->job.timeouts >= MOST_TIMEOUTS) {
+        set_state(r->job.column, row, HK_ROW_ERROR, r->job.given_up);
+        return HK_OK;
+    }
+    r->job.row = row;
+    r->job.end = row + 1;
+    rc = interpret(r, err);
+    r->job.end = r->job.eval->data->sheets[r->job.step->entity].rows;
+    return rc;
+}
+
+static enum hk_status run_formula(struct running *r, struct hk_fitted *f,
+                                  struct hk_err *err)
+{
+    struct job *j = &r->job;
+    struct hk_compiled_job c = {
+        .eval = j->eval, .fitted = f, .step = j->step, .column = j->column,
+        .part = j->part, .program = j->program, .end = j->end,
+        .layer = j->layer, .is_among = j->is_among, .optional = j->optional,
+        .again = interpret_row, .context = r,
+    };
+    enum hk_status rc;
+
+    j->row = 0;
+    if (!f)
+        return interpret(r, err);
+    rc = hk_compiled_fit(j->eval, f, j->program, r->lowered,
+                         j->is_among || j->step->kind == HK_BOOLEAN, err);
+    if (rc || !f->compiled)
+        return rc ? rc : interpret(r, err);
+    return hk_compiled_run(&c, err);
+}
+
+enum hk_status hk_run_program(struct hk_eval *e, int at, int k,
+                                  struct hk_err *err)
+{
+    const struct hk_step *step = &e->plan->steps[at];
+    const struct hk_step_rule *by = &step->by[k];
+    struct hk_sheet *sheet = &e->data->sheets[step->entity];
+    int place = at * e->plan->program_count + k;
+    struct hk_fitted *f = e->fitted ? &e->fitted[2 * place] : NULL;
+    struct running r = { .job = {
+        .eval = e, .step = step, .column = &e->columns[at],
+        .part = sheet->part, .program = k, .end = sheet->rows,
+        .optional = by->rule && by->rule->optional,
+    } };
+    struct hk_layering layer;
+    enum hk_status rc = HK_OK;
+
+    e->rule = by->rule;
+    if (by->among) {
+        r.lowered = by->among;
+        r.ref = &e->amongs[place];
+        r.job.is_among = true;
+        rc = run_formula(&r, f ? f + 1 : NULL, err);
+    }
+    if (!rc && by->formula) {
+        r.lowered = by->formula;
+        r.ref = &e->formulas[place];
+        r.job.is_among = false;
+        if (step->part == HK_PART_LAYER) {
+            hk_layer_open(&layer, e, by->rule);
+            r.job.layer = &layer;
+        }
+        rc = run_formula(&r, f, err);
+    }
+    return rc;
+}

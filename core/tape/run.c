@@ -1,0 +1,468 @@
+/* run.c - the way through a tape: frames, branches, loops */
+#include <string.h>
+
+#include "base/mem.h"
+#include "tape/machine.h"
+
+/* Turns of loops that one block may take in all; who takes more is left to
+ * whoever has a time limit. */
+#define TURNS_MAX 2000000
+
+/* ---- memory -------------------------------------------------------------- */
+
+struct hk_tape_machine *hk_tape_machine_new(void)
+{
+    return hk_zalloc(1, sizeof(struct hk_tape_machine));
+}
+
+void hk_tape_machine_free(struct hk_tape_machine *m)
+{
+    int i;
+
+    if (!m)
+        return;
+    for (i = 0; i < HK_TAPE_LANES; i++) {
+        hk_free(m->own_number[i]);
+        hk_free(m->own_truth[i]);
+    }
+    for (i = 0; i <= HK_TAPE_DEPTH; i++)
+        hk_free(m->levels[i]);
+    hk_free(m);
+}
+
+static bool make_room(struct hk_tape_machine *m, const struct hk_tape *t)
+{
+    int i;
+
+    for (i = 0; i < t->numbers; i++) {
+        if (!m->own_number[i])
+            m->own_number[i] = hk_zalloc(HK_TAPE_BLOCK, sizeof(int64_t));
+        if (!m->own_number[i])
+            return false;
+        m->number[i] = m->own_number[i];
+    }
+    for (i = 0; i < t->truths; i++) {
+        if (!m->own_truth[i])
+            m->own_truth[i] = hk_zalloc(HK_TAPE_BLOCK, 1);
+        if (!m->own_truth[i])
+            return false;
+        m->truth[i] = m->own_truth[i];
+    }
+    for (i = 0; i <= t->depth; i++) {
+        if (!m->levels[i])
+            m->levels[i] = hk_zalloc(1, sizeof *m->levels[i]);
+        if (!m->levels[i])
+            return false;
+    }
+    return true;
+}
+
+/* ---- into a frame and out of it ------------------------------------------ */
+
+/* Part of an operation: a body, its links, and the rows it is for. */
+struct part {
+    int32_t from, to, links, link_end;
+    const uint16_t *index;
+    int n;
+};
+
+static void run_ops(struct hk_tape_machine *m, int32_t from, int32_t to,
+                    struct hk_tape_frame *f);
+
+/* All rows go in: a lane that is only read stands for its outer one. One that
+ * is written has its own memory, in this frame and in those around it, for the
+ * memory of a lane that is read may be a piece of a column. */
+static void enter_whole(struct hk_tape_machine *m, const struct part *p)
+{
+    size_t n = (size_t)p->n;
+    int32_t i;
+
+    for (i = p->links; i < p->link_end; i++) {
+        const struct hk_tape_link *l = &m->tape->links[i];
+
+        if (!l->is_written && l->truth)
+            m->truth[l->inner] = m->truth[l->outer];
+        else if (!l->is_written)
+            m->number[l->inner] = m->number[l->outer];
+        else if (l->truth)
+            memcpy(hk_tape_out_truth(m, l->inner), m->truth[l->outer],
+                   l->is_read ? n : 0);
+        else
+            memcpy(hk_tape_out(m, l->inner), m->number[l->outer],
+                   l->is_read ? n * sizeof(int64_t) : 0);
+    }
+}
+
+static void leave_whole(struct hk_tape_machine *m, const struct part *p)
+{
+    size_t n = (size_t)p->n;
+    int32_t i;
+
+    for (i = p->links; i < p->link_end; i++) {
+        const struct hk_tape_link *l = &m->tape->links[i];
+
+        if (l->is_written && l->truth)
+            memcpy(hk_tape_out_truth(m, l->outer), m->truth[l->inner], n);
+        else if (l->is_written)
+            memcpy(hk_tape_out(m, l->outer), m->number[l->inner],
+                   n * sizeof(int64_t));
+    }
+}
+
+/* Pack the rows of the frame side by side. */
+static void enter(struct hk_tape_machine *m, const struct part *p)
+{
+    int32_t i;
+    int k;
+
+    for (i = p->links; i < p->link_end; i++) {
+        const struct hk_tape_link *l = &m->tape->links[i];
+
+        if (l->truth) {
+            const unsigned char *from = m->truth[l->outer];
+            unsigned char *d = hk_tape_out_truth(m, l->inner);
+
+            for (k = 0; l->is_read && k < p->n; k++)
+                d[k] = from[p->index[k]];
+        } else {
+            const int64_t *from = m->number[l->outer];
+            int64_t *d = hk_tape_out(m, l->inner);
+
+            for (k = 0; l->is_read && k < p->n; k++)
+                d[k] = from[p->index[k]];
+        }
+    }
+}
+
+/* Put back what was assigned. */
+static void leave(struct hk_tape_machine *m, const struct part *p)
+{
+    int32_t i;
+    int k;
+
+    for (i = p->links; i < p->link_end; i++) {
+        const struct hk_tape_link *l = &m->tape->links[i];
+
+        if (l->is_written && l->truth) {
+            const unsigned char *from = m->truth[l->inner];
+            unsigned char *d = hk_tape_out_truth(m, l->outer);
+
+            for (k = 0; k < p->n; k++)
+                d[p->index[k]] = from[k];
+        } else if (l->is_written) {
+            const int64_t *from = m->number[l->inner];
+            int64_t *d = hk_tape_out(m, l->outer);
+
+            for (k = 0; k < p->n; k++)
+                d[p->index[k]] = from[k];
+        }
+    }
+}
+
+/* Rows that failed or left in the frame have done so in the one around it. */
+static void take_marks(struct hk_tape_frame *f, const struct hk_tape_frame *s,
+                       const uint16_t *index)
+{
+    int k;
+
+    for (k = 0; s->marked && k < s->n; k++) {
+        int i = index[k];
+
+        if (!s->mark[k])
+            continue;
+        f->mark[i] = s->mark[k];
+        f->marked++;
+        if (s->mark[k] == HK_TAPE_FAILED) {
+            f->site[i] = s->site[k];
+            f->at[i] = s->at[k];
+        }
+    }
+}
+
+static void run_part(struct hk_tape_machine *m, struct hk_tape_frame *f,
+                     const struct part *p)
+{
+    struct hk_tape_level *level = m->levels[f->depth + 1];
+    struct hk_tape_frame s = { .n = p->n, .depth = f->depth + 1 };
+
+    if (!p->n)
+        return;
+    if (p->n == f->n) {
+        enter_whole(m, p);
+        run_ops(m, p->from, p->to, f);
+        leave_whole(m, p);
+        return;
+    }
+    memset(level->mark, 0, (size_t)p->n);
+    s.mark = level->mark;
+    s.site = level->site;
+    s.at = level->at;
+    enter(m, p);
+    run_ops(m, p->from, p->to, &s);
+    leave(m, p);
+    take_marks(f, &s, p->index);
+}
+
+/* ---- branches ------------------------------------------------------------ */
+
+/* The live rows on which `t` is `wanted`; t NULL: all that live. The index is
+ * that of the frame inside. */
+static int select_rows(struct hk_tape_machine *m, const struct hk_tape_frame *f,
+                       const unsigned char *t, unsigned char wanted)
+{
+    uint16_t *index = m->levels[f->depth + 1]->index;
+    int i, k = 0;
+
+    if (!f->marked && t) {
+        for (i = 0; i < f->n; i++) {
+            index[k] = (uint16_t)i;
+            k += t[i] == wanted;
+        }
+        return k;
+    }
+    for (i = 0; i < f->n; i++) {
+        index[k] = (uint16_t)i;
+        k += !f->mark[i] && (!t || t[i] == wanted);
+    }
+    return k;
+}
+
+static void run_if(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                   int32_t at, struct hk_tape_frame *f)
+{
+    struct part p = { .from = at + 1, .to = op->middle, .links = op->links,
+                      .link_end = op->link_end,
+                      .index = m->levels[f->depth + 1]->index };
+    const unsigned char *t = m->truth[op->a];
+
+    if (p.to > p.from) {
+        p.n = select_rows(m, f, t, 1);
+        run_part(m, f, &p);
+    }
+    if (op->next == op->middle)
+        return;
+    p = (struct part){ .from = op->middle, .to = op->next,
+                       .links = op->other_links,
+                       .link_end = op->other_link_end, .index = p.index };
+    p.n = select_rows(m, f, t, 0);
+    run_part(m, f, &p);
+}
+
+static void run_rest(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                     int32_t at, struct hk_tape_frame *f)
+{
+    struct part p = { .from = at + 1, .to = op->middle, .links = op->links,
+                      .link_end = op->link_end,
+                      .index = m->levels[f->depth + 1]->index };
+
+    p.n = f->marked ? select_rows(m, f, NULL, 0) : f->n;
+    run_part(m, f, &p);
+}
+
+/* The body runs over all rows at once; when that makes a row fail it did not
+ * count, and the other body goes the careful way. */
+static void run_try(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                    int32_t at, struct hk_tape_frame *f)
+{
+    unsigned char *saved = m->levels[f->depth]->saved;
+    int marked = f->marked;
+
+    memcpy(saved, f->mark, (size_t)f->n);
+    run_ops(m, at + 1, op->middle, f);
+    if (f->marked == marked)
+        return;
+    memcpy(f->mark, saved, (size_t)f->n);
+    f->marked = marked;
+    run_ops(m, op->middle, op->next, f);
+}
+
+/* Rows that left by `mark` are there again. */
+static void bring_back(struct hk_tape_frame *f, unsigned char mark)
+{
+    int i, marked = 0;
+
+    if (!f->marked)
+        return;
+    for (i = 0; i < f->n; i++) {
+        if (f->mark[i] == mark)
+            f->mark[i] = HK_TAPE_LIVE;
+        marked += f->mark[i] != 0;
+    }
+    f->marked = marked;
+}
+
+static void leave_all(struct hk_tape_frame *f, unsigned char mark)
+{
+    int i;
+
+    for (i = 0; i < f->n; i++)
+        if (!f->mark[i])
+            f->mark[i] = mark;
+    f->marked++;
+}
+
+/* ---- loops --------------------------------------------------------------- */
+
+/* Does the loop go round on the row for the `turn`-th time, from 0? Counted as
+ * Lua does: the number of turns is known before the first. */
+static bool goes_on(int64_t from, int64_t to, int64_t step, uint64_t turn)
+{
+    if (step > 0)
+        return from <= to
+            && turn <= ((uint64_t)to - (uint64_t)from) / (uint64_t)step;
+    return from >= to
+        && turn <= ((uint64_t)from - (uint64_t)to) / (0 - (uint64_t)step);
+}
+
+static int select_turn(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                       struct hk_tape_frame *f, uint64_t turn)
+{
+    struct hk_tape_numbers a = hk_tape_in(m, op->a), b = hk_tape_in(m, op->b);
+    uint16_t *index = m->levels[f->depth + 1]->index;
+    int i, k = 0;
+
+    for (i = 0; i < f->n; i++) {
+        index[k] = (uint16_t)i;
+        k += !f->mark[i] && goes_on(hk_tape_get(&a, i), hk_tape_get(&b, i),
+                                    op->number, turn);
+    }
+    return k;
+}
+
+static void give_up(struct hk_tape_frame *f, const struct part *p)
+{
+    int k;
+
+    for (k = 0; k < p->n; k++)
+        hk_tape_fail(f, p->index[k], -1, -1);
+}
+
+static void run_loop(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                     int32_t at, struct hk_tape_frame *f)
+{
+    struct part p = { .from = at + 1, .to = op->middle, .links = op->links,
+                      .link_end = op->link_end,
+                      .index = m->levels[f->depth + 1]->index };
+    struct hk_tape_numbers a = hk_tape_in(m, op->a);
+    uint64_t turn;
+    int k;
+
+    for (turn = 0; (p.n = select_turn(m, op, f, turn)) > 0; turn++) {
+        int64_t *i = hk_tape_out(m, op->to);
+
+        if (--m->turns < 0) {
+            give_up(f, &p);
+            break;
+        }
+        for (k = 0; k < p.n; k++)
+            i[k] = (int64_t)((uint64_t)hk_tape_get(&a, p.index[k])
+                             + turn * (uint64_t)op->number);
+        run_part(m, f, &p);
+    }
+    bring_back(f, HK_TAPE_BROKE);
+}
+
+/* ---- all of it ----------------------------------------------------------- */
+
+static hk_tape_kernel *kernel_of(enum hk_tape_code code)
+{
+    hk_tape_kernel *k = hk_tape_number_kernel(code);
+
+    if (!k)
+        k = hk_tape_truth_kernel(code);
+    if (!k)
+        k = hk_tape_column_kernel(code);
+    return k ? k : hk_tape_list_kernel(code);
+}
+
+static void run_ops(struct hk_tape_machine *m, int32_t from, int32_t to,
+                    struct hk_tape_frame *f)
+{
+    int32_t at = from;
+
+    while (at < to) {
+        const struct hk_tape_op *op = &m->tape->ops[at];
+
+        switch ((enum hk_tape_code)op->code) {
+        case HK_TAPE_IF:
+            run_if(m, op, at, f);
+            break;
+        case HK_TAPE_REST:
+            run_rest(m, op, at, f);
+            break;
+        case HK_TAPE_LOOP:
+            run_loop(m, op, at, f);
+            break;
+        case HK_TAPE_TRY:
+            run_try(m, op, at, f);
+            break;
+        case HK_TAPE_FUNCTION:
+            run_ops(m, at + 1, op->middle, f);
+            bring_back(f, HK_TAPE_RETURNED);
+            break;
+        case HK_TAPE_RETURN:
+            leave_all(f, HK_TAPE_RETURNED);
+            break;
+        case HK_TAPE_BREAK:
+            leave_all(f, HK_TAPE_BROKE);
+            break;
+        default:
+            kernel_of((enum hk_tape_code)op->code)(m, op, f);
+        }
+        at = op->next;
+    }
+}
+
+static void fill_rows(struct hk_tape_machine *m, const int32_t *rows,
+                      const int64_t *left, int n)
+{
+    int64_t *row = m->own_number[HK_TAPE_ROW];
+    int i;
+
+    for (i = 0; i < n; i++)
+        row[i] = rows ? rows[i] : m->first + i;
+    if (left)
+        memcpy(m->own_number[HK_TAPE_LEFT], left, (size_t)n * sizeof *left);
+}
+
+static void give(struct hk_tape_machine *m, const struct hk_tape_frame *f,
+                 struct hk_tape_result *out)
+{
+    const struct hk_tape *t = m->tape;
+    int i;
+
+    *out = (struct hk_tape_result){ .mark = f->mark, .site = f->site,
+                                    .at = f->at };
+    if (t->truth)
+        out->truths = m->truth[t->result];
+    else
+        out->numbers = m->number[t->result];
+    if (t->result_nil != HK_TAPE_NONE)
+        out->nil = m->truth[t->result_nil];
+    for (i = 0; i < f->n && !out->any_marks; i++)
+        out->any_marks = f->mark[i] != HK_TAPE_RETURNED;
+}
+
+bool hk_tape_run(struct hk_tape_machine *m, const struct hk_tape *t,
+                 const struct hk_tape_binds *binds, int32_t first,
+                 const int32_t *rows, const int64_t *left, int n,
+                 struct hk_tape_result *out)
+{
+    struct hk_tape_frame f = { .n = n };
+
+    m->tape = t;
+    m->binds = binds;
+    m->first = first;
+    m->dense = !rows;
+    m->turns = TURNS_MAX;
+    if (!make_room(m, t))
+        return false;
+    f.mark = m->levels[0]->mark;
+    f.site = m->levels[0]->site;
+    f.at = m->levels[0]->at;
+    memset(f.mark, 0, (size_t)n);
+    fill_rows(m, rows, left, n);
+    run_ops(m, 0, (int32_t)t->op_count, &f);
+    give(m, &f, out);
+    return true;
+}

@@ -1,0 +1,192 @@
+/* tape.h - formulas over columns, a block of rows at a time
+ *
+ * A tape is a list of operations over lanes: one lane holds one value for each
+ * row of a block, numbers as int64, truths as bytes. Who makes a tape says what
+ * its columns, lists and tables are (`bind` numbers); who runs it fills them in.
+ *
+ * Every row goes its own way through the formula. Where a condition parts the
+ * rows, the rows of a branch are packed side by side (a frame), the branch runs
+ * over them, and what it assigned is put back. A row whose value cannot be
+ * computed is marked, keeps running with zeros, and the mark says where it went
+ * wrong first in written order; nothing is ever guessed for it. */
+#ifndef HK_TAPE_H
+#define HK_TAPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+#define HK_TAPE_BLOCK 1024       /* rows at a time */
+#define HK_TAPE_LANES 200        /* lanes of either sort, at most */
+#define HK_TAPE_DEPTH 60         /* frames in one another, at most */
+#define HK_TAPE_NONE INT16_MIN   /* an operand that is not there */
+
+/* Operands: >= 0 a lane, < 0 the constant ~operand. `to` is the lane that is
+ * written. Of numbers unless said otherwise; (t) marks lanes of truths. */
+enum hk_tape_code {
+    HK_TAPE_MOVE, HK_TAPE_MOVE_TRUTH,           /* to = a */
+    /* whole numbers; `exact`: the ranges prove that nothing can overflow, else
+     * what does is marked */
+    HK_TAPE_ADD, HK_TAPE_SUB, HK_TAPE_MUL,      /* to = a op b */
+    HK_TAPE_IDIV, HK_TAPE_MOD,                  /* floor; b = 0 is marked */
+    HK_TAPE_MIN, HK_TAPE_MAX,
+    HK_TAPE_GAP,                                /* INT64_MAX has no end */
+    HK_TAPE_SHARE, HK_TAPE_DIV, HK_TAPE_ROUND,  /* `how`: enum hk_round */
+    /* truths */
+    HK_TAPE_EQ, HK_TAPE_NE, HK_TAPE_LT, HK_TAPE_LE,  /* to(t) = a op b */
+    HK_TAPE_SAME,                               /* to(t) = a(t) == b(t) */
+    HK_TAPE_AND, HK_TAPE_OR, HK_TAPE_AND_NOT,   /* to(t) = a(t) op b(t) */
+    HK_TAPE_NOT,                                /* to(t) = not a(t) */
+    HK_TAPE_SELECT,                             /* to = a(t) ? b : c */
+    HK_TAPE_SELECT_TRUTH,                       /* to(t) = a(t) ? b(t) : c(t) */
+    /* failing */
+    HK_TAPE_FAIL,                /* every row is marked with `site` */
+    HK_TAPE_FAIL_IF,             /* rows where a(t) are */
+    /* records; rows are numbers, -1 is none */
+    HK_TAPE_READ,                /* to = column `bind` at row a; to_nil(t): is
+                                    there none */
+    HK_TAPE_READ_TRUTH,
+    HK_TAPE_KNOWN,               /* to(t): is the cell known */
+    HK_TAPE_PARENT,              /* to = parent `bind` of row a */
+    HK_TAPE_RANGE,               /* to, to_nil (a lane of numbers here) = first
+                                    and last position in list `bind` of row a */
+    HK_TAPE_AT,                  /* to = member of list `bind` at position b */
+    HK_TAPE_TABLE,               /* to = table `bind` at a */
+    HK_TAPE_CALL,                /* to = function `bind` of a, b, c, d */
+    HK_TAPE_CALL_TRUTH,
+    /* lists; `bind` the list, `column`, `where` (or -1) columns of members */
+    HK_TAPE_COUNT, HK_TAPE_SUM,
+    HK_TAPE_ANY, HK_TAPE_ALL,    /* to(t) */
+    HK_TAPE_HIGHEST, HK_TAPE_LOWEST, HK_TAPE_FIRST, HK_TAPE_LAST,
+    /* ways to go; each has bodies behind it */
+    HK_TAPE_IF,                  /* body where a(t), other where not */
+    HK_TAPE_REST,                /* body where rows have not left */
+    HK_TAPE_LOOP,                /* body for to = a, b, step `number` */
+    HK_TAPE_TRY,                 /* body; where a row fails in it: other */
+    HK_TAPE_FUNCTION,            /* body; who returned goes on behind it */
+    HK_TAPE_RETURN, HK_TAPE_BREAK,
+    HK_TAPE_CODES
+};
+
+struct hk_tape_op {
+    uint8_t code;
+    bool exact;
+    uint8_t how;
+    int16_t to, to_nil, a, b, c, d;
+    int32_t site;                /* what a mark says; -1: nothing more exact
+                                    than that the row failed */
+    int32_t bind, column, where;
+    int64_t number;
+    /* bodies: operations [at + 1, middle) and [middle, next) */
+    int32_t middle, next;
+    int32_t links, other_links;  /* first of links; ends where links end */
+    int32_t link_end, other_link_end;
+};
+
+/* A lane of a frame and the lane it stands for in the frame inside. */
+struct hk_tape_link {
+    int16_t outer, inner;
+    bool truth, is_read, is_written;
+};
+
+/* ---- what a tape works on ------------------------------------------------ */
+
+/* State of a cell, as in engine/data.h: 0 known, 1 none, else not known. */
+struct hk_tape_column {
+    const int64_t *value;
+    const unsigned char *state;  /* NULL: all known */
+    int32_t rows;
+};
+
+struct hk_tape_list {
+    const int32_t *start, *order;        /* order NULL: rows side by side */
+    const uint32_t *cause;               /* not 0: the list is not known; NULL */
+    int32_t rows;
+};
+
+struct hk_tape_parent { const int32_t *row; int32_t rows; };
+
+/* value[key - low]; not `is_there`: the row is marked. */
+struct hk_tape_table {
+    int64_t low, count;
+    const int64_t *value;
+    const unsigned char *is_there;
+};
+
+/* A function of up to four numbers for what has no operation of its own. */
+enum hk_tape_given { HK_TAPE_GIVES, HK_TAPE_GIVES_NIL, HK_TAPE_FAILS };
+struct hk_tape_function {
+    enum hk_tape_given (*call)(const void *context, int64_t *out,
+                               const int64_t *args);
+    const void *context;
+};
+
+struct hk_tape_binds {
+    struct hk_tape_column *columns;
+    struct hk_tape_list *lists;
+    struct hk_tape_parent *parents;
+    struct hk_tape_table *tables;
+    struct hk_tape_function *functions;
+};
+
+/* ---- a tape -------------------------------------------------------------- */
+
+/* `= { 0 }` is an empty tape. Owns its arrays. */
+struct hk_tape {
+    struct hk_tape_op *ops;
+    size_t op_count, op_cap;
+    struct hk_tape_link *links;
+    size_t link_count, link_cap;
+    int64_t *constants;
+    size_t constant_count, constant_cap;
+    int numbers, truths, depth;          /* lanes and frames it uses */
+    int16_t result, result_nil;          /* lane or constant; nil: lane(t) */
+    bool truth;                          /* the result is one */
+};
+
+/* Lanes that are there when a tape begins: the rows themselves, and the further
+ * argument of a formula that takes one. */
+enum { HK_TAPE_ROW, HK_TAPE_LEFT, HK_TAPE_FIRST_FREE };
+
+/* Free what it holds and leave it empty. */
+void hk_tape_release(struct hk_tape *t);
+
+/* Add an operation and return its number, -1 without memory. */
+int hk_tape_add(struct hk_tape *t, const struct hk_tape_op *op);
+
+/* The operand for a constant; HK_TAPE_NONE without memory. */
+int16_t hk_tape_constant(struct hk_tape *t, int64_t n);
+
+/* ---- running ------------------------------------------------------------- */
+
+/* Memory for running tapes, one per worker. */
+struct hk_tape_machine;
+
+struct hk_tape_machine *hk_tape_machine_new(void);        /* NULL: no memory */
+void hk_tape_machine_free(struct hk_tape_machine *m);
+
+/* How a row came out. */
+enum hk_tape_mark { HK_TAPE_LIVE, HK_TAPE_RETURNED, HK_TAPE_BROKE,
+                    HK_TAPE_FAILED };
+
+/* What a block gives: by place in the block. `numbers` or `truths` as the tape
+ * says, and `nil` (NULL: nowhere nil). A row that is HK_TAPE_LIVE reached the
+ * end without `return`: nil. For HK_TAPE_FAILED rows `site` and `at`, the row
+ * that was looked at, tell why. Valid until the machine runs again. */
+struct hk_tape_result {
+    const int64_t *numbers;
+    const unsigned char *truths, *nil, *mark;
+    const int32_t *site, *at;
+    bool any_marks;              /* some row did not simply return */
+};
+
+/* Run over `n` rows: `rows` (n of them), or NULL for first, first + 1, ...
+ * `left` is the further argument by place, or NULL. False without memory. */
+bool hk_tape_run(struct hk_tape_machine *m, const struct hk_tape *t,
+                 const struct hk_tape_binds *binds, int32_t first,
+                 const int32_t *rows, const int64_t *left, int n,
+                 struct hk_tape_result *out);
+
+#endif

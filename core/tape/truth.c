@@ -1,0 +1,128 @@
+/* truth.c - comparisons, and truths as bytes of 0 and 1 */
+#include <string.h>
+
+#include "tape/machine.h"
+
+/* As EACH of number.c; a constant on the left is put on the right by whoever
+ * makes the tape, or else copied into a lane. */
+#define COMPARE(NAME, OP)                                                     \
+static void NAME(struct hk_tape_machine *m, const struct hk_tape_op *op,      \
+                 struct hk_tape_frame *f)                                     \
+{                                                                             \
+    struct hk_tape_numbers a = hk_tape_in(m, op->a);                          \
+    struct hk_tape_numbers b = hk_tape_in(m, op->b);                          \
+    unsigned char *d = hk_tape_out_truth(m, op->to);                          \
+    int i;                                                                    \
+                                                                              \
+    if (!a.one && b.one) {                                                    \
+        const int64_t y = *b.v;                                               \
+        for (i = 0; i < f->n; i++)                                            \
+            d[i] = a.v[i] OP y;                                               \
+    } else if (!a.one) {                                                      \
+        for (i = 0; i < f->n; i++)                                            \
+            d[i] = a.v[i] OP b.v[i];                                          \
+    } else {                                                                  \
+        for (i = 0; i < f->n; i++)                                            \
+            d[i] = *a.v OP hk_tape_get(&b, i);                                \
+    }                                                                         \
+}
+
+COMPARE(equal, ==)
+COMPARE(differs, !=)
+COMPARE(less, <)
+COMPARE(at_most, <=)
+
+#define BOTH(NAME, EXPR)                                                      \
+static void NAME(struct hk_tape_machine *m, const struct hk_tape_op *op,      \
+                 struct hk_tape_frame *f)                                     \
+{                                                                             \
+    const unsigned char *a = m->truth[op->a], *b = m->truth[op->b];           \
+    unsigned char *d = hk_tape_out_truth(m, op->to);                          \
+    int i;                                                                    \
+                                                                              \
+    for (i = 0; i < f->n; i++)                                                \
+        d[i] = (unsigned char)(EXPR);                                         \
+}
+
+BOTH(both, a[i] & b[i])
+BOTH(either, a[i] | b[i])
+BOTH(but_not, a[i] & !b[i])
+BOTH(same, a[i] == b[i])
+
+static void not(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                struct hk_tape_frame *f)
+{
+    const unsigned char *a = m->truth[op->a];
+    unsigned char *d = hk_tape_out_truth(m, op->to);
+    int i;
+
+    for (i = 0; i < f->n; i++)
+        d[i] = !a[i];
+}
+
+static void move(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                 struct hk_tape_frame *f)
+{
+    unsigned char *d = m->own_truth[op->to];
+
+    if (op->a < 0)
+        memset(d, m->tape->constants[~op->a] != 0, (size_t)f->n);
+    else if (m->truth[op->a] != d)
+        memcpy(d, m->truth[op->a], (size_t)f->n);
+    m->truth[op->to] = d;
+}
+
+static void choose(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                   struct hk_tape_frame *f)
+{
+    const unsigned char *t = m->truth[op->a];
+    const unsigned char *a = m->truth[op->b], *b = m->truth[op->c];
+    unsigned char *d = hk_tape_out_truth(m, op->to);
+    int i;
+
+    for (i = 0; i < f->n; i++)
+        d[i] = t[i] ? a[i] : b[i];
+}
+
+static void fail(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                 struct hk_tape_frame *f)
+{
+    int i;
+
+    (void)m;
+    for (i = 0; i < f->n; i++)
+        hk_tape_fail(f, i, op->site, -1);
+}
+
+static void fail_if(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                    struct hk_tape_frame *f)
+{
+    const unsigned char *t = m->truth[op->a];
+    int i;
+
+    if (!memchr(t, 1, (size_t)f->n))
+        return;
+    for (i = 0; i < f->n; i++)
+        if (t[i])
+            hk_tape_fail(f, i, op->site, -1);
+}
+
+hk_tape_kernel *hk_tape_truth_kernel(enum hk_tape_code code)
+{
+    switch (code) {
+    case HK_TAPE_MOVE_TRUTH:   return move;
+    case HK_TAPE_EQ:           return equal;
+    case HK_TAPE_NE:           return differs;
+    case HK_TAPE_LT:           return less;
+    case HK_TAPE_LE:           return at_most;
+    case HK_TAPE_SAME:         return same;
+    case HK_TAPE_AND:          return both;
+    case HK_TAPE_OR:           return either;
+    case HK_TAPE_AND_NOT:      return but_not;
+    case HK_TAPE_NOT:          return not;
+    case HK_TAPE_SELECT_TRUTH: return choose;
+    case HK_TAPE_FAIL:         return fail;
+    case HK_TAPE_FAIL_IF:      return fail_if;
+    default:                   return NULL;
+    }
+}

@@ -1,0 +1,284 @@
+/* test_engines.c - both engines give the same, bit for bit
+ *
+ * HK_ENGINE_PACKS=n for more packs, HK_ENGINE_SEED=n for others,
+ * HK_ENGINE_RULES=file to judge the rules of that file instead. */
+#include "engines.h"
+
+/* ---- a register ------------------------------------------------------------------ */
+
+static int64_t any_number(struct maker *k)
+{
+    static const int64_t odd[] = { INT64_C(1000000000000), 0, 7, -1,
+        INT64_C(-1000000000000), INT64_C(999999999989), INT64_C(3037000500) };
+
+    return roll(k, 12) ? roll(k, 60) - 10 : odd[roll(k, COUNT_OF(odd))];
+}
+
+/* One field in eight is not known. */
+static void maybe(struct maker *k, struct judging *j, int entity, int32_t row,
+                  const char *name, int64_t n)
+{
+    if (roll(k, 8))
+        set(j, entity, row, name, n);
+}
+
+static void add_animals(struct maker *k, struct judging *j, int32_t farm)
+{
+    int weighing = hk_model_entity(j->data->model, "weighing")->index, n, i;
+    char key[16];
+
+    for (n = roll(k, 5) ? roll(k, 5) : 0; n > 0; n--) {
+        int32_t row;
+
+        snprintf(key, sizeof key, "%d", n);
+        row = add(j, j->animal, farm, key);
+        set(j, j->animal, row, "line", n);
+        maybe(k, j, j->animal, row, "kind", 1 + roll(k, 2));
+        maybe(k, j, j->animal, row, "sold", roll(k, 2));
+        maybe(k, j, j->animal, row, "heads", roll(k, 20) - 5);
+        for (i = roll(k, 3); i > 0; i--) {
+            int32_t w;
+
+            snprintf(key, sizeof key, "%d", i);
+            w = add(j, weighing, row, key);
+            set(j, weighing, w, "taken", 17000 + i * 700);
+            maybe(k, j, weighing, w, "kilos", roll(k, 800));
+        }
+    }
+}
+
+static void add_farm(struct maker *k, struct judging *j, int no)
+{
+    char key[16];
+    int32_t row, year;
+
+    snprintf(key, sizeof key, "F%05d", no);
+    row = add(j, j->farm, -1, key);
+    maybe(k, j, j->farm, row, "fenced", roll(k, 2));
+    if (roll(k, 2))
+        set(j, j->farm, row, "leased", roll(k, 2));
+    maybe(k, j, j->farm, row, "soil", 1 + roll(k, 3));
+    maybe(k, j, j->farm, row, "size", roll(k, 12));
+    if (roll(k, 2))
+        set(j, j->farm, row, "rent", any_number(k));
+    maybe(k, j, j->farm, row, "big", any_number(k));
+    maybe(k, j, j->farm, row, "debt", any_number(k));
+    if (roll(k, 2))
+        set(j, j->farm, row, "left_on", 18000 + roll(k, 900));
+    maybe(k, j, j->farm, row, "founded", 10000 + roll(k, 9000));
+    if (roll(k, 2)) {
+        const struct hk_field *f =
+            hk_entity_field(j->data->model->entities[j->farm], "vet");
+        struct hk_value v = { .state = HK_KNOWN,
+                              .text = roll(k, 2) ? "C1" : "C2", .len = 2 };
+
+        assert_int_equal(hk_data_put(j->data, j->farm, row, f->index, &v,
+                                     &j->w->err), HK_OK);
+    }
+    if (roll(k, 4)) {
+        year = add(j, j->harvest, row, "2019");
+        set(j, j->harvest, year, "year", 2019);
+        maybe(k, j, j->harvest, year, "worth", any_number(k));
+    }
+    add_animals(k, j, row);
+}
+
+static void add_register(struct maker *k, struct judging *j, int farms)
+{
+    int clinic = hk_model_entity(j->data->model, "clinic")->index, i;
+    int32_t row = add(j, clinic, -1, "C1");
+
+    set(j, clinic, row, "fee", 30);
+    row = add(j, clinic, -1, "C2");
+    set(j, clinic, row, "open", 1);
+    for (i = 0; i < farms; i++)
+        add_farm(k, j, i);
+    assert_int_equal(hk_data_finish(j->data, NULL, &j->w->err), HK_OK);
+}
+
+/* ---- comparing --------------------------------------------------------------------- */
+
+static bool same_text(const char *a, const char *b)
+{
+    return !strcmp(a ? a : "", b ? b : "");
+}
+
+static bool same_cause(const struct hk_cause *a, const struct hk_cause *b)
+{
+    return a->is_error == b->is_error && a->entity == b->entity
+        && a->row == b->row && a->line == b->line && a->rule == b->rule
+        && same_text(a->name, b->name) && same_text(a->text, b->text);
+}
+
+static void differ(struct judging *j, const struct hk_step *s, int32_t row,
+                   const char *what)
+{
+    const struct hk_step_rule *by = &s->by[0];
+
+    fprintf(stderr, "%s\n", by->among ? by->among->text : "");
+    fprintf(stderr, "%s\n", by->formula ? by->formula->text : "");
+    fail_msg("%s of %s: %s of row %d", s->name,
+             j->data->model->entities[s->entity]->name, what, (int)row);
+}
+
+static void compare_row(struct judging *j, struct hk_eval *other,
+                        const struct hk_step *s, int32_t row)
+{
+    const struct hk_column *a = hk_eval_column(j->eval, s->entity, s->name);
+    const struct hk_column *b = hk_eval_column(other, s->entity, s->name);
+    struct hk_cause x[8], y[8];
+    int n, i;
+
+    if (hk_column_state(a, row) != hk_column_state(b, row)) {
+        char what[60];
+
+        snprintf(what, sizeof what, "state %d, compiled %d",
+                 hk_column_state(a, row), hk_column_state(b, row));
+        differ(j, s, row, what);
+    }
+    if (hk_column_state(a, row) == HK_ROW_KNOWN
+        && a->value[row] != b->value[row]) {
+        char what[90];
+
+        snprintf(what, sizeof what, "value %lld, compiled %lld",
+                 (long long)a->value[row], (long long)b->value[row]);
+        differ(j, s, row, what);
+    }
+    n = hk_eval_causes(j->eval, s->entity, s->name, row, x, 8);
+    if (n != hk_eval_causes(other, s->entity, s->name, row, y, 8))
+        differ(j, s, row, "number of causes");
+    for (i = 0; i < n; i++)
+        if (!same_cause(&x[i], &y[i]))
+            differ(j, s, row, "cause");
+}
+
+static void compare(struct judging *j, struct hk_eval *other)
+{
+    int i;
+    int32_t row;
+
+    for (i = 0; i < j->plan->step_count; i++)
+        for (row = 0; row < j->data->sheets[j->plan->steps[i].entity].rows;
+             row++)
+            compare_row(j, other, &j->plan->steps[i], row);
+    assert_int_equal(hk_eval_errors(j->eval), hk_eval_errors(other));
+}
+
+/* ---- running ------------------------------------------------------------------------- */
+
+static struct hk_eval *run_engine(struct judging *j, enum hk_engine engine)
+{
+    struct hk_eval_options o = { .engine = engine };
+    struct hk_eval *e;
+
+    if (hk_eval_new(&e, j->plan, j->data, &o, &j->w->err)
+        || hk_eval_run(e, &j->w->err))
+        fail_msg("%s", j->w->err.text);
+    return e;
+}
+
+static void make_rules(struct maker *k, struct world *w, int count)
+{
+    struct hk_str all = HK_STR_INIT;
+    int i;
+
+    hk_str_puts(&all, engines_helpers);
+    for (i = 0; i < count; i++) {
+        hk_str_clear(&k->out);
+        k->entity = i % 3 ? "farm" : "animal";
+        rule(k);
+        hk_str_add(&all, k->out.data, k->out.len);
+    }
+    put(w, "xx/rules/r.lua", hk_str_text(&all));
+    hk_str_release(&all);
+}
+
+/* The rules that somebody looks into. */
+static void own_rules(struct world *w)
+{
+    static char text[100000];
+    const char *path = getenv("HK_ENGINE_RULES");
+    FILE *f = path ? fopen(path, "r") : NULL;
+
+    if (!f)
+        return;
+    text[fread(text, 1, sizeof text - 1, f)] = 0;
+    fclose(f);
+    put(w, "xx/rules/r.lua", text);
+}
+
+static void told(void *context, const struct hk_uncompiled_formula *f)
+{
+    int *count = context;
+
+    ++*count;
+    print_message("%s: %s, line %d\n%s\n", f->step->name, f->why, f->line,
+                  f->is_among ? f->step->by[0].among->text
+                              : f->step->by[0].formula->text);
+}
+
+/* How many formulas were compiled. */
+static int run_pack(struct world *w, uint64_t seed, int rules, int farms)
+{
+    static const int one[16] = { 0 };
+    struct maker k = { .out = HK_STR_INIT, .seed = seed };
+    struct judging j = { .w = w };
+    struct hk_eval *compiled;
+    int32_t today;
+    int left = 0, done = 0;
+
+    put(w, "xx/model/farm.lua", engines_model);
+    put(w, "xx/params/p.lua", engines_figures);
+    make_rules(&k, w, rules);
+    own_rules(w);
+    if (reopen(w, false))
+        fail_msg("%s", w->err.text);
+    j.farm = hk_model_entity(hk_packs_model(w->p), "farm")->index;
+    j.animal = hk_model_entity(hk_packs_model(w->p), "animal")->index;
+    j.harvest = hk_model_entity(hk_packs_model(w->p), "harvest")->index;
+    assert_true(hk_date_make(&today, 2019, 12, 31));
+    assert_int_equal(hk_data_new(&j.data, hk_packs_model(w->p), 2019, today,
+                                 &w->err), HK_OK);
+    add_register(&k, &j, farms);
+    if (judging_plan(&j, NULL)) {
+        if (!strstr(w->err.text, "division by"))
+            fail_msg("%s", w->err.text);
+    } else {
+        hk_eval_parts(j.data, one);
+        j.eval = run_engine(&j, HK_ENGINE_INTERPRETED);
+        compiled = run_engine(&j, HK_ENGINE_COMPILED);
+        compare(&j, compiled);
+        assert_int_equal(hk_eval_uncompiled(compiled, told, &left, &done,
+                                            &w->err), HK_OK);
+        assert_int_equal(left, 0);
+        hk_eval_free(compiled);
+    }
+    judging_close(&j);
+    hk_str_release(&k.out);
+    return done;
+}
+
+static void random_rules_give_the_same_in_both_engines(void **state)
+{
+    const char *packs = getenv("HK_ENGINE_PACKS");
+    const char *seed = getenv("HK_ENGINE_SEED");
+    int n = packs ? atoi(packs) : 20, i, compared = 0;
+
+    for (i = 0; i < n; i++) {
+        compared += run_pack(*state, (uint64_t)i + (seed ? strtoull(seed, NULL, 10) : 1),
+                 30, i % 5 ? 60 : 700);
+    }
+    print_message("%d formulas compared\n", compared);
+    assert_in_range(compared, n * 10, n * 100);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(
+            random_rules_give_the_same_in_both_engines, world_setup,
+            world_teardown),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,287 @@
+/* test_tape.c - tapes put together by hand */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/money.h"
+#include "tape/tape.h"
+
+#define ROWS 1500                /* more than one block */
+
+/* A tape with its data: column 0 the numbers 0 to ROWS - 1, column 1 with one
+ * cell in ten not known, column 2 truths; list 0 of two members a row. */
+struct bench {
+    struct hk_tape tape;
+    struct hk_tape_machine *m;
+    struct hk_tape_result r;
+    struct hk_tape_column columns[3];
+    struct hk_tape_list list;
+    struct hk_tape_binds binds;
+    int64_t counted[ROWS], wide[ROWS], odd[ROWS];
+    unsigned char state[ROWS];
+    int32_t start[ROWS / 2 + 1];
+};
+
+static int setup(void **state)
+{
+    struct bench *b = test_calloc(1, sizeof *b);
+    int i;
+
+    for (i = 0; i < ROWS; i++) {
+        b->counted[i] = i;
+        b->wide[i] = i % 3 ? i : INT64_MAX - 5;
+        b->odd[i] = i % 2;
+        b->state[i] = i % 10 == 9 ? 2 : 0;
+    }
+    for (i = 0; i <= ROWS / 2; i++)
+        b->start[i] = 2 * i;
+    b->columns[0] = (struct hk_tape_column){ b->counted, NULL, ROWS };
+    b->columns[1] = (struct hk_tape_column){ b->wide, b->state, ROWS };
+    b->columns[2] = (struct hk_tape_column){ b->odd, NULL, ROWS };
+    b->list = (struct hk_tape_list){ b->start, NULL, NULL, ROWS / 2 };
+    b->binds = (struct hk_tape_binds){ .columns = b->columns,
+                                       .lists = &b->list };
+    b->m = hk_tape_machine_new();
+    b->tape = (struct hk_tape){ .numbers = 12, .truths = 6, .depth = 4,
+                                .result = 2, .result_nil = HK_TAPE_NONE };
+    *state = b;
+    return b->m ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+    struct bench *b = *state;
+
+    hk_tape_release(&b->tape);
+    hk_tape_machine_free(b->m);
+    test_free(b);
+    return 0;
+}
+
+static struct hk_tape_op op(enum hk_tape_code code, int to, int a, int x)
+{
+    return (struct hk_tape_op){ .code = (uint8_t)code, .to = (int16_t)to,
+        .a = (int16_t)a, .b = (int16_t)x, .to_nil = HK_TAPE_NONE,
+        .c = HK_TAPE_NONE, .d = HK_TAPE_NONE, .site = -1, .where = -1 };
+}
+
+static int add(struct bench *b, struct hk_tape_op o)
+{
+    int at = hk_tape_add(&b->tape, &o);
+
+    assert_true(at >= 0);
+    return at;
+}
+
+static int constant(struct bench *b, int64_t n)
+{
+    return hk_tape_constant(&b->tape, n);
+}
+
+/* The first body of operation `at` ends here; so does the second. */
+static void end(struct bench *b, int at)
+{
+    if (!b->tape.ops[at].middle)
+        b->tape.ops[at].middle = (int32_t)b->tape.op_count;
+    b->tape.ops[at].next = (int32_t)b->tape.op_count;
+}
+
+static void read_cell(struct bench *b, int to, int column)
+{
+    struct hk_tape_op o = op(column == 2 ? HK_TAPE_READ_TRUTH : HK_TAPE_READ,
+                             to, HK_TAPE_ROW, 0);
+
+    o.bind = column;
+    o.site = 40 + column;
+    add(b, o);
+}
+
+static void link_lane(struct bench *b, int at, int outer, int inner,
+                      bool truth, bool written)
+{
+    struct hk_tape *t = &b->tape;
+
+    t->links = realloc(t->links, (t->link_count + 1) * sizeof *t->links);
+    assert_non_null(t->links);
+    if (t->ops[at].link_end == 0)
+        t->ops[at].links = (int32_t)t->link_count;
+    t->links[t->link_count++] = (struct hk_tape_link){
+        (int16_t)outer, (int16_t)inner, truth, !written, written };
+    t->ops[at].link_end = (int32_t)t->link_count;
+}
+
+static void run(struct bench *b, int first, int n)
+{
+    assert_true(hk_tape_run(b->m, &b->tape, &b->binds, first, NULL, NULL, n,
+                            &b->r));
+}
+
+static void what_overflows_is_marked_and_nothing_else(void **state)
+{
+    struct bench *b = *state;
+    int i;
+
+    read_cell(b, 3, 1);
+    add(b, op(HK_TAPE_ADD, 2, 3, constant(b, 100)));
+    add(b, op(HK_TAPE_RETURN, 0, 0, 0));
+    run(b, 300, 1024);
+    assert_true(b->r.any_marks);
+    for (i = 0; i < 1024; i++) {
+        int row = 300 + i;
+
+        if (row % 10 == 9) {
+            assert_int_equal(b->r.mark[i], HK_TAPE_FAILED);
+            assert_int_equal(b->r.site[i], 41);
+            assert_int_equal(b->r.at[i], row);
+        } else if (row % 3 == 0) {
+            assert_int_equal(b->r.mark[i], HK_TAPE_FAILED);
+            assert_int_equal(b->r.site[i], -1);
+        } else {
+            assert_int_equal(b->r.mark[i], HK_TAPE_RETURNED);
+            assert_int_equal(b->r.numbers[i], row + 100);
+        }
+    }
+}
+
+static void a_branch_runs_over_its_rows_only(void **state)
+{
+    struct bench *b = *state;
+    int at, rest, i;
+
+    read_cell(b, 3, 0);
+    read_cell(b, 0, 2);
+    at = add(b, op(HK_TAPE_IF, 0, 0, 0));
+    add(b, op(HK_TAPE_MOVE, 5, constant(b, -7), 0));
+    add(b, op(HK_TAPE_RETURN, 0, 0, 0));
+    link_lane(b, at, 2, 5, false, true);
+    end(b, at);
+    rest = add(b, op(HK_TAPE_REST, 0, 0, 0));
+    add(b, op(HK_TAPE_MUL, 7, 6, constant(b, 2)));
+    add(b, op(HK_TAPE_RETURN, 0, 0, 0));
+    link_lane(b, rest, 3, 6, false, false);
+    link_lane(b, rest, 2, 7, false, true);
+    end(b, rest);
+    run(b, 0, 700);
+    assert_false(b->r.any_marks);
+    for (i = 0; i < 700; i++)
+        assert_int_equal(b->r.numbers[i], i % 2 ? -7 : 2 * i);
+    assert_int_equal(b->counted[5], 5);          /* the column is untouched */
+}
+
+static void a_loop_goes_round_as_often_as_each_row_says(void **state)
+{
+    struct bench *b = *state;
+    struct hk_tape_op loop = op(HK_TAPE_LOOP, 6, 0, 3);
+    int at, i;
+
+    read_cell(b, 4, 0);
+    add(b, op(HK_TAPE_MOD, 3, 4, constant(b, 5)));
+    add(b, op(HK_TAPE_MOVE, 2, constant(b, 0), 0));
+    loop.a = (int16_t)constant(b, 1);
+    loop.number = 1;
+    at = add(b, loop);
+    add(b, op(HK_TAPE_ADD, 8, 7, 6));
+    add(b, op(HK_TAPE_MOVE, 7, 8, 0));
+    link_lane(b, at, 2, 7, false, true);
+    b->tape.links[0].is_read = true;
+    end(b, at);
+    add(b, op(HK_TAPE_RETURN, 0, 0, 0));
+    run(b, 0, 100);
+    for (i = 0; i < 100; i++)                    /* 1 + ... + i % 5 */
+        assert_int_equal(b->r.numbers[i], (i % 5) * (i % 5 + 1) / 2);
+}
+
+static void an_endless_loop_is_given_up(void **state)
+{
+    struct bench *b = *state;
+    struct hk_tape_op loop = op(HK_TAPE_LOOP, 6, 0, 0);
+    int at;
+
+    add(b, op(HK_TAPE_MOVE, 2, constant(b, 0), 0));
+    loop.a = (int16_t)constant(b, 0);
+    loop.b = (int16_t)constant(b, INT64_MAX);
+    loop.number = 1;
+    at = add(b, loop);
+    end(b, at);
+    run(b, 0, 3);
+    assert_int_equal(b->r.mark[2], HK_TAPE_FAILED);
+    assert_int_equal(b->r.site[2], -1);
+}
+
+static void what_was_tried_in_vain_did_not_happen(void **state)
+{
+    struct bench *b = *state;
+    int at, i;
+
+    at = add(b, op(HK_TAPE_TRY, 0, 0, 0));
+    read_cell(b, 2, 1);                          /* fails on some rows */
+    end(b, at);
+    add(b, op(HK_TAPE_MOVE, 2, constant(b, 6), 0));
+    b->tape.ops[at].next = (int32_t)b->tape.op_count;
+    add(b, op(HK_TAPE_RETURN, 0, 0, 0));
+    run(b, 0, 50);
+    assert_false(b->r.any_marks);
+    for (i = 0; i < 50; i++)
+        assert_int_equal(b->r.numbers[i], 6);
+    run(b, 0, 9);                                /* none of these */
+    assert_int_equal(b->r.numbers[4], 4);
+}
+
+static void sums_name_the_first_member_that_is_not_known(void **state)
+{
+    struct bench *b = *state;
+    struct hk_tape_op sum = op(HK_TAPE_SUM, 2, HK_TAPE_ROW, 0);
+
+    sum.column = 1;
+    sum.site = 8;
+    add(b, sum);
+    add(b, op(HK_TAPE_RETURN, 0, 0, 0));
+    run(b, 0, 10);
+    assert_int_equal(b->r.numbers[2], 4 + 5);
+    assert_int_equal(b->r.mark[4], HK_TAPE_FAILED);      /* rows 8 and 9 */
+    assert_int_equal(b->r.site[4], 8);
+    assert_int_equal(b->r.at[4], 9);
+}
+
+static void rounding_is_that_of_the_interpreter(void **state)
+{
+    struct bench *b = *state;
+    struct hk_tape_op share = op(HK_TAPE_SHARE, 2, 3, 0);
+    int64_t want;
+    int how, i;
+
+    read_cell(b, 4, 0);
+    add(b, op(HK_TAPE_SUB, 3, 4, constant(b, 40)));
+    share.b = (int16_t)constant(b, 1250);
+    add(b, share);
+    for (how = HK_HALF_UP; how <= HK_TOWARD_ZERO; how++) {
+        b->tape.ops[2].how = (uint8_t)how;
+        run(b, 0, 80);
+        for (i = 0; i < 80; i++) {
+            assert_true(hk_share(&want, i - 40, 1250, (enum hk_round)how));
+            assert_int_equal(b->r.numbers[i], want);
+        }
+    }
+}
+
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(what_overflows_is_marked_and_nothing_else),
+        T(a_branch_runs_over_its_rows_only),
+        T(a_loop_goes_round_as_often_as_each_row_says),
+        T(an_endless_loop_is_given_up),
+        T(what_was_tried_in_vain_did_not_happen),
+        T(sums_name_the_first_member_that_is_not_known),
+        T(rounding_is_that_of_the_interpreter),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
