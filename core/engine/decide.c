@@ -5,37 +5,91 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "engine/eval_private.h"
+
+/* ---- members -------------------------------------------------------------------- */
+
+/* A member, its column found once for all rows. */
+struct member {
+    const char *name;
+    const struct hk_column *column;    /* NULL: none, outside everywhere */
+};
+
+enum list_sort { LIST_ALL, LIST_ANY, LIST_NONE };
+
+/* The lists of one decision under one program. */
+struct deciding {
+    struct hk_eval *eval;
+    const struct hk_step *step;
+    const struct hk_rule *rule;
+    struct member *list[3];            /* by sort; NULL: the rule has none */
+    int count[3];
+};
+
+static bool find_members(struct deciding *d, enum list_sort sort,
+                         const char *const *names)
+{
+    int n = 0, i;
+
+    if (!names)
+        return true;
+    while (names[n])
+        n++;
+    d->list[sort] = hk_zalloc((size_t)n + 1, sizeof *d->list[sort]);
+    if (!d->list[sort])
+        return false;
+    d->count[sort] = n;
+    for (i = 0; i < n; i++)
+        d->list[sort][i] = (struct member){ names[i],
+            hk_eval_column(d->eval, d->step->entity, names[i]) };
+    return true;
+}
+
+static bool open_decision(struct deciding *d, const struct hk_rule *rule)
+{
+    d->rule = rule;
+    return find_members(d, LIST_ALL, rule->all)
+        && find_members(d, LIST_ANY, rule->any)
+        && find_members(d, LIST_NONE, rule->none);
+}
+
+static void close_decision(struct deciding *d)
+{
+    int i;
+
+    for (i = 0; i < 3; i++)
+        hk_free(d->list[i]);
+}
+
+/* ---- one row -------------------------------------------------------------------- */
 
 /* What one list of a decision says of a row. */
 struct outcome {
     bool broken;           /* the list does not hold */
     bool held;             /* of `any`: one member does */
-    bool any_member;       /* a member that is not outside */
     uint32_t error, unknown;
 };
 
-enum list_sort { LIST_ALL, LIST_ANY, LIST_NONE };
-
-static void weigh(struct hk_eval *e, const struct hk_step *step,
-                  const char *name, int32_t row, enum list_sort sort,
-                  struct outcome *o)
+static void weigh(const struct deciding *d, const struct member *m, int32_t row,
+                  enum list_sort sort, struct outcome *o)
 {
-    const struct hk_column *c = hk_eval_column(e, step->entity, name);
+    const struct hk_column *c = m->column;
     enum hk_row_state state = c ? hk_column_state(c, row) : HK_ROW_OUTSIDE;
     bool yes;
 
     if (state == HK_ROW_OUTSIDE)
         return;
-    o->any_member = true;
     if (state == HK_ROW_ERROR) {
         if (!o->error)
-            o->error = hk_eval_cell_cause(e, step->entity, name, c, row);
+            o->error = hk_eval_cell_cause(d->eval, d->step->entity, m->name, c,
+                                          row);
         return;
     }
     if (state == HK_ROW_UNKNOWN) {
         if (!o->unknown)
-            o->unknown = hk_eval_cell_cause(e, step->entity, name, c, row);
+            o->unknown = hk_eval_cell_cause(d->eval, d->step->entity, m->name,
+                                            c, row);
         return;
     }
     yes = state == HK_ROW_KNOWN && c->value[row] != 0;   /* none: not true */
@@ -45,14 +99,14 @@ static void weigh(struct hk_eval *e, const struct hk_step *step,
         o->broken = true;
 }
 
-static void weigh_list(struct hk_eval *e, const struct hk_step *step,
-                       const char *const *names, int32_t row,
+static void weigh_list(const struct deciding *d, int32_t row,
                        enum list_sort sort, struct outcome *total)
 {
     struct outcome o = { 0 };
+    int i;
 
-    for (; names && *names; names++)
-        weigh(e, step, *names, row, sort, &o);
+    for (i = 0; i < d->count[sort]; i++)
+        weigh(d, &d->list[sort][i], row, sort, &o);
     if (!total->error)
         total->error = o.error;
     if (sort == LIST_ANY && o.held)
@@ -64,18 +118,15 @@ static void weigh_list(struct hk_eval *e, const struct hk_step *step,
         total->unknown = o.unknown;
 }
 
-static void decide_row(struct hk_eval *e, const struct hk_step *step,
-                       const struct hk_rule *rule, struct hk_column *c,
+static void decide_row(const struct deciding *d, struct hk_column *c,
                        int32_t row)
 {
     struct outcome o = { 0 };
+    int i;
 
-    if (rule->all)
-        weigh_list(e, step, rule->all, row, LIST_ALL, &o);
-    if (rule->any)
-        weigh_list(e, step, rule->any, row, LIST_ANY, &o);
-    if (rule->none)
-        weigh_list(e, step, rule->none, row, LIST_NONE, &o);
+    for (i = LIST_ALL; i <= LIST_NONE; i++)
+        if (d->list[i])
+            weigh_list(d, row, (enum list_sort)i, &o);
     if (o.error) {
         c->state[row] = HK_ROW_ERROR;
         c->cause[row] = o.error;
@@ -89,15 +140,102 @@ static void decide_row(struct hk_eval *e, const struct hk_step *step,
     }
 }
 
-void hk_decide(struct hk_eval *e, const struct hk_step *step,
-               struct hk_column *column)
-{
-    const struct hk_sheet *sheet = &e->data->sheets[step->entity];
-    int32_t row;
+/* ---- many rows ------------------------------------------------------------------ */
 
-    for (row = 0; row < sheet->rows; row++)
-        if (sheet->part[row] >= 0 && column->state[row] == HK_ROW_KNOWN)
-            decide_row(e, step, step->by[sheet->part[row]].rule, column, row);
+#define BLOCK 1024
+
+/* Are all the rows judged by the program, and everything there is known? */
+static bool is_plain(const struct deciding *d, int program,
+                     const struct hk_column *c, int32_t first, int n)
+{
+    const int32_t *part = d->eval->data->sheets[d->step->entity].part + first;
+    int32_t other = 0;
+    unsigned char state = 0;
+    int sort, i, k;
+
+    for (i = 0; i < n; i++)
+        other |= part[i] ^ program;
+    for (i = 0; i < n; i++)
+        state |= c->state[first + i];
+    for (sort = LIST_ALL; sort <= LIST_NONE; sort++)
+        for (k = 0; k < d->count[sort]; k++) {
+            const struct hk_column *m = d->list[sort][k].column;
+
+            if (!m)
+                return false;
+            for (i = 0; m->state && i < n; i++)
+                state |= m->state[first + i];
+        }
+    return !other && !state;
+}
+
+/* Column by column. */
+static void decide_plain(const struct deciding *d, struct hk_column *c,
+                         int32_t first, int n)
+{
+    unsigned char holds[BLOCK], any[BLOCK];
+    const int64_t *v;
+    int i, k;
+
+    memset(holds, 1, (size_t)n);
+    for (k = 0; k < d->count[LIST_ALL]; k++) {
+        v = d->list[LIST_ALL][k].column->value + first;
+        for (i = 0; i < n; i++)
+            holds[i] &= v[i] != 0;
+    }
+    for (k = 0; k < d->count[LIST_NONE]; k++) {
+        v = d->list[LIST_NONE][k].column->value + first;
+        for (i = 0; i < n; i++)
+            holds[i] &= v[i] == 0;
+    }
+    memset(any, !d->list[LIST_ANY], (size_t)n);
+    for (k = 0; k < d->count[LIST_ANY]; k++) {
+        v = d->list[LIST_ANY][k].column->value + first;
+        for (i = 0; i < n; i++)
+            any[i] |= v[i] != 0;
+    }
+    for (i = 0; i < n; i++)
+        c->value[first + i] = holds[i] & any[i];
+}
+
+static void decide_program(const struct deciding *d, int program,
+                           struct hk_column *c)
+{
+    const struct hk_sheet *sheet = &d->eval->data->sheets[d->step->entity];
+    int32_t first, row;
+
+    for (first = 0; first < sheet->rows; first += BLOCK) {
+        int n = sheet->rows - first < BLOCK ? sheet->rows - first : BLOCK;
+
+        if (is_plain(d, program, c, first, n)) {
+            decide_plain(d, c, first, n);
+            continue;
+        }
+        for (row = first; row < first + n; row++)
+            if (sheet->part[row] == program && c->state[row] == HK_ROW_KNOWN)
+                decide_row(d, c, row);
+    }
+}
+
+enum hk_status hk_decide(struct hk_eval *e, const struct hk_step *step,
+                         struct hk_column *column, struct hk_err *err)
+{
+    int k;
+
+    for (k = 0; k < e->plan->program_count; k++) {
+        struct deciding d = { .eval = e, .step = step };
+        bool ok;
+
+        if (!step->by[k].rule)
+            continue;
+        ok = open_decision(&d, step->by[k].rule);
+        if (ok)
+            decide_program(&d, k, column);
+        close_decision(&d);
+        if (!ok)
+            return hk_fail_memory(err);
+    }
+    return HK_OK;
 }
 
 /* ---- why -------------------------------------------------------------------------- */

@@ -242,7 +242,7 @@ static enum hk_status run_step(struct hk_eval *e, int at, struct hk_err *err)
     for (k = 0; k < e->plan->program_count && !rc; k++)
         rc = hk_run_program(e, at, k, err);
     if (!rc && step->word == HK_DECISION)
-        hk_decide(e, step, &e->columns[at]);
+        rc = hk_decide(e, step, &e->columns[at], err);
     if (!rc && e->again)
         hk_again_fill(e, at);
     if (!rc && step->part == HK_PART_SHARE)

@@ -178,8 +178,8 @@ int32_t hk_sentence_follow(const struct hk_eval *e,
                            const struct hk_symbol *symbol, int entity,
                            int32_t row);
 
-/* Judge all rows of a decision (decide.c). */
-void hk_decide(struct hk_eval *e, const struct hk_step *step,
-               struct hk_column *column);
+/* Judge all rows of a decision (decide.c). HK_ENOMEM. */
+enum hk_status hk_decide(struct hk_eval *e, const struct hk_step *step,
+                         struct hk_column *column, struct hk_err *err);
 
 #endif
