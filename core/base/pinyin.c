@@ -47,7 +47,7 @@ size_t hk_readings_of(int32_t code, uint16_t *out, size_t most)
     return n;
 }
 
-/* ---- what is compared ----------------------------------------------------------- */
+/* ---- what is compared --------------------------------------------------- */
 
 /* A pattern and a text as characters, lower case, and for each place of both
  * what the rest is worth there. */

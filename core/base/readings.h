@@ -16,7 +16,7 @@ extern const struct hk_reading hk_readings[];
 /* For each 256 characters the number of their page, 0: no readings there; for
  * each character of a page 0 (none), the number of its only reading plus 1, or
  * HK_READING_LIST and where its list begins. The first of a list is the usual
- * one; the last has HK_READING_LAST, those of old books only HK_READING_RARE. */
+ * one; the last has HK_READING_LAST, those of old books HK_READING_RARE. */
 enum {
     HK_READING_PAGES = 0x32400 / 256,
     HK_READING_LIST = 0x8000,

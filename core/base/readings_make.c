@@ -44,7 +44,7 @@ static void die(const char *what, const char *which)
     exit(1);
 }
 
-/* ---- syllables ----------------------------------------------------------------- */
+/* ---- syllables ---------------------------------------------------------- */
 
 static size_t decode(const char *p, int *code)
 {
@@ -166,7 +166,7 @@ static int compare_syllables(const void *a, const void *b)
     return p ? p : x->tone - y->tone;
 }
 
-/* ---- reading ------------------------------------------------------------------- */
+/* ---- reading ------------------------------------------------------------ */
 
 /* One more reading; a syllable is kept once, whatever its tones. */
 static void hear(struct character *c, int syllable, bool rare, bool usual)
@@ -285,7 +285,7 @@ static void read_words(const char *path)
     fclose(file);
 }
 
-/* ---- writing ------------------------------------------------------------------- */
+/* ---- writing ------------------------------------------------------------ */
 
 static void sort_syllables(void)
 {

@@ -42,7 +42,7 @@ size_t hk_buffer_encode(char *out, int32_t code)
     return (size_t)len;
 }
 
-/* ---- graphemes --------------------------------------------------------------- */
+/* ---- graphemes ---------------------------------------------------------- */
 
 static size_t unit_at(const struct hk_buffer *b, size_t at)
 {
@@ -91,7 +91,7 @@ size_t hk_buffer_snap(const struct hk_buffer *b, size_t at)
     return here;
 }
 
-/* ---- words and lines ---------------------------------------------------------- */
+/* ---- words and lines ---------------------------------------------------- */
 
 enum kind { NO_WORD, LETTERS, HAN, KANA, HANGUL };
 
@@ -165,7 +165,7 @@ size_t hk_buffer_line_end(const struct hk_buffer *b, size_t at)
     return at;
 }
 
-/* ---- changing ------------------------------------------------------------------ */
+/* ---- changing ----------------------------------------------------------- */
 
 bool hk_buffer_put(struct hk_buffer *b, size_t start, size_t end,
                    const char *bytes, size_t len)

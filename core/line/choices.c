@@ -108,6 +108,8 @@ struct hk_menu_shape hk_menu_shape(const struct hk_choices *choices,
     size_t i, row;
     int cells;
 
+    if (width < HK_LEAST_WIDTH)
+        width = HK_LEAST_WIDTH;
     for (i = 0; i < choices->count; i++) {
         label = hk_choice_label(&choices->items[i]);
         cells = hk_unit_width(label, strlen(label), ambiguous);

@@ -45,6 +45,9 @@ void hk_choices_clear(struct hk_choices *choices);
 void hk_choices_release(struct hk_choices *choices);
 void hk_spans_release(struct hk_spans *spans);
 
+/* A terminal that says it is narrower is taken for this wide. */
+enum { HK_LEAST_WIDTH = 4 };
+
 /* How a menu of these choices stands on a screen: the choices run down the
  * columns. `rows` may be more than what is shown at once. */
 struct hk_menu_shape {

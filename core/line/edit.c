@@ -52,7 +52,7 @@ void hk_edit_release(struct hk_edit *e)
     hk_str_release(&e->preview);
 }
 
-/* ---- changing the text ---------------------------------------------------------- */
+/* ---- changing the text -------------------------------------------------- */
 
 bool hk_edit_replace(struct hk_edit *e, size_t start, size_t end,
                      const char *bytes, size_t len, enum hk_change kind)
@@ -170,7 +170,7 @@ static void swap(struct hk_edit *e)
     hk_str_release(&fresh);
 }
 
-/* ---- what is asked -------------------------------------------------------------- */
+/* ---- what is asked ------------------------------------------------------ */
 
 static void help(struct hk_edit *e)
 {
@@ -275,7 +275,7 @@ bool hk_edit_idle(struct hk_edit *e)
     return other;
 }
 
-/* ---- keys ------------------------------------------------------------------------ */
+/* ---- keys --------------------------------------------------------------- */
 
 static bool control_key(struct hk_edit *e, int32_t code)
 {
@@ -321,7 +321,8 @@ static bool other_key(struct hk_edit *e, struct hk_key key)
     } else if (key.code == HK_KEY_TAB) {
         hk_edit_complete(e, key.mods & HK_SHIFT);
     } else if (key.code == HK_KEY_F1
-               || (key.mods == HK_ALT && (key.code == 'h' || key.code == '?'))) {
+               || (key.mods == HK_ALT
+                   && (key.code == 'h' || key.code == '?'))) {
         help(e);
     } else if (key.code > HK_KEY_F1 && key.code <= HK_KEY_F12) {
         act(e, key.code - HK_KEY_F1 + 1);

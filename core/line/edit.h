@@ -100,7 +100,7 @@ bool hk_edit_idle(struct hk_edit *e);
 /* Free what it holds and leave it empty. Twice is harmless. */
 void hk_edit_release(struct hk_edit *e);
 
-/* ---- the parts of it, inside of the room --------------------------------------
+/* ---- the parts of it, inside of the room -----------------------------------
  * Each returns true when the key was its own. */
 bool hk_edit_move_key(struct hk_edit *e, struct hk_key key);
 bool hk_edit_kill_key(struct hk_edit *e, struct hk_key key);

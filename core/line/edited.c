@@ -43,7 +43,8 @@ static void resized(struct hk_line *line)
     int width, height;
 
     hk_tty_size(&line->tty, &width, &height);
-    hk_paint_wipe(&line->out, &line->shown, width < 4 ? 4 : width);
+    hk_paint_wipe(&line->out, &line->shown,
+                  width < HK_LEAST_WIDTH ? HK_LEAST_WIDTH : width);
     forget_shown(line);
     line->edit.width = width;
     line->edit.height = height;

@@ -10,7 +10,7 @@
 
 enum { MOST = 10000, ENTRY_MOST = 64 << 10 };
 
-/* ---- masks ------------------------------------------------------------------------ */
+/* ---- masks -------------------------------------------------------------- */
 
 static bool is_digit(int32_t c)
 {
@@ -81,7 +81,7 @@ void hk_history_mask(struct hk_str *out, const char *text, size_t len)
     }
 }
 
-/* ---- the list ---------------------------------------------------------------------- */
+/* ---- the list ----------------------------------------------------------- */
 
 /* Take over `entry`, a copy; the oldest goes when there are too many. */
 static bool append(struct hk_history *h, char *entry)
@@ -114,47 +114,74 @@ static bool is_blank_start(const char *text, size_t len)
         || (len >= 3 && !memcmp(text, "\xe3\x80\x80", 3));
 }
 
-enum hk_status hk_history_open(struct hk_history *h, const char *path,
-                               size_t most, struct hk_err *err)
+static void keep_last(struct hk_history *h, size_t most)
 {
-    struct hk_str text = HK_STR_INIT, entry = HK_STR_INIT;
-    enum hk_status rc = HK_OK;
-    size_t at = 0, line = 1, lines = 0, bad = 0, first_bad = 0;
+    size_t extra = h->count > most ? h->count - most : 0, i;
 
-    *h = (struct hk_history){ .most = most ? most : MOST };
-    if (!path)
-        return HK_OK;
-    h->path = hk_strdup(path);
-    rc = h->path ? hk_history_read(&text, path, &at, err)
-                 : hk_fail_memory(err);
-    if (rc)
-        goto out;
-    while (hk_history_next(&entry, &text, &at)) {
-        line++;
-        if (entry.failed || !entry.len
-            || hk_utf8_check(entry.data, entry.len) < entry.len) {
-            first_bad = first_bad ? first_bad : line;
-            bad++;
+    for (i = 0; i < extra; i++)
+        hk_free(h->entries[i]);
+    h->count -= extra;
+    if (extra)
+        memmove(h->entries, h->entries + extra,
+                h->count * sizeof *h->entries);
+    h->most = most;
+}
+
+/* What was found in the file. */
+struct found {
+    size_t lines, bad, first_bad;
+};
+
+static enum hk_status read_entries(struct hk_history *h, struct found *found,
+                                   const struct hk_str *text, size_t at,
+                                   struct hk_err *err)
+{
+    struct hk_str entry = HK_STR_INIT;
+    enum hk_status rc = HK_OK;
+
+    while (!rc && hk_history_next(&entry, text, &at)) {
+        found->lines++;
+        if (!entry.len || hk_utf8_check(entry.data, entry.len) < entry.len) {
+            if (!found->bad++)
+                found->first_bad = found->lines + 1;
         } else if (!is_last(h, entry.data, entry.len)
                    && !append(h, hk_strndup(entry.data, entry.len))) {
             rc = hk_fail_memory(err);
-            goto out;
         }
-        lines++;
     }
-    h->damaged = bad > 0;
-    if (bad)
+    hk_str_release(&entry);
+    return rc;
+}
+
+enum hk_status hk_history_open(struct hk_history *h, const char *path,
+                               size_t most, struct hk_err *err)
+{
+    struct hk_str text = HK_STR_INIT;
+    struct found found = { 0 };
+    enum hk_status rc = HK_OK;
+    size_t at = 0;
+
+    *h = (struct hk_history){ .most = (size_t)-1 };   /* until all is read */
+    if (path) {
+        h->path = hk_strdup(path);
+        rc = h->path ? hk_history_read(&text, path, &at, err)
+            : hk_fail_memory(err);
+    }
+    if (!rc)
+        rc = read_entries(h, &found, &text, at, err);
+    keep_last(h, most ? most : MOST);
+    h->damaged = found.bad > 0;
+    if (!rc && found.bad)
         rc = hk_fail(err, HK_EFORMAT, "%s: %zu lines of the history are "
                      "damaged (line %zu is the first) and were passed over; "
-                     "the file is kept as it is", path, bad, first_bad);
-    else if (lines > h->most * 2)
+                     "the file is kept as it is", path, found.bad,
+                     found.first_bad);
+    else if (!rc && found.lines > h->most * 2)
         rc = hk_history_rewrite(h, err);
-out:
     if (rc && !h->damaged) {
         hk_free(h->path);
         h->path = NULL;
     }
-    hk_str_release(&entry);
     hk_str_release(&text);
     return rc;
 }

@@ -35,7 +35,7 @@ static enum hk_status other_file(struct hk_err *err, const char *path)
                    "is; name another file", path);
 }
 
-/* ---- reading ------------------------------------------------------------------------ */
+/* ---- reading ------------------------------------------------------------ */
 
 enum hk_status hk_history_read(struct hk_str *text, const char *path,
                                size_t *at, struct hk_err *err)
@@ -92,7 +92,7 @@ bool hk_history_next(struct hk_str *entry, const struct hk_str *text,
     return true;
 }
 
-/* ---- writing ------------------------------------------------------------------------ */
+/* ---- writing ------------------------------------------------------------ */
 
 static void add_line(struct hk_str *out, const char *text, size_t len)
 {

@@ -52,7 +52,7 @@ static struct hk_key control(unsigned char b)
     }
 }
 
-/* ---- characters ------------------------------------------------------------- */
+/* ---- characters --------------------------------------------------------- */
 
 /* Bytes that the character beginning with `b` has, 1 for what begins none. */
 static size_t promised(unsigned char b)
@@ -83,7 +83,7 @@ static size_t character(const unsigned char *p, size_t len, bool rested,
     return i < promised(p[0]) ? i : 1;
 }
 
-/* ---- sequences -------------------------------------------------------------- */
+/* ---- sequences ---------------------------------------------------------- */
 
 /* What ESC [ NUMBER ~ means. */
 static int32_t numbered(int n)
@@ -174,8 +174,9 @@ static void sequence(struct hk_keys *keys, const unsigned char *p, size_t len,
     else if (final == '~' && n[0] == 200)
         keys->pasting = true;
     else if (final == '~' || final == '^' || final == '$' || final == '@')
-        push(keys, numbered(n[0]), mods | (final == '^' ? HK_CTRL
-             : final == '$' ? HK_SHIFT : final == '@' ? HK_CTRL | HK_SHIFT : 0));
+        push(keys, numbered(n[0]), mods | (final == '^' ? HK_CTRL : 0)
+             | (final == '$' ? HK_SHIFT : 0)
+             | (final == '@' ? HK_CTRL | HK_SHIFT : 0));
     else if (final == 'Z')
         push(keys, HK_KEY_TAB, mods | HK_SHIFT);
     else if (final >= 'a' && final <= 'd')
@@ -276,7 +277,7 @@ static size_t decide(struct hk_keys *keys, bool rested)
     return n;
 }
 
-/* ---- strings and pastes ------------------------------------------------------ */
+/* ---- strings and pastes ------------------------------------------------- */
 
 /* A string of the terminal's ends with BEL or ESC \. */
 static void swallow(struct hk_keys *keys, unsigned char byte)
@@ -352,7 +353,7 @@ int hk_keys_wait(const struct hk_keys *keys)
         return 2000;
     if (keys->swallowing)
         return 500;
-    return keys->len ? 50 : 0;
+    return keys->len ? 80 : 0;
 }
 
 void hk_keys_rest(struct hk_keys *keys)

@@ -78,7 +78,7 @@ static void erase(struct hk_edit *e, size_t start, size_t end)
         hk_edit_replace(e, start, end, "", 0, HK_CHANGE_ERASED);
 }
 
-/* To the end of the line, and at the end the line break itself; so backwards. */
+/* To the end of the line, and at the end the line break itself; or back. */
 static void kill_line(struct hk_edit *e, bool backwards)
 {
     struct hk_buffer *b = &e->buffer;

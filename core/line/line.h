@@ -88,7 +88,7 @@ struct hk_line_calls {
 };
 
 /* `= { 0 }` is a usable set: no prompt, no history file, standard input and
- * output. Nothing is borrowed behind hk_line_open but what calls.of points to. */
+ * output. Behind hk_line_open only what calls.of points to is borrowed. */
 struct hk_line_options {
     const char *prompt;      /* in front of the first line; no escapes */
     const char *more;        /* in front of the others; NULL: blanks */
@@ -122,7 +122,7 @@ enum hk_line_end {
 };
 
 /* Read one entry into `text`, which is cleared first, and put it into the
- * history. On a terminal it is edited; the terminal is as before whenever this
+ * history. The cursor of the terminal stands at the beginning of a line. On a terminal it is edited; the terminal is as before whenever this
  * returns, so that Ctrl-C while the entry runs is SIGINT. When `in` is no
  * terminal, or TERM is "dumb" or unset, lines are read as they come (prompts
  * only on a terminal), joined until is_whole says so, and a bad byte gives

@@ -76,7 +76,8 @@ static enum hk_status check_line(const struct hk_line *line, const char *start,
     if (bad < len)
         return hk_fail(err, HK_EFORMAT, "line %zu of the input, byte %zu: "
                        "0x%02X is no UTF-8; save the file as UTF-8",
-                       line->lines, bad + 1, (unsigned)(unsigned char)start[bad]);
+                       line->lines, bad + 1,
+                       (unsigned)(unsigned char)start[bad]);
     if (zero)
         return hk_fail(err, HK_EFORMAT, "line %zu of the input holds a zero "
                        "byte; this is no text", line->lines);
@@ -103,7 +104,7 @@ static bool is_whole(const struct hk_line *line, const struct hk_str *text)
         || calls->is_whole(calls->of, hk_str_text(text), text->len);
 }
 
-/* Ctrl-C: at a terminal it cancels the entry, elsewhere it stops the program. */
+/* Ctrl-C: at a terminal it cancels the entry, else it stops the program. */
 static enum hk_status stopped(struct hk_line *line, struct hk_str *text,
                               enum hk_line_end *end, struct hk_err *err)
 {
@@ -140,9 +141,9 @@ enum hk_status hk_line_read_plain(struct hk_line *line, struct hk_str *text,
         any = true;
         rc = hk_str_status(text, err);
         if (!rc && text->len > ENTRY_MOST)
-            rc = hk_fail(err, HK_EFORMAT, "the entry that begins in line %zu of "
-                         "the input is longer than 16 MiB; an entry must be "
-                         "shorter", line->began);
+            rc = hk_fail(err, HK_EFORMAT, "the entry that begins in line %zu "
+                         "of the input is longer than 16 MiB; an entry must "
+                         "be shorter", line->began);
         if (rc || is_whole(line, text))
             break;
     }

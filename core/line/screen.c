@@ -19,7 +19,7 @@ struct pen {
     bool keep;
 };
 
-/* ---- putting units --------------------------------------------------------------------- */
+/* ---- putting units ------------------------------------------------------ */
 
 static void next_row(struct pen *p)
 {
@@ -120,7 +120,7 @@ static void put_line(struct pen *p, const char *text, size_t len, int cells,
                      p->e->ambiguous == 2 ? 1 : 3, 1, colour);
 }
 
-/* ---- the text ---------------------------------------------------------------------------- */
+/* ---- the text ----------------------------------------------------------- */
 
 struct paint_by {
     const struct hk_spans *spans;
@@ -232,7 +232,7 @@ static void put_entry(struct pen *p, const struct hk_frame *frame)
         put_hint(p);
 }
 
-/* ---- below the text ------------------------------------------------------------------------ */
+/* ---- below the text ----------------------------------------------------- */
 
 /* Rows that the menu or the lines below may have. */
 static int most_below(const struct hk_edit *e)
@@ -358,7 +358,7 @@ static void put_below(struct pen *p, int rows)
         put_lines(p, &e->preview, rows, e->preview_colour);
 }
 
-/* ---- all of it ------------------------------------------------------------------------------ */
+/* ---- all of it ---------------------------------------------------------- */
 
 /* The rows of the text that are shown: `shown` of `rows`, the cursor among
  * them, moved as little as can be. */
@@ -391,7 +391,7 @@ void hk_screen_draw(struct hk_screen *s, const struct hk_edit *e,
     struct pen p = { .s = s, .e = e };
     int below, rows, shown, height = e->height < 2 ? 2 : e->height;
 
-    s->width = e->width < 4 ? 4 : e->width;
+    s->width = e->width < HK_LEAST_WIDTH ? HK_LEAST_WIDTH : e->width;
     s->failed = false;
     s->row = s->column = 0;
     put_entry(&p, frame);

@@ -89,7 +89,7 @@ void hk_tty_leave(struct hk_tty *t)
     pthread_sigmask(SIG_SETMASK, &t->mask_before, NULL);
 }
 
-/* ---- waiting ---------------------------------------------------------------------------- */
+/* ---- waiting ------------------------------------------------------------ */
 
 static bool read_signal(struct hk_tty *t, enum hk_tty_event *event, int *number)
 {
@@ -181,7 +181,7 @@ void hk_tty_size(const struct hk_tty *t, int *width, int *height)
         *height = size.ws_row;
 }
 
-/* ---- stopping ---------------------------------------------------------------------------- */
+/* ---- stopping ----------------------------------------------------------- */
 
 enum hk_status hk_tty_stop(struct hk_tty *t, bool job, struct hk_err *err)
 {
@@ -201,7 +201,7 @@ void hk_tty_raise(struct hk_tty *t, int number)
     raise(number);
 }
 
-/* ---- how wide is an ambiguous character? ------------------------------------------------ */
+/* ---- how wide is an ambiguous character? -------------------------------- */
 
 /* Find ESC [ ROW ; COLUMN R in `s` and take it out; the column, or 0. */
 static int take_report(struct hk_str *s)

@@ -2,6 +2,7 @@
 #include "line/buffer.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -43,6 +44,55 @@ static void a_cursor_steps_over_what_a_reader_takes_for_one(void **state)
     hk_buffer_release(&b);
 }
 
+/* One line of the test file of Unicode: signs and characters by turns, where
+ * \xc3\xb7 is a break and \xc3\x97 is none. False when the line has none. */
+static bool follow(struct hk_buffer *b, char *line)
+{
+    size_t breaks[64], count = 0, at = 0, i;
+    char *part, *save, bytes[4], text[256];
+    bool steers = false;
+    int32_t code;
+
+    line[strcspn(line, "#")] = '\0';
+    for (part = strtok_r(line, " \t\n", &save); part;
+         part = strtok_r(NULL, " \t\n", &save)) {
+        if (!strcmp(part, "\xc3\xb7")) {
+            breaks[count++] = at;
+        } else if (strcmp(part, "\xc3\x97") != 0) {
+            code = (int32_t)strtol(part, NULL, 16);
+            steers |= hk_code_steers(code);
+            i = hk_buffer_encode(bytes, code);
+            steers |= i == 0;
+            memcpy(text + at, bytes, i);
+            at += i;
+        }
+    }
+    if (!count || steers)              /* those are shown one by one here */
+        return false;
+    assert_true(hk_buffer_set(b, text, at));
+    for (i = 0; i + 1 < count; i++) {
+        assert_int_equal(hk_buffer_next(b, breaks[i]), breaks[i + 1]);
+        assert_int_equal(hk_buffer_prev(b, breaks[i + 1]), breaks[i]);
+    }
+    return true;
+}
+
+static void graphemes_are_those_of_unicode(void **state)
+{
+    FILE *file = fopen(HK_UNICODE "/auxiliary/GraphemeBreakTest.txt", "r");
+    struct hk_buffer b = { 0 };
+    char line[2000];
+    int lines = 0;
+
+    (void)state;
+    assert_non_null(file);
+    while (fgets(line, sizeof line, file))
+        lines += follow(&b, line);
+    fclose(file);
+    assert_true(lines > 300);
+    hk_buffer_release(&b);
+}
+
 static void words_end_where_the_script_changes(void **state)
 {
     static const char text[] = "  户主name_2，三岁 かな한글 e\xcc\x81t!";
@@ -78,7 +128,8 @@ static void only_good_text_comes_in(void **state)
 {
     static const char *const t[][2] = {
         { "a\r\nb\rc\n", "a\nb\nc\n" }, { "a\tb", "a\tb" },
-        { "\x1b[31mred\x07\x7f", "[31mred" }, { "\xff户\xe6", "\xef\xbf\xbd户\xef\xbf\xbd" },
+        { "\x1b[31mred\x07\x7f", "[31mred" },
+        { "\xff户\xe6", "\xef\xbf\xbd户\xef\xbf\xbd" },
         { "\xc2\x9b" "x", "x" },
     };
     struct hk_str out = HK_STR_INIT;
@@ -254,6 +305,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_cursor_steps_over_what_a_reader_takes_for_one),
+        cmocka_unit_test(graphemes_are_those_of_unicode),
         cmocka_unit_test(words_end_where_the_script_changes),
         cmocka_unit_test(only_good_text_comes_in),
         cmocka_unit_test(letters_are_undone_by_words),

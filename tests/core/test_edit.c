@@ -127,7 +127,7 @@ static void enter_ends_only_what_is_whole(void **state)
     typist_end(&t);
 }
 
-/* ---- the history ----------------------------------------------------------------- */
+/* ---- the history -------------------------------------------------------- */
 
 static void remember(struct typist *t, const char *text)
 {
@@ -241,7 +241,7 @@ static void grey_text_is_taken_by_word_or_whole(void **state)
     typist_end(&t);
 }
 
-/* ---- the menu -------------------------------------------------------------------- */
+/* ---- the menu ----------------------------------------------------------- */
 
 static void farm_words(void *of, const char *text, size_t len, size_t cursor,
                        struct hk_choices *out)
@@ -331,7 +331,7 @@ static void tab_in_a_margin_indents(void **state)
     typist_end(&t);
 }
 
-/* ---- what callers do --------------------------------------------------------------- */
+/* ---- what callers do ---------------------------------------------------- */
 
 static bool quote(void *of, int f, const char *text, size_t len, size_t *cursor,
                   struct hk_str *out)
@@ -387,7 +387,7 @@ static void callers_act_help_and_preview(void **state)
     typist_end(&t);
 }
 
-/* ---- at random, beside a simple model ----------------------------------------------- */
+/* ---- at random, beside a simple model ----------------------------------- */
 
 /* A text as characters; what makes a grapheme is told by the few characters
  * that are typed here. */
@@ -487,7 +487,8 @@ static const char *random_key(struct model *m, unsigned *seed)
             { "\xcc\x81", { ACUTE }, 1 }, { " ", { ' ' }, 1 },
             { FAMILY, { MAN, ZWJ, 0x1f469, ZWJ, 0x1f467 }, 5 },
             { "\xf0\x9f\x91\xa8", { MAN }, 1 }, { "\xe2\x80\x8d", { ZWJ }, 1 },
-            { ALT_ENTER, { '\n' }, 1 }, { PASTE("x\t户"), { 'x', '\t', 0x6237 }, 3 },
+            { ALT_ENTER, { '\n' }, 1 },
+            { PASTE("x\t户"), { 'x', '\t', 0x6237 }, 3 },
         };
     unsigned which = next_random(seed) % 18, i;
     size_t typed_before = m->typed, at;

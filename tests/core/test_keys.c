@@ -113,7 +113,8 @@ static void what_is_begun_is_decided_when_nothing_follows(void **state)
 static void unknown_sequences_are_dropped_whole(void **state)
 {
     static const char *const texts[] = {
-        "\x1b[99zA", "\x1b[?1;2cA", "\x1b[1;2;3;4;5;6;7;8mA", "\x1b[200000000~A",
+        "\x1b[99zA", "\x1b[?1;2cA", "\x1b[1;2;3;4;5;6;7;8mA",
+        "\x1b[200000000~A",
         "\x1b]0;title\x07" "A", "\x1b]0;title\x1b\\A", "\x1bPq\x1b\\A",
         "\x1b_secret\x1b\\A", "\x1b[IA", "\x1b[57399uA",
     };

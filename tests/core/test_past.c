@@ -265,7 +265,7 @@ static void many_sessions_write_one_file(void **state)
     hk_history_release(&h);
 }
 
-/* ---- entries from a pipe ------------------------------------------------------------ */
+/* ---- entries from a pipe ------------------------------------------------ */
 
 static bool is_closed(void *of, const char *text, size_t len)
 {

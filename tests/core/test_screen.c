@@ -97,7 +97,8 @@ static void a_text_is_broken_at_the_margin(void **state)
     shows_plain(10, "a\xe2\x80\xae" "b", "> a\\u202Eb\n|");
     shows_plain(10, "abcde\xe2\x80\xae" "b", "> abcde\\u2\n02Eb|");
     shows_plain(10, "a" FAMILY "b" LEFT, "> a" FAMILY "|b");
-    shows_plain(10, "\xcc\x81" "a\xe2\x80\x8b", "> \xe2\x97\x8c\xcc\x81" "a\xe2\x97\x8c|");
+    shows_plain(10, "\xcc\x81" "a\xe2\x80\x8b",
+                "> \xe2\x97\x8c\xcc\x81" "a\xe2\x97\x8c|");
 }
 
 static void ambiguous_characters_are_as_wide_as_told(void **state)
@@ -145,7 +146,7 @@ static void a_long_text_scrolls_with_its_cursor(void **state)
     typist_end(&t);
 }
 
-/* ---- around the text -------------------------------------------------------------- */
+/* ---- around the text ---------------------------------------------------- */
 
 static void some_choices(void *of, const char *text, size_t len, size_t cursor,
                          struct hk_choices *out)
@@ -257,7 +258,7 @@ static void brackets_that_belong_together_are_marked(void **state)
     assert_int_equal(colour_of(&t, ")(", 2), HK_PLAIN);
 }
 
-/* ---- the terminal is as the cells are ------------------------------------------------ */
+/* ---- the terminal is as the cells are ----------------------------------- */
 
 /* Show on the terminal what the state is, and look whether it is there. */
 static void bring(struct term *term, struct hk_screen *old,
