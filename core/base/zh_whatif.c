@@ -222,5 +222,12 @@ const struct hk_zh_pair hk_zh_whatif[] = {
       "比例，如 70%" },
     { "a day, as 2019-12-31",
       "某一日，如 2019-12-31" },
+    { "%s: `by` names \"%s\", which is no field, rule or level of regions; did "
+      "you mean \"%s\"?",
+      "%s：`by` 写的“%s”不是字段、规则或地区层级；是否指“%s”？" },
+    { "%s: `by` names \"%s\", which is no field, rule or level of regions",
+      "%s：`by` 写的“%s”不是字段、规则或地区层级" },
+    { "%s: `by` names \"%s\", which is private; group by something else",
+      "%s：`by` 写的“%s”是私密的；请按别的项目分组" },
     { NULL, NULL }
 };

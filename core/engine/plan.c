@@ -289,6 +289,23 @@ static enum hk_status ask(struct hk_making *m, const struct hk_law *law,
     return rc;
 }
 
+/* Compute the rules of that name without their being asked for. */
+static enum hk_status ask_also(struct hk_making *m, const char *name)
+{
+    const struct hk_plan *plan = m->plan;
+    enum hk_status rc = HK_OK;
+    int i, k, at;
+
+    for (k = 0; k < plan->program_count; k++)
+        for (i = 0; i < plan->laws[k]->rule_count && !rc; i++) {
+            const struct hk_rule *r = &plan->laws[k]->rules[i];
+
+            if (!strcmp(r->name, name) && r->part != HK_PART_HEAD)
+                rc = add_step(m, r->entity, r->name, &at);
+        }
+    return rc;
+}
+
 static enum hk_status ask_all(struct hk_making *m,
                               const struct hk_wanted_outputs *o)
 {
@@ -386,8 +403,9 @@ static enum hk_status make_laws(struct hk_making *m,
     if (!plan->laws)
         return hk_fail_memory(m->err);
     for (i = 0; i < count && !rc; i++) {
-        rc = hk_law_resolve_over(&plan->laws[i], m->packs, packs[i], m->over,
-                                 m->over_count, year, today, m->err);
+        rc = hk_law_resolve_over(&plan->laws[i], m->packs, packs[i],
+                                 m->over.over, m->over.over_count, year, today,
+                                 m->err);
         if (rc)
             break;
         plan->program_count++;
@@ -448,6 +466,8 @@ static enum hk_status make(struct hk_making *m, struct hk_plan **out,
         rc = make_laws(m, packs_of, count, year, today);
     if (!rc)
         rc = ask_all(m, outputs);
+    for (i = 0; i < m->over.also_count && !rc; i++)
+        rc = ask_also(m, m->over.also[i]);
     for (i = 0; i < plan->step_count && !rc; i++)   /* grows as it goes */
         for (k = 0; k < plan->program_count && !rc; k++)
             rc = expand(m, i, k);
@@ -484,14 +504,13 @@ enum hk_status hk_plan_make(struct hk_plan **out, struct hk_packs *packs,
 
 enum hk_status hk_plan_make_over(struct hk_plan **out, struct hk_packs *packs,
                                  const struct hk_pack *const *packs_of,
-                                 int count, const char *const *over,
-                                 int over_count, int year, int32_t today,
+                                 int count, const struct hk_plan_over *over,
+                                 int year, int32_t today,
                                  const struct hk_wanted_outputs *outputs,
                                  bool trace, struct hk_err *err)
 {
-    struct hk_making m = { .packs = packs, .trace = trace, .over = over,
-                           .over_count = over_count, .is_lenient = true,
-                           .err = err };
+    struct hk_making m = { .packs = packs, .trace = trace, .over = *over,
+                           .is_lenient = true, .err = err };
 
     return make(&m, out, packs_of, count, year, today, outputs);
 }

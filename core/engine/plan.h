@@ -67,13 +67,20 @@ enum hk_status hk_plan_make(struct hk_plan **out, struct hk_packs *packs,
                             struct hk_err *err);
 void hk_plan_free(struct hk_plan *plan);
 
-/* The same under laws over which the elements `over` of a what-if are laid
- * (hk_law_resolve_over). Names that no law knows are left out: another reform may
- * add them. */
+/* What a what-if adds to a plan. */
+struct hk_plan_over {
+    const char *const *over;        /* elements laid over every law */
+    int over_count;
+    const char *const *also;        /* names computed, but not asked for */
+    int also_count;
+};
+
+/* The same with what a what-if adds (hk_law_resolve_over). Names that no law
+ * knows are left out: another reform may add them. */
 enum hk_status hk_plan_make_over(struct hk_plan **out, struct hk_packs *packs,
                                  const struct hk_pack *const *packs_of,
-                                 int count, const char *const *over,
-                                 int over_count, int year, int32_t today,
+                                 int count, const struct hk_plan_over *over,
+                                 int year, int32_t today,
                                  const struct hk_wanted_outputs *outputs,
                                  bool trace, struct hk_err *err);
 

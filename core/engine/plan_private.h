@@ -9,9 +9,8 @@ struct hk_making {
     struct hk_plan *plan;
     struct hk_packs *packs;
     bool trace;
-    const char *const *over;       /* elements of a what-if */
-    int over_count;
-    bool is_lenient;               /* unknown names are left out */
+    struct hk_plan_over over;      /* a what-if's: unknown names are left */
+    bool is_lenient;               /* out */
     int asked;                     /* how many were asked for so far */
     size_t step_cap;
     struct edges {

@@ -279,10 +279,15 @@ static enum hk_status make_plan(struct hk_assessment *a,
                                 const struct hk_assess_options *o,
                                 const struct governing *g, struct hk_err *err)
 {
-    if (o->beside)
+    struct hk_plan_over over = { 0 };
+
+    if (o->beside) {
+        over.also = o->beside->also;
+        over.also_count = o->beside->also_count;
         return hk_plan_make_over(&a->plan, a->packs, g->list, (int)g->count,
-                                 NULL, 0, a->year, a->date, &o->outputs,
+                                 &over, a->year, a->date, &o->outputs,
                                  o->trace, err);
+    }
     return hk_plan_make(&a->plan, a->packs, g->list, (int)g->count, a->year,
                         a->date, &o->outputs, o->trace, err);
 }

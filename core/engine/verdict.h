@@ -19,6 +19,8 @@ struct hk_beside {
                            const struct hk_pack *const *packs_of, int count,
                            struct hk_err *err);
     bool (*wants)(void *context, int entity, int field);
+    const char *const *also;        /* names computed, but not asked for */
+    int also_count;
 };
 
 struct hk_assess_options {

@@ -53,8 +53,8 @@ static bool is_value(const struct hk_shown *s)
         || s->kind == HK_DECIMAL;
 }
 
-static void compare_row(struct hk_effect *e, const struct hk_shown *s,
-                        const struct hk_column *const c[2], int32_t row)
+void hk_effect_add(struct hk_effect *e, const struct hk_shown *s,
+                   const struct hk_column *const c[2], int32_t row)
 {
     enum hk_outcome a = hk_outcome_of(c[0], s->kind, row);
     enum hk_outcome b = hk_outcome_of(c[1], s->kind, row);
@@ -104,7 +104,7 @@ enum hk_status hk_reform_compare(struct hk_reformed *r, struct hk_err *err)
         hk_reform_columns(r, s, c);
         for (row = 0; row < sheet->rows; row++)
             if (hk_row_counts(sheet, row))
-                compare_row(&r->effects[i], s, c, row);
+                hk_effect_add(&r->effects[i], s, c, row);
         if (!r->effects[i].overflow && !hk_effect_reconciles(&r->effects[i]))
             return hk_fail(err, HK_EBUG, "the sums of \"%s\" do not reconcile",
                            s->name);

@@ -41,6 +41,10 @@ const struct hk_read *hk_facts_fields(const struct hk_reformed *r, int *count);
  * reconcile. */
 enum hk_status hk_reform_compare(struct hk_reformed *r, struct hk_err *err);
 
+/* Add one record to an effect. */
+void hk_effect_add(struct hk_effect *e, const struct hk_shown *s,
+                   const struct hk_column *const c[2], int32_t row);
+
 /* The plan of the reform over the base's packs. */
 enum hk_status hk_reform_plan(struct hk_whatif *w,
                               const struct hk_reform *reform,

@@ -161,9 +161,13 @@ static enum hk_status keep_line(struct hk_telling *t,
     return HK_OK;
 }
 
-static void add_saving(struct hk_eval_saving *to,
-                       const struct hk_eval_saving *s)
+void hk_tell_saving(struct hk_telling *t, const struct hk_reformed *r)
 {
+    struct hk_eval_saving *to = &t->saving;
+    const struct hk_eval_saving *s = &r->saving;
+
+    t->ran++;
+    t->errors += r->errors;
     to->steps += s->steps;
     to->steps_run += s->steps_run;
     to->rows += s->rows;
@@ -182,16 +186,16 @@ static enum hk_status tell_reform(struct hk_telling *t,
     if (!rc)
         rc = keep_line(t, &r, err);
     if (!rc) {
-        t->ran++;
-        t->errors += r.errors;
-        add_saving(&t->saving, &r.saving);
+        hk_tell_saving(t, &r);
         hk_page_heading(t->sections, 2, "%s", hk_tell_name(t, reform));
         for (i = 0; i < reform->element_count; i++)
             tell_change(t, &r.changes[i]);
         tell_findings(t, &r);
         tell_nothing(t, &r);
-        rc = hk_tell_who(t, &r, err);
+        rc = hk_tell_by(t, &r, err);
     }
+    if (!rc)
+        rc = hk_tell_who(t, &r, err);
     hk_reform_release(&r);
     return rc ? rc : hk_stop_asked() ? hk_stop_fail(err) : HK_OK;
 }
@@ -226,6 +230,10 @@ static enum hk_status tell_all(struct hk_telling *t, struct hk_err *err)
     }
     if (!rc)
         rc = hk_tell_totals(t, err);
+    for (i = 0; i < q->sweep_count && !rc; i++)
+        rc = hk_tell_sweep(t, &q->sweeps[i], err);
+    if (!rc && q->goal)
+        rc = hk_tell_goal(t, err);
     return rc;
 }
 
@@ -248,6 +256,7 @@ enum hk_status hk_whatif_report(struct hk_whatif *w, struct hk_page *page,
         tell_saving(&t);
     }
     hk_page_free(t.sections);
+    hk_tell_by_release(&t);
     hk_free(t.lines);
     hk_arena_release(&t.arena);
     return rc;

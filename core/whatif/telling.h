@@ -18,6 +18,7 @@ struct hk_telling {
     struct hk_page *sections;      /* one for each reform, put behind */
     struct hk_line *lines;
     size_t line_count, line_cap;
+    struct hk_tell_groups *groups; /* made when first needed */
     struct hk_eval_saving saving;  /* of all reforms */
     int64_t ran;                   /* reforms judged */
     int64_t errors;
@@ -39,8 +40,45 @@ void hk_tell_text(struct hk_table *table, const char *text);
 const char *hk_tell_name(const struct hk_telling *t,
                          const struct hk_reform *reform);
 
+/* Count a reform that was judged. */
+void hk_tell_saving(struct hk_telling *t, const struct hk_reformed *r);
+
 /* The tables of all reforms side by side (totals.c). */
 enum hk_status hk_tell_totals(struct hk_telling *t, struct hk_err *err);
+
+/* The reform's effects by the script's groups, into t->sections (by.c). */
+enum hk_status hk_tell_by(struct hk_telling *t, struct hk_reformed *r,
+                          struct hk_err *err);
+void hk_tell_by_release(struct hk_telling *t);
+
+/* Sweeps and the goal (sweep.c, goal.c), a section each. */
+enum hk_status hk_tell_sweep(struct hk_telling *t, const struct hk_sweep *s,
+                             struct hk_err *err);
+enum hk_status hk_tell_goal(struct hk_telling *t, struct hk_err *err);
+
+/* One point of a sweep or goal: its effects. */
+struct hk_point {
+    int64_t at[HK_REFORM_AXES];
+    struct hk_effect *effects;
+};
+/* Judge the reform and add it to `list`; `list` grows (hk_free). */
+enum hk_status hk_tell_point(struct hk_telling *t, const struct hk_reform *r,
+                             struct hk_point **list, size_t *count, size_t *cap,
+                             struct hk_err *err);
+/* Tables and charts of the points, for results that change at one of them. */
+enum hk_status hk_tell_points(struct hk_telling *t, const struct hk_axis *axes,
+                              int axis_count, const struct hk_point *list,
+                              size_t count, struct hk_err *err);
+/* The value of an axis as people read it. */
+void hk_tell_axis(const struct hk_telling *t, const struct hk_axis *a,
+                  int64_t n, struct hk_str *out);
+
+/* Records whose result has the state, in the base or under the reform. */
+int64_t hk_effect_state(const struct hk_effect *e, enum hk_outcome o,
+                        bool reform);
+/* Records that became YES, that ceased to be it. */
+int64_t hk_effect_entries(const struct hk_effect *e);
+int64_t hk_effect_exits(const struct hk_effect *e);
 
 /* Who changed in one reform, into t->sections (who.c). */
 enum hk_status hk_tell_who(struct hk_telling *t, struct hk_reformed *r,

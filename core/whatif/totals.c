@@ -1,7 +1,7 @@
 /* totals.c - all reforms side by side, a table for each result */
 #include "whatif/telling.h"
 
-static int64_t of_state(const struct hk_effect *e, enum hk_outcome o,
+int64_t hk_effect_state(const struct hk_effect *e, enum hk_outcome o,
                         bool reform)
 {
     int64_t n = 0;
@@ -10,6 +10,16 @@ static int64_t of_state(const struct hk_effect *e, enum hk_outcome o,
     for (k = 0; k < HK_OUTCOMES; k++)
         n += reform ? e->moves[k][o] : e->moves[o][k];
     return n;
+}
+
+int64_t hk_effect_entries(const struct hk_effect *e)
+{
+    return hk_effect_state(e, HK_YES, true) - e->moves[HK_YES][HK_YES];
+}
+
+int64_t hk_effect_exits(const struct hk_effect *e)
+{
+    return hk_effect_state(e, HK_YES, false) - e->moves[HK_YES][HK_YES];
 }
 
 /* ---- decisions and checks ------------------------------------------------- */
@@ -32,14 +42,13 @@ static void state_columns(struct hk_telling *t, struct hk_table *table)
 static void state_row(struct hk_telling *t, struct hk_table *table,
                       const char *name, const struct hk_effect *e, bool reform)
 {
-    int64_t in = of_state(e, HK_YES, true) - e->moves[HK_YES][HK_YES];
-    int64_t out = of_state(e, HK_YES, false) - e->moves[HK_YES][HK_YES];
+    int64_t in = hk_effect_entries(e), out = hk_effect_exits(e);
     int o;
 
     (void)t;
     hk_tell_text(table, name);
     for (o = 0; o < HK_OUTCOMES; o++)
-        hk_table_cellf(table, "%lld", (long long)of_state(e, o, reform));
+        hk_table_cellf(table, "%lld", (long long)hk_effect_state(e, o, reform));
     hk_table_cellf(table, "%lld", (long long)e->count);
     if (!reform) {
         hk_tell_text(table, NULL);
@@ -100,7 +109,7 @@ static void tell_sums(struct hk_telling *t, int at, struct hk_table *table)
         hk_table_cellf(table, "%lld", (long long)e->winners);
         hk_table_cellf(table, "%lld", (long long)e->losers);
         hk_table_cellf(table, "%lld",
-                       (long long)of_state(e, HK_NOT_KNOWN, true));
+                       (long long)hk_effect_state(e, HK_NOT_KNOWN, true));
     }
 }
 
@@ -120,8 +129,8 @@ static void tell_values(struct hk_telling *t, int at, struct hk_table *table)
         const struct hk_effect *e = &t->lines[i].effects[at];
 
         hk_tell_text(table, t->lines[i].name);
-        hk_table_cellf(table, "%lld", (long long)of_state(e, HK_YES, false));
-        hk_table_cellf(table, "%lld", (long long)of_state(e, HK_YES, true));
+        hk_table_cellf(table, "%lld", (long long)hk_effect_state(e, HK_YES, false));
+        hk_table_cellf(table, "%lld", (long long)hk_effect_state(e, HK_YES, true));
         hk_table_cellf(table, "%lld", (long long)e->winners);
         hk_table_cellf(table, "%lld", (long long)e->losers);
         hk_table_cellf(table, "%lld",
@@ -182,6 +191,7 @@ enum hk_status hk_tell_totals(struct hk_telling *t, struct hk_err *err)
         else
             tell_values(t, i, table);
     }
-    tell_unchanged(t);
+    if (t->line_count)
+        tell_unchanged(t);
     return HK_OK;
 }

@@ -1,5 +1,6 @@
 /* whatif.c - read the script, plan every reform, judge the base */
 #include "whatif/inside.h"
+#include "whatif/groups.h"
 
 #include <string.h>
 
@@ -92,9 +93,11 @@ enum hk_status hk_reform_plan(struct hk_whatif *w,
                               const struct hk_wanted_outputs *outputs,
                               struct hk_plan **plan, struct hk_err *err)
 {
-    return hk_plan_make_over(plan, w->packs, w->packs_of, w->pack_count,
-                             reform->ids, reform->element_count, w->base.year,
-                             w->base.date, outputs, false, err);
+    struct hk_plan_over over = { .over = reform->ids,
+                                 .over_count = reform->element_count };
+
+    return hk_plan_make_over(plan, w->packs, w->packs_of, w->pack_count, &over,
+                             w->base.year, w->base.date, outputs, false, err);
 }
 
 static enum hk_status make_wants(struct hk_whatif *w, struct hk_err *err)
@@ -217,6 +220,8 @@ static enum hk_status plan_all(void *context, const struct hk_assessment *a,
         rc = learn_names(w, err);
     if (!rc)
         rc = check_show(w, err);
+    for (i = 0; i < q->by_count && !rc; i++)
+        rc = hk_groups_check(w, a->plan, &q->by[i], err);
     for (i = 0; i < q->reform_count && !rc; i++)
         rc = plan_reform(w, &q->reforms[i], false, err);
     for (i = 0; i < q->sweep_count && !rc; i++)
@@ -261,13 +266,32 @@ static void settle_options(struct hk_whatif *w,
     }
 }
 
+/* Rules that records are grouped by are computed, not compared. */
+static enum hk_status group_names(struct hk_whatif *w, struct hk_beside *b,
+                                  struct hk_err *err)
+{
+    const struct hk_question *q = w->question;
+    const char **names = hk_arena_alloc(&w->arena, sizeof *names
+                                        * (size_t)(q->by_count + 1));
+    int i;
+
+    if (!names)
+        return hk_fail_memory(err);
+    for (i = 0; i < q->by_count; i++)
+        names[i] = q->by[i].name;
+    b->also = names;
+    b->also_count = q->by_count;
+    return HK_OK;
+}
+
 enum hk_status hk_whatif_open(struct hk_whatif *w, struct hk_packs *packs,
                               struct hk_store *store, const char *path,
                               const char *text, size_t len,
                               const struct hk_whatif_options *o,
                               struct hk_err *err)
 {
-    struct hk_beside beside = { w, plan_all, wants };
+    struct hk_beside beside = { .context = w, .plan = plan_all,
+                                .wants = wants };
     enum hk_status rc;
 
     memset(w, 0, sizeof *w);
@@ -282,6 +306,9 @@ enum hk_status hk_whatif_open(struct hk_whatif *w, struct hk_packs *packs,
     settle_options(w, o);
     hk_whatif_outputs(w, &w->options.outputs);
     w->options.beside = &beside;
+    rc = group_names(w, &beside, err);
+    if (rc)
+        return rc;
     rc = hk_assess(&w->base, packs, store, &w->options, err);
     w->options.beside = NULL;
     return rc;
