@@ -26,7 +26,11 @@ struct hk_case_value {
     const char *shown;             /* as it was written */
 };
 
-struct hk_case_item { const char *name; struct hk_case_value value; };
+struct hk_case_item {
+    const char *name;
+    struct hk_case_value value;
+    bool is_set;                   /* no field: it sets what a rule gives */
+};
 
 struct hk_case_record {
     const char *entity, *at;       /* at: "file:line" */
@@ -99,6 +103,22 @@ enum hk_status hk_case_read(struct hk_case *c, struct hk_arena *arena,
 enum hk_status hk_case_number(int64_t *out, const struct hk_case_value *v,
                               enum hk_kind kind, const struct hk_code *codes,
                               int code_count, struct hk_err *err);
+
+/* HK_EFORMAT: the entity has nothing of that name; the nearest is named. */
+enum hk_status hk_case_unknown(const struct hk_entity *e, const char *name,
+                               struct hk_err *err);
+
+/* ---- case_set.c ----------------------------------------------------------- */
+
+/* Refuse what the records set and no law of `packs` has a rule for. */
+enum hk_status hk_case_check_set(struct hk_case_run *t,
+                                 const struct hk_pack *const *packs, int count,
+                                 struct hk_err *err);
+
+/* Set in t->eval what the records say rules give. HK_EFORMAT names the place. */
+enum hk_status hk_case_set(struct hk_case_run *t, struct hk_err *err);
+
+/* ---- case_build.c, the records --------------------------------------------- */
 
 /* Add the records of the case to `d` and finish it; every record then knows
  * its row. Messages begin with the record's place. */

@@ -115,16 +115,16 @@ static const struct hk_entity *entity_of(const struct building *b, int index)
     return b->d->model->entities[index];
 }
 
-static enum hk_status unknown_field(struct building *b,
-                                    const struct hk_entity *e, const char *name)
+enum hk_status hk_case_unknown(const struct hk_entity *e, const char *name,
+                               struct hk_err *err)
 {
     const char *near = hk_given_nearest(e, name);
 
     if (near)
-        return hk_fail(b->err, HK_EFORMAT, "%s has no field `%s`; did you mean "
+        return hk_fail(err, HK_EFORMAT, "%s has no field `%s`; did you mean "
                        "`%s`?", e->name, name, near);
-    return hk_fail(b->err, HK_EFORMAT, "%s has no field `%s`; a case gives "
-                   "fields, what is computed stands in expect { ... }",
+    return hk_fail(err, HK_EFORMAT, "%s has no field and no rule `%s`; a case "
+                   "gives fields, and may set what a rule would give",
                    e->name, name);
 }
 
@@ -167,7 +167,7 @@ static const struct hk_entity *list_named(const struct building *b,
 }
 
 static enum hk_status put_field(struct building *b, int entity, int32_t row,
-                                const struct hk_case_item *item)
+                                struct hk_case_item *item)
 {
     const struct hk_entity *e = entity_of(b, entity), *list;
     const struct hk_field *f = hk_entity_field(e, item->name);
@@ -181,8 +181,9 @@ static enum hk_status put_field(struct building *b, int entity, int32_t row,
         return hk_fail(b->err, HK_EFORMAT, "`%s` is a list: write its records "
                        "as %s { ... } in the braces, or %s = {} where there is "
                        "none", item->name, list->name, item->name);
+    item->is_set = !f;             /* a rule's name, or none: case_set.c */
     if (!f)
-        return unknown_field(b, e, item->name);
+        return HK_OK;
     rc = field_value(&value, f, &item->value, b->err);
     if (rc == HK_EFORMAT)
         return hk_fail_at(b->err, rc, item->name);

@@ -251,6 +251,8 @@ static enum hk_status run_step(struct hk_eval *e, int at, struct hk_err *err)
         hk_layers_check(e, step, &e->columns[at]);
     if (!rc && (step->part == HK_PART_TOTAL || step->part == HK_PART_LEFT))
         hk_layers_total(e, step, &e->columns[at]);
+    if (!rc)
+        hk_fixed_apply(e, at);
     if (!rc && e->again)
         rc = hk_again_end(e, at, err);
     return rc;

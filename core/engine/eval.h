@@ -62,6 +62,13 @@ enum hk_status hk_eval_reset(struct hk_eval *e, struct hk_err *err);
  * index of the plan's program. */
 void hk_eval_parts(struct hk_data *data, const int *pack_of);
 
+/* Let `step` give this for a row whatever its formula says: a case of the packs
+ * sets it. Before hk_eval_run; `state` HK_ROW_KNOWN, HK_ROW_NONE or
+ * HK_ROW_UNKNOWN. HK_ENOMEM. */
+enum hk_status hk_eval_set(struct hk_eval *e, const struct hk_step *step,
+                           int32_t row, enum hk_row_state state, int64_t value,
+                           struct hk_err *err);
+
 /* Run every step. HK_OK even when rules erred on rows (see hk_eval_errors);
  * HK_ESTOP, HK_ENOMEM. */
 enum hk_status hk_eval_run(struct hk_eval *e, struct hk_err *err);

@@ -62,7 +62,12 @@ struct hk_eval {
     bool timed_out;
     bool reveal;
     struct hk_again *again;            /* over another evaluation; or NULL */
+    struct hk_fixed *fixed;            /* what is set whatever a rule says; the
+                                          newest first */
 };
+
+/* Overwrite what step `at` has given where something else was set (fixed.c). */
+void hk_fixed_apply(struct hk_eval *e, int at);
 
 /* ---- over another evaluation (again.c) ------------------------------------ */
 

@@ -106,6 +106,8 @@ static enum hk_status judge(struct hk_case_run *t, struct hk_err *err)
 
     if (!rc && !names_of(t, &t->c.all, &n))
         rc = hk_fail_memory(err);
+    if (!rc)
+        rc = hk_case_check_set(t, g.packs, g.count, err);
     wanted.names = n.list;
     wanted.count = (int)n.count;
     if (!rc && n.count)
@@ -114,6 +116,8 @@ static enum hk_status judge(struct hk_case_run *t, struct hk_err *err)
     if (t->plan) {
         hk_eval_parts(t->data, g.pack_of);
         rc = hk_eval_new(&t->eval, t->plan, t->data, &options, err);
+        if (!rc)
+            rc = hk_case_set(t, err);
         if (!rc)
             rc = hk_eval_run(t->eval, err);
         if (!rc && watch && watch->ran)

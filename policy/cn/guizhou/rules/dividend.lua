@@ -18,5 +18,6 @@ allocation "dividend" { of = "project", over = "shareholdings",
     return share(j.distributable or 0, p.dividend_poor_share)
   end,
   among = function(s, p) return s.household.registered end,
+  -- lint: mutant, 各户权重相同，同为1或同为2结果一样
   weight = function(s, p) return 1 end,
   rest = "largest remainder", unknown = "wait" }
