@@ -174,6 +174,7 @@ static enum hk_status put_field(struct building *b, int entity, int32_t row,
     struct hk_value value;
     enum hk_status rc;
 
+    item->is_set = false;
     list = f ? NULL : list_named(b, e, item->name);
     if (list && item->value.kind == HK_CASE_EMPTY)
         return HK_OK;              /* put_lists has seen it */
@@ -181,9 +182,10 @@ static enum hk_status put_field(struct building *b, int entity, int32_t row,
         return hk_fail(b->err, HK_EFORMAT, "`%s` is a list: write its records "
                        "as %s { ... } in the braces, or %s = {} where there is "
                        "none", item->name, list->name, item->name);
-    item->is_set = !f;             /* a rule's name, or none: case_set.c */
-    if (!f)
+    if (!f) {                      /* a rule's name, or none: case_set.c */
+        item->is_set = true;
         return HK_OK;
+    }
     rc = field_value(&value, f, &item->value, b->err);
     if (rc == HK_EFORMAT)
         return hk_fail_at(b->err, rc, item->name);

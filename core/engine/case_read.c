@@ -188,7 +188,7 @@ static void read_value(struct reading *r, struct hk_case_value *v)
 static int read_items(struct reading *r, int t, const char *key,
                       struct hk_case_item **out)
 {
-    struct hk_case_item *items, hold;
+    struct hk_case_item *items, hold = { 0 };
     int count = 0, i;
 
     lua_getfield(r->L, t, key);
