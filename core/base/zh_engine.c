@@ -97,9 +97,9 @@ const struct hk_zh_pair hk_zh_engine[] = {
     { "found %s, expected %s", "发现 %s，应为%s" },
     { "%s has no field `%s`; did you mean `%s`?",
       "%s 没有字段 `%s`；是否指 `%s`？" },
-    { "%s has no field `%s`; a case gives fields, what is computed stands in "
-      "expect { ... }",
-      "%s 没有字段 `%s`；用例中写字段，计算结果写在 expect { ... } 中" },
+    { "%s has no field and no rule `%s`; a case gives fields, and may set what a "
+      "rule would give",
+      "%s 没有字段或规则 `%s`；用例给出字段，也可直接给出规则的结果" },
     { "there is no entity `%s`", "没有实体 `%s`" },
     { "a %s does not stand in a %s; records stand in the entity they are "
       "within",
