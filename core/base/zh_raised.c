@@ -272,6 +272,8 @@ const struct hk_zh_pair hk_zh_raised_list[] = {
     { "the history is damaged", "变动记录已损坏" },
 
     /* store/view_functions.c */
+    { "printf() takes the usual conversions, with widths up to 999 written out",
+      "printf() 只接受通常的转换符，宽度须直接写出，最多 999" },
     { "the amount is not a whole number of minor units; round() it first",
       "金额不是最小货币单位的整数；请先用 round()" },
     { "word() takes the name of an entity, of a field with words, and a "

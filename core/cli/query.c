@@ -6,17 +6,31 @@
 #include "model/cell.h"
 #include "store/view.h"
 
+enum { LONGEST_MB = 100 };
+
+/* Add the value as people read it, if it is read otherwise than SQL gives it.
+ * JSON has amounts as people read them and everything else as a number. */
+static bool is_shown(struct hk_cli *cli, struct sqlite3_stmt *st, int i,
+                     struct hk_str *text, enum hk_kind *kind)
+{
+    bool json = cli->format == HK_FORMAT_JSON
+        || cli->format == HK_FORMAT_NDJSON;
+
+    if (!hk_view_print(cli->store, st, i, cli->lang, text, kind))
+        return false;
+    return !json || *kind == HK_MONEY;
+}
+
 /* One value: money as money, numbers as numbers, NULL as NULL. */
 static void add_cell(struct hk_cli *cli, struct hk_table *t,
-                     struct sqlite3_stmt *st, int i, bool money)
+                     struct sqlite3_stmt *st, int i)
 {
     struct hk_str text = HK_STR_INIT;
+    enum hk_kind kind;
 
     if (sqlite3_column_type(st, i) == SQLITE_NULL) {
         hk_table_cell(t, NULL, 0);
-    } else if (money && sqlite3_column_type(st, i) == SQLITE_INTEGER) {
-        hk_number_print(&text, &hk_store_model(cli->store)->country, HK_MONEY,
-                        NULL, 0, sqlite3_column_int64(st, i), cli->lang);
+    } else if (is_shown(cli, st, i, &text, &kind)) {
         hk_table_cell(t, hk_str_text(&text), text.len);
     } else if (sqlite3_column_type(st, i) == SQLITE_BLOB) {
         hk_table_cellf(t, "(%d bytes)", sqlite3_column_bytes(st, i));
@@ -36,16 +50,41 @@ static void add_columns(struct hk_cli *cli, struct hk_table *t,
     int count = sqlite3_column_count(st), i;
 
     for (i = 0; i < count; i++) {
-        bool money = hk_view_is_money(cli->store, st, i);
+        struct hk_str text = HK_STR_INIT;
         int type = row ? sqlite3_column_type(st, i) : SQLITE_TEXT;
         bool number = type == SQLITE_INTEGER || type == SQLITE_FLOAT;
+        enum hk_kind kind;
+        bool shown = row && is_shown(cli, st, i, &text, &kind);
 
-        if (!money && number && !sqlite3_column_origin_name(st, i))
+        hk_str_release(&text);
+        if (!shown && number && !sqlite3_column_origin_name(st, i))
             *any_plain = true;
         hk_table_column(t, sqlite3_column_name(st, i), NULL,
                         number ? HK_RIGHT : HK_LEFT,
-                        number && !money ? HK_CELL_NUMBER : HK_CELL_TEXT);
+                        number && !shown ? HK_CELL_NUMBER : HK_CELL_TEXT);
     }
+}
+
+/* A table is held whole until it is printed. Far more than anybody reads is
+ * better written as it comes. */
+static enum hk_status too_long(struct hk_cli *cli)
+{
+    return hk_fail(&cli->err, HK_EUSAGE, "the answer is longer than %d MB, and "
+                   "query holds all of it; ask for less, or write it as it "
+                   "comes: huka export DB --sql SQL -o FILE (-o - for standard "
+                   "output)", LONGEST_MB);
+}
+
+/* What the row at hand takes. */
+static size_t row_bytes(struct sqlite3_stmt *st)
+{
+    int count = sqlite3_column_count(st), i;
+    size_t bytes = 0;
+
+    for (i = 0; i < count; i++)
+        bytes += 16 + (sqlite3_column_type(st, i) == SQLITE_TEXT
+                       ? (size_t)sqlite3_column_bytes(st, i) : 8);
+    return bytes;
 }
 
 static enum hk_status run_statement(struct hk_cli *cli,
@@ -53,6 +92,7 @@ static enum hk_status run_statement(struct hk_cli *cli,
 {
     struct hk_table *t;
     bool any_plain = false, row;
+    size_t bytes = 0;
     enum hk_status rc = hk_table_new(&t, &cli->err);
     int i;
 
@@ -62,7 +102,12 @@ static enum hk_status run_statement(struct hk_cli *cli,
     add_columns(cli, t, st, row, &any_plain);
     while (row && !rc) {
         for (i = 0; i < sqlite3_column_count(st); i++)
-            add_cell(cli, t, st, i, hk_view_is_money(cli->store, st, i));
+            add_cell(cli, t, st, i);
+        bytes += row_bytes(st);
+        if (bytes > LONGEST_MB * (size_t)1000000) {
+            rc = too_long(cli);
+            break;
+        }
         row = hk_store_step(cli->store, st, &rc, &cli->err);
     }
     if (rc) {

@@ -93,24 +93,47 @@ static enum hk_status put_blob(struct query *q, int i, struct hk_err *err)
     return rc;
 }
 
+/* An amount, a decimal or a rate as people read it; JSON has only amounts so,
+ * as texts. False when it is to be written as SQL gives it. */
+static bool put_shown(struct query *q, int i, enum hk_status *rc,
+                      struct hk_err *err)
+{
+    struct hk_str text = HK_STR_INIT;
+    bool json = q->printer.json, shown;
+    enum hk_kind kind;
+
+    shown = hk_view_print(q->store, q->st, i, q->o->lang, &text, &kind)
+        && (!json || kind == HK_MONEY);
+    if (shown) {
+        *rc = hk_str_status(&text, err);
+        hk_sink_cell(&q->sink, hk_str_text(&text), text.len,
+                     json ? HK_SINK_TEXT : HK_SINK_BARE);
+    }
+    hk_str_release(&text);
+    return shown;
+}
+
 static enum hk_status put_integer(struct query *q, int i, struct hk_err *err)
 {
     int64_t number = sqlite3_column_int64(q->st, i);
-    struct hk_str text = HK_STR_INIT;
-    enum hk_status rc;
+    enum hk_status rc = HK_OK;
 
-    if (!q->is_money[i]) {
-        q->any_plain = q->any_plain || !sqlite3_column_origin_name(q->st, i);
-        hk_printer_put_number(&q->printer, &q->sink, number);
-        return HK_OK;
-    }
-    hk_number_print(&text, &q->printer.model->country, HK_MONEY, NULL, 0,
-                    number, q->o->lang);
-    rc = hk_str_status(&text, err);
-    hk_sink_cell(&q->sink, hk_str_text(&text), text.len,
-                 q->printer.json ? HK_SINK_TEXT : HK_SINK_BARE);
-    hk_str_release(&text);
-    return rc;
+    if (put_shown(q, i, &rc, err))
+        return rc;
+    q->any_plain = q->any_plain || !sqlite3_column_origin_name(q->st, i);
+    hk_printer_put_number(&q->printer, &q->sink, number);
+    return HK_OK;
+}
+
+static enum hk_status put_real(struct query *q, int i, struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+
+    if (put_shown(q, i, &rc, err))
+        return rc;
+    q->any_plain = true;
+    put_float(q, i);
+    return HK_OK;
 }
 
 static enum hk_status put_cell(struct query *q, int i, struct hk_err *err)
@@ -124,9 +147,7 @@ static enum hk_status put_cell(struct query *q, int i, struct hk_err *err)
     case SQLITE_INTEGER:
         return put_integer(q, i, err);
     case SQLITE_FLOAT:
-        q->any_plain = true;
-        put_float(q, i);
-        return HK_OK;
+        return put_real(q, i, err);
     case SQLITE_BLOB:
         return put_blob(q, i, err);
     default:

@@ -146,6 +146,21 @@ static int64_t factor_of(const struct hk_country *c, const char *text,
     return n;
 }
 
+/* Words for numbers that the country may not have declared as factors, and the
+ * measures whose names begin with one: 千克 is one measure, 千头 a thousand. */
+static const char *const counts[] = { "十", "百", "千", "拾", "佰", "仟", "百万",
+    "hundred", "thousand", "million", NULL };
+static const char *const measures[] = { "千克", "千米", "千瓦", "千卡", "千升",
+    "百分", NULL };
+
+static bool begins_with_any(const char *text, const char *const *list)
+{
+    for (; *list; list++)
+        if (!strncasecmp(text, *list, strlen(*list)))
+            return true;
+    return false;
+}
+
 /* "(元)", "(万元/年)", "(分)"; a unit that ends in the name of the currency
  * but begins with something else is another currency or factor. */
 static bool money_unit(struct hk_measure *m, bool *told,
@@ -165,23 +180,42 @@ static bool money_unit(struct hk_measure *m, bool *told,
         times = factor_of(c, unit, len);
         *told = times > 1;
         m->times = times > 1 ? times : 1;
-        return true;
+        return *told || !begins_with_any(unit, counts);
     }
     *told = true;
     m->times = times;
     return times > 0;
 }
 
-/* "(万人)": the unit begins with a factor of the country. */
+/* The factor in digits that the unit begins with, "(100头)"; 1: none. Other
+ * numbers are no factors but remarks, "(2019年)". */
+static int64_t tens_of(const char *unit)
+{
+    size_t len = strspn(unit, "0123456789");
+    int64_t n = 1;
+
+    if (len < 2 || len > 9 || unit[0] != '1' || !unit[len]
+        || strspn(unit + 1, "0") != len - 1)
+        return 1;
+    while (--len)
+        n *= 10;
+    return n;
+}
+
+/* "(万人)": the unit begins with a factor of the country. A number that is not
+ * declared as one is refused: taken as a remark it would be off by itself. */
 static bool number_unit(struct hk_measure *m, bool *told,
                         const struct hk_country *c, const char *unit)
 {
+    m->times = tens_of(unit);
+    *told = m->times > 1;
     for (int i = 0; i < c->multiplier_count; i++)
         if (hk_starts_with(unit, c->multipliers[i].word)) {
             m->times = c->multipliers[i].times;
             *told = true;
         }
-    return true;
+    return *told || !begins_with_any(unit, counts)
+        || begins_with_any(unit, measures);
 }
 
 bool hk_measure_of(struct hk_measure *m, bool *told,
@@ -199,8 +233,10 @@ bool hk_measure_of(struct hk_measure *m, bool *told,
     case HK_DECIMAL:
         return number_unit(m, told, country, unit);
     case HK_RATE:
-        m->percent = *told = !strcmp(unit, "%");
-        return strcmp(unit, "\xE2\x80\xB0") != 0;   /* per mille */
+        m->percent = *told = !strcmp(unit, "%")
+            || hk_starts_with(unit, "百分");
+        return strcmp(unit, "\xE2\x80\xB0") != 0    /* per mille */
+            && (*told || !begins_with_any(unit, counts));
     default:
         return true;
     }

@@ -22,6 +22,9 @@ struct hk_guard {
     int inside;                    /* nested statements of our own */
     bool reveal;
     bool read_money;
+    bool fresh;                    /* nothing was read since prepare began */
+    const struct hk_field *shown[64];   /* numbers read of v_ENTITY */
+    size_t shown_count;
     enum reason reason;            /* why the last statement was refused */
     const struct hk_entity *entity;
     const struct hk_field *field;
@@ -155,6 +158,23 @@ static int read_field(struct hk_guard *g, const struct hk_entity *e,
     return SQLITE_OK;
 }
 
+/* Numbers of v_ENTITY, so that results can be shown as they are written. */
+static void note_shown(struct hk_guard *g, const char *view, const char *column)
+{
+    const struct hk_entity *e = hk_starts_with(view, "v_")
+        ? hk_model_entity(g->s->model, view + 2) : NULL;
+    const struct hk_field *f = e ? hk_entity_field(e, column) : NULL;
+
+    if (!f || (f->kind != HK_MONEY && f->kind != HK_DECIMAL
+               && f->kind != HK_RATE))
+        return;
+    for (size_t i = 0; i < g->shown_count; i++)
+        if (g->shown[i] == f)
+            return;
+    if (g->shown_count < sizeof g->shown / sizeof *g->shown)
+        g->shown[g->shown_count++] = f;
+}
+
 static int read_column(struct hk_guard *g, const char *table,
                        const char *column, const char *db)
 {
@@ -168,6 +188,8 @@ static int read_column(struct hk_guard *g, const char *table,
 
     if (e)
         return read_field(g, e, column, in_view);
+    if (in_view)
+        note_shown(g, table, column);
     /* Old values are those of private fields too; the view masks them. */
     if (!in_view && !g->reveal && !strcmp(table, "history") &&
         !strcmp(column, "old"))
@@ -208,6 +230,10 @@ static int authorize(void *context, int action, const char *a, const char *b,
 
     if (g->inside > 0 || is_marked(view))
         return SQLITE_OK;
+    if (g->fresh) {                /* an empty statement forgets nothing */
+        g->fresh = false;
+        g->shown_count = 0;
+    }
     switch (action) {
     case SQLITE_SELECT:
     case SQLITE_RECURSIVE:
@@ -244,7 +270,7 @@ enum hk_status hk_guard_set(struct hk_store *s, bool reveal,
                             struct hk_err *err)
 {
     static const struct { int what, most; } limits[] = {
-        { SQLITE_LIMIT_LENGTH, 50000000 }, { SQLITE_LIMIT_SQL_LENGTH, 1000000 },
+        { SQLITE_LIMIT_LENGTH, 4000000 }, { SQLITE_LIMIT_SQL_LENGTH, 1000000 },
         { SQLITE_LIMIT_EXPR_DEPTH, 200 },
         { SQLITE_LIMIT_COMPOUND_SELECT, 100 },
         { SQLITE_LIMIT_VDBE_OP, 1000000 },
@@ -443,6 +469,7 @@ enum hk_status hk_view_prepare(struct hk_store *s, struct sqlite3_stmt **st,
     g->read_money = false;
     g->error_at = -1;
     g->incomplete = false;
+    g->fresh = true;
     code = sqlite3_prepare_v2(s->db, sql, -1, st, tail);
     if (!code && *st && !sqlite3_stmt_readonly(*st)) {
         sqlite3_finalize(*st);
@@ -470,6 +497,13 @@ int hk_view_error_at(const struct hk_store *s)
 bool hk_view_is_incomplete(const struct hk_store *s)
 {
     return s->guard && s->guard->incomplete;
+}
+
+const struct hk_field *const *hk_guard_shown(const struct hk_store *s,
+                                             size_t *count)
+{
+    *count = s->guard ? s->guard->shown_count : 0;
+    return s->guard ? s->guard->shown : NULL;
 }
 
 bool hk_view_is_money(struct hk_store *s, struct sqlite3_stmt *st, int i)

@@ -274,6 +274,12 @@ void hk_guard_free(struct hk_store *s);
 enum hk_status hk_guard_set(struct hk_store *s, bool reveal,
                             struct hk_err *err);
 bool hk_guard_reveals(const struct hk_store *s);
+/* printf.c: printf() and format() of SQL, with bounds. */
+void hk_sql_printf(sqlite3_context *context, int count, sqlite3_value **values);
+/* The amounts, decimals and rates that the statement prepared last read of
+ * v_ENTITY; borrowed. */
+const struct hk_field *const *hk_guard_shown(const struct hk_store *s,
+                                             size_t *count);
 
 /* ---- view_functions.c ---------------------------------------------------- */
 

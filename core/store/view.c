@@ -148,11 +148,64 @@ static void add_or_none(struct hk_str *select, const struct hk_entity *e,
     }
 }
 
-static void add_field(struct hk_str *select, const struct hk_entity *e,
-                      const struct hk_field *f, enum hk_lang lang)
+/* What a number is divided by so that it stands in the unit people write:
+ * money in its major unit, rates in percent. 0: it is no such number. */
+static int64_t divisor(const struct hk_country *c, const struct hk_field *f)
+{
+    int64_t by = 1;
+
+    if (f->kind == HK_DECIMAL)
+        return 10000;
+    if (f->kind == HK_RATE)
+        return 100;
+    for (int i = 0; f->kind == HK_MONEY && i < c->money_digits; i++)
+        by *= 10;
+    return f->kind == HK_MONEY ? by : 0;
+}
+
+/* What is compared by size must be numbers all through, or days all through: a
+ * text, be it the word for none, is greater than any number, and no error
+ * would say so. So there NULL is unknown and none alike, and a column more
+ * tells which. The quotient is the double nearest to the decimal number, and
+ * so is a number written in SQL, hence even = holds. */
+static void add_sized(struct hk_str *select, const struct hk_entity *e,
+                      const struct hk_field *f, int64_t by)
+{
+    struct hk_str beside = HK_STR_INIT;
+
+    if (by)
+        hk_str_addf(select, ",\"%s\"/%lld.0", f->name, (long long)by);
+    else if (f->kind == HK_DATE)
+        hk_str_addf(select, ",CASE WHEN \"%s\" IS NULL THEN NULL ELSE "
+                    "huka_show(%d,%d,\"%s\",0) END", f->name, e->index,
+                    f->index, f->name);
+    else
+        hk_str_addf(select, ",\"%s\"", f->name);
+    hk_str_addf(select, " AS \"%s\"", f->name);
+    hk_str_addf(&beside, "%s_none", f->name);
+    if (f->none_bit >= 0 && !hk_entity_field(e, hk_str_text(&beside)))
+        hk_str_addf(select, ",\"_none\">>%d&1 AS \"%s\"", f->none_bit,
+                    hk_str_text(&beside));
+    select->failed = select->failed || beside.failed;
+    hk_str_release(&beside);
+}
+
+static bool is_sized(const struct hk_field *f)
+{
+    return f->kind == HK_MONEY || f->kind == HK_DECIMAL || f->kind == HK_RATE
+        || f->kind == HK_INTEGER || f->kind == HK_DATE;
+}
+
+static void add_field(struct hk_str *select, const struct hk_country *c,
+                      const struct hk_entity *e, const struct hk_field *f,
+                      enum hk_lang lang, bool reveal)
 {
     struct hk_str known = HK_STR_INIT, label = HK_STR_INIT;
 
+    if (is_sized(f) && (reveal || !f->is_private)) {
+        add_sized(select, e, f, divisor(c, f));
+        return;
+    }
     switch (f->kind) {
     case HK_ENUM:
     case HK_SET:
@@ -184,7 +237,8 @@ static void add_field(struct hk_str *select, const struct hk_entity *e,
 }
 
 static enum hk_status make_readable(struct hk_store *s, struct hk_shelf *shelf,
-                                    enum hk_lang lang, struct hk_err *err)
+                                    bool reveal, enum hk_lang lang,
+                                    struct hk_err *err)
 {
     const struct hk_entity *e = shelf->e;
     struct hk_str select = HK_STR_INIT, name = HK_STR_INIT;
@@ -200,7 +254,7 @@ static enum hk_status make_readable(struct hk_store *s, struct hk_shelf *shelf,
                     parent, parent);
     }
     for (int i = 0; i < e->field_count; i++)
-        add_field(&select, e, e->fields[i], lang);
+        add_field(&select, &s->model->country, e, e->fields[i], lang, reveal);
     hk_str_addf(&select, " FROM %s", shelf->source);
     hk_str_addf(&name, "v_%s", e->name);
     rc = hk_str_status(&name, err);
@@ -275,7 +329,7 @@ static enum hk_status make_views(struct hk_store *s, bool reveal,
     for (int i = 0; !rc && i < s->model->entity_count; i++)
         rc = mask_entity(s, &s->shelves[i], reveal, err);
     for (int i = 0; !rc && i < s->model->entity_count; i++)
-        rc = make_readable(s, &s->shelves[i], lang, err);
+        rc = make_readable(s, &s->shelves[i], reveal, lang, err);
     if (!rc && !reveal)
         rc = mask_history(s, err);
     return rc;

@@ -2,12 +2,14 @@
  *
  * After hk_view_guard the connection answers SELECTs only: temp views of the
  * tables' names mask private columns; for every entity v_ENTITY shows money in
- * major units as text, words and labels for enums, ISO dates, the key of the
- * parent and of links, the code of the region; NULL is unknown, none is written
- * as the country writes it. Words stand as they are declared, and in a
+ * major units, decimals, rates in percent, all as numbers that compare as such;
+ * ISO dates, words and labels for enums, the key of the parent and of links,
+ * the code of the region. In numbers and dates NULL is unknown or none, and
+ * FIELD_none is 1 where there is none; elsewhere NULL is unknown, none is
+ * written as the country writes it. Words stand as they are declared, and in a
  * column FIELD_label by their label where that differs. SQL functions: one
  * named as the country's money (minor units to text), iso(day), word(entity,
- * field, number), mask(text).
+ * field, number), mask(text), and printf of its own, whose widths end at 999.
  *
  * Functions of record.h and statements of hk_store_prepare on "main" tables go
  * on reading what is really there; unqualified names reach the masks. */
@@ -40,7 +42,14 @@ bool hk_view_is_incomplete(const struct hk_store *s);
 /* True when result column `i` of the statement comes straight from a money
  * column of a table (fen), so that it can be printed as money. */
 bool hk_view_is_money(struct hk_store *s, struct sqlite3_stmt *st, int i);
-/* True when the statement read a money column at all. */
+/* Add the value in column `i` of the row at hand as people read it where it is
+ * an amount, a decimal or a rate that comes from a column of that kind: straight
+ * from a table or from v_ENTITY, or by sum, total, min or max of the latter. The
+ * kind is told by *kind. False, and nothing added, where it is to be shown as it
+ * is. Of the statement prepared last. */
+bool hk_view_print(struct hk_store *s, struct sqlite3_stmt *st, int i,
+                   enum hk_lang lang, struct hk_str *out, enum hk_kind *kind);
+/* True when the statement read a money column of a table, in minor units. */
 bool hk_view_read_money(struct hk_store *s);
 
 #endif

@@ -269,6 +269,7 @@ enum hk_status hk_view_functions(struct hk_store *s, bool reveal,
         void (*call)(sqlite3_context *, int, sqlite3_value **);
     } all[] = {
         { s->model->country.major, 1, money_text }, { "iso", 1, iso_text },
+        { "printf", -1, hk_sql_printf }, { "format", -1, hk_sql_printf },
         { "word", 3, word_text }, { "mask", 1, mask_text },
         { "huka_mask", 1, mask_text }, { "huka_show", 4, show },
         { "huka_key", 2, key_text }, { "huka_words", 3, words_text },

@@ -152,6 +152,43 @@ static void a_unit_that_is_not_understood_is_refused(void **state)
     }
 }
 
+/* The country of the tests declares 万 and 亿 only. */
+static void a_factor_that_the_model_does_not_declare_is_refused(void **state)
+{
+    static const char *const sentence = "a.csv: line 1: the unit in the header "
+        "\"%s(%s)\" is not understood for %s; write it without unit, or in one "
+        "the model knows";
+    static const char *const cases[][3] = {
+        { "体重", "百公斤", "kilos" }, { "体重", "千斤", "kilos" },
+        { "体重", "thousand kg", "kilos" }, { "体重", "佰斤", "kilos" },
+        { "年收入", "千", "income" }, { "年收入", "百元", "income" },
+        { "出栏率", "千分比", "sold" },
+    };
+    char text[200], expected[400];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *const *c = cases[i];
+
+        snprintf(text, sizeof text, "%s,%s(%s)\n", i < 4
+                 ? "场号,栏位号,称重日期"
+                 : "场号,名称", c[0], c[1]);
+        snprintf(expected, sizeof expected, sentence, c[0], c[1], c[2]);
+        expect(text, expected);
+    }
+    /* measures whose name begins so, and factors in digits, are no such */
+    expect("场号,栏位号,称重日期,体重(千克)\n",
+           "weighing@1: farm.farm_no(alias) animal.line(label) weighed_on(label) kilos(guess)");
+    expect("场号,栏位号,称重日期,体重(公斤)\n",
+           "weighing@1: farm.farm_no(alias) animal.line(label) weighed_on(label) kilos(guess)");
+    expect("场号,栏位号,称重日期,体重(100公斤)\n",
+           "weighing@1: farm.farm_no(alias) animal.line(label) weighed_on(label) kilos(unit)x100");
+    expect("场号,栏位号,称重日期,体重(2019年)\n",
+           "weighing@1: farm.farm_no(alias) animal.line(label) weighed_on(label) kilos(guess)");
+    expect("场号,名称,出栏率(百分比)\n",
+           "farm@1: farm_no(alias) name(label) sold(unit)%");
+}
+
 static void an_unknown_column_names_the_nearest(void **state)
 {
     (void)state;
@@ -377,6 +414,8 @@ int main(void)
         cmocka_unit_test(brackets_give_the_unit),
         cmocka_unit_test(a_remark_in_brackets_is_a_guess),
         cmocka_unit_test(a_unit_that_is_not_understood_is_refused),
+        cmocka_unit_test(
+            a_factor_that_the_model_does_not_declare_is_refused),
         cmocka_unit_test(an_unknown_column_names_the_nearest),
         cmocka_unit_test(running_numbers_are_left),
         cmocka_unit_test(columns_of_an_error_file_are_left),

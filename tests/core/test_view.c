@@ -243,12 +243,17 @@ static void views_show_what_people_read(void **state)
     guard(l, false, HK_ZH);
     assert_string_equal(query(l, "SELECT key, place_no, region, revenue FROM "
                               "v_place"), "P1|P1|-|1234.56");
+    assert_string_equal(query(l, "SELECT typeof(revenue), revenue = 1234.56, "
+                              "revenue > 999, revenue < '0' FROM v_place"),
+                        "real|1|1|1");
     assert_string_equal(query(l, "SELECT key, place, farm_no, region, owner, "
                               "grade, grade_label, traits, traits_label, "
                               "listed, sheep FROM v_farm WHERE id=2"),
                         "F%2F2|P1|F/2|522624|欧***|B|乙|old wet|老、湿/潮|是|-");
     assert_string_equal(query(l, "SELECT closed_on IS NULL, shop IS NULL FROM "
-                              "v_farm ORDER BY id"), "1|1;0|1");
+                              "v_farm ORDER BY id"), "1|1;1|1");
+    assert_string_equal(query(l, "SELECT closed_on_none FROM v_farm ORDER BY "
+                              "id"), "0;1");
     assert_string_equal(query(l, "SELECT key, farm, line, name FROM v_worker"),
                         "F%2F2/3|F%2F2|3|Z***");
     assert_string_equal(query(l, "SELECT key, sold_on, farm FROM v_sale"),
