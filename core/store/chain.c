@@ -1,9 +1,10 @@
 /* chain.c - the digests of batches, made again from history
  *
- * A policy may have said more when a batch was written than it says now, and
- * its fields may have stood in another order; so records are read with a model
- * made from the layout of the register itself, and where that gives another
- * digest, with the order of `like`. */
+ * A policy may have said more when a batch was written than it says now; so
+ * records are read with a model made from the layout of the register itself.
+ * Lines are in the order of names. A batch of the first versions had them in the
+ * order of its model: where names give another digest, the order of the layout
+ * and that of `like` are tried. */
 #include "store/chain.h"
 #include "store/chain_model.h"
 #include "store/inside.h"
@@ -347,9 +348,11 @@ static enum hk_status check_batch(struct walk *w, size_t at, bool *same,
 
     *same = false;
     w->s->batch.no = b->no;
+    rc = hk_change_digest(w->s, previous, digest, err);
+    *same = !rc && !memcmp(digest, b->digest, sizeof digest);
     for (int i = 0; !rc && !*same && i < w->view_count; i++) {
         use_view(w, i);
-        rc = hk_change_digest(w->s, previous, digest, err);
+        rc = hk_change_digest_as(w->s, true, previous, digest, err);
         *same = !rc && !memcmp(digest, b->digest, sizeof digest);
     }
     use_view(w, 0);

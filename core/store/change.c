@@ -4,9 +4,12 @@
  *
  *     entity TAB key TAB op TAB field TAB old TAB new NL
  *
- * by entity name, then by key, then by field as the model orders them. Numbers
- * are decimal (links and regions by row id), texts in quotes, none is `none`,
- * unknown is nothing. Parts of keys compare as bytes or as numbers.
+ * by entity name, then by key, then by field name: the order must not depend on
+ * a model, which may be written in another one day. Batches of the first
+ * versions have the order of the model of their day; chain.c tries that too, so
+ * that no register need be rewritten. Numbers are decimal (links and regions by
+ * row id), texts in quotes, none is `none`, unknown is nothing. Parts of keys
+ * compare as bytes or as numbers.
  *
  * An import is mostly in key order already, so a first pass only looks: as long
  * as keys ascend nothing is kept. Otherwise keys are collected, sorted, and
@@ -45,6 +48,7 @@ struct teller {
     struct entry *entries;
     size_t count, cap;
     int64_t seen;
+    bool by_model;                 /* fields in the order of the model */
 };
 
 /* ---- keys ---------------------------------------------------------------- */
@@ -262,7 +266,8 @@ static void add_lines(struct teller *t, const struct changed *c)
 {
     const struct hk_entity *e = t->shelf->e;
 
-    for (int i = 0; i < e->field_count; i++) {
+    for (int k = 0; k < e->field_count; k++) {
+        int i = t->by_model ? k : t->shelf->by_name[k];
         const struct hk_value *old = &t->shelf->row[i];
         const struct hk_value *now = &t->shelf->now[i];
         bool tell = c->op == 'I' ? now->state != HK_UNKNOWN :
@@ -557,7 +562,14 @@ enum hk_status hk_change_digest(struct hk_store *s,
                                 const unsigned char previous[32],
                                 unsigned char out[32], struct hk_err *err)
 {
-    struct teller t = { .s = s };
+    return hk_change_digest_as(s, false, previous, out, err);
+}
+
+enum hk_status hk_change_digest_as(struct hk_store *s, bool by_model,
+                                   const unsigned char previous[32],
+                                   unsigned char out[32], struct hk_err *err)
+{
+    struct teller t = { .s = s, .by_model = by_model };
     enum hk_status rc = hk_digest_new(&t.digest, err);
 
     if (rc)

@@ -38,6 +38,7 @@ struct hk_shelf {
     size_t noted_count, noted_cap;
     struct hk_value *row, *now;    /* room for one value a field, twice */
     bool *given;                   /* and for one mark a field */
+    int *by_name;                  /* its fields, by the bytes of their names */
 };
 
 struct hk_region_cache;            /* region.c */
@@ -236,7 +237,12 @@ enum hk_status hk_key_text(struct hk_store *s, struct hk_shelf *shelf,
 
 /* ---- change.c ------------------------------------------------------------ */
 
-/* The digest of the batch being written, from its history. */
+/* The digest of the batch being written, from its history. With `by_model` the
+ * fields are in the order of the model, as the first versions had them. */
+enum hk_status hk_change_digest_as(struct hk_store *s, bool by_model,
+                                   const unsigned char previous[32],
+                                   unsigned char digest[32],
+                                   struct hk_err *err);
 enum hk_status hk_change_digest(struct hk_store *s,
                                 const unsigned char previous[32],
                                 unsigned char out[32], struct hk_err *err);

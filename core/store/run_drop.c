@@ -1,7 +1,9 @@
 /* run_drop.c - runs that are no longer wanted
  *
  * Their rows go, the tables that no other run uses, and the policy texts that
- * no other run names. The numbers of runs are kept in "run" alone. */
+ * no other run names. The numbers of runs are kept in "run" alone: the newest
+ * keeps its row there, marked, even when it is dropped, for its number may stand
+ * in somebody's papers and must not be given to another. */
 #include "store/run_read.h"
 #include "store/inside.h"
 
@@ -95,7 +97,8 @@ static enum hk_status drop_one(struct hk_store *s, int64_t no,
         "DELETE FROM main.run_output WHERE run=?1",
         "DELETE FROM main.run_cause WHERE run=?1",
         "DELETE FROM main.run_policy WHERE run=?1",
-        "DELETE FROM main.run WHERE id=?1"
+        "UPDATE main.run SET outputs=NULL, seal=NULL, batch_digest=NULL, "
+        "state='dropped' WHERE id=?1"
     };
     struct hk_arena arena = { 0 };
     struct hk_run_info info;
@@ -112,6 +115,9 @@ static enum hk_status drop_one(struct hk_store *s, int64_t no,
 static enum hk_status end(struct hk_store *s, enum hk_status rc,
                           struct hk_err *err)
 {
+    if (!rc)
+        rc = run_sql(s, "DELETE FROM main.run WHERE state='dropped' AND "
+                     "id<(SELECT max(id) FROM main.run)", 0, err);
     if (!rc)
         rc = run_sql(s, "DELETE FROM main.policy_file WHERE sha256 NOT IN "
                      "(SELECT sha256 FROM main.run_policy)", 0, err);
@@ -140,8 +146,8 @@ static enum hk_status find_old(struct hk_store *s, int64_t most,
 {
     sqlite3_stmt *st = NULL;
     int64_t all;
-    enum hk_status rc = hk_sql_number(s, "SELECT count(*) FROM main.run", 0, 0,
-                                      0, &all, err);
+    enum hk_status rc = hk_sql_number(s, "SELECT count(*) FROM main.run WHERE "
+                                      "state<>'dropped'", 0, 0, 0, &all, err);
 
     *count = 0;
     if (rc || all <= most)
@@ -149,8 +155,8 @@ static enum hk_status find_old(struct hk_store *s, int64_t most,
     *numbers = hk_zalloc((size_t)(all - most), sizeof **numbers);
     if (!*numbers)
         return hk_fail_memory(err);
-    rc = hk_store_prepare(s, &st, "SELECT id FROM main.run ORDER BY id LIMIT "
-                          "?1", err);
+    rc = hk_store_prepare(s, &st, "SELECT id FROM main.run WHERE "
+                          "state<>'dropped' ORDER BY id LIMIT ?1", err);
     if (!rc)
         sqlite3_bind_int64(st, 1, all - most);
     while (!rc && hk_store_step(s, st, &rc, err))

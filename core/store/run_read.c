@@ -15,7 +15,7 @@
 /* ---- heads --------------------------------------------------------------- */
 
 #define HEAD "SELECT id, at, who, host, region, under, outputs, year, date, " \
-    "batch, batch_digest, seal, sealed FROM main.run"
+    "batch, batch_digest, seal, sealed FROM main.run WHERE state<>'dropped'"
 
 /* A text of the row in the arena; `absent` for NULL. */
 static const char *take_text(sqlite3_stmt *st, int column,
@@ -68,8 +68,8 @@ enum hk_status hk_run_list(struct hk_store *s, struct hk_arena *arena,
     *list = NULL;
     if (rc)
         return rc;
-    rc = hk_sql_number(s, "SELECT count(*) FROM main.run", 0, 0, 0, &most,
-                       err);
+    rc = hk_sql_number(s, "SELECT count(*) FROM main.run WHERE "
+                       "state<>'dropped'", 0, 0, 0, &most, err);
     if (!rc) {
         *list = hk_arena_alloc(arena, sizeof **list * ((size_t)most + 1));
         rc = *list ? hk_store_prepare(s, &st, HEAD " ORDER BY id", err) :
@@ -87,8 +87,9 @@ static enum hk_status no_such_run(struct hk_store *s, int64_t no,
                                   struct hk_err *err)
 {
     int64_t newest;
-    enum hk_status rc = hk_sql_number(s, "SELECT max(id) FROM main.run", 0, 0,
-                                      0, &newest, err);
+    enum hk_status rc = hk_sql_number(s, "SELECT max(id) FROM main.run WHERE "
+                                      "state<>'dropped'", 0, 0, 0, &newest,
+                                      err);
 
     if (rc)
         return rc;
@@ -106,7 +107,7 @@ enum hk_status hk_run_find(struct hk_store *s, int64_t no,
 {
     sqlite3_stmt *st;
     bool found;
-    enum hk_status rc = hk_store_prepare(s, &st, HEAD " WHERE id=?1", err);
+    enum hk_status rc = hk_store_prepare(s, &st, HEAD " AND id=?1", err);
 
     if (rc)
         return rc;

@@ -169,6 +169,21 @@ void hk_time_now(char *out)
 
 /* ---- opening ------------------------------------------------------------- */
 
+/* Few fields: each goes to its place among those before it. */
+static void sort_fields(struct hk_shelf *shelf)
+{
+    const struct hk_field *const *fields = shelf->e->fields;
+
+    for (int i = 0; i < shelf->e->field_count; i++) {
+        int at = i;
+
+        for (; at > 0 && strcmp(fields[shelf->by_name[at - 1]]->name,
+                                fields[i]->name) > 0; at--)
+            shelf->by_name[at] = shelf->by_name[at - 1];
+        shelf->by_name[at] = i;
+    }
+}
+
 enum hk_status hk_shelves_make(struct hk_store *s, struct hk_err *err)
 {
     const struct hk_model *m = s->model;
@@ -190,8 +205,12 @@ enum hk_status hk_shelves_make(struct hk_store *s, struct hk_err *err)
         shelf->row = hk_arena_alloc(&s->arena, count * sizeof *shelf->row);
         shelf->now = hk_arena_alloc(&s->arena, count * sizeof *shelf->now);
         shelf->given = hk_arena_alloc(&s->arena, count * sizeof *shelf->given);
-        if (!shelf->source || !shelf->row || !shelf->now || !shelf->given)
+        shelf->by_name = hk_arena_alloc(&s->arena,
+                                        count * sizeof *shelf->by_name);
+        if (!shelf->source || !shelf->row || !shelf->now || !shelf->given
+            || !shelf->by_name)
             return hk_fail_memory(err);
+        sort_fields(shelf);
     }
     return HK_OK;
 }
