@@ -6,7 +6,7 @@
 #include "model/cell.h"
 #include "store/view.h"
 
-enum { LONGEST_MB = 100 };
+enum { LONGEST_MB = 32 };
 
 /* Add the value as people read it, if it is read otherwise than SQL gives it.
  * JSON has amounts as people read them and everything else as a number. */

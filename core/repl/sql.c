@@ -14,19 +14,22 @@
 
 /* ---- rows ---------------------------------------------------------------- */
 
-static void add_value(struct hk_result *r, sqlite3_stmt *st, int i, bool money)
+static void add_value(struct hk_repl *s, struct hk_result *r, sqlite3_stmt *st,
+                      int i)
 {
     char text[40];
+    int64_t minor;
 
+    if (hk_view_money(s->ask, st, i, &minor)) {
+        hk_result_money(r, minor);
+        return;
+    }
     switch (sqlite3_column_type(st, i)) {
     case SQLITE_NULL:
         hk_result_null(r);
         break;
     case SQLITE_INTEGER:
-        if (money)
-            hk_result_money(r, sqlite3_column_int64(st, i));
-        else
-            hk_result_integer(r, sqlite3_column_int64(st, i));
+        hk_result_integer(r, sqlite3_column_int64(st, i));
         break;
     case SQLITE_FLOAT:
         hk_result_real(r, sqlite3_column_double(st, i));
@@ -72,17 +75,14 @@ static enum hk_status take_rows(struct hk_repl *s, sqlite3_stmt *st,
     struct hk_result *r = hk_repl_fresh(s);
     enum hk_status rc = HK_OK;
     int count = sqlite3_column_count(st), i;
-    bool *money = hk_arena_alloc(&r->arena, (size_t)count + 1);
+    int64_t minor;
 
-    if (!money)
-        return hk_fail_memory(err);
     add_columns(s, r, st, typed);
-    for (i = 0; i < count; i++)
-        money[i] = hk_view_is_money(s->ask, st, i);
     while (!r->failed && hk_store_step(s->ask, st, &rc, err))
         for (i = 0; i < count; i++) {
-            add_value(r, st, i, money[i]);
-            if (!money[i] && !sqlite3_column_origin_name(st, i)
+            add_value(s, r, st, i);
+            if (!hk_view_money(s->ask, st, i, &minor)
+                && !sqlite3_column_origin_name(st, i)
                 && (sqlite3_column_type(st, i) == SQLITE_INTEGER
                     || sqlite3_column_type(st, i) == SQLITE_FLOAT))
                 *any_plain = true;

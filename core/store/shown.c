@@ -87,6 +87,21 @@ static bool stored_number(const struct hk_store *s, const struct hk_field *f,
     return scaled - (double)*n < 0.01 && (double)*n - scaled < 0.01;
 }
 
+bool hk_view_money(struct hk_store *s, struct sqlite3_stmt *st, int i,
+                   int64_t *minor)
+{
+    int type = sqlite3_column_type(st, i);
+    const struct hk_field *f;
+
+    if (type == SQLITE_INTEGER && hk_view_is_money(s, st, i)) {
+        *minor = sqlite3_column_int64(st, i);
+        return true;
+    }
+    f = type == SQLITE_FLOAT ? shown_field(s, st, i) : NULL;
+    return f && f->kind == HK_MONEY
+        && stored_number(s, f, sqlite3_column_double(st, i), minor);
+}
+
 bool hk_view_print(struct hk_store *s, struct sqlite3_stmt *st, int i,
                    enum hk_lang lang, struct hk_str *out, enum hk_kind *kind)
 {
@@ -94,10 +109,9 @@ bool hk_view_print(struct hk_store *s, struct sqlite3_stmt *st, int i,
     const struct hk_field *f;
     int64_t n;
 
-    if (type == SQLITE_INTEGER && hk_view_is_money(s, st, i)) {
+    if (hk_view_money(s, st, i, &n)) {
         *kind = HK_MONEY;
-        hk_number_print(out, &s->model->country, HK_MONEY, NULL, 0,
-                        sqlite3_column_int64(st, i), lang);
+        hk_number_print(out, &s->model->country, HK_MONEY, NULL, 0, n, lang);
         return true;
     }
     f = type == SQLITE_FLOAT ? shown_field(s, st, i) : NULL;

@@ -49,6 +49,9 @@ bool hk_view_is_money(struct hk_store *s, struct sqlite3_stmt *st, int i);
  * is. Of the statement prepared last. */
 bool hk_view_print(struct hk_store *s, struct sqlite3_stmt *st, int i,
                    enum hk_lang lang, struct hk_str *out, enum hk_kind *kind);
+/* Is it an amount, by the same rule? Then *minor is it, in minor units. */
+bool hk_view_money(struct hk_store *s, struct sqlite3_stmt *st, int i,
+                   int64_t *minor);
 /* True when the statement read a money column of a table, in minor units. */
 bool hk_view_read_money(struct hk_store *s);
 
