@@ -4,7 +4,8 @@
  *     line_demo [HISTORY]
  *
  * Words are completed by letters and by pinyin; an entry is whole when its
- * brackets are closed; "sleep" waits for a signal, "exit" ends. */
+ * brackets are closed. "sleep" waits for a signal, "fix" proposes a text, "off"
+ * and "on" turn the history, "exit" ends. */
 #include "base/pinyin.h"
 #include "base/stop.h"
 #include "base/text.h"
@@ -144,6 +145,22 @@ static void rest(void)
     hk_stop_ask(false);
 }
 
+/* A command of the demo itself; false when the text is none. */
+static bool command(struct hk_line *line, const char *text)
+{
+    if (!strcmp(text, "sleep"))
+        rest();
+    else if (!strcmp(text, "fix"))
+        hk_line_preset(line, "proposed\ntext", 8);
+    else if (!strcmp(text, "off") || !strcmp(text, "on"))
+        hk_line_remember(line, text[1] == 'n');
+    else
+        return false;
+    hk_line_prompt(line, hk_line_remembers(line) ? "demo> " : "off> ",
+                   "  ... ");
+    return true;
+}
+
 int main(int argc, char **argv)
 {
     struct hk_line_options options = {
@@ -170,9 +187,7 @@ int main(int argc, char **argv)
             continue;
         if (!strcmp(hk_str_text(&text), "exit"))
             break;
-        if (!strcmp(hk_str_text(&text), "sleep"))
-            rest();
-        else
+        if (!command(line, hk_str_text(&text)))
             show(&text);
     }
     if (rc)

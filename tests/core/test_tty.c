@@ -210,6 +210,35 @@ static void a_stopped_program_gives_the_terminal_back(void **state)
     finish(&s, "ended by exit 0, cooked");
 }
 
+static void a_text_is_proposed_and_the_history_turned_off(void **state)
+{
+    struct session s;
+
+    (void)state;
+    start(&s, "xterm");
+    expect(&s, "demo> ");
+    send(&s, "fix\r");
+    expect(&s, "  ... text");
+    send(&s, "!\r");
+    expect(&s, "[proposed!\\x0Atext]");
+    expect(&s, "demo> ");
+    send(&s, "kept\r");
+    expect(&s, "[kept]");
+    expect(&s, "demo> ");
+    send(&s, "off\r");
+    expect(&s, "off> ");
+    send(&s, "secret\r");
+    expect(&s, "[secret]");
+    expect(&s, "off> ");
+    send(&s, "\x1b[A\x1b[A\r");            /* over "off" to what was kept */
+    expect(&s, "[kept]");
+    expect(&s, "off> ");
+    send(&s, "on\r");
+    expect(&s, "demo> ");
+    send(&s, "\x04");
+    finish(&s, "ended by exit 0, cooked");
+}
+
 static void signals_that_end_leave_a_sane_terminal(void **state)
 {
     static const struct { int number; const char *how; } t[] = {
@@ -319,6 +348,7 @@ int main(void)
         cmocka_unit_test(entries_are_edited_and_given_back),
         cmocka_unit_test(ctrl_c_cancels_an_entry_and_interrupts_a_command),
         cmocka_unit_test(a_stopped_program_gives_the_terminal_back),
+        cmocka_unit_test(a_text_is_proposed_and_the_history_turned_off),
         cmocka_unit_test(signals_that_end_leave_a_sane_terminal),
         cmocka_unit_test(another_width_is_drawn_anew),
         cmocka_unit_test(the_terminal_tells_how_wide_it_writes),
