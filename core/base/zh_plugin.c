@@ -61,9 +61,6 @@ const struct hk_zh_pair hk_zh_plugin[] = {
       "%s：插件的进程关闭了套接字，已被终止；请不要信任这个库" },
 
     /* host.c */
-    { "it asks for %s, and this version of huka grants nothing; only its "
-      "pure functions can be called",
-      "它要求 %s 权限，而本版本的 huka 不授予任何权限；只能调用它的纯函数" },
     { "%s: there is no plugin.json; a folder among plugins holds one",
       "%s：没有 plugin.json；插件文件夹中的每个文件夹都要有" },
     { "%s: this folder of plugins cannot be read: %s",
@@ -86,9 +83,6 @@ const struct hk_zh_pair hk_zh_plugin[] = {
     { "found \"%s\", expected PLUGIN.FUNCTION",
       "发现“%s”，应为 PLUGIN.FUNCTION" },
     { "%s cannot be used: %s", "%s 不能使用：%s" },
-    { "%s is not pure (its manifest does not say so), and this version of "
-      "huka calls pure functions only",
-      "%s 不是纯函数（插件说明没有这样写），本版本的 huka 只调用纯函数" },
 
     /* library.c */
     { "%s: there is no such library; install it or mend \"path\" in the "
@@ -303,6 +297,66 @@ const struct hk_zh_pair hk_zh_plugin[] = {
     { "%s: this system lets libffi make no callbacks, which the manifest de"
       "clares",
       "%s：本系统不允许 libffi 建立回调，而插件说明声明了回调" },
+
+    /* api_*.c, config.c, host.c */
+    { "an error in a callback",
+      "回调函数出错" },
+    { "found a value of the type %s, which no library takes",
+      "发现 %s 类型的值，库不接受这种值" },
+    { "%s: argument %d (%s), row %zu",
+      "%s：第 %d 个参数（%s），第 %zu 行" },
+    { "found a table that mixes names and numbers as keys; expected a list,"
+      " or members by name",
+      "发现一个键中既有名称又有数字的表；应为列表，或按名称给出各成员" },
+    { "found tables within tables more than %d deep",
+      "发现嵌套超过 %d 层的表" },
+    { "%s: %s.%s: expected true or false",
+      "%s：%s.%s：应为 true 或 false" },
+    { "%s: limits.%s: expected a whole number from 1 to 1000000",
+      "%s：limits.%s：应为 1 到 1000000 的整数" },
+    { "a list of rights",
+      "权限的列表" },
+    { "call, clock, random, threads or read:/FOLDER; nothing else can be gr"
+      "anted",
+      "call、clock、random、threads 或 read:/FOLDER；其他权限不能授予" },
+    { "1, the version of this format",
+      "1，即本格式的版本" },
+    { "%s: it belongs to user %lu; only files of root and of yourself are r"
+      "ead, because they grant rights",
+      "%s：它属于用户 %lu；只读取 root 和本人的文件，因为其中授予权限" },
+    { "%s: others may write it, and it grants rights; run: chmod go-w %s",
+      "%s：其他人可以改写它，而它授予权限；请运行：chmod go-w %s" },
+    { "%s: this configuration cannot be read: %s",
+      "%s：无法读取这份配置：%s" },
+    { "%s: %s: expected %s",
+      "%s：%s：应为 %s" },
+    { "%s: %s: there is no key \"%s\"; take it out",
+      "%s：%s：没有键“%s”；请删去" },
+    { "it is switched off in %s",
+      "已在 %s 中停用" },
+    { "it requires the plugin %s, which is %s",
+      "它需要插件 %s，而该插件%s" },
+    { "not there",
+      "不存在" },
+    { "not usable",
+      "不能使用" },
+    { "it requires %s in version %s or newer, and here is version %s; insta"
+      "ll a newer one",
+      "它需要 %s 的 %s 版或更新版，这里是 %s 版；请安装更新的版本" },
+    { "it requires %s, which requires it in turn; break the circle in one o"
+      "f them",
+      "它需要 %s，而后者又需要它；请在其中一个中去掉这个循环" },
+    { "%s is not pure (its manifest does not say so), so no rule can call i"
+      "t",
+      "%s 不是纯函数（插件说明没有写明），规则不能调用它" },
+    { "%s is not pure (its manifest does not say so); the operator can perm"
+      "it it in the configuration: \"plugins\": { \"%s\": { \"permit\": [\""
+      "call\"] } }",
+      "%s 不是纯函数（插件说明没有写明）；操作者可在配置中许可：\"plugins\""
+      ": { \"%s\": { \"permit\": [\"call\"] } }" },
+    { "it asks for %s, which the operator has not permitted in the configur"
+      "ation; only its pure functions can be called",
+      "它要求 %s 权限，而操作者没有在配置中许可；只能调用它的纯函数" },
 
     { NULL, NULL }
 };

@@ -290,5 +290,55 @@ const struct hk_zh_pair hk_zh_raised_list[] = {
     { "no such value",
       "没有这个值" },
 
+    /* plugin/api_*.c */
+    { "results",
+      "返回值" },
+    { "a call",
+      "调用" },
+    { "a function of a plugin has map, doc, signature and pure, not \"%s\"",
+      "插件的函数有 map、doc、signature 和 pure，没有“%s”" },
+    { "what a plugin has cannot be changed",
+      "插件的内容不能修改" },
+    { "%s has no function \"%s\"",
+      "%s 没有函数“%s”" },
+    { "a callback",
+      "回调" },
+    { "columns",
+      "列" },
+    { "%s.map: found %s arguments, expected %s to %s",
+      "%s.map：有 %s 个参数，应为 %s 到 %s 个" },
+    { "%s.map: a function that takes a buffer or a callback is called once,"
+      " not for each row",
+      "%s.map：接受缓冲区或回调的函数只调用一次，不能逐行调用" },
+    { "%s.map: the columns are of different length: %s and %s",
+      "%s.map：各列长度不同：%s 和 %s" },
+    { "%s.map: found no column; give a buffer or a list",
+      "%s.map：没有列；请给出缓冲区或列表" },
+    { "tables within tables too deep",
+      "表的嵌套太深" },
+    { "the result %s is larger than an integer of Lua can be",
+      "结果 %s 超出 Lua 整数的范围" },
+
+    /* plugin/api_buffer.c */
+    { "a buffer has elements by number, `type`, and the methods list, text "
+      "and close",
+      "缓冲区有按序号的元素、`type`，以及方法 list、text 和 close" },
+    { "buffer: elements are set by their whole number",
+      "buffer：元素用整数序号设置" },
+    { "buffer: expected a type and a number of elements or a list of them, "
+      "as buffer(\"f64\", 1000)",
+      "buffer：应给出类型和元素个数或列表，如 buffer(\"f64\", 1000)" },
+    { "buffer: a number of elements is not negative",
+      "buffer：元素个数不能为负" },
+    { "a buffer of %s MB is more than the memory that is left to this scrip"
+      "t",
+      "%s MB 的缓冲区超过本脚本剩余的内存" },
+    { "there is no type \"%s\" of numbers",
+      "没有数的类型“%s”" },
+    { "this buffer was closed",
+      "这个缓冲区已关闭" },
+    { "buffer: there is no element %s of %s",
+      "buffer：没有第 %s 个元素（共 %s 个）" },
+
     { NULL, NULL }
 };

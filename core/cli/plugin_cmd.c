@@ -24,7 +24,8 @@ static const char *state_text(const struct hk_cli *cli,
     static const char *const zh[] = {
         [HK_PLUGIN_GOOD] = "可用", [HK_PLUGIN_WRONG] = "有误",
         [HK_PLUGIN_TWICE] = "重名", [HK_PLUGIN_LACKING] = "缺库",
-        [HK_PLUGIN_NOT_GRANTED] = "未授权", [HK_PLUGIN_BLOCKED] = "已停用",
+        [HK_PLUGIN_NOT_GRANTED] = "未授权", [HK_PLUGIN_BLOCKED] = "已封锁",
+        [HK_PLUGIN_OFF] = "已停用",
     };
 
     return hk_cli_text(cli, zh[state], hk_plugin_state_word(state));
@@ -140,7 +141,7 @@ static void facts_of_manifest(struct hk_cli *cli, struct hk_table *t,
     hk_str_clear(&s);
     for (i = 0; i < m->need_count; i++)
         hk_str_addf(&s, "%s%s", i ? " " : "", m->needs[i]);
-    if (s.len)
+    if (s.len && p->state == HK_PLUGIN_NOT_GRANTED)
         hk_str_puts(&s, hk_cli_text(cli, "（未授权）", " (not granted)"));
     fact(cli, t, "所需权限", "needs", s.len ? s.data
          : hk_cli_text(cli, "无", "none"));

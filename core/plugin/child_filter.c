@@ -15,8 +15,10 @@
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <sched.h>
 #include <signal.h>
 #include <stddef.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -78,76 +80,114 @@
 #define WRITING (O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND \
                  | (O_TMPFILE & ~O_DIRECTORY))
 
-static int install(const struct sock_filter *code, size_t count)
-{
-    const struct sock_fprog program = {
-        (unsigned short)count, (struct sock_filter *)(uintptr_t)code };
+/* A program that is put together from parts. */
+struct program { struct sock_filter code[512]; size_t count; };
 
+static void add(struct program *p, const struct sock_filter *code, size_t count)
+{
+    memcpy(p->code + p->count, code, count * sizeof *code);
+    p->count += count;
+}
+#define ADD(p, ...) \
+    do { \
+        const struct sock_filter part[] = { __VA_ARGS__ }; \
+        add(p, part, sizeof part / sizeof part[0]); \
+    } while (0)
+
+static int install(struct program *p)
+{
+    struct sock_fprog program;
+
+    ADD(p, END);
+    program = (struct sock_fprog){ (unsigned short)p->count, p->code };
     return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program)
            ? errno : 0;
 }
 
-int hk_guard_loading(void)
+/* Looking for files and reading them; what may be found, Landlock says. */
+static void add_reading(struct program *p)
 {
-    const struct sock_filter code[] = {
-        START,
-        ALLOW_WITHOUT(SYS_openat, 2, WRITING),
+    ADD(p, ALLOW_WITHOUT(SYS_openat, 2, WRITING));
 #ifdef SYS_open
-        ALLOW_WITHOUT(SYS_open, 1, WRITING),
-        ALLOW(SYS_stat), ALLOW(SYS_lstat), ALLOW(SYS_access),
-        ALLOW(SYS_readlink),
+    ADD(p, ALLOW_WITHOUT(SYS_open, 1, WRITING), ALLOW(SYS_stat),
+        ALLOW(SYS_lstat), ALLOW(SYS_access), ALLOW(SYS_readlink));
 #endif
-        ALLOW(SYS_newfstatat), ALLOW(SYS_fstat), ALLOW(SYS_statx),
+    ADD(p, ALLOW(SYS_newfstatat), ALLOW(SYS_fstat), ALLOW(SYS_statx),
         ALLOW(SYS_faccessat), ALLOW(SYS_readlinkat), ALLOW(SYS_lseek),
-        ALLOW(SYS_read), ALLOW(SYS_pread64),
-        ALLOW_EQUAL(SYS_write, 0, HK_WIRE_SOCKET),
-        ALLOW_UNEQUAL(SYS_close, 0, HK_WIRE_SOCKET),
-        ALLOW(SYS_mmap), ALLOW(SYS_mprotect), ALLOW(SYS_munmap),
-        ALLOW(SYS_mremap), ALLOW(SYS_madvise), ALLOW(SYS_brk),
-        ALLOW(SYS_futex), ALLOW(SYS_getrandom), ALLOW(SYS_uname),
-        ALLOW(SYS_clock_gettime), ALLOW(SYS_clock_getres),
-        ALLOW(SYS_getpid), ALLOW(SYS_gettid), ALLOW(SYS_rt_sigprocmask),
-        ALLOW_ABORT(getpid()), ALLOW(SYS_rt_sigreturn),
-        ALLOW(SYS_exit), ALLOW(SYS_exit_group),
-        /* for the second filter, which can only take away */
-        ALLOW_EQUAL(SYS_recvmsg, 0, HK_WIRE_SOCKET),
-        ALLOW_EQUAL(SYS_seccomp, 0, SECCOMP_SET_MODE_FILTER),
-        END,
-    };
-
-    return install(code, sizeof code / sizeof code[0]);
+        ALLOW(SYS_read), ALLOW(SYS_pread64), ALLOW(SYS_getdents64));
 }
 
-int hk_guard_calls(void)
+/* Threads of this process, no others; clone3 hides what it is asked for, and
+ * the C library does without it. */
+static void add_threads(struct program *p)
 {
-    const struct sock_filter code[] = {
-        START,
-        ALLOW_EQUAL(SYS_read, 0, HK_WIRE_SOCKET),
-        ALLOW_EQUAL(SYS_write, 0, HK_WIRE_SOCKET),
-        ALLOW(SYS_futex),
+    ADD(p, IF_EQUAL(SYS_clone, 0, 4), LOAD(ARGUMENT(0)),
+        IF_ANY_BIT(CLONE_THREAD, 0, 1), RETURN(SECCOMP_RET_ALLOW),
+        RETURN(REFUSE));
+    ADD(p, IF_EQUAL(SYS_clone3, 0, 1), RETURN(SECCOMP_RET_ERRNO | ENOSYS));
+    ADD(p, ALLOW_WITHOUT(SYS_mprotect, 2, PROT_EXEC),
+        ALLOW(SYS_set_robust_list), ALLOW(SYS_rseq), ALLOW(SYS_madvise),
+        ALLOW(SYS_sched_yield));
+}
+
+static void add_always(struct program *p)
+{
+    ADD(p, ALLOW_EQUAL(SYS_write, 0, HK_WIRE_SOCKET),
         /* the files of shared buffers */
         ALLOW_EQUAL(SYS_recvmsg, 0, HK_WIRE_SOCKET),
         ALLOW_UNEQUAL(SYS_close, 0, HK_WIRE_SOCKET),
-        ALLOW_MAP,
-        ALLOW(SYS_munmap), ALLOW(SYS_brk), ALLOW(SYS_clock_gettime),
-        ALLOW(SYS_getpid), ALLOW(SYS_gettid), ALLOW(SYS_rt_sigprocmask),
-        ALLOW_ABORT(getpid()), ALLOW(SYS_rt_sigreturn),
-        ALLOW(SYS_exit), ALLOW(SYS_exit_group),
-        END,
-    };
+        ALLOW(SYS_munmap), ALLOW(SYS_brk), ALLOW(SYS_futex),
+        ALLOW(SYS_clock_gettime), ALLOW(SYS_getpid), ALLOW(SYS_gettid),
+        ALLOW(SYS_rt_sigprocmask), ALLOW_ABORT(getpid()),
+        ALLOW(SYS_rt_sigreturn), ALLOW(SYS_exit), ALLOW(SYS_exit_group));
+}
 
-    return install(code, sizeof code / sizeof code[0]);
+/* The second filter can only take away from this one. */
+int hk_guard_loading(const struct hk_wire_setup *s)
+{
+    struct program p = { .count = 0 };
+
+    ADD(&p, START);
+    add_always(&p);
+    add_reading(&p);
+    ADD(&p, ALLOW(SYS_mmap), ALLOW(SYS_mprotect), ALLOW(SYS_mremap),
+        ALLOW(SYS_madvise), ALLOW(SYS_getrandom), ALLOW(SYS_uname),
+        ALLOW(SYS_clock_getres),
+        ALLOW_EQUAL(SYS_seccomp, 0, SECCOMP_SET_MODE_FILTER));
+    if (s->rights & HK_MAY_THREADS)
+        add_threads(&p);
+    return install(&p);
+}
+
+int hk_guard_calls(const struct hk_wire_setup *s)
+{
+    struct program p = { .count = 0 };
+
+    ADD(&p, START);
+    add_always(&p);
+    if (s->folders)
+        add_reading(&p);
+    else
+        ADD(&p, ALLOW_EQUAL(SYS_read, 0, HK_WIRE_SOCKET));
+    ADD(&p, ALLOW_MAP);
+    if (s->rights & HK_MAY_RANDOM)
+        ADD(&p, ALLOW(SYS_getrandom));
+    if (s->rights & HK_MAY_THREADS)
+        add_threads(&p);
+    return install(&p);
 }
 
 #else   /* no filter was written for this machine: no plugin starts on it */
 
-int hk_guard_loading(void)
+int hk_guard_loading(const struct hk_wire_setup *s)
 {
+    (void)s;
     return ENOSYS;
 }
 
-int hk_guard_calls(void)
+int hk_guard_calls(const struct hk_wire_setup *s)
 {
+    (void)s;
     return ENOSYS;
 }
 

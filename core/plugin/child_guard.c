@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -77,10 +78,10 @@ static int allow(int rules, const char *path, uint64_t rights)
     return why;
 }
 
-int hk_guard_landlock(int *version)
+int hk_guard_landlock(int *version, const char *folders, uint32_t count)
 {
-    static const char *const folders[] = { "/usr/lib", "/lib", "/lib64",
-                                           "/usr/local/lib" };
+    static const char *const libraries[] = { "/usr/lib", "/lib", "/lib64",
+                                             "/usr/local/lib" };
     struct ruleset r;
     size_t size;
     long v = syscall(SYS_landlock_create_ruleset, NULL, 0, 1);
@@ -88,13 +89,16 @@ int hk_guard_landlock(int *version)
 
     *version = v > 0 ? (int)v : 0;
     if (!*version)
-        return 0;
+        return count ? ENOSYS : 0;
     fill(&r, &size, *version);
     rules = (int)syscall(SYS_landlock_create_ruleset, &r, size, 0);
     if (rules < 0)
         return errno;
-    for (size_t i = 0; i < sizeof folders / sizeof *folders && !why; i++)
-        why = allow(rules, folders[i], READ_FILE | READ_DIR);
+    for (size_t i = 0; i < sizeof libraries / sizeof *libraries && !why;
+         i++)
+        why = allow(rules, libraries[i], READ_FILE | READ_DIR);
+    for (; count && !why; count--, folders += strlen(folders) + 1)
+        why = allow(rules, folders, READ_FILE | READ_DIR);
     if (!why)
         why = allow(rules, "/etc/ld.so.cache", READ_FILE);
     if (!why && syscall(SYS_landlock_restrict_self, rules, 0))
@@ -105,10 +109,11 @@ int hk_guard_landlock(int *version)
 
 #else
 
-int hk_guard_landlock(int *version)
+int hk_guard_landlock(int *version, const char *folders, uint32_t count)
 {
+    (void)folders;
     *version = 0;
-    return 0;
+    return count ? ENOSYS : 0;
 }
 
 #endif

@@ -10,14 +10,16 @@
  * files, as much memory as `s` says; the folder is "/". */
 int hk_guard_limits(const struct hk_wire_setup *s);
 
-/* Reading below the folders of libraries only. `*version` 0: the kernel has no
- * Landlock, which is no error. */
-int hk_guard_landlock(int *version);
+/* Reading below the folders of libraries only, and below the `count` texts at
+ * `folders`. `*version` 0: the kernel has no Landlock, which is no error unless
+ * folders were granted: then it is ENOSYS. */
+int hk_guard_landlock(int *version, const char *folders, uint32_t count);
 
 /* While the library is loaded: open for reading, map, and no more. */
-int hk_guard_loading(void);
+int hk_guard_loading(const struct hk_wire_setup *s);
 
-/* While its functions run: the socket, memory, the clock, the end. */
-int hk_guard_calls(void);
+/* While its functions run: the socket, memory, the clock, the end, and what
+ * was granted. */
+int hk_guard_calls(const struct hk_wire_setup *s);
 
 #endif

@@ -24,6 +24,8 @@ struct child {
     struct hk_native native;
     struct hk_wire_ready ready;
     struct hk_child_box box;
+    char *setup_bytes;
+    const char *folders;          /* that may be read, one behind the other */
 };
 
 /* Say why it cannot be, and end. */
@@ -71,17 +73,21 @@ static char *read_setup(size_t *len)
 static void take_setup(struct child *c)
 {
     enum hk_wire_why why;
-    size_t len;
+    size_t len, all;
     char *bytes = read_setup(&len);
 
     memcpy(&c->setup, bytes, sizeof c->setup);
     if (c->setup.version != HK_WIRE_VERSION)
         fail(HK_WIRE_NO_SETUP, 0, "");
+    all = len;
     len -= sizeof c->setup;
     why = hk_native_read(&c->native, &c->setup, bytes + sizeof c->setup, &len);
     if (why)
         fail(why, 0, "");
-    free(bytes);
+    c->setup_bytes = bytes;       /* the folders stand last */
+    c->folders = bytes + all - len;
+    if (c->setup.folders && (!len || bytes[all - 1]))
+        fail(HK_WIRE_NO_SETUP, 0, "");
 }
 
 /* Before the first filter, which lets no more be mapped from this file. */
@@ -124,15 +130,16 @@ static void take_away(struct child *c)
     int why = hk_guard_limits(&c->setup);
 
     if (!why)
-        why = hk_guard_landlock(&c->ready.landlock);
+        why = hk_guard_landlock(&c->ready.landlock, c->folders,
+                                c->setup.folders);
     if (why)
         fail(HK_WIRE_NO_LIMITS, why, "");
     map_box(c);
-    why = hk_guard_loading();
+    why = hk_guard_loading(&c->setup);
     if (why)
         fail(HK_WIRE_NO_SECCOMP, why, "");
     load(c);
-    why = hk_guard_calls();
+    why = hk_guard_calls(&c->setup);
     if (why)
         fail(HK_WIRE_NO_SECCOMP, why, "");
     c->ready.layers |= HK_WIRE_HAS_SECCOMP;

@@ -19,8 +19,13 @@ struct hk_plugins {
     size_t count, cap;
     const char *program;
     const char *beside;           /* the folder this program stands in */
+    struct hk_config files;       /* what stands in the operator's files */
+    const struct hk_config *config;
     const struct hk_plugins_options *o;   /* while opening */
 };
+
+static struct hk_plugin *named(const struct hk_plugins *host, const char *id,
+                               size_t len);
 
 /* ---- one plugin ---------------------------------------------------------- */
 
@@ -33,25 +38,76 @@ static enum hk_status set_reason(struct hk_plugins *host, struct hk_plugin *p,
     return p->reason ? HK_OK : hk_fail_memory(err);
 }
 
-static enum hk_status ask_rights(struct hk_plugins *host, struct hk_plugin *p,
-                                 struct hk_err *err)
+static unsigned right_of(const char *word)
 {
-    struct hk_err why = { .lang = host->o->lang };
-    struct hk_str list = HK_STR_INIT;
-    enum hk_status rc;
+    return !strcmp(word, "call") ? HK_RIGHT_CALL
+           : !strcmp(word, "clock") ? HK_RIGHT_CLOCK
+           : !strcmp(word, "random") ? HK_RIGHT_RANDOM
+           : !strcmp(word, "threads") ? HK_RIGHT_THREADS : 0;
+}
+
+static bool is_permitted(const struct hk_grant *g, const char *need)
+{
     int i;
 
-    for (i = 0; i < p->manifest.need_count; i++)
-        hk_str_addf(&list, "%s%s", i ? ", " : "", p->manifest.needs[i]);
-    rc = hk_str_status(&list, err);
-    if (!rc) {
-        hk_fail(&why, HK_EUSAGE, "it asks for %s, and this version of huka "
-                "grants nothing; only its pure functions can be called",
-                list.data);
-        rc = set_reason(host, p, HK_PLUGIN_NOT_GRANTED, why.text, err);
+    for (i = 0; g && i < g->permit_count; i++)
+        if (!strcmp(g->permit[i], need))
+            return true;
+    return false;
+}
+
+static enum hk_status tell_rights(struct hk_plugins *host, struct hk_plugin *p,
+                                  const struct hk_str *missing,
+                                  struct hk_err *err)
+{
+    struct hk_err why = { .lang = host->o->lang };
+
+    hk_fail(&why, HK_EUSAGE, "it asks for %s, which the operator has not "
+            "permitted in the configuration; only its pure functions can be "
+            "called", hk_str_text(missing));
+    return set_reason(host, p, HK_PLUGIN_NOT_GRANTED, why.text, err);
+}
+
+/* What is asked for and permitted is granted; to call what is not pure needs no
+ * asking. */
+static enum hk_status grant(struct hk_plugins *host, struct hk_plugin *p,
+                            struct hk_err *err)
+{
+    const struct hk_grant *g = hk_config_grant(host->config, p->id);
+    const struct hk_manifest *m = &p->manifest;
+    struct hk_str missing = HK_STR_INIT;
+    enum hk_status rc = HK_OK;
+    int i;
+
+    p->in_process = g && g->in_process;
+    p->rights = is_permitted(g, "call") ? HK_RIGHT_CALL : 0;
+    p->reads = hk_arena_alloc(&host->arena, ((size_t)m->need_count + 1)
+                              * sizeof *p->reads);
+    if (!p->reads)
+        return hk_fail_memory(err);
+    for (i = 0; i < m->need_count; i++) {
+        if (!is_permitted(g, m->needs[i]))
+            hk_str_addf(&missing, "%s%s", missing.len ? ", " : "",
+                        m->needs[i]);
+        else if (!strncmp(m->needs[i], "read:", 5))
+            p->reads[p->read_count++] = m->needs[i] + 5;
+        else
+            p->rights |= right_of(m->needs[i]);
     }
-    hk_str_release(&list);
+    rc = hk_str_status(&missing, err);
+    if (!rc && missing.len)
+        rc = tell_rights(host, p, &missing, err);
+    hk_str_release(&missing);
     return rc;
+}
+
+static enum hk_status switch_off(struct hk_plugins *host, struct hk_plugin *p,
+                                 const struct hk_grant *g, struct hk_err *err)
+{
+    struct hk_err why = { .lang = host->o->lang };
+
+    hk_fail(&why, HK_EUSAGE, "it is switched off in %s", g->file);
+    return set_reason(host, p, HK_PLUGIN_OFF, why.text, err);
 }
 
 static enum hk_status find_library(struct hk_plugins *host,
@@ -59,9 +115,13 @@ static enum hk_status find_library(struct hk_plugins *host,
 {
     struct hk_err why = { .lang = host->o->lang };
     struct hk_str path = HK_STR_INIT;
-    enum hk_status rc = hk_library_find(&path, p->manifest.library, p->folder,
-                                        &why);
+    enum hk_status rc;
 
+    if (p->manifest.loaded) {
+        p->library = p->manifest.library;
+        return HK_OK;
+    }
+    rc = hk_library_find(&path, p->manifest.library, p->folder, &why);
     if (!rc) {
         p->library = hk_arena_dup(&host->arena, path.data, path.len);
         rc = p->library ? HK_OK : hk_fail_memory(err);
@@ -76,6 +136,7 @@ static enum hk_status find_library(struct hk_plugins *host,
 static enum hk_status inspect(struct hk_plugins *host, struct hk_plugin *p,
                               struct hk_err *err)
 {
+    const struct hk_grant *g = hk_config_grant(host->config, p->id);
     struct hk_err why = { .lang = host->o->lang };
     struct stat st;
     char *path = hk_arena_printf(&host->arena, "%s/" HK_MANIFEST_FILE,
@@ -94,10 +155,10 @@ static enum hk_status inspect(struct hk_plugins *host, struct hk_plugin *p,
         return hk_fail_memory(err);
     if (rc)
         return set_reason(host, p, HK_PLUGIN_WRONG, why.text, err);
+    if (g && g->off)
+        return switch_off(host, p, g, err);
     rc = find_library(host, p, err);
-    if (!rc && p->state == HK_PLUGIN_GOOD && p->manifest.need_count)
-        rc = ask_rights(host, p, err);
-    return rc;
+    return rc || p->state != HK_PLUGIN_GOOD ? rc : grant(host, p, err);
 }
 
 static enum hk_status add_plugin(struct hk_plugins *host, const char *folder,
@@ -243,6 +304,77 @@ static enum hk_status refuse_twins(struct hk_plugins *host, struct hk_err *err)
     return rc;
 }
 
+/* Is version `a` at least `b`? Numbers between points are compared. */
+static bool is_at_least(const char *a, const char *b)
+{
+    while (*a || *b) {
+        const unsigned long x = strtoul(a, NULL, 10), y = strtoul(b, NULL, 10);
+
+        if (x != y)
+            return x > y;
+        a += strcspn(a, ".");
+        b += strcspn(b, ".");
+        a += *a == '.';
+        b += *b == '.';
+    }
+    return true;
+}
+
+/* Does a chain of requirements lead from `p` back to `first`? */
+static bool leads_back(const struct hk_plugins *host, const struct hk_plugin *p,
+                       const struct hk_plugin *first, int depth)
+{
+    const struct hk_plugin *q;
+    int i;
+
+    for (i = 0; i < p->manifest.require_count && depth < 50; i++) {
+        q = named(host, p->manifest.requires[i],
+                  strlen(p->manifest.requires[i]));
+        if (q && (q == first || leads_back(host, q, first, depth + 1)))
+            return true;
+    }
+    return false;
+}
+
+static bool lacks(const struct hk_plugins *host, const struct hk_plugin *p,
+                  int i, struct hk_err *why)
+{
+    const char *id = p->manifest.requires[i], *v = p->manifest.versions[i];
+    const struct hk_plugin *q = named(host, id, strlen(id));
+
+    if (!q || q->state == HK_PLUGIN_WRONG || q->state == HK_PLUGIN_LACKING)
+        return hk_fail(why, HK_EUSAGE, "it requires the plugin %s, which is %s",
+                       id, hk_say(why, q ? "not usable" : "not there"));
+    if (!is_at_least(q->manifest.version, v))
+        return hk_fail(why, HK_EUSAGE, "it requires %s in version %s or newer, "
+                       "and here is version %s; install a newer one", id, v,
+                       q->manifest.version);
+    if (leads_back(host, q, p, 0))
+        return hk_fail(why, HK_EUSAGE, "it requires %s, which requires it in "
+                       "turn; break the circle in one of them", id);
+    return false;
+}
+
+static enum hk_status check_requires(struct hk_plugins *host,
+                                     struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+    size_t k;
+    int i;
+
+    for (k = 0; k < host->count && !rc; k++) {
+        struct hk_plugin *p = host->list[k];
+        struct hk_err why = { .lang = host->o->lang };
+
+        for (i = 0; i < p->manifest.require_count && !rc; i++)
+            if (p->state != HK_PLUGIN_WRONG && lacks(host, p, i, &why)) {
+                rc = set_reason(host, p, HK_PLUGIN_WRONG, why.text, err);
+                break;
+            }
+    }
+    return rc;
+}
+
 static enum hk_status find_program(struct hk_plugins *host, struct hk_err *err)
 {
     char self[4096];
@@ -276,13 +408,18 @@ enum hk_status hk_plugins_open(struct hk_plugins **out,
     if (!host)
         return hk_fail_memory(err);
     host->o = o;
-    rc = find_program(host, err);
+    host->config = o->config ? o->config : &host->files;
+    rc = o->config ? HK_OK : hk_config_load(&host->files, err);
+    if (!rc)
+        rc = find_program(host, err);
     if (!rc)
         rc = scan_all(host, err);
     if (!rc && host->count)
         qsort(host->list, host->count, sizeof *host->list, by_id);
     if (!rc)
         rc = refuse_twins(host, err);
+    if (!rc)
+        rc = check_requires(host, err);
     host->o = NULL;
     if (rc)
         hk_plugins_close(host);
@@ -303,6 +440,7 @@ void hk_plugins_close(struct hk_plugins *host)
         hk_manifest_release(&host->list[i]->manifest);
     }
     hk_free(host->list);
+    hk_config_release(&host->files);
     hk_arena_release(&host->arena);
     hk_free(host);
 }
@@ -387,6 +525,22 @@ static enum hk_status fail_no_function(const struct hk_plugin *p,
                    "info %s\" lists them", p->id, name, p->id);
 }
 
+enum hk_status hk_plugin_may(const struct hk_plugin *p,
+                             const struct hk_function *f, enum hk_use use,
+                             struct hk_err *err)
+{
+    if (f->pure || use == HK_FOR_HUKA
+        || (use == HK_FOR_SCRIPTS && (p->rights & HK_RIGHT_CALL)))
+        return HK_OK;
+    if (use == HK_FOR_RULES)
+        return hk_fail(err, HK_EUSAGE, "%s is not pure (its manifest does not "
+                       "say so), so no rule can call it", f->full);
+    return hk_fail(err, HK_EUSAGE, "%s is not pure (its manifest does not say "
+                   "so); the operator can permit it in the configuration: "
+                   "\"plugins\": { \"%s\": { \"permit\": [\"call\"] } }",
+                   f->full, p->id);
+}
+
 enum hk_status hk_plugins_function(struct hk_plugin **p,
                                    const struct hk_function **f,
                                    const struct hk_plugins *host,
@@ -405,17 +559,14 @@ enum hk_status hk_plugins_function(struct hk_plugin **p,
     rc = hk_plugins_find(p, host, id, err);
     if (rc)
         return rc;
-    if ((*p)->state == HK_PLUGIN_WRONG || (*p)->state == HK_PLUGIN_LACKING)
+    if ((*p)->state == HK_PLUGIN_WRONG || (*p)->state == HK_PLUGIN_LACKING
+        || (*p)->state == HK_PLUGIN_OFF)
         return hk_fail(err, HK_EUSAGE, "%s cannot be used: %s", id,
                        (*p)->reason);
     *f = hk_manifest_function(&(*p)->manifest, dot + 1);
     if (!*f)
         return fail_no_function(*p, dot + 1, err);
-    if (!(*f)->pure && use != HK_FOR_HUKA)
-        return hk_fail(err, HK_EUSAGE, "%s is not pure (its manifest does not "
-                       "say so), and this version of huka calls pure functions "
-                       "only", (*f)->full);
-    return HK_OK;
+    return hk_plugin_may(*p, *f, use, err);
 }
 
 const char *hk_plugin_state_word(enum hk_plugin_state state)
@@ -427,6 +578,7 @@ const char *hk_plugin_state_word(enum hk_plugin_state state)
     case HK_PLUGIN_LACKING: return "no library";
     case HK_PLUGIN_NOT_GRANTED: return "not granted";
     case HK_PLUGIN_BLOCKED: return "blocked";
+    case HK_PLUGIN_OFF: return "off";
     }
     return "";
 }

@@ -6,6 +6,7 @@
 #define HK_PLUGIN_HOST_H
 
 #include "plugin/child.h"
+#include "plugin/config.h"
 #include "plugin/library.h"
 #include "plugin/manifest.h"
 
@@ -16,7 +17,8 @@ enum hk_plugin_state {
     HK_PLUGIN_LACKING,            /* its library is not there */
     HK_PLUGIN_NOT_GRANTED,        /* asks for rights nobody gave; functions
                                      that are pure can be called */
-    HK_PLUGIN_BLOCKED             /* its process died too often */
+    HK_PLUGIN_BLOCKED,            /* its process died too often */
+    HK_PLUGIN_OFF                 /* the operator has switched it off */
 };
 
 /* On whose behalf a function is called. Pure ones may be called by all.
@@ -25,6 +27,10 @@ enum hk_plugin_state {
  *                   has granted
  *   HK_FOR_HUKA     huka itself, which knows what it asks for (import, tests) */
 enum hk_use { HK_FOR_RULES, HK_FOR_SCRIPTS, HK_FOR_HUKA };
+
+/* What the operator has granted a plugin that asks for it. */
+enum { HK_RIGHT_CALL = 1, HK_RIGHT_CLOCK = 2, HK_RIGHT_RANDOM = 4,
+       HK_RIGHT_THREADS = 8 };
 
 struct hk_plugin_run;             /* run.c */
 
@@ -35,6 +41,10 @@ struct hk_plugin {
     struct hk_manifest manifest;  /* empty when it is wrong */
     const char *library;          /* the path of it, or NULL */
     struct hk_library bytes;      /* sealed by the first start */
+    unsigned rights;              /* HK_RIGHT_CALL ... */
+    const char **reads;           /* folders it may read below */
+    int read_count;
+    bool in_process;              /* of ours, as the operator wishes */
     struct hk_plugin_run *run;
 };
 
@@ -46,6 +56,7 @@ struct hk_plugins_options {
     const char *program;          /* huka-plugin; NULL: ../libexec/huka or
                                      beside this program */
     int start_ms;                 /* for loading a library; 0: 5000 */
+    const struct hk_config *config;   /* NULL: the files of the operator */
     enum hk_lang lang;            /* of the reasons */
 };
 
@@ -79,6 +90,12 @@ enum hk_status hk_plugins_function(struct hk_plugin **p,
                                    const struct hk_plugins *host,
                                    enum hk_use use, const char *name,
                                    struct hk_err *err);
+
+/* May `f` of `p` be called on behalf of `use`? HK_EUSAGE says who could allow
+ * it. */
+enum hk_status hk_plugin_may(const struct hk_plugin *p,
+                             const struct hk_function *f, enum hk_use use,
+                             struct hk_err *err);
 
 /* True when some plugin of that name was found, whatever its state. */
 bool hk_plugins_has(const struct hk_plugins *host, const char *id);

@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "plugin/config.h"
 #include "plugin/reading.h"
 
 enum { FILE_MOST = 4 << 20, TEXT_MOST = 200 };
@@ -173,25 +174,12 @@ static enum hk_status read_limits(struct hk_checker *r, const cJSON *top)
     return rc;
 }
 
-/* The rights that version 1 knows; after "read:" stands a path. */
-static bool is_right(const char *text)
-{
-    static const char *const rights[] = { "call", "clock", "random",
-                                          "threads" };
-    size_t i;
-
-    for (i = 0; i < sizeof rights / sizeof rights[0]; i++)
-        if (!strcmp(text, rights[i]))
-            return true;
-    return !strncmp(text, "read:/", 6) && !strstr(text, "..");
-}
-
 static enum hk_status read_need(struct hk_checker *r, const cJSON *item,
                                 const struct hk_where *at)
 {
     if (!cJSON_IsString(item))
         return hk_wrong_type(r, at, item, "a text");
-    if (!is_right(item->valuestring))
+    if (!hk_is_right(item->valuestring))
         return hk_fail(r->err, HK_EFORMAT, "%s: %s: found \"%s\", expected "
                        "call, clock, random, threads or read:/FOLDER; nothing "
                        "else can be granted", r->file, hk_place_text(r, at),

@@ -126,8 +126,10 @@ static enum hk_status start(struct hk_plugin *p, struct hk_err *err)
     if (rc)
         return rc;
     hk_box_reset(&run->box);
-    rc = hk_child_start(&run->child, run->program, p->bytes.fd, run->box.fd,
-                        err);
+    /* what is loaded already needs no bytes */
+    rc = hk_child_start(&run->child, run->program,
+                        p->manifest.loaded ? run->box.fd : p->bytes.fd,
+                        run->box.fd, err);
     if (rc)
         return rc;
     rc = hk_start_greet(p, &run->child, &run->box, run->start_ms, &run->ready,
@@ -146,7 +148,8 @@ enum hk_status hk_run_start(struct hk_plugin *p, struct hk_err *err)
         return HK_OK;
     if (hk_deaths_recent(&run->deaths) >= HK_DEATHS_MOST)
         return fail_blocked(p, err);
-    rc = hk_library_seal(&p->bytes, p->library, err);
+    rc = p->manifest.loaded ? HK_OK
+         : hk_library_seal(&p->bytes, p->library, err);
     if (rc)
         return rc;
     hk_deaths_pause(&run->deaths);

@@ -48,8 +48,11 @@ enum hk_status hk_run_map(struct hk_plugin *p, const struct hk_function *f,
                           struct hk_buffer *result, size_t rows,
                           struct hk_err *err);
 
-/* Call the destructor of a handle: now, or when a call that is under way has
- * ended. A handle of a process that died needs none. */
+/* Have the destructor of a handle called before the next call: this one may be
+ * made inside a call. A handle of a process that died needs none. */
 void hk_plugin_end_handle(const struct hk_handle *h);
+
+/* Do now what was left for later, if no call is under way. */
+void hk_plugin_flush_handles(struct hk_plugin *p);
 
 #endif

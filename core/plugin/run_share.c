@@ -161,3 +161,17 @@ void hk_plugin_end_handle(const struct hk_handle *h)
         hk_str_add(&run->ended, (const char *)&h->number, sizeof h->number);
     pthread_mutex_unlock(&run->ended_lock);
 }
+
+void hk_plugin_flush_handles(struct hk_plugin *p)
+{
+    enum hk_fate fate;
+
+    if (hk_run_enter(p, NULL))
+        return;
+    if (p->run->child.pid) {
+        fate = hk_run_end_handles(p);
+        if (fate)
+            hk_run_dead(p, fate, p->id, false, NULL);
+    }
+    hk_run_leave(p);
+}

@@ -26,9 +26,15 @@ static enum hk_status send_setup(const struct hk_plugin *p, struct hk_child *c,
     struct hk_str bytes = HK_STR_INIT;
     struct iovec pieces[3];
     enum hk_status rc;
+    int i;
 
     set_limits(&setup, p);
     hk_setup_describe(&bytes, &setup, &p->manifest);
+    setup.rights = (p->rights & HK_RIGHT_RANDOM ? HK_MAY_RANDOM : 0)
+                   | (p->rights & HK_RIGHT_THREADS ? HK_MAY_THREADS : 0);
+    for (i = 0; i < p->read_count; i++)
+        hk_str_add(&bytes, p->reads[i], strlen(p->reads[i]) + 1);
+    setup.folders = (uint32_t)p->read_count;
     rc = hk_str_status(&bytes, err);
     if (!rc) {
         head.len = (uint32_t)(sizeof setup + bytes.len);

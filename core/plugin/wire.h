@@ -57,6 +57,7 @@ struct hk_wire_setup {
     uint64_t address_space;       /* bytes: RLIMIT_AS */
     uint64_t heap;                /* bytes: RLIMIT_DATA */
     uint32_t spin;                /* looks at the box before it sleeps */
+    uint32_t rights;              /* HK_MAY_RANDOM, HK_MAY_THREADS */
     uint32_t structs, handles, callbacks, functions;
     uint32_t folders;             /* that may be read; their paths stand last,
                                      each with its NUL */
@@ -79,6 +80,7 @@ struct hk_wire_function {
     uint32_t symbol;
 };
 
+enum { HK_MAY_RANDOM = 1, HK_MAY_THREADS = 2 };
 enum { HK_WIRE_HAS_SECCOMP = 1 };
 
 struct hk_wire_ready {

@@ -24,6 +24,7 @@ static struct hk_plugins *host;
 static struct hk_arena arena;
 static struct hk_err err;
 static enum hk_use on_behalf = HK_FOR_HUKA;
+static const struct hk_config no_config = { .count = 0 };
 
 /* Open a host with the plugins of one folder. */
 static inline void open_host(const char *folder)
@@ -31,7 +32,7 @@ static inline void open_host(const char *folder)
     const char *folders[] = { folder };
     const struct hk_plugins_options o = { .folders = folders,
         .folder_count = 1, .only = true, .program = PROGRAM,
-        .start_ms = 1500 };
+        .start_ms = 1500, .config = &no_config };
     enum hk_status rc = hk_plugins_open(&host, &o, &err);
 
     if (rc)

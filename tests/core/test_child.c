@@ -392,7 +392,8 @@ static void a_missing_program_says_what_to_do(void **state)
 {
     const char *folders[] = { HK_BUILD_DIR "/tests/plugins" };
     const struct hk_plugins_options o = { .folders = folders,
-        .folder_count = 1, .only = true, .program = "/nowhere/huka-plugin" };
+        .folder_count = 1, .only = true, .program = "/nowhere/huka-plugin",
+        .config = &no_config };
 
     (void)state;
     close_host();

@@ -525,7 +525,8 @@ static void every_folder_is_listed_with_its_reason(void **state)
     char a[200], b[200], command[300];
     const char *folders[] = { a, b, a };
     const struct hk_plugins_options o = { .folders = folders,
-        .folder_count = 3, .only = true, .program = PROGRAM };
+        .folder_count = 3, .only = true, .program = PROGRAM,
+        .config = &no_config };
     struct hk_plugin *p;
 
     (void)state;
@@ -560,8 +561,8 @@ static void every_folder_is_listed_with_its_reason(void **state)
                            "\"manifest\""));
     assert_int_equal(plugin("wishes")->state, HK_PLUGIN_NOT_GRANTED);
     assert_string_equal(plugin("wishes")->reason, "it asks for clock, random, "
-                        "and this version of huka grants nothing; only its "
-                        "pure functions can be called");
+                        "which the operator has not permitted in the "
+                        "configuration; only its pure functions can be called");
     assert_int_equal(hk_plugins_find(&p, host, "twin", &err), HK_EUSAGE);
     assert_non_null(strstr(err.text, "two plugins are called \"twin\": "));
     assert_non_null(strstr(err.text, "a/twin and "));
