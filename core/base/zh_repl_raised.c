@@ -20,13 +20,6 @@ const struct hk_zh_pair hk_zh_repl_raised[] = {
     { "the amount is too large", "金额太大" },
     { "*: an amount can be multiplied by a number, found a value of the type "
       "%s", "*：金额只能乘以数，发现 %s 类型的值" },
-    { "argument %s is of the type %s, expected a number, a text, a boolean, a "
-      "list or nil", "第 %s 个参数是 %s 类型，应为数、文本、布尔值、列表或 nil" },
-    { "argument %s: item %s of the list is of the type %s, expected a number",
-      "第 %s 个参数：列表第 %s 项是 %s 类型，应为数" },
-    { "what this function gives cannot be kept by a script",
-      "脚本不能保存这个函数给出的内容" },
-    { "more than %s arguments are too many", "参数多于 %s 个，太多了" },
     { "records cannot be changed from Lua; use UPDATE after .write on, or huka "
       "set", "不能在 Lua 中改动记录；请先 .write on 再用 UPDATE，或用 huka set" },
     { "found a value of the type %s, expected a record",

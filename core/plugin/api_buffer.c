@@ -2,7 +2,7 @@
 #include <lauxlib.h>
 #include <string.h>
 
-#include "plugin/api.h"
+#include "plugin/binding.h"
 #include "plugin/run.h"
 
 /* ---- making -------------------------------------------------------------- */
@@ -28,11 +28,11 @@ void hk_plugin_push_buffer(lua_State *L, const char *type, size_t count,
     struct hk_err err = { .lang = HK_EN };
 
     *b = hk_buffer_view(t, 0, NULL);
-    luaL_setmetatable(L, HK_API_BUFFER);
+    luaL_setmetatable(L, HK_BIND_BUFFER);
     if (!t)
         luaL_error(L, "there is no type \"%s\" of numbers", type);
     if (hk_buffer_open(&made, t, count, &err))
-        hk_api_raise(L, err.text);
+        hk_bind_raise(L, err.text);
     *b = made;
     account(L, b->mapped);
     *data = b->data;
@@ -47,14 +47,14 @@ static int collect(lua_State *L)
     return 0;
 }
 
-struct hk_buffer *hk_api_buffer(lua_State *L, int at)
+struct hk_buffer *hk_bind_buffer(lua_State *L, int at)
 {
-    return luaL_testudata(L, at, HK_API_BUFFER);
+    return luaL_testudata(L, at, HK_BIND_BUFFER);
 }
 
 static struct hk_buffer *check_buffer(lua_State *L)
 {
-    struct hk_buffer *b = luaL_checkudata(L, 1, HK_API_BUFFER);
+    struct hk_buffer *b = luaL_checkudata(L, 1, HK_BIND_BUFFER);
 
     if (!b->data)
         luaL_error(L, "this buffer was closed");
@@ -68,10 +68,10 @@ static void set(lua_State *L, struct hk_buffer *b, size_t i, int at)
     struct hk_err err = { .lang = HK_EN };
     struct hk_arg a;
 
-    if (hk_api_take(L, at, NULL, &a, &err)
+    if (hk_bind_take(L, at, NULL, &a, &err)
         || hk_buffer_set(b, i, &a, &err)) {
         lua_pushfstring(L, "buffer: element %d: %s", (int)i + 1, err.text);
-        hk_api_raise(L, lua_tostring(L, -1));
+        hk_bind_raise(L, lua_tostring(L, -1));
     }
 }
 
@@ -94,7 +94,7 @@ static int look_up(lua_State *L)
 
     if (lua_isinteger(L, 2)) {
         a = hk_buffer_get(b, check_index(L, b));
-        hk_api_push(L, &a, 1, 0);
+        hk_bind_push(L, &a, 1, 0);
         return 1;
     }
     if (lua_type(L, 2) == LUA_TSTRING && !strcmp(lua_tostring(L, 2), "type")) {
@@ -125,7 +125,7 @@ static int length(lua_State *L)
 }
 
 /* buffer(type, count): zeros. buffer(type, list): its numbers. */
-int hk_api_new_buffer(lua_State *L)
+int hk_plugin_buffer(lua_State *L)
 {
     const char *type = luaL_checkstring(L, 1);
     struct hk_buffer *b;
@@ -162,7 +162,7 @@ static int list(lua_State *L)
     lua_createtable(L, (int)b->count, 0);
     for (i = 0; i < b->count; i++) {
         a = hk_buffer_get(b, i);
-        hk_api_push(L, &a, 1, 0);
+        hk_bind_push(L, &a, 1, 0);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
         if (i % 4096 == 0)
             hk_script_poll(L);
@@ -181,7 +181,7 @@ static int text(lua_State *L)
 
 static int describe(lua_State *L)
 {
-    struct hk_buffer *b = luaL_checkudata(L, 1, HK_API_BUFFER);
+    struct hk_buffer *b = luaL_checkudata(L, 1, HK_BIND_BUFFER);
 
     lua_pushfstring(L, "buffer of %I %s", (LUAI_UACINT)b->count,
                     b->type ? b->type->name : "");
@@ -190,7 +190,7 @@ static int describe(lua_State *L)
 
 static int close_buffer(lua_State *L)
 {
-    luaL_checkudata(L, 1, HK_API_BUFFER);
+    luaL_checkudata(L, 1, HK_BIND_BUFFER);
     return collect(L);
 }
 
@@ -199,7 +199,7 @@ static int close_buffer(lua_State *L)
 /* Not while memory is collected inside a call: that is when it is queued. */
 static int end_handle(lua_State *L)
 {
-    struct hk_handle *h = luaL_checkudata(L, 1, HK_API_HANDLE);
+    struct hk_handle *h = luaL_checkudata(L, 1, HK_BIND_HANDLE);
 
     hk_plugin_end_handle(h);
     h->number = 0;
@@ -208,7 +208,7 @@ static int end_handle(lua_State *L)
 
 static int close_handle(lua_State *L)
 {
-    struct hk_handle *h = luaL_checkudata(L, 1, HK_API_HANDLE);
+    struct hk_handle *h = luaL_checkudata(L, 1, HK_BIND_HANDLE);
     struct hk_plugin *p = h->plugin;
 
     end_handle(L);
@@ -218,7 +218,7 @@ static int close_handle(lua_State *L)
 
 static int describe_handle(lua_State *L)
 {
-    const struct hk_handle *h = luaL_checkudata(L, 1, HK_API_HANDLE);
+    const struct hk_handle *h = luaL_checkudata(L, 1, HK_BIND_HANDLE);
 
     lua_pushfstring(L, h->number ? "%s" : "%s (closed)", h->type->name);
     return 1;
@@ -241,7 +241,7 @@ static void make(lua_State *L, const char *name, const luaL_Reg *events,
     lua_pop(L, 1);
 }
 
-void hk_api_buffers(lua_State *L)
+void hk_bind_buffers(lua_State *L)
 {
     static const luaL_Reg events[] = { { "__gc", collect },
         { "__close", close_buffer }, { "__len", length },
@@ -255,6 +255,6 @@ void hk_api_buffers(lua_State *L)
     static const luaL_Reg of_handle[] = { { "close", close_handle },
         { NULL, NULL } };
 
-    make(L, HK_API_BUFFER, events, methods, look_up);
-    make(L, HK_API_HANDLE, ends, of_handle, NULL);
+    make(L, HK_BIND_BUFFER, events, methods, look_up);
+    make(L, HK_BIND_HANDLE, ends, of_handle, NULL);
 }

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "plugin/api.h"
+#include "plugin/binding.h"
 #include "plugin/run.h"
 
 /* ---- callbacks ----------------------------------------------------------- */
@@ -20,7 +20,7 @@ static int call_back(lua_State *L)
     lua_settop(L, 1);
     luaL_checkstack(L, (int)a->count + 4, "a callback");
     for (i = 0; i < a->count; i++)
-        hk_api_push(L, &a->args[i], 1, 0);
+        hk_bind_push(L, &a->args[i], 1, 0);
     lua_call(L, (int)a->count, 1);
     return 1;
 }
@@ -46,7 +46,7 @@ static enum hk_status called_back(void *context, const struct hk_arg *args,
     if (lua_istable(L, -1) || lua_isfunction(L, -1))
         return hk_fail(err, HK_EUSAGE, "found a value of the type %s, which no "
                        "library takes", luaL_typename(L, -1));
-    return hk_api_take(L, lua_gettop(L), NULL, result, err);
+    return hk_bind_take(L, lua_gettop(L), NULL, result, err);
 }
 
 /* ---- one call ------------------------------------------------------------ */
@@ -78,7 +78,7 @@ static enum hk_status take_arg(struct call *c, int i, struct hk_err *err)
     enum hk_status rc;
 
     if (!lua_isfunction(c->L, i + 2)) {
-        rc = hk_api_take(c->L, i + 2, &c->bound->b->arena, out, err);
+        rc = hk_bind_take(c->L, i + 2, &c->bound->b->arena, out, err);
         return rc == HK_EUSAGE ? fail_at(c->bound->f, i, err) : rc;
     }
     *l = (struct hk_lua_caller){ { called_back, l }, c->L, i + 2, c->count + 2,
@@ -110,12 +110,12 @@ static int push_results(lua_State *L, const struct hk_function *f,
     int i;
 
     if (f->value_count <= 1) {
-        hk_api_push(L, result, 2, count + 1);
+        hk_bind_push(L, result, 2, count + 1);
         return f->value_count;
     }
     luaL_checkstack(L, f->value_count + 4, "results");
     for (i = 0; i < f->value_count; i++)
-        hk_api_push(L, &result->items[i], 2, count + 1);
+        hk_bind_push(L, &result->items[i], 2, count + 1);
     return f->value_count;
 }
 
@@ -124,7 +124,7 @@ static int fail(struct call *c, const char *sentence)
 {
     hk_script_poll(c->L);
     if (!c->failed)
-        hk_api_raise(c->L, sentence);
+        hk_bind_raise(c->L, sentence);
     lua_settop(c->L, c->count + 2);
     return lua_error(c->L);
 }
@@ -159,12 +159,12 @@ static int call(lua_State *L)
 
 static int look_up(lua_State *L)
 {
-    const struct hk_bound *bound = luaL_checkudata(L, 1, HK_API_FUNCTION);
+    const struct hk_bound *bound = luaL_checkudata(L, 1, HK_BIND_FUNCTION);
     const char *key = luaL_checkstring(L, 2);
 
     if (!strcmp(key, "map")) {
         lua_pushvalue(L, 1);
-        lua_pushcclosure(L, hk_api_map, 1);
+        lua_pushcclosure(L, hk_bind_map, 1);
     } else if (!strcmp(key, "doc")) {
         lua_pushstring(L, bound->f->doc ? bound->f->doc : "");
     } else if (!strcmp(key, "signature")) {
@@ -180,7 +180,7 @@ static int look_up(lua_State *L)
 
 static int describe(lua_State *L)
 {
-    const struct hk_bound *bound = luaL_checkudata(L, 1, HK_API_FUNCTION);
+    const struct hk_bound *bound = luaL_checkudata(L, 1, HK_BIND_FUNCTION);
 
     lua_pushstring(L, bound->f->signature);
     return 1;
@@ -204,7 +204,7 @@ static void make_metatable(lua_State *L)
         { "__tostring", describe }, { "__newindex", read_only },
         { NULL, NULL } };
 
-    luaL_newmetatable(L, HK_API_FUNCTION);
+    luaL_newmetatable(L, HK_BIND_FUNCTION);
     luaL_setfuncs(L, events, 0);
     lua_pushboolean(L, 0);
     lua_setfield(L, -2, "__metatable");
@@ -219,7 +219,7 @@ static void push_function(lua_State *L, struct hk_binding *b,
     struct hk_bound *bound = lua_newuserdatauv(L, sizeof *bound, 0);
 
     *bound = (struct hk_bound){ b, p, f };
-    luaL_setmetatable(L, HK_API_FUNCTION);
+    luaL_setmetatable(L, HK_BIND_FUNCTION);
 }
 
 /* Put an empty table that cannot be written in front of the one at the top;
@@ -283,36 +283,49 @@ static int collect(lua_State *L)
     return 0;
 }
 
-static struct hk_binding *make_binding(lua_State *L)
-{
-    struct hk_binding *b = lua_newuserdatauv(L, sizeof *b, 0);
+/* The address is the key in the registry. */
+static const char binding_key;
 
-    *b = (struct hk_binding){ .depth = 0 };
+struct hk_binding *hk_bind_of(lua_State *L)
+{
+    struct hk_binding *b;
+
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &binding_key);
+    b = lua_touserdata(L, -1);
+    lua_pop(L, 1);
+    return b;
+}
+
+static struct hk_binding *make_binding(lua_State *L,
+                                       const struct hk_bind *bind)
+{
+    struct hk_binding *b = hk_bind_of(L);
+
+    if (b)
+        return b;
+    b = lua_newuserdatauv(L, sizeof *b, 0);
+    *b = (struct hk_binding){ bind->lang, bind->to_integer, { 0 }, 0 };
     lua_createtable(L, 0, 1);
     lua_pushcfunction(L, collect);
     lua_setfield(L, -2, "__gc");
     lua_setmetatable(L, -2);
-    luaL_ref(L, LUA_REGISTRYINDEX);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &binding_key);
+    hk_bind_buffers(L);
+    make_metatable(L);
     return b;
 }
 
-struct request { struct hk_plugins *host; enum hk_lang lang; };
-
 /* -- light userdata */
-static int bind(lua_State *L)
+static int bind_all(lua_State *L)
 {
-    const struct request *r = lua_touserdata(L, 1);
+    const struct hk_bind *o = lua_touserdata(L, 1);
     struct hk_script *s = hk_script_of(L);
-    struct hk_binding *b = make_binding(L);
+    struct hk_binding *b = make_binding(L, o);
     size_t i;
 
-    b->host = r->host;
-    b->lang = r->lang;
-    hk_api_buffers(L);
-    make_metatable(L);
     lua_newtable(L);              /* -- request, plugins */
-    for (i = 0; i < hk_plugins_count(r->host); i++) {
-        struct hk_plugin *p = hk_plugins_at(r->host, i);
+    for (i = 0; i < hk_plugins_count(o->host); i++) {
+        struct hk_plugin *p = hk_plugins_at(o->host, i);
 
         if (!is_usable(p))
             continue;
@@ -326,15 +339,33 @@ static int bind(lua_State *L)
     }
     guard(L, "plugins");
     hk_script_word(s, "plugins");
-    lua_pushcfunction(L, hk_api_new_buffer);
+    lua_pushcfunction(L, hk_plugin_buffer);
     hk_script_word(s, "buffer");
     return 0;
 }
 
-enum hk_status hk_plugin_bind(struct hk_script *s, struct hk_plugins *host,
-                              enum hk_lang lang, struct hk_err *err)
+enum hk_status hk_plugin_bind(struct hk_script *s, const struct hk_bind *bind,
+                              struct hk_err *err)
 {
-    struct request r = { host, lang };
+    return hk_script_run(s, bind_all, (void *)(uintptr_t)bind, err);
+}
 
-    return hk_script_run(s, bind, &r, err);
+bool hk_plugin_push(lua_State *L, const struct hk_bind *bind, const char *id)
+{
+    struct hk_err err = { .lang = bind->lang };
+    struct hk_plugin *p;
+
+    if (!hk_plugins_has(bind->host, id))
+        return false;
+    if (hk_plugins_find(&p, bind->host, id, &err))
+        hk_bind_raise(L, err.text);
+    if (!is_usable(p))
+        hk_bind_raise(L, p->reason);
+    push_plugin(L, make_binding(L, bind), p);
+    return true;
+}
+
+void hk_plugin_prepare(lua_State *L, const struct hk_bind *bind)
+{
+    make_binding(L, bind);
 }

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "plugin/api.h"
+#include "plugin/binding.h"
 #include "plugin/run.h"
 
 enum { CHUNK = 1024 };
@@ -18,7 +18,7 @@ enum { CHUNK = 1024 };
 /* Rows of the argument at `at`; -1 for one value that goes with every row. */
 static lua_Integer rows_of(lua_State *L, int at)
 {
-    const struct hk_buffer *b = hk_api_buffer(L, at);
+    const struct hk_buffer *b = hk_bind_buffer(L, at);
 
     if (b)
         return (lua_Integer)b->count;
@@ -70,7 +70,7 @@ static void raise_at(lua_State *L, const struct hk_function *f, int i,
     snprintf(place, sizeof place, hk_say(err, "%s: argument %d (%s), row %zu"),
              f->full, i + 1, f->params[i].name, row + 1);
     hk_fail_at(err, HK_EUSAGE, place);
-    hk_api_raise(L, err->text);
+    hk_bind_raise(L, err->text);
 }
 
 /* A column of another type, or one with limits: each number is checked, and
@@ -80,7 +80,7 @@ static struct hk_buffer *convert(lua_State *L, const struct hk_bound *bound,
 {
     const struct hk_input *p = &bound->f->params[i];
     struct hk_err err = { .lang = bound->b->lang };
-    const struct hk_buffer *from = hk_api_buffer(L, at);
+    const struct hk_buffer *from = hk_bind_buffer(L, at);
     struct hk_buffer *to;
     struct hk_arg a;
     uint64_t bits;
@@ -94,7 +94,7 @@ static struct hk_buffer *convert(lua_State *L, const struct hk_bound *bound,
             a = hk_buffer_get(from, row);
         } else {
             lua_rawgeti(L, at, (lua_Integer)row + 1);
-            if (hk_api_take(L, lua_gettop(L), NULL, &a, &err))
+            if (hk_bind_take(L, lua_gettop(L), NULL, &a, &err))
                 raise_at(L, bound->f, i, row, &err);
             lua_pop(L, 1);
         }
@@ -132,7 +132,7 @@ static struct hk_call_column column(lua_State *L, const struct hk_bound *bound,
     const struct hk_input *p = &bound->f->params[i];
     struct hk_err err = { .lang = bound->b->lang };
     struct hk_call_column c = { .buffer = NULL };
-    struct hk_buffer *b = i < count ? hk_api_buffer(L, i + 1) : NULL;
+    struct hk_buffer *b = i < count ? hk_bind_buffer(L, i + 1) : NULL;
     struct hk_arg a = p->fallback;
 
     if (b && fits(p, b))
@@ -140,7 +140,7 @@ static struct hk_call_column column(lua_State *L, const struct hk_bound *bound,
     else if (b || (i < count && lua_istable(L, i + 1)))
         c.buffer = convert(L, bound, i, i + 1, rows);
     else if ((i < count && !lua_isnil(L, i + 1)
-              && hk_api_take(L, i + 1, NULL, &a, &err))
+              && hk_bind_take(L, i + 1, NULL, &a, &err))
              || hk_arg_bits(&c.bits, p->shape.type, &p->bounds, &a, &err))
         raise_at(L, bound->f, i, 0, &err);
     return c;
@@ -165,7 +165,7 @@ static int map_numbers(lua_State *L, const struct hk_bound *bound, int count,
     hk_plugin_push_buffer(L, f->returns.type->name, rows, &data);
     result = lua_touserdata(L, -1);
     if (rows && hk_run_map(bound->p, f, columns, result, rows, &err))
-        hk_api_raise(L, err.text);
+        hk_bind_raise(L, err.text);
     return 1;
 }
 
@@ -176,7 +176,7 @@ static enum hk_status take_cell(lua_State *L, int at, size_t row,
                                 struct hk_arena *arena, struct hk_arg *out,
                                 struct hk_err *err)
 {
-    const struct hk_buffer *b = hk_api_buffer(L, at);
+    const struct hk_buffer *b = hk_bind_buffer(L, at);
     enum hk_status rc;
 
     if (b) {
@@ -184,9 +184,9 @@ static enum hk_status take_cell(lua_State *L, int at, size_t row,
         return HK_OK;
     }
     if (!lua_istable(L, at))
-        return hk_api_take(L, at, arena, out, err);
+        return hk_bind_take(L, at, arena, out, err);
     lua_rawgeti(L, at, (lua_Integer)row + 1);
-    rc = hk_api_take(L, lua_gettop(L), arena, out, err);
+    rc = hk_bind_take(L, lua_gettop(L), arena, out, err);
     lua_pop(L, 1);                /* the table keeps it */
     return rc;
 }
@@ -235,7 +235,7 @@ static void push_chunk(lua_State *L, const struct chunk *c, int results)
             lua_pushstring(L, a->error);
             lua_rawseti(L, results + 1, at);
         } else {
-            hk_api_push(L, &a->value, 1, 0);
+            hk_bind_push(L, &a->value, 1, 0);
             lua_rawseti(L, results, at);
         }
     }
@@ -261,14 +261,14 @@ static int map_rows(lua_State *L, const struct hk_bound *bound, int count,
         rc = do_chunk(L, bound, count, &c, &err);
         bound->b->depth--;
         if (rc)
-            hk_api_raise(L, err.text);
+            hk_bind_raise(L, err.text);
         push_chunk(L, &c, results);
         hk_script_poll(L);
     }
     return 2;
 }
 
-int hk_api_map(lua_State *L)
+int hk_bind_map(lua_State *L)
 {
     const struct hk_bound *bound = lua_touserdata(L, lua_upvalueindex(1));
     struct hk_err err = { .lang = bound->b->lang };
@@ -278,7 +278,7 @@ int hk_api_map(lua_State *L)
 
     luaL_checkstack(L, 16, "columns");
     if (hk_plugin_may(bound->p, bound->f, HK_FOR_SCRIPTS, &err))
-        hk_api_raise(L, err.text);
+        hk_bind_raise(L, err.text);
     for (i = 0; i < bound->f->param_count; i++)
         if (bound->f->params[i].callback || bound->f->params[i].buffer)
             return luaL_error(L, "%s.map: a function that takes a buffer or a "

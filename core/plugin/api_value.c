@@ -2,12 +2,12 @@
 #include <lauxlib.h>
 #include <string.h>
 
-#include "plugin/api.h"
+#include "plugin/binding.h"
 #include "plugin/run.h"
 
 enum { DEPTH_MOST = 20 };
 
-_Noreturn void hk_api_raise(lua_State *L, const char *sentence)
+_Noreturn void hk_bind_raise(lua_State *L, const char *sentence)
 {
     luaL_where(L, 1);
     lua_pushstring(L, sentence);
@@ -105,6 +105,8 @@ static enum hk_status take(lua_State *L, int at, int depth,
                            struct hk_arena *arena, struct hk_arg *out,
                            struct hk_err *err)
 {
+    const struct hk_binding *b;
+    int64_t n;
     void *handle;
 
     *out = (struct hk_arg){ .kind = HK_ARG_NIL };
@@ -125,11 +127,16 @@ static enum hk_status take(lua_State *L, int at, int depth,
     case LUA_TUSERDATA:
         if (!lua_checkstack(L, 4))
             return hk_fail_memory(err);
-        out->buffer = hk_api_buffer(L, at);
+        out->buffer = hk_bind_buffer(L, at);
         out->kind = HK_ARG_BUFFER;
         if (out->buffer)
             return HK_OK;
-        handle = luaL_testudata(L, at, HK_API_HANDLE);
+        b = hk_bind_of(L);
+        if (b && b->to_integer && b->to_integer(L, at, &n)) {
+            *out = HK_ARG_OF_INTEGER(n);
+            return HK_OK;
+        }
+        handle = luaL_testudata(L, at, HK_BIND_HANDLE);
         *out = (struct hk_arg){ .kind = HK_ARG_HANDLE, .handle = handle };
         return handle ? HK_OK : fail_type(L, at, err);
     default: return fail_type(L, at, err);
@@ -137,7 +144,7 @@ static enum hk_status take(lua_State *L, int at, int depth,
     return HK_OK;
 }
 
-enum hk_status hk_api_take(lua_State *L, int at, struct hk_arena *arena,
+enum hk_status hk_bind_take(lua_State *L, int at, struct hk_arena *arena,
                            struct hk_arg *out, struct hk_err *err)
 {
     return take(L, at, 0, arena, out, err);
@@ -168,7 +175,7 @@ static void push_items(lua_State *L, const struct hk_arg *a, int from, int to)
     lua_createtable(L, a->names ? 0 : (int)a->count,
                     a->names ? (int)a->count : 0);
     for (i = 0; i < a->count; i++) {
-        hk_api_push(L, &a->items[i], from, to);
+        hk_bind_push(L, &a->items[i], from, to);
         if (a->names)
             lua_setfield(L, -2, a->names[i]);
         else
@@ -183,11 +190,11 @@ static void push_handle(lua_State *L, const struct hk_handle *h)
 
     *mine = *h;
     mine->number = 0;
-    luaL_setmetatable(L, HK_API_HANDLE);
+    luaL_setmetatable(L, HK_BIND_HANDLE);
     mine->number = h->number;
 }
 
-void hk_api_push(lua_State *L, const struct hk_arg *a, int from, int to)
+void hk_bind_push(lua_State *L, const struct hk_arg *a, int from, int to)
 {
     switch (a->kind) {
     case HK_ARG_NIL:

@@ -14,13 +14,29 @@
 #include "plugin/host.h"
 #include "script/script.h"
 
-/* Put all plugins of `host` that can be used into the script `s`: each is a
- * word, the name of its id, unless there is such a word already; all are in the
- * word `plugins`, and `buffer` makes buffers. What the operator has not granted
- * says so when it is called. Sentences are in `lang`. `host` must outlive `s`.
- * HK_ENOMEM. */
-enum hk_status hk_plugin_bind(struct hk_script *s, struct hk_plugins *host,
-                              enum hk_lang lang, struct hk_err *err);
+/* How plugins are bound to a state. */
+struct hk_bind {
+    struct hk_plugins *host;      /* must outlive the state */
+    enum hk_lang lang;            /* of the sentences */
+    /* Userdata that is a whole number, as money is; may be NULL. */
+    bool (*to_integer)(lua_State *L, int at, int64_t *n);
+};
+
+/* Put all plugins that can be used into the script `s`: each is a word, the
+ * name of its id, unless there is such a word already; all are in the word
+ * `plugins`, and `buffer` makes buffers. What the operator has not granted says
+ * so when it is called. HK_ENOMEM. */
+enum hk_status hk_plugin_bind(struct hk_script *s, const struct hk_bind *bind,
+                              struct hk_err *err);
+
+/* Push the plugin `id`, for who looks names up when they are met; false, and
+ * nothing, when there is none. Raises when it cannot be used. */
+bool hk_plugin_push(lua_State *L, const struct hk_bind *bind, const char *id);
+
+/* The function buffer(type, count or list). It needs what the other two do
+ * first, or this: the metatables in the state. Raises. */
+int hk_plugin_buffer(lua_State *L);
+void hk_plugin_prepare(lua_State *L, const struct hk_bind *bind);
 
 /* Push a new buffer of `count` numbers of the C type `type` ("f64"), zeroed;
  * *data is where they stand until it is collected: for whoever has a column to

@@ -12,7 +12,8 @@ static int open_script(void **state)
     for (size_t i = 0; i < hk_plugins_count(host); i++)
         hk_plugins_at(host, i)->rights |= HK_RIGHT_CALL;
     assert_int_equal(hk_script_open(&script, HK_SCRIPT, 0, 5000, &err), HK_OK);
-    assert_int_equal(hk_plugin_bind(script, host, HK_EN, &err), HK_OK);
+    assert_int_equal(hk_plugin_bind(script, &(struct hk_bind){ .host = host },
+                                    &err), HK_OK);
     return 0;
 }
 
@@ -293,7 +294,8 @@ static void memory_of_buffers_is_memory_of_the_script(void **state)
     (void)state;
     assert_int_equal(hk_script_open(&small, HK_SCRIPT, 8 << 20, 0, &err),
                      HK_OK);
-    assert_int_equal(hk_plugin_bind(small, host, HK_EN, &err), HK_OK);
+    assert_int_equal(hk_plugin_bind(small, &(struct hk_bind){ .host = host },
+                                    &err), HK_OK);
     assert_int_equal(hk_script_load(small, text, sizeof text - 1, "t.lua", &err),
                      HK_OK);
     assert_int_equal(hk_script_call(small, 0, 0, &err), HK_ERULE);

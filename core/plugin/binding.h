@@ -1,6 +1,6 @@
-/* plugin/api.h - what the parts of the binding share (private) */
-#ifndef HK_PLUGIN_API_H
-#define HK_PLUGIN_API_H
+/* binding.h - what the parts of the binding share (private) */
+#ifndef HK_BINDING_H
+#define HK_BINDING_H
 
 #include <lua.h>
 
@@ -9,14 +9,14 @@
 #include "plugin/buffer.h"
 #include "plugin/call.h"
 
-#define HK_API_BUFFER "huka.buffer"
-#define HK_API_HANDLE "huka.handle"
-#define HK_API_FUNCTION "huka.function"
+#define HK_BIND_BUFFER "huka.buffer"
+#define HK_BIND_HANDLE "huka.handle"
+#define HK_BIND_FUNCTION "huka.function"
 
 /* One in each state. */
 struct hk_binding {
-    struct hk_plugins *host;
     enum hk_lang lang;
+    bool (*to_integer)(lua_State *L, int at, int64_t *n);
     struct hk_arena arena;        /* of the outermost call */
     int depth;                    /* calls within calls: by callbacks */
 };
@@ -42,30 +42,30 @@ struct hk_lua_caller {
 
 /* The value at `at`; tables in `arena` (NULL: none). Raises nothing. HK_EUSAGE: of a type
  * that no library takes; HK_ENOMEM. A function is left to the caller. */
-enum hk_status hk_api_take(lua_State *L, int at, struct hk_arena *arena,
+enum hk_status hk_bind_take(lua_State *L, int at, struct hk_arena *arena,
                            struct hk_arg *out, struct hk_err *err);
 
 /* Push a value. Raises. `from`, `to`: where the arguments stand, so that a
  * buffer that was given comes back as itself. */
-void hk_api_push(lua_State *L, const struct hk_arg *a, int from, int to);
+void hk_bind_push(lua_State *L, const struct hk_arg *a, int from, int to);
 
 /* Raise the sentence, with the place in the script before it. */
-_Noreturn void hk_api_raise(lua_State *L, const char *sentence);
+_Noreturn void hk_bind_raise(lua_State *L, const char *sentence);
 
 /* ---- api_buffer.c -------------------------------------------------------- */
 
 /* Register the metatables of buffers and handles. */
-void hk_api_buffers(lua_State *L);
+void hk_bind_buffers(lua_State *L);
 
 /* The buffer at `at`, or NULL. */
-struct hk_buffer *hk_api_buffer(lua_State *L, int at);
+struct hk_buffer *hk_bind_buffer(lua_State *L, int at);
 
-/* Lua's function buffer(type, count or list). */
-int hk_api_new_buffer(lua_State *L);
+/* The binding of this state; NULL before there is one. */
+struct hk_binding *hk_bind_of(lua_State *L);
 
 /* ---- api_map.c ----------------------------------------------------------- */
 
 /* f.map(...), whose upvalue is the function. */
-int hk_api_map(lua_State *L);
+int hk_bind_map(lua_State *L);
 
 #endif
