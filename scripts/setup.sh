@@ -9,7 +9,7 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 packages=(gcc libc6-dev make cmake pkg-config liblua5.4-dev libsqlite3-dev
   libffi-dev libcjson-dev libutf8proc-dev libssl-dev
-  unicode-data bzip2)
+  unicode-data bzip2 zlib1g-dev libminizip-dev libexpat1-dev libxlsxwriter-dev)
 build=$top/build
 options=(-DBUILD_TESTING=OFF)
 if [ "${1:-}" = test ]; then
