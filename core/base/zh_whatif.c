@@ -218,8 +218,8 @@ const struct hk_zh_pair hk_zh_whatif[] = {
       "%s=%s：应为%s" },
     { "an amount, as 1234.50",
       "金额，如 1234.50" },
-    { "a share, as 70%",
-      "比例，如 70%" },
+    { "a number and a percent sign",
+      "数字加百分号" },
     { "a day, as 2019-12-31",
       "某一日，如 2019-12-31" },
     { "%s: `by` names \"%s\", which is no field, rule or level of regions; did "

@@ -69,11 +69,11 @@ static enum hk_status add_rate(struct hk_str *out, const char *name,
     char text[32];
 
     if (len < 2 || len >= sizeof text || value[len - 1] != '%')
-        return refuse(name, value, hk_say(err, "a share, as 70%"), err);
+        return refuse(name, value, hk_say(err, "a number and a percent sign"), err);
     memcpy(text, value, len - 1);
     text[len - 1] = '\0';
     if (!is_number(text, 2))
-        return refuse(name, value, hk_say(err, "a share, as 70%"), err);
+        return refuse(name, value, hk_say(err, "a number and a percent sign"), err);
     hk_str_addf(out, "percent(%s)", text);
     return HK_OK;
 }
