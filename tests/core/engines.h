@@ -510,11 +510,72 @@ static void check_rule(struct maker *k)
     k->checks[at]++;
 }
 
+/* Decisions over the checks made so far, once there are some. */
+static void decision_rule(struct maker *k)
+{
+    static const char *const lists[] = { "all", "any", "none" };
+    int i, no = 0, most = k->checks[!of_farm(k)];
+
+    head(k, "decision", "d", ++k->serial, "");
+    for (i = 0; i < 3 && no < most; i++) {
+        if (i && roll(k, 2))
+            continue;
+        hk_str_addf(&k->out, "%s = { ", lists[i]);
+        do
+            hk_str_addf(&k->out, "\"c%c%d\", ", of_farm(k) ? 'f' : 'a', no++);
+        while (no < most && roll(k, 2));
+        say(k, "},\n");
+    }
+    say(k, "}\n");
+}
+
+/* What is paid layer after layer, now and then more than there is. */
+static void layers_rule(struct maker *k)
+{
+    hk_str_addf(&k->out, "layers \"l%d\" { of = \"farm\", unit = \"penny\","
+                " zh = \"层\", en = \"l\",\n starts = function(h, p)\n",
+                ++k->serial);
+    body(k, money, "h.debt");
+    say(k, " end,\n layer \"a\" { pays = function(h, p, left)\n");
+    say(k, roll(k, 2) ? "if h.fenced then return 0 end return share(left, "
+                        "percent(40))" : "return min(left, crown(3) * h.size)");
+    say(k, " end },\n layer \"b\" { when = \"fenced\", pays = function(h, p,"
+        " left)\n");
+    body(k, money, "left  ");
+    say(k, " end } }\n");
+}
+
+static void allocation_rule(struct maker *k)
+{
+    static const char *const missing[] = { "wait", "leave_out" };
+    static const char *const rests[] = { "largest remainder", "last",
+                                         "first" };
+
+    hk_str_addf(&k->out, "allocation \"s%d\" { of = \"farm\", over = "
+                "\"animals\", unit = \"penny\", zh = \"分\", en = \"s\",\n"
+                " unknown = \"%s\", rest = \"%s\", pool = function(h, p)\n",
+                ++k->serial, missing[roll(k, 2)], rests[roll(k, 3)]);
+    body(k, money, "h.debt");
+    say(k, " end,\n weight = function(h, p)\n");
+    k->entity = "animal";
+    body(k, number, "1     ");
+    say(k, " end }\n");
+}
+
 /* One rule; rules read only those that were made before. */
 static void rule(struct maker *k)
 {
-    int at = !of_farm(k), what = roll(k, 10);
+    int at = !of_farm(k), what = roll(k, 12);
 
+    if (what >= 10 && (of_farm(k) || k->checks[at])) {
+        if (k->checks[at] && (!of_farm(k) || roll(k, 2)))
+            decision_rule(k);
+        else if (roll(k, 2))
+            layers_rule(k);
+        else
+            allocation_rule(k);
+        return;
+    }
     if (what < 4) {
         check_rule(k);
     } else if (what == 4) {
