@@ -56,22 +56,58 @@ void hk_fitted_release(struct hk_fitted *f)
 
 /* ---- binding ---------------------------------------------------------------------- */
 
-/* States of which none is set need not be looked at. */
-static const unsigned char *states_of(const struct hk_column *c, int32_t rows)
+/* Columns of which is known whether any state is set. */
+struct hk_states {
+    struct { const struct hk_column *column; bool any; } *known;
+    size_t count, cap;
+};
+
+void hk_states_forget(struct hk_eval *e)
 {
-    return c->state && rows && (c->state[0] ||
-                                memcmp(c->state, c->state + 1,
-                                       (size_t)rows - 1))
-        ? c->state : NULL;
+    if (e->states)
+        e->states->count = 0;
 }
 
-static void bind_column(struct hk_tape_column *to, const struct hk_column *c,
+static bool any_state(const struct hk_column *c, int32_t rows)
+{
+    return rows && (c->state[0] || memcmp(c->state, c->state + 1,
+                                          (size_t)rows - 1));
+}
+
+/* Will the column be written to yet? */
+static bool is_open(const struct hk_eval *e, const struct hk_column *c)
+{
+    return c >= e->columns + e->finished
+        && c < e->columns + e->plan->step_count;
+}
+
+/* The states of a column; NULL when none is set. */
+static const unsigned char *states_of(struct hk_eval *e,
+                                      const struct hk_column *c, int32_t rows)
+{
+    struct hk_states *s = e->states;
+    size_t i;
+
+    if (!c->state || is_open(e, c))
+        return c->state;
+    for (i = 0; i < s->count; i++)
+        if (s->known[i].column == c)
+            return s->known[i].any ? c->state : NULL;
+    if (!hk_grow(&s->known, &s->cap, s->count + 1, sizeof *s->known))
+        return c->state;
+    s->known[s->count].column = c;
+    s->known[s->count].any = any_state(c, rows);
+    return s->known[s->count++].any ? c->state : NULL;
+}
+
+static void bind_column(struct hk_eval *e, struct hk_tape_column *to,
+                        const struct hk_column *c,
                         const struct hk_sheet *sheet)
 {
     if (!c || !sheet)
         return;
     to->value = c->value;
-    to->state = states_of(c, sheet->rows);
+    to->state = states_of(e, c, sheet->rows);
     to->rows = c->value ? sheet->rows : 0;
 }
 
@@ -82,19 +118,19 @@ static const struct hk_sheet *sheet_of(const struct hk_access *a)
                                                                  : a->sheet;
 }
 
-static void bind(struct hk_compiled_job *j)
+void hk_compiled_bind(struct hk_eval *e, struct hk_fitted *f)
 {
-    struct hk_fitted *f = j->fitted;
     const struct hk_lowered *l = f->compiled->lowered;
-    struct hk_data *d = j->eval->data;
+    struct hk_data *d = e->data;
     int i;
 
     for (i = 0; i < l->need_count; i++) {
         const struct hk_access *a = &f->accesses[i];
 
         f->figure_causes[i] = 0;
-        bind_column(&f->binds.columns[i], a->column, sheet_of(a));
-        bind_column(&f->binds.columns[l->need_count + i], a->where, a->other);
+        bind_column(e, &f->binds.columns[i], a->column, sheet_of(a));
+        bind_column(e, &f->binds.columns[l->need_count + i], a->where,
+                    a->other);
         if (a->list)
             f->binds.lists[i] = (struct hk_tape_list){
                 a->list->start, a->list->order, a->list->cause,
@@ -261,8 +297,9 @@ enum hk_status hk_compiled_run(struct hk_compiled_job *j, struct hk_err *err)
     enum hk_status rc = HK_OK;
     int32_t first, row;
 
-    bind(j);
-    for (first = 0; first < j->end && !rc; first += HK_TAPE_BLOCK) {
+    if (!j->is_bound)
+        hk_compiled_bind(j->eval, j->fitted);
+    for (first = j->first; first < j->end && !rc; first += HK_TAPE_BLOCK) {
         int n = j->end - first < HK_TAPE_BLOCK ? j->end - first
             : HK_TAPE_BLOCK;
         struct block b = { .first = first, .n = n };
@@ -295,7 +332,9 @@ enum hk_status hk_compiled_open(struct hk_eval *e, struct hk_err *err)
 
     e->machine = hk_tape_machine_new();
     e->fitted = hk_zalloc(2 * n + 1, sizeof *e->fitted);
-    return e->machine && e->fitted ? HK_OK : hk_fail_memory(err);
+    e->states = hk_zalloc(1, sizeof *e->states);
+    return e->machine && e->fitted && e->states ? HK_OK
+        : hk_fail_memory(err);
 }
 
 void hk_compiled_close(struct hk_eval *e)
@@ -306,6 +345,9 @@ void hk_compiled_close(struct hk_eval *e)
              && i < 2 * e->plan->step_count * e->plan->program_count; i++)
         hk_fitted_release(&e->fitted[i]);
     hk_free(e->fitted);
+    if (e->states)
+        hk_free(e->states->known);
+    hk_free(e->states);
     hk_tape_machine_free(e->machine);
 }
 

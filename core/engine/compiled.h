@@ -17,6 +17,8 @@ struct hk_fitted {
     struct hk_tape_binds binds;
     uint32_t *figure_causes;           /* by need; 0: not made yet */
     bool is_tried;
+    int timeouts;                      /* rows on which the time limit struck */
+    uint32_t given_up;                 /* after too many: why */
 };
 
 /* What to run it over. */
@@ -27,7 +29,8 @@ struct hk_compiled_job {
     struct hk_column *column;
     const int32_t *part;               /* by row */
     int program;
-    int32_t end;                       /* rows */
+    int32_t first, end;                /* rows */
+    bool is_bound;                     /* hk_compiled_bind was called */
     struct hk_layering *layer;         /* of a layer's formula, else NULL */
     bool is_among, optional;
     /* Run the interpreter on one row. */
@@ -45,6 +48,12 @@ enum hk_status hk_compiled_fit(struct hk_eval *e, struct hk_fitted *f,
                                int program, const struct hk_lowered *lowered,
                                bool truth, struct hk_err *err);
 void hk_fitted_release(struct hk_fitted *f);
+
+/* Fill in what the tape works on, as it is now. */
+void hk_compiled_bind(struct hk_eval *e, struct hk_fitted *f);
+
+/* Forget which columns have states: they will be filled anew. */
+void hk_states_forget(struct hk_eval *e);
 
 /* Run it. HK_OK also where rows failed; HK_ESTOP, HK_ENOMEM. */
 enum hk_status hk_compiled_run(struct hk_compiled_job *j, struct hk_err *err);

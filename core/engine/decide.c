@@ -20,6 +20,7 @@ enum list_sort { LIST_ALL, LIST_ANY, LIST_NONE };
 
 /* The lists of one decision under one program. */
 struct deciding {
+    bool is_there;                     /* that law has the decision */
     struct hk_eval *eval;
     const struct hk_step *step;
     const struct hk_rule *rule;
@@ -199,13 +200,13 @@ static void decide_plain(const struct deciding *d, struct hk_column *c,
 }
 
 static void decide_program(const struct deciding *d, int program,
-                           struct hk_column *c)
+                           struct hk_column *c, int32_t from, int32_t end)
 {
     const struct hk_sheet *sheet = &d->eval->data->sheets[d->step->entity];
     int32_t first, row;
 
-    for (first = 0; first < sheet->rows; first += BLOCK) {
-        int n = sheet->rows - first < BLOCK ? sheet->rows - first : BLOCK;
+    for (first = from; first < end; first += BLOCK) {
+        int n = end - first < BLOCK ? end - first : BLOCK;
 
         if (is_plain(d, program, c, first, n)) {
             decide_plain(d, c, first, n);
@@ -217,25 +218,50 @@ static void decide_program(const struct deciding *d, int program,
     }
 }
 
-enum hk_status hk_decide(struct hk_eval *e, const struct hk_step *step,
-                         struct hk_column *column, struct hk_err *err)
+struct hk_deciding {
+    int count;
+    struct deciding by[];              /* by program */
+};
+
+struct hk_deciding *hk_decide_open(struct hk_eval *e,
+                                   const struct hk_step *step)
+{
+    int n = e->plan->program_count, k;
+    struct hk_deciding *d = hk_zalloc(1, sizeof *d
+                                      + (size_t)n * sizeof *d->by);
+    bool ok = d != NULL;
+
+    for (k = 0; ok && k < n; k++) {
+        d->count = k + 1;
+        d->by[k].eval = e;
+        d->by[k].step = step;
+        d->by[k].is_there = step->by[k].rule != NULL;
+        if (d->by[k].is_there)
+            ok = open_decision(&d->by[k], step->by[k].rule);
+    }
+    if (ok)
+        return d;
+    hk_decide_close(d);
+    return NULL;
+}
+
+void hk_decide_close(struct hk_deciding *d)
 {
     int k;
 
-    for (k = 0; k < e->plan->program_count; k++) {
-        struct deciding d = { .eval = e, .step = step };
-        bool ok;
+    for (k = 0; d && k < d->count; k++)
+        close_decision(&d->by[k]);
+    hk_free(d);
+}
 
-        if (!step->by[k].rule)
-            continue;
-        ok = open_decision(&d, step->by[k].rule);
-        if (ok)
-            decide_program(&d, k, column);
-        close_decision(&d);
-        if (!ok)
-            return hk_fail_memory(err);
-    }
-    return HK_OK;
+void hk_decide(const struct hk_deciding *d, struct hk_column *column,
+               int32_t first, int32_t end)
+{
+    int k;
+
+    for (k = 0; k < d->count; k++)
+        if (d->by[k].is_there)
+            decide_program(&d->by[k], k, column, first, end);
 }
 
 /* ---- why -------------------------------------------------------------------------- */

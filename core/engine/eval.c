@@ -209,7 +209,7 @@ const struct hk_column *hk_eval_column(const struct hk_eval *e, int entity,
 /* ---- steps ------------------------------------------------------------------------ */
 
 /* Rows whose law has no such rule, or an ended one, are outside. */
-static void set_outside(struct hk_eval *e, int at)
+void hk_eval_outside(struct hk_eval *e, int at)
 {
     const struct hk_step *step = &e->plan->steps[at];
     const struct hk_sheet *sheet = &e->data->sheets[step->entity];
@@ -224,9 +224,22 @@ static void set_outside(struct hk_eval *e, int at)
     }
 }
 
-static enum hk_status run_step(struct hk_eval *e, int at, struct hk_err *err)
+static enum hk_status decide(struct hk_eval *e, int at, struct hk_err *err)
 {
     const struct hk_step *step = &e->plan->steps[at];
+    struct hk_deciding *d = hk_decide_open(e, step);
+
+    if (!d)
+        return hk_fail_memory(err);
+    hk_decide(d, &e->columns[at], 0, e->data->sheets[step->entity].rows);
+    hk_decide_close(d);
+    return HK_OK;
+}
+
+enum hk_status hk_eval_step(struct hk_eval *e, int at, struct hk_err *err)
+{
+    const struct hk_step *step = &e->plan->steps[at];
+    struct hk_rows_run all = { 0, e->data->sheets[step->entity].rows, false };
     enum hk_status rc = HK_OK;
     bool done = false;
     int k;
@@ -235,14 +248,13 @@ static enum hk_status run_step(struct hk_eval *e, int at, struct hk_err *err)
         rc = hk_again_begin(e, at, &done, err);
     if (rc || done)
         return rc;
-    e->running = step;
-    set_outside(e, at);
+    hk_eval_outside(e, at);
     if (step->part == HK_PART_ASSUMED)
         hk_allocate_open(e, step, &e->columns[at]);
     for (k = 0; k < e->plan->program_count && !rc; k++)
-        rc = hk_run_program(e, at, k, err);
+        rc = hk_run_program(e, at, k, &all, err);
     if (!rc && step->word == HK_DECISION)
-        rc = hk_decide(e, step, &e->columns[at], err);
+        rc = decide(e, at, err);
     if (!rc && e->again)
         hk_again_fill(e, at);
     if (!rc && step->part == HK_PART_SHARE)
@@ -261,12 +273,22 @@ static enum hk_status run_step(struct hk_eval *e, int at, struct hk_err *err)
 enum hk_status hk_eval_run(struct hk_eval *e, struct hk_err *err)
 {
     enum hk_status rc = HK_OK;
-    int i;
+    int i = 0, count;
 
-    for (i = 0; i < e->plan->step_count && !rc; i++) {
+    hk_states_forget(e);
+    while (i < e->plan->step_count && !rc) {
         hk_progress_tell(e->progress, i, e->plan->step_count);
-        rc = run_step(e, i, err);
+        e->finished = i;
+        count = 0;
+        if (e->machine && !e->again)
+            rc = hk_family_run(e, i, &count, err);
+        if (!rc && !count) {
+            rc = hk_eval_step(e, i, err);
+            count = 1;
+        }
+        i += count;
     }
+    e->finished = e->plan->step_count;
     return rc;
 }
 

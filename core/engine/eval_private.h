@@ -53,10 +53,11 @@ struct hk_eval {
     struct hk_tape_machine *machine;   /* of the compiled engine */
     struct hk_fitted *fitted;          /* 2 * (step * programs + k), one more
                                           for `among` */
+    struct hk_states *states;          /* what is known of columns' states */
+    int finished;                      /* steps before this one have run */
     struct hk_failure failure;
     struct hk_recorder *recorder;      /* NULL: nothing is noted */
     const struct hk_watch *watch;      /* NULL: nobody wants to know */
-    const struct hk_step *running;
     const struct hk_rule *rule;        /* of the step, in the program at hand */
     int64_t errors;
     bool timed_out;
@@ -132,11 +133,29 @@ uint32_t hk_eval_error(struct hk_eval *e, int entity, int32_t row,
                        const char *name, const struct hk_rule *rule,
                        const char *message);
 
-/* Run the formulas of step `at` of the plan over the rows of program `k`
+/* A stretch of the rows of a sheet. */
+struct hk_rows_run {
+    int32_t first, end;
+    bool is_bound;                     /* the tapes are bound already */
+};
+
+/* Run the formulas of step `at` of the plan over those rows of program `k`
  * (run.c): `among` first, then the formula where that leaves rows be. Rows that
  * fail have their state; HK_ESTOP, HK_ENOMEM. */
 enum hk_status hk_run_program(struct hk_eval *e, int at, int k,
+                              const struct hk_rows_run *where,
                               struct hk_err *err);
+
+/* Run step `at`, all of it (eval.c). */
+enum hk_status hk_eval_step(struct hk_eval *e, int at, struct hk_err *err);
+/* Make the rows outside that no rule of step `at` judges. */
+void hk_eval_outside(struct hk_eval *e, int at);
+
+/* How many steps from `at` on run together (family.c), family by family: what
+ * each reads of the others lies in the same family of records. They have run;
+ * 0: step `at` runs alone. HK_ESTOP, HK_ENOMEM. */
+enum hk_status hk_family_run(struct hk_eval *e, int at, int *count,
+                             struct hk_err *err);
 
 /* Leave open only the rows of an assumed weight that are needed: those whose
  * weight is unknown (allocate.c). */
@@ -183,8 +202,14 @@ int32_t hk_sentence_follow(const struct hk_eval *e,
                            const struct hk_symbol *symbol, int entity,
                            int32_t row);
 
-/* Judge all rows of a decision (decide.c). HK_ENOMEM. */
-enum hk_status hk_decide(struct hk_eval *e, const struct hk_step *step,
-                         struct hk_column *column, struct hk_err *err);
+/* The members of a decision, found once (decide.c). */
+struct hk_deciding;
+/* NULL without memory. */
+struct hk_deciding *hk_decide_open(struct hk_eval *e,
+                                   const struct hk_step *step);
+/* Judge the rows from `first` to before `end` into `column`. */
+void hk_decide(const struct hk_deciding *d, struct hk_column *column,
+               int32_t first, int32_t end);
+void hk_decide_close(struct hk_deciding *d);
 
 #endif

@@ -147,14 +147,17 @@ static enum hk_status run_job(struct job *j, int ref, struct hk_err *err)
 /* One formula over the rows of a job. */
 struct running {
     struct job job;
+    const struct hk_rule *rule;
     const struct hk_lowered *lowered;
     int *ref;                      /* where its reference is kept */
+    struct hk_fitted *fitted;      /* NULL: interpreted */
 };
 
 static enum hk_status interpret(struct running *r, struct hk_err *err)
 {
     enum hk_status rc = HK_OK;
 
+    r->job.eval->rule = r->rule;
     if (!*r->ref)
         rc = hk_runtime_load(r->job.eval, r->job.program, r->lowered, r->ref,
                              err);
@@ -168,71 +171,79 @@ static enum hk_status interpret_row(void *context, int32_t row,
     struct running *r = context;
     enum hk_status rc;
 
-    if (r->job.timeouts >= MOST_TIMEOUTS) {
-        set_state(r->job.column, row, HK_ROW_ERROR, r->job.given_up);
+    if (r->fitted->timeouts >= MOST_TIMEOUTS) {
+        set_state(r->job.column, row, HK_ROW_ERROR, r->fitted->given_up);
         return HK_OK;
     }
     r->job.row = row;
     r->job.end = row + 1;
+    r->job.timeouts = r->fitted->timeouts;
     rc = interpret(r, err);
-    r->job.end = r->job.eval->data->sheets[r->job.step->entity].rows;
+    r->fitted->timeouts = r->job.timeouts;
+    r->fitted->given_up = r->job.given_up;
     return rc;
 }
 
-static enum hk_status run_formula(struct running *r, struct hk_fitted *f,
+/* Run it over the rows `where` says, compiled if it can be. */
+static enum hk_status run_formula(struct running *r,
+                                  const struct hk_rows_run *where,
                                   struct hk_err *err)
 {
     struct job *j = &r->job;
     struct hk_compiled_job c = {
-        .eval = j->eval, .fitted = f, .step = j->step, .column = j->column,
-        .part = j->part, .program = j->program, .end = j->end,
+        .eval = j->eval, .fitted = r->fitted, .step = j->step,
+        .column = j->column, .part = j->part, .program = j->program,
+        .first = where->first, .end = where->end, .is_bound = where->is_bound,
         .layer = j->layer, .is_among = j->is_among, .optional = j->optional,
         .again = interpret_row, .context = r,
     };
     enum hk_status rc;
 
-    j->row = 0;
-    if (!f)
+    j->row = where->first;
+    j->end = where->end;
+    if (!r->fitted)
         return interpret(r, err);
-    rc = hk_compiled_fit(j->eval, f, j->program, r->lowered,
+    rc = hk_compiled_fit(j->eval, r->fitted, j->program, r->lowered,
                          j->is_among || j->step->kind == HK_BOOLEAN, err);
-    if (rc || !f->compiled)
+    if (rc || !r->fitted->compiled)
         return rc ? rc : interpret(r, err);
     return hk_compiled_run(&c, err);
 }
 
 enum hk_status hk_run_program(struct hk_eval *e, int at, int k,
-                                  struct hk_err *err)
+                              const struct hk_rows_run *where,
+                              struct hk_err *err)
 {
     const struct hk_step *step = &e->plan->steps[at];
     const struct hk_step_rule *by = &step->by[k];
     struct hk_sheet *sheet = &e->data->sheets[step->entity];
     int place = at * e->plan->program_count + k;
     struct hk_fitted *f = e->fitted ? &e->fitted[2 * place] : NULL;
-    struct running r = { .job = {
+    struct running r = { .rule = by->rule, .job = {
         .eval = e, .step = step, .column = &e->columns[at],
-        .part = sheet->part, .program = k, .end = sheet->rows,
+        .part = sheet->part, .program = k,
         .optional = by->rule && by->rule->optional,
     } };
     struct hk_layering layer;
     enum hk_status rc = HK_OK;
 
-    e->rule = by->rule;
     if (by->among) {
         r.lowered = by->among;
         r.ref = &e->amongs[place];
+        r.fitted = f ? f + 1 : NULL;
         r.job.is_among = true;
-        rc = run_formula(&r, f ? f + 1 : NULL, err);
+        rc = run_formula(&r, where, err);
     }
     if (!rc && by->formula) {
         r.lowered = by->formula;
         r.ref = &e->formulas[place];
+        r.fitted = f;
         r.job.is_among = false;
         if (step->part == HK_PART_LAYER) {
             hk_layer_open(&layer, e, by->rule);
             r.job.layer = &layer;
         }
-        rc = run_formula(&r, f, err);
+        rc = run_formula(&r, where, err);
     }
     return rc;
 }

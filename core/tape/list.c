@@ -77,6 +77,30 @@ static void close_row(struct hk_tape_frame *f, int i, const struct going *g)
         hk_tape_fail(f, i, g->site, g->at);
 }
 
+/* When the rows are those of the block, side by side, all lists are known and
+ * so are all cells of the members: where the lists of the rows begin. NULL:
+ * go member by member. */
+static const int32_t *plain_lists(const struct hk_tape_machine *m,
+                                  const struct hk_tape_op *op,
+                                  const struct hk_tape_frame *f)
+{
+    const struct hk_tape_list *l = &m->binds->lists[op->bind];
+    const struct hk_tape_column *c = op->column < 0 ? NULL
+        : &m->binds->columns[op->column];
+    unsigned char state = 0;
+    const int32_t *start;
+    int32_t at;
+
+    if (op->a != HK_TAPE_ROW || !m->dense || l->cause || l->order
+        || op->where >= 0 || m->first + f->n > l->rows)
+        return NULL;
+    start = l->start + m->first;
+    if (op->code != HK_TAPE_COUNT && c && c->state)
+        for (at = start[0]; at < start[f->n]; at++)
+            state |= c->state[at];
+    return state ? NULL : start;
+}
+
 static int32_t member_at(const struct hk_tape_list *l, int32_t position)
 {
     return l->order ? l->order[position] : position;
@@ -117,11 +141,15 @@ static void count(struct hk_tape_machine *m, const struct hk_tape_op *op,
                   struct hk_tape_frame *f)
 {
     const struct hk_tape_list *l = &m->binds->lists[op->bind];
+    const int32_t *start = plain_lists(m, op, f);
     int64_t *d = m->own_number[op->to];
     int32_t from, to;
     int i;
 
-    for (i = 0; i < f->n; i++) {
+    m->number[op->to] = d;
+    for (i = 0; start && i < f->n; i++)
+        d[i] = start[i + 1] - start[i];
+    for (i = start ? f->n : 0; i < f->n; i++) {
         struct going g = { .site = -1 };
 
         open_list(m, op, f, i, &from, &to);
@@ -130,23 +158,23 @@ static void count(struct hk_tape_machine *m, const struct hk_tape_op *op,
             d[i] += chosen(m, op, f, i, member_at(l, from), &g);
         close_row(f, i, &g);
     }
-    m->number[op->to] = d;
 }
 
-/* Add up what is plainly there; false when the sum is too large. */
-static bool sum_plain(int64_t *out, const struct hk_tape_list *l,
-                      const int64_t *value, int32_t from, int32_t to)
+/* Add up what is plainly there; false when a sum is too large. */
+static bool sum_plain(int64_t *d, const int32_t *start, const int64_t *value,
+                      int n)
 {
-    int64_t sum = 0;
     bool over = false;
+    int i;
 
-    if (l->order)
-        for (; from < to; from++)
-            over |= __builtin_add_overflow(sum, value[l->order[from]], &sum);
-    else
-        for (; from < to; from++)
-            over |= __builtin_add_overflow(sum, value[from], &sum);
-    *out = sum;
+    for (i = 0; i < n; i++) {
+        int64_t total = 0;
+        int32_t at;
+
+        for (at = start[i]; at < start[i + 1]; at++)
+            over |= __builtin_add_overflow(total, value[at], &total);
+        d[i] = total;
+    }
     return !over;
 }
 
@@ -178,23 +206,19 @@ static void sum_row(struct hk_tape_machine *m, const struct hk_tape_op *op,
 static void sum(struct hk_tape_machine *m, const struct hk_tape_op *op,
                 struct hk_tape_frame *f)
 {
-    const struct hk_tape_list *l = &m->binds->lists[op->bind];
     const struct hk_tape_column *c = &m->binds->columns[op->column];
+    const int32_t *start = plain_lists(m, op, f);
     int64_t *d = m->own_number[op->to];
-    bool plain = op->where < 0 && !c->state;
     int32_t from, to;
     int i;
 
+    m->number[op->to] = d;
+    if (start && sum_plain(d, start, c->value, f->n))
+        return;
     for (i = 0; i < f->n; i++) {
         open_list(m, op, f, i, &from, &to);
-        if (!plain)
-            sum_row(m, op, f, i, from, to, &d[i]);
-        else if (!sum_plain(&d[i], l, c->value, from, to)) {
-            hk_tape_fail(f, i, -1, -1);
-            d[i] = 0;
-        }
+        sum_row(m, op, f, i, from, to, &d[i]);
     }
-    m->number[op->to] = d;
 }
 
 /* any (ANY) and all, three-valued: a member that decides does so whatever is
@@ -227,32 +251,27 @@ static void decide(struct hk_tape_machine *m, const struct hk_tape_op *op,
 }
 
 /* Without states and with rows side by side. */
-static void decide_plain(struct hk_tape_machine *m,
-                         const struct hk_tape_op *op, struct hk_tape_frame *f)
-{
-    const int64_t *value = m->binds->columns[op->column].value;
-    const bool stop = op->code == HK_TAPE_ANY;
-    unsigned char *t = hk_tape_out_truth(m, op->to);
-    int32_t from, to;
-    int i;
-
-    for (i = 0; i < f->n; i++) {
-        bool found = false;
-
-        open_list(m, op, f, i, &from, &to);
-        for (; from < to; from++)
-            found |= (value[from] != 0) == stop;
-        t[i] = found == stop;
-    }
-}
-
 static void decide_list(struct hk_tape_machine *m, const struct hk_tape_op *op,
                         struct hk_tape_frame *f)
 {
-    if (m->binds->columns[op->column].state || m->binds->lists[op->bind].order)
+    const int32_t *start = plain_lists(m, op, f);
+    const int64_t *value = m->binds->columns[op->column].value;
+    const bool stop = op->code == HK_TAPE_ANY;
+    unsigned char *t = hk_tape_out_truth(m, op->to);
+    int32_t at;
+    int i;
+
+    if (!start) {
         decide(m, op, f);
-    else
-        decide_plain(m, op, f);
+        return;
+    }
+    for (i = 0; i < f->n; i++) {
+        bool found = false;
+
+        for (at = start[i]; at < start[i + 1]; at++)
+            found |= (value[at] != 0) == stop;
+        t[i] = found == stop;
+    }
 }
 
 static void extreme(struct hk_tape_machine *m, const struct hk_tape_op *op,

@@ -1,0 +1,297 @@
+/* family.c - several steps family by family
+ *
+ * Steps that read of one another only what lies in the same family (a record
+ * and all that stand in it, in it, and so on) need not each run over all rows:
+ * a few hundred families at a time run through all of these steps, and what one
+ * step has written is still at hand when the next reads it. */
+#include <string.h>
+
+#include "base/mem.h"
+#include "engine/compiled.h"
+
+#define ROWS 960            /* of the largest sheet, about, at a time */
+
+struct family {
+    struct hk_eval *eval;
+    int from, to;                  /* steps */
+    int root;                      /* entity: its records are the families */
+    struct hk_deciding **deciding; /* by step from `from`; of decisions */
+};
+
+/* ---- which steps ------------------------------------------------------------- */
+
+static int within(const struct hk_eval *e, int entity)
+{
+    return e->plan->model->entities[entity]->within;
+}
+
+static bool lies_in(const struct hk_eval *e, int entity, int root)
+{
+    while (entity >= 0 && entity != root)
+        entity = within(e, entity);
+    return entity >= 0;
+}
+
+/* The innermost entity around both; -1: none. */
+static int around_both(const struct hk_eval *e, int a, int b)
+{
+    while (a >= 0 && !lies_in(e, b, a))
+        a = within(e, a);
+    return a;
+}
+
+/* Do the records of `entity` lie as their parents do, none without one? */
+static bool is_in_order(const struct hk_eval *e, int entity)
+{
+    const struct hk_sheet *s = &e->data->sheets[entity];
+    int32_t row, bad = 0;
+
+    if (!s->rows)
+        return true;
+    if (!s->parent || s->parent[0] < 0)
+        return false;
+    for (row = 1; row < s->rows; row++)
+        bad |= s->parent[row] - s->parent[row - 1];
+    return bad >= 0;
+}
+
+static bool all_in_order(const struct hk_eval *e, int entity, int root)
+{
+    for (; entity != root; entity = within(e, entity))
+        if (!is_in_order(e, entity))
+            return false;
+    return true;
+}
+
+/* Is the name one of the steps that run together? */
+static bool is_among_them(const struct family *f, int entity, const char *name)
+{
+    const struct hk_step *s = name
+        ? hk_plan_step(f->eval->plan, entity, name) : NULL;
+    int at = s ? (int)(s - f->eval->plan->steps) : -1;
+
+    return at >= f->from && at < f->to;
+}
+
+/* Does the need lead only to records of the family, and is what it reads of
+ * other steps in it known to be so? A link may lead anywhere. */
+static bool stays_inside(const struct family *f, const struct hk_need *n)
+{
+    switch (n->op) {
+    case HK_NEED_LINK:
+        return false;
+    case HK_NEED_RANGE: case HK_NEED_AT: case HK_NEED_COUNT: case HK_NEED_SUM:
+    case HK_NEED_ANY: case HK_NEED_ALL: case HK_NEED_HIGHEST:
+    case HK_NEED_LOWEST: case HK_NEED_FIRST: case HK_NEED_LAST:
+    case HK_NEED_LATEST:
+        return lies_in(f->eval, n->entity, f->root);
+    case HK_NEED_READ: case HK_NEED_PARENT: case HK_NEED_YEAR:
+    case HK_NEED_KNOWN:
+        return true;
+    default:
+        return n->entity < 0;
+    }
+}
+
+/* Does the formula read, of these steps, only what lies in the family? */
+static bool is_formula_local(const struct family *f, const struct hk_lowered *l)
+{
+    bool reads = false, inside = true;
+    int i;
+
+    for (i = 0; l && i < l->need_count; i++) {
+        const struct hk_need *n = &l->needs[i];
+
+        inside = inside && stays_inside(f, n);
+        if (n->entity < 0)
+            continue;
+        reads = reads || is_among_them(f, n->entity, n->name)
+            || is_among_them(f, n->entity, n->where)
+            || (n->other >= 0 && (is_among_them(f, n->other, n->name)
+                                  || is_among_them(f, n->other, n->where)));
+    }
+    return inside || !reads;
+}
+
+static enum hk_status is_compiled(struct hk_eval *e, int at, bool *yes,
+                                  struct hk_err *err)
+{
+    const struct hk_step *step = &e->plan->steps[at];
+    enum hk_status rc = HK_OK;
+    int k, i;
+
+    *yes = true;
+    for (k = 0; k < e->plan->program_count && !rc && *yes; k++)
+        for (i = 0; i < 2 && !rc && *yes; i++) {
+            const struct hk_lowered *l = i ? step->by[k].among
+                                           : step->by[k].formula;
+            struct hk_fitted *f =
+                &e->fitted[2 * (at * e->plan->program_count + k) + i];
+
+            if (!l)
+                continue;
+            rc = hk_compiled_fit(e, f, k, l, i || step->kind == HK_BOOLEAN,
+                                 err);
+            *yes = !rc && f->compiled;
+        }
+    return rc;
+}
+
+/* Can the step run together with those of `f`? Then *root is of what. */
+static enum hk_status fits(const struct family *f, int at, int *root, bool *yes,
+                           struct hk_err *err)
+{
+    struct hk_eval *e = f->eval;
+    const struct hk_step *step = &e->plan->steps[at];
+    struct family wider = *f;
+    int k;
+
+    *yes = false;
+    *root = around_both(e, f->root, step->entity);
+    if (*root < 0 || step->part != HK_PART_NONE
+        || (step->word != HK_VARIABLE && step->word != HK_CHECK
+            && step->word != HK_DECISION))
+        return HK_OK;
+    wider.root = *root;
+    for (k = 0; k < e->plan->program_count; k++)
+        if (!is_formula_local(&wider, step->by[k].formula)
+            || !is_formula_local(&wider, step->by[k].among))
+            return HK_OK;
+    if (!all_in_order(e, step->entity, *root)
+        || !all_in_order(e, f->root, *root))
+        return HK_OK;
+    return is_compiled(e, at, yes, err);
+}
+
+static enum hk_status find(struct family *f, struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+    bool yes = true;
+    int root;
+
+    f->root = f->eval->plan->steps[f->from].entity;
+    for (f->to = f->from; f->to < f->eval->plan->step_count && !rc; f->to++) {
+        rc = fits(f, f->to, &root, &yes, err);
+        if (rc || !yes)
+            break;
+        f->root = root;
+    }
+    return rc;
+}
+
+/* ---- running ------------------------------------------------------------------ */
+
+/* The first record of the sheet whose parent is not before `parent`. */
+static int32_t first_of(const struct hk_sheet *s, int32_t parent)
+{
+    int32_t low = 0, high = s->rows;
+
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+
+        if (s->parent[middle] < parent)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static int32_t where_begins(const struct family *f, int entity, int32_t row)
+{
+    if (entity == f->root)
+        return row;
+    return first_of(&f->eval->data->sheets[entity],
+                    where_begins(f, within(f->eval, entity), row));
+}
+
+/* How many families make about ROWS records of the entity with most. */
+static int32_t how_many(const struct family *f)
+{
+    const struct hk_sheet *sheets = f->eval->data->sheets;
+    int32_t roots = sheets[f->root].rows, most = roots;
+    int64_t many;
+    int at;
+
+    for (at = f->from; at < f->to; at++) {
+        int32_t rows = sheets[f->eval->plan->steps[at].entity].rows;
+
+        most = rows > most ? rows : most;
+    }
+    many = most ? (int64_t)ROWS * roots / most : ROWS;
+    return many < 1 ? 1 : (int32_t)many;
+}
+
+static enum hk_status run_some(const struct family *f, int32_t first,
+                               int32_t end, struct hk_err *err)
+{
+    struct hk_eval *e = f->eval;
+    enum hk_status rc = HK_OK;
+    int at, k;
+
+    for (at = f->from; at < f->to && !rc; at++) {
+        int entity = e->plan->steps[at].entity;
+        struct hk_rows_run where = { where_begins(f, entity, first),
+                                     where_begins(f, entity, end), true };
+
+        for (k = 0; k < e->plan->program_count && !rc; k++)
+            rc = hk_run_program(e, at, k, &where, err);
+        if (!rc && f->deciding[at - f->from])
+            hk_decide(f->deciding[at - f->from], &e->columns[at], where.first,
+                      where.end);
+    }
+    return rc;
+}
+
+/* What is to be done once before any row. */
+static enum hk_status prepare(struct family *f, struct hk_err *err)
+{
+    struct hk_eval *e = f->eval;
+    int programs = e->plan->program_count, at, i;
+
+    f->deciding = hk_zalloc((size_t)(f->to - f->from), sizeof *f->deciding);
+    if (!f->deciding)
+        return hk_fail_memory(err);
+    for (at = f->from; at < f->to; at++) {
+        hk_eval_outside(e, at);
+        for (i = 2 * at * programs; i < 2 * (at + 1) * programs; i++)
+            if (e->fitted[i].compiled)
+                hk_compiled_bind(e, &e->fitted[i]);
+        if (e->plan->steps[at].word != HK_DECISION)
+            continue;
+        f->deciding[at - f->from] = hk_decide_open(e, &e->plan->steps[at]);
+        if (!f->deciding[at - f->from])
+            return hk_fail_memory(err);
+    }
+    return HK_OK;
+}
+
+static enum hk_status run(struct family *f, struct hk_err *err)
+{
+    int32_t rows = f->eval->data->sheets[f->root].rows, many = how_many(f);
+    int32_t first;
+    enum hk_status rc = prepare(f, err);
+    int at;
+
+    for (first = 0; first < rows && !rc; first += many)
+        rc = run_some(f, first, rows - first < many ? rows : first + many,
+                      err);
+    for (at = f->from; f->deciding && at < f->to; at++)
+        hk_decide_close(f->deciding[at - f->from]);
+    hk_free(f->deciding);
+    return rc;
+}
+
+enum hk_status hk_family_run(struct hk_eval *e, int at, int *count,
+                             struct hk_err *err)
+{
+    struct family f = { .eval = e, .from = at };
+    enum hk_status rc = find(&f, err);
+
+    *count = f.to - f.from;
+    if (rc || *count < 2) {
+        *count = 0;
+        return rc;
+    }
+    return run(&f, err);
+}
