@@ -56,50 +56,6 @@ void hk_fitted_release(struct hk_fitted *f)
 
 /* ---- binding ---------------------------------------------------------------------- */
 
-/* Columns of which is known whether any state is set. */
-struct hk_states {
-    struct { const struct hk_column *column; bool any; } *known;
-    size_t count, cap;
-};
-
-void hk_states_forget(struct hk_eval *e)
-{
-    if (e->states)
-        e->states->count = 0;
-}
-
-static bool any_state(const struct hk_column *c, int32_t rows)
-{
-    return rows && (c->state[0] || memcmp(c->state, c->state + 1,
-                                          (size_t)rows - 1));
-}
-
-/* Will the column be written to yet? */
-static bool is_open(const struct hk_eval *e, const struct hk_column *c)
-{
-    return c >= e->columns + e->finished
-        && c < e->columns + e->plan->step_count;
-}
-
-/* The states of a column; NULL when none is set. */
-static const unsigned char *states_of(struct hk_eval *e,
-                                      const struct hk_column *c, int32_t rows)
-{
-    struct hk_states *s = e->states;
-    size_t i;
-
-    if (!c->state || is_open(e, c))
-        return c->state;
-    for (i = 0; i < s->count; i++)
-        if (s->known[i].column == c)
-            return s->known[i].any ? c->state : NULL;
-    if (!hk_grow(&s->known, &s->cap, s->count + 1, sizeof *s->known))
-        return c->state;
-    s->known[s->count].column = c;
-    s->known[s->count].any = any_state(c, rows);
-    return s->known[s->count++].any ? c->state : NULL;
-}
-
 static void bind_column(struct hk_eval *e, struct hk_tape_column *to,
                         const struct hk_column *c,
                         const struct hk_sheet *sheet)
@@ -107,7 +63,7 @@ static void bind_column(struct hk_eval *e, struct hk_tape_column *to,
     if (!c || !sheet)
         return;
     to->value = c->value;
-    to->state = states_of(e, c, sheet->rows);
+    to->state = hk_states_of(e, c, sheet->rows);
     to->rows = c->value ? sheet->rows : 0;
 }
 
@@ -332,7 +288,7 @@ enum hk_status hk_compiled_open(struct hk_eval *e, struct hk_err *err)
 
     e->machine = hk_tape_machine_new();
     e->fitted = hk_zalloc(2 * n + 1, sizeof *e->fitted);
-    e->states = hk_zalloc(1, sizeof *e->states);
+    e->states = hk_states_new(e->plan->model->entity_count);
     return e->machine && e->fitted && e->states ? HK_OK
         : hk_fail_memory(err);
 }
@@ -345,9 +301,7 @@ void hk_compiled_close(struct hk_eval *e)
              && i < 2 * e->plan->step_count * e->plan->program_count; i++)
         hk_fitted_release(&e->fitted[i]);
     hk_free(e->fitted);
-    if (e->states)
-        hk_free(e->states->known);
-    hk_free(e->states);
+    hk_states_free(e->states);
     hk_tape_machine_free(e->machine);
 }
 

@@ -214,10 +214,13 @@ void hk_eval_outside(struct hk_eval *e, int at)
     const struct hk_step *step = &e->plan->steps[at];
     const struct hk_sheet *sheet = &e->data->sheets[step->entity];
     struct hk_column *c = &e->columns[at];
+    int k = hk_states_program(e, step->entity);
     int32_t row;
 
+    if (k >= 0 && step->by[k].rule && !step->by[k].rule->ended)
+        return;
     for (row = 0; row < sheet->rows; row++) {
-        int k = sheet->part[row];
+        k = sheet->part[row];
 
         if (k < 0 || !step->by[k].rule || step->by[k].rule->ended)
             c->state[row] = HK_ROW_OUTSIDE;

@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "engine/compiled.h"
 
-#define ROWS 960            /* of the largest sheet, about, at a time */
+#define ROWS 1980            /* of the largest sheet, about, at a time */
 
 struct family {
     struct hk_eval *eval;
@@ -40,25 +40,10 @@ static int around_both(const struct hk_eval *e, int a, int b)
     return a;
 }
 
-/* Do the records of `entity` lie as their parents do, none without one? */
-static bool is_in_order(const struct hk_eval *e, int entity)
-{
-    const struct hk_sheet *s = &e->data->sheets[entity];
-    int32_t row, bad = 0;
-
-    if (!s->rows)
-        return true;
-    if (!s->parent || s->parent[0] < 0)
-        return false;
-    for (row = 1; row < s->rows; row++)
-        bad |= s->parent[row] - s->parent[row - 1];
-    return bad >= 0;
-}
-
-static bool all_in_order(const struct hk_eval *e, int entity, int root)
+static bool all_in_order(struct hk_eval *e, int entity, int root)
 {
     for (; entity != root; entity = within(e, entity))
-        if (!is_in_order(e, entity))
+        if (!hk_states_in_order(e, entity))
             return false;
     return true;
 }

@@ -20,7 +20,13 @@ struct hk_tape_level {
     uint16_t index[HK_TAPE_BLOCK];       /* places in the frame around it */
 };
 
+struct hk_tape_machine;
+typedef void hk_tape_kernel(struct hk_tape_machine *m,
+                            const struct hk_tape_op *op,
+                            struct hk_tape_frame *f);
+
 struct hk_tape_machine {
+    hk_tape_kernel *kernels[HK_TAPE_CODES];  /* NULL: ways to go */
     const struct hk_tape *tape;
     const struct hk_tape_binds *binds;
     int64_t *number[HK_TAPE_LANES];      /* where a lane is now: its own memory
@@ -33,10 +39,6 @@ struct hk_tape_machine {
     bool dense;                          /* rows are first, first + 1, ... */
     int64_t turns;                       /* of loops, left to this block */
 };
-
-typedef void hk_tape_kernel(struct hk_tape_machine *m,
-                            const struct hk_tape_op *op,
-                            struct hk_tape_frame *f);
 
 /* An operand: a lane, or one number for all rows. */
 struct hk_tape_numbers { const int64_t *v; bool one; };

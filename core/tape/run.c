@@ -10,9 +10,25 @@
 
 /* ---- memory -------------------------------------------------------------- */
 
+static hk_tape_kernel *kernel_of(enum hk_tape_code code)
+{
+    hk_tape_kernel *k = hk_tape_number_kernel(code);
+
+    if (!k)
+        k = hk_tape_truth_kernel(code);
+    if (!k)
+        k = hk_tape_column_kernel(code);
+    return k ? k : hk_tape_list_kernel(code);
+}
+
 struct hk_tape_machine *hk_tape_machine_new(void)
 {
-    return hk_zalloc(1, sizeof(struct hk_tape_machine));
+    struct hk_tape_machine *m = hk_zalloc(1, sizeof *m);
+    int code;
+
+    for (code = 0; m && code < HK_TAPE_CODES; code++)
+        m->kernels[code] = kernel_of((enum hk_tape_code)code);
+    return m;
 }
 
 void hk_tape_machine_free(struct hk_tape_machine *m)
@@ -364,17 +380,6 @@ static void run_loop(struct hk_tape_machine *m, const struct hk_tape_op *op,
 
 /* ---- all of it ----------------------------------------------------------- */
 
-static hk_tape_kernel *kernel_of(enum hk_tape_code code)
-{
-    hk_tape_kernel *k = hk_tape_number_kernel(code);
-
-    if (!k)
-        k = hk_tape_truth_kernel(code);
-    if (!k)
-        k = hk_tape_column_kernel(code);
-    return k ? k : hk_tape_list_kernel(code);
-}
-
 static void run_ops(struct hk_tape_machine *m, int32_t from, int32_t to,
                     struct hk_tape_frame *f)
 {
@@ -407,7 +412,7 @@ static void run_ops(struct hk_tape_machine *m, int32_t from, int32_t to,
             leave_all(f, HK_TAPE_BROKE);
             break;
         default:
-            kernel_of((enum hk_tape_code)op->code)(m, op, f);
+            m->kernels[op->code](m, op, f);
         }
         at = op->next;
     }

@@ -1,8 +1,9 @@
 /* bench_assess.c - how many households a second, once loaded
  *
  * The workload of tests/bench/policy over N seeded households (default
- * 100,000) of 3.3 persons; CPU time of hk_eval_run, median of five. Prints
- * `bench: NAME VALUE UNIT`. */
+ * 100,000) of 3.3 persons; CPU time of hk_eval_run, median of five, the engines
+ * and the same rules written in C (floor.h) in turn, with equal checksums.
+ * Prints `bench: NAME VALUE UNIT`. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,7 @@
 
 #include "base/mem.h"
 #include "engine/eval.h"
+#include "floor.h"
 
 static uint64_t seed = 20200101;
 
@@ -121,37 +123,133 @@ static int by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Median CPU seconds of five runs; light: the decision only. */
-static double measure(struct hk_packs *packs, struct hk_data *d, bool light)
+/* ---- one run each ---------------------------------------------------------- */
+
+enum who { COMPILED, INTERPRETED, HAND, WHO };
+
+struct bench {
+    struct hk_packs *packs;
+    struct hk_data *d;
+    struct floor floor;
+    int home;
+    bool light;                    /* the decision only */
+    double seconds[WHO][5];
+    uint64_t sums[WHO];
+};
+
+static uint64_t mix(uint64_t sum, int64_t v)
+{
+    return (sum ^ (uint64_t)v) * UINT64_C(0x100000001b3);
+}
+
+/* A checksum over the results, household by household. */
+static uint64_t sum_of(const struct bench *b, const struct hk_eval *e)
+{
+    static const char *const names[] = { "income_pc", "exit", "basic_sum",
+        "critical_sum", "assist_sum", "guarantee_sum", "self_sum" };
+    uint64_t sum = 0;
+    int n = b->light ? 2 : 7, i;
+    int32_t row;
+
+    for (row = 0; row < b->d->sheets[b->home].rows; row++)
+        for (i = 0; i < n; i++) {
+            const struct hk_column *c = hk_eval_column(e, b->home, names[i]);
+
+            if (hk_column_state(c, row) != HK_ROW_KNOWN)
+                fail("check", &(struct hk_err){ .text = "a result is unknown" });
+            sum = mix(sum, c->value[row]);
+        }
+    return sum;
+}
+
+static void run_engine(struct bench *b, enum who who, int turn)
 {
     const char *names[] = { "exit" };
-    struct hk_wanted_outputs o = { .names = light ? names : NULL,
-                                   .count = light };
-    const struct hk_pack *pack = hk_packs_at(packs, 0);
+    struct hk_wanted_outputs o = { .names = b->light ? names : NULL,
+                                   .count = b->light };
+    struct hk_eval_options eo = { .engine = who == COMPILED
+        ? HK_ENGINE_COMPILED : HK_ENGINE_INTERPRETED };
+    const struct hk_pack *pack = hk_packs_at(b->packs, 0);
     struct hk_err err = { 0 };
-    double times[5];
+    struct hk_plan *plan;
+    struct hk_eval *e;
+    double start;
+
+    if (hk_plan_make(&plan, b->packs, &pack, 1, b->d->year, b->d->today, &o,
+                     false, &err)
+        || hk_eval_new(&e, plan, b->d, &eo, &err))
+        fail("plan", &err);
+    start = cpu();
+    if (hk_eval_run(e, &err))
+        fail("run", &err);
+    b->seconds[who][turn] = cpu() - start;
+    if (hk_eval_errors(e))
+        fail("run", &(struct hk_err){ .text = "a rule erred" });
+    b->sums[who] = sum_of(b, e);
+    hk_eval_free(e);
+    hk_plan_free(plan);
+}
+
+static void run_floor(struct bench *b, int turn)
+{
+    double start = cpu();
+    int64_t i;
+    int k, n = b->light ? 2 : 7;
+
+    floor_run(&b->floor, b->light);
+    b->seconds[HAND][turn] = cpu() - start;
+    b->sums[HAND] = 0;
+    for (i = 0; i < b->floor.homes; i++)
+        for (k = 0; k < n; k++)
+            b->sums[HAND] = mix(b->sums[HAND], b->floor.result[k][i]);
+}
+
+/* Medians of five turns, each of all three. */
+static void measure(struct bench *b, bool light, double out[WHO])
+{
+    int turn, who;
+
+    b->light = light;
+    floor_run(&b->floor, light);         /* its memory is there */
+    for (turn = 0; turn < 5; turn++) {
+        run_engine(b, COMPILED, turn);
+        run_engine(b, INTERPRETED, turn);
+        run_floor(b, turn);
+        if (b->sums[COMPILED] != b->sums[HAND]
+            || b->sums[INTERPRETED] != b->sums[HAND])
+            fail("check", &(struct hk_err){ .text = "the results differ" });
+    }
+    for (who = 0; who < WHO; who++) {
+        qsort(b->seconds[who], 5, sizeof b->seconds[who][0], by_size);
+        out[who] = b->seconds[who][2];
+    }
+}
+
+/* Columns of the register as the C program has them. */
+static const int64_t *field(const struct hk_data *d, int entity,
+                            const char *name)
+{
+    const struct hk_field *f =
+        hk_entity_field(d->model->entities[entity], name);
+
+    return d->sheets[entity].fields[f->index].value;
+}
+
+static void open_floor(struct bench *b, int person)
+{
+    const struct hk_data *d = b->d;
+    struct floor_source s = {
+        .homes = d->sheets[b->home].rows, .persons = d->sheets[person].rows,
+        .parent = d->sheets[person].parent,
+    };
     int i;
 
-    for (i = 0; i < 5; i++) {
-        struct hk_plan *plan;
-        struct hk_eval *e;
-        double start;
-
-        if (hk_plan_make(&plan, packs, &pack, 1, d->year, d->today, &o, false,
-                         &err)
-            || hk_eval_new(&e, plan, d, NULL, &err))
-            fail("plan", &err);
-        start = cpu();
-        if (hk_eval_run(e, &err))
-            fail("run", &err);
-        times[i] = cpu() - start;
-        if (hk_eval_errors(e))
-            fail("run", &(struct hk_err){ .text = "a rule erred" });
-        hk_eval_free(e);
-        hk_plan_free(plan);
-    }
-    qsort(times, 5, sizeof *times, by_size);
-    return times[2];
+    for (i = 0; i < FLOOR_HOME; i++)
+        s.home[i] = field(d, b->home, floor_home_names[i]);
+    for (i = 0; i < FLOOR_PERSON; i++)
+        s.person[i] = field(d, person, floor_person_names[i]);
+    if (!floor_open(&b->floor, &s))
+        fail("floor", &(struct hk_err){ .text = "no memory" });
 }
 
 int main(int argc, char **argv)
@@ -163,8 +261,9 @@ int main(int argc, char **argv)
     struct hk_data *d;
     const struct hk_model *m;
     struct rusage usage;
+    struct bench b;
     int *parts, home, person;
-    double full, light;
+    double full[WHO], light[WHO];
 
     hk_mem_install();
     if (hk_packs_open(&packs, &root, 1, false, &err))
@@ -180,14 +279,20 @@ int main(int argc, char **argv)
         fail("data", &err);
     parts = hk_zalloc((size_t)d->region_count + 1, sizeof *parts);
     hk_eval_parts(d, parts);
-    light = measure(packs, d, true);
-    full = measure(packs, d, false);
+    b = (struct bench){ .packs = packs, .d = d, .home = home };
+    open_floor(&b, person);
+    measure(&b, true, light);
+    measure(&b, false, full);
     getrusage(RUSAGE_SELF, &usage);
-    printf("bench: households_per_second %.0f /s\n", (double)n / full);
-    printf("bench: light_households_per_second %.0f /s\n", (double)n / light);
+    printf("bench: households_per_second %.0f /s\n", (double)n / full[COMPILED]);
+    printf("bench: light_households_per_second %.0f /s\n",
+           (double)n / light[COMPILED]);
+    printf("bench: eval_vs_c %.2f x\n", full[COMPILED] / full[HAND]);
+    printf("bench: light_vs_c %.2f x\n", light[COMPILED] / light[HAND]);
     printf("bench: interpreted_ns_per_household %.0f ns\n",
-           full * 1e9 / (double)n);
+           full[INTERPRETED] * 1e9 / (double)n);
     printf("bench: peak_mb %ld MB\n", usage.ru_maxrss / 1024);
+    floor_close(&b.floor);
     hk_free(parts);
     hk_data_free(d);
     hk_packs_close(packs);
