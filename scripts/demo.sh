@@ -84,13 +84,30 @@ run cat wrong.csv
 show huka import village.db wrong.csv
 huka import village.db wrong.csv 2>&1 || true
 
-say "八、直接查数" "8. ask the register itself"
+say "八、换一条线、改一条规则会怎样：谁进、谁出、为什么" \
+    "8. what if: another line, another rule; who would leave, who would stay, and why"
+part '/^exit (household)/,/^$/p;/^脱贫退出（/,/^$/p;/^HH0/p' \
+  huka -q whatif village.db "$top/scripts/whatif/exit_line.lua" --set line=3500 | awk '!seen[$0]++'
+
+say "九、直接查数：SQL 和 Lua 在同一个提示符下，也可以从管道输入" \
+    "9. ask the register itself: SQL and Lua at one prompt, or from a pipe"
 run huka query village.db "SELECT housing_grade, count(*) AS households FROM v_household GROUP BY 1"
+cat >ask.txt <<'TXT'
+SELECT key, wage, cost FROM v_income WHERE wage > 60000 ORDER BY wage DESC;
+household "HH0111".housing_grade
+idcard.birth_date("52990119751118003X")
+key = "HH0111"
+SELECT name, relation, born_on FROM v_person WHERE household = :key;
+TXT
+run cat ask.txt
+printf '$ huka repl village.db <ask.txt\n'
+huka repl village.db <ask.txt
 
 say "接下来可以试" "what to try next"
 cat <<TXT
   export PATH=${build/#"$top"/\$PWD}:\$PATH
   huka policy show exit_line --region 52 --year 2019
+  huka repl village.db
   huka explain village.db household:HH0276 exit --year 2019 --full
   huka test cn/guizhou
   scripts/generate/register.sh 10000 522624 county.db
