@@ -162,8 +162,8 @@ static double covariance(const struct ranked *all, size_t n, double mean)
     return sum_of(&total);
 }
 
-double poverty_concentration(const double *x, size_t nx, const double *rank,
-                             size_t nrank, const double *w, size_t nw)
+double poverty_concentration(const double *x, const double *rank, size_t nx,
+                             const double *w, size_t nw)
 {
     struct sample s;
     struct ranked *all;
@@ -172,7 +172,7 @@ double poverty_concentration(const double *x, size_t nx, const double *rank,
 
     if (!sample_take(&s, x, nx, w, nw))
         return NAN;
-    if (nrank != nx || !all_finite(rank, nrank))
+    if (!all_finite(rank, nx))
         return sample_refuse(&s, EINVAL);
     if (!(s.mean > 0))
         return sample_refuse(&s, EDOM);

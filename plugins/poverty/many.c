@@ -235,11 +235,11 @@ double poverty_many(const double *x, size_t nx, const double *cut, size_t ncut,
 }
 
 int poverty_many_raw(const double *x, size_t nx, const double *cut, size_t ncut,
-                     double *out, size_t nout, const double *w, size_t nw)
+                     double *out, const double *w, size_t nw)
 {
     struct many m;
 
-    if (nout != ncut || begin(&m, x, nx, cut, ncut, w, nw))
+    if (begin(&m, x, nx, cut, ncut, w, nw))
         return said(EINVAL);
     for (size_t d = 0; d < ncut; d++)
         out[d] = raw(&m, d);
@@ -247,13 +247,13 @@ int poverty_many_raw(const double *x, size_t nx, const double *cut, size_t ncut,
 }
 
 int poverty_many_censored(const double *x, size_t nx, const double *cut,
-                          size_t ncut, double *out, size_t nout, double k,
+                          size_t ncut, double *out, double k,
                           const double *dim, size_t ndim, const double *w,
                           size_t nw)
 {
     struct many m;
 
-    if (nout != ncut || begin(&m, x, nx, cut, ncut, w, nw)
+    if (begin(&m, x, nx, cut, ncut, w, nw)
         || identify_by(&m, k, dim, ndim))
         return said(EINVAL);
     for (size_t d = 0; d < ncut; d++)
@@ -262,15 +262,15 @@ int poverty_many_censored(const double *x, size_t nx, const double *cut,
 }
 
 int poverty_many_parts(const double *x, size_t nx, const double *cut,
-                       size_t ncut, double *out, size_t nout, double k,
-                       double alpha, const double *dim, size_t ndim,
-                       const double *w, size_t nw)
+                       size_t ncut, double *out, double k, double alpha,
+                       const double *dim, size_t ndim, const double *w,
+                       size_t nw)
 {
     struct many m;
     double result;
     int why;
 
-    if (nout != ncut || begin(&m, x, nx, cut, ncut, w, nw))
+    if (begin(&m, x, nx, cut, ncut, w, nw))
         return said(EINVAL);
     why = measure(&result, &m, k, alpha, dim, ndim, out);
     if (!why && !(result > 0))

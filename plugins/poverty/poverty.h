@@ -158,11 +158,10 @@ PUBLIC int poverty_shares(const double *x, size_t nx, double *out, size_t count,
 /* The concentration index of `x` in order of `rank`, 2/m cov(x, R): R is the
  * share of weight before a person and half of their own; those of the same rank
  * share one R. -1 to 1 for values from 0 on: below 0 when those who rank low
- * hold more. EINVAL: `nrank` is not `nx`. EDOM: the mean of x is not above 0.
+ * hold more. `rank` has `nx` numbers. EDOM: the mean of x is not above 0.
  * Kakwani, Wagstaff, van Doorslaer, Journal of Econometrics 77 (1997). */
-PUBLIC double poverty_concentration(const double *x, size_t nx,
-                                    const double *rank, size_t nrank,
-                                    const double *w, size_t nw);
+PUBLIC double poverty_concentration(const double *x, const double *rank,
+                                    size_t nx, const double *w, size_t nw);
 
 /* ---- many deprivations (many.c) ------------------------------------------------
  *
@@ -200,23 +199,23 @@ PUBLIC double poverty_many(const double *x, size_t nx, const double *cut,
                            size_t nw);
 
 /* For each dimension the share of persons who are deprived in it, poor or not,
- * into `out` (`nout` is `ncut`). 0, or -1. */
+ * into `out`, which holds `ncut`. 0, or -1. */
 PUBLIC int poverty_many_raw(const double *x, size_t nx, const double *cut,
-                            size_t ncut, double *out, size_t nout,
-                            const double *w, size_t nw);
+                            size_t ncut, double *out, const double *w,
+                            size_t nw);
 
 /* The same of those who are poor and deprived in it: censored headcounts. Their
  * sum, weighted by the dimensions' shares, is M0. */
 PUBLIC int poverty_many_censored(const double *x, size_t nx, const double *cut,
-                                 size_t ncut, double *out, size_t nout,
-                                 double k, const double *dim, size_t ndim,
+                                 size_t ncut, double *out, double k,
+                                 const double *dim, size_t ndim,
                                  const double *w, size_t nw);
 
 /* What each dimension contributes to the measure of this alpha: shares, whose
  * sum is 1. EDOM also: nobody is poor. */
 PUBLIC int poverty_many_parts(const double *x, size_t nx, const double *cut,
-                              size_t ncut, double *out, size_t nout, double k,
-                              double alpha, const double *dim, size_t ndim,
-                              const double *w, size_t nw);
+                              size_t ncut, double *out, double k, double alpha,
+                              const double *dim, size_t ndim, const double *w,
+                              size_t nw);
 
 #endif
