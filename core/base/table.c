@@ -325,6 +325,9 @@ enum hk_status hk_table_write(const struct hk_table *t, enum hk_format format,
     case HK_FORMAT_LINE:
         hk_table_lines(t, style, out);
         break;
+    case HK_FORMAT_XLSX:
+        return hk_fail(err, HK_EBUG, "a table cannot be printed as a workbook; "
+                       "this is a mistake in the program, please report it");
     }
     return hk_str_status(out, err);
 }

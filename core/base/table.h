@@ -13,7 +13,8 @@
 
 enum hk_format {
     HK_FORMAT_TABLE, HK_FORMAT_CSV, HK_FORMAT_JSON, HK_FORMAT_NDJSON,
-    HK_FORMAT_MARKDOWN, HK_FORMAT_HTML, HK_FORMAT_LINE
+    HK_FORMAT_MARKDOWN, HK_FORMAT_HTML, HK_FORMAT_LINE,
+    HK_FORMAT_XLSX                /* of files alone: no table is written so */
 };
 
 /* The format of that name ("table", "csv", "json", "ndjson", "markdown",

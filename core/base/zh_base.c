@@ -68,5 +68,8 @@ const struct hk_zh_pair hk_zh_base[] = {
     { "the value has ended before this; remove what follows it",
       "值在此之前已经结束；请删去后面的内容" },
 
+    { "a table cannot be printed as a workbook; this is a mistake in the "
+      "program, please report it",
+      "表不能按工作簿打印；这是程序的错误，请报告" },
     { NULL, NULL }
 };

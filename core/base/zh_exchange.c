@@ -233,5 +233,18 @@ const struct hk_zh_pair hk_zh_exchange[] = {
       "the program, please report it",
       "导出的一行有 %d 个单元格，应有 %d 个；这是程序的错误，请报告" },
 
+    /* sheets.c, reader.c */
+    { "%s: %.*s", "%s：%.*s" },
+    { "%s: what read the workbook gave bytes that are no rows",
+      "%s：读工作簿的插件给出的内容不是表格的行" },
+    { "%s: only a workbook has sheets; leave out --sheet",
+      "%s：只有工作簿才有工作表；请去掉 --sheet" },
+    { "%s: a sheet holds %d rows and there are more; export them as .csv",
+      "%s：一张工作表最多 %d 行，这里的记录更多；请导出为 .csv" },
+    { "%s: a formula stands here whose value was never computed; open the "
+      "file in a spreadsheet and save it",
+      "%s：这里的公式从未算出结果；请用电子表格软件打开文件，保存后再导入" },
+    { "%s: found %.*s, an error that the spreadsheet shows; mend it there",
+      "%s：内容是电子表格的错误值 %.*s；请在表格中改正" },
     { NULL, NULL }
 };

@@ -75,6 +75,12 @@ enum hk_status hk_export_entity_named(const struct hk_model *m,
     return rc;
 }
 
+/* What a sheet of these records is called. */
+static const char *title(const struct export *x)
+{
+    return x->o->lang == HK_ZH ? x->entity->zh : x->entity->en;
+}
+
 /* ---- columns ------------------------------------------------------------- */
 
 static bool is_number(enum hk_kind kind)
@@ -391,8 +397,8 @@ static enum hk_status run(struct export *x, const char *path,
         rc = hk_store_read_begin(x->store, err);
     if (rc)
         return rc;
-    rc = hk_printer_open(&x->sink, x->store, path, x->o, x->columns, x->count,
-                         err);
+    rc = hk_printer_open(&x->sink, x->store, path, title(x), x->o, x->columns,
+                         x->count, err);
     if (!rc)
         rc = put_records(x, err);
     sqlite3_finalize(x->st);
@@ -432,7 +438,8 @@ enum hk_status hk_export_sheet(struct hk_store *s,
     enum hk_status rc = make_columns(&x, err);
 
     if (!rc)
-        rc = hk_printer_open(&x.sink, s, path, o, x.columns, x.count, err);
+        rc = hk_printer_open(&x.sink, s, path, title(&x), o, x.columns, x.count,
+                             err);
     if (!rc)
         rc = hk_sink_end(&x.sink, err);
     hk_sink_abandon(&x.sink);

@@ -1,10 +1,11 @@
 /* export.h - records, answers and results out of a register into files
  *
- * CSV is made to come back: imported into an empty register of the same model,
- * the files of all entities give the same records (in --raw form only where no
- * text begins with a '). JSON is made for programs. What is written where:
+ * CSV and XLSX are made to come back: imported into an empty register of the
+ * same model, the files of all entities give the same records (CSV in --raw form
+ * only where no text begins with a '). JSON is made for programs. What is
+ * written where:
  *
- *                CSV, Markdown                     JSON, NDJSON
+ *                CSV, XLSX, Markdown               JSON, NDJSON
  *   record around  a column for each key field       "parent": "H1/3"
  *   text           with ' before = + - @ (CSV)       string
  *   integer        12                                12
@@ -30,7 +31,8 @@
 #include "store/store.h"
 
 struct hk_export_options {
-    enum hk_format format;       /* CSV, JSON, NDJSON or MARKDOWN */
+    enum hk_format format;       /* CSV, JSON, NDJSON, MARKDOWN or XLSX */
+    const struct hk_sheets *sheets;   /* of XLSX: who writes it */
     enum hk_lang lang;           /* of headings and words */
     bool names;                  /* names of fields as headings */
     bool raw;                    /* CSV as programs want it: no byte order mark,
@@ -86,7 +88,8 @@ enum hk_status hk_export_run(struct hk_store *s, int64_t run,
                              struct hk_export_report *report,
                              struct hk_err *err);
 
-/* An empty sheet: the headings that an import of `e` knows, and no row. CSV. */
+/* An empty sheet: the headings that an import of `e` knows, and no row. CSV or
+ * XLSX, whose columns of texts keep what is typed as it is typed. */
 enum hk_status hk_export_sheet(struct hk_store *s,
                                const struct hk_entity *e, const char *path,
                                const struct hk_export_options *o,

@@ -217,8 +217,9 @@ static enum hk_status run(struct query *q, const char *sql, const char *path,
     if (!rc)
         rc = make_columns(q, err);
     if (!rc)
-        rc = hk_printer_open(&q->sink, q->store, path, q->o, q->columns,
-                             (size_t)q->count, err);
+        rc = hk_printer_open(&q->sink, q->store, path,
+                             q->o->lang == HK_ZH ? "查询" : "query", q->o,
+                             q->columns, (size_t)q->count, err);
     if (!rc)
         rc = put_rows(q, err);
     return rc ? rc : hk_sink_end(&q->sink, err);

@@ -330,7 +330,8 @@ static enum hk_status run(struct results *r, const char *path,
 
     if (rc)
         return rc;
-    rc = hk_printer_open(&r->sink, r->store, path, r->o, r->columns,
+    rc = hk_printer_open(&r->sink, r->store, path, r->o->lang == HK_ZH
+                         ? r->entity->zh : r->entity->en, r->o, r->columns,
                          (size_t)r->count + 1, err);
     if (!rc)
         rc = put_rows(r, err);

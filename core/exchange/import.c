@@ -506,6 +506,8 @@ enum hk_status hk_import_file(struct hk_store *s, const char *path,
 {
     struct hk_job j = { .store = s, .model = hk_store_model(s), .o = o,
                         .path = path, .arena = arena, .report = report };
+    const struct hk_reader_options reading = { o->encoding, o->sheets,
+                                               o->sheet };
     enum hk_status rc;
 
     *report = (struct hk_import_report){ 0 };
@@ -514,11 +516,11 @@ enum hk_status hk_import_file(struct hk_store *s, const char *path,
                                      .create = o->create_regions };
     rc = check_paths(s, path, o->errors, err);
     if (!rc)
-        rc = hk_reader_open(&j.reader, path, o->encoding, err);
+        rc = hk_reader_open(&j.reader, path, &reading, err);
     if (rc)
         return rc;
-    report->encoding = hk_reader_encoding(j.reader) == HK_ENC_GB18030
-                       ? "gb18030" : "utf-8";
+    report->encoding = hk_reader_is_workbook(j.reader) ? "xlsx"
+        : hk_reader_encoding(j.reader) == HK_ENC_GB18030 ? "gb18030" : "utf-8";
     rc = hk_mapping_find(&j.map, &report->header_row, j.reader, path, j.model,
                          o, arena, err);
     if (j.map.entity) {

@@ -11,6 +11,8 @@ enum hk_conflict { HK_CONFLICT_UPDATE, HK_CONFLICT_SKIP, HK_CONFLICT_REFUSE };
 struct hk_import_options {
     const char *entity;          /* NULL: told by the headers */
     enum hk_encoding encoding;
+    const struct hk_sheets *sheets;   /* who reads workbooks; NULL: nobody */
+    const char *sheet;           /* of a workbook; NULL: its only one */
     int header_row;              /* 1-based; 0: found in the first 20 rows */
     enum hk_conflict conflict;
     int64_t region;              /* below which names are resolved; 0 */
@@ -42,7 +44,7 @@ struct hk_matched {
  * refused (+ skipped counts as same). */
 struct hk_import_report {
     const char *entity;
-    const char *encoding;
+    const char *encoding;        /* utf-8, gb18030; xlsx of a workbook */
     int header_row;
     struct hk_matched *matched;
     size_t matched_count;

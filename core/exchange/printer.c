@@ -272,11 +272,13 @@ void hk_printer_put_key(struct hk_printer *p, struct hk_sink *to,
 /* ---- the file ------------------------------------------------------------ */
 
 enum hk_status hk_printer_open(struct hk_sink *to, const struct hk_store *s,
-                               const char *path,
+                               const char *path, const char *sheet,
                                const struct hk_export_options *o,
                                const struct hk_sink_column *columns,
                                size_t count, struct hk_err *err)
 {
+    const struct hk_sink_target target = { path, o->format, o->raw, o->sheets,
+                                           sheet };
     struct stat file, own;
 
     if (strcmp(path, "-") && !stat(path, &file)
@@ -284,5 +286,5 @@ enum hk_status hk_printer_open(struct hk_sink *to, const struct hk_store *s,
         && file.st_ino == own.st_ino)
         return hk_fail(err, HK_EUSAGE, "%s: is the register itself; give the "
                        "export another name", path);
-    return hk_sink_begin(to, path, o->format, o->raw, columns, count, err);
+    return hk_sink_begin(to, &target, columns, count, err);
 }

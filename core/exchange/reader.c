@@ -6,16 +6,55 @@
 #include "base/str.h"
 #include "exchange/csv.h"
 #include "exchange/encoding.h"
+#include "exchange/sheets.h"
 
 struct hk_reader {
     char *name;                  /* for messages */
-    struct hk_str text;          /* UTF-8 */
+    struct hk_str text;          /* UTF-8, or rows of a workbook */
     struct hk_csv csv;
+    bool is_workbook;
+    struct hk_sheet_walk walk;   /* then in place of `csv` */
     enum hk_encoding encoding;
     unsigned char sha256[HK_SHA256_LEN];   /* of the bytes of the file */
 };
 
+/* The file that was read becomes the rows of one of its sheets. */
+static enum hk_status read_workbook(struct hk_reader *r,
+                                    const struct hk_reader_options *o,
+                                    struct hk_err *err)
+{
+    struct hk_str rows = HK_STR_INIT;
+    size_t width;
+    enum hk_status rc = hk_sheet_load(&rows, &width, o->sheets, &r->text,
+                                      o->sheet, r->name, err);
+
+    hk_str_release(&r->text);
+    r->text = rows;
+    r->is_workbook = true;
+    r->walk = (struct hk_sheet_walk){ .name = r->name, .len = rows.len,
+                                      .bytes = hk_str_text(&r->text),
+                                      .width = width };
+    return rc;
+}
+
+static enum hk_status read_text(struct hk_reader *r,
+                                const struct hk_reader_options *o,
+                                struct hk_err *err)
+{
+    enum hk_status rc;
+
+    if (o->sheet)
+        return hk_fail(err, HK_EUSAGE, "%s: only a workbook has sheets; leave "
+                       "out --sheet", r->name);
+    r->encoding = o->encoding;
+    rc = hk_encoding_decode(&r->text, &r->encoding, r->name, err);
+    if (!rc)
+        hk_csv_init(&r->csv, hk_str_text(&r->text), r->text.len, r->name);
+    return rc;
+}
+
 static enum hk_status read_file(struct hk_reader *r, const char *path,
+                                const struct hk_reader_options *o,
                                 struct hk_err *err)
 {
     enum hk_status rc;
@@ -26,24 +65,25 @@ static enum hk_status read_file(struct hk_reader *r, const char *path,
     rc = hk_str_read(&r->text, path, 0, err);
     if (!rc)
         rc = hk_sha256(r->sha256, hk_str_text(&r->text), r->text.len, err);
-    if (!rc)
-        rc = hk_encoding_decode(&r->text, &r->encoding, path, err);
-    if (!rc)
-        hk_csv_init(&r->csv, hk_str_text(&r->text), r->text.len, r->name);
-    return rc;
+    if (rc)
+        return rc;
+    if (o->sheets && hk_sheet_is(hk_str_text(&r->text), r->text.len))
+        return read_workbook(r, o, err);
+    return read_text(r, o, err);
 }
 
 enum hk_status hk_reader_open(struct hk_reader **out, const char *path,
-                              enum hk_encoding encoding, struct hk_err *err)
+                              const struct hk_reader_options *o,
+                              struct hk_err *err)
 {
+    static const struct hk_reader_options none;
     struct hk_reader *r = hk_zalloc(1, sizeof *r);
     enum hk_status rc;
 
     *out = NULL;
     if (!r)
         return hk_fail_memory(err);
-    r->encoding = encoding;
-    rc = read_file(r, path, err);
+    rc = read_file(r, path, o ? o : &none, err);
     if (rc) {
         hk_reader_close(r);
         return rc;
@@ -57,6 +97,7 @@ void hk_reader_close(struct hk_reader *r)
     if (!r)
         return;
     hk_csv_release(&r->csv);
+    hk_sheet_walk_release(&r->walk);
     hk_str_release(&r->text);
     hk_free(r->name);
     hk_free(r);
@@ -65,12 +106,22 @@ void hk_reader_close(struct hk_reader *r)
 enum hk_status hk_reader_row(struct hk_reader *r, const struct hk_cell **cells,
                              size_t *count, int64_t *line, struct hk_err *err)
 {
+    if (r->is_workbook)
+        return hk_sheet_row(&r->walk, cells, count, line, err);
     return hk_csv_row(&r->csv, cells, count, line, err);
 }
 
 void hk_reader_rewind(struct hk_reader *r)
 {
-    hk_csv_rewind(&r->csv);
+    if (r->is_workbook)
+        r->walk.at = 0;
+    else
+        hk_csv_rewind(&r->csv);
+}
+
+bool hk_reader_is_workbook(const struct hk_reader *r)
+{
+    return r->is_workbook;
 }
 
 enum hk_encoding hk_reader_encoding(const struct hk_reader *r)
@@ -85,10 +136,10 @@ const unsigned char *hk_reader_sha256(const struct hk_reader *r)
 
 size_t hk_reader_size(const struct hk_reader *r)
 {
-    return r->csv.len;
+    return r->is_workbook ? r->walk.len : r->csv.len;
 }
 
 size_t hk_reader_done(const struct hk_reader *r)
 {
-    return r->csv.at;
+    return r->is_workbook ? r->walk.at : r->csv.at;
 }

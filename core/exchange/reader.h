@@ -1,6 +1,4 @@
-/* reader.h - a sheet of cells, whatever file it came from
- *
- * One interface: CSV now; XLSX comes as a plugin behind the same calls. */
+/* reader.h - a sheet of cells, whatever file it came from: CSV or a workbook */
 #ifndef HK_READER_H
 #define HK_READER_H
 
@@ -19,17 +17,27 @@ bool hk_encoding_of(enum hk_encoding *e, const char *name);
 struct hk_cell { const char *text; size_t len; };
 
 struct hk_reader;
+struct hk_sheets;
 
-/* Open the file at `path`. HK_ENC_AUTO: by the byte order mark, else
- * strict UTF-8, else strict GB18030 that also looks like Chinese (nearly any
- * bytes are valid in it); what is neither is refused with line, column and
- * byte. Cells are UTF-8. HK_EIO, HK_EFORMAT. */
+struct hk_reader_options {
+    enum hk_encoding encoding;   /* of CSV */
+    const struct hk_sheets *sheets;   /* who reads workbooks; NULL: nobody */
+    const char *sheet;           /* of a workbook; NULL: its only one */
+};
+
+/* Open the file at `path`; `o` NULL is none of the options. HK_ENC_AUTO: by the
+ * byte order mark, else strict UTF-8, else strict GB18030 that also looks like
+ * Chinese (nearly any bytes are valid in it); what is neither is refused with
+ * line, column and byte. Cells are UTF-8. HK_EIO; HK_EFORMAT; HK_EUSAGE: a
+ * sheet is named of a file that is no workbook. */
 enum hk_status hk_reader_open(struct hk_reader **out, const char *path,
-                              enum hk_encoding encoding, struct hk_err *err);
+                              const struct hk_reader_options *o,
+                              struct hk_err *err);
 void hk_reader_close(struct hk_reader *r);
 
 /* The next row; `*cells` NULL at the end. `*line` is the line of the file on
- * which the row begins (rows may span lines). Wholly blank rows are given
+ * which the row begins (rows may span lines), of a workbook the number of the
+ * row, of which those without any content are left out. Wholly blank rows are given
  * too, with count 0 or 1. Rows of other lengths than the header are the
  * caller's to judge. HK_EFORMAT: a bad quote, a NUL byte, a cell over 1 MB,
  * more than 4096 cells, each with line and column; HK_ESTOP. */
@@ -39,6 +47,7 @@ enum hk_status hk_reader_row(struct hk_reader *r, const struct hk_cell **cells,
 /* Back to the first row: the same bytes once more, without the file. */
 void hk_reader_rewind(struct hk_reader *r);
 
+bool hk_reader_is_workbook(const struct hk_reader *r);
 /* The encoding that was found: never HK_ENC_AUTO. */
 enum hk_encoding hk_reader_encoding(const struct hk_reader *r);
 /* Of the bytes of the file. */

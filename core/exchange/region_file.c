@@ -271,7 +271,7 @@ enum hk_status hk_region_load(struct hk_store *s, const char *path,
     struct file f = { .store = s, .model = hk_store_model(s), .path = path };
     struct hk_reader *r;
     char around[HK_CODE_MAX];
-    enum hk_status rc = hk_reader_open(&r, path, HK_ENC_AUTO, err);
+    enum hk_status rc = hk_reader_open(&r, path, NULL, err);
 
     *count = 0;
     if (rc)

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "exchange/job.h"
 #include "exchange/marks.h"
+#include "exchange/sheets.h"
 #include "model/code.h"
 
 /* ---- faults -------------------------------------------------------------- */
@@ -169,14 +170,30 @@ static enum hk_status refuse_masked(struct hk_job *j, const struct hk_field *f,
     return rc;
 }
 
+/* What a spreadsheet shows in place of a value is none. */
+static enum hk_status refuse_error(struct hk_job *j, const struct hk_field *f,
+                                   const struct hk_cell *cell, bool never)
+{
+    if (never)
+        return hk_fail(&j->sentence, HK_EFORMAT, "%s: a formula stands here "
+                       "whose value was never computed; open the file in a "
+                       "spreadsheet and save it", f->name);
+    return hk_fail(&j->sentence, HK_EFORMAT, "%s: found %.*s, an error that "
+                   "the spreadsheet shows; mend it there", f->name,
+                   (int)cell->len, cell->text);
+}
+
 static enum hk_status read_value(struct hk_job *j, const struct hk_column *c,
                                  struct hk_lane *lane,
                                  const struct hk_cell *cell)
 {
     const struct hk_field *f = c->field;
     enum hk_cell_note note = HK_NOTE_NONE;
+    bool never;
     enum hk_status rc;
 
+    if (hk_sheet_is_error(cell, &never))
+        return refuse_error(j, f, cell, never);
     if (f->is_private && hk_mark_is_masked(cell->text, cell->len))
         return refuse_masked(j, f, cell);
     if (c->measure.minor)

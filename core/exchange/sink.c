@@ -8,6 +8,7 @@
 #include "exchange/marks.h"
 
 enum { TABLE_ROWS = 256 };   /* of Markdown that are written at once */
+enum { BLOCK = 128 * 1024 }; /* of a workbook */
 
 static bool is_json(const struct hk_sink *s)
 {
@@ -76,27 +77,120 @@ static enum hk_status table_write(struct hk_sink *s, struct hk_err *err)
     return rc;
 }
 
+/* ---- workbooks ----------------------------------------------------------- */
+
+/* No sheet is called so: 31 characters at most, none of : \ / ? * [ ], no ' at
+ * the ends, which becomes _. */
+static void name_sheet(char out[HK_SHEET_NAME], const char *name)
+{
+    size_t characters = 0, len = 0;
+
+    for (const char *at = name; *at && len < HK_SHEET_NAME - 1; at++) {
+        const unsigned char c = (unsigned char)*at;
+
+        characters += (c & 0xC0) != 0x80;
+        if (characters > 31)
+            break;
+        out[len++] = c < ' ' || strchr(":\\/?*[]'", c) ? '_' : (char)c;
+    }
+    if (!len)
+        out[len++] = '_';
+    out[len] = '\0';
+}
+
+static void sheet_cell(struct hk_sink *s, const char *text, size_t len,
+                       enum hk_sheet_kind kind)
+{
+    /* Where nothing is a formula only a ' that could be taken for a mark needs
+     * one before it. */
+    const bool marked = kind == HK_SHEET_TEXT && len && *text == '\''
+        && hk_mark_needed(text, len);
+    struct hk_str both = HK_STR_INIT;
+
+    if (!s->at)
+        hk_sheet_put_row(&s->block, s->rows + 2, s->count);
+    if (!marked) {
+        hk_sheet_put_cell(&s->block, kind, text, len);
+        return;
+    }
+    hk_str_putc(&both, '\'');
+    hk_str_add(&both, text, len);
+    hk_sheet_put_cell(&s->block, kind, hk_str_text(&both), both.len);
+    s->block.failed = s->block.failed || both.failed;
+    hk_str_release(&both);
+}
+
+static enum hk_status sheet_step(struct hk_sink *s, enum hk_sheet_step step,
+                                 struct hk_err *err)
+{
+    struct hk_str kinds = HK_STR_INIT;
+    enum hk_status rc = hk_str_status(&s->block, err);
+
+    for (size_t i = 0; i < s->count; i++)
+        hk_str_putc(&kinds, s->columns[i].is_number ? 'n' : 't');
+    if (!rc)
+        rc = hk_str_status(&kinds, err);
+    if (!rc)
+        rc = s->sheets->write(s->sheets->context, step, s->sheet,
+                              hk_str_text(&kinds), &s->block, s->state,
+                              &s->out.text, err);
+    hk_str_clear(&s->block);
+    hk_str_release(&kinds);
+    return rc;
+}
+
+static enum hk_status sheet_begin(struct hk_sink *s, struct hk_err *err)
+{
+    enum hk_status rc = sheet_step(s, HK_SHEET_HEAD, err);
+
+    s->rows = -1;                /* the headings are the first row */
+    for (s->at = 0; s->at < s->count; s->at++)
+        sheet_cell(s, s->columns[s->at].head, strlen(s->columns[s->at].head),
+                   HK_SHEET_TEXT);
+    s->rows = 0;
+    return rc;
+}
+
+static enum hk_status sheet_row(struct hk_sink *s, struct hk_err *err)
+{
+    if (s->rows + 2 > HK_SHEET_ROWS)
+        return hk_fail(err, HK_EUSAGE, "%s: a sheet holds %d rows and there "
+                       "are more; export them as .csv", s->out.path,
+                       HK_SHEET_ROWS);
+    return s->block.len < BLOCK ? HK_OK : sheet_step(s, HK_SHEET_BODY, err);
+}
+
+static enum hk_status sheet_end(struct hk_sink *s, struct hk_err *err)
+{
+    enum hk_status rc = sheet_step(s, HK_SHEET_BODY, err);
+
+    return rc ? rc : sheet_step(s, HK_SHEET_TAIL, err);
+}
+
 /* ---- from begin to end --------------------------------------------------- */
 
-enum hk_status hk_sink_begin(struct hk_sink *s, const char *path,
-                             enum hk_format format, bool raw,
+enum hk_status hk_sink_begin(struct hk_sink *s, const struct hk_sink_target *to,
                              const struct hk_sink_column *columns, size_t count,
                              struct hk_err *err)
 {
     enum hk_status rc;
 
-    *s = (struct hk_sink){ .format = format, .raw = raw, .columns = columns,
+    *s = (struct hk_sink){ .format = to->format, .raw = to->raw,
+                           .sheets = to->sheets, .columns = columns,
                            .count = count };
-    rc = hk_out_open(&s->out, path, 0600, err);
+    name_sheet(s->sheet, to->sheet ? to->sheet : "");
+    rc = hk_out_open(&s->out, to->path, 0600, err);
     if (rc)
         return rc;
     s->json.out = &s->out.text;
-    if (format == HK_FORMAT_CSV)
+    if (s->format == HK_FORMAT_CSV)
         csv_head(s);
-    else if (format == HK_FORMAT_JSON)
+    else if (s->format == HK_FORMAT_JSON)
         hk_str_putc(&s->out.text, '[');
-    else if (format == HK_FORMAT_MARKDOWN)
+    else if (s->format == HK_FORMAT_MARKDOWN)
         rc = table_begin(s, err);
+    else if (s->format == HK_FORMAT_XLSX)
+        rc = sheet_begin(s, err);
     s->at = 0;
     s->start = s->out.text.len;
     if (rc)
@@ -130,6 +224,10 @@ void hk_sink_cell(struct hk_sink *s, const char *text, size_t len,
     else if (s->format == HK_FORMAT_MARKDOWN)
         hk_table_cell(s->table, how == HK_SINK_NULL ? "" : text,
                       how == HK_SINK_NULL ? 0 : len);
+    else if (s->format == HK_FORMAT_XLSX)
+        sheet_cell(s, text, how == HK_SINK_NULL ? 0 : len,
+                   how == HK_SINK_NULL ? HK_SHEET_BLANK
+                   : how == HK_SINK_TEXT ? HK_SHEET_TEXT : HK_SHEET_NUMBER);
     else
         csv_cell(s, text, how == HK_SINK_NULL ? 0 : len, how == HK_SINK_TEXT);
     s->at++;
@@ -147,6 +245,8 @@ static enum hk_status end_row(struct hk_sink *s, struct hk_err *err)
     } else if (s->format == HK_FORMAT_CSV) {
         /* A line of one empty cell would be no line at all. */
         hk_str_puts(out, out->len == s->start ? "\"\"\r\n" : "\r\n");
+    } else if (s->format == HK_FORMAT_XLSX) {
+        rc = sheet_row(s, err);
     } else if (hk_table_rows(s->table) >= TABLE_ROWS) {
         rc = table_write(s, err);
         if (!rc)
@@ -187,6 +287,8 @@ enum hk_status hk_sink_end(struct hk_sink *s, struct hk_err *err)
         hk_str_puts(&s->out.text, s->rows ? "\n]\n" : "]\n");
     else if (s->table && (hk_table_rows(s->table) || !s->has_head))
         rc = table_write(s, err);
+    else if (s->format == HK_FORMAT_XLSX)
+        rc = sheet_end(s, err);
     if (!rc)
         rc = hk_out_close(&s->out, err);
     hk_sink_abandon(s);
@@ -196,6 +298,7 @@ enum hk_status hk_sink_end(struct hk_sink *s, struct hk_err *err)
 void hk_sink_abandon(struct hk_sink *s)
 {
     hk_out_abandon(&s->out);
+    hk_str_release(&s->block);
     hk_table_free(s->table);
     s->table = NULL;
 }

@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/table.h"
 #include "exchange/out.h"
+#include "exchange/sheets.h"
 
 struct hk_sink_column {
     const char *head;        /* what people read */
@@ -22,11 +23,26 @@ enum hk_sink_how {
     HK_SINK_NULL
 };
 
+/* Where rows go. */
+struct hk_sink_target {
+    const char *path;        /* "-": standard output */
+    enum hk_format format;   /* CSV, JSON, NDJSON, MARKDOWN, XLSX */
+    bool raw;                /* CSV without byte order mark and ' */
+    const struct hk_sheets *sheets;   /* of XLSX: who writes it, */
+    const char *sheet;       /* and how its sheet is called; any text */
+};
+
+#define HK_SHEET_NAME 128
+
 /* `= { 0 }` is closed. `columns` is borrowed until the end. */
 struct hk_sink {
     struct hk_out out;
-    enum hk_format format;   /* CSV, JSON, NDJSON, MARKDOWN */
-    bool raw;                /* CSV without byte order mark and ' */
+    enum hk_format format;
+    bool raw;
+    const struct hk_sheets *sheets;
+    char sheet[HK_SHEET_NAME];
+    struct hk_str block;     /* XLSX: rows not yet written */
+    uint64_t state[HK_SHEET_STATE];
     const struct hk_sink_column *columns;
     size_t count, at;        /* columns; the next cell */
     size_t start;            /* of the row, in out.text */
@@ -36,9 +52,8 @@ struct hk_sink {
     bool has_head;
 };
 
-/* Open `path` (mode 0600) and write what stands above the rows. */
-enum hk_status hk_sink_begin(struct hk_sink *s, const char *path,
-                             enum hk_format format, bool raw,
+/* Open the file (mode 0600) and write what stands above the rows. */
+enum hk_status hk_sink_begin(struct hk_sink *s, const struct hk_sink_target *to,
                              const struct hk_sink_column *columns, size_t count,
                              struct hk_err *err);
 
@@ -46,7 +61,8 @@ enum hk_status hk_sink_begin(struct hk_sink *s, const char *path,
 void hk_sink_cell(struct hk_sink *s, const char *text, size_t len,
                   enum hk_sink_how how);
 
-/* The row is full. HK_ESTOP when ctrl-C was pressed. */
+/* The row is full. HK_ESTOP when ctrl-C was pressed; HK_EUSAGE: a workbook holds
+ * no more rows. */
 enum hk_status hk_sink_row(struct hk_sink *s, struct hk_err *err);
 
 /* Nobody reads what is written: the rest can be left out. */

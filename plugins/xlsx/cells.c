@@ -119,7 +119,8 @@ static int put_text(struct bytes *b, uint32_t column, uint32_t row,
     return 0;
 }
 
-/* A number that a spreadsheet keeps as it is: at most 15 digits that count. */
+/* A number that a spreadsheet keeps as it is: at most 15 digits that count, and
+ * no zeros in front, which make it a code. */
 static bool is_kept(const struct cell_at *cell)
 {
     const char *at = cell->text, *end = at + cell->len;
@@ -127,6 +128,8 @@ static bool is_kept(const struct cell_at *cell)
     bool point = false;
 
     at += at < end && *at == '-';
+    if (end - at > 1 && at[0] == '0' && at[1] != '.')
+        return false;
     for (; at < end; at++) {
         if (*at == '.' && !point && all) {
             point = true;

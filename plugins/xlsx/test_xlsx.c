@@ -568,8 +568,8 @@ static void some_rows(struct bytes *rows)
     const char *const first[] = { "HH0001", "990000197001010018", "12.50",
         "2016-12-31", "TRUE", "", "2017-03-05 08:30:00",
         "1234567890123456789" };
-    const char *const second[] = { " <a> & \"b\" ", "=1+1\n_x0041_\x01", "-3",
-        "1899-01-01", "FALSE", "", "2019-02-29", "1e5" };
+    const char *const second[] = { " <a> & \"b\" ", "=1+1\n_x0041_\x01", "-0.3",
+        "1899-01-01", "FALSE", "", "2019-02-29", "007" };
 
     add_row(rows, 1, head, texts, 8);
     add_row(rows, 2, first, mixed, 8);
@@ -587,8 +587,8 @@ static void test_what_is_written_is_read_again(void **state)
              "1:户编号|证件号码|金额|日|是|空|时|长\n"
              "2:HH0001|990000197001010018|#12.50|@2016-12-31|?TRUE||"
              "@2017-03-05 08:30:00|1234567890123456789\n"
-             "5: <a> & \"b\" |=1+1\n_x0041_\x01|#-3|1899-01-01|?FALSE||"
-             "2019-02-29|1e5\n");
+             "5: <a> & \"b\" |=1+1\n_x0041_\x01|#-0.3|1899-01-01|?FALSE||"
+             "2019-02-29|007\n");
     write_book(&again, &rows, false);
     assert_int_equal(book.len, again.len);
     assert_memory_equal(book.data, again.data, book.len);
@@ -597,8 +597,8 @@ static void test_what_is_written_is_read_again(void **state)
              "1:户编号|证件号码|金额|日|是|空|时|长\n"
              "2:HH0001|990000197001010018|#12.50|@2016-12-31|?TRUE||"
              "@2017-03-05 08:30:00|1234567890123456789\n"
-             "5: <a> & \"b\" |=1+1\n_x0041_\x01|#-3|1899-01-01|?FALSE||"
-             "2019-02-29|1e5\n");
+             "5: <a> & \"b\" |=1+1\n_x0041_\x01|#-0.3|1899-01-01|?FALSE||"
+             "2019-02-29|007\n");
     bytes_release(&rows);
     bytes_release(&book);
     bytes_release(&again);

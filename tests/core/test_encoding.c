@@ -234,7 +234,7 @@ static void a_reader_hashes_the_bytes_of_the_file(void **state)
     (void)state;
     write_file(gb, len);
     assert_int_equal(hk_sha256(sha, gb, len, NULL), HK_OK);
-    assert_int_equal(hk_reader_open(&r, path, HK_ENC_AUTO, NULL), HK_OK);
+    assert_int_equal(hk_reader_open(&r, path, NULL, NULL), HK_OK);
     assert_int_equal(hk_reader_encoding(r), HK_ENC_GB18030);
     assert_memory_equal(hk_reader_sha256(r), sha, sizeof sha);
     assert_int_equal(hk_reader_done(r), 0);
@@ -259,11 +259,11 @@ static void a_missing_file_and_a_folder_are_refused(void **state)
     struct hk_err err = { 0 };
 
     (void)state;
-    assert_int_equal(hk_reader_open(&r, "/nonexistent/a.csv", HK_ENC_AUTO,
+    assert_int_equal(hk_reader_open(&r, "/nonexistent/a.csv", NULL,
                                     &err), HK_EIO);
     assert_non_null(strstr(err.text, "/nonexistent/a.csv"));
     assert_null(r);
-    assert_int_equal(hk_reader_open(&r, folder, HK_ENC_AUTO, &err), HK_EIO);
+    assert_int_equal(hk_reader_open(&r, folder, NULL, &err), HK_EIO);
     assert_null(r);
 }
 
@@ -276,7 +276,7 @@ static void an_empty_file_has_no_rows(void **state)
 
     (void)state;
     write_file("", 0);
-    assert_int_equal(hk_reader_open(&r, path, HK_ENC_AUTO, NULL), HK_OK);
+    assert_int_equal(hk_reader_open(&r, path, NULL, NULL), HK_OK);
     assert_int_equal(hk_reader_row(r, &cells, &count, &line, NULL), HK_OK);
     assert_null(cells);
     hk_reader_close(r);

@@ -20,6 +20,7 @@
 #include "exchange/export.h"
 #include "exchange/import.h"
 #include "pack/pack.h"
+#include "workbooks.h"
 
 #define SHEETS HK_SOURCE_DIR "/tests/data/guizhou-village/"
 
@@ -74,7 +75,7 @@ static struct hk_store *new_register(const char *path)
 static void bring_in(struct hk_store *s, const char *path, const char *entity,
                      enum hk_lang lang)
 {
-    struct hk_import_options o = { .lang = lang };
+    struct hk_import_options o = { .lang = lang, .sheets = &workbooks };
     struct hk_import_report report = { 0 };
     struct hk_arena arena = { 0 };
     enum hk_status rc = hk_import_file(s, path, &o, &arena, &report, &err);
@@ -185,6 +186,25 @@ static void the_village_comes_back_from_raw_sheets_with_names(void **state)
     round_trip(&o);
 }
 
+static void the_village_comes_back_from_workbooks(void **state)
+{
+    struct hk_export_options o = { .format = HK_FORMAT_XLSX, .lang = HK_ZH,
+                                   .sheets = &workbooks, .reveal = true };
+
+    (void)state;
+    round_trip(&o);
+}
+
+static void the_village_comes_back_from_workbooks_with_names(void **state)
+{
+    struct hk_export_options o = { .format = HK_FORMAT_XLSX, .lang = HK_EN,
+                                   .sheets = &workbooks, .reveal = true,
+                                   .names = true };
+
+    (void)state;
+    round_trip(&o);
+}
+
 /* What comes back is not the same merely because nothing is compared. */
 static void a_difference_changes_the_digest(void **state)
 {
@@ -206,10 +226,11 @@ static void every_empty_sheet_is_known_to_import(void **state)
     (void)state;
     back = new_register(back_db);
     for (int i = 0; i < model->entity_count; i++)
-        for (int how = 0; how < 3; how++) {
+        for (int how = 0; how < 4; how++) {
             struct hk_export_options o = {
-                .format = HK_FORMAT_CSV, .lang = how == 1 ? HK_EN : HK_ZH,
-                .names = how == 2 };
+                .format = how < 3 ? HK_FORMAT_CSV : HK_FORMAT_XLSX,
+                .lang = how == 1 ? HK_EN : HK_ZH, .names = how == 2,
+                .sheets = &workbooks };
 
             good(hk_export_sheet(store, model->entities[i], file, &o, &err));
             bring_in(back, file, model->entities[i]->name, o.lang);
@@ -353,6 +374,8 @@ int main(void)
         cmocka_unit_test(the_village_comes_back_from_chinese_sheets),
         cmocka_unit_test(the_village_comes_back_from_english_sheets),
         cmocka_unit_test(the_village_comes_back_from_raw_sheets_with_names),
+        cmocka_unit_test(the_village_comes_back_from_workbooks),
+        cmocka_unit_test(the_village_comes_back_from_workbooks_with_names),
         cmocka_unit_test(a_difference_changes_the_digest),
         cmocka_unit_test(every_empty_sheet_is_known_to_import),
         cmocka_unit_test(json_of_every_entity_parses),

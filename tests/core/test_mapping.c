@@ -62,7 +62,7 @@ static void expect_with(const char *text, const struct hk_import_options *o,
     assert_non_null(f);
     fputs(text, f);
     fclose(f);
-    assert_int_equal(hk_reader_open(&r, path, HK_ENC_AUTO, &err), HK_OK);
+    assert_int_equal(hk_reader_open(&r, path, NULL, &err), HK_OK);
     if (hk_mapping_find(&m, &row, r, "a.csv", model, o, &arena, &err)) {
         hk_str_puts(&out, err.text);
     } else {
@@ -309,7 +309,7 @@ static void memory_that_runs_out_is_told(void **state)
     fclose(f);
     for (int n = 1; rc == HK_ENOMEM && n < 5000; n++) {
         hk_mem_fail(n);
-        rc = hk_reader_open(&r, path, HK_ENC_AUTO, NULL);
+        rc = hk_reader_open(&r, path, NULL, NULL);
         if (!rc)
             rc = hk_mapping_find(&m, &row, r, "a.csv", model, &o, &arena,
                                  NULL);
