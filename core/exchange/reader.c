@@ -114,7 +114,7 @@ enum hk_status hk_reader_row(struct hk_reader *r, const struct hk_cell **cells,
 void hk_reader_rewind(struct hk_reader *r)
 {
     if (r->is_workbook)
-        r->walk.at = 0;
+        hk_sheet_rewind(&r->walk);
     else
         hk_csv_rewind(&r->csv);
 }

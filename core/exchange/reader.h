@@ -37,7 +37,7 @@ void hk_reader_close(struct hk_reader *r);
 
 /* The next row; `*cells` NULL at the end. `*line` is the line of the file on
  * which the row begins (rows may span lines), of a workbook the number of the
- * row, of which those without any content are left out. Wholly blank rows are given
+ * row. Wholly blank rows are given
  * too, with count 0 or 1. Rows of other lengths than the header are the
  * caller's to judge. HK_EFORMAT: a bad quote, a NUL byte, a cell over 1 MB,
  * more than 4096 cells, each with line and column; HK_ESTOP. */

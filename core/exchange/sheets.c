@@ -101,11 +101,39 @@ static enum hk_status make_room(struct hk_sheet_walk *w, size_t count,
     return HK_OK;
 }
 
+/* The cells of the row whose head was read. */
+static enum hk_status take_row(struct hk_sheet_walk *w, size_t *count,
+                               struct hk_err *err)
+{
+    enum hk_status rc;
+
+    if (!*count || *count > (w->len - w->at) / CELL_HEAD)
+        return no_rows(w, err);
+    rc = make_room(w, *count > w->width ? *count : w->width, err);
+    for (size_t i = 0; i < *count && !rc; i++)
+        rc = take_cell(w, i, err);
+    while (!rc && *count < w->width)
+        w->cells[(*count)++] = (struct hk_cell){ "", 0 };
+    return rc;
+}
+
+/* A row that the sheet leaves out. */
+static enum hk_status blank_row(struct hk_sheet_walk *w, size_t *count,
+                                struct hk_err *err)
+{
+    enum hk_status rc = make_room(w, 1, err);
+
+    if (!rc)
+        w->cells[0] = (struct hk_cell){ "", 0 };
+    *count = 1;
+    return rc;
+}
+
 enum hk_status hk_sheet_row(struct hk_sheet_walk *w,
                             const struct hk_cell **cells, size_t *count,
                             int64_t *line, struct hk_err *err)
 {
-    uint32_t number;
+    int64_t number;
     enum hk_status rc;
 
     *cells = NULL;
@@ -117,20 +145,28 @@ enum hk_status hk_sheet_row(struct hk_sheet_walk *w,
     if (w->len - w->at < ROW_HEAD)
         return no_rows(w, err);
     number = get32(w->bytes + w->at);
-    *count = get32(w->bytes + w->at + 4);
-    w->at += ROW_HEAD;
-    if (!*count || *count > (w->len - w->at) / CELL_HEAD)
+    if (number > HK_SHEET_ROWS || (number && number <= w->row))
         return no_rows(w, err);
-    rc = make_room(w, *count > w->width ? *count : w->width, err);
-    for (size_t i = 0; i < *count && !rc; i++)
-        rc = take_cell(w, i, err);
+    if (number > w->row + 1) {
+        rc = blank_row(w, count, err);
+    } else {
+        *count = get32(w->bytes + w->at + 4);
+        w->at += ROW_HEAD;
+        rc = take_row(w, count, err);
+        if (!rc && !number)
+            rc = tell_fault(w, err);
+    }
     if (rc)
         return rc;
-    while (*count < w->width)
-        w->cells[(*count)++] = (struct hk_cell){ "", 0 };
-    *line = number;
+    *line = ++w->row;
     *cells = w->cells;
-    return number ? HK_OK : tell_fault(w, err);
+    return HK_OK;
+}
+
+void hk_sheet_rewind(struct hk_sheet_walk *w)
+{
+    w->at = 0;
+    w->row = 0;
 }
 
 void hk_sheet_walk_release(struct hk_sheet_walk *w)
@@ -148,18 +184,13 @@ static enum hk_status look_through(struct hk_str *rows, size_t from,
                                    size_t *width, struct hk_err *err)
 {
     struct hk_sheet_walk w = { .name = name, .bytes = hk_str_text(rows),
-                               .len = rows->len, .at = from };
+                               .len = rows->len, .at = from, .row = *last };
     const struct hk_cell *cells;
-    int64_t line = *last;
     size_t count;
-    enum hk_status rc = HK_OK;
+    enum hk_status rc;
 
     do {
-        rc = hk_sheet_row(&w, &cells, &count, &line, err);
-        if (!rc && cells && line <= *last)
-            rc = no_rows(&w, err);
-        if (!rc && cells)
-            *last = line;
+        rc = hk_sheet_row(&w, &cells, &count, last, err);
         if (!rc && count > *width)
             *width = count;
     } while (!rc && cells);

@@ -55,16 +55,18 @@ struct hk_sheet_walk {
     const char *name;             /* of the file, for messages; borrowed */
     const char *bytes;            /* borrowed */
     size_t len, at;
+    int64_t row;                  /* number of the row at hand */
     size_t width;                 /* shorter rows get blank cells to it */
     struct hk_cell *cells;        /* of the row at hand */
     size_t cap;
 };
 
-/* As hk_reader_row. HK_EFORMAT: the sentence in place of a row; bytes that are
- * no rows. */
+/* As hk_reader_row; rows that the sheet leaves out are blank ones. HK_EFORMAT:
+ * the sentence in place of a row; bytes that are no rows. */
 enum hk_status hk_sheet_row(struct hk_sheet_walk *w,
                             const struct hk_cell **cells, size_t *count,
                             int64_t *line, struct hk_err *err);
+void hk_sheet_rewind(struct hk_sheet_walk *w);
 void hk_sheet_walk_release(struct hk_sheet_walk *w);
 
 /* Read all rows of a sheet into `rows`, so that hk_sheet_row can go through
