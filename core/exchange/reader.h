@@ -47,7 +47,9 @@ enum hk_status hk_reader_row(struct hk_reader *r, const struct hk_cell **cells,
 /* Back to the first row: the same bytes once more, without the file. */
 void hk_reader_rewind(struct hk_reader *r);
 
+/* Did the rows come from a workbook? */
 bool hk_reader_is_workbook(const struct hk_reader *r);
+
 /* The encoding that was found: never HK_ENC_AUTO. */
 enum hk_encoding hk_reader_encoding(const struct hk_reader *r);
 /* Of the bytes of the file. */

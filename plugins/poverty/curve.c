@@ -83,7 +83,7 @@ double poverty_lorenz_at(const double *x, size_t nx, double p, const double *w,
     return sample_give(&s, walk_to(&walk, p));
 }
 
-/* out[i] = L((i + 1) / parts) for i below parts. 0 or -1. */
+/* out[i] = L((i + 1) / parts) for i below parts. 0 or why not. */
 static int along(double *out, size_t parts, const double *x, size_t nx,
                  const double *w, size_t nw)
 {
@@ -91,10 +91,10 @@ static int along(double *out, size_t parts, const double *x, size_t nx,
     struct walk walk = { .s = &s };
 
     if (!sample_take(&s, x, nx, w, nw))
-        return -1;
+        return errno;
     if (!(s.mean > 0)) {
         sample_refuse(&s, EDOM);
-        return -1;
+        return EDOM;
     }
     for (size_t i = 0; i < parts; i++)
         out[i] = walk_to(&walk, (double)(i + 1) / (double)parts);
@@ -102,17 +102,11 @@ static int along(double *out, size_t parts, const double *x, size_t nx,
     return 0;
 }
 
-static int bad_argument(void)
-{
-    errno = EINVAL;
-    return -1;
-}
-
 int poverty_lorenz(const double *x, size_t nx, double *out, size_t count,
                    const double *w, size_t nw)
 {
     if (count < 2 || count > POINTS_MOST)
-        return bad_argument();
+        return EINVAL;
     out[0] = 0;
     return along(out + 1, count - 1, x, nx, w, nw);
 }
@@ -120,13 +114,12 @@ int poverty_lorenz(const double *x, size_t nx, double *out, size_t count,
 int poverty_shares(const double *x, size_t nx, double *out, size_t count,
                    const double *w, size_t nw)
 {
-    if (count < 1 || count > POINTS_MOST)
-        return bad_argument();
-    if (along(out, count, x, nx, w, nw))
-        return -1;
-    for (size_t i = count - 1; i > 0; i--)
+    const int why = count >= 1 && count <= POINTS_MOST
+        ? along(out, count, x, nx, w, nw) : EINVAL;
+
+    for (size_t i = count; !why && i-- > 1;)
         out[i] -= out[i - 1];
-    return 0;
+    return why;
 }
 
 /* ---- concentration ---------------------------------------------------------- */

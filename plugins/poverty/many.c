@@ -167,12 +167,6 @@ static double refuse(int why)
     return NAN;
 }
 
-static int said(int why)
-{
-    errno = why;
-    return why ? -1 : 0;
-}
-
 double poverty_many_headcount(const double *x, size_t nx, const double *cut,
                               size_t ncut, double k, const double *dim,
                               size_t ndim, const double *w, size_t nw)
@@ -240,10 +234,10 @@ int poverty_many_raw(const double *x, size_t nx, const double *cut, size_t ncut,
     struct many m;
 
     if (begin(&m, x, nx, cut, ncut, w, nw))
-        return said(EINVAL);
+        return EINVAL;
     for (size_t d = 0; d < ncut; d++)
         out[d] = raw(&m, d);
-    return said(0);
+    return 0;
 }
 
 int poverty_many_censored(const double *x, size_t nx, const double *cut,
@@ -255,10 +249,10 @@ int poverty_many_censored(const double *x, size_t nx, const double *cut,
 
     if (begin(&m, x, nx, cut, ncut, w, nw)
         || identify_by(&m, k, dim, ndim))
-        return said(EINVAL);
+        return EINVAL;
     for (size_t d = 0; d < ncut; d++)
         out[d] = censored(&m, d, 0);
-    return said(0);
+    return 0;
 }
 
 int poverty_many_parts(const double *x, size_t nx, const double *cut,
@@ -271,11 +265,11 @@ int poverty_many_parts(const double *x, size_t nx, const double *cut,
     int why;
 
     if (begin(&m, x, nx, cut, ncut, w, nw))
-        return said(EINVAL);
+        return EINVAL;
     why = measure(&result, &m, k, alpha, dim, ndim, out);
     if (!why && !(result > 0))
         why = EDOM;
     for (size_t d = 0; d < ncut && !why; d++)
         out[d] /= result;
-    return said(why);
+    return why;
 }

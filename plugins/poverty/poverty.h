@@ -10,8 +10,9 @@
  * Sums are compensated and taken in one fixed order (by value, then by place),
  * so that the same data give the same bits.
  *
- * Errors. errno is 0 after every success. After a failure the result is NAN
- * (int: -1) and errno says why:
+ * Errors. A function that gives a double leaves errno 0 after success; after a
+ * failure the result is NAN and errno says why. One that gives an int gives 0, or
+ * the same number itself:
  *   EINVAL  no values, counts that do not agree, a number that is not finite, a
  *           weight below 0, weights that are all 0, a parameter out of range
  *   EDOM    the measure is not defined for these data; each says when
@@ -145,13 +146,13 @@ PUBLIC double poverty_lorenz_at(const double *x, size_t nx, double p,
                                 const double *w, size_t nw);
 
 /* The Lorenz curve at `count` (2 to 1,000,000) points, 0, 1/(count-1), ... 1,
- * into `out`. 0, or -1 as above. */
+ * into `out`. EDOM: the mean is not above 0. */
 PUBLIC int poverty_lorenz(const double *x, size_t nx, double *out, size_t count,
                           const double *w, size_t nw);
 
 /* The shares of the total of `count` (1 to 1,000,000) groups of equal weight,
  * the poorest first, into `out`; their sum is 1. An observation on the border
- * of two groups is divided. 0, or -1 as above. */
+ * of two groups is divided. EDOM as above. */
 PUBLIC int poverty_shares(const double *x, size_t nx, double *out, size_t count,
                           const double *w, size_t nw);
 
@@ -199,7 +200,7 @@ PUBLIC double poverty_many(const double *x, size_t nx, const double *cut,
                            size_t nw);
 
 /* For each dimension the share of persons who are deprived in it, poor or not,
- * into `out`, which holds `ncut`. 0, or -1. */
+ * into `out`, which holds `ncut`. */
 PUBLIC int poverty_many_raw(const double *x, size_t nx, const double *cut,
                             size_t ncut, double *out, const double *w,
                             size_t nw);

@@ -418,13 +418,10 @@ static void test_bad_questions_of_the_curve(void **state)
     double out[3];
 
     (void)state;
-    assert_int_equal(poverty_lorenz(ALL(ineq), out, 1, ALIKE), -1);
-    assert_int_equal(errno, EINVAL);
-    assert_int_equal(poverty_shares(ALL(ineq), out, 0, ALIKE), -1);
-    assert_int_equal(errno, EINVAL);
+    assert_int_equal(poverty_lorenz(ALL(ineq), out, 1, ALIKE), EINVAL);
+    assert_int_equal(poverty_shares(ALL(ineq), out, 0, ALIKE), EINVAL);
     assert_int_equal(poverty_shares((double[]){ 0, 0 }, 2, ALL(out), ALIKE),
-                     -1);
-    assert_int_equal(errno, EDOM);
+                     EDOM);
     refused(poverty_lorenz_at(ALL(ineq), 1.1, ALIKE), EINVAL);
     refused(poverty_quantile(ALL(ineq), -.1, ALIKE), EINVAL);
 }
@@ -586,8 +583,7 @@ static void test_contributions_add_up_to_one(void **state)
     /* Not defined where nobody is poor. */
     assert_int_equal(poverty_many_parts((double[]){ 1, 1 }, 2,
                                         (double[]){ 1, 1 }, 2, out, .5, 0,
-                                        ALIKE, ALIKE), -1);
-    assert_int_equal(errno, EDOM);
+                                        ALIKE, ALIKE), EDOM);
 }
 
 /* M0 is the mean of its groups by their size; weights of 0 make a group. */
@@ -635,8 +631,7 @@ static void test_bad_questions_of_many(void **state)
     same(poverty_many(ALL(four), (double[]){ 0, 12, 3, 1 }, 4, .25, 0, ALIKE,
                       ALIKE), 6 / 16.0);
     assert_int_equal(poverty_many_raw(four, 15, ALL(cuts), out, ALIKE),
-                     -1);
-    assert_int_equal(errno, EINVAL);
+                     EINVAL);
 }
 
 int main(void)
