@@ -69,9 +69,9 @@ const struct hk_zh_pair hk_zh_cli[] = {
       "请写明要做什么，如 huka assess county.db；huka --help 列出各命令" },
 
     /* export_cmd.c */
-    { "%s: %s is not known to this version; possible are .csv, .json, "
+    { "%s: %s is not known to this version; possible are .csv, .xlsx, .json, "
       ".ndjson and .md",
-      "%s：本版本不认识 %s；可用的有 .csv、.json、.ndjson 和 .md" },
+      "%s：本版本不认识 %s；可用的有 .csv、.xlsx、.json、.ndjson 和 .md" },
     { "--format %s cannot be exported; possible are csv, json, ndjson and "
       "markdown",
       "不能导出为 --format %s；可用的有 csv、json、ndjson 和 markdown" },
@@ -83,8 +83,8 @@ const struct hk_zh_pair hk_zh_cli[] = {
       "标准输出没有扩展名；请用 --format csv、json、ndjson 或 markdown 选择"
       "格式" },
     { "%s: the ending of the file chooses the format; possible are .csv, "
-      ".json, .ndjson and .md",
-      "%s：文件的扩展名决定格式；可用的有 .csv、.json、.ndjson 和 .md" },
+      ".xlsx, .json, .ndjson and .md",
+      "%s：文件的扩展名决定格式；可用的有 .csv、.xlsx、.json、.ndjson 和 .md" },
     { "say into which file: -o FILE, or -o - with --format for standard "
       "output",
       "请写明导出到哪个文件：-o 文件，或用 -o - 加 --format 写到标准输出" },
@@ -98,10 +98,14 @@ const struct hk_zh_pair hk_zh_cli[] = {
       "--run 和 --as-of 不能同时使用：一次判定自有它的结果" },
     { "--names is for entities; in a query the columns are named with AS",
       "--names 用于实体；查询中请用 AS 给列起名" },
-    { "%s: %s is not known to this version; an empty sheet is a .csv",
-      "%s：本版本不认识 %s；空表应为 .csv" },
-    { "%s: an empty sheet is a .csv; give the file that ending",
-      "%s：空表应为 .csv；请给文件加上这个扩展名" },
+    { "%s: an empty sheet is a .csv or an .xlsx; give the file one of these "
+      "endings",
+      "%s：空表应为 .csv 或 .xlsx；请给文件加上其中一个扩展名" },
+
+    /* sheets.c */
+    { "the plugin xlsx is not the one that this version of huka knows; use the "
+      "one it came with",
+      "插件 xlsx 与本版本的 huka 不相配；请用随程序安装的那一个" },
 
     /* host.c */
     { "--policy and --policy-only cannot go together",

@@ -55,6 +55,8 @@ static const struct hk_option import_options[] = {
         "what the rows are; found from the headers otherwise" } },
     { "encoding", 0, "ENCODING", { "auto、utf-8 或 gb18030",
         "auto, utf-8 or gb18030" } },
+    { "sheet", 0, "NAME", { "工作簿（.xlsx）中的工作表；只有一张时可不写",
+        "sheet of a workbook (.xlsx); needed where it has several" } },
     { "header-row", 0, "N", { "表头所在行；默认在前20行中找",
         "row of the headers; found in the first 20 otherwise" } },
     { "on-conflict", 0, "HOW", { "已有记录：update 更新、skip 跳过、refuse 拒绝",
@@ -199,28 +201,30 @@ const struct hk_command hk_commands[] = {
       "huka init county.db --region 52", init_options, 1, 1, hk_cmd_init },
     { "import", "DB FILE...",
       { "把表格导入名册", "bring spreadsheets into the register" },
-      { "CSV 文件，UTF-8 或 GB18030。表头按名称、标签、别名对应。每个文件是一个批次，"
-        "可整批撤销。有被拒的行时整个文件不入库，除非 --accept-good。",
-        "CSV files, UTF-8 or GB18030. Headers are matched by name, label and "
-        "alias. Each file is one batch that can be undone as a whole. When rows "
-        "are refused nothing of the file is stored, unless --accept-good." },
+      { "CSV 文件（UTF-8 或 GB18030）或 .xlsx 工作簿的一张工作表。表头按名称、标签、"
+        "别名对应。每个文件是一个批次，可整批撤销。有被拒的行时整个文件不入库，除非 "
+        "--accept-good。",
+        "CSV files, UTF-8 or GB18030, or one sheet of a workbook (.xlsx). "
+        "Headers are matched by name, label and alias. Each file is one batch "
+        "that can be undone as a whole. When rows are refused nothing of the "
+        "file is stored, unless --accept-good." },
       "huka import county.db people.csv --dry-run --errors refused.csv",
       import_options, 2, -1, hk_cmd_import },
     { "export", "DB [ENTITY]",
       { "把名册导出为文件", "write records into a file" },
-      { "文件结尾决定格式。CSV 可原样再导入。未加 --reveal 时私密字段掩去，这样的表"
-        "不能再导入。",
-        "The file's ending chooses the format. CSV can be imported again as it "
-        "is. Without --reveal private fields are masked, and a masked sheet is "
+      { "文件结尾决定格式：.csv .xlsx .json .ndjson .md。CSV 和 XLSX 可原样再导入。未加 "
+        "--reveal 时私密字段掩去，这样的表不能再导入。",
+        "The file's ending chooses the format: .csv .xlsx .json .ndjson .md. "
+        "CSV and XLSX can be imported again as they are. Without --reveal private fields are masked, and a masked sheet is "
         "refused by import." },
       "huka export county.db region -o regions.csv", export_options, 1, 2,
       hk_cmd_export },
     { "template", "DB ENTITY",
       { "生成空表", "make an empty sheet to fill in" },
-      { "表头可直接导入；每列的填法列在标准输出。",
+      { "表头可直接导入；每列的填法列在标准输出。在 .xlsx 中，文字列按所填原样保存。",
         "Its headings are those that import knows; what belongs into each "
-        "column is printed." },
-      "huka template county.db region -o regions.csv", template_options, 2, 2,
+        "column is printed. In an .xlsx, columns of texts keep what is typed." },
+      "huka template county.db region -o regions.xlsx", template_options, 2, 2,
       hk_cmd_template },
     { "batches", "DB",
       { "列出所有批次", "list all batches" }, { NULL, NULL },

@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "cli/cli.h"
+#include "cli/sheets.h"
 #include "exchange/export.h"
 #include "exchange/headings.h"
 #include "model/cell.h"
@@ -12,12 +13,13 @@
 static const struct { const char *end; enum hk_format format; } endings[] = {
     { ".csv", HK_FORMAT_CSV }, { ".json", HK_FORMAT_JSON },
     { ".ndjson", HK_FORMAT_NDJSON }, { ".md", HK_FORMAT_MARKDOWN },
+    { ".xlsx", HK_FORMAT_XLSX },
 };
 enum { ENDINGS = sizeof endings / sizeof endings[0] };
 
 /* Endings that mean a format which is not written. */
-static const char *const refused[] = { ".xlsx", ".xls", ".ods", ".html", ".htm",
-                                       ".docx", ".pdf" };
+static const char *const refused[] = { ".xls", ".ods", ".html", ".htm", ".docx",
+                                       ".pdf" };
 enum { REFUSED = sizeof refused / sizeof refused[0] };
 
 static bool ends_with(const char *path, const char *end)
@@ -46,7 +48,7 @@ static enum hk_status read_ending(struct hk_cli *cli, const char *path,
     for (int i = 0; i < REFUSED; i++)
         if (ends_with(path, refused[i]))
             return hk_cli_usage(cli, "%s: %s is not known to this version; "
-                                "possible are .csv, .json, .ndjson and .md",
+                                "possible are .csv, .xlsx, .json, .ndjson and .md",
                                 path, refused[i]);
     return HK_OK;
 }
@@ -72,7 +74,8 @@ static enum hk_status find_format(struct hk_cli *cli, const char *path,
                             "--format csv, json, ndjson or markdown");
     if (!said && ending < 0)
         return hk_cli_usage(cli, "%s: the ending of the file chooses the "
-                            "format; possible are .csv, .json, .ndjson and .md",
+                            "format; possible are .csv, .xlsx, .json, .ndjson "
+                            "and .md",
                             path);
     *format = said ? cli->format : endings[ending].format;
     return HK_OK;
@@ -168,6 +171,7 @@ enum hk_status hk_cmd_export(struct hk_cli *cli)
         .progress = &cli->progress,
     };
     struct hk_export_report report = { 0 };
+    struct hk_cli_sheets sheets;
     enum hk_status rc = check_what(cli);
 
     if (!rc)
@@ -176,9 +180,12 @@ enum hk_status hk_cmd_export(struct hk_cli *cli)
         rc = open_as_of(cli);
     if (rc)
         return rc;
+    hk_cli_sheets_init(&sheets, cli);
+    o.sheets = &sheets.hooks;
     hk_progress_start(&cli->progress, hk_cli_text(cli, "导出", "export"));
     rc = write_it(cli, path, &o, &report);
     hk_progress_end(&cli->progress);
+    hk_cli_sheets_release(&sheets);
     if (!rc)
         tell(cli, path, &report);
     return rc;
@@ -371,27 +378,30 @@ static enum hk_status print_legend(struct hk_cli *cli,
 
 /* ---- template ------------------------------------------------------------ */
 
-static enum hk_status check_sheet(struct hk_cli *cli, const char *path)
+static enum hk_status check_sheet(struct hk_cli *cli, const char *path,
+                                  enum hk_format *format)
 {
-    if (!path || !strcmp(path, "-") || ends_with(path, ".csv"))
+    *format = path && ends_with(path, ".xlsx") ? HK_FORMAT_XLSX
+        : HK_FORMAT_CSV;
+    if (!path || !strcmp(path, "-") || ends_with(path, ".csv")
+        || *format == HK_FORMAT_XLSX)
         return HK_OK;
-    if (ends_with(path, ".xlsx"))
-        return hk_cli_usage(cli, "%s: %s is not known to this version; an "
-                            "empty sheet is a .csv", path, ".xlsx");
-    return hk_cli_usage(cli, "%s: an empty sheet is a .csv; give the file that "
-                        "ending", path);
+    return hk_cli_usage(cli, "%s: an empty sheet is a .csv or an .xlsx; give "
+                        "the file one of these endings", path);
 }
 
 enum hk_status hk_cmd_template(struct hk_cli *cli)
 {
     const char *path = hk_cli_option(cli, "output");
     struct hk_export_options o = {
-        .format = HK_FORMAT_CSV, .lang = cli->lang,
-        .names = hk_cli_has(cli, "names"),
+        .lang = cli->lang, .names = hk_cli_has(cli, "names"),
     };
+    struct hk_cli_sheets sheets;
     const struct hk_entity *e;
-    enum hk_status rc = check_sheet(cli, path);
+    enum hk_status rc = check_sheet(cli, path, &o.format);
 
+    hk_cli_sheets_init(&sheets, cli);
+    o.sheets = &sheets.hooks;
     if (!rc)
         rc = hk_cli_store(cli, false);
     if (!rc)
@@ -399,6 +409,7 @@ enum hk_status hk_cmd_template(struct hk_cli *cli)
                                     cli->arguments[1], &e, &cli->err);
     if (!rc && path)
         rc = hk_export_sheet(cli->store, e, path, &o, &cli->err);
+    hk_cli_sheets_release(&sheets);
     if (rc || (path && !strcmp(path, "-")))
         return rc;
     return print_legend(cli, e);

@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/plugins.h"
+#include "cli/sheets.h"
 #include "exchange/import.h"
 
 static enum hk_status conflict_of(struct hk_cli *cli, enum hk_conflict *out)
@@ -36,6 +37,7 @@ static enum hk_status read_options(struct hk_cli *cli,
         .dry_run = hk_cli_has(cli, "dry-run"),
         .accept_good = hk_cli_has(cli, "accept-good"),
         .errors = hk_cli_option(cli, "errors"),
+        .sheet = hk_cli_option(cli, "sheet"),
         .lang = cli->lang, .progress = &cli->progress,
     };
     if (encoding && !hk_encoding_of(&o->encoding, encoding))
@@ -175,6 +177,7 @@ enum hk_status hk_cmd_import(struct hk_cli *cli)
 {
     struct hk_import_options o = { 0 };
     struct hk_cli_checks checks = { .cli = cli };
+    struct hk_cli_sheets sheets;
     struct hk_arena arena = { 0 };
     struct hk_table *t = NULL;
     enum hk_status rc = hk_cli_store(cli, true), shown;
@@ -182,6 +185,8 @@ enum hk_status hk_cmd_import(struct hk_cli *cli)
 
     if (!rc)
         rc = read_options(cli, &o);
+    hk_cli_sheets_init(&sheets, cli);
+    o.sheets = &sheets.hooks;
     o.valid = hk_cli_check;
     o.context = &checks;
     if (!rc)
@@ -214,6 +219,7 @@ enum hk_status hk_cmd_import(struct hk_cli *cli)
                                            "checked only, nothing was stored"));
     hk_table_free(t);
     hk_cli_checks_release(&checks);
+    hk_cli_sheets_release(&sheets);
     hk_arena_release(&arena);
     return rc;
 }

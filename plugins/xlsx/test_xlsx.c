@@ -337,20 +337,21 @@ static void test_a_book_of_libreoffice(void **state)
     (void)state;
     read_file(&book, "plugins/xlsx/data/office.xlsx");
     assert_string_equal(xlsx_sheets((uint8_t *)book.data, book.len),
-                        "农户\n收入");
-    gives_in(&book, "农户", 4096, XLSX_END,
-             "1:农户花名册\n2:户编号|成员||识别时间\n"
-             "3:户编号|姓名|证件号码|识别时间\n"
-             "4:HH0001|甲|990000197001010018|@2016-12-31\n"
-             "5:HH0001|乙 & <丙>|#9.90000197001010E+17|@2017-03-05 08:30:00\n");
+                        "成员\n收入");
+    gives_in(&book, "成员", 4096, XLSX_END,
+             "1:家庭成员花名册\n2:户编号|成员|||出生日期\n"
+             "3:户编号|人口编号|姓名|证件号码|出生日期\n"
+             "4:HH0001|T1|甲|990000197001010018|@1970-01-01\n"
+             "5:HH0001|T2|乙 & <丙>|#9.90000197001010E+17|"
+             "@1970-01-01 08:30:00\n");
     gives_in(&book, "收入", 4096, XLSX_END,
              "1:户编号|工资|合计|脱贫|比例\n"
              "2:HH0001|#3218.5|#3218.8|#1|#0.014\n"
              "3:HH0002|#-12|!#DIV/0!|#0\n");
     assert_string_equal(xlsx_fault((uint8_t *)book.data, book.len, NULL),
-                        "有2张工作表，请用 --sheet 指明其一：农户, 收入\n"
-                        "has 2 sheets; name one with --sheet: 农户, 收入");
-    fails_book(&book, "支出", "has no sheet \"支出\"; its sheets are: 农户, "
+                        "有2张工作表，请用 --sheet 指明其一：成员, 收入\n"
+                        "has 2 sheets; name one with --sheet: 成员, 收入");
+    fails_book(&book, "支出", "has no sheet \"支出\"; its sheets are: 成员, "
                "收入");
 }
 
