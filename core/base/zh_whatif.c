@@ -229,5 +229,8 @@ const struct hk_zh_pair hk_zh_whatif[] = {
       "%s：`by` 写的“%s”不是字段、规则或地区层级" },
     { "%s: `by` names \"%s\", which is private; group by something else",
       "%s：`by` 写的“%s”是私密的；请按别的项目分组" },
+    { "%s: reform \"%s\" is the base and changes the fact %s.%s; a base changes "
+      "figures and rules only",
+      "%s：改动“%s”用作比较的基础，但改动了事实 %s.%s；基础只能改动标准和规则" },
     { NULL, NULL }
 };

@@ -279,15 +279,10 @@ static enum hk_status make_plan(struct hk_assessment *a,
                                 const struct hk_assess_options *o,
                                 const struct governing *g, struct hk_err *err)
 {
-    struct hk_plan_over over = { 0 };
-
-    if (o->beside) {
-        over.also = o->beside->also;
-        over.also_count = o->beside->also_count;
+    if (o->beside)
         return hk_plan_make_over(&a->plan, a->packs, g->list, (int)g->count,
-                                 &over, a->year, a->date, &o->outputs,
-                                 o->trace, err);
-    }
+                                 &o->beside->over, a->year, a->date,
+                                 &o->outputs, o->trace, err);
     return hk_plan_make(&a->plan, a->packs, g->list, (int)g->count, a->year,
                         a->date, &o->outputs, o->trace, err);
 }

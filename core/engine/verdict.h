@@ -19,8 +19,7 @@ struct hk_beside {
                            const struct hk_pack *const *packs_of, int count,
                            struct hk_err *err);
     bool (*wants)(void *context, int entity, int field);
-    const char *const *also;        /* names computed, but not asked for */
-    int also_count;
+    struct hk_plan_over over;       /* of the plan that is run */
 };
 
 struct hk_assess_options {

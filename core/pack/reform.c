@@ -137,6 +137,26 @@ static const struct hk_reform_element *read_element(struct reading *rd)
     return e;
 }
 
+static void read_parts(struct reading *rd, int t, struct hk_reform *out)
+{
+    int i, part;
+
+    if (!hk_read_into(&rd->r, t, "parts"))
+        return;
+    out->part_count = (int)lua_rawlen(rd->r.L, -1);
+    out->parts = hk_read_alloc(&rd->r, (size_t)out->part_count,
+                               sizeof *out->parts);
+    for (i = 0; i < out->part_count; i++) {
+        hk_read_item(&rd->r, -1, i + 1);
+        part = lua_gettop(rd->r.L);
+        out->parts[i].name = hk_read_text(&rd->r, part, "name");
+        out->parts[i].text = hk_read_text(&rd->r, part, "text");
+        out->parts[i].elements = (int)hk_read_int(&rd->r, part, "n", 1);
+        lua_pop(rd->r.L, 1);
+    }
+    lua_pop(rd->r.L, 1);
+}
+
 /* The reform in the table on top of the stack. */
 static void read_reform(struct reading *rd, struct hk_reform *out)
 {
@@ -155,6 +175,7 @@ static void read_reform(struct reading *rd, struct hk_reform *out)
         }
         lua_pop(rd->r.L, 1);
     }
+    read_parts(rd, t, out);
     if (!hk_read_into(&rd->r, t, "elements"))
         return;
     out->element_count = (int)lua_rawlen(rd->r.L, -1);
@@ -267,6 +288,11 @@ static void read_question(struct reading *rd)
     if (hk_read_into(&rd->r, t, "title")) {
         q->title[HK_ZH] = hk_read_text(&rd->r, lua_gettop(rd->r.L), "zh");
         q->title[HK_EN] = hk_read_text(&rd->r, lua_gettop(rd->r.L), "en");
+        lua_pop(rd->r.L, 1);
+    }
+    if (hk_read_into(&rd->r, t, "base")) {
+        q->base = hk_read_alloc(&rd->r, 1, sizeof *q->base);
+        read_reform(rd, q->base);
         lua_pop(rd->r.L, 1);
     }
     read_groups(rd, t);

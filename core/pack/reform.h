@@ -36,6 +36,14 @@ struct hk_reform {
     const char **ids;              /* of them */
     int element_count;
     int64_t point[HK_REFORM_AXES]; /* of a sweep or a goal */
+    struct hk_reform_part *parts;  /* in order; together all elements */
+    int part_count;
+};
+
+/* What a reform is made of: a reform named in it, or an element of its own. */
+struct hk_reform_part {
+    const char *name, *text;       /* text NULL: a reform */
+    int elements;                  /* how many of the reform's, in order */
 };
 
 /* A figure that takes values from..to in steps, in stored units. */
@@ -78,7 +86,9 @@ struct hk_question {
     int year;                      /* 0: not said */
     int32_t day;
     bool has_day;
-    bool attribution;                /* effects of each element are asked for */
+    bool attribution;              /* what each element does is asked for */
+    struct hk_reform *base;        /* what reforms are compared with in place of
+                                      the law; NULL: the law */
     const char **show;             /* NULL-ended; or NULL: not said */
     struct hk_grouping *by;
     int by_count;

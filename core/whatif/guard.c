@@ -296,9 +296,34 @@ enum hk_status hk_guard_reform(struct hk_whatif *w,
     note_wants(w, plan);
     for (i = 0; i < reform->element_count && !rc; i++) {
         g.e = reform->elements[i];
+        if (hk_whatif_in_base(w, g.e))
+            continue;
         rc = g.e->is_fact ? check_fact(&g)
             : !strcmp(g.e->word, "param") ? check_param(&g, is_point)
             : check_rule(&g);
     }
     return rc ? rc : plan_facts(&g);
+}
+
+enum hk_status hk_guard_base(struct hk_whatif *w, const struct hk_plan *plan,
+                             struct hk_err *err)
+{
+    const struct hk_reform *base = w->question->base;
+    struct guard g = { .w = w, .reform = base, .base = plan, .plan = plan,
+                       .err = err };
+    int i, k;
+
+    for (i = 0; i < base->element_count; i++) {
+        bool is_param = !strcmp(base->elements[i]->word, "param");
+        bool known = false;
+
+        g.e = base->elements[i];
+        for (k = 0; k < plan->program_count; k++)
+            known |= is_param
+                ? hk_law_param(plan->laws[k], g.e->name) != NULL
+                : has_rule(plan->laws[k], g.e->name);
+        if (!known)
+            return is_param ? unknown_param(&g) : unknown_rule(&g);
+    }
+    return HK_OK;
 }

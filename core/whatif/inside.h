@@ -14,6 +14,14 @@ enum hk_status hk_guard_reform(struct hk_whatif *w,
                                const struct hk_plan *plan, bool is_point,
                                struct hk_err *err);
 
+/* Refuse an element of the base that no law knows; `plan` is the base's. */
+enum hk_status hk_guard_base(struct hk_whatif *w, const struct hk_plan *plan,
+                             struct hk_err *err);
+
+/* Is the element one of those that the base has? */
+bool hk_whatif_in_base(const struct hk_whatif *w,
+                       const struct hk_reform_element *e);
+
 /* ---- change.c ------------------------------------------------------------ */
 
 /* What each element changes, for people. HK_ENOMEM. */

@@ -71,6 +71,9 @@ static void tell_head(struct hk_telling *t)
                  "script %s  seal of the base %.16s"), w->question->path,
                  w->base.seal);
     hk_str_release(&rules);
+    if (w->question->base)
+        hk_page_line(t->page, hk_tell(t, "以“%s”为比较的基础",
+                     "compared with: %s"), hk_tell_name(t, w->question->base));
 }
 
 /* "figure line: 3747.00 -> 3500.00" */
@@ -189,7 +192,8 @@ static enum hk_status tell_reform(struct hk_telling *t,
         hk_tell_saving(t, &r);
         hk_page_heading(t->sections, 2, "%s", hk_tell_name(t, reform));
         for (i = 0; i < reform->element_count; i++)
-            tell_change(t, &r.changes[i]);
+            if (!hk_whatif_in_base(t->w, reform->elements[i]))
+                tell_change(t, &r.changes[i]);
         tell_findings(t, &r);
         tell_nothing(t, &r);
         rc = hk_tell_by(t, &r, err);
@@ -197,6 +201,8 @@ static enum hk_status tell_reform(struct hk_telling *t,
     if (!rc)
         rc = hk_tell_who(t, &r, err);
     hk_reform_release(&r);
+    if (!rc && t->w->question->attribution)
+        rc = hk_tell_parts(t, reform, &t->lines[t->line_count - 1], err);
     return rc ? rc : hk_stop_asked() ? hk_stop_fail(err) : HK_OK;
 }
 

@@ -80,6 +80,12 @@ int64_t hk_effect_state(const struct hk_effect *e, enum hk_outcome o,
 int64_t hk_effect_entries(const struct hk_effect *e);
 int64_t hk_effect_exits(const struct hk_effect *e);
 
+/* What each element of the reform does, in the order laid and averaged over
+ * all orders, into t->sections (attribution.c). */
+enum hk_status hk_tell_parts(struct hk_telling *t,
+                             const struct hk_reform *reform,
+                             const struct hk_line *line, struct hk_err *err);
+
 /* Who changed in one reform, into t->sections (who.c). */
 enum hk_status hk_tell_who(struct hk_telling *t, struct hk_reformed *r,
                            struct hk_err *err);

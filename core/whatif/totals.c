@@ -149,6 +149,26 @@ static bool is_changed(const struct hk_telling *t, int at)
     return false;
 }
 
+/* How a result stands that nothing changed: "(yes 33, no 7)", "(9555.54)". */
+static void add_standing(const struct hk_telling *t, int at, struct hk_str *out)
+{
+    const struct hk_shown *s = &t->w->shown[at];
+    const struct hk_effect *e = &t->lines[0].effects[at];
+
+    if (s->kind == HK_BOOLEAN)
+        hk_str_addf(out, hk_tell(t, "（是 %lld，否 %lld，未知 %lld）",
+                    " (yes %lld, no %lld, unknown %lld)"),
+                    (long long)hk_effect_state(e, HK_YES, false),
+                    (long long)hk_effect_state(e, HK_NO, false),
+                    (long long)hk_effect_state(e, HK_NOT_KNOWN, false));
+    if (s->kind == HK_BOOLEAN || !s->adds_up)
+        return;
+    hk_str_puts(out, hk_tell(t, "（", " ("));
+    hk_number_print(out, &t->w->base.data->model->country, s->kind, s->unit,
+                    s->digits, e->sum[0], t->o->lang);
+    hk_str_puts(out, hk_tell(t, "）", ")"));
+}
+
 /* The results that stand as they were, in one line. */
 static void tell_unchanged(struct hk_telling *t)
 {
@@ -160,6 +180,7 @@ static void tell_unchanged(struct hk_telling *t)
             continue;
         hk_str_puts(&names, names.len ? hk_tell(t, "、", ", ") : "");
         hk_str_puts(&names, t->w->shown[i].label[t->o->lang]);
+        add_standing(t, i, &names);
     }
     if (names.len)
         hk_page_line(t->page, hk_tell(t, "各项改动均未改变：%s",

@@ -86,6 +86,33 @@ void hk_whatif_outputs(const struct hk_whatif *w, struct hk_wanted_outputs *o)
         o->count++;
 }
 
+bool hk_whatif_in_base(const struct hk_whatif *w,
+                       const struct hk_reform_element *e)
+{
+    const struct hk_reform *base = w->question->base;
+    int i;
+
+    for (i = 0; base && i < base->element_count; i++)
+        if (!strcmp(base->ids[i], e->id))
+            return true;
+    return false;
+}
+
+/* A fact stands in the data only while its reform is judged. */
+static enum hk_status check_base(const struct hk_whatif *w, struct hk_err *err)
+{
+    const struct hk_reform *base = w->question->base;
+    int i;
+
+    for (i = 0; base && i < base->element_count; i++)
+        if (base->elements[i]->is_fact)
+            return hk_fail(err, HK_EFORMAT, "%s: reform \"%s\" is the base and "
+                "changes the fact %s.%s; a base changes figures and rules only",
+                base->elements[i]->at, base->name, base->elements[i]->of,
+                base->elements[i]->name);
+    return HK_OK;
+}
+
 /* ---- planning ------------------------------------------------------------ */
 
 enum hk_status hk_reform_plan(struct hk_whatif *w,
@@ -93,9 +120,25 @@ enum hk_status hk_reform_plan(struct hk_whatif *w,
                               const struct hk_wanted_outputs *outputs,
                               struct hk_plan **plan, struct hk_err *err)
 {
+    const struct hk_reform *base = w->question->base;
     struct hk_plan_over over = { .over = reform->ids,
                                  .over_count = reform->element_count };
+    int count = base ? base->element_count : 0, i;
+    const char **ids;
 
+    if (base) {            /* the base's first, each element once */
+        ids = hk_arena_alloc(&w->arena, sizeof *ids
+                             * (size_t)(count + reform->element_count + 1));
+        if (!ids)
+            return hk_fail_memory(err);
+        for (i = 0; i < count; i++)
+            ids[i] = base->ids[i];
+        for (i = 0; i < reform->element_count; i++)
+            if (!hk_whatif_in_base(w, reform->elements[i]))
+                ids[count++] = reform->ids[i];
+        over.over = ids;
+        over.over_count = count;
+    }
     return hk_plan_make_over(plan, w->packs, w->packs_of, w->pack_count, &over,
                              w->base.year, w->base.date, outputs, false, err);
 }
@@ -220,6 +263,8 @@ static enum hk_status plan_all(void *context, const struct hk_assessment *a,
         rc = learn_names(w, err);
     if (!rc)
         rc = check_show(w, err);
+    if (!rc && q->base)
+        rc = hk_guard_base(w, a->plan, err);
     for (i = 0; i < q->by_count && !rc; i++)
         rc = hk_groups_check(w, a->plan, &q->by[i], err);
     for (i = 0; i < q->reform_count && !rc; i++)
@@ -279,8 +324,12 @@ static enum hk_status group_names(struct hk_whatif *w, struct hk_beside *b,
         return hk_fail_memory(err);
     for (i = 0; i < q->by_count; i++)
         names[i] = q->by[i].name;
-    b->also = names;
-    b->also_count = q->by_count;
+    b->over.also = names;
+    b->over.also_count = q->by_count;
+    if (q->base) {
+        b->over.over = q->base->ids;
+        b->over.over_count = q->base->element_count;
+    }
     return HK_OK;
 }
 
@@ -306,7 +355,9 @@ enum hk_status hk_whatif_open(struct hk_whatif *w, struct hk_packs *packs,
     settle_options(w, o);
     hk_whatif_outputs(w, &w->options.outputs);
     w->options.beside = &beside;
-    rc = group_names(w, &beside, err);
+    rc = check_base(w, err);
+    if (!rc)
+        rc = group_names(w, &beside, err);
     if (rc)
         return rc;
     rc = hk_assess(&w->base, packs, store, &w->options, err);

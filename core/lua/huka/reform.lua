@@ -234,6 +234,8 @@ return function(core)
            .. "before the one that is made of it", what, name)
   end
 
+  M.earlier = earlier
+
   local function add_word(list, what, word, group, at)
     if type(group) ~= "table" or group.tag then
       C.fail(at, "%s: `%s` is %s, expected braces with names, as %s = { name "
@@ -288,6 +290,7 @@ return function(core)
 
   function M.reform(name, body, at)
     local what, named, list = "reform \"" .. name .. "\"", {}, {}
+    local parts, laid = {}, {}
     for _, key in ipairs(C.keys(body)) do
       local v = body[key]
       if type(key) == "string" then
@@ -296,8 +299,14 @@ return function(core)
         C.fail(at, "%s: found %s, expected the name of a reform above, or word "
                .. "= { ... }", what, C.show(v))
       else
+        local before = #list
         for _, e in ipairs(earlier(what, v, at).elements) do
-          list[#list + 1] = e
+          if not laid[e] then      -- two may be made of the same one
+            laid[e], list[#list + 1] = true, e
+          end
+        end
+        if #list > before then
+          parts[#parts + 1] = { name = v, n = #list - before }
         end
       end
     end
@@ -309,11 +318,17 @@ return function(core)
       C.fail(at, "%s: changes nothing; write what it changes, as param = { "
              .. "name = value }", what)
     end
+    for i = 1, #list do
+      local e = list[i]
+      if not laid[e] then
+        parts[#parts + 1] = { name = e.name, text = e.text or e.word, n = 1 }
+      end
+    end
     check_facts(what, list, at)
     return keep_reform { tag = "reform", text = what, name = name, at = at,
                          zh = C.want(at, what, named, "zh", "string"),
                          en = C.want(at, what, named, "en", "string"),
-                         elements = list }
+                         elements = list, parts = parts }
   end
 
   --- An element that gives the parameter `name` the value `v`.

@@ -32,7 +32,8 @@ return function(core)
   end
   M.number = number
 
-  local AXIS = C.set "param from to step"
+  local AXIS = C.set "param from to step on"
+  local ONE = C.set "param from to step"
 
   --- One parameter from..to in steps: { name, tag, from, to, step }.
   local function axis(what, t, at, known, step_default)
@@ -71,13 +72,21 @@ return function(core)
     return (a.to - a.from) // a.step + 1
   end
 
-  --- The reform in which each axis has its value `values[i]`.
-  local function point(kind, axes, values, at)
+  --- The reform above that sweeps and goals start from: `on = "name"`.
+  local function start(what, t, at)
+    local name = C.want(at, what, t, "on", "string")
+    return name and R.earlier(what, name, at).elements or {}
+  end
+
+  --- The reform in which each axis has its value `values[i]`, laid over the
+  -- elements `on`.
+  local function point(kind, axes, values, at, on)
     local list, names = {}, {}
+    for i, e in ipairs(on) do list[i] = e end
     for i, a in ipairs(axes) do
       local v = number(a.tag, values[i])
       names[i] = a.name .. " = " .. C.show(v)
-      list[i] = R.figure(a.name, v, at)
+      list[#list + 1] = R.figure(a.name, v, at)
     end
     return { tag = kind, at = at, elements = list, point = values,
              name = table.concat(names, ", ") }
@@ -94,13 +103,14 @@ return function(core)
       axes[1] = axis("sweep", t, at, AXIS)
     else
       for i, key in ipairs(C.keys(t)) do
-        if key ~= i or i > 2 or type(t[key]) ~= "table" then
+        if key ~= "on" and (key ~= i or i > 2 or type(t[key]) ~= "table") then
           C.fail(at, "sweep: found %s, expected one parameter, or two in "
                  .. "braces", C.show(key))
         end
-        axes[i] = axis("sweep", t[key], at, AXIS)
+        if key ~= "on" then axes[i] = axis("sweep", t[key], at, ONE) end
       end
     end
+    local on = start("sweep", t, at)
     local total = points(axes[1]) * (axes[2] and points(axes[2]) or 1)
     if total > MOST_POINTS then
       C.fail(at, "sweep: %s points are too many, at most %s; widen `step`",
@@ -111,17 +121,17 @@ return function(core)
     for v = axes[1].from, axes[1].to, axes[1].step do
       if axes[2] then
         for w = axes[2].from, axes[2].to, axes[2].step do
-          s.points[#s.points + 1] = point("sweep", axes, { v, w }, at)
+          s.points[#s.points + 1] = point("sweep", axes, { v, w }, at,
+                                           on)
         end
       else
-        s.points[#s.points + 1] = point("sweep", axes, { v }, at)
+        s.points[#s.points + 1] = point("sweep", axes, { v }, at, on)
       end
     end
     return s
   end
 
-  local GOAL = C.set "least most from to step such_that budget with"
-  local SECOND = C.set "param from to step"
+  local GOAL = C.set "least most from to step such_that budget with on"
 
   local function goal(t)
     local at = C.here()
@@ -140,7 +150,8 @@ return function(core)
     end
     local g = { tag = "goal", text = "goal", at = at,
                 such_that = t.such_that, most = t.most ~= nil,
-                budget = t.budget or 60, axes = {} }
+                budget = t.budget or 60, axes = {},
+                on = start("goal", t, at) }
     if math.type(g.budget) ~= "integer" or g.budget < 2 or g.budget > 2000 then
       C.fail(at, "goal: `budget` is %s, expected 2 to 2000, how many reforms "
              .. "may be tried", C.show(g.budget))
@@ -152,7 +163,7 @@ return function(core)
         C.fail(at, "goal: `with` is %s, expected { param = ..., from = ..., to "
                .. "= ..., step = ... }", C.show(t.with))
       end
-      g.axes[2] = axis("goal", t.with, at, SECOND)
+      g.axes[2] = axis("goal", t.with, at, ONE)
       local total = points(g.axes[1]) * points(g.axes[2])
       if total > g.budget then
         C.fail(at, "goal: %s points in the grid, but the budget is %s; widen "
@@ -167,7 +178,7 @@ return function(core)
     script = spec.script
     R.join(script)
     core.now = { pack = "@", file = "", role = "whatif", kept = {} }
-    return point("goal", g.axes, { a, b }, g.at)
+    return point("goal", g.axes, { a, b }, g.at, g.on)
   end
 
   -- ---- what such_that sees -------------------------------------------------
@@ -285,7 +296,8 @@ return function(core)
 
   -- ---- whatif --------------------------------------------------------------
 
-  local WHATIF = C.set [[title region year date under show by attribution]]
+  local WHATIF = C.set [[title region year date under show by attribution
+    base]]
 
   local function titles(at, t)
     if t == nil then return nil end
@@ -380,6 +392,13 @@ return function(core)
              C.show(named.year))
     end
     spec.attribution = C.want(at, "whatif", named, "attribution", "boolean")
+    if named.base ~= nil then
+      local name = C.want(at, "whatif", named, "base", "string")
+      spec.base = R.earlier("whatif", name, at)
+    end
+    for i = #spec.reforms, 1, -1 do
+      if spec.reforms[i] == spec.base then table.remove(spec.reforms, i) end
+    end
     spec.title = titles(at, named.title)
     spec.show = C.texts(at, "whatif", named, "show")
     spec.by = groups(at, named.by)
