@@ -3,7 +3,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "cli/cli.h"
+#include "cli/plugins.h"
 #include "store/batch.h"
 
 static enum hk_status because(struct hk_cli *cli, const char **why)
@@ -76,6 +76,25 @@ static enum hk_status resolve(struct hk_cli *cli, const struct hk_field *f,
                            &v->number, &cli->err);
 }
 
+/* What import asks of a text is asked here too. */
+static enum hk_status ask_valid(struct hk_cli *cli, const struct hk_field *f,
+                                const struct hk_value *v)
+{
+    struct hk_cli_checks checks = { .cli = cli };
+    struct hk_cell cell = { v->text, v->len };
+    const char *says = NULL;
+    enum hk_status rc;
+
+    if (!f->valid || f->kind != HK_TEXT || v->state != HK_KNOWN)
+        return HK_OK;
+    rc = hk_cli_check(&checks, f->valid, &cell, 1, &says, &cli->err);
+    if (!rc && says)
+        rc = hk_fail(&cli->err, HK_EFORMAT, "%s: %s",
+                     hk_cli_text(cli, f->zh, f->en), says);
+    hk_cli_checks_release(&checks);
+    return rc;
+}
+
 /* One FIELD=VALUE. */
 static enum hk_status read_word(struct hk_cli *cli, const struct hk_entity *e,
                                 const char *word, struct hk_value *values,
@@ -99,7 +118,8 @@ static enum hk_status read_word(struct hk_cli *cli, const struct hk_entity *e,
     if (rc)
         return rc;
     given[f->index] = true;
-    return resolve(cli, f, &values[f->index]);
+    rc = ask_valid(cli, f, &values[f->index]);
+    return rc ? rc : resolve(cli, f, &values[f->index]);
 }
 
 static enum hk_status read_words(struct hk_cli *cli, const struct hk_entity *e,

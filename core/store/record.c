@@ -278,6 +278,18 @@ static enum hk_status count_in(struct hk_store *s, const struct hk_entity *c,
 }
 
 /* How many records of `c` hang from record `id` of `e`. */
+/* Regions below a region: those that say they lie in it, and those whose codes
+ * begin with its code. */
+static enum hk_status count_below(struct hk_store *s, int64_t id,
+                                  int64_t *count, struct hk_err *err)
+{
+    return hk_sql_number(s, "SELECT count(*) FROM main.region AS r, "
+                         "main.region AS c WHERE r.id=?1 AND c.id<>r.id AND "
+                         "(c.within=r.code OR (c.within IS NULL AND "
+                         "substr(c.code,1,length(r.code))=r.code))", id, 0, 0,
+                         count, err);
+}
+
 static enum hk_status count_hanging(struct hk_store *s,
                                     const struct hk_entity *e, int64_t id,
                                     const struct hk_entity *c, int64_t *count,
@@ -287,7 +299,9 @@ static enum hk_status count_hanging(struct hk_store *s,
     int64_t some;
 
     *count = 0;
-    if (c->within == e->index)
+    if (e->index == 0 && c->index == 0)
+        rc = count_below(s, id, count, err);
+    if (!rc && c->within == e->index)
         rc = count_in(s, c, e->name, id, false, count, err);
     for (int i = 0; !rc && i < c->field_count; i++) {
         const struct hk_field *f = c->fields[i];
