@@ -145,13 +145,15 @@ const struct hk_zh_pair hk_zh_cli[] = {
     { "no figure and no rule is called \"%s\" in %s; \"huka policy show\" "
       "lists them",
       "没有名为“%s”的标准或规则（在 %s）；huka policy show 列出全部" },
-    { "policy: found \"%s\", expected list, show, diff, lint or docs",
-      "policy 之后是“%s”，应为 list、show、diff、lint 或 docs" },
+    { "policy: found \"%s\", expected list, show, diff, lint, docs or deps",
+      "policy 之后是“%s”，应为 list、show、diff、lint、docs 或 deps" },
     { "policy %s: \"%s\" is one word too many", "policy %s：多了“%s”" },
     { "--level: found \"%s\", expected note, warning or error",
       "--level 之后是“%s”，应为 note、warning 或 error" },
     { "-o: found \"%s\", expected a file that ends in .md or .html",
       "-o 之后是“%s”，应为以 .md 或 .html 结尾的文件" },
+    { "policy deps: name a rule, a figure or a field",
+      "policy deps 之后请写规则、标准或字段的名称" },
     { "policy diff: found one side, expected two, as \"610924 610926\" or "
       "\"610924@2016 610924@2019\", or --other-policy DIR",
       "policy diff 只给了一方，应给两方，如“610924 610926”或“610924@2016 "

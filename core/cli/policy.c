@@ -7,6 +7,7 @@
 #include "cli/assess.h"
 #include "cli/policy.h"
 #include "engine/formula.h"
+#include "review/side.h"
 
 static void cell(struct hk_table *t, const char *text)
 {
@@ -80,6 +81,29 @@ enum hk_status hk_policy_law(struct hk_cli *cli, struct hk_law **law)
     return rc;
 }
 
+enum hk_status hk_policy_side(struct hk_cli *cli, const char *region,
+                              struct hk_side *side)
+{
+    struct hk_arena arena = { 0 };
+    struct hk_assess_options o;
+    const struct hk_pack *pack;
+    enum hk_status rc = hk_cli_assess_options(cli, &arena, &o);
+
+    if (!region)
+        region = o.region ? o.region : "";
+    if (!rc)
+        hk_cli_say_year(cli, &o);
+    if (!rc && !o.has_date && !hk_date_make(&o.date, o.year, 12, 31))
+        rc = hk_cli_usage(cli, "%d is no year", o.year);
+    if (!rc)
+        rc = hk_packs_governing(cli->packs, region, NULL, NULL, &pack,
+                                &cli->err);
+    if (!rc)
+        rc = hk_side_make(side, cli->packs, pack, o.year, o.date, &cli->err);
+    hk_arena_release(&arena);
+    return rc;
+}
+
 void hk_policy_figure(struct hk_cli *cli, const struct hk_param *p,
                       struct hk_str *out)
 {
@@ -107,7 +131,7 @@ struct part {
 static const struct part parts[] = {
     { "list", 0, list }, { "show", 1, hk_policy_show },
     { "diff", 2, hk_policy_diff }, { "lint", 1, hk_policy_lint },
-    { "docs", 1, hk_policy_docs },
+    { "docs", 1, hk_policy_docs }, { "deps", 1, hk_policy_deps },
 };
 
 enum hk_status hk_cmd_policy(struct hk_cli *cli)
@@ -121,7 +145,7 @@ enum hk_status hk_cmd_policy(struct hk_cli *cli)
             break;
     if (i == sizeof parts / sizeof *parts)
         return hk_cli_usage(cli, "policy: found \"%s\", expected list, show, "
-                            "diff, lint or docs", what);
+                            "diff, lint, docs or deps", what);
     if (cli->argument_count - 1 > parts[i].most)
         return hk_cli_usage(cli, "policy %s: \"%s\" is one word too many", what,
                             cli->arguments[parts[i].most + 1]);

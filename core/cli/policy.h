@@ -10,10 +10,21 @@ enum hk_status hk_policy_show(struct hk_cli *cli);
 enum hk_status hk_policy_diff(struct hk_cli *cli);
 enum hk_status hk_policy_lint(struct hk_cli *cli);
 enum hk_status hk_policy_docs(struct hk_cli *cli);
+enum hk_status hk_policy_deps(struct hk_cli *cli);
 
 /* The law of --region, --year, --date with its figures computed; the caller
  * frees it (it is NULL after a failure). */
 enum hk_status hk_policy_law(struct hk_cli *cli, struct hk_law **law);
+
+/* The whole law of `region` (NULL: that of --region) with its rules lowered, in
+ * --year, on --date; the caller releases it, also after a failure. */
+struct hk_side;
+enum hk_status hk_policy_side(struct hk_cli *cli, const char *region,
+                              struct hk_side *side);
+
+/* HK_EUSAGE: there is no figure and no rule of that name; the nearest. */
+enum hk_status hk_policy_no_name(struct hk_cli *cli, const struct hk_law *law,
+                                 const char *name);
 
 /* Add the figure as people read it; its unit, in the major unit of money. */
 void hk_policy_figure(struct hk_cli *cli, const struct hk_param *p,

@@ -1,8 +1,6 @@
 /* policy_docs.c - huka policy docs */
 #include <string.h>
 
-#include "base/date.h"
-#include "cli/assess.h"
 #include "cli/policy.h"
 #include "review/docs.h"
 
@@ -20,28 +18,6 @@ static enum hk_status choose_format(struct hk_cli *cli, const char *file,
     return HK_OK;
 }
 
-static enum hk_status open_side(struct hk_cli *cli, struct hk_side *side)
-{
-    struct hk_arena arena = { 0 };
-    struct hk_assess_options o;
-    const struct hk_pack *pack;
-    const char *region;
-    enum hk_status rc = hk_cli_assess_options(cli, &arena, &o);
-
-    region = cli->argument_count > 1 ? cli->arguments[1] : o.region;
-    if (!rc)
-        hk_cli_say_year(cli, &o);
-    if (!rc && !o.has_date && !hk_date_make(&o.date, o.year, 12, 31))
-        rc = hk_cli_usage(cli, "%d is no year", o.year);
-    if (!rc)
-        rc = hk_packs_governing(cli->packs, region ? region : "", NULL, NULL,
-                                &pack, &cli->err);
-    if (!rc)
-        rc = hk_side_make(side, cli->packs, pack, o.year, o.date, &cli->err);
-    hk_arena_release(&arena);
-    return rc;
-}
-
 enum hk_status hk_policy_docs(struct hk_cli *cli)
 {
     const char *file = hk_cli_option(cli, "output");
@@ -51,7 +27,8 @@ enum hk_status hk_policy_docs(struct hk_cli *cli)
     enum hk_status rc = choose_format(cli, file, &page.html);
 
     if (!rc)
-        rc = open_side(cli, &side);
+        rc = hk_policy_side(cli, cli->argument_count > 1
+                            ? cli->arguments[1] : NULL, &side);
     if (!rc)
         rc = hk_docs_write(&page, &side, &cli->err);
     if (!rc && file)

@@ -190,8 +190,8 @@ static void show_figure(struct hk_cli *cli, const struct hk_param *p)
     hk_str_release(&value);
 }
 
-static enum hk_status no_name(struct hk_cli *cli, const struct hk_law *law,
-                              const char *name)
+enum hk_status hk_policy_no_name(struct hk_cli *cli, const struct hk_law *law,
+                                 const char *name)
 {
     size_t count = (size_t)law->param_count + (size_t)law->rule_count, n = 0;
     const char **names = hk_zalloc(count + 1, sizeof *names), *near = NULL;
@@ -270,7 +270,7 @@ static enum hk_status show_one(struct hk_cli *cli, const struct hk_law *law,
             show_rule(cli, &law->rules[i]);
             found = true;
         }
-    return found ? HK_OK : no_name(cli, law, name);
+    return found ? HK_OK : hk_policy_no_name(cli, law, name);
 }
 
 /* Figures and rules in one table, for programs. */
