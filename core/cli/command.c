@@ -347,7 +347,7 @@ const struct hk_command hk_commands[] = {
     { "model", "[ENTITY]",
       { "列出实体和字段", "list entities and fields" }, { NULL, NULL },
       "huka model region", NULL, 0, 1, hk_cmd_model },
-    { "policy", "list|show|diff|lint|docs|deps [NAME|SIDE...|PATH|REGION]",
+    { "policy", "list|show|diff|lint|docs|deps [NAME|REGION|PATH...]",
       { "列出政策包；查看、比较标准和规则", "list the packs; look at and compare "
         "figures and rules" },
       { "list 列出各包；show 列出某地区生效的标准和规则，show NAME 只看一项；diff 比较"
