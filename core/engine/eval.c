@@ -283,7 +283,7 @@ enum hk_status hk_eval_run(struct hk_eval *e, struct hk_err *err)
         hk_progress_tell(e->progress, i, e->plan->step_count);
         e->finished = i;
         count = 0;
-        if (e->machine && !e->again)
+        if (e->machine && !e->again && !e->fixed)
             rc = hk_family_run(e, i, &count, err);
         if (!rc && !count) {
             rc = hk_eval_step(e, i, err);

@@ -152,7 +152,8 @@ enum hk_status hk_eval_step(struct hk_eval *e, int at, struct hk_err *err);
 void hk_eval_outside(struct hk_eval *e, int at);
 
 /* How many steps from `at` on run together (family.c), family by family: what
- * each reads of the others lies in the same family of records. They have run;
+ * each reads of the others lies in the same family of records, and nothing is
+ * set in the place of a result (fixed.c is of whole steps). They have run;
  * 0: step `at` runs alone. HK_ESTOP, HK_ENOMEM. */
 enum hk_status hk_family_run(struct hk_eval *e, int at, int *count,
                              struct hk_err *err);
