@@ -107,9 +107,6 @@ const struct hk_zh_pair hk_zh_formula[] = {
       "month_end(...)" },
 
     /* builtin_list.c */
-    { "%s: \"%s\": parts of variables and links in a name are not known to "
-      "this version; write a variable of %s",
-      "%s：“%s”：名称中不支持变量的组成部分和关联；请在 %s 上写一个变量" },
     { "%s: %s has no field or rule \"%s\"; did you mean \"%s\"?",
       "%s：%s 没有字段或规则“%s”；是否指“%s”？" },
     { "%s: %s has no field or rule \"%s\"", "%s：%s 没有字段或规则“%s”" },
@@ -162,8 +159,6 @@ const struct hk_zh_pair hk_zh_formula[] = {
       "has：发现%s，应为类型为 set 的字段或类型为 words 的标准" },
     { "known: \"%s\" is no field and no rule of %s",
       "known：“%s”既不是字段，也不是规则（在 %s 中）" },
-    { "past(p, n), the figures of another year, is not known to this version",
-      "past(p, n) 即其他年度的标准，本版本不支持" },
     { "past: %s is a yearly record itself; write past(e, n).%s with the "
       "record e that it belongs to",
       "past：%s 本身是年度记录；请用它所属的记录 e 写 past(e, n).%s" },

@@ -66,6 +66,68 @@ const struct hk_zh_pair hk_zh_language[] = {
       "inherit",
       "%s:%d：标准“%s”是 %s，但 %s（%s:%d）对下级有约束；没有更好的规定"
       "时请删去这一条，或写 inherit" },
+    { "found .%s of the figures of another date; p.%s is that of the "
+      "assessment",
+      "在另一日期的标准之后发现 .%s；p.%s 是本次判定的" },
+    { "%s: %s has no amount \"%s\"; a name of another record is read by a "
+      "variable of %s",
+      "%s：%s 没有金额“%s”；别的记录的内容请由 %s 的变量读取" },
+    { "during: the records of %s have no date (`dated`)",
+      "during：%s 的记录没有日期（`dated`）" },
+    { "during: found a list that is cut to a window already; write one "
+      "window",
+      "during：列表已按一个时段截取；只写一个时段" },
+    { "lineage: %s keeps no descent (lineage = true, and a link to %s "
+      "that says what a record came from)",
+      "lineage：%s 不保留来历（应有 lineage = true，并有一个指向 %s 的 "
+      "link 字段写明由何而来）" },
+    { "so_far: the record is of %s, the list of %s; write the record that"
+      " stands in the list",
+      "so_far：记录属于 %s，列表属于 %s；请写列表中的那条记录" },
+    { "so_far: \"%s\" is %s, expected a number or a condition",
+      "so_far：“%s”是%s，应为数或条件" },
+    { "found the figures of another date of the figures of another date: "
+      "ask p itself",
+      "发现对另一日期的标准再取另一日期：请直接由 p 取" },
+    { "the figures of other dates cannot be asked for here",
+      "此处不能取其他日期的标准" },
+    { "past: there is no year %ld years before",
+      "past：没有 %ld 年以前的年份" },
+    { "at: found %s, expected the figures p, as at(p, day(2016, 1, 1))",
+      "at：发现 %s，应为标准 p，如 at(p, day(2016, 1, 1))" },
+    { "at: \"%s\" is no date; write \"2018\", \"2018-06\" or \"2018-06-01\"",
+      "at：“%s”不是日期；请写 \"2018\"、\"2018-06\" 或 \"2018-06-01\"" },
+    { "at: here the date is written out, as at(p, \"2016\")",
+      "at：此处的日期要直接写出，如 at(p, \"2016\")" },
+    { "figures are asked for on more than %d other days and in other "
+      "packs; go by fewer dates",
+      "所用标准涉及的其他日期和政策包超过 %d 个；请减少所依据的日期" },
+    { "the figure `%s` goes by the region `%s`, which neither %s nor a "
+      "record around it has",
+      "标准 `%s` 按地区 `%s` 确定，但 %s 及其所在的记录都没有它" },
+    { "the figure `%s` of another date is needed to compute itself: "
+      "figures go round in a circle; give one of them a value of its own",
+      "计算标准 `%s` 要用到它自己在另一日期的值：标准互相循环；请给其中一"
+      "个写明数值" },
+    { "the records of %s are shown by the window \"%s\", but %s declares no"
+      " figure of kind window of this name; write param \"%s\" { kind = "
+      "\"window\", ... }",
+      "%s 的记录按时段“%s”显示，但 %s 没有这个名称、类型为 window 的标"
+      "准；请写 param \"%s\" { kind = \"window\", ... }" },
+    { "%s:%d: %s.%s and %s.%s lead back to each other through so_far; "
+      "only rules of the list's own records can, so that they are "
+      "computed record by record",
+      "%s:%d：%s.%s 与 %s.%s 经 so_far 互相引用；只有列表本身记录的规则可"
+      "以这样，以便逐条计算" },
+    { "%s:%d: \"%s\" goes by the date \"%s\", which neither %s nor a record "
+      "around it has",
+      "%s:%d：“%s”按日期“%s”确定，但 %s 及其所在的记录都没有它" },
+    { "%s:%d: \"%s\" goes by the region \"%s\", which neither %s nor a record"
+      " around it has",
+      "%s:%d：“%s”按地区“%s”确定，但 %s 及其所在的记录都没有它" },
+    { "a reform changes the window by which records are shown in a list; "
+      "assess with packs that say so instead",
+      "改革改变了列表显示记录的时段；请改用写明该时段的政策包来判定" },
 
     { NULL, NULL }
 };

@@ -289,6 +289,12 @@ const struct hk_zh_pair hk_zh_raised_list[] = {
       "不是地区" },
     { "no such value",
       "没有这个值" },
+    { "the figure \"%s\" counts in another unit there; write it in one unit"
+      " everywhere",
+      "标准“%s”在那里用的是另一种单位；各处请用同一单位" },
+    { "there is no date by which the rule could go; say `among` for those"
+      " that have one",
+      "没有规则所依据的日期；请用 `among` 限定有该日期的记录" },
 
     /* plugin/api_*.c */
     { "results",

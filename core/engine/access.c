@@ -206,14 +206,22 @@ static struct hk_term read_symbol(struct hk_lower *c,
 /* ---- p ------------------------------------------------------------------ */
 
 static struct hk_term read_params(struct hk_lower *c,
-                                  const struct hk_node *node)
+                                  const struct hk_node *node,
+                                  const struct hk_term *base)
 {
     struct hk_term t;
 
+    if ((base->day || base->type.law) && (!strcmp(node->text, "year") ||
+                                          !strcmp(node->text, "today")))
+        return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "found .%s of "
+                         "the figures of another date; p.%s is that of the "
+                         "assessment", node->text, node->text));
     if (!strcmp(node->text, "year"))
         return hk_term_number(c, node, HK_IS_INTEGER, c->law->year);
     if (!strcmp(node->text, "today")) {
-        t = hk_term_number(c, node, HK_IS_DATE, c->law->today);
+        /* A rule that goes by another date still runs today. */
+        t = hk_term_number(c, node, HK_IS_DATE, c->role == HK_ROLE_FIGURE
+                           ? c->law->today : c->law->now);
         t.type.exact = HK_EXACT_DAY;
         return t;
     }
@@ -222,7 +230,7 @@ static struct hk_term read_params(struct hk_lower *c,
         return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "p.period "
                          "belongs to benefits, which are not known to this "
                          "version"));
-    return hk_figure_term(c, node, node->text);
+    return hk_figure_term(c, node, base, node->text);
 }
 
 /* The name after the dot of `node`, of what stands before it. */
@@ -233,7 +241,7 @@ static struct hk_term field_of(struct hk_lower *c, const struct hk_node *node,
         return base;
     switch (base.type.is) {
     case HK_IS_PARAMS:
-        return read_params(c, node);
+        return read_params(c, node, &base);
     case HK_IS_FIGURE:
         return hk_figure_word(c, node, base, node->text);
     case HK_IS_RECORD:

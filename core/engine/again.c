@@ -39,6 +39,10 @@ enum hk_status hk_again_new(struct hk_eval *e,
     e->again = g;
     if (!g)
         return hk_fail_memory(err);
+    if (!hk_plan_same_lists(e->plan, o->over->plan))
+        return hk_fail(err, HK_EFORMAT, "a reform changes the window by which "
+                       "records are shown in a list; assess with packs that "
+                       "say so instead");
     g->over = o->over;
     g->facts = o->facts;
     g->fact_count = o->fact_count;
@@ -162,12 +166,11 @@ static int top_of(const struct hk_model *m, const struct hk_lowered *f, int top)
     for (i = 0; f && i < f->need_count && top >= 0; i++) {
         const struct hk_need *n = &f->needs[i];
 
-        if (n->op == HK_NEED_LINK)
-            return -1;
+        if (n->op == HK_NEED_LINK || (n->entity >= 0 && n->entity == n->other))
+            return -1;             /* a family may stand anywhere */
         if (n->entity >= 0)
             top = higher(m, top, n->entity);
-        if (n->other >= 0 && n->op != HK_NEED_RANGE && n->op != HK_NEED_AT
-            && !(n->op >= HK_NEED_COUNT && n->op <= HK_NEED_LATEST))
+        if (n->other >= 0 && !hk_need_is_list(n->op))
             top = higher(m, top, n->other);
     }
     return top;
@@ -312,6 +315,16 @@ enum hk_status hk_again_begin(struct hk_eval *e, int at, bool *done,
     if (!rc && !sums && g->same[at] && !facts)
         mark(e, at);
     return rc;
+}
+
+enum hk_status hk_again_force(struct hk_eval *e, int at, struct hk_err *err)
+{
+    struct hk_again *g = e->again;
+
+    g->state[at] = AGAIN_RAN;
+    g->saving.steps_run++;
+    g->saving.rows_run += e->data->sheets[e->plan->steps[at].entity].rows;
+    return hk_eval_room(e, at, err);
 }
 
 void hk_again_fill(struct hk_eval *e, int at)

@@ -79,18 +79,24 @@ static const struct hk_builtin table[] = {
     { "last", "last(list)", 1, 1, hk_builtin_list, HK_NEED_LAST },
     { "latest", "latest(list, date[, \"where\"])", 2, 3, hk_builtin_list,
       HK_NEED_LATEST },
+    { "so_far", "so_far(list, e, \"name\"[, \"where\"])", 3, 4,
+      hk_builtin_so_far, HK_NEED_SO_FAR },
+    { "during", "during(list, window)", 2, 2, hk_builtin_part, 0 },
+    { "ever", "ever(list)", 1, 1, hk_builtin_part, 0 },
+    { "lineage", "lineage(e)", 1, 1, hk_builtin_part, 0 },
     { "each", "for m in each(list) do ... end", 1, 1, hk_builtin_list,
       HK_NEED_RANGE },
     /* the rest */
     { "known", "known(e, \"name\")", 2, 2, hk_builtin_other, HK_NEED_KNOWN },
+    { "at", "at(p, date)", 2, 2, hk_builtin_at, 0 },
     { "past", "past(e, n)", 2, 2, hk_builtin_other, HK_NEED_YEAR }
 };
 #define TABLE_COUNT (sizeof table / sizeof table[0])
 
 /* Words and functions of the language that this version cannot lower. */
 static const char *const later[] = {
-    "so_far", "during", "ever", "lineage", "months_of", "at", "pending",
-    "choose", "ended", "bands", "steps", "words", "change"
+    "months_of", "pending", "choose", "ended", "bands", "steps",
+    "words", "change"
 };
 
 const struct hk_builtin *hk_builtin_find(const char *name)

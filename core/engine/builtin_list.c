@@ -13,9 +13,9 @@ static bool refuse_name(struct hk_lower *c, const struct hk_node *call,
     const char *near = hk_symbol_nearest(c->model, c->law, entity, name);
 
     if (strchr(name, '.'))
-        hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "%s: \"%s\": parts of "
-                  "variables and links in a name are not known to this "
-                  "version; write a variable of %s", b->name, name, of));
+        hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "%s: %s has no amount "
+                  "\"%s\"; a name of another record is read by a variable of "
+                  "%s", b->name, of, name, of));
     else if (near)
         hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "%s: %s has no field or "
                   "rule \"%s\"; did you mean \"%s\"?", b->name, of, name,
@@ -26,10 +26,9 @@ static bool refuse_name(struct hk_lower *c, const struct hk_node *call,
     return false;
 }
 
-/* The kind of a field or rule named in argument `n`; notes that it is read. */
-static bool read_name(struct hk_lower *c, const struct hk_node *call,
-                      const struct hk_builtin *b, int n, int entity,
-                      const char **name, struct hk_type *type)
+bool hk_list_name(struct hk_lower *c, const struct hk_node *call,
+                  const struct hk_builtin *b, int n, int entity, int lanes,
+                  const char **name, struct hk_type *type)
 {
     const char *text = hk_argument_text(c, call, n, b);
     struct hk_symbol s;
@@ -41,7 +40,7 @@ static bool read_name(struct hk_lower *c, const struct hk_node *call,
         return refuse_name(c, call, b, entity, text);
     *name = text;
     *type = s.field ? hk_type_field(s.field) : hk_type_rule(s.rule);
-    hk_lower_reads(c, entity, text);
+    hk_lower_reads_before(c, entity, text, lanes);
     return true;
 }
 
@@ -52,7 +51,9 @@ static bool read_where(struct hk_lower *c, const struct hk_node *call,
 
     if (n >= hk_argument_count(call))
         return true;
-    if (!read_name(c, call, b, n, need->other, &need->where, &type))
+    if (!hk_list_name(c, call, b, n, need->other,
+                      b->how == HK_NEED_SO_FAR ? need->entity : -1,
+                      &need->where, &type))
         return false;
     if (type.is == HK_IS_BOOLEAN)
         return true;
@@ -118,7 +119,8 @@ static struct hk_term put(struct hk_lower *c, const struct hk_node *call,
                           const char *more)
 {
     struct hk_term t = hk_term_call(c, call, result(b, need, type),
-        hk_lower_text(c, "%s(%s%s)", hk_need(c, need, call), list->text, more));
+        hk_lower_text(c, "%s(%s%s%s)", hk_need(c, need, call), list->text, more,
+                      hk_list_more(c, list)));
 
     t.name = b->name;
     return t;
@@ -150,7 +152,7 @@ struct hk_term hk_builtin_list(struct hk_lower *c, const struct hk_node *call,
                                const struct hk_builtin *b)
 {
     struct hk_term list = hk_lower_expr(c, hk_argument(call, 0), NULL);
-    struct hk_need need = { .op = (enum hk_need_op)b->how };
+    struct hk_need need = { .op = hk_list_op((enum hk_need_op)b->how, &list) };
     struct hk_type type = hk_type_of(HK_IS_INTEGER);
     bool names = b->how >= HK_NEED_SUM && b->how <= HK_NEED_LOWEST;
 
@@ -163,10 +165,131 @@ struct hk_term hk_builtin_list(struct hk_lower *c, const struct hk_node *call,
     need.other = list.type.entity;
     if (b->how == HK_NEED_LATEST)
         return lower_latest(c, call, b, &list, &need);
-    if (names && (!read_name(c, call, b, 1, need.other, &need.name, &type) ||
+    if (names && (!hk_list_name(c, call, b, 1, need.other, -1, &need.name,
+                                &type) ||
                   !check_name(c, call, b, need.name, &type)))
         return hk_term_never(call);
     if (!read_where(c, call, b, names ? 2 : 1, &need))
         return hk_term_never(call);
     return put(c, call, b, &need, &list, type, "");
+}
+
+/* ---- parts of a list: ever, during, lineage ------------------------------- */
+
+enum hk_need_op hk_list_op(enum hk_need_op op, const struct hk_term *list)
+{
+    return op | (list->type.is_ever ? HK_NEED_EVER : 0)
+              | (list->text2 ? HK_NEED_DURING : 0);
+}
+
+const char *hk_list_more(struct hk_lower *c, const struct hk_term *list)
+{
+    return list->text2 ? hk_lower_text(c, ", %s", list->text2) : "";
+}
+
+static struct hk_term lower_during(struct hk_lower *c,
+                                   const struct hk_node *call,
+                                   const struct hk_builtin *b,
+                                   struct hk_term list)
+{
+    const struct hk_entity *e = c->model->entities[list.type.entity];
+    struct hk_term w = hk_lower_expr(c, hk_argument(call, 1), NULL);
+
+    if (!hk_want_window(c, &w, b->name))
+        return hk_term_never(call);
+    if (!e->dated)
+        return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "during: the "
+                         "records of %s have no date (`dated`)", e->name));
+    if (list.text2)
+        return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "during: found a "
+                         "list that is cut to a window already; write one "
+                         "window"));
+    list.node = call;
+    list.text2 = w.text2 ? hk_lower_text(c, "%s, %s", w.text, w.text2) : w.text;
+    return list;
+}
+
+static struct hk_term lower_lineage(struct hk_lower *c,
+                                    const struct hk_node *call, struct hk_term e)
+{
+    const struct hk_entity *entity;
+    int i;
+
+    if (!hk_want_record(c, &e, "lineage"))
+        return hk_term_never(call);
+    entity = c->model->entities[e.type.entity];
+    if (!entity->lineage || e.type.shift)
+        return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "lineage: %s keeps "
+                         "no descent (lineage = true, and a link to %s that "
+                         "says what a record came from)", entity->name,
+                         entity->name));
+    for (i = 0; i < entity->field_count; i++)
+        if (entity->fields[i]->kind == HK_LINK &&
+            entity->fields[i]->to_entity == entity->index)
+            hk_lower_reads(c, entity->index, entity->fields[i]->name);
+    e.node = call;
+    e.name = "lineage";
+    e.type = hk_type_of(HK_IS_LIST);
+    e.type.entity = e.type.holder = entity->index;
+    return e;
+}
+
+struct hk_term hk_builtin_part(struct hk_lower *c, const struct hk_node *call,
+                               const struct hk_builtin *b)
+{
+    struct hk_term list = hk_lower_expr(c, hk_argument(call, 0), NULL);
+
+    if (c->rc)
+        return list;
+    if (!strcmp(b->name, "lineage"))
+        return lower_lineage(c, call, list);
+    if (!hk_want_list(c, &list, b->name))
+        return hk_term_never(call);
+    if (!strcmp(b->name, "during"))
+        return lower_during(c, call, b, list);
+    list.node = call;
+    list.type.is_ever = true;
+    return list;
+}
+
+/* ---- so_far --------------------------------------------------------------- */
+
+struct hk_term hk_builtin_so_far(struct hk_lower *c,
+                                 const struct hk_node *call,
+                                 const struct hk_builtin *b)
+{
+    struct hk_term list = hk_lower_expr(c, hk_argument(call, 0), NULL);
+    struct hk_term e = hk_lower_expr(c, hk_argument(call, 1), NULL), t;
+    struct hk_need need = { .op = hk_list_op(HK_NEED_SO_FAR, &list) };
+    struct hk_type type;
+
+    if (!hk_want_list(c, &list, b->name) || !hk_want_record(c, &e, b->name))
+        return hk_term_never(call);
+    need.entity = list.type.holder;
+    need.other = list.type.entity;
+    if (e.type.entity != need.other || e.type.shift ||
+        need.entity == need.other)
+        return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "so_far: the "
+                         "record is of %s, the list of %s; write the record "
+                         "that stands in the list",
+                         c->model->entities[e.type.entity]->name,
+                         c->model->entities[need.other]->name));
+    if (!hk_list_name(c, call, b, 2, need.other, need.entity, &need.name,
+                      &type))
+        return hk_term_never(call);
+    if (type.is == HK_IS_BOOLEAN)
+        type = hk_type_range(HK_IS_INTEGER, 0, INT32_MAX);
+    if (!hk_is_number(type.is) || type.is == HK_IS_PRODUCT)
+        return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "so_far: \"%s\" "
+                         "is %s, expected a number or a condition", need.name,
+                         hk_type_say(&type, c->err)));
+    if (!read_where(c, call, b, 3, &need))
+        return hk_term_never(call);
+    hk_type_widen(&type);
+    type.nullable = false;
+    t = hk_term_call(c, call, type,
+        hk_lower_text(c, "%s(%s, %s%s)", hk_need(c, &need, call), list.text,
+                      e.text, hk_list_more(c, &list)));
+    t.name = b->name;
+    return t;
 }

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "base/date.h"
+#include "engine/laws.h"
+
 /* ---- reaches, exceeds --------------------------------------------------- */
 
 static bool want_rate(struct hk_lower *c, struct hk_term *r,
@@ -137,16 +140,18 @@ static struct hk_term call_table(struct hk_lower *c, const struct hk_node *call,
                                  const struct hk_term *f, const char *amounts,
                                  struct hk_type type)
 {
-    struct hk_need need = { .op = (enum hk_need_op)b->how, .entity = -1,
-                            .other = -1, .figure = f->type.figure };
     const char *keys = "";
     struct hk_term t;
     int i;
 
+    if (f->day)
+        amounts = hk_lower_text(c, "%s, %s", f->day, amounts);
     for (i = 0; i < f->key_count; i++)
         keys = hk_lower_text(c, "%s, %s", keys, f->key[i]);
     t = hk_term_call(c, call, type,
-        hk_lower_text(c, "%s(%s%s)", hk_need(c, &need, call), amounts, keys));
+        hk_lower_text(c, "%s(%s%s)",
+                      hk_figure_need(c, call, (enum hk_need_op)b->how, f),
+                      amounts, keys));
     t.name = f->type.figure->name;
     return t;
 }
@@ -280,6 +285,96 @@ static struct hk_term lower_known(struct hk_lower *c,
         : hk_lower_text(c, "%s(%s)", call_text, base.text));
 }
 
+/* The figures `p` of another law; a refusal there has a place of its own. */
+static struct hk_term figures_of(struct hk_lower *c, const struct hk_node *call,
+                                 struct hk_term p, int year, int32_t day)
+{
+    const struct hk_law *from = p.type.law ? p.type.law : c->law;
+    enum hk_status rc;
+
+    if (p.day)
+        return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "found the "
+                         "figures of another date of the figures of another "
+                         "date: ask p itself"));
+    if (!from->laws)
+        return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "the figures of "
+                         "other dates cannot be asked for here"));
+    rc = hk_laws_get(from, from->pack, year, day, &p.type.law, c->err);
+    if (rc) {
+        c->rc = rc;
+        c->err = NULL;
+    }
+    p.node = call;
+    return p;
+}
+
+static bool want_years(struct hk_lower *c, const struct hk_node *call,
+                       const struct hk_term *n)
+{
+    if (n->constant && n->type.lo >= 0 && n->type.lo <= 100 &&
+        (n->type.is == HK_IS_INTEGER || n->type.is == HK_IS_ZERO))
+        return true;
+    hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "past: expected a number of "
+              "years written out, from 0 to 100, as past(e, 1)"));
+    return false;
+}
+
+static struct hk_term past_figures(struct hk_lower *c,
+                                   const struct hk_node *call,
+                                   struct hk_term p, const struct hk_term *n)
+{
+    const struct hk_law *from = p.type.law ? p.type.law : c->law;
+    int32_t day;
+
+    if (!want_years(c, call, n))
+        return hk_term_never(call);
+    if (!n->type.lo)
+        return p;
+    if (!hk_date_add_months(&day, from->today, -12 * n->type.lo))
+        return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "past: there is "
+                         "no year %ld years before", (long)n->type.lo));
+    return figures_of(c, call, p, from->year - (int)n->type.lo, day);
+}
+
+struct hk_term hk_builtin_at(struct hk_lower *c, const struct hk_node *call,
+                             const struct hk_builtin *b)
+{
+    const struct hk_node *at = hk_bare(hk_argument(call, 1));
+    struct hk_term p = hk_lower_expr(c, hk_argument(call, 0), NULL), day;
+    enum hk_precision precision;
+    int year, month, mday;
+    int32_t date = 0;
+
+    if (c->rc)
+        return p;
+    if (p.type.is != HK_IS_PARAMS)
+        return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "at: found %s, "
+                         "expected the figures p, as at(p, day(2016, 1, 1))",
+                         hk_type_say(&p.type, c->err)));
+    if (at->kind == HK_N_STRING) {
+        if (!hk_date_read(&date, &precision, at->text, strlen(at->text)))
+            return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "at: \"%s\" "
+                             "is no date; write \"2018\", \"2018-06\" or "
+                             "\"2018-06-01\"", at->text));
+    } else {
+        day = hk_lower_expr(c, at, NULL);
+        if (!hk_want_date(c, &day, b->name))
+            return hk_term_never(call);
+        if (!day.constant && !p.day && !p.type.law &&
+            c->role != HK_ROLE_FIGURE) {
+            p.node = call;
+            p.day = day.text;
+            return p;
+        }
+        if (!day.constant)
+            return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "at: here "
+                             "the date is written out, as at(p, \"2016\")"));
+        date = (int32_t)day.type.lo;
+    }
+    hk_date_parts(date, &year, &month, &mday);
+    return figures_of(c, call, p, year, date);
+}
+
 static struct hk_term lower_past(struct hk_lower *c, const struct hk_node *call,
                                  const struct hk_builtin *b)
 {
@@ -289,9 +384,7 @@ static struct hk_term lower_past(struct hk_lower *c, const struct hk_node *call,
     if (c->rc)
         return e;
     if (e.type.is == HK_IS_PARAMS)
-        return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "past(p, n), the "
-                         "figures of another year, is not known to this "
-                         "version"));
+        return past_figures(c, call, e, &n);
     if (!hk_want_record(c, &e, b->name))
         return hk_term_never(call);
     if (c->model->entities[e.type.entity]->per_year)
@@ -300,11 +393,8 @@ static struct hk_term lower_past(struct hk_lower *c, const struct hk_node *call,
                          "record e that it belongs to",
                          c->model->entities[e.type.entity]->name,
                          c->model->entities[e.type.entity]->name));
-    if (!n.constant || n.type.lo < 0 || n.type.lo > 100 ||
-        (n.type.is != HK_IS_INTEGER && n.type.is != HK_IS_ZERO))
-        return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "past: expected "
-                         "a number of years written out, from 0 to 100, as "
-                         "past(e, 1)"));
+    if (!want_years(c, call, &n))
+        return hk_term_never(call);
     e.node = call;
     e.type.shift += (int)n.type.lo;
     return e;

@@ -20,7 +20,8 @@ enum hk_status hk_data_new(struct hk_data **out, const struct hk_model *model,
     d->failed_entity = d->failed_row = -1;
     d->sheets = hk_zalloc(count, sizeof *d->sheets);
     d->lists = hk_zalloc(count * count, sizeof *d->lists);
-    if (!d->sheets || !d->lists ||
+    d->ever = hk_zalloc(count * count, sizeof *d->ever);
+    if (!d->sheets || !d->lists || !d->ever ||
         !hk_grow(&d->regions, &d->region_cap, 1, sizeof *d->regions) ||
         !hk_map_set(&d->region_index, "", 0, 0))
         goto failed;
@@ -66,6 +67,7 @@ void hk_data_free(struct hk_data *d)
         free_sheet(&d->sheets[i]);
     hk_free(d->sheets);
     hk_free(d->lists);
+    hk_free(d->ever);
     hk_free(d->regions);
     hk_free(d->pool);
     hk_free(d->causes);
@@ -90,6 +92,7 @@ enum hk_status hk_data_clear(struct hk_data *d, int year, int32_t today,
         s->missing_count = 0;
     }
     memset(d->lists, 0, count * count * sizeof *d->lists);
+    memset(d->ever, 0, count * count * sizeof *d->ever);
     hk_map_release(&d->region_index);
     hk_map_release(&d->region_rows);
     hk_map_release(&d->texts);

@@ -68,11 +68,24 @@ struct hk_list {
     uint32_t *cause;               /* why lists are unknown; NULL: none is */
 };
 
+/* Which records a list shows: those of the window that the entity names, by the
+ * law that judges the record. */
+struct hk_cut {
+    bool is_cut;                   /* false: all */
+    const char *figure, *unset;    /* of a window that is not set: its name, and
+                                      why; else NULL */
+    int64_t from, to;
+};
+
 struct hk_data {
     const struct hk_model *model;
     struct hk_sheet *sheets;       /* by entity index; [0] regions */
     struct hk_list *lists;         /* holder * entity_count + member; made when
                                       first asked */
+    struct hk_list *ever;          /* the same without their windows */
+    const struct hk_cut *shown;  /* entity * programs + program; NULL: every
+                                      list shows all its records */
+    int programs;
     const char **regions;          /* cut codes of the regions in which rows
                                       lie; [0] is "" */
     int32_t region_count;
@@ -103,10 +116,14 @@ void hk_data_free(struct hk_data *d);
 enum hk_status hk_data_clear(struct hk_data *d, int year, int32_t today,
                              struct hk_err *err);
 
-/* The list of `member` records of each `holder` row (an entity around it), made
- * on first use: children in key order, or by the dated field, showing those up
+/* The list of `member` records of each `holder` row (an entity around it; the
+ * same entity: all of one descent, by the links it has to itself), made on first
+ * use: children in key order, or by the dated field, showing those up
  * to d->today; unknown where at_least is not reached or a date is unknown. */
 const struct hk_list *hk_data_list(struct hk_data *d, int holder, int member);
+/* The same with all records up to d->today, whatever window the entity names. */
+const struct hk_list *hk_data_list_ever(struct hk_data *d, int holder,
+                                        int member);
 
 /* True when the results of the row count: it has a program and lies in the
  * region asked for. */

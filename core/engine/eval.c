@@ -117,16 +117,17 @@ enum hk_status hk_eval_new(struct hk_eval **out, const struct hk_plan *plan,
     *out = NULL;
     if (!e)
         return hk_fail_memory(err);
+    hk_plan_lists(plan, data);
     e->plan = plan;
     e->data = data;
     e->progress = o ? o->progress : NULL;
     e->reveal = o && o->reveal;
     e->watch = o ? o->watch : NULL;
     e->columns = hk_zalloc(n, sizeof *e->columns);
-    e->formulas = hk_zalloc(n * (size_t)(plan->program_count + 1), sizeof(int));
-    e->amongs = hk_zalloc(n * (size_t)(plan->program_count + 1), sizeof(int));
+    e->versions = hk_zalloc(n * (size_t)(plan->program_count + 1),
+                            sizeof *e->versions);
     e->room = hk_zalloc(n, sizeof *e->room);
-    rc = e->columns && e->formulas && e->amongs && e->room ? HK_OK
+    rc = e->columns && e->versions && e->room ? HK_OK
         : hk_fail_memory(err);
     if (!rc && (!o || o->engine == HK_ENGINE_COMPILED) && !e->watch)
         rc = hk_compiled_open(e, err);
@@ -158,8 +159,7 @@ void hk_eval_free(struct hk_eval *e)
     hk_script_close(e->script);
     hk_free(e->columns);
     hk_free(e->room);
-    hk_free(e->formulas);
-    hk_free(e->amongs);
+    hk_free(e->versions);
     hk_arena_release(&e->arena);
     hk_free(e);
 }
@@ -208,7 +208,13 @@ const struct hk_column *hk_eval_column(const struct hk_eval *e, int entity,
 
 /* ---- steps ------------------------------------------------------------------------ */
 
-/* Rows whose law has no such rule, or an ended one, are outside. */
+/* Rows whose law has no such rule, or an ended one, are outside; one that goes by
+ * a date or region of the record's own is not judged by its validity here. */
+static bool is_outside(const struct hk_rule *rule)
+{
+    return !rule || (rule->ended && !rule->on && !rule->by);
+}
+
 void hk_eval_outside(struct hk_eval *e, int at)
 {
     const struct hk_step *step = &e->plan->steps[at];
@@ -217,12 +223,11 @@ void hk_eval_outside(struct hk_eval *e, int at)
     int k = hk_states_program(e, step->entity);
     int32_t row;
 
-    if (k >= 0 && step->by[k].rule && !step->by[k].rule->ended)
+    if (k >= 0 && !is_outside(step->by[k].rule))
         return;
     for (row = 0; row < sheet->rows; row++) {
         k = sheet->part[row];
-
-        if (k < 0 || !step->by[k].rule || step->by[k].rule->ended)
+        if (k < 0 || is_outside(step->by[k].rule))
             c->state[row] = HK_ROW_OUTSIDE;
     }
 }
@@ -263,13 +268,58 @@ enum hk_status hk_eval_step(struct hk_eval *e, int at, struct hk_err *err)
     if (!rc && step->part == HK_PART_SHARE)
         rc = hk_allocate(e, step, err);
     if (!rc && step->part == HK_PART_STARTS)
-        hk_layers_check(e, step, &e->columns[at]);
+        hk_layers_check(e, step, &e->columns[at], 0, all.end);
     if (!rc && (step->part == HK_PART_TOTAL || step->part == HK_PART_LEFT))
-        hk_layers_total(e, step, &e->columns[at]);
+        hk_layers_total(e, step, &e->columns[at], 0, all.end);
     if (!rc)
         hk_fixed_apply(e, at);
     if (!rc && e->again)
         rc = hk_again_end(e, at, err);
+    return rc;
+}
+
+enum hk_status hk_eval_row(struct hk_eval *e, int at,
+                           const struct hk_deciding *d, int32_t row,
+                           struct hk_err *err)
+{
+    const struct hk_step *step = &e->plan->steps[at];
+    struct hk_column *c = &e->columns[at];
+    int k = e->data->sheets[step->entity].part[row];
+    enum hk_status rc = HK_OK;
+
+    if (k >= 0)
+        rc = hk_run_row(e, at, k, row, err);
+    if (!rc && d)
+        hk_decide(d, c, row, row + 1);
+    if (!rc && step->part == HK_PART_STARTS)
+        hk_layers_check(e, step, c, row, row + 1);
+    if (!rc && (step->part == HK_PART_TOTAL || step->part == HK_PART_LEFT))
+        hk_layers_total(e, step, c, row, row + 1);
+    if (!rc && e->fixed)
+        hk_fixed_apply(e, at);
+    return rc;
+}
+
+/* Run what begins with step `at`: a scan, a family, or that step; how many. */
+static enum hk_status run_from(struct hk_eval *e, int at, int *count,
+                               struct hk_err *err)
+{
+    const struct hk_plan *plan = e->plan;
+    enum hk_status rc = HK_OK;
+
+    *count = 0;
+    if (plan->steps[at].scan) {
+        while (at + *count < plan->step_count
+               && plan->steps[at + *count].scan == plan->steps[at].scan)
+            ++*count;
+        return hk_scan_run(e, at, at + *count, err);
+    }
+    if (e->machine && !e->again && !e->fixed)
+        rc = hk_family_run(e, at, count, err);
+    if (!rc && !*count) {
+        rc = hk_eval_step(e, at, err);
+        *count = 1;
+    }
     return rc;
 }
 
@@ -282,13 +332,7 @@ enum hk_status hk_eval_run(struct hk_eval *e, struct hk_err *err)
     while (i < e->plan->step_count && !rc) {
         hk_progress_tell(e->progress, i, e->plan->step_count);
         e->finished = i;
-        count = 0;
-        if (e->machine && !e->again && !e->fixed)
-            rc = hk_family_run(e, i, &count, err);
-        if (!rc && !count) {
-            rc = hk_eval_step(e, i, err);
-            count = 1;
-        }
+        rc = run_from(e, i, &count, err);
         i += count;
     }
     e->finished = e->plan->step_count;
@@ -307,20 +351,18 @@ bool hk_eval_timed_out(const struct hk_eval *e)
 
 /* ---- one row again, with a recorder -------------------------------------------------- */
 
-/* The references of both functions of a step, loaded if they were not. */
-static enum hk_status load_step(struct hk_eval *e, int at, int k, int refs[2],
-                                struct hk_err *err)
+/* The references of both functions of a version, loaded if they were not. */
+static enum hk_status load_step(struct hk_eval *e, struct hk_version *v,
+                                int refs[2], struct hk_err *err)
 {
-    const struct hk_step_rule *by = &e->plan->steps[at].by[k];
-    int place = at * e->plan->program_count + k;
     enum hk_status rc = HK_OK;
 
-    if (by->among && !e->amongs[place])
-        rc = hk_runtime_load(e, k, by->among, &e->amongs[place], err);
-    if (!rc && by->formula && !e->formulas[place])
-        rc = hk_runtime_load(e, k, by->formula, &e->formulas[place], err);
-    refs[0] = e->amongs[place];
-    refs[1] = e->formulas[place];
+    if (v->among && !v->among_ref)
+        rc = hk_runtime_load(e, v, v->among, &v->among_ref, err);
+    if (!rc && v->formula && !v->formula_ref)
+        rc = hk_runtime_load(e, v, v->formula, &v->formula_ref, err);
+    refs[0] = v->among_ref;
+    refs[1] = v->formula_ref;
     return rc;
 }
 
@@ -330,6 +372,7 @@ enum hk_status hk_eval_trace(struct hk_eval *e, int entity, const char *name,
 {
     const struct hk_step *step = hk_plan_step(e->plan, entity, name);
     struct hk_recorder recorder = { .notes = out, .most = most };
+    struct hk_version *v;
     int64_t left = 0;
     int at, k, i, refs[2];
     enum hk_status rc = HK_OK;
@@ -341,9 +384,13 @@ enum hk_status hk_eval_trace(struct hk_eval *e, int entity, const char *name,
     k = e->data->sheets[entity].part[row];
     if (k < 0)
         return HK_OK;
-    rc = load_step(e, at, k, refs, err);
+    v = hk_version_of(e, at, k, row);
+    if (!v)
+        return HK_OK;
+    rc = load_step(e, v, refs, err);
     if (rc)
         return rc;
+    e->row = row;
     if (step->part == HK_PART_LAYER
         && !hk_layer_left(e, step->by[k].rule, row, &left))
         return HK_OK;

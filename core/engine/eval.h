@@ -115,8 +115,13 @@ enum hk_status hk_eval_uncompiled(struct hk_eval *e,
     void *context, int *compiled, struct hk_err *err);
 
 /* What one row of a step reads when it runs, for explain: runs that formula
- * again on the row with a recorder. `entity` -1: a figure of that name. */
-struct hk_noted { int entity; int32_t row; const char *name; };
+ * again on the row with a recorder. `entity` -1: a figure, of whatever law. */
+struct hk_noted {
+    int entity;
+    int32_t row;
+    const char *name;
+    const struct hk_param *figure;
+};
 enum hk_status hk_eval_trace(struct hk_eval *e, int entity, const char *name,
                              int32_t row, struct hk_noted *out, int most,
                              int *count, struct hk_err *err);

@@ -5,6 +5,14 @@
 #include "engine/eval.h"
 #include "script/script.h"
 
+/* What a so_far has summed up of one list: the records before `position`. */
+struct hk_so_far {
+    bool is_open;
+    int32_t lane, start, position;
+    int64_t sum;
+    uint32_t unknown;
+};
+
 /* What one need of one lowered formula works on: resolved once, before any row
  * is touched. The light upvalue of its C function. */
 struct hk_access {
@@ -16,6 +24,8 @@ struct hk_access {
     const struct hk_column *where;
     const struct hk_list *list;
     int64_t number;                    /* a text literal in the pool */
+    struct hk_so_far so_far;
+    const struct hk_law *law;          /* by which the formula was written out */
     int program;
 };
 
@@ -24,6 +34,23 @@ struct hk_bound {
     struct hk_access *accesses;
     int count;
     struct hk_bound *before;
+};
+
+/* A version of a rule: as the law at hand has it, or, of a rule that goes by a
+ * date or a region of its own, as another has it. */
+struct hk_version {
+    int at, program;                   /* step; its program */
+    const struct hk_law *law;
+    const struct hk_rule *rule;        /* NULL: none there, or ended */
+    const struct hk_lowered *formula, *among;
+    int formula_ref, among_ref;        /* in the registry; 0: not yet loaded */
+    struct hk_version *next;
+};
+
+/* The rows for which of[row - base] is `id`. */
+struct hk_rows {
+    const int32_t *of;
+    int32_t base, id;
 };
 
 /* How the formula that is running now fails, set before lua_error. */
@@ -49,12 +76,15 @@ struct hk_eval {
     struct hk_column *columns;         /* by step */
     size_t *room;                      /* rows each of them has memory for */
     struct hk_bound *bound;            /* all formulas that are loaded */
-    int *formulas, *amongs;            /* registry refs, step * programs + k */
     struct hk_tape_machine *machine;   /* of the compiled engine */
     struct hk_fitted *fitted;          /* 2 * (step * programs + k), one more
                                           for `among` */
     struct hk_states *states;          /* what is known of columns' states */
     int finished;                      /* steps before this one have run */
+    struct hk_version *versions;       /* of the laws at hand, step * programs
+                                          + k */
+    struct hk_version *others;         /* of other laws, in the arena */
+    int32_t row;                       /* on which a formula runs */
     struct hk_failure failure;
     struct hk_recorder *recorder;      /* NULL: nothing is noted */
     const struct hk_watch *watch;      /* NULL: nobody wants to know */
@@ -87,6 +117,8 @@ void hk_again_free(struct hk_eval *e);
  * it has room, and rows that need not run are marked HK_ROW_KEPT. */
 enum hk_status hk_again_begin(struct hk_eval *e, int at, bool *done,
                               struct hk_err *err);
+/* Instead of that, for a step of a scan: all its rows run. */
+enum hk_status hk_again_force(struct hk_eval *e, int at, struct hk_err *err);
 /* After its formula ran: fill in the rows kept. */
 void hk_again_fill(struct hk_eval *e, int at);
 /* When the step is done: which rows differ. */
@@ -100,7 +132,7 @@ enum hk_status hk_eval_room(struct hk_eval *e, int at, struct hk_err *err);
 void hk_eval_drop(struct hk_column *c);
 
 /* Load a lowered formula into the state and leave its reference in *ref. */
-enum hk_status hk_runtime_load(struct hk_eval *e, int program,
+enum hk_status hk_runtime_load(struct hk_eval *e, const struct hk_version *v,
                                const struct hk_lowered *lowered, int *ref,
                                struct hk_err *err);
 
@@ -191,11 +223,11 @@ void hk_layer_end(struct hk_layering *l, struct hk_column *column, int32_t row,
 
 /* An amount to be covered below 0 is an error of its row. */
 void hk_layers_check(struct hk_eval *e, const struct hk_step *step,
-                     struct hk_column *column);
+                     struct hk_column *column, int32_t from, int32_t to);
 
 /* Fill x.paid or x.left. */
 void hk_layers_total(struct hk_eval *e, const struct hk_step *step,
-                     struct hk_column *column);
+                     struct hk_column *column, int32_t from, int32_t to);
 
 /* The row that a parent, a link or a yearly record leads to from `row` of
  * `entity`; -1 where it leads nowhere (sentence.c). */
@@ -212,5 +244,34 @@ struct hk_deciding *hk_decide_open(struct hk_eval *e,
 void hk_decide(const struct hk_deciding *d, struct hk_column *column,
                int32_t first, int32_t end);
 void hk_decide_close(struct hk_deciding *d);
+
+/* Run step `at` on one row, in a scan (eval.c); `d` of a decision, else NULL. */
+enum hk_status hk_eval_row(struct hk_eval *e, int at,
+                           const struct hk_deciding *d, int32_t row,
+                           struct hk_err *err);
+/* The same of the formulas of program `k` (run.c). */
+enum hk_status hk_run_row(struct hk_eval *e, int at, int k, int32_t row,
+                          struct hk_err *err);
+
+/* Run one version on its rows, interpreted (run.c). */
+enum hk_status hk_eval_version(struct hk_eval *e, struct hk_version *v,
+                               const struct hk_rows *rows,
+                               const struct hk_rows_run *where,
+                               struct hk_err *err);
+
+/* Run step `at` under program `k`, whose rule goes by a date or a region, on
+ * these rows, each by the version that is its own (version.c). */
+enum hk_status hk_versions_run(struct hk_eval *e, int at, int k,
+                               const struct hk_rows_run *where,
+                               struct hk_err *err);
+/* The version of the law at hand (run.c); the one that judged a row, NULL:
+ * none. */
+struct hk_version *hk_version_main(struct hk_eval *e, int at, int k);
+struct hk_version *hk_version_of(struct hk_eval *e, int at, int k, int32_t row);
+
+/* Run the steps `from` to before `to`, an ordered scan: record by record, in
+ * the order of the list they go through (scan.c). */
+enum hk_status hk_scan_run(struct hk_eval *e, int from, int to,
+                           struct hk_err *err);
 
 #endif

@@ -100,14 +100,10 @@ static enum hk_status tell_field(struct walk *w, int entity, int32_t row,
     return batch_of(w, sheet->entity, sheet->id[row], f, &node->batch);
 }
 
-static enum hk_status tell_figure(struct walk *w, const char *name)
+static enum hk_status tell_figure(struct walk *w, const struct hk_param *p)
 {
-    const struct hk_param *p = hk_law_param(w->x->law, name);
-    struct hk_told *node;
+    struct hk_told *node = add(w, HK_TOLD_FIGURE, -1, -1, p->name);
 
-    if (!p)
-        return HK_OK;
-    node = add(w, HK_TOLD_FIGURE, -1, -1, name);
     if (!node)
         return hk_fail_memory(w->err);
     node->figure = p;
@@ -176,7 +172,7 @@ static enum hk_status tell_reads(struct walk *w, const struct hk_told *rule)
                        notes, MOST_READS, &count, w->err);
     for (i = 0; i < count && !rc; i++) {
         if (notes[i].entity < 0)
-            rc = tell_figure(w, notes[i].name);
+            rc = tell_figure(w, notes[i].figure);
         else
             rc = tell(w, notes[i].entity, notes[i].row, notes[i].name);
     }

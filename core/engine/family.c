@@ -133,13 +133,14 @@ static enum hk_status fits(const struct family *f, int at, int *root, bool *yes,
 
     *yes = false;
     *root = around_both(e, f->root, step->entity);
-    if (*root < 0 || step->part != HK_PART_NONE
+    if (*root < 0 || step->part != HK_PART_NONE || step->scan
         || (step->word != HK_VARIABLE && step->word != HK_CHECK
             && step->word != HK_DECISION))
         return HK_OK;
     wider.root = *root;
     for (k = 0; k < e->plan->program_count; k++)
-        if (!is_formula_local(&wider, step->by[k].formula)
+        if ((step->by[k].rule && (step->by[k].rule->on || step->by[k].rule->by))
+            || !is_formula_local(&wider, step->by[k].formula)
             || !is_formula_local(&wider, step->by[k].among))
             return HK_OK;
     if (!all_in_order(e, step->entity, *root)

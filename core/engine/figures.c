@@ -11,6 +11,7 @@
 #include <lua.h>
 
 #include "engine/entry.h"
+#include "engine/laws.h"
 #include "engine/lower.h"
 #include "engine/pure.h"
 
@@ -299,6 +300,13 @@ enum hk_status hk_figures_settle(struct hk_law *law, struct hk_packs *packs,
     struct settling s = { .law = law, .packs = packs, .model = model };
     enum hk_status rc = HK_OK;
     int i;
+
+    if (!law->laws) {
+        rc = hk_laws_new(&law->laws, packs, err);
+        if (rc)
+            return rc;
+        law->laws_free = hk_laws_free;
+    }
 
     s.open = hk_arena_alloc(law->arena,
                             ((size_t)law->param_count + 1) * sizeof *s.open);

@@ -57,7 +57,19 @@ enum hk_need_op {
     HK_NEED_SPLIT,     /* f(n, amount, enum hk_rest) -> the n-th share of it by
                           the rates of `figure` */
     HK_NEED_MONTHS_IN, /* f(from, to, first, last) -> months; from, to or nil */
-    HK_NEED_SAME_REGION    /* f(a, b, level) -> boolean */
+    HK_NEED_SAME_REGION,   /* f(a, b, level) -> boolean */
+    HK_NEED_SO_FAR,    /* f(row, member) -> sum(list, name[, where]) over the
+                          records before `member`; of a boolean: how many */
+    /* Beside an operation over a list: all its records, not only those of the
+     * window that the entity names; those dated in a window, whose two ends
+     * are the last arguments. */
+    HK_NEED_EVER = 0x100, HK_NEED_DURING = 0x200,
+    /* Beside an operation that reads a figure: it is that of another day, the
+     * first argument (nil: the same), and, where the figure goes by a region,
+     * of the packs of the region that `name` is of `other`, an entity around
+     * the record at hand. */
+    HK_NEED_ELSEWHERE = 0x400,
+    HK_NEED_PLAIN = 0xff
 };
 /* How the rest is passed: share(a, rate, how), div(a, b, how),
  * round(x, step, how), reaches/exceeds(part, whole, num, den) with the rate as
@@ -68,6 +80,16 @@ enum hk_need_op {
  * and texts numbers. The figure `none` (no limit) is HK_NO_LIMIT. */
 #define HK_NO_LIMIT INT64_MAX
 
+/* Does the operation go over a list, of `other` records? */
+static inline bool hk_need_is_list(enum hk_need_op op)
+{
+    int plain = op & HK_NEED_PLAIN;
+
+    return plain == HK_NEED_RANGE || plain == HK_NEED_AT
+        || plain == HK_NEED_SO_FAR
+        || (plain >= HK_NEED_COUNT && plain <= HK_NEED_LATEST);
+}
+
 struct hk_need {
     enum hk_need_op op;
     int entity, other;             /* entity indices; -1 */
@@ -76,8 +98,10 @@ struct hk_need {
     int line;                      /* of the formula, for messages */
 };
 
-/* A name that is read; of a list its records' `dated` field too. */
-struct hk_read { int entity; const char *name; };
+/* A name that is read; of a list its records' `dated` field too. `lanes`: the
+ * entity in whose list only the records before the one at hand are read
+ * (so_far); -1: the record itself. */
+struct hk_read { int entity; const char *name; int lanes; };
 
 /* A lowered formula, all in the law's arena. The chunk takes the needs as its
  * arguments and returns the function: f(row), or f() for a figure. Results:
@@ -131,6 +155,10 @@ struct hk_symbol {
 };
 bool hk_symbol_find(struct hk_symbol *out, const struct hk_model *model,
                     const struct hk_law *law, int entity, const char *name);
+/* What `name` is of the entity, else of those around it, the nearest first: the
+ * entity that has it, -1: none. */
+int hk_symbol_around(struct hk_symbol *out, const struct hk_model *model,
+                     const struct hk_law *law, int entity, const char *name);
 /* The name nearest to `wrong` among all names of the entity, or NULL. */
 const char *hk_symbol_nearest(const struct hk_model *model,
                               const struct hk_law *law, int entity,

@@ -396,7 +396,7 @@ static bool pass(struct hk_lower *c, struct hk_term *t)
     if (!hk_want_whole(c, t))
         return false;
     if (t->type.is == HK_IS_INHERITED ||
-        (t->type.is == HK_IS_WINDOW && !t->text2) || t->key_count) {
+        (t->type.is == HK_IS_WINDOW && !t->text2) || t->key_count || t->day) {
         hk_refuse(c, t->node, hk_fail(c->err, HK_EFORMAT, "found %s as an "
                   "argument of a helper, which is not possible: write it where "
                   "it is used", hk_type_say(&t->type, c->err)));

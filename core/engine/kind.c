@@ -279,7 +279,8 @@ bool hk_type_same(const struct hk_type *a, const struct hk_type *b)
     return a->is == b->is && a->nullable == b->nullable &&
            a->narrowed == b->narrowed && a->or_false == b->or_false &&
            a->unlimited == b->unlimited && a->part[0] == b->part[0] &&
-           a->part[1] == b->part[1] && a->exact == b->exact && agree(a, b);
+           a->part[1] == b->part[1] && a->exact == b->exact &&
+           a->law == b->law && a->is_ever == b->is_ever && agree(a, b);
 }
 
 /* ---- saying ------------------------------------------------------------- */

@@ -51,7 +51,10 @@ struct hk_type {
     const char **words;        /* or these, numbered from 1 */
     int entity, holder;
     int shift;                 /* of a record: years before the assessed one */
+    bool is_ever;              /* of a list: all records, not only those of the
+                                  window its entity names */
     const struct hk_param *figure;   /* where it comes from, or NULL */
+    const struct hk_law *law;  /* of p, where it is not the law at hand; NULL */
 };
 
 /* A type of that kind with the widest range it can have. */

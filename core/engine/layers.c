@@ -127,12 +127,12 @@ void hk_layer_end(struct hk_layering *l, struct hk_column *column, int32_t row,
 }
 
 void hk_layers_check(struct hk_eval *e, const struct hk_step *step,
-                     struct hk_column *column)
+                     struct hk_column *column, int32_t from, int32_t to)
 {
     const struct hk_sheet *sheet = &e->data->sheets[step->entity];
     int32_t row;
 
-    for (row = 0; row < sheet->rows; row++)
+    for (row = from; row < to; row++)
         if (column->state[row] == HK_ROW_KNOWN && sheet->part[row] >= 0
             && column->value[row] < 0) {
             const struct hk_rule *rule = step->by[sheet->part[row]].rule;
@@ -159,7 +159,7 @@ static void total_row(const struct hk_layering *l, enum hk_part part,
 }
 
 void hk_layers_total(struct hk_eval *e, const struct hk_step *step,
-                     struct hk_column *column)
+                     struct hk_column *column, int32_t from, int32_t to)
 {
     const struct hk_sheet *sheet = &e->data->sheets[step->entity];
     struct hk_layering l;
@@ -172,7 +172,7 @@ void hk_layers_total(struct hk_eval *e, const struct hk_step *step,
         if (!rule || rule->ended)
             continue;
         hk_layer_open(&l, e, rule);
-        for (row = 0; row < sheet->rows; row++)
+        for (row = from; row < to; row++)
             if (sheet->part[row] == k && column->state[row] == HK_ROW_KNOWN)
                 total_row(&l, step->part, column, row);
     }

@@ -22,6 +22,7 @@ struct making {
     int32_t *stored;                   /* first member of each parent */
     struct hk_list list;
     int32_t count;                     /* in list.order so far */
+    const struct hk_cut *shown;      /* of the members, by program; NULL: all */
 };
 
 /* One member where the order is not that of the rows. */
@@ -120,12 +121,35 @@ static bool no_date(struct making *m, int32_t row, int32_t member)
     return set_cause(m, row, hk_data_cause(m->d, &cause));
 }
 
+/* Does the list show a record dated so? *ok is false without memory. */
+static bool is_shown(struct making *m, int32_t row, int32_t member, bool *ok)
+{
+    int64_t date = m->dates->value[member];
+    int part = m->sheet->part[member];
+    const struct hk_cut *w;
+
+    if (date > m->d->today)
+        return false;
+    if (!m->shown || part < 0 || !m->shown[part].is_cut)
+        return true;
+    w = &m->shown[part];
+    if (w->unset) {
+        struct hk_cause cause = { .entity = -1, .row = -1, .name = w->figure,
+                                  .text = w->unset };
+
+        *ok = set_cause(m, row, hk_data_cause(m->d, &cause));
+        return false;
+    }
+    return date >= w->from && date <= w->to;
+}
+
 /* ---- filling ------------------------------------------------------------ */
 
 /* Add what is shown of the members of `parent` to the list of `row`. */
 static bool add_members(struct making *m, int32_t row, int32_t parent)
 {
     int32_t from = m->stored[parent], to = m->stored[parent + 1];
+    bool ok = true;
 
     if (!not_given(m, row, parent))
         return false;
@@ -138,8 +162,10 @@ static bool add_members(struct making *m, int32_t row, int32_t parent)
                 return false;
             continue;
         }
-        if (!m->dates || m->dates->value[i] <= m->d->today)
+        if (!m->dates || is_shown(m, row, i, &ok))
             m->list.order[m->count++] = i;
+        if (!ok)
+            return false;
     }
     return true;
 }
@@ -225,22 +251,126 @@ static bool as_stored(struct making *m)
     return true;
 }
 
-const struct hk_list *hk_data_list(struct hk_data *d, int holder, int member)
+/* ---- descent ------------------------------------------------------------ */
+
+static int32_t family(int32_t *up, int32_t row)
 {
-    struct hk_list *list = &d->lists[holder * d->model->entity_count + member];
+    while (up[row] != row)
+        row = up[row] = up[up[row]];
+    return row;
+}
+
+/* Join what the links of the entity to itself lead to; where such a link is not
+ * known, neither is the descent of the whole family. */
+static bool join_families(struct making *m, int32_t *up, uint32_t *unknown)
+{
+    for (int f = 0; f < m->entity->field_count; f++) {
+        const struct hk_field *field = m->entity->fields[f];
+        const struct hk_column *c = &m->sheet->fields[f];
+
+        if (field->kind != HK_LINK || field->to_entity != m->member ||
+            !c->value)
+            continue;
+        for (int32_t row = 0; row < m->sheet->rows; row++) {
+            enum hk_row_state state = c->state
+                ? (enum hk_row_state)c->state[row] : HK_ROW_KNOWN;
+            struct hk_cause cause = { .entity = m->member, .row = row,
+                                      .name = field->name };
+
+            if (state == HK_ROW_KNOWN)
+                up[family(up, row)] = family(up, (int32_t)c->value[row]);
+            else if (state == HK_ROW_UNKNOWN && !unknown[row] &&
+                     !(unknown[row] = hk_data_cause(m->d, &cause)))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* Each record's family, in key order. `first` and `next` chain its members. */
+static bool fill_families(struct making *m, int32_t *up, int32_t *first,
+                          int32_t *next, const uint32_t *unknown)
+{
+    int32_t rows = m->sheet->rows, row, at;
+    size_t total = 0, *size = hk_zalloc((size_t)rows + 1, sizeof *size);
+
+    for (row = rows - 1; size && row >= 0; row--) {
+        at = family(up, row);
+        next[row] = first[at];
+        first[at] = row;
+        size[at]++;
+    }
+    for (row = 0; size && row < rows; row++)
+        total += size[family(up, row)];
+    if (!size || total > INT32_MAX) {
+        hk_free(size);
+        return false;
+    }
+    hk_free(size);
+    m->list.start = hk_arena_alloc(&m->d->arena, ((size_t)rows + 1) *
+                                   sizeof *m->list.start);
+    m->list.order = hk_arena_alloc(&m->d->arena, (total + 1) *
+                                   sizeof *m->list.order);
+    if (!m->list.start || !m->list.order)
+        return false;
+    for (row = 0; row < rows; row++) {
+        m->list.start[row] = m->count;
+        for (at = first[family(up, row)]; at >= 0; at = next[at]) {
+            if (unknown[at] && !set_cause(m, row, unknown[at]))
+                return false;
+            m->list.order[m->count++] = at;
+        }
+    }
+    m->list.start[rows] = m->count;
+    return true;
+}
+
+static bool make_families(struct making *m)
+{
+    size_t rows = (size_t)m->sheet->rows + 1;
+    int32_t *numbers = hk_alloc(3 * rows * sizeof *numbers);
+    uint32_t *unknown = hk_zalloc(rows, sizeof *unknown);
+    bool ok = numbers && unknown;
+
+    for (size_t i = 0; ok && i < rows; i++) {
+        numbers[i] = (int32_t)i;
+        numbers[rows + i] = -1;
+    }
+    ok = ok && join_families(m, numbers, unknown) &&
+        fill_families(m, numbers, numbers + rows, numbers + 2 * rows, unknown);
+    hk_free(numbers);
+    hk_free(unknown);
+    return ok;
+}
+
+/* ---- asking ------------------------------------------------------------- */
+
+static const struct hk_list *make(struct hk_data *d, int holder, int member,
+                                  bool ever)
+{
+    struct hk_list *list = (ever ? d->ever : d->lists) +
+                           holder * d->model->entity_count + member;
     struct making m = { .d = d, .holder = holder, .member = member };
 
     if (list->start)
         return list;
     m.sheet = &d->sheets[member];
     m.entity = m.sheet->entity;
+    if (holder == member) {
+        if (!make_families(&m))
+            return NULL;
+        *list = m.list;
+        return list;
+    }
     if (m.entity->within < 0)
         return NULL;
     if (m.entity->dated_field >= 0 &&
         m.sheet->fields[m.entity->dated_field].value)
         m.dates = &m.sheet->fields[m.entity->dated_field];
+    if (d->shown && !ever)
+        m.shown = &d->shown[member * d->programs];
     if (m.entity->within != holder) {
-        m.between = hk_data_list(d, holder, m.entity->within);
+        m.between = make(d, holder, m.entity->within, ever);
         if (!m.between)
             return NULL;
     }
@@ -251,4 +381,15 @@ const struct hk_list *hk_data_list(struct hk_data *d, int holder, int member)
         return NULL;
     *list = m.list;
     return list;
+}
+
+const struct hk_list *hk_data_list(struct hk_data *d, int holder, int member)
+{
+    return make(d, holder, member, false);
+}
+
+const struct hk_list *hk_data_list_ever(struct hk_data *d, int holder,
+                                        int member)
+{
+    return make(d, holder, member, true);
 }

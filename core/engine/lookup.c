@@ -148,20 +148,57 @@ static bool settled(struct hk_lower *c, const struct hk_param *p)
     return !rc;
 }
 
+/* Where the region stands that the figure goes by: the entity of the rule, or
+ * one around it. */
+static bool find_by(struct hk_lower *c, const struct hk_node *node,
+                    const struct hk_param *p, struct hk_need *need)
+{
+    struct hk_symbol s;
+    int entity = hk_symbol_around(&s, c->model, c->law, c->rule->entity, p->by);
+    bool region = entity >= 0 &&
+        ((s.sort == HK_SYM_FIELD && s.field->kind == HK_REGION) ||
+         (s.sort == HK_SYM_RULE && s.rule->kind == HK_REGION));
+
+    if (!region) {
+        hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "the figure `%s` goes by "
+                  "the region `%s`, which neither %s nor a record around it "
+                  "has", p->name, p->by,
+                  c->model->entities[c->rule->entity]->name));
+        return false;
+    }
+    need->entity = c->rule->entity;
+    need->other = entity;
+    need->name = p->by;
+    hk_lower_reads(c, entity, p->by);
+    return true;
+}
+
+const char *hk_figure_need(struct hk_lower *c, const struct hk_node *node,
+                           enum hk_need_op op, const struct hk_term *figure)
+{
+    const struct hk_param *p = figure->type.figure;
+    struct hk_need need = { .op = op, .entity = -1, .other = -1, .figure = p };
+
+    if (figure->day)
+        need.op |= HK_NEED_ELSEWHERE;
+    if (figure->day && p->by && c->rule && !find_by(c, node, p, &need))
+        return "";
+    return hk_need(c, &need, node);
+}
+
 /* The need that reads a scalar, by its keys. */
 static const char *read_text(struct hk_lower *c, const struct hk_node *node,
                              const struct hk_term *base)
 {
-    struct hk_need need = { .op = base->key_count ? HK_NEED_TABLE
-                                                  : HK_NEED_FIGURE,
-                            .entity = -1, .other = -1,
-                            .figure = base->type.figure };
-    const char *name = hk_need(c, &need, node);
+    const char *name = hk_figure_need(c, node, base->key_count
+        ? HK_NEED_TABLE : HK_NEED_FIGURE, base);
+    const char *args = base->day ? base->day : "";
+    int i;
 
-    if (base->key_count == 2)
-        return hk_lower_text(c, "%s(%s, %s)", name, base->key[0], base->key[1]);
-    return hk_lower_text(c, "%s(%s)", name, base->key_count ? base->key[0]
-                                                            : "");
+    for (i = 0; i < base->key_count; i++)
+        args = hk_lower_text(c, "%s%s%s", args, *args ? ", " : "",
+                             base->key[i]);
+    return hk_lower_text(c, "%s(%s)", name, args);
 }
 
 /* A scalar that is known and need not be noted, as a literal. */
@@ -187,7 +224,9 @@ static struct hk_term scalar(struct hk_lower *c, const struct hk_node *node,
     struct hk_type type = type_of(base->type.figure, f);
     struct hk_term t;
 
-    if (c->trace || is_unset(f) || base->type.figure->absent)
+    if (base->day)
+        hk_type_widen(&type);
+    if (c->trace || base->day || is_unset(f) || base->type.figure->absent)
         t = hk_term_call(c, node, type, read_text(c, node, base));
     else
         t = literal(c, node, f, type);
@@ -195,24 +234,41 @@ static struct hk_term scalar(struct hk_lower *c, const struct hk_node *node,
     return t;
 }
 
-struct hk_term hk_figure_term(struct hk_lower *c, const struct hk_node *node,
-                              const char *name)
+/* A figure of another law is computed already, unless that one asks for this. */
+static bool settled_there(struct hk_lower *c, const struct hk_node *node,
+                          const struct hk_param *p)
 {
-    const struct hk_param *p = hk_law_param(c->law, name);
+    if (p->absent || p->figure.kind != HK_FIG_FUNCTION)
+        return true;
+    hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "the figure `%s` of another "
+              "date is needed to compute itself: figures go round in a circle; "
+              "give one of them a value of its own", p->name));
+    return false;
+}
+
+struct hk_term hk_figure_term(struct hk_lower *c, const struct hk_node *node,
+                              const struct hk_term *p, const char *name)
+{
+    const struct hk_law *law = p->type.law ? p->type.law : c->law;
+    const struct hk_param *f = hk_law_param(law, name);
     struct hk_term t = hk_term_never(node);
 
-    if (!p)
+    if (!f)
         return refuse_figure(c, node, name);
-    if (!settled(c, p))
+    if (law == c->law ? !settled(c, f) : !settled_there(c, node, f))
         return t;
-    hk_lower_figure(c, p);
+    hk_lower_figure(c, f);
     t.type = hk_type_of(HK_IS_FIGURE);
-    t.type.figure = p;
-    t.name = p->name;
-    if (keys_of(p) || p->figure.kind == HK_FIG_TABLE ||
-        p->figure.kind == HK_FIG_BANDS || p->figure.kind == HK_FIG_STEPS)
+    t.type.figure = f;
+    t.name = f->name;
+    if (p->day)
+        t.day = p->day;
+    else if (f->by && c->rule)
+        t.day = p->type.law ? hk_lower_text(c, "%ld", (long)law->today) : "nil";
+    if (keys_of(f) || f->figure.kind == HK_FIG_TABLE ||
+        f->figure.kind == HK_FIG_BANDS || f->figure.kind == HK_FIG_STEPS)
         return t;
-    return scalar(c, node, &t, &p->figure);
+    return scalar(c, node, &t, &f->figure);
 }
 
 /* ---- entries ------------------------------------------------------------ */
@@ -289,6 +345,8 @@ static struct hk_term looked_up(struct hk_lower *c, const struct hk_node *node,
     if (type.is == HK_IS_FIGURE)
         return t;
     type.figure = p;
+    if (t.day)
+        hk_type_widen(&type);
     t = hk_term_call(c, node, type, read_text(c, node, &t));
     t.name = p->name;
     return t;
@@ -359,7 +417,7 @@ struct hk_term hk_figure_word(struct hk_lower *c, const struct hk_node *node,
     if (!add_key(c, node, &base,
                  hk_term_number(c, node, HK_IS_INTEGER, no).text, true, no))
         return hk_term_never(node);
-    if (base.key_count < keys_of(p) || !base.key_known[0])
+    if (base.key_count < keys_of(p) || !base.key_known[0] || base.day)
         return looked_up(c, node, base);
     entry = entry_of(&base);
     if (!entry)

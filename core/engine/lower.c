@@ -130,17 +130,24 @@ const char *hk_need_pure(struct hk_lower *c, enum hk_need_op op,
     return hk_need(c, &need, node);
 }
 
-void hk_lower_reads(struct hk_lower *c, int entity, const char *name)
+void hk_lower_reads_before(struct hk_lower *c, int entity, const char *name,
+                           int lanes)
 {
     int i;
 
     for (i = 0; i < c->read_count; i++)
-        if (c->reads[i].entity == entity && !strcmp(c->reads[i].name, name))
+        if (c->reads[i].entity == entity && c->reads[i].lanes == lanes &&
+            !strcmp(c->reads[i].name, name))
             return;
     if (!hk_lower_room(c, &c->reads, &c->read_cap, (size_t)i + 1,
                        sizeof *c->reads))
         return;
-    c->reads[c->read_count++] = (struct hk_read){ entity, name };
+    c->reads[c->read_count++] = (struct hk_read){ entity, name, lanes };
+}
+
+void hk_lower_reads(struct hk_lower *c, int entity, const char *name)
+{
+    hk_lower_reads_before(c, entity, name, -1);
 }
 
 void hk_lower_figure(struct hk_lower *c, const struct hk_param *p)
@@ -350,8 +357,10 @@ static int by_entity_name(const void *a, const void *b)
 {
     const struct hk_read *x = a, *y = b;
 
+    int names = strcmp(x->name, y->name);
+
     return x->entity != y->entity ? x->entity - y->entity
-                                  : strcmp(x->name, y->name);
+        : names ? names : x->lanes - y->lanes;
 }
 
 static int by_name(const void *a, const void *b)
@@ -400,7 +409,8 @@ static void keep_sets(struct hk_lower *c, struct hk_lowered *l)
     }
     for (i = 0; i < reads; i++)
         l->reads[i] = (struct hk_read){ c->reads[i].entity,
-                                        keep(c, c->reads[i].name) };
+                                        keep(c, c->reads[i].name),
+                                        c->reads[i].lanes };
     for (i = 0; i < figures; i++)
         l->figures[i] = c->figures[i];
     l->read_count = c->read_count;

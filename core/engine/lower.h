@@ -28,12 +28,16 @@ struct hk_term {
     const struct hk_node *node;
     struct hk_type type;
     const char *text;          /* of a list: its holder; "" where there is none */
-    const char *text2;         /* end of a window; NULL: `text` gives both */
+    const char *text2;         /* end of a window; NULL: `text` gives both; of a
+                                  list: ends of the window of during, or NULL */
     enum hk_binds binds;
     bool simple;               /* a literal or a local: cannot fail, is cheap */
     bool constant;             /* a literal number, type.lo */
     const char *word;          /* HK_IS_STRING: what stands in the quotes */
     const char *name;          /* for messages: the field, the local; or NULL */
+    const char *day;           /* of p and its figures: text of the day on which
+                                  they are looked up when the rule runs, "nil"
+                                  where only the region is another; or NULL */
     const char *key[2];        /* HK_IS_FIGURE: code numbers it is looked up by */
     bool key_known[2];         /* and whether they are literals, key_no */
     int64_t key_no[2];
@@ -161,6 +165,9 @@ const char *hk_need_pure(struct hk_lower *c, enum hk_need_op op,
 
 /* Note what is read, for the static sets. */
 void hk_lower_reads(struct hk_lower *c, int entity, const char *name);
+/* The same of the records before the one at hand, in the lists of `lanes`. */
+void hk_lower_reads_before(struct hk_lower *c, int entity, const char *name,
+                           int lanes);
 void hk_lower_figure(struct hk_lower *c, const struct hk_param *p);
 
 /* ---- terms (term.c) ----------------------------------------------------- */
@@ -231,9 +238,13 @@ struct hk_term hk_lower_narrow(struct hk_lower *c, const struct hk_node *node,
 /* Without the parentheses around it. */
 const struct hk_node *hk_bare(const struct hk_node *node);
 
-/* p.NAME; an entry of a table; both as values where they are complete. */
+/* p.NAME, where `p` is the figures of this or another day; an entry of a table;
+ * both as values where they are complete. */
 struct hk_term hk_figure_term(struct hk_lower *c, const struct hk_node *node,
-                              const char *name);
+                              const struct hk_term *p, const char *name);
+/* The need that reads a figure: `op` as it stands, or elsewhere. */
+const char *hk_figure_need(struct hk_lower *c, const struct hk_node *node,
+                           enum hk_need_op op, const struct hk_term *figure);
 struct hk_term hk_figure_word(struct hk_lower *c, const struct hk_node *node,
                               struct hk_term base, const char *word);
 struct hk_term hk_figure_index(struct hk_lower *c, const struct hk_node *node,
@@ -350,8 +361,24 @@ struct hk_term hk_builtin_value(struct hk_lower *c, const struct hk_node *call,
                                 const struct hk_builtin *b);
 struct hk_term hk_builtin_list(struct hk_lower *c, const struct hk_node *call,
                                const struct hk_builtin *b);
+struct hk_term hk_builtin_part(struct hk_lower *c, const struct hk_node *call,
+                               const struct hk_builtin *b);
+struct hk_term hk_builtin_so_far(struct hk_lower *c,
+                                 const struct hk_node *call,
+                                 const struct hk_builtin *b);
+/* Which operation `op` becomes over this list, and the arguments (", a, b")
+ * that it takes behind the others. */
+enum hk_need_op hk_list_op(enum hk_need_op op, const struct hk_term *list);
+const char *hk_list_more(struct hk_lower *c, const struct hk_term *list);
+/* The kind of the field or rule named in argument `n` of the list's records;
+ * with `lanes` >= 0 only those before the one at hand are read. */
+bool hk_list_name(struct hk_lower *c, const struct hk_node *call,
+                  const struct hk_builtin *b, int n, int entity, int lanes,
+                  const char **name, struct hk_type *type);
 struct hk_term hk_builtin_other(struct hk_lower *c, const struct hk_node *call,
                                 const struct hk_builtin *b);
+struct hk_term hk_builtin_at(struct hk_lower *c, const struct hk_node *call,
+                             const struct hk_builtin *b);
 struct hk_term hk_builtin_split(struct hk_lower *c, const struct hk_node *call,
                                 const struct hk_builtin *b);
 struct hk_term hk_builtin_keep(struct hk_lower *c, const struct hk_node *call,

@@ -31,6 +31,9 @@ int32_t hk_need_row(lua_State *L, const struct hk_sheet *sheet);
 /* Note a reading, when a recorder listens. */
 void hk_need_note(struct hk_eval *e, int entity, int32_t row, const char *name);
 
+/* The same of a figure, of whatever law. */
+void hk_need_note_figure(struct hk_eval *e, const struct hk_param *p);
+
 /* Push a value as lowered code wants it: booleans as such, else a number. */
 void hk_need_push(lua_State *L, enum hk_kind kind, int64_t value);
 

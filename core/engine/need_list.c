@@ -5,20 +5,46 @@
 #include "base/money.h"
 #include "engine/need.h"
 
-/* The positions of the list of `row`; unknown lists end the formula. */
+static int32_t member_at(const struct hk_access *a, int32_t position)
+{
+    return a->list->order ? a->list->order[position] : position;
+}
+
+/* The first position from `start` on whose record is dated `day` or later; a
+ * dated list is in the order of its dates, all of them known. */
+static int32_t first_on(const struct hk_access *a, int32_t start, int32_t end,
+                        int64_t day)
+{
+    const struct hk_entity *e = a->other->entity;
+    const int64_t *dates = a->other->fields[e->dated_field].value;
+
+    while (start < end) {
+        int32_t middle = start + (end - start) / 2;
+
+        if (dates[member_at(a, middle)] < day)
+            start = middle + 1;
+        else
+            end = middle;
+    }
+    return start;
+}
+
+/* The positions of the list of `row`; unknown lists end the formula. The ends
+ * of a window, where there is one, are the last arguments. */
 static int32_t open_list(lua_State *L, struct hk_access *a, int32_t *end)
 {
-    int32_t row = hk_need_row(L, a->sheet);
+    int32_t row = hk_need_row(L, a->sheet), start = a->list->start[row];
+    int64_t to;
 
     if (a->list->cause && a->list->cause[row])
         hk_need_fail(L, a->eval, HK_ROW_UNKNOWN, a->list->cause[row]);
     *end = a->list->start[row + 1];
-    return a->list->start[row];
-}
-
-static int32_t member_at(const struct hk_access *a, int32_t position)
-{
-    return a->list->order ? a->list->order[position] : position;
+    if (!(a->need->op & HK_NEED_DURING))
+        return start;
+    to = luaL_checkinteger(L, lua_gettop(L));
+    start = first_on(a, start, *end, luaL_checkinteger(L, lua_gettop(L) - 1));
+    *end = first_on(a, start, *end, to == INT64_MAX ? to : to + 1);
+    return start;
 }
 
 static int need_range(lua_State *L)
@@ -249,9 +275,64 @@ static int need_latest(lua_State *L)
     return push_member(L, a, best, best >= 0);
 }
 
+/* ---- what came before ------------------------------------------------------ */
+
+/* Add the record at the position reached to what is kept of the lane. */
+static void add_before(lua_State *L, struct hk_access *a)
+{
+    struct hk_so_far *f = &a->so_far;
+    int32_t member = member_at(a, f->position);
+    enum hk_row_state state;
+
+    if (chosen(L, a, member, &f->unknown)) {
+        state = member_state(L, a, member, &f->unknown);
+        if (state == HK_ROW_NONE)
+            luaL_error(L, "\"%s\" is none at one of the records that are "
+                       "summed; leave those out by a condition",
+                       a->need->name);
+        if (state == HK_ROW_KNOWN
+            && !hk_add(&f->sum, f->sum, a->column->value[member]))
+            luaL_error(L, "the sum of \"%s\" is too large", a->need->name);
+    }
+    f->position++;
+}
+
+/* Records are asked for in the order of the list, so the sum goes on from where
+ * it was; otherwise it begins again. One that the list does not show (dated
+ * later, or in another window) has no place in it. */
+static int need_so_far(lua_State *L)
+{
+    struct hk_access *a = hk_need_access(L);
+    struct hk_so_far *f = &a->so_far;
+    int32_t end, start = open_list(L, a, &end), at;
+    int32_t lane = (int32_t)lua_tointeger(L, 1);
+    lua_Integer member = luaL_checkinteger(L, 2);
+
+    if (!f->is_open || f->lane != lane || f->start != start)
+        *f = (struct hk_so_far){ .is_open = true, .lane = lane,
+                                 .start = start, .position = start };
+    for (at = f->position; at < end && member_at(a, at) != member; at++)
+        ;
+    if (at == end) {
+        *f = (struct hk_so_far){ .is_open = true, .lane = lane,
+                                 .start = start, .position = start };
+        for (at = start; at < end && member_at(a, at) != member; at++)
+            ;
+    }
+    if (at == end)
+        return hk_need_fail(L, a->eval, HK_ROW_OUTSIDE, 0);
+    while (f->position < at)
+        add_before(L, a);
+    if (f->unknown)
+        return hk_need_fail(L, a->eval, HK_ROW_UNKNOWN, f->unknown);
+    lua_pushinteger(L, f->sum);
+    return 1;
+}
+
 lua_CFunction hk_need_of_list(enum hk_need_op op)
 {
-    switch (op) {
+    switch (op & HK_NEED_PLAIN) {
+    case HK_NEED_SO_FAR: return need_so_far;
     case HK_NEED_RANGE: return need_range;
     case HK_NEED_AT: return need_at;
     case HK_NEED_COUNT: return need_count;

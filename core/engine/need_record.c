@@ -68,7 +68,20 @@ void hk_need_note(struct hk_eval *e, int entity, int32_t row, const char *name)
         if (r->notes[i].entity == entity && r->notes[i].row == row
             && !strcmp(r->notes[i].name, name))
             return;
-    r->notes[r->count++] = (struct hk_noted){ entity, row, name };
+    r->notes[r->count++] = (struct hk_noted){ entity, row, name, NULL };
+}
+
+void hk_need_note_figure(struct hk_eval *e, const struct hk_param *p)
+{
+    struct hk_recorder *r = e->recorder;
+    int i;
+
+    if (!r || r->count >= r->most)
+        return;
+    for (i = 0; i < r->count; i++)
+        if (r->notes[i].figure == p)
+            return;
+    r->notes[r->count++] = (struct hk_noted){ -1, -1, p->name, p };
 }
 
 void hk_need_push(lua_State *L, enum hk_kind kind, int64_t value)

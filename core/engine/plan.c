@@ -138,9 +138,9 @@ static enum hk_status add_step(struct hk_making *m, int entity, const char *name
 }
 
 /* Step `from` reads `name` of `entity`: a field is wanted, a rule is a step. */
-enum hk_status hk_plan_read(struct hk_making *m, int from,
-                            const struct hk_law *law, int entity,
-                            const char *name)
+enum hk_status hk_plan_read_before(struct hk_making *m, int from,
+                                   const struct hk_law *law, int entity,
+                                   const char *name, int lanes)
 {
     struct hk_symbol symbol;
     struct edges *e;
@@ -156,7 +156,7 @@ enum hk_status hk_plan_read(struct hk_making *m, int from,
                      sizeof *e->fields))
             return hk_fail_memory(m->err);
         e->fields[e->field_count++] = (struct hk_read){ entity,
-                                                        symbol.field->name };
+                                                        symbol.field->name, -1 };
         return HK_OK;
     }
     if (symbol.sort != HK_SYM_RULE)
@@ -167,26 +167,34 @@ enum hk_status hk_plan_read(struct hk_making *m, int from,
     e = &m->edges[from];
     if (!hk_grow(&e->to, &e->cap, e->count + 1, sizeof *e->to))
         return hk_fail_memory(m->err);
-    e->to[e->count++] = to;
+    e->to[e->count++] = (struct hk_edge){ to, lanes };
     return HK_OK;
 }
 
-static enum hk_status add_reads(struct hk_making *m, int from,
-                                const struct hk_law *law,
-                                const struct hk_lowered *lowered)
+enum hk_status hk_plan_read(struct hk_making *m, int from,
+                            const struct hk_law *law, int entity,
+                            const char *name)
+{
+    return hk_plan_read_before(m, from, law, entity, name, -1);
+}
+
+enum hk_status hk_plan_reads(struct hk_making *m, int from,
+                             const struct hk_law *law,
+                             const struct hk_lowered *lowered)
 {
     enum hk_status rc = HK_OK;
     int i;
 
     for (i = 0; lowered && i < lowered->read_count && !rc; i++)
-        rc = hk_plan_read(m, from, law, lowered->reads[i].entity,
-                      lowered->reads[i].name);
+        rc = hk_plan_read_before(m, from, law, lowered->reads[i].entity,
+                                 lowered->reads[i].name,
+                                 lowered->reads[i].lanes);
     return rc;
 }
 
 /* ---- lowering ------------------------------------------------------------------ */
 
-static enum hk_role role_of(const struct hk_rule *rule)
+enum hk_role hk_plan_role(const struct hk_rule *rule)
 {
     if (rule->part == HK_PART_WEIGHT || rule->part == HK_PART_ASSUMED)
         return HK_ROLE_NUMBER;
@@ -203,11 +211,11 @@ static enum hk_status expand(struct hk_making *m, int at, int k)
     const struct hk_lowered *formula = NULL, *among = NULL;
     enum hk_status rc = HK_OK;
 
-    if (!rule || rule->ended)
+    if (!rule || (rule->ended && !rule->on && !rule->by))
         return HK_OK;
     if (rule->formula)
         rc = hk_formula_lower((struct hk_lowered **)&formula, m->plan->model,
-            m->packs, law, rule, NULL, rule->formula, role_of(rule), m->trace,
+            m->packs, law, rule, NULL, rule->formula, hk_plan_role(rule), m->trace,
             m->err);
     if (!rc && rule->among)
         rc = hk_formula_lower((struct hk_lowered **)&among, m->plan->model,
@@ -215,12 +223,14 @@ static enum hk_status expand(struct hk_making *m, int at, int k)
             m->err);
     m->plan->steps[at].by[k].formula = formula;
     m->plan->steps[at].by[k].among = among;
-    if (formula && role_of(rule) == HK_ROLE_NUMBER)
+    if (formula && hk_plan_role(rule) == HK_ROLE_NUMBER)
         m->plan->steps[at].kind = formula->gives;
     if (!rc)
-        rc = add_reads(m, at, law, formula);
+        rc = hk_plan_reads(m, at, law, formula);
     if (!rc)
-        rc = add_reads(m, at, law, among);
+        rc = hk_plan_reads(m, at, law, among);
+    if (!rc)
+        rc = hk_plan_versions(m, at, k);
     if (!rc)
         rc = hk_plan_members(m, at, law, rule);
     if (!rc)
@@ -436,6 +446,51 @@ static enum hk_status make_wants(struct hk_plan *plan, struct hk_err *err)
     return plan->wants ? HK_OK : hk_fail_memory(err);
 }
 
+/* What the window of an entity is under a law. */
+static enum hk_status make_shown(struct hk_making *m, const struct hk_law *law,
+                                 const struct hk_entity *e,
+                                 struct hk_cut *s)
+{
+    const struct hk_param *p = hk_law_param(law, e->window);
+
+    if (!p || p->shape != HK_FIG_WINDOW)
+        return hk_fail(m->err, HK_EFORMAT, "the records of %s are shown by the "
+            "window \"%s\", but %s declares no figure of kind window of this "
+            "name; write param \"%s\" { kind = \"window\", ... }", e->name,
+            e->window, law->pack->id, e->window);
+    s->is_cut = true;
+    s->figure = p->name;
+    s->from = p->figure.number;
+    s->to = p->figure.number2;
+    if (p->absent || p->figure.kind != HK_FIG_WINDOW)
+        s->unset = p->figure.why ? p->figure.why : "no figure";
+    return HK_OK;
+}
+
+static enum hk_status make_windows(struct hk_making *m)
+{
+    struct hk_plan *plan = m->plan;
+    int entities = plan->model->entity_count, i, k;
+    enum hk_status rc = HK_OK;
+
+    plan->shown = hk_arena_alloc(&plan->arena, sizeof *plan->shown
+        * (size_t)(entities * (plan->program_count + 1)));
+    if (!plan->shown)
+        return hk_fail_memory(m->err);
+    for (i = 0; i < entities; i++)
+        for (k = 0; k < plan->program_count && !rc; k++)
+            if (plan->model->entities[i]->window)
+                rc = make_shown(m, plan->laws[k], plan->model->entities[i],
+                                &plan->shown[i * plan->program_count + k]);
+    return rc;
+}
+
+void hk_plan_lists(const struct hk_plan *plan, struct hk_data *data)
+{
+    data->shown = plan->shown;
+    data->programs = plan->program_count;
+}
+
 static void free_edges(struct hk_making *m, size_t count)
 {
     while (count-- > 0) {
@@ -461,9 +516,12 @@ static enum hk_status make(struct hk_making *m, struct hk_plan **out,
         return hk_fail_memory(m->err);
     plan->model = hk_packs_model(m->packs);
     plan->packs = m->packs;
+    plan->is_traced = m->trace;
     rc = make_wants(plan, m->err);
     if (!rc)
         rc = make_laws(m, packs_of, count, year, today);
+    if (!rc)
+        rc = make_windows(m);
     if (!rc)
         rc = ask_all(m, outputs);
     for (i = 0; i < m->over.also_count && !rc; i++)

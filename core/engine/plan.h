@@ -15,6 +15,8 @@ struct hk_step_rule {
     const struct hk_rule *rule;
     const struct hk_lowered *formula;   /* NULL for decisions */
     const struct hk_lowered *among;     /* or NULL */
+    int on_entity, by_entity;           /* where `on` and `by` of the rule stand:
+                                           its entity or one around it */
 };
 
 struct hk_step {
@@ -29,6 +31,10 @@ struct hk_step {
     bool is_asked;                  /* named by publish, --only or a test */
     bool is_private;                /* a text that hands on a private field */
     int rank;                       /* of asked ones: in which order, from 1 */
+    int scan;                       /* steps of one ordered scan follow each
+                                       other and bear its number; 0: none */
+    int lanes;                      /* of a scan: the entity whose lists it goes
+                                       through */
     struct hk_step_rule *by;        /* by program */
     const int *reads;               /* the steps it reads, its sentences too */
     int read_count;
@@ -44,7 +50,10 @@ struct hk_plan {
     int step_count;
     struct hk_map index;            /* "entity name" (%d SPACE %s) -> step */
     bool **wants;                   /* by entity, field: is it read */
-    const struct hk_packs *packs;   /* whose laws these are; borrowed */
+    struct hk_cut *shown;         /* for hk_data: entity * programs + program */
+    struct hk_packs *packs;         /* whose laws these are; borrowed */
+    bool is_traced;                 /* formulas are written out so that what
+                                       they read can be noted */
     /* Where a region lies, as hk_packs_governing wants it; NULL: the zones of
      * the packs, else the code. Whoever runs the plan may set it. */
     bool (*region_up)(void *context, const char *cut, char out[64]);
@@ -89,6 +98,8 @@ enum hk_status hk_plan_make_over(struct hk_plan **out, struct hk_packs *packs,
  * What is compared is what runs: lowered text, figures in it, lists, parts. */
 bool hk_plan_same_step(const struct hk_plan *p, int a, const struct hk_plan *q,
                        int b);
+/* Do their lists show the same records? */
+bool hk_plan_same_lists(const struct hk_plan *p, const struct hk_plan *q);
 /* Are two figures the same, and what stands beside them that a rule reads? */
 bool hk_plan_same_figure(const struct hk_param *a, const struct hk_param *b);
 
@@ -105,6 +116,11 @@ const struct hk_step *hk_plan_main(const struct hk_plan *plan, int entity,
 /* The region around `cut`, into `out`; false at the top. */
 bool hk_plan_region_up(const struct hk_plan *plan, const char *cut,
                        char out[64]);
+/* Tell the data which records its lists show, before any list is made. The plan
+ * must live as long as the data's lists are used. */
+void hk_plan_lists(const struct hk_plan *plan, struct hk_data *data);
+/* What the formula of a rule must be. */
+enum hk_role hk_plan_role(const struct hk_rule *rule);
 /* For hk_data_load: is the field read by any step, by a sentence, or a key? */
 bool hk_plan_wants(void *plan, int entity, int field);
 

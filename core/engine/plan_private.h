@@ -4,6 +4,9 @@
 
 #include "engine/plan.h"
 
+/* A step that is read; `lanes` as in struct hk_read. */
+struct hk_edge { int step, lanes; };
+
 /* The steps found so far and what each reads. */
 struct hk_making {
     struct hk_plan *plan;
@@ -14,7 +17,7 @@ struct hk_making {
     int asked;                     /* how many were asked for so far */
     size_t step_cap;
     struct edges {
-        int *to;
+        struct hk_edge *to;
         size_t count, cap;
         struct hk_read *fields;
         size_t field_count, field_cap;
@@ -28,6 +31,10 @@ struct hk_making {
 enum hk_status hk_plan_read(struct hk_making *m, int from,
                             const struct hk_law *law, int entity,
                             const char *name);
+/* The same of the records before the one at hand, in the lists of `lanes`. */
+enum hk_status hk_plan_read_before(struct hk_making *m, int from,
+                                   const struct hk_law *law, int entity,
+                                   const char *name, int lanes);
 
 /* Read what the parts of an allocation rest on (plan_names.c). */
 enum hk_status hk_plan_parts(struct hk_making *m, int from,
@@ -39,6 +46,14 @@ enum hk_status hk_plan_parts(struct hk_making *m, int from,
 enum hk_status hk_plan_sentences(struct hk_making *m, int from,
                                  const struct hk_law *law,
                                  const struct hk_rule *rule);
+
+/* Read what a rule goes by (`on`, `by`), and what its versions under other laws
+ * read (plan_versions.c). */
+enum hk_status hk_plan_versions(struct hk_making *m, int from, int program);
+/* Read everything that a written-out formula reads. */
+enum hk_status hk_plan_reads(struct hk_making *m, int from,
+                             const struct hk_law *law,
+                             const struct hk_lowered *lowered);
 
 /* Read the members of a decision; refuse what is neither true nor false. */
 enum hk_status hk_plan_members(struct hk_making *m, int from,

@@ -125,6 +125,39 @@ static bool same_rule(const struct hk_rule *a, const struct hk_rule *b)
         && same_codes(a, b);
 }
 
+bool hk_plan_same_lists(const struct hk_plan *p, const struct hk_plan *q)
+{
+    int i, n = p->model->entity_count * p->program_count;
+
+    if (p->program_count != q->program_count)
+        return false;
+    for (i = 0; i < n; i++) {
+        const struct hk_cut *a = &p->shown[i], *b = &q->shown[i];
+
+        if (a->is_cut != b->is_cut || a->from != b->from || a->to != b->to
+            || !same_text(a->unset, b->unset))
+            return false;
+    }
+    return true;
+}
+
+/* A rule that goes by a date or region of its own, or reads figures of another,
+ * runs by laws that are not compared here. */
+static bool is_elsewhere(const struct hk_step_rule *by)
+{
+    int i;
+
+    if (by->rule && (by->rule->on || by->rule->by))
+        return true;
+    for (i = 0; by->formula && i < by->formula->need_count; i++)
+        if (by->formula->needs[i].op & HK_NEED_ELSEWHERE)
+            return true;
+    for (i = 0; by->among && i < by->among->need_count; i++)
+        if (by->among->needs[i].op & HK_NEED_ELSEWHERE)
+            return true;
+    return false;
+}
+
 bool hk_plan_same_step(const struct hk_plan *p, int a, const struct hk_plan *q,
                        int b)
 {
@@ -135,7 +168,8 @@ bool hk_plan_same_step(const struct hk_plan *p, int a, const struct hk_plan *q,
         || p->program_count != q->program_count)
         return false;
     for (k = 0; k < p->program_count; k++)
-        if (!same_rule(s->by[k].rule, t->by[k].rule)
+        if (is_elsewhere(&s->by[k])
+            || !same_rule(s->by[k].rule, t->by[k].rule)
             || !same_lowered(s->by[k].formula, t->by[k].formula)
             || !same_lowered(s->by[k].among, t->by[k].among))
             return false;

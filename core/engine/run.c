@@ -8,13 +8,12 @@
 
 #define MOST_TIMEOUTS 3
 
-/* A stretch of rows of one program under one function. */
+/* A stretch of rows under one function. */
 struct job {
     struct hk_eval *eval;
     const struct hk_step *step;
     struct hk_column *column;
-    const int32_t *part;
-    int program;
+    const struct hk_rows *rows;
     int32_t row, end;
     struct hk_layering *layer;     /* of a layer's formula, else NULL */
     bool is_among;         /* the function is `among`: true leaves the row be */
@@ -57,6 +56,12 @@ static void take(lua_State *L, struct job *j, int32_t row)
             : "returns a value of another kind than is declared");
 }
 
+static bool is_meant(const struct job *j, int32_t row)
+{
+    return j->rows->of[row - j->rows->base] == j->rows->id
+        && !j->column->state[row];
+}
+
 /* C function of hk_script_call: job, function -> nothing. */
 static int run_rows(lua_State *L)
 {
@@ -64,11 +69,12 @@ static int run_rows(lua_State *L)
     int64_t left;
 
     for (; j->row < j->end; j->row++) {
-        if (j->part[j->row] != j->program || j->column->state[j->row])
+        if (!is_meant(j, j->row))
             continue;
         if (j->layer && !hk_layer_begin(j->layer, j->column, j->row, &left))
             continue;
         hk_script_beat(j->eval->script);
+        j->eval->row = j->row;
         lua_pushvalue(L, 2);
         lua_pushinteger(L, j->row);
         if (j->layer)
@@ -91,7 +97,7 @@ static void give_up(struct job *j)
 
     j->given_up = cause;
     for (row = j->row + 1; row < j->end; row++)
-        if (j->part[row] == j->program && !j->column->state[row])
+        if (is_meant(j, row))
             set_state(j->column, row, HK_ROW_ERROR, cause);
 }
 
@@ -147,7 +153,7 @@ static enum hk_status run_job(struct job *j, int ref, struct hk_err *err)
 /* One formula over the rows of a job. */
 struct running {
     struct job job;
-    const struct hk_rule *rule;
+    struct hk_version *version;
     const struct hk_lowered *lowered;
     int *ref;                      /* where its reference is kept */
     struct hk_fitted *fitted;      /* NULL: interpreted */
@@ -157,10 +163,9 @@ static enum hk_status interpret(struct running *r, struct hk_err *err)
 {
     enum hk_status rc = HK_OK;
 
-    r->job.eval->rule = r->rule;
+    r->job.eval->rule = r->version->rule;
     if (!*r->ref)
-        rc = hk_runtime_load(r->job.eval, r->job.program, r->lowered, r->ref,
-                             err);
+        rc = hk_runtime_load(r->job.eval, r->version, r->lowered, r->ref, err);
     return rc ? rc : run_job(&r->job, *r->ref, err);
 }
 
@@ -192,7 +197,7 @@ static enum hk_status run_formula(struct running *r,
     struct job *j = &r->job;
     struct hk_compiled_job c = {
         .eval = j->eval, .fitted = r->fitted, .step = j->step,
-        .column = j->column, .part = j->part, .program = j->program,
+        .column = j->column, .part = j->rows->of, .program = j->rows->id,
         .first = where->first, .end = where->end, .is_bound = where->is_bound,
         .layer = j->layer, .is_among = j->is_among, .optional = j->optional,
         .again = interpret_row, .context = r,
@@ -203,47 +208,99 @@ static enum hk_status run_formula(struct running *r,
     j->end = where->end;
     if (!r->fitted)
         return interpret(r, err);
-    rc = hk_compiled_fit(j->eval, r->fitted, j->program, r->lowered,
+    rc = hk_compiled_fit(j->eval, r->fitted, j->rows->id, r->lowered,
                          j->is_among || j->step->kind == HK_BOOLEAN, err);
     if (rc || !r->fitted->compiled)
         return rc ? rc : interpret(r, err);
     return hk_compiled_run(&c, err);
 }
 
-enum hk_status hk_run_program(struct hk_eval *e, int at, int k,
-                              const struct hk_rows_run *where,
-                              struct hk_err *err)
+/* Run a version on its rows; `f`: how it is compiled, NULL: interpret it. */
+static enum hk_status run_version(struct hk_eval *e, struct hk_version *v,
+                                  const struct hk_rows *rows,
+                                  const struct hk_rows_run *where,
+                                  struct hk_fitted *f, struct hk_err *err)
 {
-    const struct hk_step *step = &e->plan->steps[at];
-    const struct hk_step_rule *by = &step->by[k];
-    struct hk_sheet *sheet = &e->data->sheets[step->entity];
-    int place = at * e->plan->program_count + k;
-    struct hk_fitted *f = e->fitted ? &e->fitted[2 * place] : NULL;
-    struct running r = { .rule = by->rule, .job = {
-        .eval = e, .step = step, .column = &e->columns[at],
-        .part = sheet->part, .program = k,
-        .optional = by->rule && by->rule->optional,
+    const struct hk_step *step = &e->plan->steps[v->at];
+    struct running r = { .version = v, .job = {
+        .eval = e, .step = step, .column = &e->columns[v->at], .rows = rows,
+        .optional = v->rule && v->rule->optional,
     } };
     struct hk_layering layer;
     enum hk_status rc = HK_OK;
 
-    if (by->among) {
-        r.lowered = by->among;
-        r.ref = &e->amongs[place];
+    if (v->among) {
+        r.lowered = v->among;
+        r.ref = &v->among_ref;
         r.fitted = f ? f + 1 : NULL;
         r.job.is_among = true;
         rc = run_formula(&r, where, err);
     }
-    if (!rc && by->formula) {
-        r.lowered = by->formula;
-        r.ref = &e->formulas[place];
+    if (!rc && v->formula) {
+        r.lowered = v->formula;
+        r.ref = &v->formula_ref;
         r.fitted = f;
         r.job.is_among = false;
         if (step->part == HK_PART_LAYER) {
-            hk_layer_open(&layer, e, by->rule);
+            hk_layer_open(&layer, e, step->by[v->program].rule);
             r.job.layer = &layer;
         }
         rc = run_formula(&r, where, err);
     }
     return rc;
+}
+
+enum hk_status hk_eval_version(struct hk_eval *e, struct hk_version *v,
+                               const struct hk_rows *rows,
+                               const struct hk_rows_run *where,
+                               struct hk_err *err)
+{
+    return run_version(e, v, rows, where, NULL, err);
+}
+
+struct hk_version *hk_version_main(struct hk_eval *e, int at, int k)
+{
+    const struct hk_step_rule *by = &e->plan->steps[at].by[k];
+    struct hk_version *v = &e->versions[at * e->plan->program_count + k];
+
+    v->at = at;
+    v->program = k;
+    v->law = e->plan->laws[k];
+    v->rule = by->rule;
+    v->formula = by->formula;
+    v->among = by->among;
+    return v;
+}
+
+static bool goes_elsewhere(const struct hk_eval *e, int at, int k)
+{
+    const struct hk_rule *rule = e->plan->steps[at].by[k].rule;
+
+    return rule && (rule->on || rule->by);
+}
+
+enum hk_status hk_run_program(struct hk_eval *e, int at, int k,
+                              const struct hk_rows_run *where,
+                              struct hk_err *err)
+{
+    const struct hk_sheet *sheet = &e->data->sheets[e->plan->steps[at].entity];
+    struct hk_rows rows = { .of = sheet->part, .id = k };
+    int place = at * e->plan->program_count + k;
+
+    if (goes_elsewhere(e, at, k))
+        return hk_versions_run(e, at, k, where, err);
+    return run_version(e, hk_version_main(e, at, k), &rows, where,
+                       e->fitted ? &e->fitted[2 * place] : NULL, err);
+}
+
+enum hk_status hk_run_row(struct hk_eval *e, int at, int k, int32_t row,
+                          struct hk_err *err)
+{
+    const struct hk_sheet *sheet = &e->data->sheets[e->plan->steps[at].entity];
+    struct hk_rows rows = { .of = sheet->part, .id = k };
+    struct hk_rows_run where = { row, row + 1, false };
+
+    if (goes_elsewhere(e, at, k))
+        return hk_versions_run(e, at, k, &where, err);
+    return run_version(e, hk_version_main(e, at, k), &rows, &where, NULL, err);
 }

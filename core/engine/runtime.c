@@ -27,10 +27,13 @@ static enum hk_kind kind_of(const struct hk_eval *e, int entity,
     return f ? f->kind : step ? step->kind : HK_INTEGER;
 }
 
-static bool goes_over_list(const struct hk_need *n)
+static const struct hk_list *list_of(const struct hk_access *a)
 {
-    return n->op == HK_NEED_RANGE || n->op == HK_NEED_AT
-        || (n->op >= HK_NEED_COUNT && n->op <= HK_NEED_LATEST);
+    const struct hk_need *n = a->need;
+
+    return n->op & HK_NEED_EVER
+        ? hk_data_list_ever(a->eval->data, n->entity, n->other)
+        : hk_data_list(a->eval->data, n->entity, n->other);
 }
 
 /* Find what the need works on. */
@@ -38,8 +41,9 @@ static enum hk_status resolve(struct hk_access *a, struct hk_err *err)
 {
     const struct hk_need *n = a->need;
     struct hk_data *data = a->eval->data;
-    bool is_list = goes_over_list(n);
-    bool is_other = is_list || (n->op == HK_NEED_KNOWN && n->other >= 0);
+    bool is_list = hk_need_is_list(n->op);
+    bool is_other = is_list || (n->op & HK_NEED_ELSEWHERE)
+        || (n->op == HK_NEED_KNOWN && n->other >= 0);
     int at = is_other ? n->other : n->entity;
 
     if (n->op == HK_NEED_TEXT) {
@@ -52,7 +56,7 @@ static enum hk_status resolve(struct hk_access *a, struct hk_err *err)
     if (n->other >= 0)
         a->other = &data->sheets[n->other];
     if (is_list) {
-        a->list = hk_data_list(data, n->entity, n->other);
+        a->list = list_of(a);
         if (!a->list)
             return hk_fail_memory(err);
     }
@@ -84,10 +88,11 @@ enum hk_status hk_runtime_again(struct hk_eval *e, struct hk_err *err)
 
             if (n->op == HK_NEED_TEXT)
                 a->number = hk_data_text(e->data, n->name, strlen(n->name));
-            else if (goes_over_list(n))
-                a->list = hk_data_list(e->data, n->entity, n->other);
+            else if (hk_need_is_list(n->op))
+                a->list = list_of(a);
+            a->so_far.is_open = false;
             if (n->op == HK_NEED_TEXT ? a->number < 0
-                : goes_over_list(n) && !a->list)
+                : hk_need_is_list(n->op) && !a->list)
                 return hk_fail_memory(err);
         }
     return HK_OK;
@@ -139,6 +144,7 @@ enum hk_status hk_runtime_resolve(struct hk_eval *e, int program,
         a->eval = e;
         a->need = &lowered->needs[i];
         a->program = program;
+        a->law = e->plan->laws[program];
         if (!function_of(a->need->op))
             rc = hk_fail(err, HK_EBUG, "a formula needs what the engine does "
                          "not have (%d)", (int)a->need->op);
@@ -150,13 +156,17 @@ enum hk_status hk_runtime_resolve(struct hk_eval *e, int program,
     return rc;
 }
 
-enum hk_status hk_runtime_load(struct hk_eval *e, int program,
+enum hk_status hk_runtime_load(struct hk_eval *e, const struct hk_version *v,
                                const struct hk_lowered *lowered, int *ref,
                                struct hk_err *err)
 {
     struct binding b = { .lowered = lowered };
-    enum hk_status rc = hk_runtime_resolve(e, program, lowered, &b.accesses,
-                                           err);
+    enum hk_status rc = hk_runtime_resolve(e, v->program, lowered,
+                                           &b.accesses, err);
+    int i;
+
+    for (i = 0; i < lowered->need_count && !rc; i++)
+        b.accesses[i].law = v->law;
 
     if (!rc)
         rc = hk_script_load(e->script, lowered->text, lowered->len,

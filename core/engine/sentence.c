@@ -262,7 +262,7 @@ static bool say_members(struct saying *s, int entity, int32_t row,
     for (i = 0; lowered && i < lowered->need_count; i++) {
         const struct hk_need *need = &lowered->needs[i];
 
-        if (need->op != HK_NEED_ALL)
+        if ((need->op & HK_NEED_PLAIN) != HK_NEED_ALL)
             continue;
         say_list(s, entity, need->other, row, need->name, true);
         return true;

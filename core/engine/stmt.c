@@ -380,17 +380,19 @@ static const struct hk_node *each_of(struct hk_lower *c,
 static void put_each(struct hk_lower *c, const struct hk_node *node,
                      const struct hk_term *list)
 {
-    struct hk_need range = { .op = HK_NEED_RANGE, .entity = list->type.holder,
+    struct hk_need range = { .op = hk_list_op(HK_NEED_RANGE, list),
+                             .entity = list->type.holder,
                              .other = list->type.entity };
     struct hk_need at = range;
     int n = ++c->temps;
 
-    at.op = HK_NEED_AT;
+    at.op = list->type.is_ever ? HK_NEED_AT | HK_NEED_EVER : HK_NEED_AT;
     to_line(c, node);
-    hk_str_addf(&c->now->out, "do local r%d = %s local a%d, b%d = %s(r%d) "
+    hk_str_addf(&c->now->out, "do local r%d = %s local a%d, b%d = %s(r%d%s) "
                 "for i%d = a%d, b%d do local v_%s = %s(r%d, i%d)", n,
-                list->text, n, n, hk_need(c, &range, node), n, n, n, n,
-                node->list->text, hk_need(c, &at, node), n, n);
+                list->text, n, n, hk_need(c, &range, node), n,
+                hk_list_more(c, list), n, n, n, node->list->text,
+                hk_need(c, &at, node), n, n);
 }
 
 static void lower_foreach(struct hk_lower *c, const struct hk_node *node)

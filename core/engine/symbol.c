@@ -68,6 +68,15 @@ bool hk_symbol_find(struct hk_symbol *out, const struct hk_model *model,
     return out->entity >= 0;
 }
 
+int hk_symbol_around(struct hk_symbol *out, const struct hk_model *model,
+                     const struct hk_law *law, int entity, const char *name)
+{
+    for (; entity >= 0; entity = model->entities[entity]->within)
+        if (hk_symbol_find(out, model, law, entity, name))
+            return entity;
+    return -1;
+}
+
 /* All names of the entity, each once; returns how many. */
 static size_t gather(const char **names, const struct hk_model *m,
                      const struct hk_law *law, int entity)

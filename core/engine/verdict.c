@@ -251,6 +251,7 @@ enum hk_status hk_verdict_lists(const struct hk_plan *plan,
     enum hk_status rc = HK_OK;
     int i, k;
 
+    hk_plan_lists(plan, data);
     if (plan->program_count < 2)
         return HK_OK;
     for (i = 0; i < plan->step_count && !rc; i++)

@@ -150,6 +150,10 @@ bool hk_read_item(struct hk_reading *r, int t, int i);
 /* The list of texts t[key], NULL-ended; NULL when there is none. */
 const char **hk_read_texts(struct hk_reading *r, int t, const char *key);
 
+/* The list of days t[key], and how many they are. */
+void hk_read_days(struct hk_reading *r, int t, const char *key, int32_t **days,
+                  int *count);
+
 /* Room for `count` (0: for one) things of `size` in the arena. Never NULL:
  * without memory it sets r->failed and raises a Lua error. */
 void *hk_read_alloc(struct hk_reading *r, size_t count, size_t size);

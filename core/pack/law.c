@@ -50,7 +50,8 @@ static void call_resolve(lua_State *L, const struct hk_law_reading *lr)
     }
     lua_pushinteger(L, law->year);
     lua_pushinteger(L, law->today);
-    lua_call(L, 3, 1);
+    lua_pushinteger(L, law->now);
+    lua_call(L, 4, 1);
 }
 
 static enum hk_status resolve(lua_State *L, void *context, struct hk_err *err)
@@ -62,6 +63,8 @@ static enum hk_status resolve(lua_State *L, void *context, struct hk_err *err)
     lr->err = err;
     call_resolve(L, lr);
     lr->law->published = hk_read_texts(&lr->r, lua_gettop(L), "published");
+    hk_read_days(&lr->r, lua_gettop(L), "breaks", &lr->law->breaks,
+                 &lr->law->break_count);
     rc = hk_law_read_rules(lr);
     if (!rc)
         rc = hk_law_read_params(lr);
@@ -103,7 +106,8 @@ enum hk_status hk_law_floors(const struct hk_law *law,
 }
 
 static enum hk_status make_law(struct hk_law **out, const struct hk_pack *pack,
-                               int year, int32_t today, struct hk_err *err)
+                               int year, int32_t today, int32_t now,
+                               struct hk_err *err)
 {
     struct hk_law *law = hk_zalloc(1, sizeof *law);
 
@@ -115,6 +119,7 @@ static enum hk_status make_law(struct hk_law **out, const struct hk_pack *pack,
     law->pack = pack;
     law->year = year;
     law->today = today;
+    law->now = now;
     return HK_OK;
 }
 
@@ -130,26 +135,14 @@ enum hk_status hk_law_floor(const struct hk_param *p,
     return rc;
 }
 
-enum hk_status hk_law_resolve(struct hk_law **out, struct hk_packs *p,
-                              const struct hk_pack *pack, int year,
-                              int32_t today, struct hk_err *err)
+/* Resolve `law`, whose pack, date and elements laid over are set. */
+static enum hk_status fill(struct hk_law *law, struct hk_packs *p,
+                           struct hk_law **out, struct hk_err *err)
 {
-    return hk_law_resolve_over(out, p, pack, NULL, 0, year, today, err);
-}
+    struct hk_law_reading lr = { .packs = p, .over = law->over,
+                                 .over_count = law->over_count };
+    enum hk_status rc = make_chain(law, p, law->pack, err);
 
-enum hk_status hk_law_resolve_over(struct hk_law **out, struct hk_packs *p,
-                                   const struct hk_pack *pack,
-                                   const char *const *over, int over_count,
-                                   int year, int32_t today, struct hk_err *err)
-{
-    struct hk_law_reading lr = { .packs = p, .over = over,
-                                 .over_count = over_count };
-    struct hk_law *law;
-    enum hk_status rc = make_law(&law, pack, year, today, err);
-
-    *out = NULL;
-    if (!rc)
-        rc = make_chain(law, p, pack, err);
     if (!rc) {
         lr.law = law;
         lr.r.arena = law->arena;
@@ -164,10 +157,70 @@ enum hk_status hk_law_resolve_over(struct hk_law **out, struct hk_packs *p,
     return rc;
 }
 
+static enum hk_status keep_over(struct hk_law *law, const char *const *over,
+                                int count, struct hk_err *err)
+{
+    const char **kept = hk_arena_alloc(law->arena, sizeof *kept
+                                       * (size_t)(count + 1));
+    int i;
+
+    law->over = kept;
+    law->over_count = count;
+    for (i = 0; kept && i < count; i++)
+        if (!(kept[i] = hk_arena_dup(law->arena, over[i], strlen(over[i]))))
+            kept = NULL;
+    return kept ? HK_OK : hk_fail_memory(err);
+}
+
+enum hk_status hk_law_resolve(struct hk_law **out, struct hk_packs *p,
+                              const struct hk_pack *pack, int year,
+                              int32_t today, struct hk_err *err)
+{
+    return hk_law_resolve_over(out, p, pack, NULL, 0, year, today, err);
+}
+
+enum hk_status hk_law_resolve_over(struct hk_law **out, struct hk_packs *p,
+                                   const struct hk_pack *pack,
+                                   const char *const *over, int over_count,
+                                   int year, int32_t today, struct hk_err *err)
+{
+    struct hk_law *law;
+    enum hk_status rc = make_law(&law, pack, year, today, today, err);
+
+    *out = NULL;
+    if (!rc)
+        rc = keep_over(law, over, over_count, err);
+    if (rc) {
+        hk_law_free(law);
+        return rc;
+    }
+    return fill(law, p, out, err);
+}
+
+enum hk_status hk_law_resolve_like(struct hk_law **out, struct hk_packs *p,
+                                   const struct hk_law *like,
+                                   const struct hk_pack *pack, int year,
+                                   int32_t day, struct hk_err *err)
+{
+    struct hk_law *law;
+    enum hk_status rc = make_law(&law, pack, year, day, like->now, err);
+
+    *out = NULL;
+    if (!rc)
+        rc = keep_over(law, like->over, like->over_count, err);
+    if (rc) {
+        hk_law_free(law);
+        return rc;
+    }
+    return fill(law, p, out, err);
+}
+
 void hk_law_free(struct hk_law *law)
 {
     if (!law)
         return;
+    if (law->laws_free)
+        law->laws_free(law->laws);
     if (law->arena)
         hk_arena_release(law->arena);
     hk_free(law->arena);

@@ -83,6 +83,9 @@ struct hk_param {
     const struct hk_field *words_of;   /* WORDS: whose words the bits are; or
                                       NULL: positions in `words`, from 1 */
     const char *overlay;           /* "raise" "lower" "fixed" "free" */
+    const char *by;                /* a region of the record at hand or of one
+                                      around it, whose packs give the figure;
+                                      or NULL */
     struct hk_figure figure;       /* in force */
     bool has_default;
     struct hk_figure other;        /* `default` of a table */
@@ -156,6 +159,13 @@ struct hk_rule {
     const char **earlier;             /* layers that paid before, NULL-ended;
                                          of x.paid and x.left all; or NULL */
     const char *when;                 /* a boolean: false, the layer pays 0 */
+    const char *on, *by;              /* names: the date by which the version of
+                                         the rule and its figures go; the region
+                                         whose packs rule it; or NULL */
+    const char **elsewhere;           /* by: ids of all packs that declare it */
+    int32_t *turns;                   /* on: days on which a version of the rule
+                                         begins, or has ended */
+    int turn_count;
     int nth, nths;                    /* VALUE: from 1, of so many; else 0 */
     bool is_window;                   /* HEAD, VALUE: two dates, from and to */
     const char *from, *to;            /* validity, ISO days or NULL */
@@ -174,12 +184,25 @@ static inline bool hk_rule_is_inner(const struct hk_rule *r)
     return strchr(r->name, '^') != NULL;
 }
 
+struct hk_laws;
+
 struct hk_law {
     const struct hk_pack *pack;       /* the deepest of the chain */
     const struct hk_pack **chain;     /* country first */
     int chain_count;
     int year;
-    int32_t today;                    /* date of the assessment */
+    int32_t today;                    /* on which it holds: the date of the
+                                         assessment, or another (`now` is it) */
+    int32_t now;                      /* the date of the assessment */
+    const char **over;                /* what a what-if lays over the chain */
+    int over_count;
+    int32_t *breaks;                  /* days on which a figure or rule of the
+                                         chain changes, sorted */
+    int break_count;
+    struct hk_laws *laws;             /* the laws of other dates and packs, where
+                                         figures ask for them (engine/laws.h);
+                                         or NULL */
+    void (*laws_free)(struct hk_laws *laws);   /* NULL: another law owns them */
     struct hk_param *params;          /* sorted by name */
     int param_count;
     struct hk_rule *rules;            /* sorted by entity, name */
@@ -195,6 +218,12 @@ struct hk_law {
 enum hk_status hk_law_resolve(struct hk_law **out, struct hk_packs *p,
                               const struct hk_pack *pack, int year,
                               int32_t today, struct hk_err *err);
+/* The law of a pack and year as it held on `day`, seen from where `like` is: with
+ * the same laid over it, and without what was revised after like->now. */
+enum hk_status hk_law_resolve_like(struct hk_law **out, struct hk_packs *p,
+                                   const struct hk_law *like,
+                                   const struct hk_pack *pack, int year,
+                                   int32_t day, struct hk_err *err);
 void hk_law_free(struct hk_law *law);
 
 /* The same with the elements `over` of a what-if laid over the chain, in this

@@ -337,6 +337,10 @@ static void read_part(struct hk_law_reading *lr, struct hk_rule *r, int t)
     r->part = (enum hk_part)POSITION(parts, hk_read_text(&lr->r, t, "part"));
     r->earlier = hk_read_texts(&lr->r, t, "earlier");
     r->when = hk_read_text(&lr->r, t, "when");
+    r->on = hk_read_text(&lr->r, t, "on");
+    r->by = hk_read_text(&lr->r, t, "by");
+    r->elsewhere = hk_read_texts(&lr->r, t, "elsewhere");
+    hk_read_days(&lr->r, t, "turns", &r->turns, &r->turn_count);
     r->nth = (int)hk_read_int(&lr->r, t, "nth", 0);
     r->nths = (int)hk_read_int(&lr->r, t, "nths", 0);
     r->is_window = hk_read_bool(&lr->r, t, "window");

@@ -97,3 +97,21 @@ const char **hk_read_texts(struct hk_reading *r, int t, const char *key)
     lua_pop(r->L, 1);
     return list;
 }
+
+void hk_read_days(struct hk_reading *r, int t, const char *key, int32_t **days,
+                  int *count)
+{
+    int i;
+
+    *count = 0;
+    if (!hk_read_into(r, t, key))
+        return;
+    *count = (int)lua_rawlen(r->L, -1);
+    *days = hk_read_alloc(r, (size_t)*count, sizeof **days);
+    for (i = 0; i < *count; i++) {
+        lua_rawgeti(r->L, -1, i + 1);
+        (*days)[i] = (int32_t)lua_tointeger(r->L, -1);
+        lua_pop(r->L, 1);
+    }
+    lua_pop(r->L, 1);
+}

@@ -162,7 +162,7 @@ static enum hk_status make_fact(struct hk_reformed *r, int at,
     if (e->value_word && !hk_code_word(f, e->value_word))
         return hk_fail(err, HK_EFORMAT, "%s: reform \"%s\": \"%s\" is no word "
             "of %s.%s", e->at, r->reform->name, e->value_word, e->of, e->name);
-    r->facts->fields[at] = (struct hk_read){ of->index, f->name };
+    r->facts->fields[at] = (struct hk_read){ of->index, f->name, -1 };
     if (!sheet->fields[f->index].value)
         return HK_OK;            /* there are no records */
     rc = make_column(c, sheet->rows, &sheet->fields[f->index], err);

@@ -380,7 +380,7 @@ static inline int bench_setup(void **state)
         fail_msg("%s", b->err.text);
     b->law.arena = &b->arena;
     b->law.year = 2020;
-    b->law.today = DAY_2020_12_31;
+    b->law.today = b->law.now = DAY_2020_12_31;
     b->law.params = b->params;
     b->law.rules = b->rules;
     b->file.path = "xx/rules/a.lua";

@@ -175,8 +175,6 @@ static void every_mistake_has_its_sentence(void **state)
           "no pack above declares these" },
         { X(START "5"), "found 5, expected layer" },
         { "layer \"a\" " PAY "\n", "layer \"a\": stands alone" },
-        { X(START "layer \"a\" { by = \"region\" }"),
-          "key `by` is not known to this version" },
         { X(START "layer \"a\" { pay = 1 }"), "did you mean `pays`?" },
         { "layers \"debt\" { of = \"farm\", unit = \"penny\", " START
           "layer \"a\" " PAY " }\n", "already has this name as a field" },

@@ -183,9 +183,9 @@ static void names_must_exist(void **state)
             "field or rule \"prize\"; did you mean \"price\"?");
     refused(b, HK_MONEY, "sum(h.animals, \"price\", \"soldd\")", "sum: animal "
             "has no field or rule \"soldd\"; did you mean \"sold\"?");
-    refused(b, HK_MONEY, "sum(h.animals, \"a.b\")", "sum: \"a.b\": parts of "
-            "variables and links in a name are not known to this version; "
-            "write a variable of animal");
+    refused(b, HK_MONEY, "sum(h.animals, \"a.b\")", "sum: animal has no "
+            "amount \"a.b\"; a name of another record is read by a variable "
+            "of animal");
     refused(b, HK_MONEY, "sume(h.animals, \"price\")", "there is no function "
             "`sume`; did you mean `sum`?");
     refused(b, HK_MONEY, "summarise(h)", "there is no function `summarise`, "
@@ -258,8 +258,8 @@ static void functions_take_what_they_say(void **state)
             "which only min, gap and comparisons can take");
     refused(b, HK_MONEY, "past(h, h.size).harvest.wheat", "past: expected a "
             "number of years written out, from 0 to 100, as past(e, 1)");
-    refused(b, HK_MONEY, "past(p, 1).line", "past(p, n), the figures of "
-            "another year, is not known to this version");
+    refused(b, HK_MONEY, "past(p, 1).line", "the figures of other dates "
+            "cannot be asked for here");
     refused(b, HK_MONEY, "past(h, 1).wealth", "past(e, n).wealth: of earlier "
             "years only stored fields and yearly records can be read, not "
             "what rules or lists give");
@@ -277,16 +277,26 @@ static void functions_take_what_they_say(void **state)
             "loop: for m in each(list) do");
 }
 
-static void what_this_version_lacks_is_named(void **state)
+static void other_dates_and_places_are_asked_for_as_they_are(void **state)
 {
     struct bench *b = *state;
 
-    refused(b, HK_MONEY, "so_far(h.animals, h, \"price\")", "so_far(...) is "
-            "not known to this version");
-    refused(b, HK_INTEGER, "count(ever(h.animals))", "ever(...) is not known "
-            "to this version");
-    refused(b, HK_MONEY, "at(p, \"2016\").line", "at(...) is not known to "
-            "this version");
+    refused(b, HK_MONEY, "so_far(h.animals, h, \"price\")", "so_far: the "
+            "record is of farm, the list of animal; write the record that "
+            "stands in the list");
+    refused(b, HK_INTEGER, "count(lineage(h))", "lineage: farm keeps no descent "
+            "(lineage = true, and a link to farm that says what a record came "
+            "from)");
+    refused(b, HK_INTEGER, "count(during(h.animals, 5))", "during: found a "
+            "whole number, expected a window, as window(a, b) or a figure of "
+            "kind window");
+    refused(b, HK_MONEY, "at(p, \"2016\").line", "the figures of other "
+            "dates cannot be asked for here");
+    refused(b, HK_MONEY, "at(h, \"2016\").line", "at: found a record, expected "
+            "the figures p, as at(p, day(2016, 1, 1))");
+    refused(b, HK_MONEY, "at(p, \"later\").line", "at: \"later\" is no date; "
+            "write \"2018\", \"2018-06\" or \"2018-06-01\"");
+
     refused(b, HK_BOOLEAN, "idcard.valid(h.owner)", "idcard.valid(...): "
             "functions of plugins and of Lua's libraries are not known to "
             "this version of formulas");
@@ -437,7 +447,7 @@ int main(void)
         A_TEST(nil_is_said_of_what_can_be_nil),
         A_TEST(names_must_exist),
         A_TEST(functions_take_what_they_say),
-        A_TEST(what_this_version_lacks_is_named),
+        A_TEST(other_dates_and_places_are_asked_for_as_they_are),
         A_TEST(operators_outside_the_language_have_a_remedy),
         A_TEST(statements_outside_the_language_have_a_remedy),
         A_TEST(formulas_take_a_record_and_the_figures),

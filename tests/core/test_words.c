@@ -196,11 +196,10 @@ static void entries_of_a_parameter_are_checked(void **state)
           "did you mean `unit`?" },
         { "param \"a\" { colour = \"red\" }", "param \"a\": unknown key "
           "`colour`; "
-          "known are: by_unit, clock, default, en, key, keys, kind, law, of, "
+          "known are: by, by_unit, clock, default, en, key, keys, kind, law, of, "
           "overlay, unit, values, zh" },
-        { "param \"a\" { unit = \"penny\", by = \"region\" }", "param \"a\": "
-          "key "
-          "`by` is not known to this version" },
+        { "param \"a\" { unit = \"penny\", by = 5 }", "param \"a\": `by` is 5, "
+          "expected a string" },
         { "param \"a\" { unit = \"penny\", overlay = \"rise\" }", "param "
           "\"a\": "
           "`overlay` is \"rise\", expected one of: fixed, free, lower, raise" },
@@ -265,9 +264,8 @@ static void rules_are_checked_as_they_are_written(void **state)
           "amounts, expected 2 to 16" },
         { "variable \"a\" { parts = { \"b\", \"b\" } }", "variable \"a\": "
           "`parts` lists \"b\" twice" },
-        { "variable \"a\" { on = \"x\" }", "variable \"a\": key `on` is not "
-          "known "
-          "to this version" },
+        { "variable \"a\" { on = 5 }", "variable \"a\": `on` is 5, expected a "
+          "string" },
         { "check \"a\" { says = { zh = { x = 1 } } }", "check \"a\": `says` "
           "with "
           "a sentence for each value is not known to this version; write one "

@@ -10,8 +10,7 @@ return function(core)
   -- ---- parameters ----------------------------------------------------------
 
   local HEAD = C.set [[unit kind values zh en key keys default clock of overlay
-    by_unit law]]
-  local LATER = C.set "by on"
+    by by_unit law]]
   local ENTRY = C.set [[source grade printed revised against default note
     decided price_year]]
   local KINDS = C.set [[window date duration words money rate decimal integer]]
@@ -46,7 +45,7 @@ return function(core)
 
   local function read_head(at, what, body)
     local h = {}
-    for _, key in ipairs { "unit", "zh", "en", "of", "by_unit", "law" } do
+    for _, key in ipairs { "unit", "zh", "en", "of", "by", "by_unit", "law" } do
       h[key] = C.want(at, what, body, key, "string")
     end
     h.kind = one_of(at, what, body, "kind", KINDS)
@@ -164,7 +163,7 @@ return function(core)
         head[key] = v
       end
     end
-    C.only(at, what, head, HEAD, LATER)
+    C.only(at, what, head, HEAD)
     local decl = { name = name, at = at, pack = core.now.pack,
                    file = core.now.file, head = read_head(at, what, body),
                    entries = read_entries(at, name, body) }
@@ -180,14 +179,14 @@ return function(core)
 
   local COMMON = "of zh en law from to says "
   local RULE = {
-    variable = C.set(COMMON .. "type unit formula optional values digits parts"),
-    check = C.set(COMMON .. "among pass remedy severity"),
+    variable = C.set(COMMON .. [[type unit formula optional values digits parts
+      on by]]),
+    check = C.set(COMMON .. "among pass remedy severity on by"),
     decision = C.set(COMMON .. [[among all any none add drop add_any drop_any
       add_none drop_none remedy severity]]),
   }
   local RULE_LATER = {
-    variable = C.set "on by", check = C.set "on by evidence",
-    decision = C.set "on by",
+    check = C.set "evidence", decision = C.set "on by",
   }
   local LISTS = { "all", "any", "none", "add", "drop", "add_any", "drop_any",
                   "add_none", "drop_none" }
@@ -331,7 +330,7 @@ return function(core)
                 from = validity(at, what, body, "from"),
                 to = validity(at, what, body, "to", true),
                 says = sentence(at, what, body, "says") }
-    for _, key in ipairs { "of", "zh", "en", "law", "unit" } do
+    for _, key in ipairs { "of", "zh", "en", "law", "unit", "on", "by" } do
       d[key] = C.want(at, what, body, key, "string")
     end
     if d.from and d.to and d.to < d.from then

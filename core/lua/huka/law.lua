@@ -55,7 +55,7 @@ return function(core)
 
   -- ---- parameters ----------------------------------------------------------
 
-  local HEAD = { "unit", "kind", "clock", "of", "by_unit", "overlay" }
+  local HEAD = { "unit", "kind", "clock", "of", "by", "by_unit", "overlay" }
   local LISTS = { "key", "keys", "values" }
 
   local function same_list(a, b)
@@ -125,12 +125,12 @@ return function(core)
     return found
   end
 
-  --- The last revised value decided by `today`, else the printed one, else the
+  --- The last revised value decided by `decided`, else the printed one, else the
   -- value; and the source beside it.
-  local function value_of(e, today)
+  local function value_of(e, decided)
     local last
     for _, r in ipairs(e.revised or {}) do
-      if r.decided <= today and (not last or r.decided >= last.decided) then
+      if r.decided <= decided and (not last or r.decided >= last.decided) then
         last = r
       end
     end
@@ -147,8 +147,8 @@ return function(core)
              inherited = inherited }
   end
 
-  local function lay(name, shape, parent, decl, e, today)
-    local value, source = value_of(e, today)
+  local function lay(name, shape, parent, decl, e, decided)
+    local value, source = value_of(e, decided)
     local default = e.default
     if value.t == "inherit" then return parent end
     if value.t == "change" then
@@ -200,14 +200,14 @@ return function(core)
              at = root.at, absent = true }
   end
 
-  local function resolve_param(decls, year, today)
+  local function resolve_param(decls, year, today, decided)
     local shape = F.shape(decls)
     local name, current = decls[1].name, nil
     check_root(decls[1])
     for _, decl in ipairs(decls) do
       check_decl(shape, decl)
       local e = entry_in_force(shape, decl, year, today)
-      if e then current = lay(name, shape, current, decl, e, today) end
+      if e then current = lay(name, shape, current, decl, e, decided) end
     end
     current = current or absent(decls)
     return { name = name, shape = shape, zh = title(decls, "zh"),
@@ -387,7 +387,7 @@ return function(core)
 
   local PLAIN = { "zh", "en", "law", "type", "unit", "digits", "optional",
                   "values", "says", "remedy", "severity", "over", "rest",
-                  "unknown", "parts" }
+                  "unknown", "parts", "on", "by" }
   local FUNCTIONS = { "formula", "pass", "among", "pool", "weight", "assumed",
                       "starts" }
 
@@ -520,17 +520,62 @@ return function(core)
     return out
   end
 
+  local function note_turns(days, r)
+    if r.from then days[r.from] = true end
+    if r.to then days[r.to + 1] = true end
+  end
+
+  --- The days on which a version of the rule of that name begins or has ended.
+  local function turns(chain, name)
+    local days = {}
+    for _, id in ipairs(chain) do
+      local kept = core.words.packs[id]
+      for _, r in ipairs(kept and kept.rules[name] or {}) do
+        note_turns(days, r)
+        for _, l in ipairs(r.layers or {}) do note_turns(days, l) end
+      end
+    end
+    return C.keys(days)
+  end
+
+  --- The days on which figures or rules of the chain change, sorted.
+  local function breaks(chain)
+    local days = {}
+    for _, id in ipairs(chain) do
+      local kept = core.words.packs[id]
+      for _, decl in pairs(kept and kept.params or {}) do
+        for _, e in ipairs(decl.entries) do days[e.day] = true end
+      end
+      for name in pairs(kept and kept.rules or {}) do
+        for _, day in ipairs(turns(chain, name)) do days[day] = true end
+      end
+    end
+    return C.keys(days)
+  end
+
+  --- The packs, of any chain, that declare a rule of that name.
+  local function declared_in(name)
+    local list = {}
+    for _, id in ipairs(C.keys(core.words.packs)) do
+      if core.words.packs[id].rules[name] then list[#list + 1] = id end
+    end
+    return list
+  end
+
   --- Resolve the law of `chain` (ids, the country first).
   -- @param year the assessed year
-  -- @param today day number of the assessment
-  -- @return { params = list, rules = list, published = list of names }
-  function M.resolve(chain, year, today)
-    local out = { params = {} }
+  -- @param today day number on which it holds
+  -- @param decided day number of the assessment: what was revised later is not
+  --   known
+  -- @return { params = list, rules = list, published = list of names, breaks =
+  --   days on which something changes }
+  function M.resolve(chain, year, today, decided)
+    local out = { params = {}, breaks = breaks(chain) }
     local rules = {}
     if not spaces then make_spaces() end
     local by_name, names = params_of(chain)
     for i, name in ipairs(names) do
-      out.params[i] = resolve_param(by_name[name], year, today)
+      out.params[i] = resolve_param(by_name[name], year, today, decided)
     end
     for _, id in ipairs(chain) do
       local kept = core.words.packs[id]
@@ -538,6 +583,10 @@ return function(core)
     end
     out.rules = plain_rules(rules, today)
     out.published = published(chain, rules)
+    for _, r in ipairs(out.rules) do
+      if r.on then r.turns = turns(chain, r.whole or r.name) end
+      if r.by then r.elsewhere = declared_in(r.whole or r.name) end
+    end
     return out
   end
 

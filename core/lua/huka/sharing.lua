@@ -32,7 +32,7 @@ return function(core)
   end
 
   local LAYERS = C.set(D.common .. "unit starts drop")
-  local LAYER = C.set [[zh en law from to says pays when after before]]
+  local LAYER = C.set [[zh en law from to says pays when after before on by]]
   local TAKEN = C.set "paid left"
   local loose = {}      -- layers not yet in the braces of a `layers`
 
@@ -40,7 +40,7 @@ return function(core)
   function M.layer(name, body, at)
     local what = "layer \"" .. name .. "\""
     core.name(at, "layer", name)
-    C.only(at, what, body, LAYER, LATER)
+    C.only(at, what, body, LAYER)
     if TAKEN[name] then
       C.fail(at, "%s: the names \"paid\" and \"left\" are those of the sums; "
              .. "use another name", what)
@@ -170,7 +170,7 @@ return function(core)
            name, wrong, table.concat(names, ", "))
   end
 
-  local PLAIN = { "zh", "en", "law", "says", "when", "from", "to" }
+  local PLAIN = { "zh", "en", "law", "says", "when", "from", "to", "on", "by" }
 
   --- One layer over that of the packs above (nil: none).
   local function lay_one(mine, theirs)
@@ -346,6 +346,7 @@ return function(core)
           { formula = l.pays, when = l.when, says = l.says, at = l.at,
             pack = l.pack, law = l.law or r.law, from = l.from or r.from,
             to = l.to or r.to, ended = r.ended or ended or false,
+            on = l.on, by = l.by,
             earlier = copy(before) })
       before[i] = r.name .. "." .. l.name
     end

@@ -1,0 +1,239 @@
+/* version.c - rules that go by a date or a region of the record's own
+ *
+ * `on` names the date that decides which version of the rule and of its figures
+ * holds; `by` the region whose packs rule. A record's law is found, the rule is
+ * written out once for each law that occurs, and every version runs on the
+ * records that are its own. Figures change on certain days only, so dates
+ * between two of them share a law. */
+#include "base/mem.h"
+#include "engine/eval_private.h"
+#include "engine/laws.h"
+
+static void set_row(struct hk_column *c, int32_t row, enum hk_row_state state,
+                    uint32_t cause)
+{
+    c->state[row] = (unsigned char)state;
+    c->cause[row] = cause;
+}
+
+/* ---- the law of a record ------------------------------------------------------- */
+
+struct asking {
+    struct hk_eval *eval;
+    const struct hk_step *step;
+    const struct hk_rule *rule;
+    struct hk_column *column;      /* of the step; NULL: only asking */
+    int32_t row;
+};
+
+/* The value of `name` around the record. False: it is not known, and the row of
+ * the step has its state. */
+static bool value_of(struct asking *k, int entity, const char *name,
+                     int64_t *value, bool *is_none)
+{
+    struct hk_eval *e = k->eval;
+    int32_t at = hk_data_around(e->data, k->step->entity, k->row, entity);
+    const struct hk_column *c = hk_eval_column(e, entity, name);
+    enum hk_row_state state = at < 0 || !c ? HK_ROW_UNKNOWN
+                                           : hk_column_state(c, at);
+    uint32_t cause;
+
+    *is_none = state == HK_ROW_NONE;
+    if (state == HK_ROW_KNOWN)
+        *value = c->value[at];
+    if (state == HK_ROW_KNOWN || state == HK_ROW_NONE || !k->column)
+        return state == HK_ROW_KNOWN || state == HK_ROW_NONE;
+    cause = at < 0 || !c
+        ? hk_eval_field_cause(e, entity, at, name, "no record")
+        : state == HK_ROW_OUTSIDE ? 0
+        : hk_eval_cell_cause(e, entity, name, c, at);
+    set_row(k->column, k->row, state, cause);
+    return false;
+}
+
+/* The day from which on what holds on `day` has held. */
+static int32_t since(const struct hk_law *law, int32_t day)
+{
+    int low = 0, high = law->break_count;
+
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+
+        if (law->breaks[middle] <= day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? law->breaks[low - 1]
+        : law->break_count ? law->breaks[0] - 1 : day;
+}
+
+static bool failed(struct asking *k, const char *why)
+{
+    if (k->column)
+        set_row(k->column, k->row, HK_ROW_ERROR,
+                hk_eval_error(k->eval, k->step->entity, k->row, k->step->name,
+                              k->rule, why));
+    return false;
+}
+
+/* The law by which the record is judged; false: the row has its state. */
+static bool law_of(struct asking *k, int program, const struct hk_law **law)
+{
+    struct hk_eval *e = k->eval;
+    const struct hk_step_rule *by = &k->step->by[program];
+    const struct hk_sheet *regions = &e->data->sheets[0];
+    const struct hk_pack *pack;
+    struct hk_err err = { 0 };
+    int64_t value = 0;
+    bool is_none;
+
+    *law = e->plan->laws[program];
+    if (k->rule->by) {
+        if (!value_of(k, by->by_entity, k->rule->by, &value, &is_none))
+            return false;
+        if (!is_none && (hk_packs_governing(e->plan->packs, regions->key[value],
+                                            e->plan->region_up,
+                                            e->plan->region_context, &pack,
+                                            &err)
+                         || hk_laws_of(*law, pack, law, &err)))
+            return failed(k, err.text);
+    }
+    if (!k->rule->on)
+        return true;
+    if (!value_of(k, by->on_entity, k->rule->on, &value, &is_none))
+        return false;
+    if (is_none)
+        return failed(k, "there is no date by which the rule could go; say "
+                      "`among` for those that have one");
+    if (hk_laws_on(*law, since(*law, (int32_t)value), law, &err))
+        return failed(k, err.text);
+    return true;
+}
+
+/* ---- versions ------------------------------------------------------------------ */
+
+static struct hk_version *found(struct hk_eval *e, int at, int program,
+                                const struct hk_law *law)
+{
+    struct hk_version *v = e->others;
+
+    while (v && (v->at != at || v->program != program || v->law != law))
+        v = v->next;
+    return v;
+}
+
+static enum hk_status write_out(struct hk_eval *e, struct hk_version *v,
+                                const struct hk_formula *f, enum hk_role role,
+                                const struct hk_lowered **out,
+                                struct hk_err *err)
+{
+    struct hk_lowered *lowered = NULL;
+    enum hk_status rc = HK_OK;
+
+    if (f)
+        rc = hk_formula_lower(&lowered, e->plan->model, e->plan->packs, v->law,
+                              v->rule, NULL, f, role, e->plan->is_traced, err);
+    *out = lowered;
+    return rc;
+}
+
+/* The version of the step under that law, made when it is new. */
+static enum hk_status get(struct hk_eval *e, int at, int program,
+                          const struct hk_law *law, struct hk_version **out,
+                          struct hk_err *err)
+{
+    const struct hk_step *step = &e->plan->steps[at];
+    struct hk_version *v = found(e, at, program, law);
+    enum hk_status rc;
+
+    *out = v;
+    if (v)
+        return HK_OK;
+    v = hk_arena_alloc(&e->arena, sizeof *v);
+    if (!v)
+        return hk_fail_memory(err);
+    *v = (struct hk_version){ .at = at, .program = program, .law = law,
+                              .next = e->others };
+    v->rule = hk_law_rule(law, step->entity, step->name);
+    if (v->rule && v->rule->ended)
+        v->rule = NULL;
+    e->others = *out = v;
+    if (!v->rule)
+        return HK_OK;
+    rc = write_out(e, v, v->rule->formula, hk_plan_role(v->rule), &v->formula,
+                   err);
+    return rc ? rc : write_out(e, v, v->rule->among, HK_ROLE_TEST, &v->among,
+                               err);
+}
+
+struct hk_version *hk_version_of(struct hk_eval *e, int at, int k, int32_t row)
+{
+    const struct hk_step *step = &e->plan->steps[at];
+    struct asking a = { .eval = e, .step = step, .rule = step->by[k].rule,
+                        .row = row };
+    const struct hk_law *law;
+
+    if (!a.rule || (!a.rule->on && !a.rule->by))
+        return hk_version_main(e, at, k);
+    return law_of(&a, k, &law) ? found(e, at, k, law) : NULL;
+}
+
+/* ---- running ------------------------------------------------------------------- */
+
+/* Give each row the number of its version among those of the step. */
+static enum hk_status number_rows(struct hk_eval *e, int at, int k,
+                                  const struct hk_rows_run *where,
+                                  int32_t *numbers,
+                                  struct hk_version **list, int *count,
+                                  int most, struct hk_err *err)
+{
+    const struct hk_step *step = &e->plan->steps[at];
+    const int32_t *part = e->data->sheets[step->entity].part;
+    struct asking a = { .eval = e, .step = step, .rule = step->by[k].rule,
+                        .column = &e->columns[at] };
+    enum hk_status rc = HK_OK;
+
+    for (a.row = where->first; a.row < where->end && !rc; a.row++) {
+        const struct hk_law *law;
+        struct hk_version *v;
+        int i = 0;
+
+        numbers[a.row - where->first] = -1;
+        if (part[a.row] != k || a.column->state[a.row]
+            || !law_of(&a, k, &law))
+            continue;
+        rc = get(e, at, k, law, &v, err);
+        while (!rc && i < *count && list[i] != v)
+            i++;
+        if (!rc && i == *count && i < most)
+            list[(*count)++] = v;
+        if (!rc && !v->rule)
+            set_row(a.column, a.row, HK_ROW_OUTSIDE, 0);
+        numbers[a.row - where->first] = i;
+    }
+    return rc;
+}
+
+enum hk_status hk_versions_run(struct hk_eval *e, int at, int k,
+                               const struct hk_rows_run *where,
+                               struct hk_err *err)
+{
+    size_t n = (size_t)(where->end - where->first) + 1;
+    int32_t *numbers = hk_alloc(n * sizeof *numbers);
+    struct hk_version **list = hk_alloc(n * sizeof *list);
+    struct hk_rows rows = { .of = numbers, .base = where->first };
+    enum hk_status rc;
+    int count = 0, i;
+
+    rc = numbers && list ? number_rows(e, at, k, where, numbers, list, &count,
+                                       (int)n, err) : hk_fail_memory(err);
+    for (i = 0; i < count && !rc; i++) {
+        rows.id = i;
+        if (list[i]->rule)
+            rc = hk_eval_version(e, list[i], &rows, where, err);
+    }
+    hk_free(numbers);
+    hk_free(list);
+    return rc;
+}
