@@ -13,7 +13,7 @@ packages=(gcc libc6-dev make cmake pkg-config liblua5.4-dev libsqlite3-dev
 build=$top/build
 options=(-DBUILD_TESTING=OFF)
 if [ "${1:-}" = test ]; then
-  packages+=(libcmocka-dev lua5.4 sqlite3 libc-bin unzip)
+  packages+=(libcmocka-dev lua5.4 sqlite3 libc-bin tmux unzip)
   build=$top/build/check
   options=(-DBUILD_TESTING=ON -DHK_SANITIZE=ON -DHK_WERROR=ON)
 fi

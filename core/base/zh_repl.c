@@ -53,5 +53,6 @@ const struct hk_zh_pair hk_zh_repl[] = {
       "%s 没有“%s”；%s? 列出它有什么" },
     { "%s: there is no global of Lua \"%s\", or its value cannot stand in SQL",
       "%s：Lua 没有全局变量“%s”，或其值不能用于 SQL" },
+    { "not yet loaded", "尚未装入" },
     { NULL, NULL }
 };

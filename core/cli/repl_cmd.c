@@ -1,6 +1,8 @@
 /* repl_cmd.c - huka repl, run: a session over a register */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/assess.h"
@@ -53,6 +55,30 @@ static enum hk_status run_command(void *context, int argc, const char **argv,
     return hk_cli_inner(context, argc, argv, out, err);
 }
 
+/* ${XDG_STATE_HOME:-~/.local/state}/huka/history, its folder made; NULL where
+ * there is no home. */
+static const char *history_file(struct hk_arena *arena)
+{
+    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+    char *folder, *slash;
+
+    if (!isatty(STDIN_FILENO) || (!(state && *state) && !(home && *home)))
+        return NULL;
+    if (state && *state)
+        folder = hk_arena_printf(arena, "%s/huka", state);
+    else
+        folder = hk_arena_printf(arena, "%s/.local/state/huka", home);
+    for (slash = folder ? strchr(folder + 1, '/') : NULL; slash;
+         slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        mkdir(folder, 0700);
+        *slash = '/';
+    }
+    if (!folder || (mkdir(folder, 0700) && errno != EEXIST))
+        return NULL;
+    return hk_arena_printf(arena, "%s/history", folder);
+}
+
 static enum hk_status open_session(struct hk_cli *cli, struct hk_repl **s,
                                    struct hk_arena *arena)
 {
@@ -84,6 +110,7 @@ static enum hk_status open_session(struct hk_cli *cli, struct hk_repl **s,
     o.date = a.date;
     o.has_date = a.has_date;
     o.wait_s = (int)wait;
+    o.history = history_file(arena);
     return hk_repl_open(s, &o, &cli->err);
 }
 
@@ -95,6 +122,8 @@ enum hk_status hk_cmd_repl(struct hk_cli *cli)
 
     if (!rc)
         rc = hk_repl_run(s, &cli->err);
+    if (!rc)
+        cli->err.text[0] = '\0';     /* what was told at the prompt */
     hk_repl_close(s);
     hk_arena_release(&arena);
     return rc;

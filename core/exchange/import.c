@@ -260,7 +260,7 @@ static enum hk_status run_pass(struct hk_job *j, struct hk_err *err)
             continue;
         j->report->counts.read++;
         tell(j);
-        rc = hk_line_read(j, cells, count, err);
+        rc = hk_job_line(j, cells, count, err);
         if (!rc && !j->is_refused)
             rc = settle(j, err);
         if (!rc && j->is_refused)

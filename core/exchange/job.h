@@ -81,7 +81,7 @@ void hk_job_close(struct hk_job *j);
 /* Read the cells of a row into values (row.c), resolving regions, links and
  * the parent, and find its slot. What is wrong with the row is added to
  * `columns` and `reasons`; only what ends the import is returned. */
-enum hk_status hk_line_read(struct hk_job *j, const struct hk_cell *cells,
+enum hk_status hk_job_line(struct hk_job *j, const struct hk_cell *cells,
                            size_t count, struct hk_err *err);
 
 /* Judge what a call that wrote to j->sentence returned: a fault of the row

@@ -442,7 +442,7 @@ static enum hk_status read_cells(struct hk_job *j, const struct hk_cell *cells,
     return rc ? rc : read_path(j, cells, err);
 }
 
-enum hk_status hk_line_read(struct hk_job *j, const struct hk_cell *cells,
+enum hk_status hk_job_line(struct hk_job *j, const struct hk_cell *cells,
                            size_t count, struct hk_err *err)
 {
     enum hk_status rc;

@@ -206,7 +206,7 @@ bool hk_buffer_replace(struct hk_buffer *b, size_t start, size_t end,
     return true;
 }
 
-bool hk_buffer_set(struct hk_buffer *b, const char *bytes, size_t len)
+bool hk_buffer_reset(struct hk_buffer *b, const char *bytes, size_t len)
 {
     if (!hk_buffer_put(b, 0, b->text.len, bytes, len))
         return false;

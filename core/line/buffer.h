@@ -49,7 +49,7 @@ bool hk_buffer_redo(struct hk_buffer *b);
 void hk_buffer_seal(struct hk_buffer *b);
 
 /* Set the text without a way back, the cursor at its end. */
-bool hk_buffer_set(struct hk_buffer *b, const char *bytes, size_t len);
+bool hk_buffer_reset(struct hk_buffer *b, const char *bytes, size_t len);
 
 /* The grapheme boundary behind and before `at`; the ends stay. */
 size_t hk_buffer_next(const struct hk_buffer *b, size_t at);

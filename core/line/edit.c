@@ -17,7 +17,7 @@ void hk_edit_start(struct hk_edit *e, const char *text, size_t cursor)
     struct hk_str clean = HK_STR_INIT;
 
     hk_buffer_clean(&clean, text, strlen(text));
-    hk_buffer_set(&e->buffer, hk_str_text(&clean), clean.len);
+    hk_buffer_reset(&e->buffer, hk_str_text(&clean), clean.len);
     e->buffer.cursor = hk_buffer_snap(&e->buffer, cursor);
     hk_str_release(&clean);
     e->menu = false;

@@ -376,6 +376,59 @@ enum hk_status hk_eval_script(struct hk_repl *s, const char *text, size_t len,
     return rc;
 }
 
+/* ---- previews ------------------------------------------------------------ */
+
+struct glance { struct hk_repl *s; struct hk_str *out; };
+
+/* Up to 200 bytes of one line. -- value, light userdata */
+static int glance_at(lua_State *L)
+{
+    struct glance *g = lua_touserdata(L, 2);
+    struct hk_result r = { .given = false };
+    size_t rows;
+
+    if (hk_api_is_set(L, 1) || hk_api_is_record(L, 1)) {
+        hk_api_text(L, 1);
+        hk_str_puts(g->out, lua_tostring(L, -1));
+        return 0;
+    }
+    hk_api_to_result(L, 1, &r);
+    rows = hk_result_rows(&r);
+    if (r.single)
+        hk_datum_print(g->out, g->s->country, hk_result_at(&r, 0, 0),
+                       g->s->o.lang);
+    else
+        hk_str_addf(g->out, hk_repl_text(g->s, "%zu 行", "%zu rows"), rows);
+    hk_result_release(&r);
+    return 0;
+}
+
+bool hk_eval_preview(struct hk_repl *s, const char *text, size_t len, int ms,
+                     struct hk_str *out)
+{
+    struct hk_err err = { .lang = s->o.lang }, *outer = s->err;
+    struct glance g = { s, out };
+    int before = hk_script_limit_ms(s->script, ms);
+    lua_State *L = s->script->L;
+    enum hk_status rc;
+
+    s->err = &err;
+    s->previewing = true;
+    rc = load_text(s, text, len, "preview", true, &err);
+    if (!rc)
+        rc = hk_script_call(s->script, 0, 1, &err);
+    if (!rc) {
+        lua_pushcfunction(L, glance_at);
+        lua_insert(L, -2);
+        lua_pushlightuserdata(L, &g);
+        rc = hk_script_call(s->script, 2, 0, &err);
+    }
+    s->previewing = false;
+    s->err = outer;
+    hk_script_limit_ms(s->script, before);
+    return !rc && out->len > 0;
+}
+
 /* ---- globals ------------------------------------------------------------- */
 
 struct global { struct hk_repl *s; const char *const *args; int count;

@@ -29,6 +29,19 @@ struct hk_datum;
 enum hk_status hk_eval_global(struct hk_repl *s, const char *name,
                               struct hk_datum *out, struct hk_err *err);
 
+/* Is the global `name` a record or a set of them? Of which entity. Nothing is
+ * looked up or run for it. */
+bool hk_eval_type(struct hk_repl *s, const char *name, int *entity, bool *set);
+
+/* Offer the names of the globals. */
+struct hk_completing;
+void hk_eval_globals(struct hk_repl *s, struct hk_completing *c);
+
+/* The value of a harmless expression in one line, if it can be had within `ms`
+ * milliseconds of what is in memory already. */
+bool hk_eval_preview(struct hk_repl *s, const char *text, size_t len, int ms,
+                     struct hk_str *out);
+
 /* Forget `_` as a value of Lua: the last result is another one. */
 void hk_eval_forget_last(struct hk_repl *s);
 

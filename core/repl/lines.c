@@ -102,22 +102,13 @@ static enum hk_status look_ahead(struct hk_lines *l, const struct hk_str *entry,
 
     while (len && strchr(" \t\n", entry->data[len - 1]))
         len--;
-    if (l->prompts || (len && entry->data[len - 1] == ';')
-        || hk_entry_kind(hk_str_text(entry), entry->len) != HK_ENTRY_SQL)
+    if ((len && entry->data[len - 1] == ';') || hk_entry_kind(hk_str_text(entry), entry->len) != HK_ENTRY_SQL)
         return HK_OK;
     rc = read_line(l, &l->next, &more, err);
     l->has_next = !rc && more;
     if (l->has_next && hk_entry_goes_on(hk_str_text(&l->next), l->next.len))
         *whole = false;
     return rc;
-}
-
-static void prompt(struct hk_lines *l, struct hk_repl *s, bool first)
-{
-    if (!l->prompts)
-        return;
-    hk_repl_put(s, first ? "huka> " : "  ... ");
-    hk_repl_flush(s);
 }
 
 enum hk_status hk_lines_next(struct hk_lines *l, struct hk_repl *s,
@@ -131,7 +122,6 @@ enum hk_status hk_lines_next(struct hk_lines *l, struct hk_repl *s,
     hk_str_clear(entry);
     *more = false;
     while (!rc && !whole) {
-        prompt(l, s, !entry->len);
         rc = take_line(l, &line, &got, err);
         if (!*more)
             *first = l->line;

@@ -11,7 +11,6 @@ struct hk_lines {
     size_t at;                   /* taken of it */
     bool at_end;
     size_t line;                 /* number of the next line, from 0 */
-    bool prompts;                /* at a terminal: say what is expected */
     bool has_next;               /* `next` was read ahead */
     struct hk_str next;
 };

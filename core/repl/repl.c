@@ -8,6 +8,7 @@
 
 #include "base/stop.h"
 #include "repl/caret.h"
+#include "repl/edit.h"
 #include "repl/entry.h"
 #include "repl/eval.h"
 #include "repl/lines.h"
@@ -118,56 +119,13 @@ enum hk_status hk_repl_entry(struct hk_repl *s, const char *text, size_t len,
 
 /* ---- the loop ------------------------------------------------------------ */
 
-/* A sentence may have a line and a caret below it. */
-static void complain(struct hk_repl *s, const char *text)
-{
-    hk_repl_flush(s);
-    s->o.note(s->o.context, text);
-}
-
-static void greet(struct hk_repl *s)
-{
-    hk_repl_putf(s, "huka %s  %s  ", HK_VERSION, s->o.path);
-    hk_repl_putf(s, hk_repl_text(s, "%d 年。.help 看用法，.quit 结束。\n",
-                 "year %d. .help tells how, .quit ends.\n"), s->year);
-}
-
-/* At a terminal without an editor. */
-static enum hk_status run_terminal(struct hk_repl *s, struct hk_err *err)
-{
-    struct hk_lines lines = { .fd = STDIN_FILENO, .prompts = true };
-    struct hk_str entry = HK_STR_INIT;
-    enum hk_status rc = HK_OK;
-    bool more = true;
-    size_t first;
-
-    s->interactive = true;
-    greet(s);
-    while (!s->ended && rc != HK_EIO && rc != HK_ENOMEM) {
-        rc = hk_lines_next(&lines, s, &entry, &first, &more, err);
-        if (!rc && !more)
-            break;
-        if (!rc)
-            rc = hk_repl_entry(s, hk_str_text(&entry), entry.len, err);
-        hk_stop_ask(false);
-        if (rc)
-            complain(s, err->text);
-    }
-    if (!s->ended)
-        hk_repl_put(s, "\n");
-    hk_repl_flush(s);
-    hk_lines_release(&lines);
-    hk_str_release(&entry);
-    return rc == HK_EIO || rc == HK_ENOMEM ? rc : HK_OK;
-}
-
 enum hk_status hk_repl_run(struct hk_repl *s, struct hk_err *err)
 {
     struct hk_lines lines = { .fd = STDIN_FILENO };
     enum hk_status rc;
 
     if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
-        return run_terminal(s, err);
+        return hk_repl_edit(s, err);
     rc = hk_lines_run(&lines, s, err);
     hk_lines_release(&lines);
     return rc;

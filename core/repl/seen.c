@@ -155,6 +155,9 @@ enum hk_status hk_seen_data(struct hk_repl *s, struct hk_data **d,
     int32_t day;
     enum hk_status rc = s->data ? HK_OK : today(s, &day, err);
 
+    if (!s->data && s->previewing)
+        return hk_fail(err, HK_EBUSY, "not yet loaded");
+
     if (!rc && !s->data)
         rc = hk_data_new(&data, s->model, s->year, day, err);
     if (!rc && data) {
@@ -473,6 +476,8 @@ enum hk_status hk_seen_assess(struct hk_repl *s, int entity, const char *name,
             *out = s->judged[i];
             return HK_OK;
         }
+    if (s->previewing)
+        return hk_fail(err, HK_EBUSY, "not yet loaded");
     a = hk_zalloc(1, sizeof *a);
     if (!a || !hk_grow(&s->judged, &s->judged_cap, s->judged_count + 1,
                        sizeof *s->judged)) {

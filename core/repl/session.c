@@ -187,6 +187,7 @@ void hk_repl_close(struct hk_repl *s)
     hk_str_release(&s->shown);
     hk_arena_release(&s->calls);
     hk_arena_release(&s->paths);
+    hk_str_release(&s->mended);
     for (i = 0; i < s->said_count; i++)
         hk_free(s->said[i].text);
     hk_free(s->said);

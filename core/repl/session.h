@@ -59,6 +59,11 @@ struct hk_repl {
     struct hk_repl_said *said;
     size_t said_count, said_cap;
     bool ended;
+    struct hk_str mended;               /* the entry that failed, with what was
+                                           proposed; F4 */
+    struct hk_store *peek;              /* for previews; NULL yet */
+    int64_t preview_end;                /* when the preview must be done */
+    bool previewing;                    /* load and judge nothing now */
     bool expects;                       /* the entry is replayed by .save */
     int depth;                          /* of scripts that .read reads */
 };

@@ -17,7 +17,7 @@ enum hk_why { HK_WHY_NOT, HK_WHY_TIME, HK_WHY_ASKED };
 struct hk_limit {
     lua_State *volatile L;       /* what runs now: the state or a coroutine of
                                     it */
-    int call_ms;
+    atomic_int call_ms;          /* the watchdog reads it */
     int depth;                   /* calls of hk_script_call within each other */
     struct hk_limit *outer;      /* what else runs on this thread, below */
     pthread_t thread;            /* that runs it, while `active` */

@@ -169,6 +169,11 @@ void hk_script_lookup(struct hk_script *script, lua_CFunction lookup)
     ((struct hk_lua *)script)->lookup = lookup;
 }
 
+void hk_script_push_globals(struct hk_script *script)
+{
+    lua_rawgeti(script->L, LUA_REGISTRYINDEX, ((struct hk_lua *)script)->env);
+}
+
 /* (light userdata with the state) */
 static int build_host(lua_State *L)
 {
@@ -317,6 +322,14 @@ enum hk_status hk_script_run(struct hk_script *s, lua_CFunction function,
     lua_pushcfunction(s->L, function);
     lua_pushlightuserdata(s->L, context);
     return hk_script_call(s, 1, 0, err);
+}
+
+int hk_script_limit_ms(struct hk_script *s, int call_ms)
+{
+    int before = s->limit->call_ms;
+
+    s->limit->call_ms = call_ms;
+    return before;
 }
 
 void hk_script_beat(struct hk_script *s)

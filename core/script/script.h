@@ -50,6 +50,9 @@ void hk_script_word(struct hk_script *s, const char *name);
 /* The same for the environment of the embedded modules, in any sandbox. */
 void hk_script_tool(struct hk_script *s, const char *name);
 
+/* Push the table of a script's own globals (HK_SCRIPT), to be read raw. */
+void hk_script_push_globals(struct hk_script *s);
+
 /* HK_SCRIPT: where print writes, until it gives false (then print raises); and
  * what looks up a name that is neither word nor global: called with the name,
  * gives its value, or nil when there is none, which is then an error. */
@@ -88,6 +91,9 @@ void hk_script_beat(struct hk_script *s);
 /* For C functions that loop: raises the limit's error in `L` when time is up
  * or ctrl-C was pressed. Costs one load. */
 void hk_script_poll(lua_State *L);
+
+/* The time limit of later calls, in milliseconds; gives the one before. */
+int hk_script_limit_ms(struct hk_script *s, int call_ms);
 
 /* True when the last hk_script_load or hk_script_call was ended by a limit of
  * time or memory or by ctrl-C, not by an error of the Lua text nor for want of

@@ -17,7 +17,7 @@
 
 static void put(struct hk_buffer *b, const char *text)
 {
-    assert_true(hk_buffer_set(b, text, strlen(text)));
+    assert_true(hk_buffer_reset(b, text, strlen(text)));
 }
 
 static void a_cursor_steps_over_what_a_reader_takes_for_one(void **state)
@@ -69,7 +69,7 @@ static bool follow(struct hk_buffer *b, char *line)
     }
     if (!count || steers)              /* those are shown one by one here */
         return false;
-    assert_true(hk_buffer_set(b, text, at));
+    assert_true(hk_buffer_reset(b, text, at));
     for (i = 0; i + 1 < count; i++) {
         assert_int_equal(hk_buffer_next(b, breaks[i]), breaks[i + 1]);
         assert_int_equal(hk_buffer_prev(b, breaks[i + 1]), breaks[i]);

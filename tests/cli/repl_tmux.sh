@@ -1,0 +1,52 @@
+#!/bin/bash
+# repl_tmux.sh BUILD: the prompt in a real terminal: completion by pinyin, a
+# preview, ctrl-C that stops a loop at once and ends nothing, the offer to mend.
+# Without tmux it says so and passes.
+set -u
+build=$(realpath "$1")
+source=$(realpath "$(dirname "$0")/../..")
+command -v tmux >/dev/null || { echo "no tmux: not tried"; exit 0; }
+folder=$(mktemp -d)
+socket=$folder/socket
+trap 'tmux -S "$socket" kill-server 2>/dev/null; rm -rf "$folder"' EXIT
+export PATH=$build:$PATH TEST=$source/tests HUKA_POLICY= HUKA_LANG=en
+export HUKA_WHO=tester XDG_STATE_HOME=$folder/state HUKA_AMBIGUOUS=1
+export LC_ALL=C.UTF-8 NO_COLOR=1 TERM=xterm
+unset HUKA_CONFIG HUKA_PLUGINS
+[ "${build#"$source"/}" != "$build" ] && unset HUKA_POLICY || export HUKA_POLICY=$source/policy
+cd "$folder"
+. "$TEST/cli/helpers.sh"
+small v.db || exit 1
+
+screen() { tmux -S "$socket" capture-pane -p; }
+type_text() { tmux -S "$socket" send-keys -l -- "$1"; }
+key() { tmux -S "$socket" send-keys "$1"; }
+
+# wait_for TEXT: until the screen shows it, ten seconds at most.
+wait_for() {
+  local i
+  for i in $(seq 100); do
+    screen | grep -qF -- "$1" && return 0
+    sleep 0.1
+  done
+  echo "FAILED: the screen does not show: $1"
+  screen
+  exit 1
+}
+
+tmux -S "$socket" new-session -d -x 80 -y 24 "huka repl v.db; echo ended with \$?; cat"
+wait_for "huka>"
+type_text 'h = household "H'; key Tab; wait_for 'H1'; type_text '1"'; key Enter
+type_text 'h.ysaq'; key Tab; wait_for '饮水安全'; key Tab; wait_for 'h.饮水安全'
+key Enter; key Enter; wait_for true
+type_text '#household'; wait_for '2'; key Enter
+type_text 'h.exitt'; key Enter; wait_for 'did you mean "exit"?'; wait_for 'F4: h.exit'
+key F4; type_text ' == nil'; wait_for 'h.exit == nil'; key C-c
+type_text 'while true do end'; key Enter; sleep 0.5; key C-c; wait_for 'stopped by the user'
+type_text '6 * 7'; key Enter; wait_for 42
+type_text 'SELECT count(*) AS n FROM v_household;'; key Enter; wait_for 'n'
+key C-c
+type_text '.quit'; key Enter; wait_for 'ended with 0'
+mode=$(stat -c %a "$folder/state/huka/history")
+[ "$mode" = 600 ] || { echo "FAILED: the history has mode $mode"; exit 1; }
+echo "1 passed, 0 failed"
