@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /* What is left until the allocation that fails. It is the one counter of the
  * process and read by every thread; 0 and below never fails. */
@@ -46,6 +47,9 @@ static bool must_fail(void)
 /* No object is larger than this, and what asks for one has miscounted. */
 #define LARGEST ((size_t)PTRDIFF_MAX)
 
+#define PAGE  ((size_t)4096)
+#define LARGE ((size_t)1 << 20)
+
 void *hk_alloc(size_t size)
 {
     if (size > LARGEST || must_fail())
@@ -53,11 +57,24 @@ void *hk_alloc(size_t size)
     return malloc(size ? size : 1);
 }
 
+/* What is large is asked for in large pages: columns are gone through from end
+ * to end, and a page fault for every 4 kB would cost more than that. */
+static void *in_large_pages(void *p, size_t size)
+{
+    uintptr_t from = ((uintptr_t)p + PAGE - 1) & ~(uintptr_t)(PAGE - 1);
+    uintptr_t to = ((uintptr_t)p + size) & ~(uintptr_t)(PAGE - 1);
+
+    if (p && size >= LARGE && to > from)
+        (void)madvise((void *)from, to - from, MADV_HUGEPAGE);
+    return p;
+}
+
 void *hk_zalloc(size_t count, size_t size)
 {
     if ((size && count > LARGEST / size) || must_fail())
         return NULL;
-    return count && size ? calloc(count, size) : calloc(1, 1);
+    return count && size ? in_large_pages(calloc(count, size), count * size)
+                         : calloc(1, 1);
 }
 
 void *hk_realloc(void *p, size_t size)

@@ -239,10 +239,11 @@ static bool is_dense(const struct hk_compiled_job *j, int32_t first, int n)
 
     if (j->layer)
         return false;
-    for (i = 0; i < n; i++) {
-        other |= j->part[first + i] ^ j->program;
+    if (hk_states_program(j->eval, j->step->entity) != j->program)
+        for (i = 0; i < n; i++)
+            other |= j->part[first + i] ^ j->program;
+    for (i = 0; i < n; i++)
         state |= j->column->state[first + i];
-    }
     return !other && !state;
 }
 

@@ -37,6 +37,8 @@ struct hk_tape_machine {
     struct hk_tape_level *levels[HK_TAPE_DEPTH + 1];
     int32_t first;
     bool dense;                          /* rows are first, first + 1, ... */
+    int filled;                          /* rows in the lane of rows, side by
+                                            side from its first */
     int64_t turns;                       /* of loops, left to this block */
 };
 

@@ -311,9 +311,10 @@ static void leave_all(struct hk_tape_frame *f, unsigned char mark)
 {
     int i;
 
-    for (i = 0; i < f->n; i++)
-        if (!f->mark[i])
-            f->mark[i] = mark;
+    if (!f->marked)
+        memset(f->mark, mark, (size_t)f->n);
+    for (i = 0; f->marked && i < f->n; i++)
+        f->mark[i] = f->mark[i] ? f->mark[i] : mark;
     f->marked++;
 }
 
@@ -424,8 +425,15 @@ static void fill_rows(struct hk_tape_machine *m, const int32_t *rows,
     int64_t *row = m->own_number[HK_TAPE_ROW];
     int i;
 
-    for (i = 0; i < n; i++)
-        row[i] = rows ? rows[i] : m->first + i;
+    if (rows) {
+        for (i = 0; i < n; i++)
+            row[i] = rows[i];
+        m->filled = 0;
+    } else if (m->filled < n || row[0] != m->first) {
+        for (i = 0; i < n; i++)
+            row[i] = (int64_t)m->first + i;
+        m->filled = n;
+    }
     if (left)
         memcpy(m->own_number[HK_TAPE_LEFT], left, (size_t)n * sizeof *left);
 }
@@ -434,6 +442,7 @@ static void give(struct hk_tape_machine *m, const struct hk_tape_frame *f,
                  struct hk_tape_result *out)
 {
     const struct hk_tape *t = m->tape;
+    unsigned char other = 0;
     int i;
 
     *out = (struct hk_tape_result){ .mark = f->mark, .site = f->site,
@@ -444,8 +453,9 @@ static void give(struct hk_tape_machine *m, const struct hk_tape_frame *f,
         out->numbers = m->number[t->result];
     if (t->result_nil != HK_TAPE_NONE)
         out->nil = m->truth[t->result_nil];
-    for (i = 0; i < f->n && !out->any_marks; i++)
-        out->any_marks = f->mark[i] != HK_TAPE_RETURNED;
+    for (i = 0; i < f->n; i++)
+        other |= f->mark[i] ^ HK_TAPE_RETURNED;
+    out->any_marks = other != 0;
 }
 
 bool hk_tape_run(struct hk_tape_machine *m, const struct hk_tape *t,
