@@ -4,7 +4,7 @@ set -euo pipefail
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 n=${1:-100000}
 "$top/scripts/setup.sh"
-cmake --build "$top/build" -j "$(nproc)" --target bench_import bench_assess huka >/dev/null
+cmake --build "$top/build" -j "$(nproc)" --target bench_import bench_assess generate_register huka >/dev/null
 {
   echo "machine: $(nproc) x $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1)"
   echo "commit: $(git -C "$top" rev-parse --short HEAD 2>/dev/null || echo unknown)"
@@ -35,3 +35,17 @@ TIMEFORMAT='%U %S'
 for _ in 1 2 3 4 5; do
   { time "$top/build/huka" calc --region 52 --year 2019 --stream exit net_income_pc <"$work/lines.ndjson" >/dev/null; } 2>&1
 done | awk '{ print $1 + $2 }' | median | awk '{ printf "bench: stream_per_second %.0f situations/s\n", 20000 / $1 }'
+
+# twenty reforms against one assessment of the same results, over a made-up
+# register: CPU time of the whole command, loading and printing included
+"$top/scripts/generate/register.sh" "$n" 610924 "$work/large.db" 2>/dev/null
+outputs=exit,village_exit,medical,own_burden
+cpu() { { time "$top/build/huka" -q "$@" >/dev/null; } 2>&1 | awk '{ print $1 + $2 }'; }
+for _ in 1 2 3 4 5; do
+  cpu assess "$work/large.db" --region 610924 --year 2019 --only $outputs --no-save --limit 0
+done | median >"$work/one"
+for _ in 1 2 3 4 5; do cpu whatif "$work/large.db" "$top/tests/bench/twenty.lua" --limit 0; done |
+  median >"$work/twenty"
+paste "$work/one" "$work/twenty" | awk '{
+  printf "bench: assess_register_s %.2f s\nbench: twenty_reforms_s %.2f s\n", $1, $2
+  printf "bench: twenty_reforms_vs_one %.2f x\n", $2 / $1 }'

@@ -335,6 +335,115 @@ static void a_reform_typed_in_a_line_is_a_script(void **state)
     }
 }
 
+/* ---- the whole report ------------------------------------------------------ */
+
+static const char everything[] =
+    "return whatif { show = { \"good\", \"burden\" }, attribution = true,\n"
+    "by = { \"district\", \"size\", quintiles \"burden\" },\n"
+    "reform \"a\" { param = { cap = crown(2000) } },\n"
+    "reform \"b\" { fact = { farm = { fenced = true } } },\n"
+    "reform \"c\" { \"a\", \"b\", variable = { burden = function(f, p)\n"
+    "return f.debt * 2 end } },\n"
+    "sweep { param = \"cap\", from = crown(5), to = crown(15), step = crown(5) "
+    "},\n"
+    "goal { least = \"cap\", from = crown(1), to = crown(2000), step = "
+    "crown(1),\nsuch_that = function(t) return t.good >= 2 end } }";
+
+static enum hk_status report(struct asking *a, struct hk_str *out,
+                             enum hk_format format, struct hk_err *err)
+{
+    struct hk_report_options o = { .limit = 5 };
+    struct hk_page *page = NULL;
+    int64_t errors;
+    enum hk_status rc = hk_page_new(&page, err);
+
+    if (!rc)
+        rc = hk_whatif_report(&a->w, page, &o, &errors, err);
+    if (!rc)
+        rc = hk_page_write(page, format, HK_EN, NULL, out, err);
+    hk_page_free(page);
+    return rc;
+}
+
+static void every_part_of_a_script_is_told(void **state)
+{
+    struct asking a = { .k = *state };
+    struct hk_str out = HK_STR_INIT;
+    static const char *const told[] = {
+        "good: what each part does", "good by size", "good by district",
+        "cap (cap) from 5.00 to 15.00",
+        "least value that meets the condition: cap = 1235.00",
+    };
+    size_t i;
+
+    must_ask(&a, everything);
+    MUST(a.k, report(&a, &out, HK_FORMAT_TABLE, &a.k->w->err));
+    for (i = 0; i < sizeof told / sizeof *told; i++)
+        if (!strstr(hk_str_text(&out), told[i]))
+            fail_msg("\"%s\" is not told in:\n%s", told[i],
+                     hk_str_text(&out));
+    hk_str_release(&out);
+    asking_close(&a);
+}
+
+static void asking_again_tells_the_same(void **state)
+{
+    struct asking a = { .k = *state };
+    struct hk_str first = HK_STR_INIT, second = HK_STR_INIT;
+
+    must_ask(&a, everything);
+    MUST(a.k, report(&a, &first, HK_FORMAT_HTML, &a.k->w->err));
+    MUST(a.k, report(&a, &second, HK_FORMAT_HTML, &a.k->w->err));
+    assert_string_equal(hk_str_text(&first), hk_str_text(&second));
+    hk_str_release(&first);
+    hk_str_release(&second);
+    asking_close(&a);
+}
+
+static void ctrl_c_ends_it_and_leaves_nothing_behind(void **state)
+{
+    struct asking a = { .k = *state };
+    struct hk_str out = HK_STR_INIT;
+
+    must_ask(&a, everything);
+    hk_stop_ask(true);
+    assert_int_equal(report(&a, &out, HK_FORMAT_TABLE, &a.k->w->err), HK_ESTOP);
+    hk_stop_ask(false);
+    hk_str_release(&out);
+    asking_close(&a);
+}
+
+static void memory_that_runs_out_is_said(void **state)
+{
+    struct keptlab *k = *state;
+    enum hk_status rc = HK_ENOMEM;
+    int64_t n;
+
+    for (n = 1; n < 200000; n = n + 1 + n / 8) {
+        struct asking a = { .k = k };
+        struct hk_str out = HK_STR_INIT;
+
+        kept_open(k, false);
+        k->w->err.text[0] = '\0';
+        hk_mem_fail(n);
+        {
+            struct hk_whatif_options o = { .assess = { .region = "11",
+                .year = 2019, .as_of = -1 }, .has_year = true };
+
+            rc = hk_whatif_open(&a.w, k->w->p, k->s, "w.lua", everything,
+                                strlen(everything), &o, &k->w->err);
+        }
+        if (!rc)
+            rc = report(&a, &out, HK_FORMAT_JSON, &k->w->err);
+        hk_mem_fail(0);
+        hk_str_release(&out);
+        asking_close(&a);
+        if (rc && rc != HK_ENOMEM)
+            fail_msg("%d: status %d: %s", (int)n, (int)rc, k->w->err.text);
+    }
+    assert_int_equal(rc, HK_OK);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -350,6 +459,10 @@ int main(void)
         KEPT_TEST(a_reform_that_does_nothing_is_refused),
         KEPT_TEST(a_script_that_is_wrong_is_refused_with_its_line),
         KEPT_TEST(a_reform_typed_in_a_line_is_a_script),
+        KEPT_TEST(every_part_of_a_script_is_told),
+        KEPT_TEST(asking_again_tells_the_same),
+        KEPT_TEST(ctrl_c_ends_it_and_leaves_nothing_behind),
+        KEPT_TEST(memory_that_runs_out_is_said),
     };
 
     hk_mem_install();
