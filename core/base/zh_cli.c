@@ -145,8 +145,9 @@ const struct hk_zh_pair hk_zh_cli[] = {
     { "no figure and no rule is called \"%s\" in %s; \"huka policy show\" "
       "lists them",
       "没有名为“%s”的标准或规则（在 %s）；huka policy show 列出全部" },
-    { "policy: found \"%s\", expected list, show, diff, lint, docs or deps",
-      "policy 之后是“%s”，应为 list、show、diff、lint、docs 或 deps" },
+    { "policy: found \"%s\", expected list, show, diff, lint, docs, deps or "
+      "stubs",
+      "policy 之后是“%s”，应为 list、show、diff、lint、docs、deps 或 stubs" },
     { "policy %s: \"%s\" is one word too many", "policy %s：多了“%s”" },
     { "--level: found \"%s\", expected note, warning or error",
       "--level 之后是“%s”，应为 note、warning 或 error" },

@@ -173,8 +173,8 @@ static const struct hk_option repl_options[] = {
 static const struct hk_option policy_options[] = {
     { "region", 0, "REGION", { "哪个地区的规则", "the rules of which region" } },
     YEAR, DATE,
-    { "output", 'o', "FILE", { "docs 写入该文件（.md 或 .html）",
-        "docs: write into this file (.md or .html)" } },
+    { "output", 'o', "FILE", { "docs（.md 或 .html）、stubs 写入该文件",
+        "docs (.md or .html), stubs: write into this file" } },
     { "level", 0, "LEVEL", { "lint 只列 note、warning 或 error 以上",
         "lint: only note, warning or error and above" } },
     { "other-policy", 0, "DIR", { "diff 的乙方用该目录的政策包",
@@ -347,17 +347,17 @@ const struct hk_command hk_commands[] = {
     { "model", "[ENTITY]",
       { "列出实体和字段", "list entities and fields" }, { NULL, NULL },
       "huka model region", NULL, 0, 1, hk_cmd_model },
-    { "policy", "list|show|diff|lint|docs|deps [NAME|REGION|PATH...]",
+    { "policy", "list|show|diff|lint|docs|deps|stubs [WORD...]",
       { "列出政策包；查看、比较标准和规则", "list the packs; look at and compare "
         "figures and rules" },
       { "list 列出各包；show 列出某地区生效的标准和规则，show NAME 只看一项；diff 比较"
         "两方，每方写作 地区、地区@年度 或 地区@日期；lint 查可疑之处；docs 把某地区的政策"
-        "写成可读的文档；deps NAME 列出规则用到什么、什么用到它。",
+        "写成可读的文档；deps NAME 列出规则用到什么、什么用到它；stubs 生成编辑器提示。",
         "list names the packs; show lists what is in force for a region, show "
         "NAME one figure or rule; diff compares two sides, each REGION, "
         "REGION@YEAR or REGION@DATE; lint looks for what is doubtful; docs "
         "writes the policy of a region as a page to read; deps NAME tells what a "
-        "rule reads and what reads it." },
+        "rule reads and what reads it; stubs writes what an editor needs." },
       "huka policy show --region 52 --year 2019\n"
       "huka policy diff 610924@2016 610924@2019", policy_options, 1, 3,
       hk_cmd_policy },

@@ -132,6 +132,7 @@ static const struct part parts[] = {
     { "list", 0, list }, { "show", 1, hk_policy_show },
     { "diff", 2, hk_policy_diff }, { "lint", 1, hk_policy_lint },
     { "docs", 1, hk_policy_docs }, { "deps", 1, hk_policy_deps },
+    { "stubs", 1, hk_policy_stubs },
 };
 
 enum hk_status hk_cmd_policy(struct hk_cli *cli)
@@ -145,7 +146,7 @@ enum hk_status hk_cmd_policy(struct hk_cli *cli)
             break;
     if (i == sizeof parts / sizeof *parts)
         return hk_cli_usage(cli, "policy: found \"%s\", expected list, show, "
-                            "diff, lint, docs or deps", what);
+                            "diff, lint, docs, deps or stubs", what);
     if (cli->argument_count - 1 > parts[i].most)
         return hk_cli_usage(cli, "policy %s: \"%s\" is one word too many", what,
                             cli->arguments[parts[i].most + 1]);

@@ -11,6 +11,7 @@ enum hk_status hk_policy_diff(struct hk_cli *cli);
 enum hk_status hk_policy_lint(struct hk_cli *cli);
 enum hk_status hk_policy_docs(struct hk_cli *cli);
 enum hk_status hk_policy_deps(struct hk_cli *cli);
+enum hk_status hk_policy_stubs(struct hk_cli *cli);
 
 /* The law of --region, --year, --date with its figures computed; the caller
  * frees it (it is NULL after a failure). */

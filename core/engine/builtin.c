@@ -99,6 +99,13 @@ static const char *const later[] = {
     "words", "change"
 };
 
+const char *hk_formula_usage(const char *name)
+{
+    const struct hk_builtin *b = hk_builtin_find(name);
+
+    return b ? b->usage : NULL;
+}
+
 const struct hk_builtin *hk_builtin_find(const char *name)
 {
     size_t i;

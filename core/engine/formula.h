@@ -164,6 +164,10 @@ const char *hk_symbol_nearest(const struct hk_model *model,
                               const struct hk_law *law, int entity,
                               const char *wrong);
 
+/* How the function of the language that bears the name is used, "share(amount,
+ * rate[, how])"; NULL when none does. */
+const char *hk_formula_usage(const char *name);
+
 /* Compute every figure of `law` that is a function, in order of what they read
  * (a cycle is refused, named in full), in a bare state of its own; then check
  * the overlays that had to wait for it (hk_law_floors). A figure that needs

@@ -157,6 +157,37 @@ enum hk_status hk_packs_findings(struct hk_packs *p, struct hk_findings *f,
     return rc;
 }
 
+/* ---- words ----------------------------------------------------------------- */
+
+struct words { struct hk_packs *packs; struct hk_arena *arena;
+               const char **list; };
+
+static enum hk_status ask_words(lua_State *L, void *context, struct hk_err *err)
+{
+    struct words *w = context;
+    struct hk_reading r = { .L = L, .arena = w->arena };
+
+    (void)err;
+    lua_newtable(L);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, w->packs->words);
+    lua_getfield(L, -1, "names");
+    lua_call(L, 0, 1);
+    lua_setfield(L, -3, "names");
+    lua_pop(L, 1);
+    w->list = hk_read_texts(&r, lua_gettop(L), "names");
+    return HK_OK;
+}
+
+enum hk_status hk_packs_words(struct hk_packs *p, struct hk_arena *arena,
+                              const char ***words, struct hk_err *err)
+{
+    struct words w = { .packs = p, .arena = arena };
+    enum hk_status rc = hk_packs_inside(p, ask_words, &w, err);
+
+    *words = w.list;
+    return rc;
+}
+
 /* ---- years ----------------------------------------------------------------- */
 
 struct years { struct hk_arena *arena; int *list, count; };

@@ -48,4 +48,9 @@ enum hk_status hk_packs_years(struct hk_packs *p, struct hk_arena *arena,
                               const int **years, int *count,
                               struct hk_err *err);
 
+/* Every name that policy files find (words, functions, kinds of fields,
+ * entities), sorted, NULL-ended; in `arena`. HK_ENOMEM. */
+enum hk_status hk_packs_words(struct hk_packs *p, struct hk_arena *arena,
+                              const char ***words, struct hk_err *err);
+
 #endif

@@ -223,6 +223,10 @@ return function(core)
     return list
   end
 
+  --- Every name that policy files find: words, value words, functions, kinds of
+  -- fields, entities.
+  function M.names() return C.keys(taken) end
+
   M.broken = Cases.broken
   M.entities, M.country = Model.entities, Model.country
   M.complete = Model.complete
