@@ -162,8 +162,8 @@ static enum hk_status keep_refusal(struct hk_job *j, struct hk_err *err)
     r->line = j->line;
     r->column = hk_arena_dup(j->arena, hk_str_text(&j->columns),
                              j->columns.len);
-    r->reason = hk_arena_dup(j->arena, hk_str_text(&j->reasons),
-                             j->reasons.len);
+    r->reason = hk_arena_dup(j->arena, hk_line_reasons(j),
+                             strlen(hk_line_reasons(j)));
     if (!r->column || !r->reason)
         return hk_fail_memory(err);
     rep->refusal_count++;
@@ -191,7 +191,7 @@ static enum hk_status note_refused(struct hk_job *j,
     }
     if (j->o->errors)
         hk_refused_add(&j->refused, cells, count, j->map.count, j->line,
-                       hk_str_text(&j->columns), hk_str_text(&j->reasons));
+                       hk_str_text(&j->columns), hk_line_reasons(j));
     return keep_refusal(j, err);
 }
 
@@ -288,7 +288,7 @@ static enum hk_status store_kept(struct hk_job *j, struct hk_err *err)
         rc = settle(j, err);
         if (!rc && j->is_refused)
             rc = hk_fail(err, HK_EFORMAT, "%s: line %lld: %s", j->path,
-                         (long long)j->line, hk_str_text(&j->reasons));
+                         (long long)j->line, hk_line_reasons(j));
         if (j->o->progress && ++rows % TELL_ROWS == 0)
             hk_progress_tell(j->o->progress, size + size * rows / n->read,
                              2 * size);
@@ -333,12 +333,15 @@ static bool may_store(const struct hk_job *j)
 static enum hk_status fail_refused(const struct hk_job *j, struct hk_err *err)
 {
     const struct hk_import_report *r = j->report;
+    const struct hk_refusal *first = &r->refusals[0];
+    const char *column = first->column ? first->column : "";
+    const char *colon = !*column ? "" : err && err->lang == HK_ZH ? "：" : ": ";
 
     return hk_fail(err, HK_EFORMAT, "%s: %lld of %lld rows are refused, so "
-                   "nothing is stored; the first is line %lld: %s. Mend them, "
+                   "nothing is stored; the first is line %lld: %s%s%s. Mend them, "
                    "or store the good rows with --accept-good", j->path,
                    (long long)r->counts.refused, (long long)r->counts.read,
-                   (long long)r->refusals[0].line, r->refusals[0].reason);
+                   (long long)first->line, column, colon, first->reason);
 }
 
 static enum hk_status write_errors(struct hk_job *j, struct hk_err *err)

@@ -70,6 +70,7 @@ struct hk_job {
     bool bad_parent;             /* a cell of its key was refused */
     bool is_refused;
     struct hk_str columns, reasons;
+    int faults;                  /* of the line at hand */
     struct hk_str path_text;     /* of a region told by levels */
     struct hk_err sentence;      /* of the cell, in the user's language */
 };
@@ -83,6 +84,10 @@ void hk_job_close(struct hk_job *j);
  * `columns` and `reasons`; only what ends the import is returned. */
 enum hk_status hk_job_line(struct hk_job *j, const struct hk_cell *cells,
                            size_t count, struct hk_err *err);
+
+/* Why the line at hand is refused: all its faults; of a single one without the
+ * name of the field, which its column tells. Borrowed from `j`. */
+const char *hk_line_reasons(const struct hk_job *j);
 
 /* Judge what a call that wrote to j->sentence returned: a fault of the row
  * (HK_EFORMAT, HK_EUSAGE) refuses it, naming `column` ("": the whole row), and

@@ -13,6 +13,20 @@
 
 /* ---- faults -------------------------------------------------------------- */
 
+/* Sentences about a value begin with the name of its field. The column is told
+ * beside them, so where it is the only one the name would say it twice. */
+static const char *without_name(const char *sentence)
+{
+    size_t len = strspn(sentence, "abcdefghijklmnopqrstuvwxyz0123456789_");
+    const char *rest = sentence + len;
+
+    if (len && !strncmp(rest, ": ", 2))
+        return rest + 2;
+    if (len && !strncmp(rest, "：", strlen("：")))
+        return rest + strlen("：");
+    return sentence;
+}
+
 static void refuse(struct hk_job *j, const char *column)
 {
     j->is_refused = true;
@@ -22,6 +36,14 @@ static void refuse(struct hk_job *j, const char *column)
     if (j->reasons.len)
         hk_str_puts(&j->reasons, "; ");
     hk_str_puts(&j->reasons, j->sentence.text);
+    j->faults++;
+}
+
+const char *hk_line_reasons(const struct hk_job *j)
+{
+    const char *text = hk_str_text(&j->reasons);
+
+    return j->faults == 1 && j->columns.len ? without_name(text) : text;
 }
 
 enum hk_status hk_line_fault(struct hk_job *j, enum hk_status rc,
@@ -421,6 +443,7 @@ static void begin_row(struct hk_job *j)
     j->about = j->cut = 0;
     hk_str_clear(&j->columns);
     hk_str_clear(&j->reasons);
+    j->faults = 0;
     hk_arena_reset(&j->row);
 }
 

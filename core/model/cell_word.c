@@ -173,12 +173,17 @@ bool hk_word_codes(int64_t *number, const struct hk_field *f,
 /* ---- refusing ----------------------------------------------------------- */
 
 /* The first words of the field, "A, B, C". */
-static void list_words(struct hk_str *out, const struct hk_field *f)
+/* In Chinese by their labels, which cells may say as well. */
+static void list_words(struct hk_str *out, const struct hk_field *f,
+                       enum hk_lang lang)
 {
+    bool zh = lang == HK_ZH;
+
     for (int i = 0; i < f->code_count && i < 12; i++)
-        hk_str_addf(out, "%s%s", i ? ", " : "", f->codes[i].word);
+        hk_str_addf(out, "%s%s", !i ? "" : zh ? "、" : ", ",
+                    zh && f->codes[i].zh ? f->codes[i].zh : f->codes[i].word);
     if (f->code_count > 12)
-        hk_str_puts(out, ", ...");
+        hk_str_puts(out, zh ? "……" : ", ...");
 }
 
 const char *hk_word_nearest(const struct hk_field *f, const char *text,
@@ -208,7 +213,7 @@ enum hk_status hk_word_refuse(const struct hk_field *f, const char *nearest,
     struct hk_str words = HK_STR_INIT;
     enum hk_status rc;
 
-    list_words(&words, f);
+    list_words(&words, f, err ? err->lang : HK_EN);
     if (nearest)
         rc = hk_fail(err, HK_EFORMAT, "%s: found \"%s\", expected one of its "
                      "words (%s); did you mean \"%s\"?", f->name, found,

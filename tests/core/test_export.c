@@ -199,13 +199,13 @@ static void masked_cells_are_refused_by_import(void **state)
 {
     (void)state;
     fill_barn();
-    refuse("饲养员编号,姓名\nK1,张**\n", 2, "姓名", "name: found \"张**\", a "
+    refuse("饲养员编号,姓名\nK1,张**\n", 2, "姓名", "found \"张**\", a "
            "masked value as an export without --reveal writes it; export the "
            "sheet again with --reveal, or take the column out");
-    refuse("饲养员编号,手机\nK1,139***21\n", 2, "手机", "phone: found "
+    refuse("饲养员编号,手机\nK1,139***21\n", 2, "手机", "found "
            "\"139***21\", a masked value as an export without --reveal writes "
            "it; export the sheet again with --reveal, or take the column out");
-    refuse("饲养员编号,年龄\nK1,***\n", 2, "年龄", "age: found \"***\", a "
+    refuse("饲养员编号,年龄\nK1,***\n", 2, "年龄", "found \"***\", a "
            "masked value as an export without --reveal writes it; export the "
            "sheet again with --reveal, or take the column out");
     import("饲养员编号,农场编号\nK1,张**\n");

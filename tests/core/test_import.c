@@ -82,10 +82,10 @@ static void minor_units_are_whole_and_in_range(void **state)
     (void)state;
     import(FARMS);
     refuse("场号,年收入(分)\nF1,123.45\n", 2, "年收入(分)",
-           "income: found \"123.45\", expected a whole number of fen");
+           "found \"123.45\", expected a whole number of fen");
     import("场号,年收入(分)\nF1,1000000000\n");
     refuse("场号,年收入(分)\nF1,1000000001\n", 2, "年收入(分)",
-           "income: found \"10000000.01\", expected 0.00 to 10000000.00");
+           "found \"10000000.01\", expected 0.00 to 10000000.00");
 }
 
 static void blank_cells_leave_what_is_stored(void **state)
@@ -126,10 +126,10 @@ static void a_bad_cell_refuses_the_row_and_the_file(void **state)
 {
     (void)state;
     refuse("场号,名称,年收入\nF1,东场,1\nF2,西场,abc\n", 3, "年收入",
-           "income: found \"abc\", expected an amount in yuan, as 1234.50");
+           "found \"abc\", expected an amount in yuan, as 1234.50");
     expect_counts(2, 1, 0, 0, 1);
     assert_non_null(strstr(err.text, "a.csv: 1 of 2 rows are refused, so "
-                           "nothing is stored; the first is line 3: income: "
+                           "nothing is stored; the first is line 3: 年收入: "
                            "found \"abc\""));
     assert_string_equal(ask("SELECT count(*) FROM farm"), "0");
 }
@@ -176,13 +176,13 @@ static void text_under_no_header_is_refused(void **state)
 static void a_blank_key_is_refused(void **state)
 {
     (void)state;
-    refuse("场号,名称\n,东场\n", 2, "场号", "farm_no: the key is blank");
+    refuse("场号,名称\n,东场\n", 2, "场号", "the key is blank");
     import(FARMS);
-    refuse("场号,栏位号,种类\nF1,,cow\n", 2, "栏位号", "line: the key is "
+    refuse("场号,栏位号,种类\nF1,,cow\n", 2, "栏位号", "the key is "
            "blank");
     refuse("场号,栏位号,种类\n,1,cow\n", 2, "场号", "the key of the farm that "
            "this record belongs to is blank");
-    refuse("场号,栏位号,种类\nF1,x,cow\n", 2, "栏位号", "line: found \"x\", "
+    refuse("场号,栏位号,种类\nF1,x,cow\n", 2, "栏位号", "found \"x\", "
            "expected a whole number, as 12");
 }
 
@@ -208,15 +208,15 @@ static void both_rows_with_one_key_are_refused(void **state)
 static void a_new_record_needs_its_required_fields(void **state)
 {
     (void)state;
-    refuse("场号,名称\nF1,\n", 2, "name", "name: a new record needs it, and "
+    refuse("场号,名称\nF1,\n", 2, "name", "a new record needs it, and "
            "the file does not say it");
-    refuse("场号,年收入\nF1,1\n", 2, "name", "name: a new record needs it, and "
+    refuse("场号,年收入\nF1,1\n", 2, "name", "a new record needs it, and "
            "the file does not say it");
     import(FARMS);
     import("场号,年收入\nF1,7\n");
     assert_string_equal(ask("SELECT name, income FROM farm WHERE farm_no = "
                             "'F1'"), "东场|700");
-    refuse("场号,名称\nF1,<未知>\n", 2, "名称", "name: found \"<未知>\", but a "
+    refuse("场号,名称\nF1,<未知>\n", 2, "名称", "found \"<未知>\", but a "
            "record cannot be without it");
 }
 
@@ -286,7 +286,7 @@ static void a_check_of_the_model_is_asked(void **state)
     assert_int_equal(import_with("场号,名称,电话\nF1,东,123\nF2,西,bad\n"
                                  "F3,北,\n", &o), HK_OK);
     expect_counts(3, 2, 0, 0, 1);
-    assert_string_equal(report.refusals[0].reason, "phone: found \"bad\", "
+    assert_string_equal(report.refusals[0].reason, "found \"bad\", "
                         "expected digits");
 }
 
@@ -418,7 +418,7 @@ static void refused_rows_stand_in_the_error_file(void **state)
                                  "F4,南,1,x\n", &o), HK_EFORMAT);
     assert_string_equal(file_text(errors), "\xEF\xBB\xBF"
         "场号,名称,年收入（元）,row,column,reason\r\n"
-        "F1,\"东,场\",abc,3,年收入（元）,\"income: found \"\"abc\"\", expected "
+        "F1,\"东,场\",abc,3,年收入（元）,\"found \"\"abc\"\", expected "
         "an amount in yuan, as 1234.50\"\r\n"
         "F3,北,,5,,\"the row has 2 cells, the header 3; is a separator or a "
         "quote missing?\"\r\n"

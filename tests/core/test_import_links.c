@@ -40,7 +40,7 @@ static void a_missing_parent_is_told(void **state)
 static void a_bad_key_of_the_parent_is_told_once(void **state)
 {
     (void)state;
-    refuse("场号,栏位号,称重日期\nF1,x,2020-01-01\n", 2, "栏位号", "line: found "
+    refuse("场号,栏位号,称重日期\nF1,x,2020-01-01\n", 2, "栏位号", "found "
            "\"x\", expected a whole number, as 12");
     refuse("牲畜,称重日期\n\"F1\n/1\",2020-01-01\n", 2, "牲畜", "a control "
            "character or a line break stands in the cell; remove it");
@@ -294,7 +294,7 @@ static void regions_are_records_too(void **state)
                             "ORDER BY code"), "990101-z1|片区|990101 "
                         "990101003|新镇|- 990101003001|甲村|990101003");
     import("场号,名称,所在地\nF1,a,新镇/甲村\n");
-    refuse("code,zh\n9901011,x\n", 2, "code", "code: found \"9901011\", "
+    refuse("code,zh\n9901011,x\n", 2, "code", "found \"9901011\", "
            "expected the code of a region");
     refuse("code,zh\n99,x\n990000,y\n", 2, "code", "the same key stands again "
            "on line 3; a record may stand in the file once");
