@@ -172,6 +172,33 @@ static enum hk_status print(struct hk_cli *cli, struct hk_assessment *a,
     return rc;
 }
 
+/* One line for a rule that is not compiled. */
+static void tell_uncompiled(void *context,
+                            const struct hk_uncompiled_formula *f)
+{
+    struct hk_cli *cli = context;
+
+    hk_str_addf(&cli->out, "%s:%d  %s%s  %s\n", f->file, f->line,
+                f->step->name, f->is_among ? " (among)" : "", f->why);
+}
+
+static enum hk_status list_uncompiled(struct hk_cli *cli,
+                                      const struct hk_assessment *a)
+{
+    size_t before;
+    int compiled;
+    enum hk_status rc;
+
+    hk_str_putc(&cli->out, '\n');
+    before = cli->out.len;
+    rc = hk_eval_uncompiled(a->eval, tell_uncompiled, cli, &compiled,
+                            &cli->err);
+    hk_str_addf(&cli->out, hk_cli_text(cli, "%s按列计算的公式：%d\n",
+                                       "%sformulas compiled: %d\n"),
+                cli->out.len > before ? "\n" : "", compiled);
+    return rc;
+}
+
 enum hk_status hk_cmd_assess(struct hk_cli *cli)
 {
     struct hk_arena arena = { 0 };
@@ -188,6 +215,8 @@ enum hk_status hk_cmd_assess(struct hk_cli *cli)
         rc = judge(cli, &a, &o, !hk_cli_has(cli, "no-save"));
     if (!rc)
         rc = print(cli, &a, &o, limit);
+    if (!rc && hk_cli_has(cli, "uncompiled") && !cli->has_format)
+        rc = list_uncompiled(cli, &a);
     if (!rc && a.errors)
         rc = hk_assess_erred(cli, &a);
     hk_assessment_release(&a);

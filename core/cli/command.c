@@ -108,6 +108,8 @@ static const struct hk_option assess_options[] = {
     { "limit", 0, "N", { "每项决定最多列出几条未通过者，默认50",
         "list at most so many that fail a decision (50)" } },
     ENGINE,
+    { "uncompiled", 0, NULL, { "另列出未能按列计算、逐户解释的规则及原因",
+        "also list rules that stay interpreted, and why" } },
     END,
 };
 static const struct hk_option explain_options[] = {

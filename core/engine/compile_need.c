@@ -11,7 +11,7 @@ struct calling {
     const struct hk_node *call;
     const struct hk_need *need;
     int n;
-    struct hk_lane args[8];
+    struct hk_lane args[24];
     int count;
 };
 
@@ -323,6 +323,44 @@ static struct hk_lane extreme(struct calling *k, enum hk_tape_code code)
     return v;
 }
 
+/* The n-th of the values behind n. */
+static struct hk_lane pick(struct calling *k)
+{
+    int64_t n = k->args[0].number;
+
+    if (!k->args[0].constant || n < 1 || n >= k->count)
+        return hk_uncompilable(k->c, k->call, "a choice is computed");
+    return k->args[n];
+}
+
+/* The n-th if no other is higher, nor one before it as high; else 0. */
+static struct hk_lane keep_highest(struct calling *k)
+{
+    struct hk_lane mine = pick(k), lost = hk_lane_constant(HK_LANE_TRUTH, 0);
+    struct hk_tape_op op;
+    int i, at = (int)k->args[0].number;
+
+    for (i = 1; i < k->count && !k->c->no.why; i++) {
+        struct hk_lane less, before = lost;
+
+        if (i == at)
+            continue;
+        op = hk_op(i < at ? HK_TAPE_LE : HK_TAPE_LT);
+        op.a = hk_operand(k->c, &mine);
+        op.b = hk_operand(k->c, &k->args[i]);
+        less = give(k, op, HK_LANE_TRUTH, false);
+        op = hk_op(HK_TAPE_OR);
+        op.a = hk_truth_lane(k->c, before);
+        op.b = less.lane;
+        lost = give(k, op, HK_LANE_TRUTH, false);
+    }
+    op = hk_op(HK_TAPE_SELECT);
+    op.a = hk_truth_lane(k->c, lost);
+    op.b = hk_tape_constant(k->c->tape, 0);
+    op.c = hk_operand(k->c, &mine);
+    return give(k, op, HK_LANE_NUMBER, false);
+}
+
 static struct hk_lane rounded(struct calling *k, enum hk_tape_code code)
 {
     struct hk_tape_op op = hk_op(code);
@@ -375,6 +413,8 @@ static struct hk_lane compile_pure(struct calling *k)
     case HK_NEED_ROUND: return rounded(k, HK_TAPE_ROUND);
     case HK_NEED_INSIDE: return inside(k);
     case HK_NEED_NOTNIL: return k->args[0];
+    case HK_NEED_PICK: return pick(k);
+    case HK_NEED_KEEP_HIGHEST: return keep_highest(k);
     case HK_NEED_REACHES: case HK_NEED_EXCEEDS: case HK_NEED_HAS:
         return call_function(k, true, false);
     case HK_NEED_DAY: case HK_NEED_MONTH_START: case HK_NEED_MONTH_END:
@@ -401,7 +441,7 @@ static bool read_arguments(struct calling *k)
 {
     const struct hk_node *at = k->call->list;
 
-    for (; at && k->count < 8; at = at->next) {
+    for (; at && k->count < 24; at = at->next) {
         struct hk_lane v = hk_compile_expr(k->c, at);
 
         if (k->count > 0 || !is_record_need(k->need->op))

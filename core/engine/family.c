@@ -69,7 +69,8 @@ static bool stays_inside(const struct family *f, const struct hk_need *n)
     case HK_NEED_ANY: case HK_NEED_ALL: case HK_NEED_HIGHEST:
     case HK_NEED_LOWEST: case HK_NEED_FIRST: case HK_NEED_LAST:
     case HK_NEED_LATEST:
-        return lies_in(f->eval, n->entity, f->root);
+        return n->entity != n->other              /* not a descent */
+            && lies_in(f->eval, n->entity, f->root);
     case HK_NEED_READ: case HK_NEED_PARENT: case HK_NEED_YEAR:
     case HK_NEED_KNOWN:
         return true;

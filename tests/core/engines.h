@@ -455,6 +455,18 @@ static void optional_number(struct maker *k, int depth)
     }
 }
 
+/* Two values of a variable with parts. */
+static void several(struct maker *k, int depth)
+{
+    if (roll(k, 3)) {
+        number(k, depth - 1);
+        say(k, ", ");
+        number(k, depth - 1);
+    } else {
+        two(k, depth - 1, "keep_highest(", ", ");
+    }
+}
+
 static void money(struct maker *k, int depth)
 {
     switch (roll(k, 4)) {
@@ -583,6 +595,11 @@ static void rule(struct maker *k)
              ", type = \"integer\", unit = \"km\", optional = true");
         say(k, "formula = function(h, p)\n");
         body(k, optional_number, "nil   ");
+    } else if (what == 6 && !roll(k, 3)) {
+        head(k, "variable", "p", ++k->serial,
+             ", type = \"integer\", unit = \"km\", parts = { \"x\", \"y\" }");
+        say(k, "formula = function(h, p)\n");
+        body(k, several, "-1, 22");
     } else if (what == 5 && of_farm(k)) {
         head(k, "variable", "m", ++k->serial,
              ", type = \"money\", unit = \"penny\"");
