@@ -196,8 +196,6 @@ const struct hk_zh_pair hk_zh_cli[] = {
 
     /* plugin_cmd.c, plugins.c */
     { "it is used as: huka plugin %s", "用法：huka plugin %s" },
-    { "there is no \"huka plugin %s\"; expected list, info, call or selftest",
-      "没有“huka plugin %s”；应为 list、info、call 或 selftest" },
     { "more than %d folders of plugins are too many",
       "插件目录多于 %d 个，太多了" },
     { "%s cannot check a text: it is called as %s, and must take a text and "
@@ -211,6 +209,12 @@ const struct hk_zh_pair hk_zh_cli[] = {
       "发现“%s”，应为判定的次号；huka runs 列出全部" },
     { "--drop and --keep cannot go together",
       "--drop 与 --keep 不能同用" },
+
+    /* plugin_cmd.c */
+    { "there is no \"huka plugin %s\"; expected list, info, call, selftest,"
+      " doctor, new, pin or unblock",
+      "没有“huka plugin %s”；应为 list、info、call、selftest、doctor、new、"
+      "pin 或 unblock" },
 
     { NULL, NULL }
 };

@@ -216,10 +216,6 @@ const struct hk_zh_pair hk_zh_plugin[] = {
     { "%s: huka and huka-plugin do not understand each other; install both "
       "anew",
       "%s：huka 和 huka-plugin 版本不一致；请两个都重新安装" },
-    { "%s: its process died %d times in %d minutes, so it is not started "
-      "again until they are over; mend the plugin",
-      "%s：它的进程死了 %d 次（%d 分钟内），过了这段时间才会重新启动；请修"
-      "好插件" },
 
     /* selftest.c */
     { "another process gives %s: it is not pure",
@@ -357,6 +353,67 @@ const struct hk_zh_pair hk_zh_plugin[] = {
     { "it asks for %s, which the operator has not permitted in the configur"
       "ation; only its pure functions can be called",
       "它要求 %s 权限，而操作者没有在配置中许可；只能调用它的纯函数" },
+
+    /* create.c, doctor*.c, fuzz.c, local.c, needed.c, pin.c, run.c */
+    { "%s: all is written but not built: %s; install a compiler (package gc"
+      "c), then run: cc -O2 -fPIC -shared -o %s.so %s.c",
+      "%s：文件已写好，但没有编译：%s；请安装编译器（软件包 gcc），再运行："
+      "cc -O2 -fPIC -shared -o %s.so %s.c" },
+    { "found \"%s\", expected a name of small letters, digits and _",
+      "发现“%s”，应为由小写字母、数字和 _ 组成的名称" },
+    { "%s: this folder cannot be made: %s",
+      "%s：无法建立这个目录：%s" },
+    { "%s: its manifest names no header, so there is nothing to compare it "
+      "with; add \"header\" to \"library\"",
+      "%s：插件说明没有写头文件，无从比较；请在 \"library\" 中写明 \"header"
+      "\"" },
+    { "%s: the header %s cannot be compiled: %.*s; install its package, or "
+      "mend \"header\"",
+      "%s：头文件 %s 无法编译：%.*s；请安装它所在的软件包，或改正 \"header"
+      "\"" },
+    { "the header declares it as %s",
+      "头文件中的声明是 %s" },
+    { "the header does not declare it",
+      "头文件中没有声明它" },
+    { "the compiler says: %.*s",
+      "编译器提示：%.*s" },
+    { "its place, its size or its type is another in the header",
+      "它的位置、大小或类型与头文件中的不同" },
+    { "%s: this folder cannot be read: %s",
+      "%s：无法读取这个目录：%s" },
+    { "no pipe for the compiler: %s",
+      "无法为编译器建立管道：%s" },
+    { "there is no C compiler (cc: %s); install one, as the package gcc",
+      "没有 C 编译器（cc：%s）；请安装，如软件包 gcc" },
+    { "the second call gives something else, so it is not pure",
+      "第二次调用得到不同的结果，不是纯函数" },
+    { "%s: %s cannot be used: %s",
+      "%s：%s 不能使用：%s" },
+    { "%s: only a library that is pinned is loaded into huka itself; run: h"
+      "uka plugin pin %s",
+      "%s：只有固定了摘要的库才装入 huka 本身；请运行：huka plugin pin %s" },
+    { "the tables of this library cannot be read; is it damaged?",
+      "无法读取这个库的表；文件是否已损坏？" },
+    { "%s: %s has changed since it was pinned: SHA-256 was %s and is %s; if"
+      " you trust the new one, run: huka plugin pin %s",
+      "%s：%s 在固定之后已改变：SHA-256 原为 %s，现为 %s；若信任新的，请运"
+      "行：huka plugin pin %s" },
+    { "%s: its library was pinned as %s and is now found as %s; if you trus"
+      "t that, run: huka plugin pin %s",
+      "%s：固定时的库是 %s，现在找到的是 %s；若信任它，请运行：huka plugin "
+      "pin %s" },
+    { "%s: its library is a part of the C library, which is not pinned",
+      "%s：它的库是 C 库的一部分，不需固定" },
+    { "there is no place for plugins.lock: set HOME or XDG_CONFIG_HOME",
+      "没有地方存放 plugins.lock：请设置 HOME 或 XDG_CONFIG_HOME" },
+    { "%s: it is no lock of this version; run \"huka plugin pin\" again, or"
+      " take it away",
+      "%s：它不是本版本的固定记录；请重新运行“huka plugin pin”，或删去它" },
+    { "%s: its process died %d times in %d minutes, so it is not started ag"
+      "ain until they are over; mend the plugin, or run: huka plugin unbloc"
+      "k %s",
+      "%s：它的进程死了 %d 次（%d 分钟内），过了这段时间才会重新启动；请修"
+      "好插件，或运行：huka plugin unblock %s" },
 
     { NULL, NULL }
 };

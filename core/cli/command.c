@@ -374,13 +374,18 @@ const struct hk_command hk_commands[] = {
         "notices." },
       "huka test cn\nhuka test --mutate cn/guizhou", test_options, 0, -1,
       hk_cmd_test },
-    { "plugin", "list|info|call|selftest [ID[.FUNCTION] [ARG...]]",
-      { "列出、查看、调用、自检插件", "list, look at, call and test the plugins" },
+    { "plugin", "COMMAND [ID[.FUNCTION] [ARG...]]",
+      { "列出、查看、调用、自检、新建插件", "list, look at, call, test and make plugins" },
       { "list 列出找到的全部插件及状态；info ID 看一个插件；call ID.FUNCTION 调用函数，"
-        "<空> 表示没有值，负数前先写 --；selftest 运行插件说明中的例子。",
+        "<空> 表示没有值，列表和结构写成 JSON，负数前先写 --；selftest 运行插件说明中"
+        "的例子，并用少见的参数试各函数；doctor 用编译器对照头文件；new ID 新建"
+        "一个插件；pin ID 固定库的摘要；unblock ID 解除封锁。",
         "list names all plugins found and their state; info ID shows one; call "
         "ID.FUNCTION calls a function: <none> is nil, write -- before a "
-        "negative number; selftest runs the tests of the manifests." },
+        "negative number, lists and structs are JSON; selftest runs the tests of "
+        "the manifests and tries odd arguments; doctor compares a manifest with "
+        "the header by the compiler; new ID makes a plugin; pin ID keeps the "
+        "digest of its library; unblock ID lets it start again." },
       "huka plugin call hello.add 2 3", NULL, 1, -1, hk_cmd_plugin },
     { "help", "[COMMAND|man|bash|zsh]",
       { "显示用法；输出手册页、补全脚本", "show help; write the man page or "

@@ -1,8 +1,10 @@
-/* plugin_cmd.c - huka plugin list, info, call, selftest */
+/* plugin_cmd.c - huka plugin list, info, call, selftest; which it is */
 #include <string.h>
 
 #include "base/text.h"
+#include "cli/plugin_care.h"
 #include "cli/plugins.h"
+#include "plugin/fuzz.h"
 #include "plugin/run.h"
 #include "plugin/selftest.h"
 
@@ -127,10 +129,11 @@ static void facts_of_process(struct hk_cli *cli, struct hk_table *t,
 }
 
 static void facts_of_manifest(struct hk_cli *cli, struct hk_table *t,
-                              const struct hk_plugin *p)
+                              struct hk_plugin *p)
 {
     const struct hk_manifest *m = &p->manifest;
     struct hk_str s = HK_STR_INIT;
+    struct hk_err why = { .lang = cli->lang };
     int i;
 
     fact(cli, t, "版本", "version", m->version);
@@ -138,6 +141,7 @@ static void facts_of_manifest(struct hk_cli *cli, struct hk_table *t,
     fact(cli, t, "库", "library", p->library ? p->library : m->library);
     hk_str_addf(&s, "%d ms, %d MB", m->call_ms, m->memory_mb);
     fact(cli, t, "限额", "limits", hk_str_text(&s));
+    fact(cli, t, "固定", "pin", hk_plugin_pin_text(cli, p, &why));
     hk_str_clear(&s);
     for (i = 0; i < m->need_count; i++)
         hk_str_addf(&s, "%s%s", i ? " " : "", m->needs[i]);
@@ -197,10 +201,18 @@ static enum hk_status info(struct hk_cli *cli)
 
 /* ---- call ---------------------------------------------------------------- */
 
+/* Is it written as JSON: numbers in a row, a struct? */
+static bool is_table(const struct hk_input *p)
+{
+    return p->shape.record || (p->buffer && !hk_shape_is_bytes(&p->shape)
+                               && !hk_shape_is_text(&p->shape));
+}
+
 /* The words behind the function's name as values of its arguments. Words that
  * are too many become texts: the check of the call tells it. */
 static enum hk_status read_args(struct hk_cli *cli, const struct hk_function *f,
-                                struct hk_arg *args, int count)
+                                struct hk_arg *args, int count,
+                                struct hk_manifest *scratch)
 {
     static const struct hk_arg nil = { .kind = HK_ARG_NIL };
     enum hk_status rc = HK_OK;
@@ -215,7 +227,9 @@ static enum hk_status read_args(struct hk_cli *cli, const struct hk_function *f,
         args[i] = nil;
         if (!strcmp(word, "<none>") || !strcmp(word, "<空>"))
             continue;
-        if (!p || p->buffer)
+        if (p && (*word == '[' || *word == '{') && is_table(p))
+            rc = hk_manifest_value(scratch, word, &args[i], &cli->err);
+        else if (!p || p->buffer || p->shape.words || p->shape.record)
             args[i] = HK_ARG_OF_TEXT(word, strlen(word));
         else
             rc = hk_arg_parse(&args[i], p->shape.type, word, &cli->err);
@@ -243,8 +257,8 @@ static void print_lines(struct hk_str *out, const char *text)
 static enum hk_status print_result(struct hk_cli *cli, const struct hk_arg *a)
 {
     const enum hk_cell_kind kind = a->kind == HK_ARG_BOOLEAN ? HK_CELL_BOOLEAN
-        : a->kind == HK_ARG_TEXT || a->kind == HK_ARG_NIL ? HK_CELL_TEXT
-        : HK_CELL_NUMBER;
+        : a->kind == HK_ARG_INTEGER || a->kind == HK_ARG_NATURAL
+          || a->kind == HK_ARG_FLOAT ? HK_CELL_NUMBER : HK_CELL_TEXT;
     struct hk_str s = HK_STR_INIT;
     struct hk_table *t;
     enum hk_status rc;
@@ -269,6 +283,7 @@ static enum hk_status print_result(struct hk_cli *cli, const struct hk_arg *a)
 static enum hk_status call(struct hk_cli *cli)
 {
     const int count = cli->argument_count - 2;
+    struct hk_manifest scratch = { .call_ms = 0 };
     struct hk_arena arena = { 0 };
     const struct hk_function *f;
     struct hk_arg *args, result;
@@ -280,19 +295,49 @@ static enum hk_status call(struct hk_cli *cli)
     if (rc)
         return rc;
     args = hk_arena_alloc(&arena, ((size_t)count + 1) * sizeof *args);
-    rc = args ? read_args(cli, f, args, count) : hk_fail_memory(&cli->err);
+    rc = args ? read_args(cli, f, args, count, &scratch) : hk_fail_memory(&cli->err);
     if (!rc)
         rc = hk_plugin_call(cli->plugins, HK_FOR_SCRIPTS, f->full, args, (size_t)count,
                             &result, &arena, &cli->err);
     if (!rc)
         rc = print_result(cli, &result);
+    hk_manifest_release(&scratch);
     hk_arena_release(&arena);
     return rc;
 }
 
 /* ---- selftest ------------------------------------------------------------ */
 
-struct tally { size_t tests, failed; };
+struct tally { size_t tests, failed, calls; };
+
+enum { FUZZ_TIMES = 100, FUZZ_SEED = 1 };
+
+/* Calls that nobody would make, of all functions. */
+static enum hk_status fuzz(struct hk_cli *cli, struct hk_table *t,
+                           struct hk_plugin *p, struct tally *n)
+{
+    struct hk_arena arena = { 0 };
+    const char *says;
+    enum hk_status rc = HK_OK;
+    int i, done;
+
+    for (i = 0; i < p->manifest.function_count && !rc; i++) {
+        const struct hk_function *f = &p->manifest.functions[i];
+
+        rc = hk_plugin_fuzz(p, f, FUZZ_SEED, FUZZ_TIMES, &done, &says, &arena,
+                            &cli->err);
+        n->calls += (size_t)done;
+        if (rc || !says)
+            continue;
+        n->failed++;
+        cell(t, f->full);
+        cell(t, "");
+        cell(t, hk_cli_text(cli, "失败", "failed"));
+        cell(t, says);
+    }
+    hk_arena_release(&arena);
+    return rc;
+}
 
 static enum hk_status test_one(struct hk_cli *cli, struct hk_table *t,
                                struct hk_plugin *p, struct tally *n)
@@ -327,7 +372,7 @@ static enum hk_status test_one(struct hk_cli *cli, struct hk_table *t,
         cell(t, tried[i].says ? tried[i].says : "");
     }
     hk_arena_release(&arena);
-    return rc;
+    return rc || !tried ? rc : fuzz(cli, t, p, n);
 }
 
 /* All of them, or the one that was named. */
@@ -349,7 +394,7 @@ static enum hk_status test_each(struct hk_cli *cli, struct hk_table *t,
 
 static enum hk_status selftest(struct hk_cli *cli)
 {
-    struct tally n = { 0, 0 };
+    struct tally n = { 0, 0, 0 };
     struct hk_table *t;
     enum hk_status rc = hk_table_new(&t, &cli->err);
 
@@ -366,8 +411,9 @@ static enum hk_status selftest(struct hk_cli *cli)
         hk_table_free(t);
     if (rc)
         return rc;
-    hk_cli_note(cli, hk_cli_text(cli, "试了%zu例，%zu例失败",
-                                 "%zu tests, %zu failed"), n.tests, n.failed);
+    hk_cli_note(cli, hk_cli_text(cli, "试了%zu例和%zu次随意的调用，%zu处失败",
+                                 "%zu tests and %zu calls at random, %zu "
+                                 "failed"), n.tests, n.calls, n.failed);
     return n.failed ? HK_ENO : HK_OK;
 }
 
@@ -383,6 +429,10 @@ enum hk_status hk_cmd_plugin(struct hk_cli *cli)
         { "list", "list", 1, 1, list }, { "info", "info ID", 2, 2, info },
         { "call", "call ID.FUNCTION ARG...", 2, 1000, call },
         { "selftest", "selftest [ID]", 1, 2, selftest },
+        { "doctor", "doctor [ID]", 1, 2, hk_plugin_cmd_doctor },
+        { "new", "new ID", 2, 2, hk_plugin_cmd_new },
+        { "pin", "pin ID", 2, 2, hk_plugin_cmd_pin },
+        { "unblock", "unblock ID", 2, 2, hk_plugin_cmd_unblock },
     };
     const char *word = cli->arguments[0];
     enum hk_status rc;
@@ -399,5 +449,6 @@ enum hk_status hk_cmd_plugin(struct hk_cli *cli)
         return rc ? rc : commands[i].run(cli);
     }
     return hk_cli_usage(cli, "there is no \"huka plugin %s\"; expected list, "
-                        "info, call or selftest", word);
+                        "info, call, selftest, doctor, new, pin or unblock",
+                        word);
 }

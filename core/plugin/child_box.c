@@ -41,8 +41,10 @@ static struct hk_wire_order next(struct hk_child_box *b)
         atomic_store(&b->at->child_sleeps, 1);
         if (is_asked(b) && atomic_exchange(&b->at->child_sleeps, 0))
             break;
-        if (!hk_wire_read(HK_WIRE_SOCKET, &byte, 1))
+        if (!hk_wire_read(HK_WIRE_SOCKET, &byte, 1)) {
+            hk_native_leave(b->entry);
             _exit(0);
+        }
     }
     b->asked++;
     return b->at->order;
@@ -170,6 +172,25 @@ static bool ask(void *context, int callback,
     return true;
 }
 
+/* Tell the host something, and learn whether to stop. */
+static int say(void *context, int what, const char *text, uint64_t done,
+               uint64_t total)
+{
+    struct hk_child_box *b = context;
+    char *out = (char *)b->at + HK_BOX_GIVEN;
+    const uint64_t numbers[2] = { done, total };
+    const size_t len = strnlen(text, HK_SAY_MOST);
+    struct hk_wire_order order;
+
+    memcpy(out, numbers, sizeof numbers);
+    memcpy(out + sizeof numbers, text, len);
+    answer(b, HK_ANSWER_SAY, (uint32_t)what, (uint32_t)len);
+    order = next(b);
+    if (order.kind != HK_ORDER_RETURN)
+        _exit(HK_WIRE_EXIT_GARBLED);
+    return order.value != 0;
+}
+
 /* ---- shared buffers ------------------------------------------------------ */
 
 /* The file that comes with one byte by the socket. */
@@ -240,9 +261,12 @@ _Noreturn void hk_child_serve(struct hk_child_box *b)
 {
     b->native->ask = ask;
     b->native->context = b;
+    b->entry->say = say;
+    b->entry->context = b;
     for (;;) {
         const struct hk_wire_order o = next(b);
 
+        hk_native_begin(b->entry);
         serve(b, &o);
     }
 }

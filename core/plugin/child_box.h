@@ -5,10 +5,12 @@
 #define HK_CHILD_BOX_H
 
 #include "plugin/native.h"
+#include "plugin/native_entry.h"
 
 struct hk_child_box {
     struct hk_wire_box *at;
     struct hk_native *native;
+    struct hk_native_entry *entry;
     struct hk_native_memory memory;
     uint32_t asked;               /* orders that were seen */
     uint32_t looks;               /* before it sleeps */

@@ -1,4 +1,7 @@
-/* deaths.h - how often the process of a plugin died lately (private) */
+/* deaths.h - how often the process of a plugin died lately (private)
+ *
+ * Remembered in a file beside, so that the next run of the program knows it
+ * too; a file that cannot be written is done without. */
 #ifndef HK_DEATHS_H
 #define HK_DEATHS_H
 
@@ -10,12 +13,20 @@ enum { HK_DEATHS_MOST = 3, HK_DEATHS_MINUTES = 10 };
 
 /* `= { 0 }` is a plugin that never died. */
 struct hk_deaths {
+    const char *file;             /* NULL: nothing is remembered; borrowed */
     time_t when[HK_DEATHS_MOST];  /* the newest first */
     int count;
 };
 
-/* It died just now. */
+/* What the file says. */
+void hk_deaths_load(struct hk_deaths *d);
+
+/* It died just now; and: it did not, of the last one that was added. */
 void hk_deaths_add(struct hk_deaths *d);
+void hk_deaths_take_back(struct hk_deaths *d);
+
+/* Forget them all. */
+void hk_deaths_clear(struct hk_deaths *d);
 
 /* How many were not long ago; HK_DEATHS_MOST block the plugin. */
 int hk_deaths_recent(const struct hk_deaths *d);

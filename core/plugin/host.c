@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,95 +12,10 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "plugin/host_private.h"
 #include "plugin/run.h"
 
-struct hk_plugins {
-    struct hk_arena arena;
-    struct hk_plugin **list;
-    size_t count, cap;
-    const char *program;
-    const char *beside;           /* the folder this program stands in */
-    struct hk_config files;       /* what stands in the operator's files */
-    const struct hk_config *config;
-    const struct hk_plugins_options *o;   /* while opening */
-};
-
-static struct hk_plugin *named(const struct hk_plugins *host, const char *id,
-                               size_t len);
-
 /* ---- one plugin ---------------------------------------------------------- */
-
-static enum hk_status set_reason(struct hk_plugins *host, struct hk_plugin *p,
-                                 enum hk_plugin_state state,
-                                 const char *sentence, struct hk_err *err)
-{
-    p->state = state;
-    p->reason = hk_arena_dup(&host->arena, sentence, strlen(sentence));
-    return p->reason ? HK_OK : hk_fail_memory(err);
-}
-
-static unsigned right_of(const char *word)
-{
-    return !strcmp(word, "call") ? HK_RIGHT_CALL
-           : !strcmp(word, "clock") ? HK_RIGHT_CLOCK
-           : !strcmp(word, "random") ? HK_RIGHT_RANDOM
-           : !strcmp(word, "threads") ? HK_RIGHT_THREADS : 0;
-}
-
-static bool is_permitted(const struct hk_grant *g, const char *need)
-{
-    int i;
-
-    for (i = 0; g && i < g->permit_count; i++)
-        if (!strcmp(g->permit[i], need))
-            return true;
-    return false;
-}
-
-static enum hk_status tell_rights(struct hk_plugins *host, struct hk_plugin *p,
-                                  const struct hk_str *missing,
-                                  struct hk_err *err)
-{
-    struct hk_err why = { .lang = host->o->lang };
-
-    hk_fail(&why, HK_EUSAGE, "it asks for %s, which the operator has not "
-            "permitted in the configuration; only its pure functions can be "
-            "called", hk_str_text(missing));
-    return set_reason(host, p, HK_PLUGIN_NOT_GRANTED, why.text, err);
-}
-
-/* What is asked for and permitted is granted; to call what is not pure needs no
- * asking. */
-static enum hk_status grant(struct hk_plugins *host, struct hk_plugin *p,
-                            struct hk_err *err)
-{
-    const struct hk_grant *g = hk_config_grant(host->config, p->id);
-    const struct hk_manifest *m = &p->manifest;
-    struct hk_str missing = HK_STR_INIT;
-    enum hk_status rc = HK_OK;
-    int i;
-
-    p->in_process = g && g->in_process;
-    p->rights = is_permitted(g, "call") ? HK_RIGHT_CALL : 0;
-    p->reads = hk_arena_alloc(&host->arena, ((size_t)m->need_count + 1)
-                              * sizeof *p->reads);
-    if (!p->reads)
-        return hk_fail_memory(err);
-    for (i = 0; i < m->need_count; i++) {
-        if (!is_permitted(g, m->needs[i]))
-            hk_str_addf(&missing, "%s%s", missing.len ? ", " : "",
-                        m->needs[i]);
-        else if (!strncmp(m->needs[i], "read:", 5))
-            p->reads[p->read_count++] = m->needs[i] + 5;
-        else
-            p->rights |= right_of(m->needs[i]);
-    }
-    rc = hk_str_status(&missing, err);
-    if (!rc && missing.len)
-        rc = tell_rights(host, p, &missing, err);
-    hk_str_release(&missing);
-    return rc;
-}
 
 static enum hk_status switch_off(struct hk_plugins *host, struct hk_plugin *p,
                                  const struct hk_grant *g, struct hk_err *err)
@@ -107,7 +23,7 @@ static enum hk_status switch_off(struct hk_plugins *host, struct hk_plugin *p,
     struct hk_err why = { .lang = host->o->lang };
 
     hk_fail(&why, HK_EUSAGE, "it is switched off in %s", g->file);
-    return set_reason(host, p, HK_PLUGIN_OFF, why.text, err);
+    return hk_host_reason(host, p, HK_PLUGIN_OFF, why.text, err);
 }
 
 static enum hk_status find_library(struct hk_plugins *host,
@@ -115,6 +31,7 @@ static enum hk_status find_library(struct hk_plugins *host,
 {
     struct hk_err why = { .lang = host->o->lang };
     struct hk_str path = HK_STR_INIT;
+    char whole[PATH_MAX];
     enum hk_status rc;
 
     if (p->manifest.loaded) {
@@ -123,10 +40,13 @@ static enum hk_status find_library(struct hk_plugins *host,
     }
     rc = hk_library_find(&path, p->manifest.library, p->folder, &why);
     if (!rc) {
-        p->library = hk_arena_dup(&host->arena, path.data, path.len);
+        /* links followed: it is pinned by where it is */
+        p->library = realpath(path.data, whole)
+                     ? hk_arena_dup(&host->arena, whole, strlen(whole))
+                     : hk_arena_dup(&host->arena, path.data, path.len);
         rc = p->library ? HK_OK : hk_fail_memory(err);
     } else if (rc != HK_ENOMEM) {
-        rc = set_reason(host, p, HK_PLUGIN_LACKING, why.text, err);
+        rc = hk_host_reason(host, p, HK_PLUGIN_LACKING, why.text, err);
     }
     hk_str_release(&path);
     return rc;
@@ -148,17 +68,28 @@ static enum hk_status inspect(struct hk_plugins *host, struct hk_plugin *p,
     if (stat(path, &st) && errno == ENOENT) {
         hk_fail(&why, HK_EIO, "%s: there is no " HK_MANIFEST_FILE "; a folder "
                 "among plugins holds one", p->folder);
-        return set_reason(host, p, HK_PLUGIN_WRONG, why.text, err);
+        return hk_host_reason(host, p, HK_PLUGIN_WRONG, why.text, err);
     }
     rc = hk_manifest_load(&p->manifest, p->folder, p->id, &why);
     if (rc == HK_ENOMEM)
         return hk_fail_memory(err);
     if (rc)
-        return set_reason(host, p, HK_PLUGIN_WRONG, why.text, err);
+        return hk_host_reason(host, p, HK_PLUGIN_WRONG, why.text, err);
     if (g && g->off)
         return switch_off(host, p, g, err);
     rc = find_library(host, p, err);
-    return rc || p->state != HK_PLUGIN_GOOD ? rc : grant(host, p, err);
+    return rc || p->state != HK_PLUGIN_GOOD ? rc : hk_host_grant(host, p, err);
+}
+
+static enum hk_status make_run(struct hk_plugins *host, struct hk_plugin *p,
+                               struct hk_err *err)
+{
+    const char *deaths = *host->state
+        ? hk_arena_printf(&host->arena, "%s/deaths/%s", host->state, p->id)
+        : "";
+
+    return deaths ? hk_run_new(&p->run, host->program, host->o->start_ms,
+                               deaths, err) : hk_fail_memory(err);
 }
 
 static enum hk_status add_plugin(struct hk_plugins *host, const char *folder,
@@ -174,7 +105,9 @@ static enum hk_status add_plugin(struct hk_plugins *host, const char *folder,
     p->folder = hk_arena_printf(&host->arena, "%s/%s", folder, name);
     if (!p->id || !p->folder)
         return hk_fail_memory(err);
-    rc = hk_run_new(&p->run, host->program, host->o->start_ms, err);
+    p->lock = host->lock;
+    p->host = host;
+    rc = make_run(host, p, err);
     if (rc)
         return rc;
     host->list[host->count++] = p;
@@ -297,80 +230,9 @@ static enum hk_status refuse_twins(struct hk_plugins *host, struct hk_err *err)
         hk_fail(&why, HK_EUSAGE, "two plugins are called \"%s\": %s and %s; "
                 "neither is used until one is taken away", a->id, a->folder,
                 b->folder);
-        rc = set_reason(host, b, HK_PLUGIN_TWICE, why.text, err);
+        rc = hk_host_reason(host, b, HK_PLUGIN_TWICE, why.text, err);
         if (!rc && a->state != HK_PLUGIN_TWICE)
-            rc = set_reason(host, a, HK_PLUGIN_TWICE, why.text, err);
-    }
-    return rc;
-}
-
-/* Is version `a` at least `b`? Numbers between points are compared. */
-static bool is_at_least(const char *a, const char *b)
-{
-    while (*a || *b) {
-        const unsigned long x = strtoul(a, NULL, 10), y = strtoul(b, NULL, 10);
-
-        if (x != y)
-            return x > y;
-        a += strcspn(a, ".");
-        b += strcspn(b, ".");
-        a += *a == '.';
-        b += *b == '.';
-    }
-    return true;
-}
-
-/* Does a chain of requirements lead from `p` back to `first`? */
-static bool leads_back(const struct hk_plugins *host, const struct hk_plugin *p,
-                       const struct hk_plugin *first, int depth)
-{
-    const struct hk_plugin *q;
-    int i;
-
-    for (i = 0; i < p->manifest.require_count && depth < 50; i++) {
-        q = named(host, p->manifest.requires[i],
-                  strlen(p->manifest.requires[i]));
-        if (q && (q == first || leads_back(host, q, first, depth + 1)))
-            return true;
-    }
-    return false;
-}
-
-static bool lacks(const struct hk_plugins *host, const struct hk_plugin *p,
-                  int i, struct hk_err *why)
-{
-    const char *id = p->manifest.requires[i], *v = p->manifest.versions[i];
-    const struct hk_plugin *q = named(host, id, strlen(id));
-
-    if (!q || q->state == HK_PLUGIN_WRONG || q->state == HK_PLUGIN_LACKING)
-        return hk_fail(why, HK_EUSAGE, "it requires the plugin %s, which is %s",
-                       id, hk_say(why, q ? "not usable" : "not there"));
-    if (!is_at_least(q->manifest.version, v))
-        return hk_fail(why, HK_EUSAGE, "it requires %s in version %s or newer, "
-                       "and here is version %s; install a newer one", id, v,
-                       q->manifest.version);
-    if (leads_back(host, q, p, 0))
-        return hk_fail(why, HK_EUSAGE, "it requires %s, which requires it in "
-                       "turn; break the circle in one of them", id);
-    return false;
-}
-
-static enum hk_status check_requires(struct hk_plugins *host,
-                                     struct hk_err *err)
-{
-    enum hk_status rc = HK_OK;
-    size_t k;
-    int i;
-
-    for (k = 0; k < host->count && !rc; k++) {
-        struct hk_plugin *p = host->list[k];
-        struct hk_err why = { .lang = host->o->lang };
-
-        for (i = 0; i < p->manifest.require_count && !rc; i++)
-            if (p->state != HK_PLUGIN_WRONG && lacks(host, p, i, &why)) {
-                rc = set_reason(host, p, HK_PLUGIN_WRONG, why.text, err);
-                break;
-            }
+            rc = hk_host_reason(host, a, HK_PLUGIN_TWICE, why.text, err);
     }
     return rc;
 }
@@ -397,6 +259,43 @@ static enum hk_status find_program(struct hk_plugins *host, struct hk_err *err)
     return host->beside && host->program ? HK_OK : hk_fail_memory(err);
 }
 
+/* The lock stands beside the configuration that holds. */
+static enum hk_status find_files(struct hk_plugins *host, struct hk_err *err)
+{
+    const struct hk_plugins_options *o = host->o;
+    const char *one = getenv("HUKA_CONFIG"), *slash;
+    struct hk_str s = HK_STR_INIT;
+    enum hk_status rc = HK_OK;
+
+    host->lock = o->lock ? o->lock : "";
+    host->state = o->state ? o->state : "";
+    if (o->config)
+        return HK_OK;
+    slash = one ? strrchr(one, '/') : NULL;
+    if (one && *one)
+        hk_str_add(&s, slash ? one : ".", slash ? (size_t)(slash - one) : 1);
+    else
+        rc = hk_config_folder(&s, err);
+    if (!rc && s.len)
+        host->lock = hk_arena_printf(&host->arena, "%s/plugins.lock",
+                                     hk_str_text(&s));
+    hk_str_clear(&s);
+    if (!rc)
+        rc = hk_state_folder(&s, err);
+    if (!rc && s.len)
+        host->state = hk_arena_dup(&host->arena, s.data, s.len);
+    hk_str_release(&s);
+    return rc || (host->lock && host->state) ? rc : hk_fail_memory(err);
+}
+
+int hk_plugin_said(const struct hk_plugin *p, const char *text, uint64_t done,
+                   uint64_t total)
+{
+    const struct hk_plugins *h = p->host;
+
+    return h->say ? h->say(h->context, p->id, text, done, total) : 0;
+}
+
 enum hk_status hk_plugins_open(struct hk_plugins **out,
                                const struct hk_plugins_options *o,
                                struct hk_err *err)
@@ -409,7 +308,11 @@ enum hk_status hk_plugins_open(struct hk_plugins **out,
         return hk_fail_memory(err);
     host->o = o;
     host->config = o->config ? o->config : &host->files;
+    host->say = o->say;
+    host->context = o->context;
     rc = o->config ? HK_OK : hk_config_load(&host->files, err);
+    if (!rc)
+        rc = find_files(host, err);
     if (!rc)
         rc = find_program(host, err);
     if (!rc)
@@ -419,7 +322,7 @@ enum hk_status hk_plugins_open(struct hk_plugins **out,
     if (!rc)
         rc = refuse_twins(host, err);
     if (!rc)
-        rc = check_requires(host, err);
+        rc = hk_host_requires(host, err);
     host->o = NULL;
     if (rc)
         hk_plugins_close(host);
@@ -457,7 +360,7 @@ struct hk_plugin *hk_plugins_at(const struct hk_plugins *host, size_t i)
     return host->list[i];
 }
 
-static struct hk_plugin *named(const struct hk_plugins *host, const char *id,
+struct hk_plugin *hk_host_named(const struct hk_plugins *host, const char *id,
                                size_t len)
 {
     size_t i;
@@ -471,7 +374,7 @@ static struct hk_plugin *named(const struct hk_plugins *host, const char *id,
 
 bool hk_plugins_has(const struct hk_plugins *host, const char *id)
 {
-    return named(host, id, strcspn(id, ".")) != NULL;
+    return hk_host_named(host, id, strcspn(id, ".")) != NULL;
 }
 
 static enum hk_status fail_no_plugin(const struct hk_plugins *host,
@@ -497,7 +400,7 @@ enum hk_status hk_plugins_find(struct hk_plugin **out,
                                const struct hk_plugins *host, const char *id,
                                struct hk_err *err)
 {
-    *out = named(host, id, strlen(id));
+    *out = hk_host_named(host, id, strlen(id));
     if (!*out)
         return fail_no_plugin(host, id, err);
     return (*out)->state == HK_PLUGIN_TWICE
@@ -523,22 +426,6 @@ static enum hk_status fail_no_function(const struct hk_plugin *p,
                        "mean \"%s.%s\"?", p->id, name, p->id, near);
     return hk_fail(err, HK_EUSAGE, "%s has no function \"%s\"; \"huka plugin "
                    "info %s\" lists them", p->id, name, p->id);
-}
-
-enum hk_status hk_plugin_may(const struct hk_plugin *p,
-                             const struct hk_function *f, enum hk_use use,
-                             struct hk_err *err)
-{
-    if (f->pure || use == HK_FOR_HUKA
-        || (use == HK_FOR_SCRIPTS && (p->rights & HK_RIGHT_CALL)))
-        return HK_OK;
-    if (use == HK_FOR_RULES)
-        return hk_fail(err, HK_EUSAGE, "%s is not pure (its manifest does not "
-                       "say so), so no rule can call it", f->full);
-    return hk_fail(err, HK_EUSAGE, "%s is not pure (its manifest does not say "
-                   "so); the operator can permit it in the configuration: "
-                   "\"plugins\": { \"%s\": { \"permit\": [\"call\"] } }",
-                   f->full, p->id);
 }
 
 enum hk_status hk_plugins_function(struct hk_plugin **p,

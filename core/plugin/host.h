@@ -33,6 +33,7 @@ enum { HK_RIGHT_CALL = 1, HK_RIGHT_CLOCK = 2, HK_RIGHT_RANDOM = 4,
        HK_RIGHT_THREADS = 8 };
 
 struct hk_plugin_run;             /* run.c */
+struct hk_plugins;
 
 struct hk_plugin {
     const char *id, *folder;      /* the folder's name, and its path */
@@ -45,6 +46,8 @@ struct hk_plugin {
     const char **reads;           /* folders it may read below */
     int read_count;
     bool in_process;              /* of ours, as the operator wishes */
+    const char *lock;             /* the file plugins.lock; "": there is none */
+    struct hk_plugins *host;
     struct hk_plugin_run *run;
 };
 
@@ -56,11 +59,22 @@ struct hk_plugins_options {
     const char *program;          /* huka-plugin; NULL: ../libexec/huka or
                                      beside this program */
     int start_ms;                 /* for loading a library; 0: 5000 */
-    const struct hk_config *config;   /* NULL: the files of the operator */
+    /* NULL: the files of the operator; then the lock stands beside them and
+     * deaths are remembered in ${XDG_STATE_HOME:-~/.local/state}/huka. */
+    const struct hk_config *config;
+    const char *lock, *state;     /* with `config`: plugins.lock and the folder
+                                     of deaths, or NULL for none */
+    /* What plugins say by log/1 and progress/1; nonzero: stop soon. NULL: nobody
+     * listens. */
+    int (*say)(void *context, const char *id, const char *text, uint64_t done,
+               uint64_t total);
+    void *context;
     enum hk_lang lang;            /* of the reasons */
 };
 
-struct hk_plugins;
+/* Hand what `p` says on to who listens. */
+int hk_plugin_said(const struct hk_plugin *p, const char *text, uint64_t done,
+                   uint64_t total);
 
 /* Find the plugins: ../lib/huka/plugins and ./plugins seen from this program,
  * the folders in HUKA_PLUGINS (a colon list) and those of the options. HK_EIO:

@@ -359,6 +359,20 @@ void hk_manifest_release(struct hk_manifest *m)
     *m = (struct hk_manifest){ .call_ms = 0 };
 }
 
+enum hk_status hk_manifest_value(struct hk_manifest *scratch, const char *json,
+                                 struct hk_arg *out, struct hk_err *err)
+{
+    struct hk_checker r = { .m = scratch, .file = "JSON", .err = err };
+    cJSON *top = NULL;
+    enum hk_status rc = hk_json_read(&top, json, strlen(json), "JSON", err);
+
+    if (!rc)
+        rc = hk_read_value(&r, NULL, top, out);
+    cJSON_Delete(top);
+    hk_str_release(&r.text);
+    return rc;
+}
+
 const struct hk_function *hk_manifest_function(const struct hk_manifest *m,
                                                const char *name)
 {

@@ -127,6 +127,11 @@ enum hk_status hk_manifest_read(struct hk_manifest *m, const char *text,
                                 struct hk_err *err);
 void hk_manifest_release(struct hk_manifest *m);
 
+/* A text of JSON as a value, for the command line; it stands in the arena of
+ * `scratch`, an empty manifest. HK_EFORMAT. */
+enum hk_status hk_manifest_value(struct hk_manifest *scratch, const char *json,
+                                 struct hk_arg *out, struct hk_err *err);
+
 /* The function called `name`, or NULL. */
 const struct hk_function *hk_manifest_function(const struct hk_manifest *m,
                                                const char *name);

@@ -2,18 +2,22 @@
 #include "plugin/run_private.h"
 
 #include "base/mem.h"
+#include "plugin/pin.h"
 #include "plugin/start.h"
 
 enum { START_MS = 5000 };
 
 enum hk_status hk_run_new(struct hk_plugin_run **run, const char *program,
-                          int start_ms, struct hk_err *err)
+                          int start_ms, const char *deaths,
+                          struct hk_err *err)
 {
     *run = hk_zalloc(1, sizeof **run);
     if (!*run)
         return hk_fail_memory(err);
     (*run)->program = program;
     (*run)->start_ms = start_ms ? start_ms : START_MS;
+    (*run)->deaths.file = *deaths ? deaths : NULL;
+    hk_deaths_load(&(*run)->deaths);
     pthread_mutex_init(&(*run)->lock, NULL);
     pthread_mutex_init(&(*run)->ended_lock, NULL);
     return HK_OK;
@@ -24,6 +28,7 @@ void hk_run_free(struct hk_plugin_run *run)
     if (!run)
         return;
     hk_child_stop(&run->child);
+    hk_local_free(run->local);
     hk_run_forget_shares(run);
     hk_box_close(&run->box);
     pthread_mutex_destroy(&run->lock);
@@ -72,6 +77,18 @@ unsigned hk_plugin_generation(const struct hk_plugin *p)
     return atomic_load(&p->run->generation);
 }
 
+int hk_plugin_deaths(const struct hk_plugin *p)
+{
+    return hk_deaths_recent(&p->run->deaths);
+}
+
+void hk_plugin_unblock(struct hk_plugin *p)
+{
+    hk_deaths_clear(&p->run->deaths);
+    if (p->state == HK_PLUGIN_BLOCKED)
+        p->state = HK_PLUGIN_GOOD;
+}
+
 /* ---- its end ------------------------------------------------------------- */
 
 static void forget(struct hk_plugin_run *run)
@@ -113,8 +130,8 @@ static enum hk_status fail_blocked(struct hk_plugin *p, struct hk_err *err)
     p->state = HK_PLUGIN_BLOCKED;
     return hk_fail(err, HK_EUSAGE, "%s: its process died %d times in %d "
                    "minutes, so it is not started again until they are over; "
-                   "mend the plugin", p->id, HK_DEATHS_MOST,
-                   HK_DEATHS_MINUTES);
+                   "mend the plugin, or run: huka plugin unblock %s", p->id,
+                   HK_DEATHS_MOST, HK_DEATHS_MINUTES, p->id);
 }
 
 static enum hk_status start(struct hk_plugin *p, struct hk_err *err)
@@ -139,17 +156,44 @@ static enum hk_status start(struct hk_plugin *p, struct hk_err *err)
     return hk_run_dead(p, fate, p->id, true, err);
 }
 
+/* If loading it kills us, the next run of the program knows it. */
+static enum hk_status start_local(struct hk_plugin *p, struct hk_err *err)
+{
+    struct hk_plugin_run *run = p->run;
+    enum hk_status rc;
+
+    if (run->local)
+        return HK_OK;
+    hk_deaths_add(&run->deaths);
+    rc = hk_local_start(p, &run->local, err);
+    hk_deaths_take_back(&run->deaths);
+    return rc;
+}
+
+/* The bytes that are loaded, and whether they are those that were pinned. */
+static enum hk_status seal(struct hk_plugin *p, struct hk_err *err)
+{
+    enum hk_pin_state state;
+    enum hk_status rc;
+
+    if (p->manifest.loaded || p->bytes.is_sealed)
+        return HK_OK;
+    rc = hk_pin_check(p, &state, err);
+    return rc ? rc : hk_library_seal(&p->bytes, p->library, err);
+}
+
 enum hk_status hk_run_start(struct hk_plugin *p, struct hk_err *err)
 {
     struct hk_plugin_run *run = p->run;
     enum hk_status rc;
 
-    if (run->child.pid)
+    if (run->child.pid || run->local)
         return HK_OK;
     if (hk_deaths_recent(&run->deaths) >= HK_DEATHS_MOST)
         return fail_blocked(p, err);
-    rc = p->manifest.loaded ? HK_OK
-         : hk_library_seal(&p->bytes, p->library, err);
+    if (p->in_process)
+        return start_local(p, err);
+    rc = seal(p, err);
     if (rc)
         return rc;
     hk_deaths_pause(&run->deaths);

@@ -9,9 +9,11 @@
 
 struct hk_plugin_run;
 
-/* Everything a start needs beside the plugin. Borrows `program`. */
+/* Everything a start needs beside the plugin. Borrows `program` and `deaths`,
+ * the file in which they are remembered ("": none). */
 enum hk_status hk_run_new(struct hk_plugin_run **run, const char *program,
-                          int start_ms, struct hk_err *err);
+                          int start_ms, const char *deaths,
+                          struct hk_err *err);
 void hk_run_free(struct hk_plugin_run *run);
 
 /* Start the process of `p` unless it runs. The main thread only; a worker
@@ -22,6 +24,10 @@ enum hk_status hk_plugin_start(struct hk_plugin *p, struct hk_err *err);
 
 /* End its process, if it has one; the next call starts another. */
 void hk_plugin_stop(struct hk_plugin *p);
+
+/* How often it died lately, and: forget that, so that it is not blocked. */
+int hk_plugin_deaths(const struct hk_plugin *p);
+void hk_plugin_unblock(struct hk_plugin *p);
 
 /* What it was given; zeros while it does not run. */
 struct hk_wire_ready hk_plugin_ready(const struct hk_plugin *p);

@@ -1,7 +1,9 @@
 /* run_call.c - a call through the box: what goes out, what comes back */
 #include <string.h>
 
+#include "base/stop.h"
 #include "plugin/callback.h"
+#include "plugin/native_entry.h"
 #include "plugin/run_private.h"
 
 /* One call that is under way. */
@@ -147,6 +149,24 @@ static enum hk_fate answer_callback(struct under_way *w, uint32_t index)
     return hk_box_post(&run->box, &run->child, &order);
 }
 
+/* A line for the log, or how far it is. */
+static enum hk_fate listen(struct under_way *w, const struct hk_wire_answer *a)
+{
+    struct hk_wire_order order = { .kind = HK_ORDER_RETURN };
+    struct hk_plugin_run *run = w->p->run;
+    char text[HK_SAY_MOST + 1];
+    uint64_t done[2];
+
+    if (a->len > HK_SAY_MOST)
+        return hk_child_kill(&run->child, HK_FATE_GARBLED);
+    memcpy(done, hk_box_given(&run->box), sizeof done);
+    memcpy(text, hk_box_given(&run->box) + sizeof done, a->len);
+    text[a->len] = '\0';
+    order.value = hk_plugin_said(w->p, *text ? text : NULL, done[0], done[1])
+                  || hk_stop_asked();
+    return hk_box_post(&run->box, &run->child, &order);
+}
+
 /* The time of callbacks does not count. */
 static enum hk_fate take_answers(struct under_way *w)
 {
@@ -160,6 +180,8 @@ static enum hk_fate take_answers(struct under_way *w)
             fate = take_rows(w, &a);
         else if (!fate && a.kind == HK_ANSWER_CALLBACK)
             fate = answer_callback(w, a.count);
+        else if (!fate && a.kind == HK_ANSWER_SAY)
+            fate = listen(w, &a);
         else if (!fate)
             fate = hk_child_kill(&run->child, HK_FATE_GARBLED);
         if (fate)
@@ -202,6 +224,27 @@ static enum hk_status call(struct under_way *w, struct hk_block *b,
     return w->u->no_memory ? hk_fail_memory(err) : HK_OK;
 }
 
+/* In our own process: nothing is sent. */
+static enum hk_status call_local(struct hk_plugin *p,
+                                 const struct hk_function *f,
+                                 struct hk_block *b, struct hk_unpacking *u,
+                                 struct hk_err *err)
+{
+    struct hk_calling c = { .m = &p->manifest, .f = f, .block = b,
+                            .why = { .lang = err ? err->lang : HK_EN } };
+    enum hk_status rc;
+
+    u->f = f;
+    u->block = b;
+    u->plugin = p;
+    u->left = b->rows;
+    hk_run_end_handles(p);
+    rc = hk_local_call(p->run->local, &c, b, u, err);
+    if (!rc && c.status)
+        rc = hk_fail(err, c.status, "%s", c.why.text);
+    return !rc && u->no_memory ? hk_fail_memory(err) : rc;
+}
+
 enum hk_status hk_run_call(struct hk_plugin *p, const struct hk_function *f,
                            struct hk_block *b, struct hk_unpacking *u,
                            struct hk_err *err)
@@ -212,7 +255,9 @@ enum hk_status hk_run_call(struct hk_plugin *p, const struct hk_function *f,
     if (rc)
         return rc;
     rc = hk_run_start(p, err);
-    if (!rc) {
+    if (!rc && p->run->local) {
+        rc = call_local(p, f, b, u, err);
+    } else if (!rc) {
         w.calling = (struct hk_calling){ .m = &p->manifest, .f = f,
             .block = b, .why = { .lang = err ? err->lang : HK_EN } };
         u->f = f;
@@ -275,6 +320,30 @@ static enum hk_fate map(struct hk_plugin *p, const struct hk_function *f,
     return fate;
 }
 
+static void map_local(struct hk_plugin *p, const struct hk_function *f,
+                      const struct hk_call_column *columns,
+                      struct hk_buffer *result, size_t rows)
+{
+    struct hk_native_memory m = { .blob_len = 0 };
+    struct hk_wire_column c[HK_WIRE_ARGS + 1];
+    const struct hk_buffer *b;
+    _Atomic uint32_t done = 0;
+    int i;
+
+    memset(c, 0, sizeof c);
+    for (i = 0; i <= f->param_count; i++) {
+        b = i < f->param_count ? columns[i].buffer : result;
+        c[i].slot = b ? HK_WIRE_SHARED_AT(i, 0) : columns[i].bits;
+        if (!b)
+            continue;
+        c[i].step = (uint32_t)hk_wire_size(b->type->wire);
+        m.shared[i] = b->data;
+        m.shared_len[i] = b->mapped;
+    }
+    hk_native_map(hk_local_function(p->run->local, (uint32_t)(f
+                  - p->manifest.functions)), &m, c, (uint32_t)rows, &done);
+}
+
 enum hk_status hk_run_map(struct hk_plugin *p, const struct hk_function *f,
                           const struct hk_call_column *columns,
                           struct hk_buffer *result, size_t rows,
@@ -286,7 +355,9 @@ enum hk_status hk_run_map(struct hk_plugin *p, const struct hk_function *f,
     if (rc)
         return rc;
     rc = hk_run_start(p, err);
-    if (!rc) {
+    if (!rc && p->run->local) {
+        map_local(p, f, columns, result, rows);
+    } else if (!rc) {
         fate = hk_run_end_handles(p);
         if (!fate)
             fate = map(p, f, columns, result, rows);

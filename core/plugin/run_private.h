@@ -7,6 +7,7 @@
 
 #include "plugin/box.h"
 #include "plugin/deaths.h"
+#include "plugin/local.h"
 #include "plugin/run.h"
 
 /* A buffer that the child has mapped. */
@@ -28,6 +29,7 @@ struct hk_plugin_run {
     struct hk_deaths deaths;
     struct hk_mapped mapped[HK_WIRE_SHARED_MOST];
     uint32_t calls;
+    struct hk_local *local;       /* the library in our own process */
     struct hk_str reply;          /* a copy that nobody can change */
     pthread_mutex_t ended_lock;
     struct hk_str ended;          /* numbers of handles to end, later */

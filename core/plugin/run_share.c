@@ -143,7 +143,10 @@ enum hk_fate hk_run_end_handles(struct hk_plugin *p)
         pthread_mutex_unlock(&run->ended_lock);
         if (!order.value)
             break;
-        fate = hk_run_do(p, &order);
+        if (run->local)
+            hk_local_end(run->local, order.value);
+        else
+            fate = hk_run_do(p, &order);
     }
     return fate;
 }
@@ -168,7 +171,7 @@ void hk_plugin_flush_handles(struct hk_plugin *p)
 
     if (hk_run_enter(p, NULL))
         return;
-    if (p->run->child.pid) {
+    if (p->run->child.pid || p->run->local) {
         fate = hk_run_end_handles(p);
         if (fate)
             hk_run_dead(p, fate, p->id, false, NULL);

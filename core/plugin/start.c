@@ -79,6 +79,9 @@ static enum hk_status tell_failed(const struct hk_plugin *p,
         return hk_fail(err, HK_EFORMAT, "%s: %s has no function \"%s\", which "
                        "the manifest declares; mend \"symbol\", or take the "
                        "function out", p->id, p->library, text);
+    case HK_WIRE_NO_ENTRY:
+        return hk_fail(err, HK_EFORMAT, "%s: %s cannot be used: %s", p->id,
+                       p->library, text);
     case HK_WIRE_NO_CLOSURE:
         return hk_fail(err, HK_EIO, "%s: this system lets libffi make no "
                        "callbacks, which the manifest declares", p->id);

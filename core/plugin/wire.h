@@ -95,7 +95,9 @@ enum hk_wire_why {
     HK_WIRE_NO_SECCOMP,           /* this kernel has no filter */
     HK_WIRE_NO_LIBRARY,           /* dlopen; the text is dlerror's */
     HK_WIRE_NO_SYMBOL,            /* the text is the symbol */
-    HK_WIRE_NO_CLOSURE            /* libffi gives no closures here */
+    HK_WIRE_NO_CLOSURE,           /* libffi gives no closures here */
+    HK_WIRE_NO_ENTRY              /* huka_plugin is refused, or its init; the
+                                     text says why */
 };
 
 struct hk_wire_failed { uint32_t why; int32_t reason; /* errno */ };
@@ -125,7 +127,8 @@ struct hk_wire_order {
 enum hk_wire_answer_kind {
     HK_ANSWER_ROWS = 1,           /* `count` results, then `len` bytes */
     HK_ANSWER_DONE,               /* of what has no results */
-    HK_ANSWER_CALLBACK            /* asks for a call of callback `count` */
+    HK_ANSWER_CALLBACK,           /* asks for a call of callback `count` */
+    HK_ANSWER_SAY                 /* two numbers, and `len` bytes of text */
 };
 
 /* From the child. */
