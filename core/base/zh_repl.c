@@ -54,5 +54,20 @@ const struct hk_zh_pair hk_zh_repl[] = {
     { "%s: there is no global of Lua \"%s\", or its value cannot stand in SQL",
       "%s：Lua 没有全局变量“%s”，或其值不能用于 SQL" },
     { "not yet loaded", "尚未装入" },
+    { "the last result has no column \"%s\"; did you mean \"%s\"?",
+      "上一个结果没有列“%s”；是否指“%s”？" },
+    { "the last result has no column \"%s\"", "上一个结果没有列“%s”" },
+    { "there is no last result with rows; ask for something first",
+      "还没有带行的结果；请先查询" },
+    { "found \"%s\", expected NAME=VALUE, as in .whatif NAME=3500",
+      "发现“%s”，应为“名称=值”，如 .whatif 名称=3500" },
+    { "a temporary file cannot be made: %s", "不能建立临时文件：%s" },
+    { "\"%s\" may not be read: a script reads the files that are named behind "
+      "it, as in huka run DB SCRIPT FILE",
+      "不能读“%s”：脚本只能读命令行上给出的文件，如 huka run DB SCRIPT FILE" },
+    { "\"%s\" may not be written: say with -o FILE where the script may write",
+      "不能写“%s”：请用 -o FILE 指定脚本可以写的文件" },
+    { "\"%s\" may not be written: a script writes %s and files below its folder",
+      "不能写“%s”：脚本只能写 %s 及其目录下的文件" },
     { NULL, NULL }
 };

@@ -20,8 +20,8 @@ const struct hk_zh_pair hk_zh_repl_raised[] = {
     { "the amount is too large", "金额太大" },
     { "*: an amount can be multiplied by a number, found a value of the type "
       "%s", "*：金额只能乘以数，发现 %s 类型的值" },
-    { "records cannot be changed from Lua; use UPDATE after .write on, or huka "
-      "set", "不能在 Lua 中改动记录；请先 .write on 再用 UPDATE，或用 huka set" },
+    { "records cannot be changed from Lua; use huka set",
+      "不能在 Lua 中改动记录；请用 huka set" },
     { "found a value of the type %s, expected a record",
       "发现 %s 类型的值，应为记录" },
     { "past: found %s, expected a number of years from 0 to 200",

@@ -172,6 +172,16 @@ static const struct hk_option repl_options[] = {
     DATE, UNDER,
     END,
 };
+static const struct hk_option run_options[] = {
+    { "output", 'o', "FILE", { "脚本可以写的文件（及其目录下的文件）",
+        "the file that the script may write, or files below its folder" } },
+    { "region", 0, "REGION", { "只看哪个地区；默认全部",
+        "only the records of a region; all by default" } },
+    { "year", 0, "YEAR", { "判定年度；默认名册中最新的一年",
+        "the year that is assessed (the newest in the register)" } },
+    DATE, UNDER,
+    END,
+};
 static const struct hk_option policy_options[] = {
     { "region", 0, "REGION", { "哪个地区的规则", "the rules of which region" } },
     YEAR, DATE,
@@ -342,10 +352,12 @@ const struct hk_command hk_commands[] = {
       repl_options, 1, 1, hk_cmd_repl },
     { "run", "DB SCRIPT [ARGS...]",
       { "运行 Lua 脚本", "run a script in Lua" },
-      { "脚本所用的词与 huka repl 相同；参数在全局变量 arg 中。",
+      { "脚本所用的词与 huka repl 相同；参数在全局变量 arg 中。脚本只能读参数中的文件，"
+        "只能写 -o 的文件及其目录下的文件，不能改动名册。",
         "Scripts have the words of huka repl; the arguments stand in the global "
-        "arg." },
-      "huka run county.db questions.lua 2019", repl_options, 2, -1, hk_cmd_run },
+        "arg. A script reads the files among them, writes the file of -o and those "
+        "below its folder, and never changes the register." },
+      "huka run county.db questions.lua 2019 -o answers.txt", run_options, 2, -1, hk_cmd_run },
     { "model", "[ENTITY]",
       { "列出实体和字段", "list entities and fields" }, { NULL, NULL },
       "huka model region", NULL, 0, 1, hk_cmd_model },

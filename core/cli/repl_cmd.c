@@ -110,6 +110,7 @@ static enum hk_status open_session(struct hk_cli *cli, struct hk_repl **s,
     o.date = a.date;
     o.has_date = a.has_date;
     o.wait_s = (int)wait;
+    o.output = hk_cli_option(cli, "output");
     o.history = history_file(arena);
     return hk_repl_open(s, &o, &cli->err);
 }

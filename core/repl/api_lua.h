@@ -78,6 +78,8 @@ struct hk_api_set *hk_api_set(lua_State *L, int index);
 bool hk_api_is_set(lua_State *L, int index);
 /* Push the list of columns chosen for the set at `index`, or nil. */
 void hk_api_push_columns(lua_State *L, int index);
+/* The set at the top is shown with the columns of the one at `index`. */
+void hk_api_keep_columns(lua_State *L, int index);
 extern const luaL_Reg hk_api_set_methods[];
 
 /* ---- api_count.c, api_part.c: methods of sets ------------------------------ */
@@ -119,6 +121,11 @@ void hk_api_push_figures(lua_State *L);
 /* Push the functions of the plugin `id`; false, and nothing, when there is no
  * such plugin. */
 bool hk_api_push_plugin(lua_State *L, const char *id);
+
+/* ---- api_file.c ---------------------------------------------------------- */
+/* read_file(name), write_file(name, text) */
+int hk_api_read_file(lua_State *L);
+int hk_api_write_file(lua_State *L);
 
 /* ---- api_table.c --------------------------------------------------------- */
 /* Fill `r` from the value at `index`. Raises for want of memory. */

@@ -25,6 +25,7 @@ static int slice(lua_State *L, bool first)
     out->count = (int32_t)n;
     memcpy(out->members, set->members + (first ? 0 : set->count - n),
            (size_t)n * sizeof *out->members);
+    hk_api_keep_columns(L, 1);
     return 1;
 }
 
@@ -132,6 +133,7 @@ int hk_api_set_sort(lua_State *L)
     out->sorted = true;
     for (i = 0; i < set->count; i++)
         out->members[out->count++] = set->members[o.order[i]];
+    hk_api_keep_columns(L, 1);
     return 1;
 }
 
@@ -162,6 +164,12 @@ int hk_api_set_columns(lua_State *L)
 void hk_api_push_columns(lua_State *L, int index)
 {
     lua_getiuservalue(L, index, 1);
+}
+
+void hk_api_keep_columns(lua_State *L, int index)
+{
+    lua_getiuservalue(L, index, 1);
+    lua_setiuservalue(L, -2, 1);
 }
 
 /* set:by(name): how many there are of each value, most first */

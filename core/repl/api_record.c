@@ -298,8 +298,8 @@ static int record_index(lua_State *L)
 
 static int record_newindex(lua_State *L)
 {
-    return luaL_error(L, "records cannot be changed from Lua; use UPDATE after "
-                      ".write on, or huka set");
+    return luaL_error(L, "records cannot be changed from Lua; use "
+                      "huka set");
 }
 
 static int record_text(lua_State *L)

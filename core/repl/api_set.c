@@ -85,6 +85,7 @@ static int filter(lua_State *L, int where)
 
     out = hk_api_push_set(L, set->entity, set->count);
     out->sorted = set->sorted;
+    hk_api_keep_columns(L, 1);
     for (i = 0; i < set->count; i++) {
         fits = hk_api_fits(L, where, set->entity, set->members[i].row);
         unknown += fits < 0;

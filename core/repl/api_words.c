@@ -70,7 +70,8 @@ static int word_entry(lua_State *L)
 
 const luaL_Reg hk_api_words[] = {
     { "entry", word_entry }, { "known", hk_api_known },
-    { "past", hk_api_past }, { "show", word_show }, { "sql", word_sql },
+    { "past", hk_api_past }, { "read_file", hk_api_read_file },
+    { "show", word_show }, { "write_file", hk_api_write_file }, { "sql", word_sql },
     { NULL, NULL }
 };
 

@@ -29,6 +29,10 @@ const struct hk_word_about hk_words_about[] = {
     { "show", "(value, ...)", "像提示符那样显示", "print as the prompt does" },
     { "sql", "(text)", "查询，返回各行", "ask in SQL: a list of rows" },
     { "entry", "(text)", "运行一条输入", "run what could be typed here" },
+    { "read_file", "(name)", "读一个在命令行上给出的文件",
+      "the text of a file named behind the script" },
+    { "write_file", "(name, text)", "写 -o 的文件或其目录下的文件",
+      "write the file of -o, or one below its folder" },
     { "print", "(...)", "显示", "print" },
     { NULL, NULL, NULL, NULL }
 };

@@ -137,10 +137,13 @@ enum hk_status hk_repl_script(struct hk_repl *s, const char *text, size_t len,
 {
     enum hk_status rc = hk_eval_args(s, args, count, err);
 
+    s->args = args;
+    s->arg_count = count;
     s->depth++;
     if (!rc)
         rc = hk_eval_script(s, text, len, name, err);
     s->depth--;
+    s->arg_count = 0;
     if (!hk_repl_flush(s))
         s->ended = true;
     return rc;

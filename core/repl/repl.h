@@ -33,6 +33,7 @@ struct hk_repl_options {
                                       which there are records */
     int32_t date;
     bool has_date;                 /* else 31 December of the year */
+    const char *output;            /* -o: where a script may write; NULL */
     const char *history;           /* file; NULL: none is kept */
     const char *who;               /* for the log and for batches */
     int wait_s;                    /* for another writer */

@@ -81,6 +81,10 @@ enum hk_status hk_say_batches(struct hk_say *c);
 enum hk_status hk_say_last(struct hk_say *c);
 enum hk_status hk_say_quit(struct hk_say *c);
 
+enum hk_status hk_say_describe(struct hk_say *c);      /* say_draw.c */
+enum hk_status hk_say_plot(struct hk_say *c);
+enum hk_status hk_say_whatif(struct hk_say *c);        /* say_ask.c */
+
 enum hk_status hk_say_history(struct hk_say *c);       /* say_save.c */
 enum hk_status hk_say_save(struct hk_say *c);
 enum hk_status hk_say_read(struct hk_say *c);

@@ -1,9 +1,13 @@
 /* say_ask.c - commands that ask the register or the policy */
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/date.h"
 #include "repl/say.h"
+#include "repl/seen.h"
 
 /* Add an option with its value. */
 static int give(const char **argv, int argc, const char *name,
@@ -97,6 +101,92 @@ enum hk_status hk_say_changes(struct hk_say *c)
 enum hk_status hk_say_batches(struct hk_say *c)
 {
     return hk_say_host(c, "batches", false, c->words, c->count);
+}
+
+/* ---- .whatif --------------------------------------------------------------- */
+
+/* VALUE as it is written in a script: amounts and rates by what the figure is;
+ * what has a bracket stands as it is. */
+static void put_value(struct hk_repl *s, const struct hk_param *p,
+                      const char *value, struct hk_str *out)
+{
+    size_t len = strlen(value);
+
+    if (strpbrk(value, "({\""))
+        hk_str_puts(out, value);
+    else if (len && value[len - 1] == '%')
+        hk_str_addf(out, "percent(%.*s)", (int)len - 1, value);
+    else if (p && p->kind == HK_MONEY)
+        hk_str_addf(out, "%s(%s)", s->country->major, value);
+    else if (p && p->kind == HK_DECIMAL)
+        hk_str_addf(out, "decimal(%s)", value);
+    else
+        hk_str_puts(out, value);
+}
+
+/* One reform with all figures that are given. Names may be labels. */
+static enum hk_status write_reform(struct hk_say *c, struct hk_str *out)
+{
+    struct hk_repl *s = c->s;
+    const struct hk_law *law;
+    enum hk_status rc = hk_seen_laws(s, c->err);
+    int i, k;
+
+    if (rc)
+        return rc;
+    law = s->laws[0].law;
+    hk_str_addf(out, "return whatif { year = %d,\n  reform \"whatif\" "
+                "{ param = {", s->year);
+    for (i = 0; i < c->count; i++) {
+        const char *equals = strchr(c->words[i], '=');
+        const struct hk_param *p = NULL;
+        size_t len = equals ? (size_t)(equals - c->words[i]) : 0;
+
+        if (!len || !equals[1])
+            return hk_fail(c->err, HK_EUSAGE, "found \"%s\", expected "
+                           "NAME=VALUE, as in .whatif NAME=3500", c->words[i]);
+        for (k = 0; k < law->param_count && !p; k++) {
+            const struct hk_param *one = &law->params[k];
+
+            if ((strlen(one->name) == len
+                 && !memcmp(one->name, c->words[i], len))
+                || (one->zh && strlen(one->zh) == len
+                    && !memcmp(one->zh, c->words[i], len)))
+                p = one;
+        }
+        hk_str_addf(out, "%s ", i ? "," : "");
+        if (p)
+            hk_str_puts(out, p->name);
+        else
+            hk_str_add(out, c->words[i], len);
+        hk_str_puts(out, " = ");
+        put_value(s, p, equals + 1, out);
+    }
+    hk_str_puts(out, " } } }\n");
+    return hk_str_status(out, c->err);
+}
+
+/* The script stands in a file of its own while it is judged. */
+enum hk_status hk_say_whatif(struct hk_say *c)
+{
+    char path[] = "/tmp/huka-whatif-XXXXXX";
+    struct hk_str script = HK_STR_INIT;
+    const char *words[1] = { path };
+    enum hk_status rc = write_reform(c, &script);
+    int fd = rc ? -1 : mkstemp(path);
+
+    if (!rc && fd < 0)
+        rc = hk_fail(c->err, HK_EIO, "a temporary file cannot be made: %s",
+                     hk_reason(c->err, errno));
+    if (!rc) {
+        close(fd);
+        rc = hk_str_write(&script, path, 0600, c->err);
+        if (!rc)
+            rc = hk_say_host(c, "whatif", true, words, 1);
+        unlink(path);
+    }
+    hk_str_release(&script);
+    return rc;
 }
 
 enum hk_status hk_say_last(struct hk_say *c)

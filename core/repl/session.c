@@ -161,6 +161,7 @@ enum hk_status hk_repl_open(struct hk_repl **out,
     rc = hk_repl_connect(s, err);
     if (!rc && !s->year)
         rc = hk_seen_newest_year(s, err);
+    s->o.year = s->year;
     if (!rc && o->region)
         rc = hk_seen_set_region(s, o->region, err);
     if (!rc && o->under)

@@ -59,6 +59,8 @@ struct hk_repl {
     struct hk_repl_said *said;
     size_t said_count, said_cap;
     bool ended;
+    const char *const *args;            /* of a script */
+    int arg_count;
     struct hk_str mended;               /* the entry that failed, with what was
                                            proposed; F4 */
     struct hk_store *peek;              /* for previews; NULL yet */
