@@ -239,6 +239,9 @@ const struct hk_zh_pair hk_zh_exchange[] = {
       "%s：读工作簿的插件给出的内容不是表格的行" },
     { "%s: only a workbook has sheets; leave out --sheet",
       "%s：只有工作簿才有工作表；请去掉 --sheet" },
+    { "%s: %s of row %lld is longer than the %d characters that a cell holds; "
+      "export as .csv",
+      "%s：“%s”（第 %lld 行）的文字超过单元格能容纳的 %d 个字符；请导出为 .csv" },
     { "%s: a sheet holds %d rows and there are more; export them as .csv",
       "%s：一张工作表最多 %d 行，这里的记录更多；请导出为 .csv" },
     { "%s: a formula stands here whose value was never computed; open the "

@@ -9,6 +9,7 @@
 
 enum { TABLE_ROWS = 256 };   /* of Markdown that are written at once */
 enum { BLOCK = 128 * 1024 }; /* of a workbook */
+enum { CELL_MOST = 32767 };  /* characters, and bytes are never fewer */
 
 static bool is_json(const struct hk_sink *s)
 {
@@ -98,6 +99,15 @@ static void name_sheet(char out[HK_SHEET_NAME], const char *name)
     out[len] = '\0';
 }
 
+static size_t characters(const char *text, size_t len)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < len; i++)
+        n += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return n;
+}
+
 static void sheet_cell(struct hk_sink *s, const char *text, size_t len,
                        enum hk_sheet_kind kind)
 {
@@ -109,6 +119,8 @@ static void sheet_cell(struct hk_sink *s, const char *text, size_t len,
 
     if (!s->at)
         hk_sheet_put_row(&s->block, s->rows + 2, s->count);
+    if (len > CELL_MOST && characters(text, len) > CELL_MOST)
+        s->too_long = s->at + 1;
     if (!marked) {
         hk_sheet_put_cell(&s->block, kind, text, len);
         return;
@@ -153,6 +165,11 @@ static enum hk_status sheet_begin(struct hk_sink *s, struct hk_err *err)
 
 static enum hk_status sheet_row(struct hk_sink *s, struct hk_err *err)
 {
+    if (s->too_long)
+        return hk_fail(err, HK_EUSAGE, "%s: %s of row %lld is longer than the "
+                       "%d characters that a cell holds; export as .csv",
+                       s->out.path, s->columns[s->too_long - 1].head,
+                       (long long)s->rows + 2, CELL_MOST);
     if (s->rows + 2 > HK_SHEET_ROWS)
         return hk_fail(err, HK_EUSAGE, "%s: a sheet holds %d rows and there "
                        "are more; export them as .csv", s->out.path,

@@ -42,6 +42,7 @@ struct hk_sink {
     const struct hk_sheets *sheets;
     char sheet[HK_SHEET_NAME];
     struct hk_str block;     /* XLSX: rows not yet written */
+    size_t too_long;         /* XLSX: 1 + column of a text that no cell holds */
     uint64_t state[HK_SHEET_STATE];
     const struct hk_sink_column *columns;
     size_t count, at;        /* columns; the next cell */
@@ -62,7 +63,7 @@ void hk_sink_cell(struct hk_sink *s, const char *text, size_t len,
                   enum hk_sink_how how);
 
 /* The row is full. HK_ESTOP when ctrl-C was pressed; HK_EUSAGE: a workbook holds
- * no more rows. */
+ * no more rows, or no text of that length. */
 enum hk_status hk_sink_row(struct hk_sink *s, struct hk_err *err);
 
 /* Nobody reads what is written: the rest can be left out. */

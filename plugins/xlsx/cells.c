@@ -82,20 +82,25 @@ void cells_above(struct bytes *b, const char *columns)
 
 /* ---- cells ------------------------------------------------------------------------------ */
 
-/* "AB12" and style. */
+/* <c r="AB12" s="1"; written from its end, for there are millions. */
 static void put_begin(struct bytes *b, uint32_t column, uint32_t row,
                       enum cell_style style)
 {
-    char name[8];
-    int n = sizeof name;
-    char text[60];
+    static const char before[] = "<c r=\"", after[] = "\" s=\"";
+    char text[40];
+    size_t n = sizeof text;
 
-    name[--n] = '\0';
+    text[--n] = '"';
+    text[--n] = (char)('0' + style);
+    n -= sizeof after - 1;
+    memcpy(text + n, after, sizeof after - 1);
+    for (; row; row /= 10)
+        text[--n] = (char)('0' + row % 10);
     for (; column; column = (column - 1) / 26)
-        name[--n] = (char)('A' + (column - 1) % 26);
-    snprintf(text, sizeof text, "<c r=\"%s%u\" s=\"%d\"", name + n, row,
-             (int)style);
-    bytes_text(b, text);
+        text[--n] = (char)('A' + (column - 1) % 26);
+    n -= sizeof before - 1;
+    memcpy(text + n, before, sizeof before - 1);
+    bytes_add(b, text + n, sizeof text - n);
 }
 
 static size_t characters(const char *text, size_t len)

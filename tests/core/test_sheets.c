@@ -204,14 +204,37 @@ static void a_damaged_workbook_is_refused(void **state)
 
 /* ---- out ----------------------------------------------------------------------- */
 
-static void export(const char *path)
+static enum hk_status try_export(const char *path)
 {
     const struct hk_export_options o = { .format = HK_FORMAT_XLSX,
         .lang = HK_ZH, .sheets = &workbooks };
     struct hk_export_report out;
 
-    assert_int_equal(hk_export_entity(store, hk_model_entity(model, "farm"),
-                                      path, &o, &out, &err), HK_OK);
+    return hk_export_entity(store, hk_model_entity(model, "farm"), path, &o,
+                            &out, &err);
+}
+
+static void export(const char *path)
+{
+    assert_int_equal(try_export(path), HK_OK);
+}
+
+/* 32,767 characters is what a cell holds; in Chinese they have 98,301 bytes. */
+static void a_text_too_long_for_a_cell_is_refused(void **state)
+{
+    static char text[120000];
+    size_t len = (size_t)sprintf(text, "场号,名称\nF1,");
+
+    (void)state;
+    for (int i = 0; i < 32767; i++, len += 3)
+        memcpy(text + len, "户", 3);
+    import(text);
+    export(csv);
+    memcpy(text + len, "户\n", 5);
+    import(text);
+    assert_int_equal(try_export(csv), HK_EUSAGE);
+    assert_non_null(strstr(err.text, "名称 of row 2 is longer than the 32767 "
+                           "characters that a cell holds; export as .csv"));
 }
 
 static void the_same_records_give_the_same_bytes(void **state)
@@ -248,6 +271,7 @@ int main(void)
         TEST(without_a_reader_a_workbook_is_refused),
         TEST(a_damaged_workbook_is_refused),
         TEST(the_same_records_give_the_same_bytes),
+        TEST(a_text_too_long_for_a_cell_is_refused),
     };
     return cmocka_run_group_tests(tests, make_all, remove_all);
 }
