@@ -107,9 +107,9 @@ static void errors_of_a_spreadsheet_are_no_values(void **state)
                                  &(struct hk_import_options){ 0 }),
                      HK_EFORMAT);
     assert_int_equal(report.counts.refused, 2);
-    assert_string_equal(report.refusals[0].reason, "name: found #N/A, an error "
+    assert_string_equal(report.refusals[0].reason, "found #N/A, an error "
                         "that the spreadsheet shows; mend it there");
-    assert_string_equal(report.refusals[1].reason, "income: a formula stands "
+    assert_string_equal(report.refusals[1].reason, "a formula stands "
                         "here whose value was never computed; open the file in "
                         "a spreadsheet and save it");
 }
