@@ -71,7 +71,7 @@ enum hk_status hk_cli_assess_options(struct hk_cli *cli, struct hk_arena *arena,
 {
     const char *date = hk_cli_option(cli, "date");
     enum hk_precision precision;
-    int64_t year = this_year();
+    int64_t year = this_year(), jobs = 1;
     int y, m, d;
     enum hk_status rc;
 
@@ -94,6 +94,9 @@ enum hk_status hk_cli_assess_options(struct hk_cli *cli, struct hk_arena *arena,
     o->year = (int)year;
     if (!rc)
         rc = hk_cli_engine(cli, &o->engine);
+    if (!rc)
+        rc = hk_cli_number(cli, "jobs", 1, 64, &jobs);
+    o->jobs = (int)jobs;
     if (!rc)
         rc = read_only(cli, arena, &o->outputs);
     return rc;

@@ -107,6 +107,8 @@ static const struct hk_option assess_options[] = {
     { "no-save", 0, NULL, { "结果不入库", "do not keep the results" } },
     { "limit", 0, "N", { "每项决定最多列出几条未通过者，默认50",
         "list at most so many that fail a decision (50)" } },
+    { "jobs", 0, "N", { "并行线程数，默认1；结果相同",
+        "threads to compute on (1); the results are the same" } },
     ENGINE,
     { "uncompiled", 0, NULL, { "另列出未能按列计算、逐户解释的规则及原因",
         "also list rules that stay interpreted, and why" } },

@@ -213,13 +213,14 @@ static enum hk_status run_block(struct hk_compiled_job *j,
 
     if (hk_stop_asked())
         return hk_stop_fail(err);
-    if (!hk_tape_run(j->eval->machine, &j->fitted->compiled->tape,
+    if (!hk_tape_run(j->machine ? j->machine : j->eval->machine, &j->fitted->compiled->tape,
                      &j->fitted->binds, b->first, b->rows, b->left, b->n, &r))
         return hk_fail_memory(err);
     if (!b->rows && !r.any_marks && !r.nil && !j->is_among) {
         take_plain(j, &r, b->first, b->n);
         return HK_OK;
     }
+    hk_eval_lock(j->eval);
     for (i = 0; i < b->n && !rc; i++) {
         int32_t row = b->rows ? b->rows[i] : b->first + i;
 
@@ -227,6 +228,7 @@ static enum hk_status run_block(struct hk_compiled_job *j,
         if (!rc && j->layer && r.mark[i] != HK_TAPE_FAILED)
             hk_layer_end(j->layer, j->column, row, b->left[i]);
     }
+    hk_eval_unlock(j->eval);
     return rc;
 }
 

@@ -31,6 +31,7 @@ struct hk_compiled_job {
     int program;
     int32_t first, end;                /* rows */
     bool is_bound;                     /* hk_compiled_bind was called */
+    struct hk_tape_machine *machine;   /* to run on; NULL: the evaluator's */
     struct hk_layering *layer;         /* of a layer's formula, else NULL */
     bool is_among, optional;
     /* Run the interpreter on one row. */

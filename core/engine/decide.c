@@ -212,9 +212,11 @@ static void decide_program(const struct deciding *d, int program,
             decide_plain(d, c, first, n);
             continue;
         }
+        hk_eval_lock(d->eval);
         for (row = first; row < first + n; row++)
             if (sheet->part[row] == program && c->state[row] == HK_ROW_KNOWN)
                 decide_row(d, c, row);
+        hk_eval_unlock(d->eval);
     }
 }
 

@@ -122,6 +122,7 @@ enum hk_status hk_eval_new(struct hk_eval **out, const struct hk_plan *plan,
     e->data = data;
     e->progress = o ? o->progress : NULL;
     e->reveal = o && o->reveal;
+    e->jobs = o ? o->jobs : 0;
     e->watch = o ? o->watch : NULL;
     e->columns = hk_zalloc(n, sizeof *e->columns);
     e->versions = hk_zalloc(n * (size_t)(plan->program_count + 1),
@@ -247,7 +248,7 @@ static enum hk_status decide(struct hk_eval *e, int at, struct hk_err *err)
 enum hk_status hk_eval_step(struct hk_eval *e, int at, struct hk_err *err)
 {
     const struct hk_step *step = &e->plan->steps[at];
-    struct hk_rows_run all = { 0, e->data->sheets[step->entity].rows, false };
+    struct hk_rows_run all = { .end = e->data->sheets[step->entity].rows };
     enum hk_status rc = HK_OK;
     bool done = false;
     int k;

@@ -26,6 +26,8 @@ enum hk_engine { HK_ENGINE_COMPILED, HK_ENGINE_INTERPRETED };
 
 struct hk_eval_options {
     enum hk_engine engine;          /* with `watch`, always interpreted */
+    int jobs;                       /* threads of the compiled engine; 0, 1:
+                                       none but the caller's */
     int rule_ms;                    /* one rule on one entity; 0: 1000 */
     bool reveal;                    /* print private texts unmasked */
     struct hk_progress *progress;

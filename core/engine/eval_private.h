@@ -2,6 +2,8 @@
 #ifndef HK_EVAL_PRIVATE_H
 #define HK_EVAL_PRIVATE_H
 
+#include <pthread.h>
+
 #include "engine/eval.h"
 #include "script/script.h"
 
@@ -81,6 +83,10 @@ struct hk_eval {
                                           for `among` */
     struct hk_states *states;          /* what is known of columns' states */
     int finished;                      /* steps before this one have run */
+    int jobs;
+    pthread_mutex_t *lock;             /* while threads share the evaluator:
+                                          of all but machines and the columns'
+                                          rows; else NULL */
     struct hk_version *versions;       /* of the laws at hand, step * programs
                                           + k */
     struct hk_version *others;         /* of other laws, in the arena */
@@ -169,7 +175,22 @@ uint32_t hk_eval_error(struct hk_eval *e, int entity, int32_t row,
 struct hk_rows_run {
     int32_t first, end;
     bool is_bound;                     /* the tapes are bound already */
+    struct hk_tape_machine *machine;   /* NULL: the evaluator's */
 };
+
+/* Around what may not happen in two threads at once: keeping causes, running
+ * the interpreter. */
+static inline void hk_eval_lock(struct hk_eval *e)
+{
+    if (e->lock)
+        pthread_mutex_lock(e->lock);
+}
+
+static inline void hk_eval_unlock(struct hk_eval *e)
+{
+    if (e->lock)
+        pthread_mutex_unlock(e->lock);
+}
 
 /* Run the formulas of step `at` of the plan over those rows of program `k`
  * (run.c): `among` first, then the formula where that leaves rows be. Rows that

@@ -1,4 +1,4 @@
-/* family.c - several steps family by family
+/* family.c - several steps family by family, on several threads
  *
  * Steps that read of one another only what lies in the same family (a record
  * and all that stand in it, in it, and so on) need not each run over all rows:
@@ -206,10 +206,13 @@ static int32_t how_many(const struct family *f)
         most = rows > most ? rows : most;
     }
     many = most ? (int64_t)ROWS * roots / most : ROWS;
-    return many < 1 ? 1 : (int32_t)many;
+    if (f->eval->jobs > 1 && many > roots / (4 * f->eval->jobs))
+        many = roots / (4 * f->eval->jobs);      /* something for everybody */
+    return many < 4 ? 4 : (int32_t)many;
 }
 
-static enum hk_status run_some(const struct family *f, int32_t first,
+static enum hk_status run_some(const struct family *f,
+                               struct hk_tape_machine *machine, int32_t first,
                                int32_t end, struct hk_err *err)
 {
     struct hk_eval *e = f->eval;
@@ -219,7 +222,8 @@ static enum hk_status run_some(const struct family *f, int32_t first,
     for (at = f->from; at < f->to && !rc; at++) {
         int entity = e->plan->steps[at].entity;
         struct hk_rows_run where = { where_begins(f, entity, first),
-                                     where_begins(f, entity, end), true };
+                                     where_begins(f, entity, end), true,
+                                     machine };
 
         for (k = 0; k < e->plan->program_count && !rc; k++)
             rc = hk_run_program(e, at, k, &where, err);
@@ -253,16 +257,97 @@ static enum hk_status prepare(struct family *f, struct hk_err *err)
     return HK_OK;
 }
 
+/* ---- threads ------------------------------------------------------------------- */
+
+/* Who runs the families, a stretch of them at a time. */
+struct crew {
+    struct family *family;
+    int32_t rows, many;            /* families; of a stretch */
+    pthread_mutex_t lock;          /* of the evaluator */
+    pthread_mutex_t own;           /* of `next`, `rc` and `err` */
+    int32_t next;                  /* the first that nobody runs */
+    enum hk_status rc;
+    struct hk_err *err;
+};
+
+/* The next stretch; false when there is none, or somebody failed. */
+static bool take_next(struct crew *c, int32_t *first)
+{
+    bool is_there;
+
+    pthread_mutex_lock(&c->own);
+    is_there = !c->rc && c->next < c->rows;
+    *first = c->next;
+    if (is_there)
+        c->next = c->rows - c->next < c->many ? c->rows : c->next + c->many;
+    pthread_mutex_unlock(&c->own);
+    return is_there;
+}
+
+static void work(struct crew *c, struct hk_tape_machine *machine)
+{
+    struct hk_err err = { .lang = c->err ? c->err->lang : HK_EN };
+    enum hk_status rc = HK_OK;
+    int32_t first;
+
+    while (!rc && take_next(c, &first))
+        rc = run_some(c->family, machine, first,
+                      c->rows - first < c->many ? c->rows : first + c->many,
+                      &err);
+    pthread_mutex_lock(&c->own);
+    if (rc && !c->rc) {
+        c->rc = rc;
+        if (c->err)
+            *c->err = err;
+    }
+    pthread_mutex_unlock(&c->own);
+}
+
+static void *work_beside(void *crew)
+{
+    struct hk_tape_machine *machine = hk_tape_machine_new();
+
+    if (machine)                   /* without memory the others do it all */
+        work(crew, machine);
+    hk_tape_machine_free(machine);
+    return NULL;
+}
+
+/* At most this many threads; a stretch takes a good deal longer than a thread
+ * takes to start. */
+#define JOBS_MOST 64
+
+static enum hk_status run_crew(struct crew *c, int jobs)
+{
+    struct hk_eval *e = c->family->eval;
+    pthread_t threads[JOBS_MOST];
+    int count = 0;
+
+    jobs = jobs < JOBS_MOST ? jobs : JOBS_MOST;
+    pthread_mutex_init(&c->lock, NULL);
+    pthread_mutex_init(&c->own, NULL);
+    e->lock = jobs > 1 ? &c->lock : NULL;
+    while (count + 1 < jobs && (int64_t)c->many * (count + 1) < c->rows
+           && !pthread_create(&threads[count], NULL, work_beside, c))
+        count++;
+    work(c, e->machine);
+    while (count > 0)
+        pthread_join(threads[--count], NULL);
+    e->lock = NULL;
+    pthread_mutex_destroy(&c->lock);
+    pthread_mutex_destroy(&c->own);
+    return c->rc;
+}
+
 static enum hk_status run(struct family *f, struct hk_err *err)
 {
-    int32_t rows = f->eval->data->sheets[f->root].rows, many = how_many(f);
-    int32_t first;
+    struct crew c = { .family = f, .many = how_many(f), .err = err,
+                      .rows = f->eval->data->sheets[f->root].rows };
     enum hk_status rc = prepare(f, err);
     int at;
 
-    for (first = 0; first < rows && !rc; first += many)
-        rc = run_some(f, first, rows - first < many ? rows : first + many,
-                      err);
+    if (!rc)
+        rc = run_crew(&c, f->eval->jobs);
     for (at = f->from; f->deciding && at < f->to; at++)
         hk_decide_close(f->deciding[at - f->from]);
     hk_free(f->deciding);

@@ -199,6 +199,7 @@ static enum hk_status run_formula(struct running *r,
         .eval = j->eval, .fitted = r->fitted, .step = j->step,
         .column = j->column, .part = j->rows->of, .program = j->rows->id,
         .first = where->first, .end = where->end, .is_bound = where->is_bound,
+        .machine = where->machine,
         .layer = j->layer, .is_among = j->is_among, .optional = j->optional,
         .again = interpret_row, .context = r,
     };
@@ -298,7 +299,7 @@ enum hk_status hk_run_row(struct hk_eval *e, int at, int k, int32_t row,
 {
     const struct hk_sheet *sheet = &e->data->sheets[e->plan->steps[at].entity];
     struct hk_rows rows = { .of = sheet->part, .id = k };
-    struct hk_rows_run where = { row, row + 1, false };
+    struct hk_rows_run where = { .first = row, .end = row + 1 };
 
     if (goes_elsewhere(e, at, k))
         return hk_versions_run(e, at, k, &where, err);

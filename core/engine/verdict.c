@@ -292,7 +292,7 @@ static enum hk_status judge(struct hk_assessment *a, struct hk_store *s,
                             const struct hk_assess_options *o,
                             struct governing *g, struct hk_err *err)
 {
-    struct hk_eval_options eo = { .engine = o->engine,
+    struct hk_eval_options eo = { .engine = o->engine, .jobs = o->jobs,
                                   .rule_ms = o->rule_ms,
                                   .progress = o->progress,
                                   .reveal = o->reveal };

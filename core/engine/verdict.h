@@ -36,6 +36,7 @@ struct hk_assess_options {
                                        eval, no seal */
     int rule_ms;
     enum hk_engine engine;
+    int jobs;                       /* threads; 0, 1: none but the caller's */
     struct hk_progress *progress;
     const struct hk_beside *beside; /* or NULL */
 };

@@ -108,6 +108,14 @@ static void add_household(struct hk_data *d, int home, int person, int64_t no)
         add_person(d, person, row, i);
 }
 
+static double now(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
 static double cpu(void)
 {
     struct timespec t;
@@ -125,7 +133,7 @@ static int by_size(const void *a, const void *b)
 
 /* ---- one run each ---------------------------------------------------------- */
 
-enum who { COMPILED, INTERPRETED, HAND, WHO };
+enum who { COMPILED, TWO, INTERPRETED, HAND, WHO };
 
 struct bench {
     struct hk_packs *packs;
@@ -133,7 +141,7 @@ struct bench {
     struct floor floor;
     int home;
     bool light;                    /* the decision only */
-    double seconds[WHO][5];
+    double seconds[WHO][5], walls[WHO][5];
     uint64_t sums[WHO];
 };
 
@@ -167,22 +175,25 @@ static void run_engine(struct bench *b, enum who who, int turn)
     const char *names[] = { "exit" };
     struct hk_wanted_outputs o = { .names = b->light ? names : NULL,
                                    .count = b->light };
-    struct hk_eval_options eo = { .engine = who == COMPILED
-        ? HK_ENGINE_COMPILED : HK_ENGINE_INTERPRETED };
+    struct hk_eval_options eo = { .jobs = who == TWO ? 2 : 1,
+        .engine = who == INTERPRETED ? HK_ENGINE_INTERPRETED
+                                     : HK_ENGINE_COMPILED };
     const struct hk_pack *pack = hk_packs_at(b->packs, 0);
     struct hk_err err = { 0 };
     struct hk_plan *plan;
     struct hk_eval *e;
-    double start;
+    double start, wall;
 
     if (hk_plan_make(&plan, b->packs, &pack, 1, b->d->year, b->d->today, &o,
                      false, &err)
         || hk_eval_new(&e, plan, b->d, &eo, &err))
         fail("plan", &err);
     start = cpu();
+    wall = now();
     if (hk_eval_run(e, &err))
         fail("run", &err);
     b->seconds[who][turn] = cpu() - start;
+    b->walls[who][turn] = now() - wall;
     if (hk_eval_errors(e))
         fail("run", &(struct hk_err){ .text = "a rule erred" });
     b->sums[who] = sum_of(b, e);
@@ -213,14 +224,17 @@ static void measure(struct bench *b, bool light, double out[WHO])
     floor_run(&b->floor, light);         /* its memory is there */
     for (turn = 0; turn < 5; turn++) {
         run_engine(b, COMPILED, turn);
+        run_engine(b, TWO, turn);
         run_engine(b, INTERPRETED, turn);
         run_floor(b, turn);
         if (b->sums[COMPILED] != b->sums[HAND]
+            || b->sums[TWO] != b->sums[HAND]
             || b->sums[INTERPRETED] != b->sums[HAND])
             fail("check", &(struct hk_err){ .text = "the results differ" });
     }
     for (who = 0; who < WHO; who++) {
         qsort(b->seconds[who], 5, sizeof b->seconds[who][0], by_size);
+        qsort(b->walls[who], 5, sizeof b->walls[who][0], by_size);
         out[who] = b->seconds[who][2];
     }
 }
@@ -289,6 +303,8 @@ int main(int argc, char **argv)
            (double)n / light[COMPILED]);
     printf("bench: eval_vs_c %.2f x\n", full[COMPILED] / full[HAND]);
     printf("bench: light_vs_c %.2f x\n", light[COMPILED] / light[HAND]);
+    printf("bench: two_workers_vs_one %.2f x\n",
+           b.walls[COMPILED][2] / b.walls[TWO][2]);
     printf("bench: interpreted_ns_per_household %.0f ns\n",
            full[INTERPRETED] * 1e9 / (double)n);
     printf("bench: peak_mb %ld MB\n", usage.ru_maxrss / 1024);

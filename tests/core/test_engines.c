@@ -166,9 +166,10 @@ static void compare(struct judging *j, struct hk_eval *other)
 
 /* ---- running ------------------------------------------------------------------------- */
 
-static struct hk_eval *run_engine(struct judging *j, enum hk_engine engine)
+static struct hk_eval *run_engine(struct judging *j, enum hk_engine engine,
+                                  int jobs)
 {
-    struct hk_eval_options o = { .engine = engine };
+    struct hk_eval_options o = { .engine = engine, .jobs = jobs };
     struct hk_eval *e;
 
     if (hk_eval_new(&e, j->plan, j->data, &o, &j->w->err)
@@ -245,8 +246,11 @@ static int run_pack(struct world *w, uint64_t seed, int rules, int farms)
             fail_msg("%s", w->err.text);
     } else {
         hk_eval_parts(j.data, one);
-        j.eval = run_engine(&j, HK_ENGINE_INTERPRETED);
-        compiled = run_engine(&j, HK_ENGINE_COMPILED);
+        j.eval = run_engine(&j, HK_ENGINE_INTERPRETED, 0);
+        compiled = run_engine(&j, HK_ENGINE_COMPILED, 3);
+        compare(&j, compiled);
+        hk_eval_free(compiled);
+        compiled = run_engine(&j, HK_ENGINE_COMPILED, 1);
         compare(&j, compiled);
         assert_int_equal(hk_eval_uncompiled(compiled, told, &left, &done,
                                             &w->err), HK_OK);
