@@ -75,9 +75,11 @@ static enum hk_status publish(const char *made, const char *path,
     return rc;
 }
 
-static enum hk_status make_file(const char *path, struct hk_err *err)
+/* The register is made aside; messages name what was asked for. */
+static enum hk_status make_file(const char *path, const char *made,
+                                struct hk_err *err)
 {
-    int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+    int fd = open(made, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
 
     if (fd < 0)
         return hk_fail(err, HK_EIO, "%s: cannot be made: %s; its folder must "
@@ -147,7 +149,7 @@ static enum hk_status make(const char *path, const char *made,
     if (!rc) {
         s->o.write = true;
         s->full = hk_strdup(made);
-        rc = s->full ? make_file(made, err) : hk_fail_memory(err);
+        rc = s->full ? make_file(path, made, err) : hk_fail_memory(err);
     }
     if (!rc)
         rc = hk_network_check(s, err);
