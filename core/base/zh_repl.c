@@ -69,5 +69,19 @@ const struct hk_zh_pair hk_zh_repl[] = {
       "不能写“%s”：请用 -o FILE 指定脚本可以写的文件" },
     { "\"%s\" may not be written: a script writes %s and files below its folder",
       "不能写“%s”：脚本只能写 %s 及其目录下的文件" },
+    { "possible are UPDATE x SET field = value, ... WHERE ... and DELETE FROM x "
+      "WHERE ...; new records come by huka import",
+      "可用 UPDATE 表 SET 字段 = 值 WHERE 条件（可列多个字段），或 DELETE FROM 表 WHERE "
+      "条件；新增记录请用 huka import" },
+    { "there is no entity \"%s\" to be changed; .tables lists them",
+      "没有可改动的实体“%s”；.tables 列出实体" },
+    { "%s is a key, a link or a region and is changed one record at a time, by "
+      "huka set", "%s 是编号、关联或地区，须用 huka set 逐条改动" },
+    { "%s: found \"%s\", expected a whole number in the range of the field, as "
+      "it is stored; v_%s takes what people write",
+      "%s：发现“%s”，应为该字段范围内的整数（存储值）；v_%s 按习惯写法填写" },
+    { "this would change the register; .write on allows it, and each change can "
+      "be undone", "这会改动名册；.write on 后可以，每次改动都能撤销" },
+    { "a script never changes the register", "脚本不能改动名册" },
     { NULL, NULL }
 };

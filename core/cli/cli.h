@@ -138,7 +138,7 @@ enum hk_status hk_cli_no_entity(struct hk_cli *cli, const struct hk_model *m,
 /* ---- help.c -------------------------------------------------------------- */
 
 /* Add to cli->out: all commands; one command; both as a man page (roff); the
- * completions for "bash" or "zsh". */
+ * completions for "bash", "zsh" or "fish". */
 void hk_help_program(struct hk_cli *cli);
 void hk_help_command(struct hk_cli *cli, const struct hk_command *c);
 void hk_help_man(struct hk_cli *cli);              /* man page, roff */

@@ -401,7 +401,7 @@ const struct hk_command hk_commands[] = {
         "the header by the compiler; new ID makes a plugin; pin ID keeps the "
         "digest of its library; unblock ID lets it start again." },
       "huka plugin call hello.add 2 3", NULL, 1, -1, hk_cmd_plugin },
-    { "help", "[COMMAND|man|bash|zsh]",
+    { "help", "[COMMAND|man|bash|zsh|fish]",
       { "显示用法；输出手册页、补全脚本", "show help; write the man page or "
         "completions" }, { NULL, NULL },
       "huka help bash > huka.bash", NULL, 0, 1, hk_cmd_help },

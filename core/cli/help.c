@@ -264,9 +264,56 @@ static void zsh(struct hk_cli *cli)
     hk_str_puts(out, "  esac\n}\n_huka \"$@\"\n");
 }
 
+/* A text in single quotes of fish: there only \ and ' are special. */
+static void fish_quote(struct hk_str *out, const char *text)
+{
+    hk_str_putc(out, '\'');
+    for (; *text; text++) {
+        if (*text == '\'' || *text == '\\')
+            hk_str_putc(out, '\\');
+        hk_str_putc(out, *text);
+    }
+    hk_str_putc(out, '\'');
+}
+
+static void fish_options(struct hk_cli *cli, const struct hk_option *o,
+                         const char *when)
+{
+    for (; o && o->name; o++) {
+        hk_str_addf(&cli->out, "complete -c huka %s -l %s", when, o->name);
+        if (o->letter)
+            hk_str_addf(&cli->out, " -s %c", o->letter);
+        hk_str_puts(&cli->out, o->value ? " -r -d " : " -d ");
+        fish_quote(&cli->out, pick(cli, o->help));
+        hk_str_putc(&cli->out, '\n');
+    }
+}
+
+static void fish(struct hk_cli *cli)
+{
+    const struct hk_command *c;
+    struct hk_str when = HK_STR_INIT;
+
+    hk_str_puts(&cli->out, "# fish completion of huka\n");
+    fish_options(cli, hk_common_options, "");
+    for (c = hk_commands; c->name; c++) {
+        hk_str_addf(&cli->out, "complete -c huka -n __fish_use_subcommand -a "
+                    "%s -d ", c->name);
+        fish_quote(&cli->out, pick(cli, c->summary));
+        hk_str_putc(&cli->out, '\n');
+        hk_str_clear(&when);
+        hk_str_addf(&when, "-n '__fish_seen_subcommand_from %s'", c->name);
+        fish_options(cli, c->options, hk_str_text(&when));
+    }
+    cli->out.failed = cli->out.failed || when.failed;
+    hk_str_release(&when);
+}
+
 void hk_help_completion(struct hk_cli *cli, const char *shell)
 {
-    if (!strcmp(shell, "zsh"))
+    if (!strcmp(shell, "fish"))
+        fish(cli);
+    else if (!strcmp(shell, "zsh"))
         zsh(cli);
     else
         bash(&cli->out);
@@ -285,7 +332,8 @@ enum hk_status hk_cmd_help(struct hk_cli *cli)
         hk_help_man(cli);
         return HK_OK;
     }
-    if (!strcmp(what, "bash") || !strcmp(what, "zsh")) {
+    if (!strcmp(what, "bash") || !strcmp(what, "zsh")
+        || !strcmp(what, "fish")) {
         hk_help_completion(cli, what);
         return HK_OK;
     }

@@ -66,6 +66,7 @@ enum hk_status hk_say_lang(struct hk_say *c);
 enum hk_status hk_say_timer(struct hk_say *c);
 enum hk_status hk_say_reveal(struct hk_say *c);
 enum hk_status hk_say_ascii(struct hk_say *c);
+enum hk_status hk_say_write(struct hk_say *c);
 enum hk_status hk_say_rows(struct hk_say *c);
 enum hk_status hk_say_settings(struct hk_say *c);
 enum hk_status hk_say_open(struct hk_say *c);

@@ -165,6 +165,15 @@ enum hk_status hk_say_ascii(struct hk_say *c)
     return rc;
 }
 
+enum hk_status hk_say_write(struct hk_say *c)
+{
+    enum hk_status rc = hk_say_switch(c, &c->s->write);
+
+    if (!rc && !c->count)
+        tell_switch(c->s, "write", c->s->write);
+    return rc;
+}
+
 /* Opened anew: who may see more is a matter of the connection, and the log
  * says from when on. */
 enum hk_status hk_say_reveal(struct hk_say *c)
@@ -213,6 +222,7 @@ enum hk_status hk_say_settings(struct hk_say *c)
     tell_switch(s, "timer", s->timer);
     tell_switch(s, "ascii", s->ascii);
     tell_switch(s, "reveal", s->reveal);
+    tell_switch(s, "write", s->write);
     return HK_OK;
 }
 

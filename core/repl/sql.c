@@ -10,6 +10,7 @@
 #include "repl/caret.h"
 #include "repl/eval.h"
 #include "repl/scan.h"
+#include "repl/write.h"
 #include "store/view.h"
 
 /* ---- rows ---------------------------------------------------------------- */
@@ -230,7 +231,9 @@ enum hk_status hk_sql_entry(struct hk_repl *s, const char *text, size_t len,
     struct hk_sql_text t;
     enum hk_status rc = hk_sql_names(s, text, len, &t, err);
 
-    if (!rc)
+    if (!rc && hk_write_is_change(text, len))
+        rc = hk_write_run(s, &t, err);
+    else if (!rc)
         rc = run_all(s, &t, text, len, print, err);
     hk_sql_text_release(&t);
     return rc;
