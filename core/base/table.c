@@ -257,6 +257,31 @@ static void write_csv(const struct hk_table *t, bool raw, struct hk_str *out)
     }
 }
 
+size_t hk_table_columns(const struct hk_table *t)
+{
+    return t->ncols;
+}
+
+const char *hk_table_head(const struct hk_table *t, size_t col)
+{
+    return t->cols[col].head;
+}
+
+const char *hk_table_text(const struct hk_table *t, size_t row, size_t col,
+                          size_t *len)
+{
+    struct hk_piece cell = hk_table_at(t, row, col);
+
+    *len = cell.len;
+    return cell.text;
+}
+
+bool hk_table_is_number(const struct hk_table *t, size_t row, size_t col)
+{
+    return t->cols[col].kind == HK_CELL_NUMBER
+        && hk_table_bare(t, col, hk_table_at(t, row, col));
+}
+
 static void json_row(const struct hk_table *t, size_t row, struct hk_str *out)
 {
     struct hk_json j = { .out = out };

@@ -45,6 +45,15 @@ void hk_table_cellf(struct hk_table *t, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 size_t hk_table_rows(const struct hk_table *t);
 
+/* For who writes tables elsewhere: how many columns, their heads; a cell of a
+ * full row (NULL: SQL's NULL; no NUL behind it), and whether it is a number in
+ * a column of numbers. */
+size_t hk_table_columns(const struct hk_table *t);
+const char *hk_table_head(const struct hk_table *t, size_t col);
+const char *hk_table_text(const struct hk_table *t, size_t row, size_t col,
+                          size_t *len);
+bool hk_table_is_number(const struct hk_table *t, size_t row, size_t col);
+
 struct hk_table_style {
     int width;        /* cells of the terminal; 0: no limit, nothing is cut */
     bool raw;         /* CSV without the ' before = + - @ TAB */

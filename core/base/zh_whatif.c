@@ -7,9 +7,9 @@ const struct hk_zh_pair hk_zh_whatif[] = {
     { "rules of the reforms erred on %lld records, told above; mend the "
       "script and run it again",
       "改动后的规则在 %lld 条记录上出错，见上；请修正脚本后重新运行" },
-    { "--%s %s: the ending of the file chooses the format; possible are "
-      ".md, .csv, .json, .html and .txt",
-      "--%s %s：格式由文件的扩展名决定；可用 .md、.csv、.json、.html 和 "
+    { "--%s %s: the ending of the file chooses the format; possible are .md, .csv, "
+      ".xlsx, .json, .html and .txt",
+      "--%s %s：格式由文件的扩展名决定；可用 .md、.csv、.xlsx、.json、.html 和 "
       ".txt" },
     { "%s: its ending and --format %s say different formats; leave out "
       "--format",

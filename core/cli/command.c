@@ -132,8 +132,8 @@ static const struct hk_option whatif_options[] = {
         "list at most so many records of each change (20)" } },
     { "households", 0, "FILE", { "变化的记录逐条写入文件，格式依扩展名",
         "write every record that changes, in the format of the ending" } },
-    { "output", 'o', "FILE", { "报告写入文件：.md .csv .json .html .txt",
-        "write the report to a file: .md .csv .json .html .txt" } },
+    { "output", 'o', "FILE", { "报告写入文件：.md .csv .xlsx .json .html .txt",
+        "write the report: .md .csv .xlsx .json .html .txt" } },
     END,
 };
 static const struct hk_option calc_options[] = {

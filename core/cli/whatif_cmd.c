@@ -2,8 +2,11 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/mem.h"
 #include "cli/assess.h"
+#include "cli/sheets.h"
 #include "exchange/out.h"
+#include "exchange/sink.h"
 #include "store/view.h"
 #include "whatif/report.h"
 
@@ -14,7 +17,7 @@ static const struct { const char *end; enum hk_format format; } endings[] = {
     { ".md", HK_FORMAT_MARKDOWN }, { ".csv", HK_FORMAT_CSV },
     { ".json", HK_FORMAT_JSON }, { ".ndjson", HK_FORMAT_NDJSON },
     { ".html", HK_FORMAT_HTML }, { ".htm", HK_FORMAT_HTML },
-    { ".txt", HK_FORMAT_TABLE },
+    { ".txt", HK_FORMAT_TABLE }, { ".xlsx", HK_FORMAT_XLSX },
 };
 enum { ENDINGS = sizeof endings / sizeof endings[0] };
 
@@ -33,7 +36,8 @@ static enum hk_status find_format(struct hk_cli *cli, const char *option,
         }
     }
     return hk_cli_usage(cli, "--%s %s: the ending of the file chooses the "
-                        "format; possible are .md, .csv, .json, .html and .txt",
+                        "format; possible are .md, .csv, .xlsx, .json, .html "
+                        "and .txt",
                         option, path);
 }
 
@@ -109,6 +113,73 @@ static enum hk_status write_file(struct hk_cli *cli, const char *path,
     return hk_out_close(&out, &cli->err);
 }
 
+/* Write the rows of a table into the sheet that `sink` has open. */
+static enum hk_status fill_sheet(struct hk_cli *cli, struct hk_sink *sink,
+                                 const struct hk_table *t)
+{
+    enum hk_status rc = HK_OK;
+    size_t row, col, len;
+
+    for (row = 0; row < hk_table_rows(t) && !rc; row++) {
+        for (col = 0; col < hk_table_columns(t); col++) {
+            const char *text = hk_table_text(t, row, col, &len);
+
+            hk_sink_cell(sink, text ? text : "", text ? len : 0,
+                         !text ? HK_SINK_NULL
+                         : hk_table_is_number(t, row, col) ? HK_SINK_BARE
+                         : HK_SINK_TEXT);
+        }
+        rc = hk_sink_row(sink, &cli->err);
+    }
+    return rc;
+}
+
+static enum hk_status write_sheet(struct hk_cli *cli, const char *path,
+                                  const struct hk_table *t)
+{
+    size_t n = hk_table_columns(t), i;
+    struct hk_sink_target to = { .path = path, .format = HK_FORMAT_XLSX,
+                                 .sheet = "whatif" };
+    struct hk_sink_column *columns = hk_zalloc(n + 1, sizeof *columns);
+    struct hk_cli_sheets sheets;
+    struct hk_sink sink = { 0 };
+    enum hk_status rc = columns ? HK_OK : hk_fail_memory(&cli->err);
+
+    if (rc)
+        return rc;
+    hk_cli_sheets_init(&sheets, cli);
+    to.sheets = &sheets.hooks;
+    for (i = 0; i < n; i++)
+        columns[i] = (struct hk_sink_column){ hk_table_head(t, i),
+                                              hk_table_head(t, i), i > 0 };
+    rc = hk_sink_begin(&sink, &to, columns, n, &cli->err);
+    if (!rc)
+        rc = fill_sheet(cli, &sink, t);
+    if (!rc)
+        rc = hk_sink_end(&sink, &cli->err);
+    if (rc)
+        hk_sink_abandon(&sink);
+    hk_cli_sheets_release(&sheets);
+    hk_free(columns);
+    return rc;
+}
+
+/* The report as one sheet. */
+static enum hk_status write_book(struct hk_cli *cli, const struct asked *a,
+                                 const struct hk_page *page)
+{
+    struct hk_table *grid = NULL;
+    enum hk_status rc = hk_page_grid(page, &grid, &cli->err);
+
+    if (!rc)
+        rc = write_sheet(cli, a->output, grid);
+    if (!rc)
+        hk_cli_note(cli, hk_cli_text(cli, "报告写入 %s", "report written to %s"),
+                    a->output);
+    hk_table_free(grid);
+    return rc;
+}
+
 static enum hk_status write_page(struct hk_cli *cli, const struct asked *a,
                                  const struct hk_page *page)
 {
@@ -116,10 +187,12 @@ static enum hk_status write_page(struct hk_cli *cli, const struct asked *a,
                                     .colour = cli->colour };
     struct hk_str text = HK_STR_INIT;
     bool to_file = a->output && strcmp(a->output, "-");
-    enum hk_status rc = hk_page_write(page, a->format, cli->lang,
-                                      to_file ? NULL : &style, &text,
-                                      &cli->err);
+    enum hk_status rc;
 
+    if (a->format == HK_FORMAT_XLSX)
+        return write_book(cli, a, page);
+    rc = hk_page_write(page, a->format, cli->lang, to_file ? NULL : &style,
+                       &text, &cli->err);
     if (!rc && to_file)
         rc = write_file(cli, a->output, &text);
     else if (!rc)
@@ -140,8 +213,12 @@ static enum hk_status write_households(struct hk_cli *cli,
 
     if (!table)
         return HK_OK;
-    rc = hk_table_write(table, a->households_format, NULL, &text, &cli->err);
-    if (!rc)
+    if (a->households_format == HK_FORMAT_XLSX)
+        rc = write_sheet(cli, a->households, table);
+    else
+        rc = hk_table_write(table, a->households_format, NULL, &text,
+                            &cli->err);
+    if (!rc && a->households_format != HK_FORMAT_XLSX)
         rc = write_file(cli, a->households, &text);
     if (!rc)
         hk_cli_note(cli, hk_cli_text(cli, "%lld 条变化写入 %s",
