@@ -20,8 +20,8 @@ static void account(lua_State *L, size_t bytes)
     s->used += bytes;
 }
 
-void hk_plugin_push_buffer(lua_State *L, const char *type, size_t count,
-                           void **data)
+static void push_buffer(lua_State *L, const char *type, size_t count,
+                        void **data, bool shared)
 {
     const struct hk_ctype *t = hk_ctype_named(type);
     struct hk_buffer *b = lua_newuserdatauv(L, sizeof *b, 0), made;
@@ -31,11 +31,24 @@ void hk_plugin_push_buffer(lua_State *L, const char *type, size_t count,
     luaL_setmetatable(L, HK_BIND_BUFFER);
     if (!t)
         luaL_error(L, "there is no type \"%s\" of numbers", type);
-    if (hk_buffer_open(&made, t, count, &err))
+    if (shared ? hk_buffer_open(&made, t, count, &err)
+        : hk_buffer_make(&made, t, count, &err))
         hk_bind_raise(L, err.text);
     *b = made;
     account(L, b->mapped);
     *data = b->data;
+}
+
+void hk_plugin_push_buffer(lua_State *L, const char *type, size_t count,
+                           void **data)
+{
+    push_buffer(L, type, count, data, true);
+}
+
+void hk_bind_push_result(lua_State *L, const char *type, size_t count,
+                         void **data)
+{
+    push_buffer(L, type, count, data, false);
 }
 
 static int collect(lua_State *L)

@@ -130,9 +130,8 @@ static int fail(struct call *c, const char *sentence)
 }
 
 /* -- function, arguments */
-static int call(lua_State *L)
+static int call_slowly(lua_State *L, const struct hk_bound *bound)
 {
-    const struct hk_bound *bound = lua_touserdata(L, 1);
     struct call c = { .L = L, .bound = bound, .count = lua_gettop(L) - 1 };
     struct hk_answer answer = { .status = HK_OK };
     struct hk_err err = { .lang = bound->b->lang };
@@ -153,6 +152,15 @@ static int call(lua_State *L)
     lua_pushnil(L);
     lua_pushstring(L, answer.error);
     return 2;
+}
+
+/* -- function, arguments */
+static int call(lua_State *L)
+{
+    struct hk_bound *bound = lua_touserdata(L, 1);
+    const int pushed = hk_bind_fast(L, bound);
+
+    return pushed < 0 ? call_slowly(L, bound) : pushed;
 }
 
 /* ---- what a function says of itself -------------------------------------- */
@@ -218,7 +226,7 @@ static void push_function(lua_State *L, struct hk_binding *b,
 {
     struct hk_bound *bound = lua_newuserdatauv(L, sizeof *bound, 0);
 
-    *bound = (struct hk_bound){ b, p, f };
+    *bound = (struct hk_bound){ b, p, f, { .state = 0 } };
     luaL_setmetatable(L, HK_BIND_FUNCTION);
 }
 

@@ -87,7 +87,7 @@ static struct hk_buffer *convert(lua_State *L, const struct hk_bound *bound,
     void *data;
     size_t row;
 
-    hk_plugin_push_buffer(L, p->shape.type->name, rows, &data);
+    hk_bind_push_result(L, p->shape.type->name, rows, &data);
     to = lua_touserdata(L, -1);
     for (row = 0; row < rows; row++) {
         if (from) {
@@ -162,7 +162,7 @@ static int map_numbers(lua_State *L, const struct hk_bound *bound, int count,
                    count, f->least, f->visible_count);
     for (i = 0; i < f->param_count; i++)
         columns[i] = column(L, bound, i, count, rows);
-    hk_plugin_push_buffer(L, f->returns.type->name, rows, &data);
+    hk_bind_push_result(L, f->returns.type->name, rows, &data);
     result = lua_touserdata(L, -1);
     if (rows && hk_run_map(bound->p, f, columns, result, rows, &err))
         hk_bind_raise(L, err.text);

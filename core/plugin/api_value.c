@@ -163,7 +163,7 @@ static void push_buffer(lua_State *L, const struct hk_buffer *b, int from,
             lua_pushvalue(L, i);
             return;
         }
-    hk_plugin_push_buffer(L, b->type->name, b->count, &data);
+    hk_bind_push_result(L, b->type->name, b->count, &data);
     memcpy(data, b->data, b->count * hk_wire_size(b->type->wire));
 }
 

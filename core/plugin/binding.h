@@ -21,11 +21,20 @@ struct hk_binding {
     int depth;                    /* calls within calls: by callbacks */
 };
 
+/* What each argument must be, for calls that take the short way. */
+struct hk_bind_plan {
+    int state, exact;
+    unsigned char kind[HK_PARAM_MOST];
+    int64_t low[HK_PARAM_MOST], high[HK_PARAM_MOST];
+    double least[HK_PARAM_MOST], most[HK_PARAM_MOST];
+};
+
 /* A function as Lua holds it. */
 struct hk_bound {
     struct hk_binding *b;
     struct hk_plugin *p;
     const struct hk_function *f;
+    struct hk_bind_plan plan;
 };
 
 /* Functions of Lua that were given as callbacks of one call. */
@@ -60,8 +69,19 @@ void hk_bind_buffers(lua_State *L);
 /* The buffer at `at`, or NULL. */
 struct hk_buffer *hk_bind_buffer(lua_State *L, int at);
 
+/* As hk_plugin_push_buffer, for what a call gives back: see hk_buffer_make. */
+void hk_bind_push_result(lua_State *L, const char *type, size_t count,
+                         void **data);
+
 /* The binding of this state; NULL before there is one. */
 struct hk_binding *hk_bind_of(lua_State *L);
+
+/* ---- api_fast.c ---------------------------------------------------------- */
+
+/* Call a function of a library in our own process whose arguments (from 2 on)
+ * are plain numbers and buffers; how many results were pushed, or -1: take the
+ * long way, nothing was done. */
+int hk_bind_fast(lua_State *L, struct hk_bound *bound);
 
 /* ---- api_map.c ----------------------------------------------------------- */
 

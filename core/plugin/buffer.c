@@ -8,7 +8,7 @@
 
 #include "base/mem.h"
 
-enum { BYTES_MOST = 1 << 30 };
+enum { BYTES_MOST = 1 << 30, SMALL = 64 * 1024 };
 
 /* A file of `size` bytes that keeps this size for ever; -1 and errno. */
 static int make_file(size_t size)
@@ -69,9 +69,24 @@ enum hk_status hk_buffer_open(struct hk_buffer *b, const struct hk_ctype *type,
     return rc;
 }
 
+enum hk_status hk_buffer_make(struct hk_buffer *b, const struct hk_ctype *type,
+                              size_t count, struct hk_err *err)
+{
+    const size_t each = hk_wire_size(type->wire);
+
+    if (!each || count >= SMALL / each)
+        return hk_buffer_open(b, type, count, err);
+    *b = (struct hk_buffer){ .type = type, .count = count, .fd = -1 };
+    b->data = hk_zalloc(count + 1, each);
+    b->mapped = b->data ? count * each + 1 : 0;
+    return b->data ? HK_OK : hk_fail_memory(err);
+}
+
 void hk_buffer_close(struct hk_buffer *b)
 {
-    if (b->mapped) {
+    if (b->mapped && b->fd < 0)
+        hk_free(b->data);
+    else if (b->mapped) {
         munmap(b->data, b->mapped);
         close(b->fd);
         atomic_store(&b->share->closed, true);

@@ -20,7 +20,7 @@ struct hk_buffer {
     size_t count;
     void *data;
     size_t mapped;                /* bytes; 0: a view */
-    int fd;                       /* -1: a view */
+    int fd;                       /* -1: it cannot be shared */
     unsigned uses;                /* how often a call took it */
     struct hk_share *share;
 };
@@ -30,6 +30,11 @@ struct hk_buffer {
 enum hk_status hk_buffer_open(struct hk_buffer *b, const struct hk_ctype *type,
                               size_t count, struct hk_err *err);
 void hk_buffer_close(struct hk_buffer *b);    /* twice is harmless */
+
+/* The same for what a call gives back: a small one is not shared, for making
+ * what can be shared costs more than copying it. */
+enum hk_status hk_buffer_make(struct hk_buffer *b, const struct hk_ctype *type,
+                              size_t count, struct hk_err *err);
 
 /* Memory of somebody else as a buffer that cannot be shared. */
 struct hk_buffer hk_buffer_view(const struct hk_ctype *type, size_t count,

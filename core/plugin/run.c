@@ -60,6 +60,23 @@ void hk_run_leave(struct hk_plugin *p)
     pthread_mutex_unlock(&p->run->lock);
 }
 
+bool hk_plugin_take_turn(struct hk_plugin *p)
+{
+    return !hk_run_enter(p, NULL);
+}
+
+void hk_plugin_end_turn(struct hk_plugin *p)
+{
+    hk_run_leave(p);
+}
+
+struct hk_native_function *hk_plugin_native(const struct hk_plugin *p,
+                                            const struct hk_function *f)
+{
+    return hk_local_function(p->run->local,
+                             (uint32_t)(f - p->manifest.functions));
+}
+
 /* ---- what is known of it ------------------------------------------------- */
 
 struct hk_wire_ready hk_plugin_ready(const struct hk_plugin *p)

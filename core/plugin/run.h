@@ -8,6 +8,7 @@
 #include "plugin/call_pack.h"
 
 struct hk_plugin_run;
+struct hk_native_function;
 
 /* Everything a start needs beside the plugin. Borrows `program` and `deaths`,
  * the file in which they are remembered ("": none). */
@@ -45,6 +46,13 @@ unsigned hk_plugin_generation(const struct hk_plugin *p);
 enum hk_status hk_run_call(struct hk_plugin *p, const struct hk_function *f,
                            struct hk_block *b, struct hk_unpacking *u,
                            struct hk_err *err);
+
+/* For calls that go straight to a library in our own process: the function, or
+ * NULL while it is not loaded there; and its turn, false from a callback. */
+struct hk_native_function *hk_plugin_native(const struct hk_plugin *p,
+                                            const struct hk_function *f);
+bool hk_plugin_take_turn(struct hk_plugin *p);
+void hk_plugin_end_turn(struct hk_plugin *p);
 
 /* Columns of the same length, and where the result goes; `f` takes and gives
  * numbers only. A constant has step 0 and its bits in `bits`. */

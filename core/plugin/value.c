@@ -115,6 +115,14 @@ static struct range range_of(const struct hk_ctype *t)
     }
 }
 
+void hk_ctype_range(const struct hk_ctype *t, int64_t *low, int64_t *high)
+{
+    const struct range r = range_of(t);
+
+    *low = r.low;
+    *high = r.high > INT64_MAX ? INT64_MAX : (int64_t)r.high;
+}
+
 /* min and max narrow the range; they were checked to lie in it. */
 static struct range narrowed(const struct hk_ctype *t,
                              const struct hk_bounds *b)

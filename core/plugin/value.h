@@ -94,6 +94,9 @@ extern const struct hk_ctype hk_ctype_struct, hk_ctype_handle,
 bool hk_ctype_is_integer(const struct hk_ctype *t);
 bool hk_ctype_is_number(const struct hk_ctype *t);
 
+/* The range of a whole number, as far as int64_t goes. */
+void hk_ctype_range(const struct hk_ctype *t, int64_t *low, int64_t *high);
+
 /* Bytes of one such number or bool; 0 for all else. */
 size_t hk_wire_size(enum hk_wire_type type);
 

@@ -4,12 +4,13 @@ set -euo pipefail
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 n=${1:-100000}
 "$top/scripts/setup.sh"
-cmake --build "$top/build" -j "$(nproc)" --target bench_import bench_assess generate_register huka >/dev/null
+cmake --build "$top/build" -j "$(nproc)" --target bench_plugin bench_import bench_assess generate_register huka >/dev/null
 {
   echo "machine: $(nproc) x $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1)"
   echo "commit: $(git -C "$top" rev-parse --short HEAD 2>/dev/null || echo unknown)"
   echo "command: tests/bench/run.sh $n"
 } >&2
+"$top/build/bench_plugin" "$top/build/tests/bench"
 "$top/build/bench_import" $((2 * n))
 "$top/build/bench_assess" "$top/tests/bench/policy" "$n"
 

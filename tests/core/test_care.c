@@ -1,4 +1,5 @@
 /* test_care.c - pins, our own process, deaths on disk, doctor, services */
+#include "plugin/bind.h"
 #include "plugin/buffer.h"
 #include "plugin/create.h"
 #include "plugin/doctor.h"
@@ -213,6 +214,55 @@ static void our_own_process_does_all_that_a_child_does(void **state)
     expect_fault(HK_EUSAGE, "found a buffer of int", "shapes.sum_f64", &a, 1);
     hk_buffer_close(&in);
     hk_buffer_close(&out);
+}
+
+/* The short way of plain numbers gives what the long way gives, and refuses
+ * what it refuses. */
+static void the_short_way_from_lua_is_no_other_way(void **state)
+{
+    static const char *const good[] = {
+        "for i = 1, 3 do assert(shapes.twice_int(21) == 42) end",
+        "for i = 1, 3 do assert(shapes.twice_int(-5.0) == -10) end",
+        "for i = 1, 3 do assert(shapes.twice_double(0.25) == 0.5) end",
+        "for i = 1, 3 do assert(shapes.twice_double(3) == 6) end",
+        "for i = 1, 3 do assert(shapes.opposite(false) == true) end",
+        "for i = 1, 3 do assert(shapes.twice_schar(-64) == -128) end",
+        "local b = buffer('f64', { 1, 2 }) for i = 1, 3 do "
+            "assert(shapes.sum_f64(b) == 3 and shapes.sum_f64{ 1 } == 1) end",
+        "local a, b = buffer('f64', { 1, 2 }), buffer('f64', { 3, 4 }) "
+            "for i = 1, 3 do assert(shapes.dot(a, b) == 11) end" };
+    static const struct { const char *text, *sentence; } bad[] = {
+        { "shapes.twice_int(1.5)", "found 1.5, expected a whole number (int)" },
+        { "shapes.twice_int(2^31)", "found 2147483648, expected" },
+        { "shapes.twice_schar(128)", "found 128, expected" },
+        { "shapes.twice_double(1 / 0)", "found inf, expected a number" },
+        { "shapes.twice_double('1')", "found \"1\", expected a number" },
+        { "shapes.twice_int()", "found 0 arguments, expected 1" },
+        { "shapes.sum_f64(buffer('int', 2))", "found a buffer of int" },
+        { "shapes.dot(buffer('f64', 1), buffer('f64', 2))",
+          "they must have as many" },
+    };
+    struct hk_script *s;
+
+    (void)state;
+    close_host();
+    configure("{\"config\":1,\"plugins\":{\"shapes\":{\"in_process\":true}}}");
+    open_mine();
+    assert_int_equal(hk_pin_write(plugin("shapes"), &err), HK_OK);
+    assert_int_equal(hk_script_open(&s, HK_SCRIPT, 0, 0, &err), HK_OK);
+    assert_int_equal(hk_plugin_bind(s, &(struct hk_bind){ .host = host }, &err),
+                     HK_OK);
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
+        if (hk_script_load(s, good[i], strlen(good[i]), "t.lua", &err)
+            || hk_script_call(s, 0, 0, &err))
+            fail_msg("%s: %s", good[i], err.text);
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        assert_int_equal(hk_script_load(s, bad[i].text, strlen(bad[i].text),
+                                        "t.lua", &err), HK_OK);
+        assert_int_equal(hk_script_call(s, 0, 0, &err), HK_ERULE);
+        assert_non_null(strstr(err.text, bad[i].sentence));
+    }
+    hk_script_close(s);
 }
 
 /* ---- what the operator says ---------------------------------------------- */
@@ -487,6 +537,7 @@ int main(void)
         TEST(what_a_library_needs_is_read_from_any_bytes),
         TEST(our_own_process_asks_for_a_pin),
         TEST(our_own_process_does_all_that_a_child_does),
+        TEST(the_short_way_from_lua_is_no_other_way),
         TEST(a_wrong_configuration_is_told_by_its_place),
         TEST(a_configuration_that_others_can_write_is_refused),
         TEST(what_is_off_is_not_called),

@@ -4,6 +4,8 @@
 
 #include <cjson/cJSON.h>
 
+#include "plugin/native.h"
+#include "plugin/setup.h"
 #include "plugin_help.h"
 
 static struct hk_manifest m;
@@ -623,6 +625,132 @@ static void memory_that_runs_out_is_told(void **state)
     assert_true(n > 10);
 }
 
+/* ---- spoiled manifests --------------------------------------------------- */
+
+/* Pieces that a manifest is made of, put where they do not belong. */
+static const char *const pieces[] = { "\"", "{", "}", "[", "]", ",", ":", "null",
+    "true", "-1", "1e308", "99999999999999999999", "\"in\"", "\"out\"",
+    "\"inout\"", "\"int\"", "\"count\"", "\"buffer\"", "\"pointer\"", "\"struct\"",
+    "\"callback\"", "\"capacity\":{\"call\":\"longest\",\"of\":\"in\"},",
+    "\"hidden\":true,", "\"nullable\":true,", "\"default\":0,", "\"name\":\"n\",",
+    "\"min\":5,", "\"error\":\"null\",", "\xFF", "\\u0000" };
+
+static uint64_t dice = 1;
+
+static size_t roll(size_t of)
+{
+    dice = dice * 6364136223846793005u + 1442695040888963407u;
+    return (size_t)(dice >> 33) % of;
+}
+
+/* The text in quotes that begins at or behind `at`: where, and how long. */
+static bool find_word(const struct hk_str *s, size_t at, size_t *from,
+                      size_t *len)
+{
+    const char *begin = memchr(s->data + at, '"', s->len - at), *end;
+
+    end = begin ? memchr(begin + 1, '"', s->len - (size_t)(begin + 1 - s->data))
+          : NULL;
+    if (!end)
+        return false;
+    *from = (size_t)(begin - s->data);
+    *len = (size_t)(end - begin) + 1;
+    return true;
+}
+
+/* One word takes the place of another: mostly still JSON. */
+static void exchange(struct hk_str *out, const struct hk_str *from)
+{
+    size_t a, b, a_len, b_len;
+
+    hk_str_clear(out);
+    hk_str_add(out, from->data, from->len);
+    if (!find_word(from, roll(from->len), &a, &a_len)
+        || !find_word(from, roll(from->len), &b, &b_len))
+        return;
+    hk_str_clear(out);
+    hk_str_add(out, from->data, a);
+    hk_str_add(out, from->data + b, b_len);
+    hk_str_add(out, from->data + a + a_len, from->len - a - a_len);
+}
+
+/* Cut, double, exchange or put in something, once to four times. */
+static void spoil(struct hk_str *out, const struct hk_str *from)
+{
+    struct hk_str work = HK_STR_INIT;
+
+    hk_str_clear(out);
+    hk_str_add(out, from->data, from->len);
+    for (size_t times = 1 + roll(4); times; times--) {
+        const size_t at = roll(out->len + 1), len = roll(60);
+        const size_t end = at + len < out->len ? at + len : out->len;
+        const char *piece = pieces[roll(sizeof pieces / sizeof pieces[0])];
+
+        hk_str_clear(&work);
+        hk_str_add(&work, hk_str_text(out), at);
+        switch (roll(4)) {
+        case 0: break;
+        case 1: hk_str_puts(&work, piece); break;
+        case 2:
+            hk_str_add(&work, out->data + at, end - at);
+            hk_str_add(&work, out->data + at, end - at);
+            break;
+        default:
+            hk_str_puts(&work, piece);
+            hk_str_add(&work, out->data + at, end - at);
+        }
+        hk_str_add(&work, hk_str_text(out) + end, out->len - end);
+        hk_str_clear(out);
+        hk_str_add(out, hk_str_text(&work), work.len);
+    }
+    hk_str_release(&work);
+}
+
+/* Read or refused with a sentence; and what is read can be set up and called. */
+static void a_spoiled_manifest_is_read_or_refused(void **state)
+{
+    struct hk_str text = HK_STR_INIT, spoiled = HK_STR_INIT, setup = HK_STR_INIT;
+    int good = 0, bad = 0;
+
+    (void)state;
+    assert_int_equal(hk_str_read(&text, HK_SOURCE_DIR "/tests/plugins/shapes/"
+                                 "plugin.json", 0, &err), HK_OK);
+    for (int i = 0; i < 3000; i++) {
+        struct hk_wire_setup head = { .version = 0 };
+        struct hk_native native = { .context = NULL };
+        size_t left;
+        enum hk_status rc;
+
+        if (i % 3)
+            exchange(&spoiled, &text);
+        else
+            spoil(&spoiled, &text);
+        err.text[0] = '\0';
+        rc = hk_manifest_read(&m, hk_str_text(&spoiled), spoiled.len, "shapes",
+                              "plugin.json", &err);
+        bad += rc != HK_OK;
+        if (rc) {
+            assert_int_equal(rc, HK_EFORMAT);
+            assert_memory_equal(err.text, "plugin.json", 11);
+            continue;
+        }
+        good++;
+        hk_str_clear(&setup);
+        hk_setup_describe(&setup, &head, &m);
+        left = setup.len;
+        assert_int_equal(hk_native_read(&native, &head, setup.data, &left), 0);
+        assert_int_equal(left, 0);
+        hk_native_release(&native);
+        for (int k = 0; k < m.function_count; k++)
+            hk_call_check(&m.functions[k], NULL, 0, NULL);
+        hk_manifest_release(&m);
+    }
+    assert_true(good > 20 && bad > 1000);
+    hk_str_release(&setup);
+    hk_str_release(&spoiled);
+    hk_str_release(&text);
+}
+
 #define TEST(name) cmocka_unit_test_teardown(name, release)
 
 int main(void)
@@ -645,6 +773,7 @@ int main(void)
         TEST(every_folder_is_listed_with_its_reason),
         TEST(a_folder_that_was_named_must_be_there),
         TEST(memory_that_runs_out_is_told),
+        TEST(a_spoiled_manifest_is_read_or_refused),
     };
 
     hk_mem_install();
