@@ -101,15 +101,43 @@ static enum hk_status map_rows(struct map *m, const struct hk_arg *args,
     return rc ? rc : send_block(m, err);
 }
 
+/* One row needs no room for a thousand. */
+static enum hk_status call_once(struct hk_plugin *p,
+                                const struct hk_function *f,
+                                const struct hk_arg *args, size_t width,
+                                struct hk_answer *answer,
+                                struct hk_arena *arena, struct hk_err *err)
+{
+    static const size_t first = 0;
+    struct hk_block b = { .plugin = p, .measure = measure, .context = p,
+                          .generation = hk_plugin_generation(p) };
+    struct hk_unpacking u = { .answers = answer, .which = &first,
+        .arena = arena, .lang = err ? err->lang : HK_EN };
+    enum hk_status rc = hk_block_add(&b, f, args, width, err);
+
+    *answer = (struct hk_answer){ .status = rc };
+    if (!rc)
+        rc = hk_run_call(p, f, &b, &u, err);
+    else if ((rc == HK_EUSAGE || rc == HK_EFORMAT) && err) {
+        answer->error = hk_arena_dup(arena, err->text, strlen(err->text));
+        rc = answer->error ? HK_OK : hk_fail_memory(err);
+    }
+    hk_block_release(&b);
+    return rc;
+}
+
 enum hk_status hk_plugin_map_found(struct hk_plugin *p,
                                    const struct hk_function *f,
                                    const struct hk_arg *args, size_t width,
                                    size_t rows, struct hk_answer *answers,
                                    struct hk_arena *arena, struct hk_err *err)
 {
-    struct map *m = hk_zalloc(1, sizeof *m);
+    struct map *m;
     enum hk_status rc;
 
+    if (rows == 1 && err)
+        return call_once(p, f, args, width, answers, arena, err);
+    m = hk_zalloc(1, sizeof *m);
     if (!m)
         return hk_fail_memory(err);
     m->p = p;

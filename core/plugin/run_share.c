@@ -88,25 +88,35 @@ static uint32_t find_place(const struct hk_plugin_run *run)
     return best;
 }
 
-enum hk_fate hk_run_share(struct hk_plugin *p, struct hk_buffer *b, bool writes,
-                          uint32_t *which)
+/* What was closed, or can only be read, is unmapped before anything is added. */
+static enum hk_fate unmap_old(struct hk_plugin *p, const struct hk_buffer *b)
 {
     struct hk_plugin_run *run = p->run;
     enum hk_fate fate = HK_FATE_FINE;
     uint32_t i;
 
-    for (i = 0; i < HK_WIRE_SHARED_MOST && !fate; i++) {
-        struct hk_mapped *m = &run->mapped[i];
-
-        if (m->share && (atomic_load(&m->share->closed)
-                         || (m->share == b->share && writes && !m->writable)))
+    for (i = 0; i < HK_WIRE_SHARED_MOST && !fate; i++)
+        if (run->mapped[i].share && (run->mapped[i].share == b->share
+            || atomic_load(&run->mapped[i].share->closed)))
             fate = unmap(p, i);
-        else if (m->share == b->share) {
-            m->used = run->calls;
+    return fate;
+}
+
+enum hk_fate hk_run_share(struct hk_plugin *p, struct hk_buffer *b, bool writes,
+                          uint32_t *which)
+{
+    struct hk_plugin_run *run = p->run;
+    enum hk_fate fate;
+    uint32_t i;
+
+    for (i = 0; i < HK_WIRE_SHARED_MOST; i++)
+        if (run->mapped[i].share == b->share
+            && (run->mapped[i].writable || !writes)) {
+            run->mapped[i].used = run->calls;
             *which = i;
             return HK_FATE_FINE;
         }
-    }
+    fate = unmap_old(p, b);
     if (fate)
         return fate;
     *which = find_place(run);
