@@ -401,6 +401,12 @@ const struct hk_command hk_commands[] = {
         "the header by the compiler; new ID makes a plugin; pin ID keeps the "
         "digest of its library; unblock ID lets it start again." },
       "huka plugin call hello.add 2 3", NULL, 1, -1, hk_cmd_plugin },
+    { "doctor", "",
+      { "检查安装情况", "look at the installation" },
+      { "版本、政策包、插件、内核和终端；有不可用的内容时退出码为 1。",
+        "Versions, packs, plugins, kernel and terminal. The exit code is 1 where "
+        "something cannot be used." },
+      "huka doctor --lang zh", NULL, 0, 0, hk_cmd_doctor },
     { "help", "[COMMAND|man|bash|zsh|fish]",
       { "显示用法；输出手册页、补全脚本", "show help; write the man page or "
         "completions" }, { NULL, NULL },

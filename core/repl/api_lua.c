@@ -384,7 +384,7 @@ struct glance { struct hk_repl *s; struct hk_str *out; };
 static int glance_at(lua_State *L)
 {
     struct glance *g = lua_touserdata(L, 2);
-    struct hk_result r = { .given = false };
+    struct hk_result *r = &g->s->glance;
     size_t rows;
 
     if (hk_api_is_set(L, 1) || hk_api_is_record(L, 1)) {
@@ -392,14 +392,14 @@ static int glance_at(lua_State *L)
         hk_str_puts(g->out, lua_tostring(L, -1));
         return 0;
     }
-    hk_api_to_result(L, 1, &r);
-    rows = hk_result_rows(&r);
-    if (r.single)
-        hk_datum_print(g->out, g->s->country, hk_result_at(&r, 0, 0),
+    hk_result_release(r);        /* an error of Lua may have left one */
+    hk_api_to_result(L, 1, r);
+    rows = hk_result_rows(r);
+    if (r->single)
+        hk_datum_print(g->out, g->s->country, hk_result_at(r, 0, 0),
                        g->s->o.lang);
     else
         hk_str_addf(g->out, hk_repl_text(g->s, "%zu 行", "%zu rows"), rows);
-    hk_result_release(&r);
     return 0;
 }
 

@@ -183,6 +183,7 @@ void hk_repl_close(struct hk_repl *s)
     hk_script_close(s->script);
     hk_mangler_release(&s->mangler);
     hk_result_release(&s->last);
+    hk_result_release(&s->glance);
     hk_str_release(&s->out);
     hk_str_release(&s->texts);
     hk_str_release(&s->shown);

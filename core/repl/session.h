@@ -35,6 +35,7 @@ struct hk_repl {
     struct hk_arena calls;              /* of the last call of a plugin */
     struct hk_arena paths;              /* of registers that were opened */
     struct hk_result last;              /* what `_` is */
+    struct hk_result glance;            /* of a preview, while it is made */
     int last_ref;                       /* `_` as a value of Lua, or LUA_NOREF */
     bool last_in_sql;                   /* the temp table `_` is of it */
     bool ask_reveals;                   /* `ask` was opened so */

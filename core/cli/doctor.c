@@ -1,0 +1,117 @@
+/* doctor.c - huka doctor: what the program stands on */
+#include <sqlite3.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/plugins.h"
+#include "plugin/host.h"
+
+struct doctor { struct hk_cli *cli; struct hk_table *t; bool wrong; };
+
+static void row(struct doctor *d, const char *what, bool good,
+                const char *value)
+{
+    hk_table_cell(d->t, what, strlen(what));
+    hk_table_cell(d->t, value, strlen(value));
+    hk_table_cellf(d->t, "%s", hk_cli_text(d->cli, good ? "正常" : "有问题",
+                                           good ? "good" : "wrong"));
+    d->wrong = d->wrong || !good;
+}
+
+static void look_at_packs(struct doctor *d)
+{
+    struct hk_cli *cli = d->cli;
+    char text[80];
+    int count, i;
+
+    if (hk_cli_packs(cli, false)) {
+        row(d, hk_cli_text(cli, "政策包", "packs"), false, cli->err.text);
+        return;
+    }
+    count = hk_packs_count(cli->packs);
+    snprintf(text, sizeof text, "%d", count);
+    row(d, hk_cli_text(cli, "政策包", "packs"), true, text);
+    for (i = 0; i < count; i++)
+        if (hk_packs_at(cli->packs, i)->error)
+            row(d, hk_packs_at(cli->packs, i)->id, false,
+                hk_packs_at(cli->packs, i)->error);
+}
+
+static void look_at_plugins(struct doctor *d)
+{
+    struct hk_cli *cli = d->cli;
+    size_t i;
+
+    if (hk_cli_plugins(cli)) {
+        row(d, hk_cli_text(cli, "插件", "plugins"), false, cli->err.text);
+        return;
+    }
+    for (i = 0; i < hk_plugins_count(cli->plugins); i++) {
+        const struct hk_plugin *p = hk_plugins_at(cli->plugins, i);
+        struct hk_str name = HK_STR_INIT;
+
+        hk_str_addf(&name, "%s %s", hk_cli_text(cli, "插件", "plugin"), p->id);
+        row(d, hk_str_text(&name), p->state == HK_PLUGIN_GOOD
+            || p->state == HK_PLUGIN_NOT_GRANTED, p->reason ? p->reason
+            : p->manifest.version ? p->manifest.version : "");
+        hk_str_release(&name);
+    }
+}
+
+/* Plugins need seccomp and memfd; the others make their cage tighter. */
+static void look_at_kernel(struct doctor *d)
+{
+    struct hk_layers l;
+    struct hk_str text = HK_STR_INIT;
+
+    hk_child_layers(&l);
+    hk_str_addf(&text, "seccomp %s, memfd %s, Landlock %s, pidfd %s",
+                l.seccomp ? "+" : "-", l.memfd ? "+" : "-",
+                l.landlock ? "+" : "-", l.pidfd ? "+" : "-");
+    row(d, hk_cli_text(d->cli, "内核", "kernel"), l.seccomp && l.memfd,
+        hk_str_text(&text));
+    hk_str_release(&text);
+}
+
+static void look_at_terminal(struct doctor *d)
+{
+    struct hk_cli *cli = d->cli;
+    struct hk_str text = HK_STR_INIT;
+
+    if (cli->width)
+        hk_str_addf(&text, hk_cli_text(cli, "宽 %d 格，", "%d cells wide, "),
+                    cli->width);
+    hk_str_puts(&text, isatty(STDOUT_FILENO)
+                ? hk_cli_text(cli, cli->colour ? "有颜色" : "无颜色",
+                              cli->colour ? "with colours" : "no colours")
+                : hk_cli_text(cli, "不是终端", "no terminal"));
+    row(d, hk_cli_text(cli, "终端", "terminal"), true, hk_str_text(&text));
+    row(d, hk_cli_text(cli, "语言", "language"), true,
+        cli->lang == HK_ZH ? "zh" : "en");
+    hk_str_release(&text);
+}
+
+enum hk_status hk_cmd_doctor(struct hk_cli *cli)
+{
+    struct doctor d = { .cli = cli };
+    enum hk_status rc = hk_table_new(&d.t, &cli->err);
+
+    if (rc)
+        return rc;
+    hk_table_column(d.t, hk_cli_text(cli, "项目", "what"), "what", HK_LEFT,
+                    HK_CELL_TEXT);
+    hk_table_column(d.t, hk_cli_text(cli, "情况", "found"), "found", HK_LEFT,
+                    HK_CELL_TEXT);
+    hk_table_column(d.t, hk_cli_text(cli, "结论", "state"), "state", HK_LEFT,
+                    HK_CELL_TEXT);
+    row(&d, "huka", true, HK_VERSION);
+    row(&d, "SQLite", sqlite3_libversion_number() >= 3037000,
+        sqlite3_libversion());
+    look_at_packs(&d);
+    look_at_plugins(&d);
+    look_at_kernel(&d);
+    look_at_terminal(&d);
+    rc = hk_cli_table(cli, d.t);
+    cli->err.text[0] = '\0';           /* what is wrong stands in the table */
+    return rc ? rc : d.wrong ? HK_ENO : HK_OK;
+}
