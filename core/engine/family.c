@@ -10,6 +10,7 @@
 #include "engine/compiled.h"
 
 #define ROWS 1980            /* of the largest sheet, about, at a time */
+#define FEW 16               /* with fewer records looking is not worth it */
 
 struct family {
     struct hk_eval *eval;
@@ -358,8 +359,12 @@ enum hk_status hk_family_run(struct hk_eval *e, int at, int *count,
                              struct hk_err *err)
 {
     struct family f = { .eval = e, .from = at };
-    enum hk_status rc = find(&f, err);
+    enum hk_status rc;
 
+    *count = 0;
+    if (e->data->sheets[e->plan->steps[at].entity].rows < FEW)
+        return HK_OK;
+    rc = find(&f, err);
     *count = f.to - f.from;
     if (rc || *count < 2) {
         *count = 0;
