@@ -12,8 +12,6 @@ const struct hk_zh_pair hk_zh_formula[] = {
       "果" },
     { "`%s` is a variable of type link, which is not known to this version",
       "`%s` 是 link 类型的变量，本版本不支持" },
-    { "p.period belongs to benefits, which are not known to this version",
-      "p.period 用于待遇（benefit），本版本不支持" },
     { "found .%s of a list: write sum(list, \"%s\"), any(list, \"%s\"), or "
       "for m in each(list) do",
       "发现列表的 .%s：请写 sum(list, \"%s\")、any(list, \"%s\") 或 for m "

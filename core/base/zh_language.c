@@ -128,6 +128,83 @@ const struct hk_zh_pair hk_zh_language[] = {
     { "a reform changes the window by which records are shown in a list; "
       "assess with packs that say so instead",
       "改革改变了列表显示记录的时段；请改用写明该时段的政策包来判定" },
+    { "found p.period, which only the amount of a benefit has",
+      "发现 p.period；只有待遇（benefit）的金额才有所属期" },
+    { "%s:%d: audit \"%s\": `unique` names \"%s\", which is no field or rule "
+      "of %s",
+      "%s:%d：审核“%s”：`unique` 中的“%s”不是 %s 的字段或规则" },
+    { "%s:%d: \"%s\" asks for evidence, but %s has no records of an entity "
+      "`evidence` with a `kind` (enum), a date and, for `by`, the text "
+      "`certified_by`",
+      "%s:%d：“%s”要求佐证，但 %s 没有实体 `evidence` 的记录；它应有 "
+      "`kind`（enum）、日期，用 `by` 时还要有文本 `certified_by`" },
+    { "%s:%d: \"%s\" asks for evidence of the kind \"%s\", which is no word "
+      "of the field `%s`",
+      "%s:%d：“%s”要求的佐证种类“%s”不是字段 `%s` 的选项" },
+    { "%s:%d: \"%s\" asks for evidence of the window \"%s\", which is no "
+      "figure of kind window",
+      "%s:%d：“%s”要求佐证在时段“%s”内，但它不是类型为 window 的标准" },
+    { "%s:%d: \"%s\" names the condition \"%s\", which is no check, decision "
+      "or boolean of %s",
+      "%s:%d：“%s”写的条件“%s”不是 %s 的条件、决定或是否值" },
+    { "%s:%d: benefit \"%s\": `per` is \"%s\", expected \"once\", \"month\", "
+      "\"quarter\", \"year\" or a figure of kind window",
+      "%s:%d：待遇“%s”：`per` 是“%s”，应为 \"once\"、\"month\"、\"quarter\""
+      "、\"year\" 或类型为 window 的标准" },
+    { "%s: `%s` is a sentence { zh = \"...\", en = \"...\" }, or one for each"
+      " value, word = { ... }",
+      "%s：`%s` 是一句话 { zh = \"...\", en = \"...\" }，或每个值各一句，选项"
+      " = { ... }" },
+    { "%s: `evidence` names no kind; write evidence = { kind = \"word\" }",
+      "%s：`evidence` 没有写种类；请写 evidence = { kind = \"选项\" }" },
+    { "%s: has both `test` and `unique`; write two audits",
+      "%s：同时写了 `test` 和 `unique`；请写成两条审核" },
+    { "%s: found %s among its lines, expected { \"name\", when = "
+      "\"condition\" }",
+      "%s：各行中发现 %s，应为 { \"名称\", when = \"条件\" }" },
+    { "%s: the line \"%s\" needs another name: \"total\" is the sum, and each"
+      " name stands once",
+      "%s：行“%s”要换一个名称：\"total\" 是合计，每个名称只能用一次" },
+    { "%s: the line \"%s\" has no `when`; name the condition that puts a "
+      "record in it",
+      "%s：行“%s”没有 `when`；请写明哪个条件使记录列入" },
+    { "status \"%s\": `stored` is missing; name the field with the state at"
+      " the start",
+      "状态“%s”：缺少 `stored`；请写明存有原状态的字段" },
+    { "status \"%s\": needs `states` and at least one move { ... }",
+      "状态“%s”：需要 `states` 和至少一条 move { ... }" },
+    { "benefit \"%s\": `amount` is missing; write amount = function(e, p) "
+      "... end, what is due for one period",
+      "待遇“%s”：缺少 `amount`；请写 amount = function(e, p) ... end，"
+      "即一期应发的金额" },
+    { "benefit \"%s\": `per` is missing; say \"once\", \"month\", \"quarter\", "
+      "\"year\" or the name of a window",
+      "待遇“%s”：缺少 `per`；请写 \"once\"、\"month\"、\"quarter\"、\"year\" 或"
+      "时段的名称" },
+    { "audit \"%s\": says neither `test` nor `unique`",
+      "审核“%s”：既没有 `test` 也没有 `unique`" },
+    { "ledger \"%s\": `lines` is missing; write lines = { { \"name\", when = "
+      "\"condition\" } }",
+      "台账“%s”：缺少 `lines`；请写 lines = { { \"名称\", when = \"条件\" }"
+      " }" },
+    { "move: found %s, expected move { \"from\", \"to\", when = \"name\" }",
+      "move：发现 %s，应为 move { \"原状态\", \"新状态\", when = \"名称\" }" },
+    { "ledger \"%s\": %s stands in no other record, so there is none whose "
+      "lines could be counted",
+      "台账“%s”：%s 不在别的记录之内，没有可以汇总的上级" },
+    { "%s: says neither `when`, `unless` nor `after`; a move has a "
+      "condition",
+      "%s：没有写 `when`、`unless` 或 `after`；变动要有条件" },
+    { "%s: \"%s\" is none of its states: %s",
+      "%s：“%s”不在它的状态之中：%s" },
+    { "%s:%d: status \"%s\": \"%s\" is no word of the field `%s`",
+      "%s:%d：状态“%s”：“%s”不是字段 `%s` 的选项" },
+    { "%s:%d: status \"%s\": `stored` is \"%s\", expected an enum field of %s",
+      "%s:%d：状态“%s”：`stored` 是“%s”，应为 %s 的 enum 字段" },
+    { "%s:%d: \"%s\" has a sentence for the value \"%s\", which it cannot "
+      "have; sentences by value are for the words of an enum",
+      "%s:%d：“%s”为值“%s”写了说明，但它不会有这个值；按值写的说明只"
+      "用于 enum 的选项" },
 
     { NULL, NULL }
 };

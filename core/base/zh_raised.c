@@ -345,6 +345,15 @@ const struct hk_zh_pair hk_zh_raised_list[] = {
       "这个缓冲区已关闭" },
     { "buffer: there is no element %s of %s",
       "buffer：没有第 %s 个元素（共 %s 个）" },
+    { "the sum of the periods is too large",
+      "各期之和太大" },
+    { "no figure",
+      "没有标准" },
+    { "the sum of the payments is too large",
+      "发放金额之和太大" },
+    { "whether the benefit is due is not judged for this record "
+      "(outside); name a condition that is",
+      "这条记录不判定是否应发（不在判定范围）；请写一个会判定的条件" },
 
     { NULL, NULL }
 };

@@ -102,9 +102,6 @@ const struct hk_zh_pair hk_zh_words[] = {
       "%s 在这个政策包中出现两次，一次在此，一次在 %s；请把各条写在一处" },
     { "%s: `%s` is %s, expected { zh = \"...\", en = \"...\" }",
       "%s：`%s` 是 %s，应为 { zh = \"...\", en = \"...\" }" },
-    { "%s: `%s` with a sentence for each value is not known to this version; "
-      "write one sentence",
-      "%s：`%s` 给每个值各写一句，本版本不支持；请只写一句" },
     { "%s: `%s` is %s, expected function(e, p) ... end",
       "%s：`%s` 是 %s，应为 function(e, p) ... end" },
     { "%s: `%s` is a function of the host, expected function(e, p) ... end",

@@ -262,6 +262,10 @@ static const char *word_text(const struct hk_cli *cli, enum hk_word word)
     case HK_CHECK: return hk_cli_text(cli, "条件", "check");
     case HK_ALLOCATION: return hk_cli_text(cli, "分配", "allocation");
     case HK_LAYERS: return hk_cli_text(cli, "分层", "layers");
+    case HK_STATUS: return hk_cli_text(cli, "状态", "status");
+    case HK_BENEFIT: return hk_cli_text(cli, "待遇", "benefit");
+    case HK_AUDIT: return hk_cli_text(cli, "审核", "audit");
+    case HK_LEDGER: return hk_cli_text(cli, "台账", "ledger");
     default: return hk_cli_text(cli, "变量", "variable");
     }
 }

@@ -324,7 +324,8 @@ static void rule_cells(struct hk_table *t, const struct hk_rule *r)
 static const char *word_key(const struct hk_law_change *c)
 {
     static const char *const words[] = { "variable", "check", "decision",
-                                         "allocation", "layers" };
+                                         "allocation", "layers", "status",
+                                         "benefit", "audit", "ledger" };
     const struct hk_rule *r = c->ra ? c->ra : c->rb;
 
     return r ? words[r->word] : "param";

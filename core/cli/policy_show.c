@@ -58,6 +58,8 @@ const char *hk_policy_word(const struct hk_cli *cli, enum hk_word word)
     static const struct hk_words names[] = {
         { "变量", "variable" }, { "条件", "check" }, { "决定", "decision" },
         { "分配", "allocation" }, { "分层", "layers" },
+        { "状态", "status" }, { "待遇", "benefit" }, { "审核", "audit" },
+        { "台账", "ledger" },
     };
 
     return hk_cli_text(cli, names[word].zh, names[word].en);
@@ -241,7 +243,8 @@ static void add_rule_row(struct hk_cli *cli, struct hk_table *t,
                          const struct hk_rule *r)
 {
     static const char *const words[] = { "variable", "check", "decision",
-                                         "allocation", "layers" };
+                                         "allocation", "layers", "status",
+                                         "benefit", "audit", "ledger" };
     int i;
 
     cell(t, words[r->word]);

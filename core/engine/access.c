@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "engine/period.h"
+
 /* ---- names of an entity ------------------------------------------------- */
 
 static struct hk_term refuse_name(struct hk_lower *c,
@@ -205,6 +207,23 @@ static struct hk_term read_symbol(struct hk_lower *c,
 
 /* ---- p ------------------------------------------------------------------ */
 
+static struct hk_term read_period(struct hk_lower *c,
+                                  const struct hk_node *node)
+{
+    struct hk_term t = hk_term_call(c, node, hk_type_of(HK_IS_WINDOW), "");
+    struct hk_period p;
+
+    if (!c->rule || !c->rule->per)
+        return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "found p.period, "
+                         "which only the amount of a benefit has"));
+    if (!hk_period_of(&p, c->law, c->rule->per, 0))
+        return hk_term_never(node);
+    t.text = hk_term_number(c, node, HK_IS_DATE, p.from).text;
+    t.text2 = hk_term_number(c, node, HK_IS_DATE, p.to).text;
+    t.simple = true;
+    return t;
+}
+
 static struct hk_term read_params(struct hk_lower *c,
                                   const struct hk_node *node,
                                   const struct hk_term *base)
@@ -227,9 +246,7 @@ static struct hk_term read_params(struct hk_lower *c,
     }
     if (!strcmp(node->text, "period") &&
         !hk_law_param(c->law, node->text))
-        return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "p.period "
-                         "belongs to benefits, which are not known to this "
-                         "version"));
+        return read_period(c, node);
     return hk_figure_term(c, node, base, node->text);
 }
 

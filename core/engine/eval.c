@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "engine/compiled.h"
 #include "engine/eval_private.h"
+#include "engine/worded.h"
 
 #define EVAL_MEMORY (256u << 20)
 
@@ -258,12 +259,15 @@ enum hk_status hk_eval_step(struct hk_eval *e, int at, struct hk_err *err)
     if (rc || done)
         return rc;
     hk_eval_outside(e, at);
+    hk_worded_begin(e, at);
     if (step->part == HK_PART_ASSUMED)
         hk_allocate_open(e, step, &e->columns[at]);
     for (k = 0; k < e->plan->program_count && !rc; k++)
         rc = hk_run_program(e, at, k, &all, err);
     if (!rc && step->word == HK_DECISION)
         rc = decide(e, at, err);
+    if (!rc)
+        rc = hk_worded_end(e, at, err);
     if (!rc && e->again)
         hk_again_fill(e, at);
     if (!rc && step->part == HK_PART_SHARE)

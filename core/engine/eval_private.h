@@ -285,6 +285,10 @@ enum hk_status hk_eval_version(struct hk_eval *e, struct hk_version *v,
 enum hk_status hk_versions_run(struct hk_eval *e, int at, int k,
                                const struct hk_rows_run *where,
                                struct hk_err *err);
+/* The version of the step under that law, written out when it is new. */
+enum hk_status hk_version_get(struct hk_eval *e, int at, int program,
+                              const struct hk_law *law,
+                              struct hk_version **out, struct hk_err *err);
 /* The version of the law at hand (run.c); the one that judged a row, NULL:
  * none. */
 struct hk_version *hk_version_main(struct hk_eval *e, int at, int k);

@@ -141,7 +141,8 @@ static enum hk_status fits(const struct family *f, int at, int *root, bool *yes,
         return HK_OK;
     wider.root = *root;
     for (k = 0; k < e->plan->program_count; k++)
-        if ((step->by[k].rule && (step->by[k].rule->on || step->by[k].rule->by))
+        if ((step->by[k].rule && (step->by[k].rule->on || step->by[k].rule->by
+                                  || step->by[k].rule->evidence))
             || !is_formula_local(&wider, step->by[k].formula)
             || !is_formula_local(&wider, step->by[k].among))
             return HK_OK;

@@ -84,6 +84,32 @@ static enum hk_status add_template(struct hk_making *m, int from,
     return rc;
 }
 
+/* A sentence by value belongs to a word that the rule can have. */
+static enum hk_status check_value(struct hk_making *m,
+                                  const struct hk_rule *rule, const char *word)
+{
+    const struct hk_code *codes = rule->codes_of ? rule->codes_of->codes
+                                                 : rule->codes;
+    int n = rule->codes_of ? rule->codes_of->code_count : rule->code_count, i;
+
+    for (i = 0; i < n; i++)
+        if (!strcmp(codes[i].word, word))
+            return HK_OK;
+    return hk_fail(m->err, HK_EFORMAT, "%s:%d: \"%s\" has a sentence for the "
+        "value \"%s\", which it cannot have; sentences by value are for the "
+        "words of an enum", rule->file->path, rule->line, rule->name, word);
+}
+
+static enum hk_status add_sentence(struct hk_making *m, int from,
+                                   const struct hk_law *law,
+                                   const struct hk_rule *rule,
+                                   const struct hk_sentence *s)
+{
+    enum hk_status rc = add_template(m, from, law, rule, s->zh);
+
+    return rc ? rc : add_template(m, from, law, rule, s->en);
+}
+
 /* ---- members of decisions ----------------------------------------------------- */
 
 static bool is_boolean(const struct hk_symbol *symbol)
@@ -146,9 +172,16 @@ enum hk_status hk_plan_sentences(struct hk_making *m, int from,
                                   rule->remedy.zh, rule->remedy.en };
     enum hk_status rc = HK_OK;
     size_t i;
+    int k;
 
     for (i = 0; i < sizeof texts / sizeof texts[0] && !rc; i++)
         rc = add_template(m, from, law, rule, texts[i]);
+    for (k = 0; k < rule->said_count && !rc; k++)
+        rc = check_value(m, rule, rule->said[k].word);
+    for (k = 0; k < rule->said_count && !rc; k++)
+        rc = add_sentence(m, from, law, rule, &rule->said[k].says);
+    for (k = 0; k < rule->move_count && !rc; k++)
+        rc = add_sentence(m, from, law, rule, &rule->moves[k].says);
     return rc;
 }
 
@@ -208,6 +241,6 @@ enum hk_status hk_plan_parts(struct hk_making *m, int from,
     case HK_PART_LAYER: case HK_PART_TOTAL: case HK_PART_LEFT:
         return read_layers(m, from, law, rule);
     default:
-        return HK_OK;
+        return hk_plan_words(m, from, law, rule);
     }
 }

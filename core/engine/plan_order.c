@@ -142,7 +142,8 @@ static enum hk_status mark_scan(struct ordering *o, int at)
         if (o->ring[to] != o->ring[at])
             continue;
         if (plan->steps[to].entity != plan->steps[at].entity
-            || plan->steps[to].word == HK_ALLOCATION)
+            || plan->steps[to].word == HK_ALLOCATION
+            || plan->steps[to].part > HK_PART_VALUE)
             return bad_ring(o, at, to);
         plan->steps[at].scan = o->ring[at];
         if (lanes < 0)

@@ -41,6 +41,12 @@ enum hk_status hk_plan_parts(struct hk_making *m, int from,
                              const struct hk_law *law,
                              const struct hk_rule *rule);
 
+/* Read what a status, a benefit, an audit, a ledger or evidence rests on
+ * (plan_words.c). */
+enum hk_status hk_plan_words(struct hk_making *m, int from,
+                             const struct hk_law *law,
+                             const struct hk_rule *rule);
+
 /* Read what the sentences of a rule name; refuse names that are not known or
  * private (plan_names.c). */
 enum hk_status hk_plan_sentences(struct hk_making *m, int from,

@@ -147,7 +147,8 @@ static bool is_elsewhere(const struct hk_step_rule *by)
 {
     int i;
 
-    if (by->rule && (by->rule->on || by->rule->by))
+    if (by->rule && (by->rule->on || by->rule->by || by->rule->evidence
+                     || by->rule->part > HK_PART_VALUE))
         return true;
     for (i = 0; by->formula && i < by->formula->need_count; i++)
         if (by->formula->needs[i].op & HK_NEED_ELSEWHERE)

@@ -5,6 +5,7 @@
 #include "base/stop.h"
 #include "engine/compiled.h"
 #include "engine/eval_private.h"
+#include "engine/worded.h"
 
 #define MOST_TIMEOUTS 3
 
@@ -288,6 +289,9 @@ enum hk_status hk_run_program(struct hk_eval *e, int at, int k,
     struct hk_rows rows = { .of = sheet->part, .id = k };
     int place = at * e->plan->program_count + k;
 
+    if (e->plan->steps[at].part == HK_PART_BENEFIT
+        || e->plan->steps[at].part == HK_PART_DUE)
+        return hk_benefit_run(e, at, k, err);
     if (goes_elsewhere(e, at, k))
         return hk_versions_run(e, at, k, where, err);
     return run_version(e, hk_version_main(e, at, k), &rows, where,

@@ -4,6 +4,7 @@
 
 #include "engine/eval_private.h"
 #include "engine/template.h"
+#include "engine/worded.h"
 
 #define DEPTH 4           /* sentences inside sentences */
 
@@ -270,6 +271,60 @@ static bool say_members(struct saying *s, int entity, int32_t row,
     return false;
 }
 
+/* The sentence of the value that an enum has, of the move that a status makes,
+ * else that of the rule. */
+static const struct hk_sentence *sentence_of(struct saying *s,
+                                             const struct hk_rule *rule,
+                                             int entity, const char *name,
+                                             int32_t row)
+{
+    const struct hk_column *c = hk_eval_column(s->eval, entity, name);
+    const struct hk_code *codes = rule->codes_of ? rule->codes_of->codes
+                                                 : rule->codes;
+    int n = rule->codes_of ? rule->codes_of->code_count : rule->code_count;
+    const struct hk_move *m = rule->moves
+        ? hk_status_move(s->eval, rule, row) : NULL;
+    int i, k;
+
+    if (m && (m->says.zh || m->says.en))
+        return &m->says;
+    if (!c || hk_column_state(c, row) != HK_ROW_KNOWN)
+        return &rule->says;
+    for (i = 0; i < n; i++)
+        for (k = 0; codes[i].no == c->value[row] && k < rule->said_count; k++)
+            if (!strcmp(rule->said[k].word, codes[i].word))
+                return &rule->said[k].says;
+    return &rule->says;
+}
+
+static const char *template_of(struct saying *s, const struct hk_rule *rule,
+                               int entity, const char *name, int32_t row)
+{
+    const struct hk_sentence *said = sentence_of(s, rule, entity, name, row);
+    const char *first = s->lang == HK_ZH ? said->zh : said->en;
+
+    return first ? first : s->lang == HK_ZH ? said->en : said->zh;
+}
+
+/* What proves the check: when, and who says so. */
+static void say_evidence(struct saying *s, const struct hk_rule *rule,
+                         int32_t row)
+{
+    struct hk_evidence_fields f;
+    int32_t proof = hk_evidence_of(s->eval, rule, row);
+
+    if (proof < 0
+        || !hk_evidence_find(&f, s->eval->plan->model, rule->entity))
+        return;
+    hk_str_puts(s->out, s->lang == HK_ZH ? "（" : " (");
+    hk_eval_print(s->eval, f.entity, f.date->name, proof, s->lang, s->out);
+    if (f.by && !f.by->is_private) {
+        hk_str_puts(s->out, s->lang == HK_ZH ? "，" : ", ");
+        hk_eval_print(s->eval, f.entity, f.by->name, proof, s->lang, s->out);
+    }
+    hk_str_puts(s->out, s->lang == HK_ZH ? "）" : ")");
+}
+
 static void say(struct saying *s, int entity, const char *name, int32_t row)
 {
     const struct hk_step *step = hk_plan_step(s->eval->plan, entity, name);
@@ -283,13 +338,13 @@ static void say(struct saying *s, int entity, const char *name, int32_t row)
     if (!rule)
         return;
     s->law = s->eval->plan->laws[part];
-    template = s->lang == HK_ZH ? rule->says.zh : rule->says.en;
-    if (!template)
-        template = s->lang == HK_ZH ? rule->says.en : rule->says.zh;
+    template = template_of(s, rule, entity, name, row);
     if (template)
         say_template(s, entity, row, template);
     else if (!say_members(s, entity, row, step->by[part].formula))
         hk_str_puts(s->out, s->lang == HK_ZH ? rule->zh : rule->en);
+    if (rule->evidence)
+        say_evidence(s, rule, row);
 }
 
 void hk_eval_sentence(struct hk_eval *e, int entity, const char *name,

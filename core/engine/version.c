@@ -138,10 +138,9 @@ static enum hk_status write_out(struct hk_eval *e, struct hk_version *v,
     return rc;
 }
 
-/* The version of the step under that law, made when it is new. */
-static enum hk_status get(struct hk_eval *e, int at, int program,
-                          const struct hk_law *law, struct hk_version **out,
-                          struct hk_err *err)
+enum hk_status hk_version_get(struct hk_eval *e, int at, int program,
+                              const struct hk_law *law,
+                              struct hk_version **out, struct hk_err *err)
 {
     const struct hk_step *step = &e->plan->steps[at];
     struct hk_version *v = found(e, at, program, law);
@@ -203,7 +202,7 @@ static enum hk_status number_rows(struct hk_eval *e, int at, int k,
         if (part[a.row] != k || a.column->state[a.row]
             || !law_of(&a, k, &law))
             continue;
-        rc = get(e, at, k, law, &v, err);
+        rc = hk_version_get(e, at, k, law, &v, err);
         while (!rc && i < *count && list[i] != v)
             i++;
         if (!rc && i == *count && i < most)

@@ -189,6 +189,15 @@ enum hk_status hk_law_enum(struct hk_law_reading *lr, const char *dotted,
                            const char *path, int line,
                            const struct hk_field **out);
 
+/* The sentence t[key]; both NULL: none. */
+struct hk_sentence hk_law_sentence(struct hk_law_reading *lr, int t,
+                                   const char *key);
+/* Sentences by value, moves and evidence (law_words.c); the words of moves get
+ * their numbers when all rules are read. */
+void hk_law_read_words(struct hk_law_reading *lr, struct hk_rule *r, int t);
+enum hk_status hk_law_number_moves(struct hk_law_reading *lr,
+                                   struct hk_rule *r, int t);
+
 /* Check `p` against `floor`, a figure it is laid over. */
 enum hk_status hk_overlay_check(const struct hk_model *m,
                                 const struct hk_param *p,

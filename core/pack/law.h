@@ -107,7 +107,10 @@ struct hk_param {
 
 /* ---- rules --------------------------------------------------------------- */
 
-enum hk_word { HK_VARIABLE, HK_CHECK, HK_DECISION, HK_ALLOCATION, HK_LAYERS };
+enum hk_word {
+    HK_VARIABLE, HK_CHECK, HK_DECISION, HK_ALLOCATION, HK_LAYERS, HK_STATUS,
+    HK_BENEFIT, HK_AUDIT, HK_LEDGER
+};
 
 /* A word that gives several names stands here as several rules, a part each
  * (core/lua/huka/sharing.lua). Inner parts bear names that no formula can
@@ -123,8 +126,17 @@ enum hk_part {
     HK_PART_LAYER,                 /* x.a: pays 0 to what is left */
     HK_PART_TOTAL, HK_PART_LEFT,   /* x.paid, x.left */
     HK_PART_HEAD,                  /* x itself: has parts, no value */
-    HK_PART_VALUE                  /* x.a of a variable of several values: what
+    HK_PART_VALUE,                 /* x.a of a variable of several values: what
                                       its formula returns in place `nth` */
+    /* those below are computed by what other rules say (core/engine/) */
+    HK_PART_AFTER,                 /* inner: the date before which no move is */
+    HK_PART_STATUS, HK_PART_MOVED, /* x, x_moved */
+    HK_PART_BACK,                  /* inner: from when on a benefit is due */
+    HK_PART_BENEFIT, HK_PART_DUE,  /* x of this period, x_due of all */
+    HK_PART_PAID_OUT, HK_PART_OWED,    /* x_paid, x_owed */
+    HK_PART_TEST, HK_PART_UNIQUE,  /* x of an audit */
+    HK_PART_LINE,                  /* x.a, x.total of a ledger */
+    HK_PART_ONCE                   /* x: in one line of the ledger, no more */
 };
 
 /* Who gets the minor units that rounding down leaves. */
@@ -134,6 +146,21 @@ enum hk_rest { HK_REST_LARGEST, HK_REST_LAST, HK_REST_FIRST };
 enum hk_missing { HK_MISSING_WAIT, HK_MISSING_LEAVE_OUT, HK_MISSING_RESERVE };
 
 struct hk_sentence { const char *zh, *en; };    /* templates; NULL: none */
+
+/* A move of a status, from one word to another (numbers of codes). */
+struct hk_move {
+    int64_t from, to;
+    const char *when, *unless;     /* names of booleans, or NULL */
+    const char *after;             /* the rule that gives the date, or NULL */
+    struct hk_sentence says;
+};
+
+/* What must prove a check: a record of the entity "evidence" of that kind, by
+ * them, dated in that window. */
+struct hk_evidence { const char *kind, *by, *window; };
+
+/* The sentence of one value of an enum. */
+struct hk_said { const char *word; struct hk_sentence says; };
 
 struct hk_rule {
     enum hk_word word;
@@ -166,6 +193,17 @@ struct hk_rule {
     int32_t *turns;                   /* on: days on which a version of the rule
                                          begins, or has ended */
     int turn_count;
+    const char *stored;               /* STATUS: the field with the state */
+    struct hk_move *moves;
+    int move_count;
+    const char *per;                  /* BENEFIT: "month", or a window */
+    const char *where, *exempt;       /* AUDIT, LEDGER: booleans, or NULL */
+    const char **unique;              /* UNIQUE: names that no two may share;
+                                         LINE, ONCE: conditions of the lines */
+    bool is_ever;                     /* AUDIT: whatever window the list shows */
+    struct hk_said *said;             /* sentences by value, or NULL */
+    int said_count;
+    const struct hk_evidence *evidence;   /* of a check, or NULL */
     int nth, nths;                    /* VALUE: from 1, of so many; else 0 */
     bool is_window;                   /* HEAD, VALUE: two dates, from and to */
     const char *from, *to;            /* validity, ISO days or NULL */

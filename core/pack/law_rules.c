@@ -211,8 +211,8 @@ static enum hk_status read_values(struct hk_law_reading *lr, struct hk_rule *r,
 
 /* ---- one rule ------------------------------------------------------------ */
 
-static struct hk_sentence read_sentence(struct hk_law_reading *lr, int t,
-                                        const char *key)
+struct hk_sentence hk_law_sentence(struct hk_law_reading *lr, int t,
+                                   const char *key)
 {
     struct hk_sentence s = { NULL, NULL };
 
@@ -248,8 +248,8 @@ static void read_titles(struct hk_law_reading *lr, struct hk_rule *r, int t)
     r->en = r->en ? r->en : r->name;
     r->optional = hk_read_bool(&lr->r, t, "optional");
     r->ended = hk_read_bool(&lr->r, t, "ended");
-    r->says = read_sentence(lr, t, "says");
-    r->remedy = read_sentence(lr, t, "remedy");
+    r->says = hk_law_sentence(lr, t, "says");
+    r->remedy = hk_law_sentence(lr, t, "remedy");
     r->from = read_day(lr, t, "from");
     r->to = read_day(lr, t, "to");
     r->all = hk_read_texts(&lr->r, t, "all");
@@ -310,7 +310,8 @@ static int position(const char *const *names, int count, const char *name)
 static enum hk_word word_of(const char *word)
 {
     static const char *const words[] = { "variable", "check", "decision",
-                                         "allocation", "layers" };
+                                         "allocation", "layers", "status",
+                                         "benefit", "audit", "ledger" };
 
     return (enum hk_word)POSITION(words, word);
 }
@@ -329,7 +330,8 @@ static void read_part(struct hk_law_reading *lr, struct hk_rule *r, int t)
 {
     static const char *const parts[] = { "", "pool", "weight", "assumed",
         "starts", "share", "paid", "kept", "count", "layer", "total", "left",
-        "head", "value" };
+        "head", "value", "after", "status", "moved", "back", "benefit", "due",
+        "paid_out", "owed", "test", "unique", "line", "once" };
     static const char *const rests[] = { "largest remainder", "last", "first" };
     static const char *const missing[] = { "wait", "leave_out", "reserve" };
 
@@ -337,6 +339,13 @@ static void read_part(struct hk_law_reading *lr, struct hk_rule *r, int t)
     r->part = (enum hk_part)POSITION(parts, hk_read_text(&lr->r, t, "part"));
     r->earlier = hk_read_texts(&lr->r, t, "earlier");
     r->when = hk_read_text(&lr->r, t, "when");
+    r->stored = hk_read_text(&lr->r, t, "stored");
+    r->per = hk_read_text(&lr->r, t, "per");
+    r->where = hk_read_text(&lr->r, t, "where");
+    r->exempt = hk_read_text(&lr->r, t, "exempt");
+    r->unique = hk_read_texts(&lr->r, t, "unique");
+    r->is_ever = hk_read_bool(&lr->r, t, "ever");
+    hk_law_read_words(lr, r, t);
     r->on = hk_read_text(&lr->r, t, "on");
     r->by = hk_read_text(&lr->r, t, "by");
     r->elsewhere = hk_read_texts(&lr->r, t, "elsewhere");
@@ -407,6 +416,9 @@ static enum hk_status read_all_values(struct hk_law_reading *lr)
     for (i = 0; i < law->rule_count && !rc; i++) {
         hk_read_item(&lr->r, list, i + 1);
         rc = read_values(lr, &law->rules[i], lua_gettop(lr->r.L));
+        if (!rc)
+            rc = hk_law_number_moves(lr, &law->rules[i],
+                                     lua_gettop(lr->r.L));
         lua_pop(lr->r.L, 1);
     }
     return rc;

@@ -98,6 +98,8 @@ static const char *sort_name(const struct hk_repl *s, enum hk_word word)
     static const struct { const char *zh, *en; } names[] = {
         { "变量", "variable" }, { "条件", "check" }, { "决定", "decision" },
         { "分配", "allocation" }, { "分层", "layers" },
+        { "状态", "status" }, { "待遇", "benefit" }, { "审核", "audit" },
+        { "台账", "ledger" },
     };
 
     return hk_repl_text(s, names[word].zh, names[word].en);

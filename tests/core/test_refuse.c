@@ -303,8 +303,8 @@ static void other_dates_and_places_are_asked_for_as_they_are(void **state)
     refused(b, HK_INTEGER, "math.max(1, 2)", "math.max(...): functions of "
             "plugins and of Lua's libraries are not known to this version of "
             "formulas");
-    refused(b, HK_BOOLEAN, "inside(p.today, p.period)", "p.period belongs to "
-            "benefits, which are not known to this version");
+    refused(b, HK_BOOLEAN, "inside(p.today, p.period)", "found p.period, "
+            "which only the amount of a benefit has");
     body_refused(b, HK_MONEY, "return h.debt, h.balance", "found several "
                  "values: only a variable with `parts` has them; write one "
                  "variable for each, or say which parts it has");

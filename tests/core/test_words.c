@@ -258,18 +258,32 @@ static void rules_are_checked_as_they_are_written(void **state)
         { "check \"a\" { pass = math.max }", "check \"a\": `pass` is a "
           "function "
           "of the host, expected function(e, p) ... end" },
-        { "check \"a\" { evidence = {} }", "check \"a\": key `evidence` is not "
-          "known to this version" },
+        { "check \"a\" { evidence = {} }", "check \"a\": `evidence` names no kind; "
+          "write evidence = { kind = \"word\" }" },
         { "variable \"a\" { parts = {} }", "variable \"a\": `parts` names 0 "
           "amounts, expected 2 to 16" },
         { "variable \"a\" { parts = { \"b\", \"b\" } }", "variable \"a\": "
           "`parts` lists \"b\" twice" },
         { "variable \"a\" { on = 5 }", "variable \"a\": `on` is 5, expected a "
           "string" },
-        { "check \"a\" { says = { zh = { x = 1 } } }", "check \"a\": `says` "
-          "with "
-          "a sentence for each value is not known to this version; write one "
-          "sentence" },
+        { "check \"a\" { says = { zh = { x = 1 } } }", "check \"a\": `zh` is "
+          "{...}, expected a string" },
+        { "check \"a\" { says = { \"x\" } }", "check \"a\": `says` is a "
+          "sentence { zh = \"...\", en = \"...\" }, or one for each value, word "
+          "= { ... }" },
+        { "status \"a\" { states = { \"x\" }, move { \"x\", \"y\", when = "
+          "\"b\" } }", "status \"a\": \"y\" is none of its states: x" },
+        { "status \"a\" { move { \"x\", \"y\" } }", "move { \"x\", \"y\" }: says "
+          "neither `when`, "
+          "`unless` nor `after`; a move has a condition" },
+        { "audit \"a\" { test = function(e, p) return true end, unique = { "
+          "\"b\" } }", "audit \"a\": has both `test` and `unique`; write two "
+          "audits" },
+        { "ledger \"a\" { lines = { { \"total\", when = \"b\" } } }", "ledger "
+          "\"a\": the line \"total\" needs another name: \"total\" is the sum, "
+          "and each name stands once" },
+        { "ledger \"a\" { lines = { { \"b\" } } }", "ledger \"a\": the line \"b\" "
+          "has no `when`; name the condition that puts a record in it" },
         { "check \"a\" { says = { de = \"x\" } }", "check \"a\" says: unknown "
           "key "
           "`de`; known are: en, zh" },
@@ -314,9 +328,8 @@ static void rules_are_checked_as_they_are_written(void **state)
 static void words_of_a_later_version_say_so(void **state)
 {
     struct world *w = *state;
-    static const char *const words[] = { "benefit",
-        "status", "role", "procedure", "audit", "ledger", "report",
-        "event", "move", "step" };
+    static const char *const words[] = { "role", "procedure", "report",
+        "event", "step" };
     char text[64], want[128];
     size_t i;
 
@@ -611,7 +624,7 @@ static void cases_are_checked_as_they_are_written(void **state)
           "unknown \"field\"" },
         { "param \"x\" {}", "`param` does not stand in tests/; it stands in "
           "pack.lua, params/, rules/" },
-        { "benefit \"x\" {}", "word `benefit` is not known to this version" },
+        { "role \"x\" {}", "word `role` is not known to this version" },
         { "case \"c\"", "case \"c\": no braces follow; write case \"c\" { ... "
           "}" },
     };

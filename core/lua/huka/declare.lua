@@ -181,12 +181,12 @@ return function(core)
   local RULE = {
     variable = C.set(COMMON .. [[type unit formula optional values digits parts
       on by]]),
-    check = C.set(COMMON .. "among pass remedy severity on by"),
+    check = C.set(COMMON .. "among pass remedy severity on by evidence"),
     decision = C.set(COMMON .. [[among all any none add drop add_any drop_any
       add_none drop_none remedy severity]]),
   }
   local RULE_LATER = {
-    check = C.set "evidence", decision = C.set "on by",
+    decision = C.set "on by",
   }
   local LISTS = { "all", "any", "none", "add", "drop", "add_any", "drop_any",
                   "add_none", "drop_none" }
@@ -201,17 +201,48 @@ return function(core)
       C.fail(at, "%s: `%s` is %s, expected { zh = \"...\", en = \"...\" }",
              what, key, C.show(s))
     end
-    for _, k in ipairs(C.keys(s)) do
-      if type(s[k]) == "table" then
-        C.fail(at, "%s: `%s` with a sentence for each value is not known to "
-               .. "this version; write one sentence", what, key)
-      end
-    end
     C.only(at, what .. " " .. key, s, C.set "zh en")
     local zh = C.want(at, what, s, "zh", "string")
     local en = C.want(at, what, s, "en", "string")
     if not (zh or en) then return nil end
     return { zh = zh or en, en = en or zh }
+  end
+
+  --- A sentence, or one for each value: { word = { zh, en }, ... }.
+  local function sentences(at, what, body, key)
+    local s, list = body[key], {}
+    if type(s) ~= "table" or s.tag or s.zh ~= nil or s.en ~= nil then
+      return sentence(at, what, body, key)
+    end
+    for _, word in ipairs(C.keys(s)) do
+      if type(word) ~= "string" then
+        C.fail(at, "%s: `%s` is a sentence { zh = \"...\", en = \"...\" }, or "
+               .. "one for each value, word = { ... }", what, key)
+      elseif type(s[word]) ~= "table" then
+        return sentence(at, what, body, key)
+      end
+      list[#list + 1] = { word = word,
+                          says = sentence(at, what .. " " .. key, s, word) }
+    end
+    return nil, list
+  end
+
+  local EVIDENCE = C.set "kind by window"
+
+  --- evidence = { kind = "word", by = "who", window = "figure" }.
+  local function read_evidence(at, what, body)
+    local t = C.want(at, what, body, "evidence", "table")
+    if not t then return nil end
+    C.only(at, what .. " evidence", t, EVIDENCE)
+    local e = {}
+    for key in pairs(EVIDENCE) do
+      e[key] = C.want(at, what .. " evidence", t, key, "string")
+    end
+    if not e.kind then
+      C.fail(at, "%s: `evidence` names no kind; write evidence = { kind = "
+             .. "\"word\" }", what)
+    end
+    return e
   end
 
   local function of_rule(at, what, body, key)
@@ -328,8 +359,8 @@ return function(core)
     local d = { word = word, name = name, at = at, pack = core.now.pack,
                 file = core.now.file,
                 from = validity(at, what, body, "from"),
-                to = validity(at, what, body, "to", true),
-                says = sentence(at, what, body, "says") }
+                to = validity(at, what, body, "to", true) }
+    d.says, d.said = sentences(at, what, body, "says")
     for _, key in ipairs { "of", "zh", "en", "law", "unit", "on", "by" } do
       d[key] = C.want(at, what, body, key, "string")
     end
@@ -340,6 +371,7 @@ return function(core)
   end
 
   M.of_rule, M.keep_rule, M.one_of = of_rule, keep_rule, one_of
+  M.sentence = sentence
 
   local function rule_word(word)
     return function(name, body, at)
@@ -351,6 +383,7 @@ return function(core)
       d.values = read_values(at, what, body)
       d.digits = check_digits(at, what, body)
       d.parts = read_parts(at, what, body)
+      d.evidence = read_evidence(at, what, body)
       d.optional = C.want(at, what, body, "optional", "boolean")
       d.type = C.want(at, what, body, "type", "string")
       d.severity = C.want(at, what, body, "severity", "string")

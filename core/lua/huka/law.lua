@@ -8,7 +8,7 @@
 
 return function(core)
   local C, F, S = core.common, core.figures, core.sharing
-  local P = core.parts
+  local P, W = core.parts, core.more
   local M = {}
 
   -- ---- what an entity's names are ------------------------------------------
@@ -305,6 +305,8 @@ return function(core)
     local w = decl.word
     if S.words[w] then
       S.check_first(decl)
+    elseif W.words[w] then
+      W.check_first(decl)
     elseif w == "variable" and not decl.type then
       C.fail(decl.at, "variable \"%s\": no `type`; say what it is, as type = "
              .. "\"money\"", decl.name)
@@ -387,9 +389,11 @@ return function(core)
 
   local PLAIN = { "zh", "en", "law", "type", "unit", "digits", "optional",
                   "values", "says", "remedy", "severity", "over", "rest",
-                  "unknown", "parts", "on", "by" }
+                  "unknown", "parts", "on", "by", "evidence", "said", "stored",
+                  "since", "states", "moves", "per", "when", "unique", "where",
+                  "exempt", "ever", "lines", "partition", "columns" }
   local FUNCTIONS = { "formula", "pass", "among", "pool", "weight", "assumed",
-                      "starts" }
+                      "starts", "amount", "back_to", "test" }
 
   --- A function of an overlay with the parent's version behind it.
   local function lay_function(mine, theirs)
@@ -491,7 +495,8 @@ return function(core)
       for _, of in ipairs(C.keys(rules[name])) do
         local r = rules[name][of]
         local parts = S.words[r.word] and S.parts(r, taken, today)
-          or P.of(r, taken) or { r }
+          or W.words[r.word] and W.parts(r, taken)
+          or P.of(r) or { r }
         for _, part in ipairs(parts) do out[#out + 1] = part end
       end
     end

@@ -106,8 +106,7 @@ return function(core)
 
   -- ---- all words -----------------------------------------------------------
 
-  local LATER = [[benefit status move role procedure
-    step audit ledger report event]]
+  local LATER = [[role procedure step report event]]
   local FUNCTIONS = [[min max gap share div round banded stepped reaches exceeds
     split keep_highest has same_region month_start month_end after before
     inside years_between months_between days_between months_in known past at
@@ -126,6 +125,10 @@ return function(core)
     word("allocation", LAW, C.named("allocation", core.sharing.allocation))
     word("layers", LAW, C.named("layers", core.sharing.layers))
     word("layer", C.set "pack params rules whatif", C.named("layer", core.sharing.layer))
+    for _, name in ipairs { "status", "benefit", "audit", "ledger" } do
+      word(name, LAW, C.named(name, core.more[name]))
+    end
+    word("move", LAW, core.more.move)
     word("publish", LAW, D.publish)
     word("case", TESTS, C.named("case", Cases.case))
     for name, fn in pairs(Model.words) do word(name, C.set "model", fn) end

@@ -1,0 +1,109 @@
+/* law_words.c - sentences by value, moves and evidence of resolved rules */
+#include "pack/inner.h"
+
+#include <lauxlib.h>
+
+/* Sentences by value: { { word =, says = }... }. */
+static void read_said(struct hk_law_reading *lr, struct hk_rule *r, int t)
+{
+    int i;
+
+    if (!hk_read_into(&lr->r, t, "said"))
+        return;
+    r->said_count = (int)lua_rawlen(lr->r.L, -1);
+    r->said = hk_read_alloc(&lr->r, (size_t)r->said_count, sizeof *r->said);
+    for (i = 0; i < r->said_count && hk_read_item(&lr->r, -1, i + 1); i++) {
+        int one = lua_gettop(lr->r.L);
+
+        r->said[i].word = hk_read_text(&lr->r, one, "word");
+        r->said[i].says = hk_law_sentence(lr, one, "says");
+        lua_pop(lr->r.L, 1);
+    }
+    lua_pop(lr->r.L, 1);
+}
+
+static void read_evidence(struct hk_law_reading *lr, struct hk_rule *r, int t)
+{
+    struct hk_evidence *e;
+    int one;
+
+    if (!hk_read_into(&lr->r, t, "evidence"))
+        return;
+    one = lua_gettop(lr->r.L);
+    e = hk_read_alloc(&lr->r, 1, sizeof *e);
+    e->kind = hk_read_text(&lr->r, one, "kind");
+    e->by = hk_read_text(&lr->r, one, "by");
+    e->window = hk_read_text(&lr->r, one, "window");
+    r->evidence = e;
+    lua_pop(lr->r.L, 1);
+}
+
+/* The words of moves get their numbers when all rules are read. */
+static void read_moves(struct hk_law_reading *lr, struct hk_rule *r, int t)
+{
+    int i;
+
+    if (!hk_read_into(&lr->r, t, "moves"))
+        return;
+    r->move_count = (int)lua_rawlen(lr->r.L, -1);
+    r->moves = hk_read_alloc(&lr->r, (size_t)r->move_count, sizeof *r->moves);
+    for (i = 0; i < r->move_count && hk_read_item(&lr->r, -1, i + 1); i++) {
+        int one = lua_gettop(lr->r.L);
+
+        r->moves[i].when = hk_read_text(&lr->r, one, "when");
+        r->moves[i].unless = hk_read_text(&lr->r, one, "unless");
+        r->moves[i].after = hk_read_text(&lr->r, one, "after");
+        r->moves[i].says = hk_law_sentence(lr, one, "says");
+        lua_pop(lr->r.L, 1);
+    }
+    lua_pop(lr->r.L, 1);
+}
+
+static enum hk_status number_move(struct hk_law_reading *lr, struct hk_rule *r,
+                                  const struct hk_field *f, int t,
+                                  const char *key, int64_t *no)
+{
+    const char *word = hk_read_text(&lr->r, t, key);
+    const struct hk_code *code = word ? hk_code_word(f, word) : NULL;
+
+    if (!code)
+        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: status \"%s\": \"%s\" is no "
+            "word of the field `%s`", r->file->path, r->line, r->whole,
+            word ? word : "?", f->name);
+    *no = code->no;
+    return HK_OK;
+}
+
+void hk_law_read_words(struct hk_law_reading *lr, struct hk_rule *r, int t)
+{
+    read_moves(lr, r, t);
+    read_said(lr, r, t);
+    read_evidence(lr, r, t);
+}
+
+enum hk_status hk_law_number_moves(struct hk_law_reading *lr,
+                                   struct hk_rule *r, int t)
+{
+    const struct hk_entity *e = lr->packs->model->entities[r->entity];
+    const struct hk_field *f = r->stored ? hk_entity_field(e, r->stored) : NULL;
+    enum hk_status rc = HK_OK;
+    int i;
+
+    if (!r->moves || !hk_read_into(&lr->r, t, "moves"))
+        return HK_OK;
+    if (!f || f->kind != HK_ENUM)
+        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: status \"%s\": `stored` is "
+            "\"%s\", expected an enum field of %s", r->file->path, r->line,
+            r->whole, r->stored ? r->stored : "?", e->name);
+    for (i = 0; i < r->move_count && !rc; i++) {
+        hk_read_item(&lr->r, -1, i + 1);
+        rc = number_move(lr, r, f, lua_gettop(lr->r.L), "from",
+                         &r->moves[i].from);
+        if (!rc)
+            rc = number_move(lr, r, f, lua_gettop(lr->r.L), "to",
+                             &r->moves[i].to);
+        lua_pop(lr->r.L, 1);
+    }
+    lua_pop(lr->r.L, 1);
+    return rc;
+}

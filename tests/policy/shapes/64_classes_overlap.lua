@@ -1,0 +1,22 @@
+--- 64. The lines of a list overlap, or part it: totals count each household once; 27 + 1 = 28 only where it is a partition.
+
+variable "is_c" { of = "household", type = "boolean", formula = function(h, p) return h.housing_grade == "C" end }
+variable "is_subsistence" { of = "household", type = "boolean", formula = function(h, p) return h.safety_class == "subsistence" end }
+variable "needs_mending" { of = "household", type = "boolean", formula = function(h, p) return h.is_c or h.is_subsistence end }
+ledger "houses_to_mend" { of = "household", zh = "危房台账", en = "houses to mend", partition = false, among = "needs_mending",
+  lines = { { "c_grade", when = "is_c", zh = "C级", en = "grade C" }, { "subsistence", when = "is_subsistence", zh = "低保户", en = "subsistence" } } }
+variable "is_destitute" { of = "household", type = "boolean", formula = function(h, p) return h.safety_class == "destitute" end }
+ledger "safety_net" { of = "household", zh = "兜底台账", en = "safety net", partition = true,
+  lines = { { "low", when = "is_subsistence", zh = "低保" }, { "five", when = "is_destitute", zh = "五保" }, { "c", when = "is_c", zh = "C级" } } }
+
+-- cases
+local function home(grade, class, want) return household { housing_grade = grade, safety_class = class, want } end
+case "2 + 2 lines are 3 households" { region = "00", year = 2020, village {
+  home("C", "general", expect { safety_net = true }), home("C", "subsistence", expect { safety_net = false }),
+  home("A", "subsistence", expect { safety_net = true }), home("A", "general", expect { safety_net = false }),
+  expect { ["houses_to_mend.c_grade"] = 2, ["houses_to_mend.subsistence"] = 2, ["houses_to_mend.total"] = 3,
+    ["safety_net.low"] = 2, ["safety_net.five"] = 0, ["safety_net.total"] = 3 } } }
+case "27 + 1 = 28" { region = "00", year = 2020, village { many(27, home("A", "subsistence", expect { safety_net = true })), home("A", "destitute"),
+  expect { ["safety_net.low"] = 27, ["safety_net.five"] = 1, ["safety_net.total"] = 28 } } }
+case "one who is not graded" { region = "00", year = 2020, village { household { safety_class = "subsistence" },
+  expect { ["houses_to_mend.c_grade"] = unknown "housing_grade" } } }
