@@ -17,6 +17,7 @@ struct whole {
     struct hk_map read;            /* names of figures that something reads */
     struct hk_map needed;          /* "file:line name" of rules for an output */
     struct hk_map walked;          /* "file:line" of formulas looked at */
+    struct hk_map broken;          /* "pack error" of laws gone through */
     bool is_broken;                /* a law could not be made: what nobody uses
                                       cannot be told */
 };
@@ -254,10 +255,15 @@ static void each_error(struct whole *w, const struct hk_pack *pack, int year,
 {
     struct hk_err own = { .lang = first->lang };
     struct hk_law *law = NULL;
+    const char *key;
     int i;
 
+    key = hk_arena_printf(&w->l.arena, "%s %s", pack->id, first->text);
     w->is_broken = true;
     add_error(w, pack, first);
+    if (!key || is_noted(&w->broken, key))
+        return;                    /* it is broken alike in another year */
+    note(w, &w->broken, key);
     if (hk_law_resolve(&law, w->l.packs, pack, year, today, &own))
         return;
     for (i = 0; i < law->rule_count && !w->l.rc; i++) {
@@ -389,6 +395,7 @@ enum hk_status hk_lint(struct hk_findings *out, struct hk_packs *packs,
     hk_map_release(&w.read);
     hk_map_release(&w.needed);
     hk_map_release(&w.walked);
+    hk_map_release(&w.broken);
     hk_arena_release(&w.l.arena);
     return w.l.rc;
 }

@@ -35,3 +35,24 @@ param "aid_cap" { unit = "fen/person/year", zh = "医疗救助年度封顶线",
   en = "most that medical aid pays in a year",
   ["2014"] = { pending(NOT_SET), source = "未找到" },
 }
+
+-- Major-illness insurance by class of person, for whoever reckons it from what
+-- basic insurance left, stay by stay.
+param "class_deductible" { unit = "fen/person/year", keys = { "general", "poor" },
+  zh = "大病保险起付线（分人群）", en = "deductible of major illness by class",
+  ["2014"] = { pending(NOT_SET), source = "未找到" },
+}
+param "class_bands" { unit = "rate", by_unit = "fen",
+  keys = { "general", "poor" }, zh = "大病保险分段比例（分人群）",
+  en = "bands of major illness by class",
+  ["2014"] = { pending(NOT_SET), source = "未找到" },
+}
+param "class_cap" { unit = "fen/person/year", keys = { "general", "poor" },
+  zh = "大病保险封顶线（分人群）", en = "cap of major illness by class",
+  ["2014"] = { pending(NOT_SET), source = "未找到" },
+}
+-- What a registered person pays of compliant costs in a year, at most.
+param "self_pay_ceiling" { unit = "fen/person/year", overlay = "lower",
+  zh = "合规自付年度封顶", en = "most compliant costs a person pays in a year",
+  ["2014"] = { pending(NOT_SET), source = "未找到" },
+}

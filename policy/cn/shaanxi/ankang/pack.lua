@@ -27,3 +27,12 @@ param "aid_ratio" { ["2018"] = { percent(70), grade = "C",
   source = "lead: 构造的例子，未见安康市医疗救助文本" } }
 param "aid_cap" { ["2018"] = { yuan(30000), grade = "C",
   source = "lead: 构造的例子，未见安康市医疗救助文本" } }
+
+param "relocation_grant" {
+  ["2020"] = { { central = yuan(25000), scattered = yuan(15000) }, grade = "A",
+    source = "S174 安康市自然资源局: 集中安置每人2.5万元、分散安置1.5万元" },
+}
+param "demolition_reward" {
+  ["2020"] = { yuan(10000), grade = "A",
+    source = "S174 安康市: 腾退验收后每人1万元" },
+}

@@ -1,0 +1,36 @@
+--- Figures of Guizhou's benefits: relocation, hospital stays, monitoring.
+
+param "relocation_area_max" {
+  ["2016"] = { { town = decimal(20), rural = decimal(25) }, grade = "A",
+    source = "S177 人民网2017-07-28: 城镇安置人均20平方米、农村25平方米" },
+}
+param "relocation_grant" {
+  ["2016"] = { { central = yuan(20000), scattered = yuan(20000) }, grade = "A",
+    source = "S177 人民网2017-07-28: 人均2万元" },
+}
+param "demolition_reward" {
+  ["2016"] = { yuan(15000), grade = "A",
+    source = "S177: 签订旧房拆除协议并按期拆除的人均奖励1.5万元" },
+}
+param "relocation_central" {
+  ["2017"] = { yuan(8000), grade = "A", source = "S172: 西部每人8000元" },
+}
+param "guarantee_base" {
+  ["2015"] = { "in_policy", grade = "C",
+    source = "lead: S90 贵州省2015年三重医疗保障: 政策范围内费用" },
+}
+param "guarantee_ratio" {
+  ["2015"] = { percent(90), grade = "C",
+    source = "lead: S90 贵州省2015年三重医疗保障: 90%以上" },
+}
+param "monitoring_line" {
+  ["2023"] = { yuan(7300), grade = "C",
+    source = "lead: 贵州某县2022–2023年监测数据核查规则" },
+  ["2024"] = { pending "2024年线未见文本", source = "未找到" },
+}
+-- Watched for so long at least before the risk may be called removed by help.
+param "watch_at_least" { kind = "duration", overlay = "raise",
+  zh = "监测最短时间", en = "least time of watching",
+  ["2022"] = { months(6), grade = "C",
+    source = "lead: 贵州某县2022–2023年监测数据核查规则（不足6个月）" },
+}

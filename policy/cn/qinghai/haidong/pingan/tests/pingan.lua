@@ -1,0 +1,54 @@
+--- Ping'an in April 2016: the plan, and what the two readings would cost.
+
+-- 2306 households with 7530 people: 612 of four and 1694 of three. The plan: 1133
+-- with 3761 in 2016, 1173 with 3769 in 2017.
+local function homes(n, people, year)
+  local h = { registered = true, planned_exit_year = year }
+  for i = 1, people do h[i] = person { born_on = "1980-01-01" } end
+  return many(n, household(h))
+end
+case "1133 households with 3761 people in 2016, of 2306 with 7530" { region = "630203", year = 2016,
+  village { village_no = "1", poor_village = true, homes(362, 4, 2016),
+    homes(771, 3, 2016), homes(250, 4, 2017), homes(923, 3, 2017),
+    expect { registered_households = 2306, registered_people = 7530,
+      planned_households = 1133, planned_people = 3761,
+      industry_fund_total = yuan(40662000),
+      industry_fund_by_house_total = yuan(12452400) } },
+}
+case "1173 with 3769 in 2017" { region = "630203", year = 2017,
+  village { village_no = "1", poor_village = true, homes(250, 4, 2017),
+    homes(923, 3, 2017), homes(1, 3, 2016),
+    household { registered = true, planned_exit_year = none,
+      person { born_on = "1980-01-01" } },
+    household { registered = false, planned_exit_year = 2017,
+      person { born_on = "1980-01-01" },
+      expect { plans_exit = false, industry_fund_by_house = 0 } },
+    expect { planned_households = 1173, planned_people = 3769 } },
+}
+case "a household of four: 21600 by the person, 5400 by the household" { region = "630203", year = 2016,
+  household { registered = true, person { born_on = "1980-01-01" },
+    person { born_on = "1981-01-01" }, person { born_on = "2001-01-01" },
+    person { born_on = "2003-01-01" },
+    expect { industry_fund = yuan(21600),
+      industry_fund_by_house = yuan(5400) } },
+}
+case "44 poor villages: 500000 lent three times is 1500000 each" { region = "630203", year = 2016,
+  village { village_no = "1", poor_village = true, households = {},
+    expect { mutual_credit = yuan(1500000) } },
+  village { village_no = "2", poor_village = false, households = {},
+    expect { mutual_credit = 0 } },
+}
+
+-- 409 to new quarters, 184 + 12 with money, 227 on the spot
+local function moves(n, mode)
+  return many(n, household { person { born_on = "1980-01-01" },
+    housing_work { line = 1, work_kind = "relocation", done_on = "2016-08",
+      move_mode = mode } })
+end
+case "409 + 184 + 227 + 12 = 832 households move" { region = "630203",
+  year = 2016,
+  village { village_no = "1", moves(409, "central"), moves(184, "cash"),
+    moves(227, "in_place"), moves(12, "cash"),
+    expect { list_relocated = 832, list_moved_centrally = 409,
+      list_moved_with_cash = 196, list_moved_in_place = 227 } },
+}

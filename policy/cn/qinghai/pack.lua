@@ -1,0 +1,62 @@
+--- Qinghai, overlay on the country.
+
+pack { region = "63", zh = "青海省", en = "Qinghai", version = "2022.1" }
+
+param "exit_line" {
+  ["2016"] = { pending "青海省退出收入线未见公布文本", source = "未找到" },
+}
+param "incidence_max" {
+  ["2016-04"] = { percent(3), grade = "A",
+    source = "S1 《关于建立贫困退出机制的意见》: 西部地区3%以下" },
+}
+param "subsistence_line" {
+  ["2015"] = { yuan(2970), grade = "A", source = "S33 人民网: 2015年底" },
+  ["2018"] = { yuan(3700), grade = "A", source = "S187 央广网2018-05-06" },
+  ["2020"] = { yuan(4800), grade = "A", source = "S33 人民网" },
+  ["2021-11"] = { yuan(5184), grade = "A", source = "S201 新华网青海2021-12-24" },
+}
+param "monitoring_line" {
+  ["2022"] = { yuan(6700), grade = "B", source = "S202 民和县" },
+  ["2023"] = { pending "2023年线未见文本", source = "未找到" },
+}
+param "danger_house_grant" {
+  ["2014"] = { yuan(25000), grade = "A", source = "S169" },
+  ["2017"] = { yuan(20000), grade = "A",
+    source = "S168 农民日报: 省级16800元、县级3200元" },
+}
+
+-- Medical aid of 2016: no deductible, 80 %, and a cap each county chooses.
+param "aid_ratio" { ["2016"] = { percent(80), grade = "A",
+  source = "S102 人民日报2016-05-11: 住院不设起付线，救助80%" } }
+param "aid_cap" { ["2016"] = { choose(yuan(50000), yuan(60000)), grade = "A",
+  source = "S102: 年度封顶5至6万元，由县确定" } }
+param "class_deductible" {
+  ["2018"] = { { poor = yuan(5000) }, grade = "A",
+    default = pending "一般人群未见文本", source = "S103 新华社2019-05" },
+  ["2019"] = { { poor = yuan(3000) }, grade = "A",
+    default = pending "一般人群未见文本", source = "S103 新华社2019-05" },
+}
+param "class_bands" {
+  ["2018"] = { bands { { percent(80) } }, grade = "A",
+    source = "S103 新华社2019-05: 80%提高到90%" },
+  ["2019"] = { bands { { percent(90) } }, grade = "A",
+    source = "S103 新华社2019-05: 80%提高到90%" },
+}
+param "class_cap" { ["2018"] = { pending "未见文本", source = "未找到" } }
+
+-- A household is told what it has by the person; a town's report of 2016 says "每户
+-- 5400元" twice. By the person is chosen, and the other kept beside it.
+param "industry_grant" { unit = "fen/person",
+  keys = { "farming", "pastoral" }, zh = "产业到户资金",
+  en = "grant for a trade",
+  ["2016"] = { { farming = yuan(5400), pastoral = yuan(6400) }, grade = "A",
+    source = "S142 S143 西宁市扶贫开发局: 农区每人5400元、牧区6400元",
+    note = "平安区2016年4月会议材料一处写5400元/人，两处写每户5400元",
+    against = { { yuan(5400), unit = "fen/household",
+      source = "lead: 平安区2016年4月会议材料" } } },
+}
+param "mutual_fund" { unit = "fen/village", zh = "互助资金",
+  en = "mutual fund of a village",
+  ["2016"] = { yuan(500000), grade = "A",
+    source = "S142: 1622个村每村50万元互助资金" },
+}
