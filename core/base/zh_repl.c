@@ -19,6 +19,8 @@ const struct hk_zh_pair hk_zh_repl[] = {
       "没有命令 .%s；.help 列出所有命令" },
     { "it is used as: .%s %s", "用法：.%s %s" },
     { "found \"%s\", expected on or off", "发现“%s”，应为 on 或 off" },
+    { "found \"%s\", expected a number, on, off or a record as ENTITY:KEY",
+      "发现“%s”，应为一个数、on、off，或写作 ENTITY:KEY 的一条记录" },
     { "there is no last result yet", "还没有上一个结果" },
     { "this command is not possible here", "此处不能用这个命令" },
     { "nothing is called \"%s\"; .tables lists entities, .policy figures and "

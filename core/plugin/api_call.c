@@ -201,6 +201,10 @@ static int read_only(lua_State *L)
 
 static int no_function(lua_State *L)
 {
+    const struct hk_binding *b = hk_bind_of(L);
+
+    if (b->status)
+        *b->status = HK_EUSAGE;
     return luaL_error(L, "%s has no function \"%s\"",
                       lua_tostring(L, lua_upvalueindex(1)),
                       luaL_tolstring(L, 2, NULL));
@@ -312,7 +316,8 @@ static struct hk_binding *make_binding(lua_State *L,
     if (b)
         return b;
     b = lua_newuserdatauv(L, sizeof *b, 0);
-    *b = (struct hk_binding){ bind->lang, bind->to_integer, { 0 }, 0 };
+    *b = (struct hk_binding){ bind->lang, bind->to_integer, { 0 }, 0,
+                              bind->status };
     lua_createtable(L, 0, 1);
     lua_pushcfunction(L, collect);
     lua_setfield(L, -2, "__gc");

@@ -20,6 +20,9 @@ struct hk_bind {
     enum hk_lang lang;            /* of the sentences */
     /* Userdata that is a whole number, as money is; may be NULL. */
     bool (*to_integer)(lua_State *L, int at, int64_t *n);
+    /* Set to HK_EUSAGE before a function that is not there is raised, for who
+     * tells wrong use from what failed; must outlive the state; may be NULL. */
+    enum hk_status *status;
 };
 
 /* Put all plugins that can be used into the script `s`: each is a word, the

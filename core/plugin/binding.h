@@ -19,6 +19,7 @@ struct hk_binding {
     bool (*to_integer)(lua_State *L, int at, int64_t *n);
     struct hk_arena arena;        /* of the outermost call */
     int depth;                    /* calls within calls: by callbacks */
+    enum hk_status *status;       /* as in struct hk_bind */
 };
 
 /* What each argument must be, for calls that take the short way. */

@@ -22,7 +22,8 @@ bool hk_api_push_plugin(lua_State *L, const char *id)
 {
     struct hk_repl *s = hk_api_session(L);
     struct hk_bind bind = { .host = plugins(L),
-        .lang = s->err ? s->err->lang : HK_EN, .to_integer = hk_api_to_money };
+        .lang = s->err ? s->err->lang : HK_EN, .to_integer = hk_api_to_money,
+        .status = &s->status };
 
     if (!bind.host)
         return false;

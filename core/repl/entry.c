@@ -82,6 +82,8 @@ bool hk_entry_goes_on(const char *line, size_t len)
         return false;
     if (p.start > 0)
         return true;
+    if (line[0] == '=' && len > 1 && line[1] != '=')
+        return !hk_scan_next(&scan, &p);     /* "=1+1" prints a value */
     return p.kind == HK_PIECE_NAME ? is_among(&scan, &p, words)
         : p.kind == HK_PIECE_SIGN && strchr(",)(+-*/<>=|", line[p.start]);
 }

@@ -139,10 +139,12 @@ enum hk_status hk_repl_script(struct hk_repl *s, const char *text, size_t len,
 
     s->args = args;
     s->arg_count = count;
+    s->is_script = true;
     s->depth++;
     if (!rc)
         rc = hk_eval_script(s, text, len, name, err);
     s->depth--;
+    s->is_script = false;
     s->arg_count = 0;
     if (!hk_repl_flush(s))
         s->ended = true;

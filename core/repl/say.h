@@ -79,6 +79,7 @@ enum hk_status hk_say_show(struct hk_say *c);
 enum hk_status hk_say_find(struct hk_say *c);
 enum hk_status hk_say_changes(struct hk_say *c);
 enum hk_status hk_say_batches(struct hk_say *c);
+enum hk_status hk_say_undo(struct hk_say *c);
 enum hk_status hk_say_last(struct hk_say *c);
 enum hk_status hk_say_quit(struct hk_say *c);
 

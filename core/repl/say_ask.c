@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "repl/say.h"
 #include "repl/seen.h"
+#include "repl/write.h"
 
 /* Add an option with its value. */
 static int give(const char **argv, int argc, const char *name,
@@ -95,7 +96,21 @@ enum hk_status hk_say_find(struct hk_say *c)
 
 enum hk_status hk_say_changes(struct hk_say *c)
 {
-    return hk_say_host(c, "history", false, c->words, c->count);
+    enum hk_status rc = hk_say_host(c, "history", false, c->words, c->count);
+
+    if (!rc)
+        hk_repl_note(c->s, "%s", hk_repl_text(c->s,
+            ".undo 批次 可撤销一个批次（先 .write on）",
+            ".undo BATCH takes a batch back (after .write on)"));
+    return rc;
+}
+
+/* As with a statement that changes: allowed first, and never by a script. */
+enum hk_status hk_say_undo(struct hk_say *c)
+{
+    enum hk_status rc = hk_write_allowed(c->s, c->err);
+
+    return rc ? rc : hk_say_host(c, "undo", false, c->words, c->count);
 }
 
 enum hk_status hk_say_batches(struct hk_say *c)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "line/line.h"
 #include "repl/entry.h"
 #include "repl/eval.h"
 #include "repl/lines.h"
@@ -40,11 +41,30 @@ void hk_say_keep(struct hk_repl *s, const char *text)
     s->said[s->said_count++].text = copy;
 }
 
+/* on, off: whether the editor keeps what is entered. */
+static enum hk_status remember(struct hk_say *c)
+{
+    bool on = !strcmp(c->words[0], "on");
+
+    if (!on && strcmp(c->words[0], "off"))
+        return hk_fail(c->err, HK_EUSAGE, "found \"%s\", expected a number, on, "
+                       "off or a record as ENTITY:KEY", c->words[0]);
+    if (c->s->line)
+        hk_line_remember(c->s->line, on);
+    return HK_OK;
+}
+
+/* What was entered; of a record, its changes. */
 enum hk_status hk_say_history(struct hk_say *c)
 {
     struct hk_repl *s = c->s;
-    size_t most = c->count ? strtoul(c->words[0], NULL, 10) : 0, i;
+    const char *word = c->count ? c->words[0] : "0";
+    bool is_number = *word && !word[strspn(word, "0123456789")];
+    size_t most, i;
 
+    if (!is_number)
+        return strchr(word, ':') ? hk_say_changes(c) : remember(c);
+    most = strtoul(word, NULL, 10);
     i = most && most < s->said_count ? s->said_count - most : 0;
     for (; i < s->said_count; i++) {
         hk_repl_putf(s, "%4zu  ", i + 1);

@@ -68,6 +68,7 @@ struct hk_repl {
     int64_t preview_end;                /* when the preview must be done */
     bool previewing;                    /* load and judge nothing now */
     bool expects;                       /* the entry is replayed by .save */
+    bool is_script;                     /* of huka run: it changes nothing */
     int depth;                          /* of scripts that .read reads */
 };
 

@@ -350,18 +350,24 @@ static enum hk_status run(struct change *c)
     return rc;
 }
 
+enum hk_status hk_write_allowed(const struct hk_repl *s, struct hk_err *err)
+{
+    if (!s->write)
+        return hk_fail(err, HK_EUSAGE, "this would change the register; .write "
+                       "on allows it, and each change can be undone");
+    if (s->is_script)
+        return hk_fail(err, HK_EUSAGE, "a script never changes the register");
+    return HK_OK;
+}
+
 enum hk_status hk_write_run(struct hk_repl *s, const struct hk_sql_text *t,
                             struct hk_err *err)
 {
     struct change c = { .s = s, .sql = hk_str_text(&t->sql), .len = t->sql.len,
                         .err = err };
-    enum hk_status rc;
+    enum hk_status rc = hk_write_allowed(s, err);
 
-    if (!s->write)
-        return hk_fail(err, HK_EUSAGE, "this would change the register; .write "
-                       "on allows it, and each change can be undone");
-    if (s->arg_count || s->o.output)
-        return hk_fail(err, HK_EUSAGE, "a script never changes the register");
-    rc = read_statement(&c);
+    if (!rc)
+        rc = read_statement(&c);
     return rc ? rc : run(&c);
 }

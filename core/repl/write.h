@@ -11,6 +11,9 @@
 /* Does the text begin with a verb that changes? */
 bool hk_write_is_change(const char *text, size_t len);
 
+/* HK_EUSAGE: writing is off, or the entry is a script's. */
+enum hk_status hk_write_allowed(const struct hk_repl *s, struct hk_err *err);
+
 /* Carry out `UPDATE x SET field = value, ... WHERE ...` or `DELETE FROM x WHERE
  * ...`, x an entity (stored numbers) or v_x (what people write). HK_EUSAGE:
  * writing is off, another statement, no such field; HK_EFORMAT: a value or a

@@ -104,6 +104,10 @@ static void a_statement_goes_on_with_some_words(void **state)
     assert_true(hk_entry_goes_on(", y", 3));
     assert_true(hk_entry_goes_on("group by 1", 10));
     assert_false(hk_entry_goes_on("SELECT 1", 8));
+    assert_true(hk_entry_goes_on("=", 1));
+    assert_true(hk_entry_goes_on("== 3", 4));
+    assert_false(hk_entry_goes_on("=1+1", 4));
+    assert_false(hk_entry_goes_on("= h.exit", 8));
     assert_false(hk_entry_goes_on("x = 1", 5));
     assert_false(hk_entry_goes_on("", 0));
 }
