@@ -150,8 +150,8 @@ const struct hk_zh_pair hk_zh_engine[] = {
       "%s:%d：“%s”的类型与 %s:%d 的不同；请给其中一个换名称" },
     { "no rule is called \"%s\"; did you mean \"%s\"?",
       "没有规则“%s”；是否指“%s”？" },
-    { "no rule is called \"%s\"; \"huka policy list\" names them all",
-      "没有规则“%s”；huka policy list 列出所有规则" },
+    { "no rule is called \"%s\"; \"huka policy show\" lists them",
+      "没有规则“%s”；huka policy show 列出所有规则" },
 
     /* plan_names.c */
     { "%s:%d: the layer \"%s\" pays when \"%s\" holds, which is no check, "

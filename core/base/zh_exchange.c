@@ -60,6 +60,8 @@ const struct hk_zh_pair hk_zh_exchange[] = {
       "%s：第 %lld 行，第 %lld 列：这一行超过 %d 个单元格" },
 
     /* encoding.c */
+    { "%s: a %s file is not read by import; export it again as .csv or .xlsx",
+      "%s：导入不能读取 %s 文件；请重新导出为 .csv 或 .xlsx" },
     { "%s: the file is UTF-16 (\"Unicode text\"); open it in the spreadsheet "
       "or editor and save it again as \"CSV UTF-8\"",
       "%s：文件是 UTF-16（“Unicode 文本”）；请用电子表格或编辑器打开，另存"

@@ -195,9 +195,9 @@ const struct hk_zh_pair hk_zh_whatif[] = {
       "它影响的结果，或去掉它" },
     { "%s: reform \"%s\": no law has a figure \"%s\"; did you mean \"%s\"?",
       "%s：改动“%s”：没有标准“%s”；是否指“%s”？" },
-    { "%s: reform \"%s\": no law has a figure \"%s\"; \"huka policy list\" "
-      "names them all",
-      "%s：改动“%s”：没有标准“%s”；“huka policy list”列出全部" },
+    { "%s: reform \"%s\": no law has a figure \"%s\"; \"huka policy show\" "
+      "lists them",
+      "%s：改动“%s”：没有标准“%s”；“huka policy show”列出全部" },
     { "a report is written in the formats table, csv, json, markdown and "
       "html",
       "报告可用的格式为 table、csv、json、markdown 和 html" },
@@ -206,8 +206,8 @@ const struct hk_zh_pair hk_zh_whatif[] = {
       "%s：这一类标准不能写在一行里；请写假设分析脚本" },
     { "no law has a figure \"%s\"; did you mean \"%s\"?",
       "没有标准“%s”；是否指“%s”？" },
-    { "no law has a figure \"%s\"; \"huka policy list\" names them all",
-      "没有标准“%s”；“huka policy list”列出全部" },
+    { "no law has a figure \"%s\"; \"huka policy show\" lists them",
+      "没有标准“%s”；“huka policy show”列出全部" },
     { "a change is longer than %d bytes: write a what-if script",
       "一项改动超过 %d 个字节：请写假设分析脚本" },
     { "found \"%s\", expected NAME=VALUE, as line=3500",

@@ -202,9 +202,14 @@ enum hk_status hk_policy_no_name(struct hk_cli *cli, const struct hk_law *law,
     for (i = 0; names && i < law->param_count; i++)
         if (!law->params[i].is_floor)
             names[n++] = law->params[i].name;
-    for (i = 0; names && i < law->rule_count; i++)
+    for (i = 0; names && i < law->rule_count; i++) {
         names[n++] = law->rules[i].name;
-    if (names)
+        if (!near && law->rules[i].part == HK_PART_NONE
+            && (!strcmp(law->rules[i].zh, name)
+                || !strcmp(law->rules[i].en, name)))
+            near = law->rules[i].name;     /* its label, as tables print it */
+    }
+    if (names && !near)
         near = hk_text_nearest(name, names, n);
     hk_free(names);
     if (near)

@@ -82,6 +82,7 @@ struct hk_plan_over {
     int over_count;
     const char *const *also;        /* names computed, but not asked for */
     int also_count;
+    bool decisions;    /* ask for what is published of them, after the names */
 };
 
 /* The same with what a what-if adds (hk_law_resolve_over). Names that no law

@@ -83,6 +83,21 @@ static bool is_named(const struct hk_entity *e, const char *name)
         || !strcmp(e->zh, name);
 }
 
+/* A command typed without its dot, or NULL. */
+static const char *command_of(const char *name)
+{
+    static const char *const commands[][2] = {
+        { "quit", ".quit" }, { "exit", ".quit" }, { "退出", ".quit" },
+        { "help", ".help" }, { "帮助", ".help" }
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (!strcmp(name, commands[i][0]))
+            return commands[i][1];
+    return NULL;
+}
+
 static int no_name(lua_State *L, const char *name)
 {
     struct hk_repl *s = hk_api_session(L);
@@ -98,7 +113,9 @@ static int no_name(lua_State *L, const char *name)
         names[count++] = m->entities[i]->list;
         names[count++] = m->entities[i]->zh;
     }
-    near = hk_text_nearest(name, names, count);
+    near = command_of(name);
+    if (!near)
+        near = hk_text_nearest(name, names, count);
     if (near)
         return luaL_error(L, "no such word: %s (did you mean %s?)", name, near);
     lua_pushnil(L);

@@ -89,7 +89,7 @@ static enum hk_status unknown_param(const struct guard *g)
             "figure \"%s\"; did you mean \"%s\"?", g->e->at, g->reform->name,
             g->e->name, near);
     return hk_fail(g->err, HK_EFORMAT, "%s: reform \"%s\": no law has a figure "
-        "\"%s\"; \"huka policy list\" names them all", g->e->at,
+        "\"%s\"; \"huka policy show\" lists them", g->e->at,
         g->reform->name, g->e->name);
 }
 

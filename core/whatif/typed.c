@@ -156,7 +156,7 @@ static enum hk_status unknown(struct hk_packs *packs, const char *name,
                      "\"%s\"?", name, near);
     else
         rc = hk_fail(err, HK_EUSAGE, "no law has a figure \"%s\"; \"huka policy "
-                     "list\" names them all", name);
+                     "show\" lists them", name);
     hk_law_free(law);
     return rc;
 }

@@ -86,6 +86,14 @@ void hk_whatif_outputs(const struct hk_whatif *w, struct hk_wanted_outputs *o)
         o->count++;
 }
 
+/* Names of `show` go with the decisions that are published, so that who enters
+ * and leaves is told of every reform; --only stands alone. */
+static bool with_decisions(const struct hk_whatif *w,
+                           const struct hk_wanted_outputs *o)
+{
+    return o->names && o->names == w->question->show;
+}
+
 bool hk_whatif_in_base(const struct hk_whatif *w,
                        const struct hk_reform_element *e)
 {
@@ -122,7 +130,8 @@ enum hk_status hk_reform_plan(struct hk_whatif *w,
 {
     const struct hk_reform *base = w->question->base;
     struct hk_plan_over over = { .over = reform->ids,
-                                 .over_count = reform->element_count };
+                                 .over_count = reform->element_count,
+                                 .decisions = with_decisions(w, outputs) };
     int count = base ? base->element_count : 0, i;
     const char **ids;
 
@@ -311,8 +320,9 @@ static void settle_options(struct hk_whatif *w,
     }
 }
 
-/* Rules that records are grouped by are computed, not compared. */
-static enum hk_status group_names(struct hk_whatif *w, struct hk_beside *b,
+/* Rules that records are grouped by are computed, not compared; decisions are
+ * compared beside what is shown. */
+static enum hk_status lay_beside(struct hk_whatif *w, struct hk_beside *b,
                                   struct hk_err *err)
 {
     const struct hk_question *q = w->question;
@@ -326,6 +336,7 @@ static enum hk_status group_names(struct hk_whatif *w, struct hk_beside *b,
         names[i] = q->by[i].name;
     b->over.also = names;
     b->over.also_count = q->by_count;
+    b->over.decisions = with_decisions(w, &w->options.outputs);
     if (q->base) {
         b->over.over = q->base->ids;
         b->over.over_count = q->base->element_count;
@@ -357,7 +368,7 @@ enum hk_status hk_whatif_open(struct hk_whatif *w, struct hk_packs *packs,
     w->options.beside = &beside;
     rc = check_base(w, err);
     if (!rc)
-        rc = group_names(w, &beside, err);
+        rc = lay_beside(w, &beside, err);
     if (rc)
         return rc;
     rc = hk_assess(&w->base, packs, store, &w->options, err);
