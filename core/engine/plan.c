@@ -256,17 +256,10 @@ static enum hk_status unknown_name(struct hk_making *m, const char *name)
     if (!names)
         return hk_fail_memory(m->err);
     for (count = 0, k = 0; k < plan->program_count; k++)
-        for (i = 0; i < (size_t)plan->laws[k]->rule_count; i++) {
-            const struct hk_rule *r = &plan->laws[k]->rules[i];
-
-            if (hk_rule_is_inner(r))
-                continue;
-            names[count++] = r->name;
-            if (!near && (!strcmp(r->zh, name) || !strcmp(r->en, name)))
-                near = r->name;      /* its label, as tables print it */
-        }
-    if (!near)
-        near = hk_text_nearest(name, names, count);
+        for (i = 0; i < (size_t)plan->laws[k]->rule_count; i++)
+            if (!hk_rule_is_inner(&plan->laws[k]->rules[i]))
+                names[count++] = plan->laws[k]->rules[i].name;
+    near = hk_text_nearest(name, names, count);
     hk_free(names);
     if (near)
         return hk_fail(m->err, HK_EUSAGE, "no rule is called \"%s\"; did you "
@@ -306,21 +299,13 @@ static enum hk_status ask(struct hk_making *m, const struct hk_law *law,
     return rc;
 }
 
-/* The decisions that a law publishes. */
-static enum hk_status ask_decisions(struct hk_making *m,
-                                    const struct hk_law *law)
+static bool is_decision(const struct hk_law *law, const char *name)
 {
-    const char **p = law->published;
-    enum hk_status rc = HK_OK;
-    bool found;
-    int i;
-
-    for (; p && *p && !rc; p++)
-        for (i = 0; i < law->rule_count && !rc; i++)
-            if (law->rules[i].word == HK_DECISION
-                && !strcmp(law->rules[i].name, *p))
-                rc = ask(m, law, *p, &found);
-    return rc;
+    for (int i = 0; i < law->rule_count; i++)
+        if (law->rules[i].word == HK_DECISION
+            && !strcmp(law->rules[i].name, name))
+            return true;
+    return false;
 }
 
 /* Compute the rules of that name without their being asked for. */
@@ -356,12 +341,15 @@ static enum hk_status ask_all(struct hk_making *m,
         if (!rc && !found && !m->is_lenient)
             rc = unknown_name(m, o->names[i]);
     }
-    for (k = 0; !o->names && k < plan->program_count && !rc; k++) {
+    for (k = 0; k < plan->program_count && !rc; k++) {
         bool found = false;
 
         if (o->all)
             rc = ask(m, plan->laws[k], NULL, &found);
-        for (p = plan->laws[k]->published; !o->all && p && *p && !rc; p++) {
+        p = o->names && !m->over.decisions ? NULL : plan->laws[k]->published;
+        for (; !o->all && p && *p && !rc; p++) {
+            if (o->names && !is_decision(plan->laws[k], *p))
+                continue;
             found = false;
             rc = ask(m, plan->laws[k], *p, &found);
             if (!rc && !found)
@@ -548,8 +536,6 @@ static enum hk_status make(struct hk_making *m, struct hk_plan **out,
         rc = make_windows(m);
     if (!rc)
         rc = ask_all(m, outputs);
-    for (k = 0; m->over.decisions && k < plan->program_count && !rc; k++)
-        rc = ask_decisions(m, plan->laws[k]);
     for (i = 0; i < m->over.also_count && !rc; i++)
         rc = ask_also(m, m->over.also[i]);
     for (i = 0; i < plan->step_count && !rc; i++)   /* grows as it goes */
