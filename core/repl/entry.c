@@ -85,5 +85,5 @@ bool hk_entry_goes_on(const char *line, size_t len)
     if (line[0] == '=' && len > 1 && line[1] != '=')
         return !hk_scan_next(&scan, &p);     /* "=1+1" prints a value */
     return p.kind == HK_PIECE_NAME ? is_among(&scan, &p, words)
-        : p.kind == HK_PIECE_SIGN && strchr(",)(+-*/<>|", line[p.start]);
+        : p.kind == HK_PIECE_SIGN && strchr(",)(+-*/<>=|", line[p.start]);
 }

@@ -19,8 +19,7 @@ enum hk_entry_kind {
 enum hk_entry_kind hk_entry_kind(const char *text, size_t len);
 
 /* Does a line of SQL that begins like this go on with the statement before it,
- * which has no ";"? A word that begins no statement, a sign, or a blank. "=" at
- * the very beginning asks for a value: a new entry. */
+ * which has no ";"? A word that begins no statement, or a blank. */
 bool hk_entry_goes_on(const char *line, size_t len);
 
 #endif
