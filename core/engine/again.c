@@ -95,11 +95,6 @@ void hk_eval_saving(const struct hk_eval *e, struct hk_eval_saving *out)
     *out = e->again ? e->again->saving : (struct hk_eval_saving){ 0 };
 }
 
-bool hk_eval_differs(const struct hk_eval *e, const struct hk_step *step)
-{
-    return !e->again || e->again->differs[step - e->plan->steps] != NULL;
-}
-
 static void borrow(struct hk_eval *e, int at)
 {
     struct hk_again *g = e->again;

@@ -78,10 +78,6 @@ enum hk_status hk_eval_run(struct hk_eval *e, struct hk_err *err);
 /* What was saved; zeros for one that is not over another. */
 void hk_eval_saving(const struct hk_eval *e, struct hk_eval_saving *out);
 
-/* Do the results of a step differ from those of the evaluation that this one
- * is over, in any row? True also where that one has no such step. */
-bool hk_eval_differs(const struct hk_eval *e, const struct hk_step *step);
-
 /* The column of a field or of a step that has run; NULL when there is none. */
 const struct hk_column *hk_eval_column(const struct hk_eval *e, int entity,
                                        const char *name);

@@ -70,9 +70,6 @@ enum hk_status hk_repl_entry(struct hk_repl *s, const char *text, size_t len,
 /* Is the text a whole entry, or does it go on in the next line? */
 bool hk_repl_is_whole(struct hk_repl *s, const char *text, size_t len);
 
-/* Has `.quit` been said? */
-bool hk_repl_has_ended(const struct hk_repl *s);
-
 /* Read entries from the terminal, or from standard input when that is none,
  * until the end or `.quit`. At a terminal failures are printed by `note` and
  * the next entry is asked for; otherwise the first one ends it and is

@@ -446,16 +446,6 @@ int32_t hk_seen_row(const struct hk_sheet *sheet, int64_t id, int32_t guess)
     return -1;
 }
 
-int32_t hk_seen_key(const struct hk_sheet *sheet, const char *key)
-{
-    int32_t row;
-
-    for (row = 0; row < sheet->rows; row++)
-        if (!strcmp(sheet->key[row], key))
-            return row;
-    return -1;
-}
-
 /* ---- assessments --------------------------------------------------------- */
 
 enum hk_status hk_seen_assess(struct hk_repl *s, int entity, const char *name,

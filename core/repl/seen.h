@@ -96,7 +96,4 @@ enum hk_status hk_seen_assess(struct hk_repl *s, int entity, const char *name,
 /* The row of the record `id` in a sheet, -1. */
 int32_t hk_seen_row(const struct hk_sheet *sheet, int64_t id, int32_t guess);
 
-/* The row of ENTITY's record with that key text, -1. */
-int32_t hk_seen_key(const struct hk_sheet *sheet, const char *key);
-
 #endif

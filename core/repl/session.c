@@ -197,8 +197,3 @@ void hk_repl_close(struct hk_repl *s)
     hk_free(s->laws);
     hk_free(s);
 }
-
-bool hk_repl_has_ended(const struct hk_repl *s)
-{
-    return s->ended;
-}

@@ -96,11 +96,6 @@ void hk_guard_free(struct hk_store *s)
     s->guard = NULL;
 }
 
-bool hk_guard_reveals(const struct hk_store *s)
-{
-    return s->guard && s->guard->reveal;
-}
-
 /* ---- what is allowed ----------------------------------------------------- */
 
 static bool among(const char *const *list, const char *name)

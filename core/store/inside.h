@@ -279,7 +279,6 @@ void hk_guard_free(struct hk_store *s);
 /* Install the authorizer and the limits. */
 enum hk_status hk_guard_set(struct hk_store *s, bool reveal,
                             struct hk_err *err);
-bool hk_guard_reveals(const struct hk_store *s);
 /* printf.c: printf() and format() of SQL, with bounds. */
 void hk_sql_printf(sqlite3_context *context, int count, sqlite3_value **values);
 /* The amounts, decimals and rates that the statement prepared last read of

@@ -397,11 +397,6 @@ const char *hk_store_id(const struct hk_store *s)
     return s->id;
 }
 
-int64_t hk_store_entity_no(const struct hk_store *s, const struct hk_entity *e)
-{
-    return s->shelves[e->index].no;
-}
-
 enum hk_status hk_store_head(struct hk_store *s, int64_t *batch,
                              unsigned char digest[32], struct hk_err *err)
 {

@@ -98,10 +98,6 @@ enum hk_status hk_store_batch_named(struct hk_store *s, const char *text,
  * statements in order; what sqlite_schema must hold. */
 void hk_schema_text(const struct hk_model *m, struct hk_str *out);
 
-/* The number that stands for `e` in history.entity; it differs from the index
- * once a register was brought to another model. */
-int64_t hk_store_entity_no(const struct hk_store *s, const struct hk_entity *e);
-
 /* SHA-256 over all register tables (entities and region): every row, every
  * column, in id order. What undo must bring back. */
 enum hk_status hk_store_digest(struct hk_store *s, unsigned char out[32],
