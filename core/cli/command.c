@@ -73,8 +73,8 @@ static const struct hk_option import_options[] = {
     END,
 };
 static const struct hk_option export_options[] = {
-    { "output", 'o', "FILE", { "写入的文件：.csv .json .ndjson .md；- 为标准输出",
-        "the file: .csv .json .ndjson .md; - is standard output" } },
+    { "output", 'o', "FILE", { "写入的文件：.csv .xlsx .json .ndjson .md；- 为标准输出",
+        "the file: .csv .xlsx .json .ndjson .md; - is standard output" } },
     AS_OF,
     { "sql", 0, "SELECT", { "导出查询结果", "the answer of a query instead of "
         "an entity" } },
@@ -85,8 +85,9 @@ static const struct hk_option export_options[] = {
     END,
 };
 static const struct hk_option template_options[] = {
-    { "output", 'o', "FILE", { "空表文件（.csv）；不给则只列说明",
-        "the empty sheet (.csv); without it only the legend is printed" } },
+    { "output", 'o', "FILE", { "空表文件（.csv 或 .xlsx）；不给则只列说明",
+        "the empty sheet (.csv, .xlsx); without it only the legend is "
+        "printed" } },
     { "names", 0, NULL, { "表头用字段名", "names of fields as headings" } },
     END,
 };

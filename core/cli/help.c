@@ -126,9 +126,9 @@ void hk_help_command(struct hk_cli *cli, const struct hk_command *c)
 {
     struct hk_str *out = &cli->out;
 
-    hk_str_addf(out, "huka %s - %s\n\n%shuka %s %s%s\n", c->name,
+    hk_str_addf(out, "huka %s - %s\n\n%shuka %s%s%s%s\n", c->name,
                 pick(cli, c->summary), hk_cli_text(cli, "用法：", "usage: "),
-                c->name, c->arguments, c->options ?
+                c->name, *c->arguments ? " " : "", c->arguments, c->options ?
                 hk_cli_text(cli, " [选项]", " [OPTIONS]") : "");
     if (pick(cli, c->detail)) {
         hk_str_putc(out, '\n');
