@@ -3,9 +3,17 @@
 package.path = arg[0]:match("^(.*)/") .. "/?.lua;" .. package.path
 local style = require "style"
 
-local ROOMS = { "base", "line", "script", "model", "store", "pack", "plugin", "engine", "exchange", "repl", "cli" }
+local ROOMS = { "base", "line", "tape", "script", "model", "store", "pack", "plugin", "engine", "whatif", "exchange",
+  "review", "repl", "cli" }
 local floor = {}
 for i, room in ipairs(ROOMS) do floor[room] = i end
+
+-- core/README.md lists the rooms in this order, and there is no other room
+local listed = {}
+for room in style.read("core/README.md"):gmatch("\n| `([^/`]+)/` |") do listed[#listed + 1] = room end
+for i, room in ipairs(ROOMS) do
+  if listed[i] ~= room then style.wrong("core/README.md: room %d is %s, expected %s", i, tostring(listed[i]), room) end
+end
 
 -- seven names at the top -----------------------------------------------------
 local TOP = { ["CMakeLists.txt"] = true, ["README.md"] = true, core = true, plugins = true,
@@ -36,6 +44,7 @@ end
 for _, name in ipairs(style.files("core", "%.[ch]$")) do
   local room = name:match("^core/([^/]+)/")
   local text = style.read(name)
+  if not floor[room] and room ~= "include" then style.wrong("%s: %s is no room of the list", name, tostring(room)) end
   style.lines(text, function(line, n)
     local other = line:match('^#include "([^/"]+)/')
     if other and floor[other] and floor[room] and floor[other] > floor[room] then
