@@ -89,6 +89,10 @@ static void print_result(struct hk_eval *e, const struct hk_step *step,
             hk_str_puts(out, e->data->pool[number]);
         return;
     }
+    if (rule->kind == HK_REGION) {
+        print_key(e, 0, number, out);
+        return;
+    }
     /* The kind of a weight is what its formula gives. */
     hk_number_print(out, &e->data->model->country, step->kind, rule->unit,
                     step->kind == rule->kind ? rule->digits : 4, number, lang);

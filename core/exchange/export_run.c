@@ -1,14 +1,15 @@
 /* export_run.c - the results of a run, one row a record, into a file
  *
- * A run keeps masks of states by output, and a column for each
- * number. Of words and texts it keeps a number alone, which means
- * something only beside the policy of that day: they are written as "#7". */
+ * A run keeps masks of states by output, and a column for each number. What
+ * numbers of words, texts and regions stand for is kept beside them; runs of
+ * before have the number alone, which is written as "#7". */
 #include <sqlite3.h>
 #include <string.h>
 
 #include "exchange/export.h"
 #include "exchange/printer.h"
 #include "store/record.h"
+#include "store/run_read.h"
 #include "store/view.h"
 
 enum { TELL_ROWS = 1024, MOST_OUTPUTS = 62 };
@@ -20,6 +21,7 @@ struct output {
     const char *name, *col;      /* col NULL: it has no number */
     enum hk_kind kind;
     int no;                      /* in the masks */
+    int number;                  /* among all of the run */
     int at;                      /* column of its value */
 };
 
@@ -36,6 +38,10 @@ struct results {
     struct hk_printer printer;
     struct hk_sink sink;
     struct sqlite3_stmt *st;
+    struct sqlite3_stmt *said;   /* what a number stands for; NULL: not kept */
+    bool has_private;            /* texts */
+    enum hk_status rc;           /* of reading them */
+    struct hk_err *err;
     struct hk_str text;
 };
 
@@ -62,6 +68,7 @@ static bool take_output(struct results *r, struct sqlite3_stmt *st)
     kind = copy(r, st, 2, &ok);
     r->table = copy(r, st, 3, &ok);
     o->col = copy(r, st, 4, &ok);
+    o->number = sqlite3_column_int(st, 5);
     if (!kind || !hk_kind_of(&o->kind, kind))
         o->kind = HK_TEXT;
     return ok && o->name && r->table;
@@ -71,8 +78,8 @@ static enum hk_status read_outputs(struct results *r, struct hk_err *err)
 {
     struct sqlite3_stmt *st = NULL;
     enum hk_status rc = hk_store_prepare(
-        r->store, &st, "SELECT no, name, kind, tbl, col FROM run_output WHERE "
-        "run=?1 AND entity=?2 ORDER BY no", err);
+        r->store, &st, "SELECT no, name, kind, tbl, col, output FROM "
+        "run_output WHERE run=?1 AND entity=?2 ORDER BY no", err);
 
     if (!rc) {
         sqlite3_bind_int64(st, 1, r->run);
@@ -82,6 +89,32 @@ static enum hk_status read_outputs(struct results *r, struct hk_err *err)
            && hk_store_step(r->store, st, &rc, err))
         if (!take_output(r, st))
             rc = hk_fail_memory(err);
+    sqlite3_finalize(st);
+    return rc;
+}
+
+/* Are there private texts among the results of this entity? */
+static enum hk_status find_texts(struct results *r, struct hk_err *err)
+{
+    struct sqlite3_stmt *st = NULL;
+    bool has;
+    enum hk_status rc = hk_run_has_texts(r->store, &has, err);
+
+    if (rc || !has)
+        return rc;
+    rc = hk_store_prepare(r->store, &r->said, "SELECT text, zh, en, private "
+                          "FROM main.run_text WHERE run=?1 AND output=?2 AND "
+                          "value=?3", err);
+    if (!rc)
+        rc = hk_store_prepare(r->store, &st, "SELECT 1 FROM main.run_text t "
+                              "JOIN main.run_output o USING(run, output) WHERE "
+                              "t.run=?1 AND o.entity=?2 AND t.private IS NOT "
+                              "NULL LIMIT 1", err);
+    if (!rc) {
+        sqlite3_bind_int64(st, 1, r->run);
+        sqlite3_bind_text(st, 2, r->entity->name, -1, SQLITE_STATIC);
+        r->has_private = hk_store_step(r->store, st, &rc, err);
+    }
     sqlite3_finalize(st);
     return rc;
 }
@@ -214,6 +247,36 @@ static void put_truth(struct results *r, bool yes)
     hk_sink_cell(&r->sink, word, strlen(word), HK_SINK_BARE);
 }
 
+/* The next cell is the text that a number stands for. */
+static void put_said(struct results *r, const struct output *o, int64_t number)
+{
+    bool zh = r->o->lang == HK_ZH;
+    const char *text = NULL, *label = NULL, *secret = NULL;
+
+    hk_str_clear(&r->text);
+    if (r->said) {
+        sqlite3_reset(r->said);
+        sqlite3_bind_int64(r->said, 1, r->run);
+        sqlite3_bind_int(r->said, 2, o->number);
+        sqlite3_bind_int64(r->said, 3, number);
+        if (hk_store_step(r->store, r->said, &r->rc, r->err)) {
+            text = (const char *)sqlite3_column_text(r->said, 0);
+            label = (const char *)sqlite3_column_text(r->said, zh ? 1 : 2);
+            secret = (const char *)sqlite3_column_text(r->said, 3);
+        }
+    }
+    if (secret && r->o->reveal)
+        hk_str_puts(&r->text, secret);
+    else if (secret)
+        hk_mask(&r->text, secret, strlen(secret));
+    else if (text)
+        hk_str_puts(&r->text, label && !r->printer.json ? label : text);
+    else
+        hk_str_addf(&r->text, "#%lld", (long long)number);
+    r->printer.masked += secret && !r->o->reveal;
+    hk_sink_cell(&r->sink, hk_str_text(&r->text), r->text.len, HK_SINK_TEXT);
+}
+
 static void put_number(struct results *r, const struct output *o)
 {
     struct hk_field f = { .name = o->name, .kind = o->kind };
@@ -232,10 +295,7 @@ static void put_number(struct results *r, const struct output *o)
         put_truth(r, v.number != 0);
         break;
     default:
-        hk_str_clear(&r->text);
-        hk_str_addf(&r->text, "#%lld", (long long)v.number);
-        hk_sink_cell(&r->sink, hk_str_text(&r->text), r->text.len,
-                     HK_SINK_TEXT);
+        put_said(r, o, v.number);
         break;
     }
 }
@@ -269,6 +329,8 @@ static enum hk_status put_row(struct results *r, struct hk_err *err)
                        r->text.len);
     for (int i = 0; i < r->count; i++)
         put_output(r, &r->outputs[i]);
+    if (r->rc)
+        return r->rc;
     return hk_sink_row(&r->sink, err);
 }
 
@@ -295,7 +357,9 @@ static enum hk_status log_reveal(struct results *r, const char *path,
     enum hk_status rc;
 
     if (!r->o->reveal
-        || !hk_printer_key_is_private(hk_store_model(r->store), r->entity))
+        || !(r->has_private
+             || hk_printer_key_is_private(hk_store_model(r->store),
+                                          r->entity)))
         return HK_OK;
     hk_str_clear(&r->text);
     hk_str_addf(&r->text, "run %lld: %s -> %s", (long long)r->run,
@@ -316,6 +380,8 @@ static enum hk_status begin(struct results *r, const char *path,
     if (!rc && !r->count)
         rc = fail_none(r, err);
     if (!rc)
+        rc = find_texts(r, err);
+    if (!rc)
         rc = log_reveal(r, path, err);
     if (rc)
         return rc;
@@ -335,7 +401,6 @@ static enum hk_status run(struct results *r, const char *path,
                          (size_t)r->count + 1, err);
     if (!rc)
         rc = put_rows(r, err);
-    sqlite3_finalize(r->st);
     hk_store_read_end(r->store);
     return rc ? rc : hk_sink_end(&r->sink, err);
 }
@@ -346,11 +411,14 @@ enum hk_status hk_export_run(struct hk_store *s, int64_t run_no,
                              struct hk_export_report *report,
                              struct hk_err *err)
 {
-    struct results r = { .store = s, .run = run_no, .entity = e, .o = o };
+    struct results r = { .store = s, .run = run_no, .entity = e, .o = o,
+                         .err = err };
     enum hk_status rc = run(&r, path, err);
 
     *report = (struct hk_export_report){ .rows = r.sink.rows,
                                          .masked = r.printer.masked };
+    sqlite3_finalize(r.st);
+    sqlite3_finalize(r.said);
     hk_sink_abandon(&r.sink);
     hk_printer_release(&r.printer);
     hk_str_release(&r.text);

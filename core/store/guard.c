@@ -189,6 +189,9 @@ static int read_column(struct hk_guard *g, const char *table,
     if (!in_view && !g->reveal && !strcmp(table, "history") &&
         !strcmp(column, "old"))
         return refuse(g, R_TABLE, "history.old");
+    if (!in_view && !g->reveal && !strcmp(table, "run_text") &&
+        !strcmp(column, "private"))
+        return refuse(g, R_TABLE, "run_text.private");
     if (in_view || !db || among(host, table) || hk_starts_with(table, "run_") ||
         hk_starts_with(table, "pragma_"))
         return SQLITE_OK;

@@ -80,5 +80,8 @@ void hk_ddl_entity(struct hk_str *sql, const struct hk_layout_entity *e,
 
 /* Add the CREATE TABLE of results with `columns` values (run.c). */
 void hk_ddl_run(struct hk_str *sql, const char *table, int columns);
+/* The table of what numbers in results stand for; made with the first of them,
+ * so that registers of before stay as they are. */
+void hk_ddl_run_text(struct hk_str *sql);
 
 #endif

@@ -3,6 +3,7 @@
  * One wide table an entity and set of outputs: bit masks for states, a column
  * for each number. A run is one transaction and no batch. */
 #include "store/run.h"
+#include "store/run_read.h"
 #include "store/inside.h"
 
 #include "base/mem.h"
@@ -30,6 +31,7 @@ struct hk_run {
     int *order;                    /* outputs by entity, else as given */
     struct part *parts;            /* by entity index */
     sqlite3_stmt *cause, *file, *policy;
+    sqlite3_stmt *text;            /* NULL until there is one to keep */
     int64_t causes;
 };
 
@@ -328,6 +330,7 @@ static void release(struct hk_run *run)
     sqlite3_finalize(run->cause);
     sqlite3_finalize(run->file);
     sqlite3_finalize(run->policy);
+    sqlite3_finalize(run->text);
     hk_arena_release(&run->arena);
     hk_free(run);
 }
@@ -418,6 +421,44 @@ enum hk_status hk_run_cause(struct hk_run *run, int output, int64_t id,
     bind_text(run->cause, 7, field);
     bind_text(run->cause, 8, text);
     return hk_sql_run(run->s, run->cause, err);
+}
+
+static enum hk_status prepare_text(struct hk_run *run, struct hk_err *err)
+{
+    struct hk_str sql = HK_STR_INIT;
+    bool exists;
+    enum hk_status rc = hk_run_has_texts(run->s, &exists, err);
+
+    if (!rc && !exists) {
+        hk_ddl_run_text(&sql);
+        rc = hk_str_status(&sql, err);
+        if (!rc)
+            rc = hk_store_exec(run->s, hk_str_text(&sql), err);
+    }
+    hk_str_release(&sql);
+    if (rc)
+        return rc;
+    return hk_store_prepare(run->s, &run->text, "INSERT INTO main.run_text"
+                            "(run, output, value, text, zh, en, private) "
+                            "VALUES(?1,?2,?3,?4,?5,?6,?7) "
+                            "ON CONFLICT DO NOTHING", err);
+}
+
+enum hk_status hk_run_text(struct hk_run *run, const struct hk_run_text *t,
+                           struct hk_err *err)
+{
+    enum hk_status rc = run->text ? HK_OK : prepare_text(run, err);
+
+    if (rc)
+        return rc;
+    sqlite3_bind_int64(run->text, 1, run->no);
+    sqlite3_bind_int(run->text, 2, t->output);
+    sqlite3_bind_int64(run->text, 3, t->value);
+    bind_text(run->text, 4, t->is_private ? NULL : t->text);
+    bind_text(run->text, 5, t->zh);
+    bind_text(run->text, 6, t->en);
+    bind_text(run->text, 7, t->is_private ? t->text : NULL);
+    return hk_sql_run(run->s, run->text, err);
 }
 
 enum hk_status hk_run_policy(struct hk_run *run, const struct hk_run_policy *p,

@@ -52,6 +52,14 @@ enum hk_status hk_run_add(struct hk_run *run, int entity,
 enum hk_status hk_run_cause(struct hk_run *run, int output, int64_t id,
                             int c_entity, int64_t c_id, const char *field,
                             const char *text, struct hk_err *err);
+/* What the number `value` of `output` (position in the list given) stands for:
+ * a text, a key, a code (zh and en NULL), or a word with its labels. Said once
+ * for each number; equal ones are kept once. In SQL: run_text, where a private
+ * text stands in a column of its own. */
+struct hk_run_text { int output; int64_t value; const char *text, *zh, *en;
+                     bool is_private; };
+enum hk_status hk_run_text(struct hk_run *run, const struct hk_run_text *t,
+                           struct hk_err *err);
 /* Keep one file of the policy the run used; equal texts are stored once. */
 enum hk_status hk_run_policy(struct hk_run *run, const struct hk_run_policy *p,
                              struct hk_err *err);

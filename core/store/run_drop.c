@@ -102,11 +102,16 @@ static enum hk_status drop_one(struct hk_store *s, int64_t no,
     };
     struct hk_arena arena = { 0 };
     struct hk_run_info info;
+    bool texts = false;
     enum hk_status rc = hk_run_find(s, no, &arena, &info, err);
 
     hk_arena_release(&arena);
     if (!rc)
         rc = leave_tables(s, no, err);
+    if (!rc)
+        rc = hk_run_has_texts(s, &texts, err);
+    if (!rc && texts)
+        rc = run_sql(s, "DELETE FROM main.run_text WHERE run=?1", no, err);
     for (size_t i = 0; !rc && i < sizeof rows / sizeof *rows; i++)
         rc = run_sql(s, rows[i], no, err);
     return rc;

@@ -258,6 +258,19 @@ enum hk_status hk_run_files(struct hk_store *s, int64_t no,
     return rc;
 }
 
+enum hk_status hk_run_has_texts(struct hk_store *s, bool *has,
+                                struct hk_err *err)
+{
+    int64_t count = 0;
+    enum hk_status rc = hk_sql_number(s, "SELECT count(*) FROM "
+                                      "main.sqlite_schema WHERE type='table' "
+                                      "AND name='run_text'", 0, 0, 0, &count,
+                                      err);
+
+    *has = count > 0;
+    return rc;
+}
+
 /* ---- rows ---------------------------------------------------------------- */
 
 enum { AT_ID, AT_FAILED, AT_UNKNOWN, AT_ERROR, AT_OUTSIDE, AT_VALUES };

@@ -57,6 +57,12 @@ enum hk_status hk_run_files(struct hk_store *s, int64_t no,
                             struct hk_run_policy **list, size_t *count,
                             struct hk_err *err);
 
+/* Does the register keep what numbers in results stand for (table run_text)?
+ * Not before the first run that has such numbers, and of no run that was made
+ * when only the numbers were kept. */
+enum hk_status hk_run_has_texts(struct hk_store *s, bool *has,
+                                struct hk_err *err);
+
 /* ---- rows ---------------------------------------------------------------- */
 
 enum { HK_RUN_MOST = 62 };         /* outputs of one entity */

@@ -165,6 +165,15 @@ void hk_ddl_run(struct hk_str *sql, const char *table, int columns)
     hk_str_puts(sql, ", PRIMARY KEY(\"run\",\"id\")) STRICT, WITHOUT ROWID");
 }
 
+void hk_ddl_run_text(struct hk_str *sql)
+{
+    hk_str_puts(sql, "CREATE TABLE \"run_text\"(\"run\" INTEGER NOT NULL, "
+                "\"output\" INTEGER NOT NULL, \"value\" INTEGER NOT NULL, "
+                "\"text\" TEXT, \"zh\" TEXT, \"en\" TEXT, \"private\" TEXT, "
+                "PRIMARY KEY(\"run\",\"output\",\"value\")) "
+                "STRICT, WITHOUT ROWID");
+}
+
 /* ---- indexes ------------------------------------------------------------- */
 
 static void add_key_index(struct hk_str *sql, const struct hk_layout_entity *e,
