@@ -77,6 +77,12 @@ const struct hk_zh_pair hk_zh_review[] = {
     { "the cases do not pass as they are; mend that first: %s",
       "用例原样就未通过；请先改正：%s" },
 
+    { "no figure and no comparison stands below \"%s\"; \"huka policy list\" "
+      "names the packs",
+      "“%s”之下没有标准或比较；“huka policy list”列出各政策包" },
+    { "no figure and no rule stands below \"%s\"; \"huka policy list\" names "
+      "the packs",
+      "“%s”之下没有标准或规则；“huka policy list”列出各政策包" },
     { "a finding without its place", "发现的问题没有位置" },
     { NULL, NULL },
 };

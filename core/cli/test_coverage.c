@@ -70,6 +70,7 @@ enum hk_status hk_test_coverage(struct hk_cli *cli,
                                 struct hk_test_counts *n)
 {
     int64_t all[HK_COVERED_KINDS] = { 0 }, ran[HK_COVERED_KINDS] = { 0 };
+    int64_t found = 0;
     struct hk_coverage c = { 0 };
     enum hk_status rc = hk_coverage_run(&c, cli->packs, o, n, &cli->out,
                                         &cli->err);
@@ -85,6 +86,12 @@ enum hk_status hk_test_coverage(struct hk_cli *cli,
         if (!x->count)
             put_missed(cli, x);
     }
+    for (i = 0; i < HK_COVERED_KINDS; i++)
+        found += all[i];
+    if (!rc && !found)
+        rc = hk_fail(&cli->err, HK_EUSAGE, "no figure and no rule stands below "
+                     "\"%s\"; \"huka policy list\" names the packs",
+                     cli->argument_count ? cli->arguments[0] : "");
     if (!rc || rc == HK_ENO)
         put_sums(cli, all, ran);
     hk_coverage_release(&c);

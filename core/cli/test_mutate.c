@@ -39,6 +39,10 @@ enum hk_status hk_test_mutate(struct hk_cli *cli)
             put_survivor(cli, &m.list[i]);
         fates[m.list[i].fate]++;
     }
+    if (!rc && !m.count)
+        rc = hk_fail(&cli->err, HK_EUSAGE, "no figure and no comparison stands "
+                     "below \"%s\"; \"huka policy list\" names the packs",
+                     cli->argument_count ? cli->arguments[0] : "");
     if (!rc)
         hk_str_addf(&cli->out, hk_cli_text(cli,
                     "改动 %zu 处：发现 %lld，未发现 %lld，有说明 %lld\n",

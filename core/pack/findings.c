@@ -190,7 +190,7 @@ enum hk_status hk_packs_words(struct hk_packs *p, struct hk_arena *arena,
 
 /* ---- years ----------------------------------------------------------------- */
 
-struct years { struct hk_arena *arena; int *list, count; };
+struct years { const char *pack; struct hk_arena *arena; int *list, count; };
 
 static enum hk_status ask_years(lua_State *L, void *context, struct hk_err *err)
 {
@@ -202,7 +202,8 @@ static enum hk_status ask_years(lua_State *L, void *context, struct hk_err *err)
     lua_getfield(L, LUA_REGISTRYINDEX, "hk.core");
     lua_getfield(L, -1, "lint");
     lua_getfield(L, -1, "years");
-    lua_call(L, 0, 1);
+    lua_pushstring(L, y->pack);
+    lua_call(L, 1, 1);
     y->count = (int)lua_rawlen(L, -1);
     y->list = hk_read_alloc(&r, (size_t)y->count, sizeof *y->list);
     for (i = 0; i < y->count; i++) {
@@ -213,11 +214,11 @@ static enum hk_status ask_years(lua_State *L, void *context, struct hk_err *err)
     return HK_OK;
 }
 
-enum hk_status hk_packs_years(struct hk_packs *p, struct hk_arena *arena,
-                              const int **years, int *count,
-                              struct hk_err *err)
+enum hk_status hk_packs_years(struct hk_packs *p, const struct hk_pack *pack,
+                              struct hk_arena *arena, const int **years,
+                              int *count, struct hk_err *err)
 {
-    struct years y = { .arena = arena };
+    struct years y = { .pack = pack->id, .arena = arena };
     enum hk_status rc = hk_packs_inside(p, ask_years, &y, err);
 
     *years = y.list;

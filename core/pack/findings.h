@@ -42,11 +42,11 @@ void hk_findings_sort(struct hk_findings *f);
 enum hk_status hk_packs_findings(struct hk_packs *p, struct hk_findings *f,
                                  struct hk_err *err);
 
-/* The years in which a figure or a rule of any pack begins or ends, in order;
- * in `arena`. HK_ENOMEM. */
-enum hk_status hk_packs_years(struct hk_packs *p, struct hk_arena *arena,
-                              const int **years, int *count,
-                              struct hk_err *err);
+/* The years in which a figure or a rule of `pack`, or of one around it, begins
+ * or ends, in order; in `arena`. HK_ENOMEM. */
+enum hk_status hk_packs_years(struct hk_packs *p, const struct hk_pack *pack,
+                              struct hk_arena *arena, const int **years,
+                              int *count, struct hk_err *err);
 
 /* Every name that policy files find (words, functions, kinds of fields,
  * entities), sorted, NULL-ended; in `arena`. HK_ENOMEM. */

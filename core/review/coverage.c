@@ -282,10 +282,15 @@ static void find_all(struct covering *v, struct hk_packs *packs)
     const int *years;
     int i, count;
 
-    v->rc = hk_packs_years(packs, &scratch, &years, &count, v->err);
-    for (i = 0; i < hk_packs_count(packs) && !v->rc; i++)
-        if (!hk_packs_at(packs, i)->error)
-            each_year(v, packs, hk_packs_at(packs, i), years, count);
+    for (i = 0; i < hk_packs_count(packs) && !v->rc; i++) {
+        const struct hk_pack *pack = hk_packs_at(packs, i);
+
+        if (pack->error)
+            continue;
+        v->rc = hk_packs_years(packs, pack, &scratch, &years, &count, v->err);
+        if (!v->rc)
+            each_year(v, packs, pack, years, count);
+    }
     hk_arena_release(&scratch);
 }
 

@@ -354,22 +354,30 @@ static void unused(struct whole *w, const struct hk_pack *pack, int year)
 
 /* ---- all ------------------------------------------------------------------------- */
 
-static void each_law(struct whole *w, const int *years, int count, int now,
-                     struct hk_progress *progress)
+/* The law of a pack in each of the years in which it changes, and now. */
+static void each_year(struct whole *w, const struct hk_pack *pack, int now)
 {
-    int packs = hk_packs_count(w->l.packs), i, k;
+    const int *years;
+    int count, k;
+
+    w->l.rc = hk_packs_years(w->l.packs, pack, &w->l.arena, &years, &count,
+                             w->l.err);
+    for (k = 0; !w->l.rc && k <= count; k++) {
+        if (hk_stop_asked())
+            w->l.rc = hk_stop_fail(w->l.err);
+        else if (k == count || years[k] != now)
+            lint_law(w, pack, k < count ? years[k] : now);
+    }
+}
+
+static void each_law(struct whole *w, int now, struct hk_progress *progress)
+{
+    int packs = hk_packs_count(w->l.packs), i;
 
     for (i = 0; i < packs && !w->l.rc; i++) {
-        const struct hk_pack *pack = hk_packs_at(w->l.packs, i);
-
-        for (k = 0; k <= count && !w->l.rc && !pack->error; k++) {
-            if (hk_stop_asked())
-                w->l.rc = hk_stop_fail(w->l.err);
-            else if (k == count || years[k] != now)
-                lint_law(w, pack, k < count ? years[k] : now);
-            hk_progress_tell(progress, i * (count + 1) + k,
-                             packs * (count + 1));
-        }
+        if (!hk_packs_at(w->l.packs, i)->error)
+            each_year(w, hk_packs_at(w->l.packs, i), now);
+        hk_progress_tell(progress, i + 1, packs);
     }
     for (i = 0; i < packs && !w->l.rc && !w->is_broken; i++)
         if (!hk_packs_at(w->l.packs, i)->error)
@@ -381,16 +389,12 @@ enum hk_status hk_lint(struct hk_findings *out, struct hk_packs *packs,
                        struct hk_err *err)
 {
     struct whole w = { .l = { .out = out, .packs = packs, .err = err } };
-    const int *years;
-    int count;
 
     w.l.rc = hk_packs_findings(packs, out, err);
     if (!w.l.rc)
         drop_excused(&w.l);
     if (!w.l.rc)
-        w.l.rc = hk_packs_years(packs, &w.l.arena, &years, &count, err);
-    if (!w.l.rc)
-        each_law(&w, years, count, year, progress);
+        each_law(&w, year, progress);
     hk_findings_sort(out);
     hk_map_release(&w.read);
     hk_map_release(&w.needed);

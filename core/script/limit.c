@@ -9,8 +9,8 @@
  * Setting a hook from a signal handler is what lua.c does on ctrl-C; setting it
  * from another thread would be a data race.
  *
- * Time is counted in looks of the watchdog, each at most LOOK_MOST_MS, so that
- * a process that was suspended is not found guilty when it wakes up.
+ * Time is what the thread itself spent on a processor, so that a script that had
+ * to wait for others, or a process that was suspended, is not found guilty.
  *
  * The list of scripts and the pointer to what runs on this thread are the
  * state of the process: a signal handler reaches nothing else. */
@@ -27,7 +27,6 @@
 #include "script/state.h"
 
 #define LOOK_MS       5
-#define LOOK_MOST_MS  50
 #define IDLE_LOOKS    20         /* then the watchdog sleeps until called */
 #define STOP_SIGNAL   SIGUSR1
 
@@ -128,73 +127,82 @@ static void condemn(struct hk_limit *l, enum hk_why why)
     atomic_store(&l->aimed, false);
 }
 
-/* Look at all scripts after `ms` more milliseconds; does any run? */
-static bool look(int64_t ms)
+/* Milliseconds of a processor that the thread of `l` has had; -1 when nothing
+ * runs on it any more. It is aimed at meanwhile, as above. */
+static int64_t spent_ms(struct hk_limit *l)
+{
+    struct timespec t;
+    clockid_t clock;
+    int64_t ms = -1;
+
+    atomic_store(&l->aimed, true);
+    if (atomic_load(&l->active) && !pthread_getcpuclockid(l->thread, &clock)
+        && !clock_gettime(clock, &t))
+        ms = (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+    atomic_store(&l->aimed, false);
+    return ms;
+}
+
+/* Look at all scripts; does any run? */
+static bool look(void)
 {
     bool any = false, asked = hk_stop_asked();
     struct hk_limit *l;
 
     for (l = dog.first; l; l = l->next) {
         unsigned beats;
+        int64_t spent;
 
         if (!atomic_load(&l->active))
             continue;
         any = true;
+        spent = spent_ms(l);
+        if (spent < 0)
+            continue;
         beats = atomic_load_explicit(&l->beats, memory_order_relaxed);
         if (beats != l->seen) {
             l->seen = beats;
-            l->stood_ms = 0;
-        } else {
-            l->stood_ms += ms;
+            l->since_ms = spent;
         }
         if (asked)
             condemn(l, HK_WHY_ASKED);
-        else if (l->stood_ms >= l->call_ms || hk_limit_why(l))
+        else if (spent - l->since_ms >= l->call_ms || hk_limit_why(l))
             condemn(l, HK_WHY_TIME);
     }
     return any;
 }
 
-static int64_t now_ms(struct timespec *t)
-{
-    clock_gettime(CLOCK_MONOTONIC, t);
-    return (int64_t)t->tv_sec * 1000 + t->tv_nsec / 1000000;
-}
-
-/* Wait for one look, or without end when nothing runs. Tells how long. */
-static int64_t pause_between(bool idle)
+/* Wait for one look, or without end when nothing runs. */
+static void pause_between(bool idle)
 {
     struct timespec t;
-    int64_t before = now_ms(&t), ms;
 
     if (idle) {
         atomic_store(&dog.awake, false);
         /* One may have begun before it could see that we sleep. */
-        if (!look(0))
+        if (!look())
             pthread_cond_wait(&dog.wake, &dog.lock);
         atomic_store(&dog.awake, true);
-        return 0;
+        return;
     }
+    clock_gettime(CLOCK_MONOTONIC, &t);
     t.tv_nsec += LOOK_MS * 1000000L;
     if (t.tv_nsec >= 1000000000L) {
         t.tv_nsec -= 1000000000L;
         t.tv_sec++;
     }
     pthread_cond_timedwait(&dog.wake, &dog.lock, &t);
-    ms = now_ms(&t) - before;
-    return ms > LOOK_MOST_MS ? LOOK_MOST_MS : ms;
 }
 
 static void *watch(void *unused)
 {
-    int64_t ms = 0;
     int quiet = 0;
 
     (void)unused;
     pthread_mutex_lock(&dog.lock);
     for (;;) {
-        quiet = look(ms) ? 0 : quiet + 1;
-        ms = pause_between(quiet >= IDLE_LOOKS);
+        quiet = look() ? 0 : quiet + 1;
+        pause_between(quiet >= IDLE_LOOKS);
         if (quiet >= IDLE_LOOKS)
             quiet = 0;
     }

@@ -29,7 +29,7 @@ struct hk_limit {
     int line;
     /* the watchdog's own */
     unsigned seen;
-    int64_t stood_ms;
+    int64_t since_ms;            /* of its thread, when `seen` was new */
     struct hk_limit *next, *prev;
 };
 

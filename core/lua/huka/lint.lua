@@ -244,13 +244,16 @@ return function(core)
     return found
   end
 
-  --- The years in which something begins or ends, in order.
-  function M.years()
+  --- The years in which something of pack `id`, or of one around it, begins or
+  -- ends, in order.
+  function M.years(id)
     local seen = {}
     local function note(day)
       if day then seen[tonumber(string.sub(core.iso(day), 1, 4))] = true end
     end
-    for _, kept in pairs(core.words.packs) do
+    local chain = parents(id)
+    chain[#chain + 1] = core.words.packs[id]
+    for _, kept in ipairs(chain) do
       for _, d in pairs(kept.params) do
         for _, e in ipairs(d.entries) do note(e.day) end
       end
