@@ -21,6 +21,9 @@ const struct hk_zh_pair hk_zh_repl[] = {
     { "found \"%s\", expected on or off", "发现“%s”，应为 on 或 off" },
     { "found \"%s\", expected a number, on, off or a record as ENTITY:KEY",
       "发现“%s”，应为一个数、on、off，或写作 ENTITY:KEY 的一条记录" },
+    { "no result of a record was looked at yet; read one, as in h.NAME, or use "
+      ".explain",
+      "还没有查看过某条记录的结果；先读一个，如 h.NAME，或用 .explain" },
     { "there is no last result yet", "还没有上一个结果" },
     { "this command is not possible here", "此处不能用这个命令" },
     { "nothing is called \"%s\"; .tables lists entities, .policy figures and "

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "model/cell.h"
 #include "repl/api_lua.h"
+#include "repl/looked.h"
 
 #define RECORD "huka.record"
 
@@ -122,6 +123,8 @@ static void push_value(lua_State *L, struct hk_api_record *r,
 
     if (rc)
         hk_api_raise(L, rc);
+    if (means->sort == HK_SORT_RULE && !known && !r->back)
+        hk_looked_add(s, r->entity, r->id, means->name);
     if (known) {
         lua_pushboolean(L, v.state != HK_ROW_UNKNOWN
                         && v.state != HK_ROW_ERROR);

@@ -82,9 +82,12 @@ const struct hk_say_command hk_say_commands[] = {
       "N: the last N only; off: what is entered from here on is not kept in the "
       "history\n  file, on: it is again; ENTITY:KEY: the same as .changes.",
       { HK_TAKES_RECORD }, 0, hk_say_history },
-    { "save", "FILE", "把本次输入存为脚本（huka run）",
-      "keep the session as a script (huka run)", NULL, NULL,
-      { HK_TAKES_FILE }, 1, hk_say_save },
+    { "save", "[--test] FILE", "把本次输入存为脚本（huka run）或政策测试",
+      "keep the session as a script (huka run) or a policy test",
+      "--test：把逐条查看过的结果连同记录写成用例（huka test）；私密字段不写入。",
+      "--test: the results of single records that were looked at, with the "
+      "records, as\n  cases for huka test; private fields are left out.",
+      { HK_TAKES_FILE, HK_TAKES_FILE }, 1, hk_say_save },
     { "read", "FILE", "运行一个文件里的输入", "run the entries of a file", NULL,
       NULL, { HK_TAKES_FILE }, 1, hk_say_read },
     { "open", "DB", "打开另一个名册", "open another register", NULL, NULL,

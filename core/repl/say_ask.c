@@ -6,9 +6,11 @@
 #include <unistd.h>
 
 #include "base/date.h"
+#include "repl/looked.h"
 #include "repl/say.h"
 #include "repl/seen.h"
 #include "repl/write.h"
+#include "store/record.h"
 
 /* Add an option with its value. */
 static int give(const char **argv, int argc, const char *name,
@@ -52,9 +54,21 @@ enum hk_status hk_say_host(struct hk_say *c, const char *name, bool judged,
     return s->o.command(s->o.context, argc, argv, &s->out, c->err);
 }
 
+/* A rule of a record that is explained was looked at. */
 enum hk_status hk_say_explain(struct hk_say *c)
 {
-    return hk_say_host(c, "explain", true, c->words, c->count);
+    struct hk_repl *s = c->s;
+    enum hk_status rc = hk_say_host(c, "explain", true, c->words, c->count);
+    struct hk_err ignored = { .lang = s->o.lang };
+    const struct hk_entity *e;
+    struct hk_name_means means;
+    int64_t id;
+
+    if (!rc && !hk_record_named(s->read, NULL, c->words[0], &e, &id, &ignored)
+        && !hk_seen_means(s, e->index, c->words[1], &means, &ignored)
+        && means.sort == HK_SORT_RULE)
+        hk_looked_add(s, e->index, id, means.name);
+    return rc;
 }
 
 enum hk_status hk_say_policy(struct hk_say *c)

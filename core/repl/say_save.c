@@ -7,6 +7,7 @@
 #include "repl/entry.h"
 #include "repl/eval.h"
 #include "repl/lines.h"
+#include "repl/looked.h"
 #include "repl/say.h"
 #include "repl/scan.h"
 
@@ -141,8 +142,15 @@ static enum hk_status save_script(struct hk_repl *s, const char *path,
 
 enum hk_status hk_say_save(struct hk_say *c)
 {
-    enum hk_status rc = save_script(c->s, c->words[0], c->err);
+    bool test = !strcmp(c->words[0], "--test");
+    enum hk_status rc;
 
+    if (test && c->count < 2)
+        return hk_fail(c->err, HK_EUSAGE, "it is used as: .%s %s", "save",
+                       "[--test] FILE");
+    if (test)
+        return hk_looked_save(c->s, c->words[1], c->err);
+    rc = save_script(c->s, c->words[0], c->err);
     if (!rc)
         hk_repl_note(c->s, hk_repl_text(c->s, "已存为 %s：huka run %s %s",
                      "kept as %s: huka run %s %s"), c->words[0],

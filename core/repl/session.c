@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/stop.h"
 #include "repl/eval.h"
+#include "repl/looked.h"
 #include "repl/seen.h"
 #include "store/view.h"
 
@@ -193,6 +194,7 @@ void hk_repl_close(struct hk_repl *s)
     for (i = 0; i < s->said_count; i++)
         hk_free(s->said[i].text);
     hk_free(s->said);
+    hk_looked_forget(s);
     hk_free(s->judged);
     hk_free(s->laws);
     hk_free(s);

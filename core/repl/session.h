@@ -17,6 +17,17 @@ struct hk_repl_law { const struct hk_pack *pack; struct hk_law *law; };
 /* One entry that went well, for .history and .save. */
 struct hk_repl_said { char *text; };
 
+/* A result of one record that was read, for .save --test. */
+struct hk_looked {
+    int entity;
+    int64_t id;
+    char *name;                         /* of the rule */
+    int year;
+    int32_t date;
+    bool has_date;
+    char under[64];
+};
+
 struct hk_repl {
     struct hk_repl_options o;
     const struct hk_model *model;       /* of the packs */
@@ -59,6 +70,8 @@ struct hk_repl {
     struct hk_line *line;               /* the editor, or NULL */
     struct hk_repl_said *said;
     size_t said_count, said_cap;
+    struct hk_looked *looked;
+    size_t looked_count, looked_cap;
     bool ended;
     const char *const *args;            /* of a script */
     int arg_count;
