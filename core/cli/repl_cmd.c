@@ -1,10 +1,14 @@
 /* repl_cmd.c - huka repl, run: a session over a register */
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/stop.h"
 #include "cli/assess.h"
 #include "cli/plugins.h"
 #include "repl/repl.h"
@@ -25,6 +29,64 @@ static bool write_out(void *context, const char *text, size_t len)
         len -= (size_t)n;
     }
     return true;
+}
+
+/* Is the text taller than the terminal? */
+static bool is_tall(const char *text, size_t len)
+{
+    struct winsize size = { 0 };
+    size_t lines = 0, i;
+
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)
+        || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) || !size.ws_row)
+        return false;
+    for (i = 0; i < len; i++)
+        lines += text[i] == '\n';
+    return lines >= size.ws_row;
+}
+
+/* The pager with its end of the pipe as standard input; -1. */
+static pid_t start_pager(const char *pager, const int ends[2])
+{
+    pid_t pid = fork();
+
+    if (pid)
+        return pid;
+    dup2(ends[0], STDIN_FILENO);
+    close(ends[0]);
+    close(ends[1]);
+    signal(SIGPIPE, SIG_DFL);          /* the program ignores it */
+    setenv("LESS", "-R", 0);           /* colours as they are */
+    execl("/bin/sh", "sh", "-c", pager, (char *)NULL);
+    _exit(127);
+}
+
+/* $PAGER, or less. Who ends it early has seen enough; ctrl-C is the pager's. */
+static bool show_paged(void *context, const char *text, size_t len)
+{
+    struct hk_cli *cli = context;
+    const char *pager = getenv("PAGER");
+    int ends[2], status = 0;
+    pid_t pid;
+
+    if ((pager && !*pager) || !is_tall(text, len) || pipe(ends))
+        return false;
+    hk_progress_end(&cli->progress);
+    pid = start_pager(pager ? pager : "less", ends);
+    close(ends[0]);
+    while (pid > 0 && len) {
+        ssize_t n = write(ends[1], text, len);
+
+        if (n < 0 && errno != EINTR)
+            break;
+        text += n > 0 ? n : 0;
+        len -= n > 0 ? (size_t)n : 0;
+    }
+    close(ends[1]);
+    while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
+        ;
+    hk_stop_ask(false);
+    return pid > 0 && !(WIFEXITED(status) && WEXITSTATUS(status) == 127);
 }
 
 /* Lines of a sentence are ours; what is in them was made safe. */
@@ -88,6 +150,7 @@ static enum hk_status open_session(struct hk_cli *cli, struct hk_repl **s,
         .width = cli->width, .colour = cli->colour, .reveal = cli->reveal,
         .who = cli->who, .network = hk_cli_has(cli, "force-network"),
         .progress = &cli->progress, .context = cli, .write = write_out,
+        .page = show_paged,
         .note = tell, .plugins = find_plugins, .command = run_command,
     };
     int64_t wait = 60;

@@ -42,6 +42,9 @@ struct hk_repl_options {
     void *context;                 /* handed to all of these */
     /* Results; false when nobody reads any more. */
     bool (*write)(void *context, const char *text, size_t len);
+    /* A whole table for somebody at a terminal, through a pager where it is
+     * taller than the screen; false: it was not shown. May be NULL. */
+    bool (*page)(void *context, const char *text, size_t len);
     /* Remarks: one line, no line's end. */
     void (*note)(void *context, const char *line);
     /* The plugins, found at first use. */

@@ -37,7 +37,9 @@ const struct hk_say_command hk_say_commands[] = {
     { "batches", "", "列出批次", "list the batches", NULL, NULL,
       { HK_TAKES_NOTHING }, 0, hk_say_batches },
     { "last", "", "再看上一个结果的全部", "the last result again, all of it",
-      NULL, NULL, { HK_TAKES_NOTHING }, 0, hk_say_last },
+      "高于终端时用 $PAGER（默认 less）翻看；PAGER 为空则直接显示。",
+      "Taller than the terminal it goes through $PAGER (less); not where PAGER "
+      "is empty.", { HK_TAKES_NOTHING }, 0, hk_say_last },
     { "describe", "[COLUMN]", "上一个结果的概况：缺值、分位数、频数",
       "the last result in figures: missing, quantiles, frequencies", NULL, NULL,
       { HK_TAKES_COLUMN }, 0, hk_say_describe },

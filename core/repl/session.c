@@ -72,11 +72,20 @@ static void show_single(struct hk_repl *s, const struct hk_datum *d)
     hk_repl_put(s, "\n");
 }
 
+/* What stands in s->out goes to a pager; where there is none it stays there. */
+static void page(struct hk_repl *s)
+{
+    if (!s->out.failed && s->o.page
+        && s->o.page(s->o.context, hk_str_text(&s->out), s->out.len))
+        hk_str_clear(&s->out);
+}
+
 enum hk_status hk_repl_show(struct hk_repl *s, bool all, struct hk_err *err)
 {
     struct hk_table_style style = { .width = s->o.width,
                                     .colour = s->o.colour };
     size_t rows = hk_result_rows(&s->last), most = 0;
+    bool paged;
     enum hk_status rc = hk_result_status(&s->last, err);
 
     if (rc)
@@ -87,11 +96,14 @@ enum hk_status hk_repl_show(struct hk_repl *s, bool all, struct hk_err *err)
     }
     if (s->interactive && !all && !s->last.pairs && s->rows && rows > s->rows)
         most = s->rows;
+    paged = s->interactive && (all || !s->rows) && hk_repl_flush(s);
     rc = hk_result_write(&s->last, s->country, s->o.lang, s->format, &style,
                          most, &s->out, err);
     if (!rc && most)
         hk_repl_putf(s, hk_repl_text(s, "… 共 %zu 行，.last 看全部\n",
                                      "... %zu rows; .last shows all\n"), rows);
+    if (!rc && paged)
+        page(s);
     return rc;
 }
 

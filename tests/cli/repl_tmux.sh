@@ -11,6 +11,7 @@ socket=$folder/socket
 trap 'tmux -S "$socket" kill-server 2>/dev/null; rm -rf "$folder"' EXIT
 export PATH=$build:$PATH TEST=$source/tests HUKA_POLICY= HUKA_LANG=en
 export HUKA_WHO=tester XDG_STATE_HOME=$folder/state HUKA_AMBIGUOUS=1
+export PAGER='echo paged $(tail -1)'
 export LC_ALL=C.UTF-8 NO_COLOR=1 TERM=xterm
 unset HUKA_CONFIG HUKA_PLUGINS
 [ "${build#"$source"/}" != "$build" ] && unset HUKA_POLICY || export HUKA_POLICY=$source/policy
@@ -46,6 +47,13 @@ type_text 'while true do end'; key Enter; sleep 0.5; key C-c; wait_for 'stopped 
 type_text '6 * 7'; key Enter; wait_for 42
 type_text 'SELECT count(*) AS n FROM v_household;'; key Enter; wait_for 'n'
 key C-c
+# A long result goes through the pager, to the end; what is short does not.
+type_text 't = {} for i = 1, 60 do t[i] = 7000 + i end'; key Enter
+type_text 't'; key Enter; wait_for '60 rows'
+type_text '.last'; key Enter; wait_for 'paged 7060'
+type_text '"short"'; key Enter; wait_for 'short'
+type_text '.last'; key Enter; sleep 0.3; wait_for 'huka> .last'
+[ "$(screen | grep -c paged)" = 1 ] || { echo "FAILED: paged twice"; screen; exit 1; }
 type_text '.quit'; key Enter; wait_for 'ended with 0'
 mode=$(stat -c %a "$folder/state/huka/history")
 [ "$mode" = 600 ] || { echo "FAILED: the history has mode $mode"; exit 1; }
