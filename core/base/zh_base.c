@@ -71,5 +71,8 @@ const struct hk_zh_pair hk_zh_base[] = {
     { "a table cannot be printed as a workbook; this is a mistake in the "
       "program, please report it",
       "表不能按工作簿打印；这是程序的错误，请报告" },
+    { "a report is written in the formats table, csv, json, markdown and "
+      "html",
+      "报告可用的格式为 table、csv、json、markdown 和 html" },
     { NULL, NULL }
 };

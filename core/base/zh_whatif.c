@@ -198,9 +198,6 @@ const struct hk_zh_pair hk_zh_whatif[] = {
     { "%s: reform \"%s\": no law has a figure \"%s\"; \"huka policy show\" "
       "lists them",
       "%s：改动“%s”：没有标准“%s”；“huka policy show”列出全部" },
-    { "a report is written in the formats table, csv, json, markdown and "
-      "html",
-      "报告可用的格式为 table、csv、json、markdown 和 html" },
     { "%s: a figure of this kind cannot be typed in a line; write a "
       "what-if script",
       "%s：这一类标准不能写在一行里；请写假设分析脚本" },

@@ -8,7 +8,7 @@
 #include "engine/template.h"
 
 struct docs {
-    struct hk_paper *page;
+    struct hk_page *page;
     const struct hk_side *s;
     const struct hk_law *law;
     enum hk_lang lang;
@@ -62,7 +62,7 @@ static void put_figure(struct docs *d, const struct hk_param *p)
         hk_str_addf(&d->text, in(d, "；来源：%s", "; source: %s"), p->source);
     if (p->grade)
         hk_str_addf(&d->text, in(d, "（%s 级）", " (grade %s)"), p->grade);
-    hk_paper_below(d->page, hk_str_text(&d->text));
+    hk_page_below(d->page, "%s", hk_str_text(&d->text));
 }
 
 static void put_figures(struct docs *d, const struct hk_lowered *lowered)
@@ -111,7 +111,7 @@ static void put_sentence(struct docs *d, const struct hk_rule *r,
             hk_str_addf(&d->text, in(d, "〔%s〕", "[%s]"),
                         name_label(d, r->entity, piece.part[0]));
     }
-    hk_paper_below(d->page, hk_str_text(&d->text));
+    hk_page_below(d->page, "%s", hk_str_text(&d->text));
 }
 
 static void put_law(struct docs *d, const struct hk_rule *r, bool below)
@@ -120,8 +120,8 @@ static void put_law(struct docs *d, const struct hk_rule *r, bool below)
         return;
     hk_str_clear(&d->text);
     hk_str_addf(&d->text, in(d, "依据：%s", "Act: %s"), r->law);
-    (below ? hk_paper_below : hk_paper_paragraph)(d->page,
-                                                hk_str_text(&d->text));
+    (below ? hk_page_below : hk_page_line)(d->page, "%s",
+                                           hk_str_text(&d->text));
 }
 
 /* ---- conditions ------------------------------------------------------------------ */
@@ -131,11 +131,12 @@ static void put_member(struct docs *d, const struct hk_rule *of,
 {
     const struct hk_rule *r = hk_law_rule(d->law, of->entity, name);
 
-    hk_paper_item(d->page, name_label(d, of->entity, name));
+    hk_page_item(d->page, "%s", name_label(d, of->entity, name));
     if (!r)
         return;
     if (r->ended)
-        hk_paper_below(d->page, in(d, "此日不适用", "not in force on this date"));
+        hk_page_below(d->page, "%s", in(d, "此日不适用",
+                                        "not in force on this date"));
     put_figures(d, hk_side_formula(d->s, r));
     put_law(d, r, true);
     put_sentence(d, r, in(d, "不符合时：", "When it is not met: "), &r->says);
@@ -147,7 +148,7 @@ static void put_members(struct docs *d, const struct hk_rule *r,
 {
     if (!names || !*names)
         return;
-    hk_paper_paragraph(d->page, head);
+    hk_page_line(d->page, "%s", head);
     for (; *names; names++)
         put_member(d, r, *names);
 }
@@ -156,11 +157,11 @@ static void put_decision(struct docs *d, const struct hk_rule *r)
 {
     const struct hk_entity *e = d->s->model->entities[r->entity];
 
-    hk_paper_heading(d->page, 3, label(d, r->zh, r->en, r->name));
+    hk_page_heading(d->page, 3, "%s", label(d, r->zh, r->en, r->name));
     hk_str_clear(&d->text);
     hk_str_addf(&d->text, in(d, "对象：%s", "Of: %s"),
                 label(d, e->zh, e->en, e->name));
-    hk_paper_paragraph(d->page, hk_str_text(&d->text));
+    hk_page_line(d->page, "%s", hk_str_text(&d->text));
     put_law(d, r, false);
     put_members(d, r, in(d, "须全部符合：", "All of these must be met:"), r->all);
     put_members(d, r, in(d, "须符合其中一项：", "At least one of these:"), r->any);
@@ -181,7 +182,7 @@ static void decisions(struct docs *d)
 {
     int i, pass;
 
-    hk_paper_heading(d->page, 2, in(d, "一、条件", "Conditions"));
+    hk_page_heading(d->page, 2, "%s", in(d, "一、条件", "Conditions"));
     for (pass = 0; pass < 2; pass++)
         for (i = 0; i < d->law->rule_count; i++) {
             const struct hk_rule *r = &d->law->rules[i];
@@ -210,7 +211,7 @@ static void put_source(struct docs *d, const struct hk_formula *f)
         hk_str_putc(&d->text, '\n');
         p += len + (p[len] == '\n');
     }
-    hk_paper_code(d->page, hk_str_text(&d->text));
+    hk_page_code(d->page, "lua", hk_str_text(&d->text));
 }
 
 static void put_amount(struct docs *d, const struct hk_rule *r)
@@ -222,10 +223,10 @@ static void put_amount(struct docs *d, const struct hk_rule *r)
     hk_str_addf(&d->text, in(d, "%s（%s）", "%s (%s)"),
                 label(d, r->zh, r->en, r->name),
                 label(d, e->zh, e->en, e->name));
-    hk_paper_heading(d->page, 3, hk_str_text(&d->text));
+    hk_page_heading(d->page, 3, "%s", hk_str_text(&d->text));
     put_law(d, r, false);
     if (lowered && lowered->figure_count) {
-        hk_paper_item(d->page, in(d, "所用标准", "Figures used"));
+        hk_page_item(d->page, "%s", in(d, "所用标准", "Figures used"));
         put_figures(d, lowered);
     }
     if (r->formula)
@@ -245,7 +246,8 @@ static void amounts(struct docs *d)
 {
     int i;
 
-    hk_paper_heading(d->page, 2, in(d, "二、金额的算法", "How amounts are computed"));
+    hk_page_heading(d->page, 2, "%s", in(d, "二、金额的算法",
+                                         "How amounts are computed"));
     for (i = 0; i < d->law->rule_count; i++)
         if (is_amount(&d->law->rules[i]))
             put_amount(d, &d->law->rules[i]);
@@ -259,27 +261,49 @@ static bool is_open(const struct hk_param *p)
         || p->figure.kind == HK_FIG_CHOOSE;
 }
 
-static void put_row(struct docs *d, const struct hk_param *p)
+static void cell(struct hk_table *t, const char *text)
+{
+    hk_table_cell(t, text ? text : "", text ? strlen(text) : 0);
+}
+
+static void put_row(struct docs *d, struct hk_table *t,
+                    const struct hk_param *p)
 {
     struct hk_str unit = HK_STR_INIT;
 
     hk_str_clear(&d->text);
     put_value(d, p);
     hk_figure_unit(&unit, d->s->model, p, d->lang);
-    hk_paper_row(d->page, (const char *const[]){ label(d, p->zh, p->en, p->name),
-                hk_str_text(&d->text), hk_str_text(&unit),
-                p->from ? p->from : "", p->source ? p->source : "",
-                p->grade ? p->grade : "", p->pack ? p->pack->id : "" }, 7);
+    cell(t, label(d, p->zh, p->en, p->name));
+    cell(t, hk_str_text(&d->text));
+    cell(t, hk_str_text(&unit));
+    cell(t, p->from);
+    cell(t, p->source);
+    cell(t, p->grade);
+    cell(t, p->pack ? p->pack->id : NULL);
     hk_str_release(&unit);
+}
+
+/* An empty table of figures, NULL without memory. */
+static struct hk_table *figure_table(struct docs *d, bool open)
+{
+    static const char *const heads[][2] = {
+        { "标准", "figure" }, { "数值", "value" }, { "单位", "unit" },
+        { "起", "from" }, { "来源", "source" }, { "等级", "grade" },
+        { "政策包", "pack" },
+    };
+    struct hk_table *t = hk_page_table(d->page, open ? "open" : "figures");
+    size_t i;
+
+    for (i = 0; t && i < sizeof heads / sizeof heads[0]; i++)
+        hk_table_column(t, in(d, heads[i][0], heads[i][1]), heads[i][1],
+                        HK_LEFT, HK_CELL_TEXT);
+    return t;
 }
 
 static void figures(struct docs *d, bool open)
 {
-    static const char *const zh[] = { "标准", "数值", "单位", "起", "来源",
-                                      "等级", "政策包", NULL };
-    static const char *const en[] = { "figure", "value", "unit", "from",
-                                      "source", "grade", "pack", NULL };
-    bool any = false;
+    struct hk_table *t = NULL;
     int i;
 
     for (i = 0; i < d->law->param_count; i++) {
@@ -287,15 +311,14 @@ static void figures(struct docs *d, bool open)
 
         if (p->is_floor || is_open(p) != open)
             continue;
-        if (!any)
-            hk_paper_table(d->page, d->lang == HK_ZH ? zh : en);
-        any = true;
-        put_row(d, p);
+        if (!t)
+            t = figure_table(d, open);
+        if (!t)
+            return;
+        put_row(d, t, p);
     }
-    if (any)
-        hk_paper_table_end(d->page);
-    else
-        hk_paper_paragraph(d->page, in(d, "无。", "None."));
+    if (!t)
+        hk_page_line(d->page, "%s", in(d, "无。", "None."));
 }
 
 static void put_head(struct docs *d)
@@ -307,7 +330,7 @@ static void put_head(struct docs *d)
     hk_str_clear(&d->text);
     hk_str_addf(&d->text, in(d, "%s政策说明", "Policy of %s"),
                 label(d, d->law->pack->zh, d->law->pack->en, d->law->pack->id));
-    hk_paper_begin(d->page, hk_str_text(&d->text));
+    hk_page_heading(d->page, 1, "%s", hk_str_text(&d->text));
     hk_str_clear(&d->text);
     hk_str_addf(&d->text, in(d, "%s 有效的规定，依次来自：", "In force on %s, from: "),
                 day);
@@ -317,25 +340,24 @@ static void put_head(struct docs *d)
                           d->law->chain[i]->id));
     hk_str_puts(&d->text, in(d, "。下级规定优先于上级。",
                              ". What is nearer goes before what is above it."));
-    hk_paper_paragraph(d->page, hk_str_text(&d->text));
+    hk_page_line(d->page, "%s", hk_str_text(&d->text));
 }
 
-enum hk_status hk_docs_write(struct hk_paper *page, const struct hk_side *s,
-                             struct hk_err *err)
+enum hk_status hk_docs_write(struct hk_page *page, const struct hk_side *s,
+                             enum hk_lang lang, struct hk_err *err)
 {
-    struct docs d = { .page = page, .s = s, .law = s->law, .lang = page->lang };
+    struct docs d = { .page = page, .s = s, .law = s->law, .lang = lang };
     enum hk_status rc;
 
     put_head(&d);
     decisions(&d);
     amounts(&d);
-    hk_paper_heading(page, 2, in(&d, "三、标准", "Figures"));
+    hk_page_heading(page, 2, "%s", in(&d, "三、标准", "Figures"));
     figures(&d, false);
-    hk_paper_heading(page, 2, in(&d, "四、尚未确定的标准", "Figures not settled "
-                                "yet"));
+    hk_page_heading(page, 2, "%s", in(&d, "四、尚未确定的标准",
+                                      "Figures not settled yet"));
     figures(&d, true);
-    hk_paper_end(page);
     rc = hk_str_status(&d.text, err);
     hk_str_release(&d.text);
-    return rc ? rc : hk_str_status(page->out, err);
+    return rc;
 }

@@ -8,11 +8,11 @@
 #ifndef HK_DOCS_H
 #define HK_DOCS_H
 
-#include "review/paper.h"
+#include "base/page.h"
 #include "review/side.h"
 
-/* Add the page of the law `s`. Amounts are in the major unit of money. */
-enum hk_status hk_docs_write(struct hk_paper *page, const struct hk_side *s,
-                             struct hk_err *err);
+/* Add the law `s` to `page`. Amounts are in the major unit of money. */
+enum hk_status hk_docs_write(struct hk_page *page, const struct hk_side *s,
+                             enum hk_lang lang, struct hk_err *err);
 
 #endif

@@ -2,7 +2,7 @@
 #ifndef HK_WHATIF_REPORT_H
 #define HK_WHATIF_REPORT_H
 
-#include "whatif/page.h"
+#include "base/page.h"
 #include "whatif/whatif.h"
 
 struct hk_report_options {

@@ -1,5 +1,5 @@
 /* page_grid.c - a page as one table, as a sheet of a workbook shows it */
-#include "whatif/page_private.h"
+#include "base/page_private.h"
 
 #include <string.h>
 
@@ -55,7 +55,8 @@ enum hk_status hk_page_grid(const struct hk_page *p, struct hk_table **out,
     if (rc)
         return rc;
     for (i = 0; i < columns; i++)
-        hk_table_column(*out, !i && p->count ? p->blocks[0].text : "", NULL, i ? HK_RIGHT : HK_LEFT,
+        hk_table_column(*out, !i && p->count ? p->blocks[0].text : "", NULL,
+                        i ? HK_RIGHT : HK_LEFT,
                         i ? HK_CELL_NUMBER : HK_CELL_TEXT);
     for (i = 1; i < p->count; i++)
         switch (p->blocks[i].sort) {
@@ -63,7 +64,8 @@ enum hk_status hk_page_grid(const struct hk_page *p, struct hk_table **out,
             line(*out, NULL);
             line(*out, p->blocks[i].text);
             break;
-        case HK_BLOCK_LINE: case HK_BLOCK_FINDING:
+        case HK_BLOCK_LINE: case HK_BLOCK_FINDING: case HK_BLOCK_ITEM:
+        case HK_BLOCK_BELOW: case HK_BLOCK_CODE:
             line(*out, p->blocks[i].text);
             break;
         case HK_BLOCK_TABLE:

@@ -1,10 +1,11 @@
 /* page_json.c - a page as one JSON object
  *
- * {"huka":1,"title":...,"sections":[{"heading","level","lines":[...],
- * "findings":[...],"tables":[{"name","rows":[...]}],
+ * {"huka":1,"sections":[{"heading","level","lines":[...],
+ * "findings":[...],"items":[{"text","below":[...]}],"code":[...],
+ * "tables":[{"name","rows":[...]}],
  * "charts":[{"title","bars":[{"label","value"}]}]}]}: what stands under a
  * heading is one section; the keys of rows are English. */
-#include "whatif/page_private.h"
+#include "base/page_private.h"
 
 #include <string.h>
 
@@ -31,6 +32,42 @@ static void texts(struct hk_json *j, const struct hk_page *p, size_t from,
         }
         any = true;
         hk_json_puts(j, p->blocks[i].text);
+    }
+    if (any)
+        hk_json_close(j);
+}
+
+/* The entry at `at` with the lines below it; where it ends. */
+static size_t one_item(struct hk_json *j, const struct hk_page *p, size_t at)
+{
+    hk_json_open(j, '{');
+    hk_json_key(j, "text");
+    hk_json_puts(j, p->blocks[at++].text);
+    hk_json_key(j, "below");
+    hk_json_open(j, '[');
+    for (; at < p->count && p->blocks[at].sort == HK_BLOCK_BELOW; at++)
+        hk_json_puts(j, p->blocks[at].text);
+    hk_json_close(j);
+    hk_json_close(j);
+    return at;
+}
+
+static void items(struct hk_json *j, const struct hk_page *p, size_t from)
+{
+    bool any = false;
+    size_t i = from;
+
+    while (i < p->count && in_section(&p->blocks[i])) {
+        if (p->blocks[i].sort != HK_BLOCK_ITEM) {
+            i++;
+            continue;
+        }
+        if (!any) {
+            hk_json_key(j, "items");
+            hk_json_open(j, '[');
+        }
+        any = true;
+        i = one_item(j, p, i);
     }
     if (any)
         hk_json_close(j);
@@ -134,6 +171,8 @@ enum hk_status hk_page_json(const struct hk_page *p, struct hk_str *out,
         hk_json_int(&j, p->blocks[i].level);
         texts(&j, p, i + 1, HK_BLOCK_LINE, "lines");
         texts(&j, p, i + 1, HK_BLOCK_FINDING, "findings");
+        items(&j, p, i + 1);
+        texts(&j, p, i + 1, HK_BLOCK_CODE, "code");
         rc = tables(&j, p, i + 1, err);
         charts(&j, p, i + 1);
         hk_json_close(&j);

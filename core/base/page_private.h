@@ -3,19 +3,20 @@
 #define HK_PAGE_PRIVATE_H
 
 #include "base/arena.h"
-#include "whatif/page.h"
+#include "base/page.h"
 
 enum hk_block_sort {
     HK_BLOCK_HEADING, HK_BLOCK_LINE, HK_BLOCK_FINDING, HK_BLOCK_TABLE,
-    HK_BLOCK_BARS
+    HK_BLOCK_BARS, HK_BLOCK_ITEM, HK_BLOCK_BELOW, HK_BLOCK_CODE
 };
 
 struct hk_bar { const char *label, *text; double value; };
 
 struct hk_block {
     enum hk_block_sort sort;
-    int level;                     /* of a heading */
+    int level;                     /* of a heading; number of an entry */
     const char *text;              /* heading, line, name of a table, title */
+    const char *language;          /* of code */
     struct hk_table *table;
     struct hk_bar *bars;
     size_t bar_count, bar_cap;
@@ -28,6 +29,13 @@ struct hk_page {
     size_t arena_count, arena_cap;
     bool failed;
 };
+
+/* Is block `i` an entry of a list or a line below one? False behind the end. */
+static inline bool hk_in_list(const struct hk_page *p, size_t i)
+{
+    return i < p->count && (p->blocks[i].sort == HK_BLOCK_ITEM
+                            || p->blocks[i].sort == HK_BLOCK_BELOW);
+}
 
 /* The greatest absolute value of the bars; at least a little above 0. */
 double hk_bars_most(const struct hk_block *b);

@@ -1,5 +1,5 @@
 /* page.c - a report as blocks; on a terminal, in Markdown, in CSV */
-#include "whatif/page_private.h"
+#include "base/page_private.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -112,6 +112,43 @@ void hk_page_finding(struct hk_page *p, const char *format, ...)
     va_end(args);
 }
 
+/* The number of the entry that comes next. */
+static int next_item(const struct hk_page *p)
+{
+    size_t i = p->count;
+
+    while (hk_in_list(p, i - 1))
+        if (p->blocks[--i].sort == HK_BLOCK_ITEM)
+            return p->blocks[i].level + 1;
+    return 1;
+}
+
+void hk_page_item(struct hk_page *p, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    add_text(p, HK_BLOCK_ITEM, next_item(p), format, args);
+    va_end(args);
+}
+
+void hk_page_below(struct hk_page *p, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    add_text(p, HK_BLOCK_BELOW, 0, format, args);
+    va_end(args);
+}
+
+void hk_page_code(struct hk_page *p, const char *language, const char *text)
+{
+    struct hk_block *b = add(p, HK_BLOCK_CODE, text);
+
+    if (b)
+        b->language = keep(p, language);
+}
+
 struct hk_table *hk_page_table(struct hk_page *p, const char *name)
 {
     struct hk_block *b = add(p, HK_BLOCK_TABLE, name);
@@ -214,6 +251,19 @@ static void screen_bars(const struct hk_block *b, struct hk_str *out)
     }
 }
 
+/* Each line of `text` behind four blanks. */
+static void screen_code(const char *text, struct hk_str *out)
+{
+    size_t len;
+
+    for (; *text; text += len + (text[len] == '\n')) {
+        len = strcspn(text, "\n");
+        hk_str_puts(out, "    ");
+        hk_text_safe(out, text, len);
+        hk_str_putc(out, '\n');
+    }
+}
+
 static enum hk_status screen_block(const struct hk_block *b, bool first,
                                    const struct hk_table_style *style,
                                    enum hk_lang lang, struct hk_str *out,
@@ -238,6 +288,17 @@ static enum hk_status screen_block(const struct hk_block *b, bool first,
         return HK_OK;
     case HK_BLOCK_TABLE:
         return hk_table_write(b->table, HK_FORMAT_TABLE, style, out, err);
+    case HK_BLOCK_ITEM: case HK_BLOCK_BELOW:
+        if (b->sort == HK_BLOCK_ITEM)
+            hk_str_addf(out, "%d. ", b->level);
+        else
+            hk_str_puts(out, "   - ");
+        safe(out, b->text);
+        hk_str_putc(out, '\n');
+        return HK_OK;
+    case HK_BLOCK_CODE:
+        screen_code(b->text, out);
+        return HK_OK;
     }
     return HK_OK;
 }
@@ -268,11 +329,30 @@ static void markdown_text(struct hk_str *out, const char *text)
     for (; *text; text++) {
         if (strchr("\\<&`*[_#|", *text))
             hk_str_putc(out, '\\');
-        hk_str_putc(out, *text);
+        hk_str_putc(out, *text == '\n' ? ' ' : *text);
     }
 }
 
-static enum hk_status markdown_block(const struct hk_block *b,
+/* The fence is longer than any run of ` in the text. */
+static void markdown_code(const struct hk_block *b, struct hk_str *out)
+{
+    const char *p = b->text;
+    int fence = 3, n;
+
+    for (; *p; p++) {
+        n = (int)strspn(p, "`");
+        fence = n >= fence ? n + 1 : fence;
+    }
+    for (n = 0; n < fence; n++)
+        hk_str_putc(out, '`');
+    hk_str_addf(out, "%s\n%s%s", b->language, b->text,
+                hk_ends_with(b->text, "\n") ? "" : "\n");
+    for (n = 0; n < fence; n++)
+        hk_str_putc(out, '`');
+}
+
+/* `goes_on`: the list, in the block behind this one. */
+static enum hk_status markdown_block(const struct hk_block *b, bool goes_on,
                                      const struct hk_table_style *style,
                                      enum hk_lang lang, struct hk_str *out,
                                      struct hk_err *err)
@@ -302,8 +382,18 @@ static enum hk_status markdown_block(const struct hk_block *b,
     case HK_BLOCK_TABLE:
         rc = hk_table_write(b->table, HK_FORMAT_MARKDOWN, style, out, err);
         break;
+    case HK_BLOCK_ITEM: case HK_BLOCK_BELOW:
+        if (b->sort == HK_BLOCK_ITEM)
+            hk_str_addf(out, "%d. ", b->level);
+        else
+            hk_str_puts(out, "   - ");
+        markdown_text(out, b->text);
+        break;
+    case HK_BLOCK_CODE:
+        markdown_code(b, out);
+        break;
     }
-    hk_str_puts(out, b->sort == HK_BLOCK_TABLE ? "\n" : "\n\n");
+    hk_str_puts(out, b->sort == HK_BLOCK_TABLE || goes_on ? "\n" : "\n\n");
     return rc;
 }
 
@@ -332,7 +422,8 @@ enum hk_status hk_page_write(const struct hk_page *p, enum hk_format format,
             rc = csv_block(&p->blocks[i], style, out, err);
             break;
         case HK_FORMAT_MARKDOWN:
-            rc = markdown_block(&p->blocks[i], style, lang, out, err);
+            rc = markdown_block(&p->blocks[i], hk_in_list(p, i)
+                                && hk_in_list(p, i + 1), style, lang, out, err);
             break;
         default:
             return hk_fail(err, HK_EUSAGE, "a report is written in the formats "

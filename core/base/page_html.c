@@ -2,7 +2,7 @@
  *
  * Nothing of the data becomes a tag or a script: every text is escaped, and the
  * one script, the same in every page, only sorts rows that stand there. */
-#include "whatif/page_private.h"
+#include "base/page_private.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -22,6 +22,8 @@ static const char style_text[] =
     "th[aria-sort=descending]::after{content:\" \\25bc\"}"
     ".finding{background:#fff3cd;border-left:4px solid #e0a800;"
     "padding:.3rem .6rem}"
+    "pre{background:#f6f6f6;padding:.5em;overflow-x:auto;font-size:90%}"
+    ".below{color:#555;font-size:92%}"
     "svg text{font-size:13px}.up{fill:#2b6cb0}.down{fill:#c05621}"
     "@media print{th{position:static}}";
 
@@ -41,12 +43,12 @@ static const char script_text[] =
     "}).forEach(function(x){b.appendChild(x)})}"
     "h.onclick=s;h.onkeydown=function(e){if(e.key==='Enter')s()}});";
 
-static void escape(struct hk_str *out, const char *text)
+static void escape_part(struct hk_str *out, const char *text, size_t len)
 {
     struct hk_str clean = HK_STR_INIT;
     const char *p;
 
-    hk_text_safe(&clean, text, strlen(text));
+    hk_text_safe(&clean, text, len);
     for (p = hk_str_text(&clean); *p; p++)
         switch (*p) {
         case '&':  hk_str_puts(out, "&amp;"); break;
@@ -57,6 +59,11 @@ static void escape(struct hk_str *out, const char *text)
         default:   hk_str_putc(out, *p);
         }
     hk_str_release(&clean);
+}
+
+static void escape(struct hk_str *out, const char *text)
+{
+    escape_part(out, text, strlen(text));
 }
 
 /* ---- charts --------------------------------------------------------------- */
@@ -105,7 +112,26 @@ static void chart(const struct hk_block *b, struct hk_str *out)
     hk_str_puts(out, "</svg>\n");
 }
 
+static void code(const char *text, struct hk_str *out)
+{
+    size_t len;
+
+    hk_str_puts(out, "<pre>");
+    for (; *text; text += len + (text[len] == '\n')) {
+        len = strcspn(text, "\n");
+        escape_part(out, text, len);
+        hk_str_putc(out, '\n');
+    }
+    hk_str_puts(out, "</pre>\n");
+}
+
 /* ---- the page ------------------------------------------------------------- */
+
+/* Does a list begin here? */
+static bool is_first(const struct hk_block *b)
+{
+    return b->sort == HK_BLOCK_ITEM && b->level == 1;
+}
 
 static enum hk_status block(const struct hk_block *b, struct hk_str *out,
                             struct hk_err *err)
@@ -131,6 +157,18 @@ static enum hk_status block(const struct hk_block *b, struct hk_str *out,
         break;
     case HK_BLOCK_TABLE:
         return hk_table_write(b->table, HK_FORMAT_HTML, NULL, out, err);
+    case HK_BLOCK_ITEM:
+        hk_str_puts(out, is_first(b) ? "<ol>\n<li>" : "</li>\n<li>");
+        escape(out, b->text);
+        break;
+    case HK_BLOCK_BELOW:
+        hk_str_puts(out, "<div class=\"below\">");
+        escape(out, b->text);
+        hk_str_puts(out, "</div>\n");
+        break;
+    case HK_BLOCK_CODE:
+        code(b->text, out);
+        break;
     }
     return HK_OK;
 }
@@ -155,8 +193,12 @@ void hk_page_html(const struct hk_page *p, enum hk_lang lang,
     escape(out, title);
     hk_str_addf(out, "</title>\n<style>%s</style>\n</head>\n<body>\n",
                 style_text);
-    for (i = 0; i < p->count; i++)
+    for (i = 0; i < p->count; i++) {
         if (block(&p->blocks[i], out, err))
             return;
+        if (hk_in_list(p, i) && (!hk_in_list(p, i + 1)
+                                 || is_first(&p->blocks[i + 1])))
+            hk_str_puts(out, "</li></ol>\n");
+    }
     hk_str_addf(out, "<script>%s</script>\n</body>\n</html>\n", script_text);
 }

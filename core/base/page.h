@@ -22,6 +22,15 @@ void hk_page_line(struct hk_page *p, const char *format, ...)
 void hk_page_finding(struct hk_page *p, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Add the next entry of a numbered list; a line below the entry at hand. */
+void hk_page_item(struct hk_page *p, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void hk_page_below(struct hk_page *p, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Add lines as they are written, in a fixed width: text of `language`. */
+void hk_page_code(struct hk_page *p, const char *language, const char *text);
+
 /* Add a table and hand it out to be filled; the page owns it. NULL without
  * memory. `name` is what it is called where tables stand alone (JSON). */
 struct hk_table *hk_page_table(struct hk_page *p, const char *name);
@@ -35,10 +44,9 @@ void hk_page_bar(struct hk_page *p, const char *label, double value,
 /* Move all of `from` behind what is in `p`; `from` is freed. */
 void hk_page_append(struct hk_page *p, struct hk_page *from);
 
-/* The page as one table, for a sheet: its first block, the title, is the head of
- * the first column; lines and findings in the first
- * column, the tables below each other with their heads; no charts. The caller
- * frees it. HK_ENOMEM. */
+/* The page as one table, for a sheet: its first block, the title, is the head
+ * of the first column; texts stand in the first column, the tables below each
+ * other with their heads; no charts. The caller frees it. HK_ENOMEM. */
 enum hk_status hk_page_grid(const struct hk_page *p, struct hk_table **out,
                             struct hk_err *err);
 
