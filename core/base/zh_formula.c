@@ -83,10 +83,18 @@ const struct hk_zh_pair hk_zh_formula[] = {
     { "there is no function `%s`, neither in the language nor as a local "
       "function of this file",
       "没有函数 `%s`：规则语言中没有，本文件的局部函数中也没有" },
-    { "%s.%s(...): functions of plugins and of Lua's libraries are not known "
-      "to this version of formulas",
-      "%s.%s(...)：本版本的公式不支持插件和 Lua 库的函数" },
     { "found a call of something that is no function", "发现调用的不是函数" },
+
+    /* builtin_plugin.c */
+    { "%s(...): no plugins are at hand here, and Lua's libraries are no part "
+      "of formulas",
+      "%s(...)：此处没有插件可用，公式中也没有 Lua 库的函数" },
+    { "%s cannot be called here: formulas give and take whole numbers, truth "
+      "values and texts, one result, and it is %s",
+      "此处不能调用 %s：公式只收发整数、是非值和文本，且结果只有一个，而它是 "
+      "%s" },
+    { "%s: argument %d (%s): found %s, expected %s",
+      "%s：第 %d 个参数（%s）：发现 %s，应为%s" },
 
     /* builtin_date.c */
     { "there is no day day(%s, %s, %s)", "没有 day(%s, %s, %s) 这一天" },

@@ -179,6 +179,8 @@ enum hk_status hk_cli_inner(struct hk_cli *outer, int argc, const char **argv,
         *err = cli.err;
     if (!outer->plugins)
         outer->plugins = cli.plugins;
+    else if (cli.plugins != outer->plugins)
+        hk_plugins_close(cli.plugins); /* rules opened those of `outer` */
 out:
     hk_store_close(cli.store);
     hk_str_release(&cli.out);

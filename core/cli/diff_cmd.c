@@ -1,6 +1,7 @@
 /* diff_cmd.c - huka diff: who changed between two runs, and what lies between */
 #include <string.h>
 
+#include "cli/plugins.h"
 #include "cli/diff_cmd.h"
 #include "model/cell.h"
 
@@ -366,6 +367,7 @@ static enum hk_status answer(struct hk_cli *cli, const struct hk_diff *d)
 
 enum hk_status hk_cmd_diff(struct hk_cli *cli)
 {
+    const struct hk_packs_plugins plugins = hk_cli_packs_plugins(cli);
     struct hk_store_options store;
     struct hk_diff d = { .same = false };
     struct hk_diff_options o = { .store = &store, .progress = &cli->progress };
@@ -381,6 +383,7 @@ enum hk_status hk_cmd_diff(struct hk_cli *cli)
     if (rc)
         return rc;
     o.limit = (size_t)limit;
+    o.plugins = &plugins;
     hk_progress_start(&cli->progress, hk_cli_text(cli, "比较", "compare"));
     rc = hk_diff(&d, cli->arguments[0], first, second, &o, &cli->err);
     hk_progress_end(&cli->progress);

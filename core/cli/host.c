@@ -13,6 +13,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "cli/plugins.h"
 
 /* ---- words --------------------------------------------------------------- */
 
@@ -161,6 +162,7 @@ static enum hk_status find_roots(struct hk_cli *cli, struct roots *r)
 
 enum hk_status hk_cli_packs(struct hk_cli *cli, bool tests)
 {
+    const struct hk_packs_plugins plugins = hk_cli_packs_plugins(cli);
     struct roots r = { .count = 0 };
     enum hk_status rc;
 
@@ -169,6 +171,8 @@ enum hk_status hk_cli_packs(struct hk_cli *cli, bool tests)
     rc = find_roots(cli, &r);
     if (!rc)
         rc = hk_packs_open(&cli->packs, r.list, r.count, tests, &cli->err);
+    if (!rc)
+        hk_packs_set_plugins(cli->packs, &plugins);
     hk_arena_release(&r.arena);
     return rc;
 }

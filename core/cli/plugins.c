@@ -26,6 +26,23 @@ enum hk_status hk_cli_plugins(struct hk_cli *cli)
     return hk_plugins_open(&cli->plugins, &o, &cli->err);
 }
 
+static enum hk_status open_for_rules(void *context, struct hk_plugins **out,
+                                     struct hk_err *err)
+{
+    struct hk_cli *cli = context;
+    enum hk_status rc = hk_cli_plugins(cli);
+
+    *out = cli->plugins;
+    if (rc && err != &cli->err)
+        hk_fail(err, rc, "%s", cli->err.text);
+    return rc;
+}
+
+struct hk_packs_plugins hk_cli_packs_plugins(struct hk_cli *cli)
+{
+    return (struct hk_packs_plugins){ open_for_rules, cli };
+}
+
 /* ---- checks -------------------------------------------------------------- */
 
 /* Such a function takes a text and gives one or nil. */

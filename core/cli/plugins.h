@@ -11,6 +11,9 @@
  * calls do nothing. They are closed at the end. */
 enum hk_status hk_cli_plugins(struct hk_cli *cli);
 
+/* The same for the rules of packs: borrows `cli`, whose plugins they call. */
+struct hk_packs_plugins hk_cli_packs_plugins(struct hk_cli *cli);
+
 /* Checks of texts by functions of plugins, for hk_import_options. A plugin that
  * cannot be used gives one note on stderr, and its texts pass. */
 struct hk_cli_checks {

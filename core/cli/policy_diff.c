@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "cli/plugins.h"
 #include "cli/assess.h"
 #include "cli/host.h"
 #include "cli/policy.h"
@@ -88,6 +89,7 @@ static enum hk_status open_both(struct hk_cli *cli, struct comparison *c)
     const char *folder = hk_cli_option(cli, "other-policy");
     const char *first = cli->argument_count > 1 ? cli->arguments[1] : "";
     const char *second = cli->argument_count > 2 ? cli->arguments[2] : first;
+    const struct hk_packs_plugins plugins = hk_cli_packs_plugins(cli);
     struct hk_assess_options o;
     enum hk_status rc;
 
@@ -104,6 +106,8 @@ static enum hk_status open_both(struct hk_cli *cli, struct comparison *c)
         rc = read_half(cli, &c->b, second, &o, &c->arena);
     if (!rc && folder)
         rc = hk_packs_open(&c->other, &folder, 1, false, &cli->err);
+    if (!rc && c->other)
+        hk_packs_set_plugins(c->other, &plugins);
     if (!rc)
         rc = open_half(cli, &c->a, cli->packs);
     if (!rc)

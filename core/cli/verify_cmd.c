@@ -1,6 +1,7 @@
 /* verify_cmd.c - huka verify: does a run still follow from what is kept? */
 #include <string.h>
 
+#include "cli/plugins.h"
 #include "cli/assess.h"
 #include "cli/runs.h"
 #include "engine/verify.h"
@@ -282,7 +283,9 @@ enum hk_status hk_cmd_verify(struct hk_cli *cli)
 {
     struct hk_store_options store;
     struct hk_verification v = { .count = 0 };
+    const struct hk_packs_plugins plugins = hk_cli_packs_plugins(cli);
     struct hk_verify_options o = {
+        .plugins = &plugins,
         .store = &store, .progress = &cli->progress, .most = MOST_RESULTS,
         .progress_chain = hk_cli_text(cli, "核对批次", "batches"),
         .progress_judge = hk_cli_text(cli, "重新判定", "judge again"),

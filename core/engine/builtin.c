@@ -223,11 +223,9 @@ static struct hk_term refuse_callee(struct hk_lower *c,
 {
     const struct hk_node *root = root_of(callee);
 
-    if (root && callee->kind == HK_N_FIELD && !hk_scope_find(c, root->text))
-        return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "%s.%s(...): "
-                         "functions of plugins and of Lua's libraries are not "
-                         "known to this version of formulas", root->text,
-                         callee->text));
+    if (root && root == hk_bare(callee->a) && callee->kind == HK_N_FIELD
+        && !hk_scope_find(c, root->text))
+        return hk_lower_plugin(c, call, callee);
     return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "found a call of "
                      "something that is no function"));
 }

@@ -212,8 +212,8 @@ static enum hk_status open_side(struct differing *g, int run,
 {
     struct side *s = &g->side[run];
     struct hk_store_options quiet = *g->o->store;
-    enum hk_status rc = hk_stored_packs(&s->packs, s->files, s->file_count,
-                                        why);
+    enum hk_status rc = hk_stored_packs(&s->packs, g->o->plugins, s->files,
+                                        s->file_count, why);
 
     quiet.note = NULL;             /* told when it was opened first */
     if (!rc)

@@ -112,6 +112,7 @@ struct hk_diff_options {
     const struct hk_store_options *store;
     struct hk_progress *progress;
     size_t limit;                  /* records to list of each result */
+    const struct hk_packs_plugins *plugins;   /* for rules that call some */
 };
 
 /* Compare the runs `first` and `second` of the register at `path`. `d` is

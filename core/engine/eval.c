@@ -163,6 +163,7 @@ void hk_eval_free(struct hk_eval *e)
     hk_free(e->room);
     hk_free(e->versions);
     hk_arena_release(&e->arena);
+    hk_arena_release(&e->calls);
     hk_free(e);
 }
 

@@ -29,6 +29,8 @@ struct hk_access {
     struct hk_so_far so_far;
     const struct hk_law *law;          /* by which the formula was written out */
     int program;
+    struct hk_plugin *plugin;          /* and what of it is called */
+    const struct hk_function *function;
 };
 
 /* The accesses of one loaded formula, and those of the one loaded before. */
@@ -62,6 +64,8 @@ struct hk_failure {
 };
 
 struct hk_fitted;
+struct hk_function;
+struct hk_plugin;
 struct hk_tape_machine;
 
 struct hk_recorder {
@@ -95,6 +99,7 @@ struct hk_eval {
     struct hk_recorder *recorder;      /* NULL: nothing is noted */
     const struct hk_watch *watch;      /* NULL: nobody wants to know */
     const struct hk_rule *rule;        /* of the step, in the program at hand */
+    struct hk_arena calls;             /* what one call of a plugin gave */
     int64_t errors;
     bool timed_out;
     bool reveal;

@@ -58,6 +58,9 @@ enum hk_need_op {
                           the rates of `figure` */
     HK_NEED_MONTHS_IN, /* f(from, to, first, last) -> months; from, to or nil */
     HK_NEED_SAME_REGION,   /* f(a, b, level) -> boolean */
+    HK_NEED_PLUGIN,    /* f(...) -> what the function `name` of a plugin gives:
+                          whole number, boolean, text or nil; its errors are
+                          those of the row (plugin_call.c) */
     HK_NEED_SO_FAR,    /* f(row, member) -> sum(list, name[, where]) over the
                           records before `member`; of a boolean: how many */
     /* Beside an operation over a list: all its records, not only those of the

@@ -523,5 +523,6 @@ enum hk_status hk_formula_lower(struct hk_lowered **out,
                           .param = param, .role = role, .trace = trace };
 
     c.L = packs ? hk_packs_script(packs)->L : NULL;
+    c.packs = packs;
     return hk_lower_run(&c, out, f, err);
 }

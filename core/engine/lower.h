@@ -110,6 +110,7 @@ struct hk_lower {
     enum hk_role role;
     bool trace;
     lua_State *L;              /* of the packs, for upvalues; NULL: none */
+    const struct hk_packs *packs;      /* for their plugins; or NULL */
     /* Compute a figure that is a function before it is read; NULL: all are. */
     enum hk_status (*settle)(void *context, const struct hk_param *p,
                              struct hk_err *err);
@@ -342,6 +343,10 @@ const char *hk_builtin_nearest(const struct hk_lower *c, const char *name);
 /* A function of the language that this version does not know. */
 bool hk_builtin_later(const char *name);
 struct hk_term hk_builtin_money(struct hk_lower *c, const struct hk_node *call);
+
+/* A call of `id.function` of a plugin (plugin_call.c). */
+struct hk_term hk_lower_plugin(struct hk_lower *c, const struct hk_node *call,
+                               const struct hk_node *callee);
 
 /* The n-th argument of a call (from 0), or NULL. */
 const struct hk_node *hk_argument(const struct hk_node *call, int n);

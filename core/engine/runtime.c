@@ -14,6 +14,8 @@ static lua_CFunction function_of(enum hk_need_op op)
         f = hk_need_of_list(op);
     if (!f)
         f = hk_need_of_figure(op);
+    if (!f)
+        f = hk_need_of_plugin(op);
     return f ? f : hk_pure_need(op);
 }
 
@@ -50,6 +52,8 @@ static enum hk_status resolve(struct hk_access *a, struct hk_err *err)
         a->number = hk_data_text(data, n->name, strlen(n->name));
         return a->number < 0 ? hk_fail_memory(err) : HK_OK;
     }
+    if (n->op == HK_NEED_PLUGIN)
+        return hk_need_plugin_found(a, err);
     if (n->entity < 0)
         return HK_OK;
     a->sheet = &data->sheets[n->entity];

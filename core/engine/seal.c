@@ -147,7 +147,8 @@ static void text_member(struct hk_json *j, const char *key, const char *text)
 
 /* Keys in byte order, no blanks. */
 static void write_seal(struct hk_assessment *a, const char *under,
-                       int64_t as_of, struct hk_str *out)
+                       int64_t as_of, const struct hk_str *plugins,
+                       struct hk_str *out)
 {
     struct hk_json j = { .out = out };
     char date[11], hex[HK_SHA256_HEX];
@@ -165,7 +166,7 @@ static void write_seal(struct hk_assessment *a, const char *under,
     text_member(&j, "data", hk_str_text(&data));
     text_member(&j, "date", date);
     text_member(&j, "params", a->params);
-    text_member(&j, "plugins", "");
+    text_member(&j, "plugins", hk_str_text(plugins));
     text_member(&j, "policy", a->policy);
     text_member(&j, "region", a->region);
     text_member(&j, "result", a->result);
@@ -179,7 +180,7 @@ static void write_seal(struct hk_assessment *a, const char *under,
 enum hk_status hk_seal(struct hk_assessment *a, const char *under,
                        int64_t as_of, struct hk_err *err)
 {
-    struct hk_str text = HK_STR_INIT;
+    struct hk_str text = HK_STR_INIT, plugins = HK_STR_INIT;
     unsigned char sha[HK_SHA256_LEN];
     enum hk_status rc = hash_list(a->policy, a, hk_seal_policy_lines, err);
 
@@ -187,8 +188,10 @@ enum hk_status hk_seal(struct hk_assessment *a, const char *under,
         rc = hash_list(a->params, a, hk_seal_params_lines, err);
     if (!rc)
         rc = hash_results(a, err);
+    if (!rc)
+        rc = hk_seal_plugin_lines(a, &plugins, err);
     if (!rc) {
-        write_seal(a, under, as_of, &text);
+        write_seal(a, under, as_of, &plugins, &text);
         rc = hk_str_status(&text, err);
     }
     if (!rc)
@@ -199,6 +202,7 @@ enum hk_status hk_seal(struct hk_assessment *a, const char *under,
         if (!a->seal_json)
             rc = hk_fail_memory(err);
     }
+    hk_str_release(&plugins);
     hk_str_release(&text);
     return rc;
 }

@@ -6,6 +6,8 @@
 
 #include "base/digest.h"
 #include "base/mem.h"
+#include "engine/eval_private.h"
+#include "plugin/host.h"
 
 static int by_bytes(const void *a, const void *b)
 {
@@ -76,4 +78,63 @@ enum hk_status hk_seal_params_lines(const struct hk_assessment *a,
     for (i = 0; i < a->plan->program_count; i++)
         hk_law_params_text(a->plan->laws[i], out);
     return sort_lines(out, err);
+}
+
+/* ---- plugins ------------------------------------------------------------- */
+
+/* The line of the plugin behind "id.function". */
+static enum hk_status plugin_line(const struct hk_packs *packs,
+                                  const char *name, struct hk_str *out,
+                                  struct hk_err *err)
+{
+    const struct hk_function *f;
+    struct hk_plugins *host;
+    struct hk_plugin *p;
+    enum hk_status rc = hk_packs_plugins(packs, &host, err);
+
+    if (!rc)
+        rc = hk_plugins_function(&p, &f, host, HK_FOR_RULES, name, err);
+    /* A part of libc has no file of its own. */
+    if (!rc && !p->manifest.loaded && !p->bytes.is_sealed)
+        rc = hk_library_seal(&p->bytes, p->library, err);
+    if (!rc)
+        hk_str_addf(out, "%s\t%s\t%s\n", p->id, p->manifest.version,
+                    p->manifest.loaded ? "" : p->bytes.sha256);
+    return rc;
+}
+
+static enum hk_status formula_lines(const struct hk_packs *packs,
+                                    const struct hk_lowered *l,
+                                    struct hk_str *out, struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+    int i;
+
+    for (i = 0; l && i < l->need_count && !rc; i++)
+        if (l->needs[i].op == HK_NEED_PLUGIN)
+            rc = plugin_line(packs, l->needs[i].name, out, err);
+    return rc;
+}
+
+enum hk_status hk_seal_plugin_lines(const struct hk_assessment *a,
+                                    struct hk_str *out, struct hk_err *err)
+{
+    const struct hk_version *v;
+    enum hk_status rc = HK_OK;
+    int i, k;
+
+    for (i = 0; i < a->plan->step_count; i++)
+        for (k = 0; k < a->plan->program_count && !rc; k++) {
+            const struct hk_step_rule *r = &a->plan->steps[i].by[k];
+
+            rc = formula_lines(a->packs, r->formula, out, err);
+            if (!rc)
+                rc = formula_lines(a->packs, r->among, out, err);
+        }
+    for (v = a->eval->others; v && !rc; v = v->next) {
+        rc = formula_lines(a->packs, v->formula, out, err);
+        if (!rc)
+            rc = formula_lines(a->packs, v->among, out, err);
+    }
+    return rc ? rc : sort_lines(out, err);
 }

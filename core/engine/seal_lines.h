@@ -14,4 +14,10 @@ enum hk_status hk_seal_policy_lines(const struct hk_assessment *a,
 enum hk_status hk_seal_params_lines(const struct hk_assessment *a,
                                     struct hk_str *out, struct hk_err *err);
 
+/* The same of "plugins": "id TAB version TAB SHA-256 of the library", of those
+ * that the rules call; the seal holds these lines themselves. HK_EIO: the
+ * library cannot be read. */
+enum hk_status hk_seal_plugin_lines(const struct hk_assessment *a,
+                                    struct hk_str *out, struct hk_err *err);
+
 #endif

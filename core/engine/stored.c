@@ -155,6 +155,7 @@ static enum hk_status make_folder(char *out, size_t size, struct hk_err *err)
 }
 
 enum hk_status hk_stored_packs(struct hk_packs **out,
+                               const struct hk_packs_plugins *plugins,
                                const struct hk_run_policy *files, size_t count,
                                struct hk_err *err)
 {
@@ -174,6 +175,8 @@ enum hk_status hk_stored_packs(struct hk_packs **out,
     }
     if (!rc)
         rc = hk_packs_open(out, roots, 1, false, err);
+    if (!rc)
+        hk_packs_set_plugins(*out, plugins);
     /* Everything was read: nothing of it is needed on the disk. */
     nftw(folder, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
     return rc;

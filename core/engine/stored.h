@@ -26,8 +26,10 @@ bool hk_stored_is_whole(const struct hk_run_policy *file);
 /* Open the packs of the files of a run, and nothing else. They are written to
  * a folder that only this user can look into, and that is gone when this
  * returns. HK_EFORMAT: a path that leads out of the folder or is no Lua file,
- * what the packs themselves do wrong; HK_EIO; HK_ESTOP. */
+ * what the packs themselves do wrong; HK_EIO; HK_ESTOP. Their rules find
+ * `plugins` (NULL: none). */
 enum hk_status hk_stored_packs(struct hk_packs **out,
+                               const struct hk_packs_plugins *plugins,
                                const struct hk_run_policy *files, size_t count,
                                struct hk_err *err);
 

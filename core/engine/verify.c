@@ -412,7 +412,8 @@ static enum hk_status recompute(struct verifying *g)
     struct hk_err why = { .lang = g->err->lang };
     enum hk_status opened, judged = HK_EFORMAT, rc;
 
-    opened = hk_stored_packs(&g->packs, g->files, g->file_count, &why);
+    opened = hk_stored_packs(&g->packs, g->o->plugins, g->files,
+                             g->file_count, &why);
     rc = check_chain(g);
     if (!rc && !opened) {
         hk_progress_start(g->o->progress, g->o->progress_judge);

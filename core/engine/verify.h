@@ -58,6 +58,7 @@ struct hk_verify_options {
     const char *progress_chain, *progress_judge;   /* its words */
     int64_t most;                  /* results to list */
     enum hk_engine engine;
+    const struct hk_packs_plugins *plugins;   /* for rules that call some */
 };
 
 /* Verify run `no` of the register at `path`. `v` is filled also on failure and

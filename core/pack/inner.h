@@ -75,6 +75,7 @@ struct hk_packs {
     int root_count;
     const struct hk_replacement *replaced;
     struct hk_script_file *scripts;
+    struct hk_packs_plugins plugins;   /* open NULL: none */
     enum hk_lang lang;
     bool tests;
 };

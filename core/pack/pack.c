@@ -303,7 +303,12 @@ enum hk_status hk_packs_reopen(struct hk_packs **out, const struct hk_packs *p,
                                const struct hk_replacement *r,
                                struct hk_err *err)
 {
-    return open_with(out, p->roots, p->root_count, p->tests, r, err);
+    enum hk_status rc = open_with(out, p->roots, p->root_count, p->tests, r,
+                                  err);
+
+    if (!rc)
+        (*out)->plugins = p->plugins;
+    return rc;
 }
 
 void hk_packs_close(struct hk_packs *p)
@@ -316,6 +321,22 @@ void hk_packs_close(struct hk_packs *p)
     hk_map_release(&p->by_region);
     hk_arena_release(&p->arena);
     hk_free(p);
+}
+
+/* ---- plugins ------------------------------------------------------------- */
+
+void hk_packs_set_plugins(struct hk_packs *p,
+                          const struct hk_packs_plugins *from)
+{
+    p->plugins = from ? *from : (struct hk_packs_plugins){ 0 };
+}
+
+enum hk_status hk_packs_plugins(const struct hk_packs *p,
+                                struct hk_plugins **out, struct hk_err *err)
+{
+    *out = NULL;
+    return p->plugins.open ? p->plugins.open(p->plugins.context, out, err)
+                           : HK_OK;
 }
 
 /* ---- what there is ------------------------------------------------------- */

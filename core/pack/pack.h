@@ -66,6 +66,21 @@ enum hk_status hk_packs_reopen(struct hk_packs **out, const struct hk_packs *p,
                                const struct hk_replacement *r,
                                struct hk_err *err);
 
+/* Where rules find the functions of plugins. `open` is asked whenever a rule
+ * calls one; what it gives must live as long as what runs. Whoever opens packs
+ * sets it; without it (NULL) such calls are refused. */
+struct hk_plugins;
+struct hk_packs_plugins {
+    enum hk_status (*open)(void *context, struct hk_plugins **out,
+                           struct hk_err *err);
+    void *context;
+};
+void hk_packs_set_plugins(struct hk_packs *p,
+                          const struct hk_packs_plugins *from);
+/* *out is NULL where nothing was set. What `open` says. */
+enum hk_status hk_packs_plugins(const struct hk_packs *p,
+                                struct hk_plugins **out, struct hk_err *err);
+
 /* What was loaded, borrowed until the close: the model; the Lua state in which
  * formulas live; how many packs; one of them by index (sorted by id, [0] is the
  * country) or by id, NULL when there is none; the zones. */

@@ -297,12 +297,11 @@ static void other_dates_and_places_are_asked_for_as_they_are(void **state)
     refused(b, HK_MONEY, "at(p, \"later\").line", "at: \"later\" is no date; "
             "write \"2018\", \"2018-06\" or \"2018-06-01\"");
 
-    refused(b, HK_BOOLEAN, "idcard.valid(h.owner)", "idcard.valid(...): "
-            "functions of plugins and of Lua's libraries are not known to "
-            "this version of formulas");
-    refused(b, HK_INTEGER, "math.max(1, 2)", "math.max(...): functions of "
-            "plugins and of Lua's libraries are not known to this version of "
+    refused(b, HK_BOOLEAN, "idcard.valid(h.owner)", "idcard.valid(...): no "
+            "plugins are at hand here, and Lua's libraries are no part of "
             "formulas");
+    refused(b, HK_INTEGER, "math.max(1, 2)", "math.max(...): no plugins "
+            "are at hand here, and Lua's libraries are no part of formulas");
     refused(b, HK_BOOLEAN, "inside(p.today, p.period)", "found p.period, "
             "which only the amount of a benefit has");
     body_refused(b, HK_MONEY, "return h.debt, h.balance", "found several "
