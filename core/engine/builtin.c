@@ -223,7 +223,7 @@ static struct hk_term refuse_callee(struct hk_lower *c,
 {
     const struct hk_node *root = root_of(callee);
 
-    if (root && root == hk_bare(callee->a) && callee->kind == HK_N_FIELD
+    if (root && callee->kind == HK_N_FIELD && root == hk_bare(callee->a)
         && !hk_scope_find(c, root->text))
         return hk_lower_plugin(c, call, callee);
     return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "found a call of "
