@@ -41,6 +41,12 @@ const struct hk_option hk_common_options[] = {
 #define UNDER { "under", 0, "REGION", { "按该地区的规则判定", \
     "judge as if that region's rules governed" } }
 
+/* What the prompt and scripts look at. */
+#define LOOKED_AT { "region", 0, "REGION", { "只看哪个地区；默认全部", \
+    "only the records of a region; all by default" } }, \
+    { "year", 0, "YEAR", { "判定年度；默认名册中最新的一年", \
+    "the year that is assessed (the newest in the register)" } }, DATE, UNDER
+
 #define ENGINE { "engine", 0, "ENGINE", { "compiled 按列计算（默认）或 " \
     "interpreted 逐户解释；结果相同", "compiled (default) or interpreted; " \
     "the results are the same" } }
@@ -168,22 +174,12 @@ static const struct hk_option query_options[] = { AS_OF,
     END,
 };
 static const struct hk_option repl_options[] = {
-    { "region", 0, "REGION", { "只看哪个地区；默认全部",
-        "only the records of a region; all by default" } },
-    { "year", 0, "YEAR", { "判定年度；默认名册中最新的一年",
-        "the year that is assessed (the newest in the register)" } },
-    DATE, UNDER,
-    END,
+    LOOKED_AT, END,
 };
 static const struct hk_option run_options[] = {
     { "output", 'o', "FILE", { "脚本可以写的文件（及其目录下的文件）",
         "the file that the script may write, or files below its folder" } },
-    { "region", 0, "REGION", { "只看哪个地区；默认全部",
-        "only the records of a region; all by default" } },
-    { "year", 0, "YEAR", { "判定年度；默认名册中最新的一年",
-        "the year that is assessed (the newest in the register)" } },
-    DATE, UNDER,
-    END,
+    LOOKED_AT, END,
 };
 static const struct hk_option policy_options[] = {
     { "region", 0, "REGION", { "哪个地区的规则", "the rules of which region" } },

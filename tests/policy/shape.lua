@@ -2,7 +2,7 @@
 --
 -- usage: lua5.4 tests/policy/shape.lua HUKA tests/policy/shapes/01_line_by_index.lua [words of `huka test`]
 --
--- The file is parted into the folders of a policy, with country.lua, model.lua and figures.lua of this folder. What follows
+-- The file is parted into the folders of a policy, with policy/cn's country.lua and the model.lua and figures.lua of this folder. What follows
 -- `pack { region = "610900" }` is that pack's, until the next `pack`; before the first it is the country's. Cases go to the
 -- pack's tests, with what stands between a comment `-- cases` and them. Every part keeps its lines, so that a message
 -- names the line of the shape's file.
@@ -82,7 +82,7 @@ end
 local root = os.tmpname()
 os.remove(root)
 assert(run(("mkdir -p %s/cn/model %s/cn/params"):format(root, root)) == 0)
-for name, to in pairs { country = "model", model = "model", figures = "params" } do
+for name, to in pairs { ["../../policy/cn/model/country"] = "model", model = "model", figures = "params" } do
   assert(run(("cp %s/%s.lua %s/cn/%s"):format(quote(here), name, root, to)) == 0)
 end
 for _, region in ipairs(order) do

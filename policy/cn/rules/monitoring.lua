@@ -38,13 +38,15 @@ variable "was_struck" { of = "monitoring", type = "boolean",
 
 -- The line in force is that of the assessed year, so only those entered in it
 -- are judged.
+local function entered_in_the_year(w, p)
+  return inside(month_start(w.watched_from), window(day(p.year, 1, 1),
+    day(p.year, 12, 31)))
+end
+
 check "watch_has_ground" { of = "monitoring", zh = "纳入监测有依据",
   en = "there is a ground to watch",
   from = "2020-03-20", law = "S64 S66 S71: 收入低于监测线，或三保障和饮水安全有风险，或突发严重困难",
-  among = function(w, p)
-    return inside(month_start(w.watched_from), window(day(p.year, 1, 1),
-      day(p.year, 12, 31)))
-  end,
+  among = function(w, p) return entered_in_the_year(w, p) end,
   pass = function(w, p)
     return w.risk_of_guarantee or w.was_struck
       or w.income_less_spending < p.monitoring_line
@@ -73,10 +75,7 @@ variable "kind_by_rule" { of = "monitoring", type = "enum",
 check "watch_kind_ok" { of = "monitoring", zh = "监测类别正确",
   en = "entered under the right kind",
   from = "2020-03-20", law = "S66 S67: 三类监测对象",
-  among = function(w, p)
-    return inside(month_start(w.watched_from), window(day(p.year, 1, 1),
-      day(p.year, 12, 31)))
-  end,
+  among = function(w, p) return entered_in_the_year(w, p) end,
   pass = function(w, p) return w.watch_kind == w.kind_by_rule end,
   says = { zh = "登记为{watch_kind}，按规定应为{kind_by_rule}",
     en = "entered as {watch_kind}; by the rules {kind_by_rule}" } }

@@ -3,25 +3,25 @@
 variable "is_central_move" { of = "housing_work", type = "boolean",
   zh = "集中安置", en = "moved to a new quarter",
   formula = function(w, p)
-    return w.work_kind == "relocation" and w.move_mode ~= nil
+    return w.is_relocation and w.move_mode ~= nil
       and w.move_mode == "central"
   end }
 variable "is_scattered_move" { of = "housing_work", type = "boolean",
   zh = "分散安置", en = "moved elsewhere",
   formula = function(w, p)
-    return w.work_kind == "relocation" and w.move_mode ~= nil
+    return w.is_relocation and w.move_mode ~= nil
       and w.move_mode == "scattered"
   end }
 variable "is_cash_move" { of = "housing_work", type = "boolean",
   zh = "货币安置", en = "moved with money",
   formula = function(w, p)
-    return w.work_kind == "relocation" and w.move_mode ~= nil
+    return w.is_relocation and w.move_mode ~= nil
       and w.move_mode == "cash"
   end }
 variable "is_move_in_place" { of = "housing_work", type = "boolean",
   zh = "就地安置", en = "rehoused on the spot",
   formula = function(w, p)
-    return w.work_kind == "relocation" and w.move_mode ~= nil
+    return w.is_relocation and w.move_mode ~= nil
       and w.move_mode == "in_place"
   end }
 
