@@ -102,8 +102,10 @@ const struct hk_zh_pair hk_zh_formula[] = {
       "a figure of kind duration",
       "%s：发现%s，应为期限，如 days(5)、months(6)、years(2)，或类型为 "
       "duration 的标准" },
-    { "%s: working days need a calendar, which is not known to this version",
-      "%s：计算工作日需要日历，本版本不支持" },
+    { "%s: working days are counted from a day, and this is a month; write "
+      "month_start(...) or month_end(...)",
+      "%s：工作日从某一天起算，而这里只是月份；请写 month_start(...) 或 "
+      "month_end(...)" },
     { "%s: found %s, expected a window, as window(a, b) or a figure of kind "
       "window",
       "%s：发现%s，应为时段，如 window(a, b)，或类型为 window 的标准" },

@@ -50,6 +50,7 @@ const struct hk_zh_pair hk_zh_raised_list[] = {
 
     /* engine/need_figure.c */
     { "the figure \"%s\" has ended: %s", "标准“%s”已停用：%s" },
+    { "it says nothing of the days off in %s", "其中没有 %s 年的放假安排" },
     { "no figure is in force on this date", "此日没有有效的标准" },
     { "pending: %s", "未定：%s" },
     { "to be chosen by a deeper pack", "由下级政策包选定" },
@@ -89,7 +90,7 @@ const struct hk_zh_pair hk_zh_raised_list[] = {
       "比值的第二个数不大于零" },
     { "a date outside the years 1 to 9999", "日期不在公元 1 年到 9999 年之间" },
     { "there is no day %s-%s-%s", "没有 %s-%s-%s 这一天" },
-    { "working days need a calendar", "计算工作日需要日历" },
+    { "%s working days are too many", "%s 个工作日太多" },
     { "%s is nil here, there is none: test it with `~= nil` before",
       "这里没有 %s，它是 nil：请先用 `~= nil` 检查" },
 

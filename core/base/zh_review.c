@@ -21,6 +21,7 @@ const struct hk_zh_pair hk_zh_review[] = {
     { "%s is left to the packs below to choose", "%s 留待下级政策包选定" },
     { "%s: two neighbouring entries give the same, %s; leave one out, or mend it",
       "%s：相邻两档数值相同（%s）；请去掉一档，或改正" },
+    { "%s says no source; name the notice", "%s没有写出处；请写明是哪份通知" },
     { "%s says no source; name the document and article, or write pending "
       "\"why\"",
       "%s 没有来源；请写明文件和条款，或写 pending \"原因\"" },

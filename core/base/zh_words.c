@@ -30,6 +30,31 @@ const struct hk_zh_pair hk_zh_words[] = {
       "%s：`year` 是 %s，应为判定年度，如 2018" },
     { "%s: has no record and expects nothing", "%s：没有记录，也没有预期结果" },
 
+    /* huka/calendar.lua */
+    { "%s: `%s` holds \"%s\", expected \"2020-05-01\" or \"2020-05-01 "
+      "2020-05-05\"",
+      "%s：`%s` 中有“%s”，应为 \"2020-05-01\" 或 \"2020-05-01 2020-05-05\"" },
+    { "%s: found %s, expected a year as [\"2020\"] = { off = {...}, work = "
+      "{...} }",
+      "%s：发现 %s，应为一个年份，如 [\"2020\"] = { off = {...}, work = "
+      "{...} }" },
+    { "%s: found %s, expected the days of the year in braces, as { off = "
+      "{...}, work = {...}, source = \"...\" }",
+      "%s：发现 %s，应在花括号中写出当年的安排，如 { off = {...}, work = {...}, "
+      "source = \"...\" }" },
+    { "%s: `%s` holds \"%s\", which does not lie in that year",
+      "%s：`%s` 中的“%s”不在那一年" },
+    { "%s: `rest` names \"%s\", expected days of the week: %s",
+      "%s：`rest` 中有“%s”，应为星期的名称：%s" },
+    { "%s: \"%s\" is off and \"%s\" is worked, which meet; leave one out",
+      "%s：“%s”是放假，“%s”是上班，两者有重叠；请去掉一个" },
+    { "%s stands twice in this pack, here and in %s; write all its years in "
+      "one place",
+      "%s在本包中写了两次，此处和 %s；请把各年写在一处" },
+    { "calendar \"%s\": a pack above has the calendar \"%s\" (%s), and people "
+      "work by one; give it that name",
+      "日历“%s”：上级政策包已有日历“%s”（%s），上班只能依一个日历；请用那个名称" },
+
     /* huka/common.lua */
     { "%s: the text \"%s\" holds a control character, or a byte that is no "
       "UTF-8; write it without",
@@ -122,14 +147,6 @@ const struct hk_zh_pair hk_zh_words[] = {
     { "%s: `to` lies before `from`", "%s：`to` 早于 `from`" },
     { "publish: found %s, expected publish { \"name\", ... }",
       "publish：发现 %s，应为 publish { \"name\", ... }" },
-    { "%s: `%s` holds \"%s\", expected \"2020-05-01\" or \"2020-05-01 "
-      "2020-05-05\"",
-      "%s：`%s` 中有“%s”，应为 \"2020-05-01\" 或 \"2020-05-01 2020-05-05\"" },
-    { "%s: found %s, expected a year as [\"2020\"] = { off = {...}, work = "
-      "{...} }",
-      "%s：发现 %s，应为一个年份，如 [\"2020\"] = { off = {...}, work = "
-      "{...} }" },
-
     /* huka/figures.lua */
     { "param \"%s\": no pack above declares it, so it must say `unit`, "
       "`kind` or `values`; or the name is misspelt",

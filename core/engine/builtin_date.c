@@ -87,12 +87,6 @@ static bool want_duration(struct hk_lower *c, struct hk_term *t,
                   hk_type_say(&t->type, c->err)));
         return false;
     }
-    if (t->type.unit == HK_WORKING_DAYS) {
-        hk_refuse(c, t->node, hk_fail(c->err, HK_EFORMAT, "%s: working days "
-                  "need a calendar, which is not known to this version",
-                  function));
-        return false;
-    }
     hk_term_solid(c, t);
     return !c->rc && hk_want_limited(c, t);
 }
@@ -114,6 +108,24 @@ static bool moved(int32_t *out, const struct hk_term *d,
     return day >= HK_DATE_MIN && day <= HK_DATE_MAX;
 }
 
+/* Counted by the calendar when the rule runs, so that a year it does not know
+ * ends only what needs it. */
+static struct hk_term lower_worked(struct hk_lower *c,
+                                   const struct hk_node *call,
+                                   const struct hk_builtin *b,
+                                   const struct hk_term *d,
+                                   const struct hk_term *by)
+{
+    if (d->type.exact == HK_EXACT_MONTH)
+        return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "%s: working days "
+                         "are counted from a day, and this is a month; write "
+                         "month_start(...) or month_end(...)", b->name));
+    return date_call(c, call, HK_EXACT_DAY,
+        hk_lower_text(c, "%s(%s, %s, %d)",
+                      hk_need_pure(c, HK_NEED_WORKED, call), d->text, by->text,
+                      b->how == HK_NEED_AFTER ? 1 : -1));
+}
+
 static struct hk_term lower_move(struct hk_lower *c, const struct hk_node *call,
                                  const struct hk_builtin *b)
 {
@@ -125,6 +137,8 @@ static struct hk_term lower_move(struct hk_lower *c, const struct hk_node *call,
     if (c->rc || !hk_want_date(c, &d, b->name) ||
         !want_duration(c, &by, b->name))
         return hk_term_never(call);
+    if (by.type.unit == HK_WORKING_DAYS)
+        return lower_worked(c, call, b, &d, &by);
     if (exact == HK_EXACT_MONTH && by.type.unit == HK_DAYS)
         exact = HK_EXACT_DAY;
     if (d.constant && by.constant &&

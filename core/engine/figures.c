@@ -30,6 +30,7 @@ struct run {
     const struct hk_lowered *lowered;
     const struct hk_param *unset;      /* what stopped it, or NULL */
     const struct hk_figure *unset_figure;
+    int missing;                       /* or a year without a calendar; 0 */
 };
 
 /* What a closure of the run needs. */
@@ -129,11 +130,29 @@ static int read_stepped(lua_State *L)
     return 1;
 }
 
+/* The n-th working day after or before a day. */
+static int read_worked(lua_State *L)
+{
+    struct run *run = reader_of(L)->run;
+    int64_t n = luaL_checkinteger(L, 2);
+    int32_t day = (int32_t)luaL_checkinteger(L, 1);
+
+    if (n > HK_WORKING_DAYS_MAX || n < -HK_WORKING_DAYS_MAX)
+        return luaL_error(L, "%I working days are too many", (LUAI_UACINT)n);
+    if (!hk_calendar_count(&day, &run->missing, run->s->law->calendar, day,
+                           n * luaL_checkinteger(L, 3)))
+        return luaL_error(L, "a date outside the years 1 to 9999");
+    lua_pushinteger(L, day);
+    return 1;
+}
+
 /* ---- running ------------------------------------------------------------ */
 
 static lua_CFunction function_of(enum hk_need_op op)
 {
     switch (op) {
+    case HK_NEED_WORKED:
+        return read_worked;
     case HK_NEED_FIGURE: case HK_NEED_TABLE:
         return read_figure;
     case HK_NEED_BANDED:
@@ -217,6 +236,19 @@ static enum hk_status inherit_unset(const struct run *run, struct hk_figure *f,
     return f->why ? HK_OK : hk_fail_memory(err);
 }
 
+/* A figure that counts through a year without a calendar is not set. */
+static enum hk_status no_calendar(const struct run *run, struct hk_figure *f,
+                                  struct hk_err *err)
+{
+    const struct hk_calendar *c = run->s->law->calendar;
+
+    f->kind = HK_FIG_PENDING;
+    f->why = hk_arena_printf(run->s->law->arena, "%s: it says nothing of the "
+                             "days off in %d", c ? c->name : "calendar",
+                             run->missing);
+    return f->why ? HK_OK : hk_fail_memory(err);
+}
+
 static enum hk_status run_figure(struct settling *s,
                                  const struct hk_lowered *lowered,
                                  const struct hk_type *type,
@@ -238,6 +270,8 @@ static enum hk_status run_figure(struct settling *s,
     rc = hk_script_call(s->script, 2, 2, err);
     if (rc == HK_ERULE && run.unset)
         rc = inherit_unset(&run, f, err);
+    else if (rc == HK_ERULE && run.missing)
+        rc = no_calendar(&run, f, err);
     else if (rc == HK_ERULE)
         rc = HK_EFORMAT;
     else if (!rc)

@@ -46,6 +46,9 @@ enum hk_need_op {
     HK_NEED_DAY, HK_NEED_MONTH_START, HK_NEED_MONTH_END, HK_NEED_AFTER,
     HK_NEED_BEFORE, HK_NEED_YEARS_BETWEEN, HK_NEED_MONTHS_BETWEEN,
     HK_NEED_DAYS_BETWEEN,
+    HK_NEED_WORKED,    /* f(day, n, sign): the n-th working day after it (sign
+                          1) or before it (-1) by the calendar of the law;
+                          raises unknown where that does not know the year */
     HK_NEED_INSIDE,    /* f(day, from, to) -> boolean */
     HK_NEED_BRANCH,    /* f(): the branch `name` ("file:line then") is taken;
                           written where `trace` is on */

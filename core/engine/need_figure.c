@@ -108,6 +108,30 @@ static const struct hk_figure *entry_at(lua_State *L, struct hk_access *a,
     return f;
 }
 
+/* ---- working days ---------------------------------------------------------- */
+
+static int need_worked(lua_State *L)
+{
+    struct hk_access *a = hk_need_access(L);
+    const struct hk_calendar *c = a->law->calendar;
+    int64_t n = luaL_checkinteger(L, 2);
+    int32_t day = (int32_t)luaL_checkinteger(L, 1);
+    int missing;
+
+    if (n > HK_WORKING_DAYS_MAX || n < -HK_WORKING_DAYS_MAX)
+        return luaL_error(L, "%I working days are too many", (LUAI_UACINT)n);
+    if (hk_calendar_count(&day, &missing, c, day,
+                          n * luaL_checkinteger(L, 3))) {
+        lua_pushinteger(L, day);
+        return 1;
+    }
+    if (!missing)
+        return luaL_error(L, "a date outside the years 1 to 9999");
+    return hk_need_unknown(L, a->eval, -1, -1, c ? c->name : "calendar",
+        hk_arena_printf(&a->eval->data->arena, "it says nothing of the days "
+                        "off in %d", missing));
+}
+
 /* ---- which figure ---------------------------------------------------------- */
 
 /* The pack that governs the region by which the figure goes. */
@@ -314,6 +338,7 @@ lua_CFunction hk_need_of_figure(enum hk_need_op op)
 {
     switch (op & ~HK_NEED_ELSEWHERE) {
     case HK_NEED_BRANCH: return need_branch;
+    case HK_NEED_WORKED: return need_worked;
     case HK_NEED_FIGURE: return need_figure;
     case HK_NEED_TABLE: return need_table;
     case HK_NEED_BANDED: return need_banded;

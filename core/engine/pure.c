@@ -244,10 +244,8 @@ static int shift_day(lua_State *L, int64_t sign)
         ok = ok && hk_add(&to, day, n) && to >= HK_DATE_MIN &&
              to <= HK_DATE_MAX;
         out = ok ? (int32_t)to : 0;
-    } else if (unit == HK_MONTHS || unit == HK_YEARS) {
-        ok = ok && hk_date_add_months(&out, day, n);
     } else {
-        return luaL_error(L, "working days need a calendar");
+        ok = ok && hk_date_add_months(&out, day, n);
     }
     if (!ok)
         return luaL_error(L, "a date outside the years 1 to 9999");

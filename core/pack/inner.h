@@ -159,7 +159,7 @@ void hk_read_days(struct hk_reading *r, int t, const char *key, int32_t **days,
  * without memory it sets r->failed and raises a Lua error. */
 void *hk_read_alloc(struct hk_reading *r, size_t count, size_t size);
 
-/* ---- law_read.c, law_rules.c, overlay.c ---------------------------------- */
+/* ---- law_read.c, law_rules.c, law_calendar.c, overlay.c ------------------ */
 
 /* A law while it is read. */
 struct hk_law_reading {
@@ -174,6 +174,7 @@ struct hk_law_reading {
 /* Read what core/lua/huka/law.lua returned, at the top of the stack. */
 enum hk_status hk_law_read_rules(struct hk_law_reading *lr);
 enum hk_status hk_law_read_params(struct hk_law_reading *lr);
+void hk_law_read_calendar(struct hk_law_reading *lr);
 
 /* The pack of that id; the file and line of "file:line". */
 const struct hk_pack *hk_law_pack(struct hk_law_reading *lr, int t);

@@ -65,6 +65,7 @@ static enum hk_status resolve(lua_State *L, void *context, struct hk_err *err)
     lr->law->published = hk_read_texts(&lr->r, lua_gettop(L), "published");
     hk_read_days(&lr->r, lua_gettop(L), "breaks", &lr->law->breaks,
                  &lr->law->break_count);
+    hk_law_read_calendar(lr);
     rc = hk_law_read_rules(lr);
     if (!rc)
         rc = hk_law_read_params(lr);

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "pack/calendar.h"
 #include "pack/pack.h"
 
 struct hk_formula {
@@ -246,6 +247,7 @@ struct hk_law {
     struct hk_rule *rules;            /* sorted by entity, name */
     int rule_count;
     const char **published;           /* names, in order written; NULL-ended */
+    const struct hk_calendar *calendar;    /* of the chain, or NULL */
     struct hk_arena *arena;           /* of everything here and of lowering */
 };
 

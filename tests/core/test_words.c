@@ -311,18 +311,9 @@ static void rules_are_checked_as_they_are_written(void **state)
           "entry \"x\" = 1, expected a list as { \"a\", \"b\" }" },
         { "publish(5)", "publish: found 5, expected publish { \"name\", ... "
           "}" },
-        { "calendar \"c\" { [\"2020\"] = { off = { \"2020-13-01\" } } }",
-          "calendar \"c\": `off` holds \"2020-13-01\", expected \"2020-05-01\" "
-          "or \"2020-05-01 2020-05-05\"" },
-        { "calendar \"c\" { [\"May\"] = {} }", "calendar \"c\": found \"May\", "
-          "expected a year as [\"2020\"] = { off = {...}, work = {...} }" },
     };
 
     SENTENCES(w, bad);
-    put(w, "xx/params/a.lua", "calendar \"c\" { zh = \"x\", [\"2020\"] = { off "
-        "= "
-        "{ \"2020-05-01 2020-05-05\" }, work = { \"2020-05-09\" } } }");
-    must_open(w);
 }
 
 static void words_of_a_later_version_say_so(void **state)

@@ -401,7 +401,7 @@ return function(core)
   M.check = rule_word "check"
   M.decision = rule_word "decision"
 
-  -- ---- publish, calendar ---------------------------------------------------
+  -- ---- publish --------------------------------------------------------------
 
   function M.publish(t)
     local at = C.here()
@@ -414,35 +414,6 @@ return function(core)
     for _, name in ipairs(list) do
       kept.publish[#kept.publish + 1] = { name = name, at = at }
     end
-  end
-
-  local function spans(at, what, year, key)
-    for _, text in ipairs(C.texts(at, what, year, key) or {}) do
-      local a, b = string.match(text, "^(%S+) (%S+)$")
-      a, b = C.date(a or text), C.date(b or text)
-      if not a or not b or b < a then
-        C.fail(at, "%s: `%s` holds \"%s\", expected \"2020-05-01\" or "
-               .. "\"2020-05-01 2020-05-05\"", what, key, text)
-      end
-    end
-  end
-
-  function M.calendar(name, body, at)
-    local what = "calendar \"" .. name .. "\""
-    core.name(at, "calendar", name)
-    for _, key in ipairs(C.keys(body)) do
-      local _, _, grain = C.date(key)
-      if grain == "year" then
-        local year = C.want(at, what, body, key, "table")
-        C.only(at, what, year, C.set "off work source grade note")
-        spans(at, what, year, "off")
-        spans(at, what, year, "work")
-      elseif key ~= "zh" and key ~= "en" and key ~= "law" then
-        C.fail(at, "%s: found %s, expected a year as [\"2020\"] = { off = "
-               .. "{...}, work = {...} }", what, C.show(key))
-      end
-    end
-    core.now.kept.calendars[name] = { at = at, body = body }
   end
 
   return M

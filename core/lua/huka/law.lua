@@ -573,7 +573,7 @@ return function(core)
   -- @param decided day number of the assessment: what was revised later is not
   --   known
   -- @return { params = list, rules = list, published = list of names, breaks =
-  --   days on which something changes }
+  --   days on which something changes, calendar = or nil }
   function M.resolve(chain, year, today, decided)
     local out = { params = {}, breaks = breaks(chain) }
     local rules = {}
@@ -588,6 +588,7 @@ return function(core)
     end
     out.rules = plain_rules(rules, today)
     out.published = published(chain, rules)
+    out.calendar = core.calendar.resolve(chain)
     for _, r in ipairs(out.rules) do
       if r.on then r.turns = turns(chain, r.whole or r.name) end
       if r.by then r.elsewhere = declared_in(r.whole or r.name) end

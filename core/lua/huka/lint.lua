@@ -124,6 +124,35 @@ return function(core)
 
   local SOURCELESS = C.set "inherit function ended"
 
+  --- Source and grade of an entry that says something.
+  local function graded(at, what, e)
+    if e.source and not e.grade then
+      add("warning", "source", at, C.say("%s has a source and no grade; write "
+          .. "grade = \"A\" to \"D\"", what))
+    elseif e.grade and not GRADES[e.grade] then
+      add("warning", "source", at, C.say("%s: the grade is \"%s\", expected "
+          .. "\"A\", \"B\", \"C\", \"D\" or \"S\"", what, e.grade))
+    end
+    if e.grade == "D" then
+      add("note", "source", at, C.say("%s is derived (grade D); no document "
+          .. "says it", what))
+    end
+  end
+
+  local function calendar(c, above)
+    local what, first = "calendar \"" .. c.name .. "\"", true
+    for _, kept in ipairs(above) do first = first and not kept.calendar end
+    if first then labels(c.at, what, c) end
+    for _, y in ipairs(c.years) do
+      local year = what .. " [\"" .. y.year .. "\"]"
+      if not y.source then
+        add("warning", "source", y.at, C.say("%s says no source; name the notice",
+            year))
+      end
+      graded(y.at, year, y)
+    end
+  end
+
   local function entry(d, e)
     local what = "param \"" .. d.name .. "\" [\"" .. e.key .. "\"]"
     local v = e.value
@@ -131,17 +160,8 @@ return function(core)
       add("warning", "source", d.at, C.say("%s says no source; name the document "
           .. "and article, or write pending \"why\"", what))
     end
-    if e.source and not is_open(v) and v.t ~= "ended" and not e.grade then
-      add("warning", "source", d.at, C.say("%s has a source and no grade; write "
-          .. "grade = \"A\" to \"D\"", what))
-    elseif e.grade and not GRADES[e.grade] then
-      add("warning", "source", d.at, C.say("%s: the grade is \"%s\", expected "
-          .. "\"A\", \"B\", \"C\", \"D\" or \"S\"", what, e.grade))
-    end
-    if e.grade == "D" then
-      add("note", "source", d.at, C.say("%s is derived (grade D); no document "
-          .. "says it", what))
-    end
+    graded(d.at, what, is_open(v) and { grade = e.grade }
+           or v.t == "ended" and { grade = e.grade } or e)
     if is_over_whole(v) then
       add("warning", "value", d.at, C.say("%s lies above the whole; is it a rate?",
           what))
@@ -239,6 +259,7 @@ return function(core)
     for _, id in ipairs(C.keys(core.words.packs)) do
       local kept, above = core.words.packs[id], parents(id)
       params(kept, above)
+      if kept.calendar then calendar(kept.calendar, above) end
       rules(kept, above)
     end
     return found

@@ -21,8 +21,7 @@ return function(core)
   local function element(word, name, at, write)
     M.count = M.count + 1
     local id = "@" .. M.count
-    local kept = { id = id, over = true, params = {}, rules = {}, publish = {},
-                   calendars = {} }
+    local kept = { id = id, over = true, params = {}, rules = {}, publish = {} }
     local own, pack = core.now.kept, core.now.pack
     core.words.packs[id] = kept
     core.now.kept, core.now.pack = kept, id

@@ -117,7 +117,7 @@ return function(core)
     word("pack", C.set "pack", pack_word)
     word("zone", MODEL, C.named("zone", zone_word))
     word("entity", MODEL, C.named("entity", Model.entity))
-    word("calendar", ALL, C.named("calendar", D.calendar))
+    word("calendar", ALL, C.named("calendar", core.calendar.word))
     word("param", LAW, C.named("param", D.param))
     word("variable", LAW, C.named("variable", D.variable))
     word("check", LAW, C.named("check", D.check))
@@ -173,7 +173,7 @@ return function(core)
   function M.begin(id, file, role, country)
     local kept = M.packs[id]
     if not kept then
-      kept = { id = id, params = {}, rules = {}, publish = {}, calendars = {} }
+      kept = { id = id, params = {}, rules = {}, publish = {} }
       M.packs[id] = kept
     end
     C.forget()
