@@ -74,19 +74,31 @@ const struct hk_zh_pair hk_zh_repl[] = {
       "不能写“%s”：请用 -o FILE 指定脚本可以写的文件" },
     { "\"%s\" may not be written: a script writes %s and files below its folder",
       "不能写“%s”：脚本只能写 %s 及其目录下的文件" },
-    { "possible are UPDATE x SET field = value, ... WHERE ... and DELETE FROM x "
-      "WHERE ...; new records come by huka import",
-      "可用 UPDATE 表 SET 字段 = 值 WHERE 条件（可列多个字段），或 DELETE FROM 表 WHERE "
-      "条件；新增记录请用 huka import" },
+    { "possible are INSERT INTO x (field, ...) VALUES (...) or SELECT, UPDATE x "
+      "SET field = value, ... WHERE ..., DELETE FROM x WHERE ..., BEGIN, COMMIT "
+      "and ROLLBACK",
+      "可用 INSERT INTO、UPDATE、DELETE FROM、BEGIN、COMMIT、ROLLBACK；写法见 "
+      ".help write" },
+    { "%s is the record around and stays; remove the record and add it "
+      "elsewhere", "%s 是所属的记录，不能改动；请删去该记录，在别处新增" },
+    { "%s is given twice", "%s 给了两次" },
+    { "%d values for %d fields", "值有 %d 个，字段有 %d 个" },
+    { "a key of %zu bytes is too long", "编号长 %zu 字节，太长了" },
+    { "%s is not possible while a batch is open; COMMIT or ROLLBACK ends it",
+      "批次未提交时不能用 %s；COMMIT 提交，ROLLBACK 放弃" },
+    { "no batch is open; BEGIN begins one", "没有开始批次；BEGIN 开始一个批次" },
+    { "the batch that BEGIN began was not ended by COMMIT; nothing of it is "
+      "kept", "BEGIN 开始的批次没有 COMMIT，其中的改动都未保留" },
+    { "no batch was made in this session; .undo BATCH takes another one back",
+      "本次会话没有产生批次；撤销其他批次用 .undo 批次" },
     { "there is no entity \"%s\" to be changed; .tables lists them",
       "没有可改动的实体“%s”；.tables 列出实体" },
-    { "%s is a key, a link or a region and is changed one record at a time, by "
-      "huka set", "%s 是编号、关联或地区，须用 huka set 逐条改动" },
     { "%s: found \"%s\", expected a whole number in the range of the field, as "
       "it is stored; v_%s takes what people write",
       "%s：发现“%s”，应为该字段范围内的整数（存储值）；v_%s 按习惯写法填写" },
     { "this would change the register; .write on allows it, and each change can "
       "be undone", "这会改动名册；.write on 后可以，每次改动都能撤销" },
-    { "a script never changes the register", "脚本不能改动名册" },
+    { "a script changes the register only with huka run --write",
+      "脚本只有用 huka run --write 运行才能改动名册" },
     { NULL, NULL }
 };

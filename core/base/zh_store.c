@@ -122,6 +122,9 @@ const struct hk_zh_pair hk_zh_store[] = {
       "main.%s 可能含有私密内容，不能用 USING 或 NATURAL 连接；不写 \"main.\" 可连接遮"
       "盖后的值" },
     { "the function %s may not be called here", "这里不能调用函数 %s" },
+    { "%s: found \"%s\", which is how a private value is shown, not the value; "
+      "it cannot be written back",
+      "%s：发现“%s”，这是私密内容遮盖后的样子，不是原值，不能写回" },
     { "this only reads: SELECT, VALUES, WITH, EXPLAIN and PRAGMA table_info "
       "are possible; to change the register use huka import, set or remove",
       "这里只能读取：可用 SELECT、VALUES、WITH、EXPLAIN 和 PRAGMA "

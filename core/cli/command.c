@@ -179,6 +179,8 @@ static const struct hk_option repl_options[] = {
 static const struct hk_option run_options[] = {
     { "output", 'o', "FILE", { "脚本可以写的文件（及其目录下的文件）",
         "the file that the script may write, or files below its folder" } },
+    { "write", 0, NULL, { "脚本可以改动名册（INSERT、UPDATE、DELETE、.undo）",
+        "the script may change the register (INSERT, UPDATE, DELETE, .undo)" } },
     LOOKED_AT, END,
 };
 static const struct hk_option policy_options[] = {
@@ -352,10 +354,12 @@ const struct hk_command hk_commands[] = {
     { "run", "DB SCRIPT [ARGS...]",
       { "运行 Lua 脚本", "run a script in Lua" },
       { "脚本所用的词与 huka repl 相同；参数在全局变量 arg 中。脚本只能读参数中的文件，"
-        "只能写 -o 的文件及其目录下的文件，不能改动名册。",
+        "只能写 -o 的文件及其目录下的文件；有 --write 才能改动名册，每句一个批次，或"
+        "从 BEGIN 到 COMMIT 一个批次，都可撤销。",
         "Scripts have the words of huka repl; the arguments stand in the global "
         "arg. A script reads the files among them, writes the file of -o and those "
-        "below its folder, and never changes the register." },
+        "below its folder, and changes the register only with --write: each "
+        "statement is a batch, or all from BEGIN to COMMIT, to be undone." },
       "huka run county.db questions.lua 2019 -o answers.txt", run_options, 2, -1, hk_cmd_run },
     { "model", "[ENTITY]",
       { "列出实体和字段", "list entities and fields" }, { NULL, NULL },

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "cli/plugins.h"
+#include "exchange/marks.h"
 #include "store/batch.h"
 
 static enum hk_status because(struct hk_cli *cli, const char **why)
@@ -115,6 +116,11 @@ static enum hk_status read_word(struct hk_cli *cli, const struct hk_entity *e,
     rc = hk_cell_read(&values[f->index], &note, scratch,
                       &hk_packs_model(cli->packs)->country, f, 1, equals + 1,
                       strlen(equals + 1), &cli->err);
+    if (!rc && f->is_private && hk_mark_is_masked(equals + 1,
+                                                  strlen(equals + 1)))
+        rc = hk_fail(&cli->err, HK_EFORMAT, "%s: found \"%s\", which is how a "
+                     "private value is shown, not the value; it cannot be "
+                     "written back", f->name, equals + 1);
     if (rc)
         return rc;
     given[f->index] = true;

@@ -142,6 +142,7 @@ static const char *history_file(struct hk_arena *arena)
 }
 
 static enum hk_status open_session(struct hk_cli *cli, struct hk_repl **s,
+                                   struct hk_cli_checks *checks,
                                    struct hk_arena *arena)
 {
     struct hk_assess_options a;
@@ -152,6 +153,8 @@ static enum hk_status open_session(struct hk_cli *cli, struct hk_repl **s,
         .progress = &cli->progress, .context = cli, .write = write_out,
         .page = show_paged,
         .note = tell, .plugins = find_plugins, .command = run_command,
+        .check = hk_cli_check, .checks = checks,
+        .may_change = hk_cli_has(cli, "write"),
     };
     int64_t wait = 60;
     bool quiet = cli->quiet;
@@ -180,21 +183,24 @@ static enum hk_status open_session(struct hk_cli *cli, struct hk_repl **s,
 
 enum hk_status hk_cmd_repl(struct hk_cli *cli)
 {
+    struct hk_cli_checks checks = { .cli = cli };
     struct hk_arena arena = { 0 };
     struct hk_repl *s = NULL;
-    enum hk_status rc = open_session(cli, &s, &arena);
+    enum hk_status rc = open_session(cli, &s, &checks, &arena);
 
     if (!rc)
         rc = hk_repl_run(s, &cli->err);
     if (!rc)
         cli->err.text[0] = '\0';     /* what was told at the prompt */
     hk_repl_close(s);
+    hk_cli_checks_release(&checks);
     hk_arena_release(&arena);
     return rc;
 }
 
 enum hk_status hk_cmd_run(struct hk_cli *cli)
 {
+    struct hk_cli_checks checks = { .cli = cli };
     struct hk_arena arena = { 0 };
     struct hk_str text = HK_STR_INIT;
     struct hk_repl *s = NULL;
@@ -202,12 +208,15 @@ enum hk_status hk_cmd_run(struct hk_cli *cli)
     enum hk_status rc = hk_str_read(&text, name, (size_t)16 << 20, &cli->err);
 
     if (!rc)
-        rc = open_session(cli, &s, &arena);
+        rc = open_session(cli, &s, &checks, &arena);
     if (!rc)
         rc = hk_repl_script(s, hk_str_text(&text), text.len, name,
                             cli->arguments + 2, cli->argument_count - 2,
                             &cli->err);
+    if (!rc)
+        cli->err.text[0] = '\0';     /* what the script caught */
     hk_repl_close(s);
+    hk_cli_checks_release(&checks);
     hk_str_release(&text);
     hk_arena_release(&arena);
     return rc;

@@ -1,4 +1,4 @@
-/* marks.h - what an export leaves in cells, and import knows again (private)
+/* marks.h - what an export leaves in cells, and import knows again
  *
  * A text that a spreadsheet would take for a formula gets a ' before it;
  * so does one that looks as if it had one, so that taking one

@@ -9,6 +9,7 @@
 
 #include "base/pinyin.h"
 #include "repl/entry.h"
+#include "repl/say.h"
 #include "repl/scan.h"
 #include "repl/seen.h"
 
@@ -45,16 +46,6 @@ void hk_offer(struct hk_completing *c, const char *name, const char *zh,
 }
 
 /* ---- names of the model and the law -------------------------------------- */
-
-static const char *sort_of(const struct hk_repl *s, enum hk_word word)
-{
-    static const struct { const char *zh, *en; } names[] = {
-        { "变量", "variable" }, { "条件", "check" }, { "决定", "decision" },
-        { "分配", "allocation" }, { "分层", "layers" },
-    };
-
-    return hk_repl_text(s, names[word].zh, names[word].en);
-}
 
 static void offer_others(struct hk_completing *c, int entity,
                          const char *close)
@@ -95,7 +86,7 @@ void hk_offer_members(struct hk_completing *c, int entity, const char *close)
             const struct hk_rule *r = &c->s->laws[i].law->rules[k];
 
             if (r->entity == entity && !hk_rule_is_inner(r))
-                hk_offer(c, r->name, r->zh, sort_of(c->s, r->word), close);
+                hk_offer(c, r->name, r->zh, hk_say_sort(c->s, r->word), close);
         }
 }
 

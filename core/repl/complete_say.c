@@ -5,6 +5,8 @@
 #include "repl/complete.h"
 #include "repl/say.h"
 
+enum { MOST_BATCHES = 20 };
+
 static void offer_words(struct hk_completing *c, const char *const *words)
 {
     for (; *words; words++)
@@ -48,6 +50,26 @@ static void offer_rules(struct hk_completing *c)
             hk_offer_members(c, i, NULL);
 }
 
+/* The newest batches, with what they were made by. */
+static void offer_batches(struct hk_completing *c)
+{
+    struct hk_arena arena = { 0 };
+    struct hk_err ignored = { 0 };
+    struct hk_batch_info *list;
+    size_t count = 0, i;
+    char no[24], note[200];
+
+    if (!hk_batch_list(c->s->read, &arena, &list, &count, &ignored))
+        for (i = count; i-- > (count > MOST_BATCHES ? count - MOST_BATCHES
+                               : 0);) {
+            snprintf(no, sizeof no, "%lld", (long long)list[i].no);
+            snprintf(note, sizeof note, "%s  %.60s", list[i].kind,
+                     list[i].source);
+            hk_offer(c, no, NULL, note, NULL);
+        }
+    hk_arena_release(&arena);
+}
+
 static void offer_taken(struct hk_completing *c, enum hk_say_takes takes)
 {
     static const char *const modes[] = { "table", "csv", "json", "ndjson",
@@ -83,6 +105,9 @@ static void offer_taken(struct hk_completing *c, enum hk_say_takes takes)
         break;
     case HK_TAKES_FIGURE:
         hk_offer_figures(c);
+        break;
+    case HK_TAKES_BATCH:
+        offer_batches(c);
         break;
     case HK_TAKES_ENTITY:
         hk_offer_entities(c, false);

@@ -13,6 +13,9 @@
 #include "repl/say.h"
 #include "repl/scan.h"
 
+#define PROMPT "huka> "
+#define MORE "  ... "
+
 /* ---- colours ------------------------------------------------------------- */
 
 static bool is_word(const struct hk_scan *scan, const struct hk_scanned *p,
@@ -335,7 +338,7 @@ static void greet(struct hk_repl *s)
 static enum hk_status open_editor(struct hk_repl *s, struct hk_err *err)
 {
     struct hk_line_options o = {
-        .prompt = "huka> ", .more = "  ... ", .history = s->o.history,
+        .prompt = PROMPT, .more = MORE, .history = s->o.history,
         .colour = s->o.colour, .lang = s->o.lang,
         .calls = { .of = s, .is_whole = is_whole, .indent = indent,
                    .choices = hk_complete, .hint = hint,
@@ -372,7 +375,11 @@ static enum hk_status one(struct hk_repl *s, struct hk_str *text, bool *more,
                           struct hk_err *err)
 {
     enum hk_line_end end = HK_LINE_TEXT;
-    enum hk_status rc = hk_line_read(s->line, text, &end, err);
+    bool open = s->batch.outside;
+    enum hk_status rc;
+
+    hk_line_prompt(s->line, open ? "huka+> " : PROMPT, open ? "   ... " : MORE);
+    rc = hk_line_read(s->line, text, &end, err);
 
     *more = end != HK_LINE_EOF;
     if (!rc && end == HK_LINE_TEXT) {

@@ -41,7 +41,7 @@ enum hk_entry_kind hk_entry_kind(const char *text, size_t len)
     static const char *const verbs[] = {
         "select", "values", "with", "insert", "update", "delete", "replace",
         "create", "drop", "alter", "pragma", "explain", "begin", "commit",
-        "rollback", NULL
+        "rollback", "end", NULL
     };
     struct hk_scan scan = { .text = text, .len = len, .sql = true };
     struct hk_scanned p;

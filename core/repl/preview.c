@@ -14,6 +14,7 @@
 #include "repl/eval.h"
 #include "repl/scan.h"
 #include "repl/sql.h"
+#include "repl/write.h"
 #include "store/view.h"
 
 #define PREVIEW_MS 80
@@ -185,8 +186,12 @@ static bool preview_lua(struct hk_repl *s, const char *text, size_t len,
 bool hk_preview(struct hk_repl *s, const char *text, size_t len,
                 struct hk_str *out, bool *wrong)
 {
+    if (s->no_preview)
+        return false;
     switch (hk_entry_kind(text, len)) {
     case HK_ENTRY_SQL:
+        if (hk_write_is_change(text, len) || s->batch.outside)
+            return false;        /* its connection sees no open batch */
         return preview_sql(s, text, len, out, wrong);
     case HK_ENTRY_LUA:
         return preview_lua(s, text, len, out);

@@ -15,6 +15,7 @@
 #include "repl/say.h"
 #include "repl/seen.h"
 #include "repl/sql.h"
+#include "repl/write.h"
 
 /* The name of what is typed at the prompt, in messages. */
 #define PROMPT "prompt"
@@ -119,14 +120,29 @@ enum hk_status hk_repl_entry(struct hk_repl *s, const char *text, size_t len,
 
 /* ---- the loop ------------------------------------------------------------ */
 
+/* A batch that nobody committed is no change, and whoever made it is told. */
+static enum hk_status finish(struct hk_repl *s, enum hk_status rc,
+                             struct hk_err *err)
+{
+    if (!hk_write_forget(s))
+        return rc;
+    if (!rc && !s->interactive)
+        return hk_fail(err, HK_EUSAGE, "the batch that BEGIN began was not "
+                       "ended by COMMIT; nothing of it is kept");
+    hk_repl_note(s, "%s", hk_repl_text(s, "未提交的批次已放弃，没有变化",
+                 "the batch that was not committed is forgotten; nothing "
+                 "changed"));
+    return rc;
+}
+
 enum hk_status hk_repl_run(struct hk_repl *s, struct hk_err *err)
 {
     struct hk_lines lines = { .fd = STDIN_FILENO };
     enum hk_status rc;
 
     if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
-        return hk_repl_edit(s, err);
-    rc = hk_lines_run(&lines, s, err);
+        return finish(s, hk_repl_edit(s, err), err);
+    rc = finish(s, hk_lines_run(&lines, s, err), err);
     hk_lines_release(&lines);
     return rc;
 }
@@ -143,6 +159,7 @@ enum hk_status hk_repl_script(struct hk_repl *s, const char *text, size_t len,
     s->depth++;
     if (!rc)
         rc = hk_eval_script(s, text, len, name, err);
+    rc = finish(s, rc, err);
     s->depth--;
     s->is_script = false;
     s->arg_count = 0;

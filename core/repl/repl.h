@@ -17,6 +17,7 @@
 #include "pack/pack.h"
 #include "plugin/host.h"
 
+struct hk_cell;
 struct hk_repl;
 
 struct hk_repl_options {
@@ -27,6 +28,7 @@ struct hk_repl_options {
     int width;                     /* of the terminal; 0: no limit */
     bool colour;
     bool reveal;                   /* show private fields; this is logged */
+    bool may_change;               /* a script may change the register */
     const char *region;            /* code that is assessed; NULL: all */
     const char *under;             /* by whose law; NULL: each its own */
     int year;                      /* that is assessed; 0: the newest year of
@@ -50,6 +52,13 @@ struct hk_repl_options {
     /* The plugins, found at first use. */
     enum hk_status (*plugins)(void *context, struct hk_plugins **out,
                               struct hk_err *err);
+    /* Is the text good by the function of a plugin that the field's `valid`
+     * names? A sentence in *says when not, until the next call. NULL: nothing
+     * is asked. */
+    enum hk_status (*check)(void *checks, const char *function,
+                            const struct hk_cell *texts, size_t count,
+                            const char **says, struct hk_err *err);
+    void *checks;                  /* handed to it */
     /* Run a command of the program, argv[0] its name and the register in its
      * place, and add what it prints to `out`. */
     enum hk_status (*command)(void *context, int argc, const char **argv,

@@ -28,11 +28,13 @@ const struct hk_say_command hk_say_commands[] = {
       hk_say_policy },
     { "changes", "ENTITY:KEY", "一条记录的变动", "the changes of one record",
       NULL, NULL, { HK_TAKES_RECORD }, 1, hk_say_changes },
-    { "undo", "BATCH", "撤销一个批次（先 .write on）",
+    { "undo", "[BATCH]", "撤销一个批次（先 .write on）",
       "take a batch back (after .write on)",
-      "撤销本身也是一个批次，可再撤销。其后又改过的记录，须先撤销后来的批次。",
-      "The undo is a batch itself and can be undone. Where records were changed "
-      "later,\n  the later batches come first.", { HK_TAKES_NOTHING }, 1,
+      "不写批次：撤销本次会话最近的一个。撤销本身也是一个批次，可再撤销。\n"
+      "  其后又改过的记录，须先撤销后来的批次。",
+      "Without a number: the newest one of this session. The undo is a batch "
+      "itself and\n  can be undone. Where records were changed later, the later "
+      "batches come first.", { HK_TAKES_BATCH }, 0,
       hk_say_undo },
     { "batches", "", "列出批次", "list the batches", NULL, NULL,
       { HK_TAKES_NOTHING }, 0, hk_say_batches },
@@ -73,9 +75,18 @@ const struct hk_say_command hk_say_commands[] = {
     { "reveal", "[on|off]", "显示私密字段（会留下记录）",
       "show private fields (this is logged)", NULL, NULL, { HK_TAKES_SWITCH },
       0, hk_say_reveal },
-    { "write", "[on|off]", "允许 UPDATE 和 DELETE；每句一个批次，可撤销",
-      "allow UPDATE and DELETE; a batch a statement, to be undone", NULL, NULL,
-      { HK_TAKES_SWITCH }, 0, hk_say_write },
+    { "write", "[on|off]", "允许 INSERT、UPDATE、DELETE；可撤销",
+      "allow INSERT, UPDATE, DELETE; they can be undone",
+      "INSERT INTO v_x (a, b) VALUES (1, 2)；UPDATE v_x SET a = 1 WHERE b = 2；\n"
+      "  DELETE FROM v_x WHERE b = 2。每句一个批次；BEGIN 到 COMMIT 的各句是一个批次，\n"
+      "  ROLLBACK 放弃。表 v_x 按习惯写法填写，表 x 用存储值；NULL 是未知。",
+      "INSERT INTO v_x (a, b) VALUES (1, 2); UPDATE v_x SET a = 1 WHERE b = 2;\n"
+      "  DELETE FROM v_x WHERE b = 2. Each statement is a batch, or all from BEGIN to COMMIT are one; ROLLBACK "
+      "forgets it.\n  v_x takes values as people write them, x as they are "
+      "stored; NULL is unknown.", { HK_TAKES_SWITCH }, 0, hk_say_write },
+    { "preview", "[on|off]", "输入时在下方预览结果",
+      "show below the line what an entry would give", NULL, NULL,
+      { HK_TAKES_SWITCH }, 0, hk_say_preview },
     { "settings", "", "列出各项设置", "list the settings", NULL, NULL,
       { HK_TAKES_NOTHING }, 0, hk_say_settings },
     { "history", "[N|on|off|ENTITY:KEY]", "列出输入过的内容；一条记录的变动",

@@ -19,7 +19,7 @@ enum hk_say_takes {
     HK_TAKES_NOTHING, HK_TAKES_COMMAND, HK_TAKES_MODE, HK_TAKES_SWITCH,
     HK_TAKES_FILE, HK_TAKES_NAME, HK_TAKES_RECORD, HK_TAKES_RULE,
     HK_TAKES_FIGURE, HK_TAKES_REGION, HK_TAKES_LANG, HK_TAKES_COLUMN,
-    HK_TAKES_ENTITY
+    HK_TAKES_ENTITY, HK_TAKES_BATCH
 };
 
 struct hk_say_command {
@@ -42,6 +42,9 @@ enum hk_status hk_say_run(struct hk_repl *s, const char *text,
 
 /* The command of that name, or NULL. */
 const struct hk_say_command *hk_say_named(const char *name);
+
+/* What a rule of this word is called: "check". */
+const char *hk_say_sort(const struct hk_repl *s, enum hk_word word);
 
 /* on or off into `*value`; with no word it is turned over. */
 enum hk_status hk_say_switch(struct hk_say *c, bool *value);
@@ -67,6 +70,7 @@ enum hk_status hk_say_timer(struct hk_say *c);
 enum hk_status hk_say_reveal(struct hk_say *c);
 enum hk_status hk_say_ascii(struct hk_say *c);
 enum hk_status hk_say_write(struct hk_say *c);
+enum hk_status hk_say_preview(struct hk_say *c);
 enum hk_status hk_say_rows(struct hk_say *c);
 enum hk_status hk_say_settings(struct hk_say *c);
 enum hk_status hk_say_open(struct hk_say *c);

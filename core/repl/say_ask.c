@@ -49,6 +49,8 @@ enum hk_status hk_say_host(struct hk_say *c, const char *name, bool judged,
     }
     if (s->reveal)
         argv[argc++] = "--reveal";
+    if (s->reveal && s->batch.outside)         /* it would be logged */
+        return hk_write_is_closed(s, name, c->err);
     if (!s->o.command)
         return hk_fail(c->err, HK_EUSAGE, "this command is not possible here");
     return s->o.command(s->o.context, argc, argv, &s->out, c->err);
@@ -122,9 +124,25 @@ enum hk_status hk_say_changes(struct hk_say *c)
 /* As with a statement that changes: allowed first, and never by a script. */
 enum hk_status hk_say_undo(struct hk_say *c)
 {
-    enum hk_status rc = hk_write_allowed(c->s, c->err);
+    struct hk_repl *s = c->s;
+    char newest[24];
+    const char *words[1] = { newest };
+    unsigned char digest[32];
+    int64_t head;
+    enum hk_status rc = hk_write_allowed(s, c->err);
 
-    return rc ? rc : hk_say_host(c, "undo", false, c->words, c->count);
+    if (!rc)
+        rc = hk_write_is_closed(s, ".undo", c->err);
+    if (!rc && !c->count && !s->newest)
+        return hk_fail(c->err, HK_EUSAGE, "no batch was made in this session; "
+                       ".undo BATCH takes another one back");
+    if (rc)
+        return rc;
+    snprintf(newest, sizeof newest, "%lld", (long long)s->newest);
+    rc = hk_say_host(c, "undo", false, c->count ? c->words : words, 1);
+    if (!rc && !hk_store_head(s->read, &head, digest, c->err))
+        s->newest = head;
+    return rc;
 }
 
 enum hk_status hk_say_batches(struct hk_say *c)

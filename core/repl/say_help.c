@@ -93,7 +93,7 @@ static void tell_field(struct hk_repl *s, const struct hk_entity *e,
     tell_codes(s, f);
 }
 
-static const char *sort_name(const struct hk_repl *s, enum hk_word word)
+const char *hk_say_sort(const struct hk_repl *s, enum hk_word word)
 {
     static const struct { const char *zh, *en; } names[] = {
         { "变量", "variable" }, { "条件", "check" }, { "决定", "decision" },
@@ -113,7 +113,7 @@ static void tell_rule(struct hk_repl *s, const struct hk_rule *r)
         { "须一项不具：", "none of: " } };
     int i, k;
 
-    hk_repl_putf(s, "%s %s.%s  %s  (%s:%d)\n", sort_name(s, r->word),
+    hk_repl_putf(s, "%s %s.%s  %s  (%s:%d)\n", hk_say_sort(s, r->word),
                  s->model->entities[r->entity]->name, r->name,
                  hk_repl_text(s, r->zh ? r->zh : "", r->en ? r->en : ""),
                  r->file->path, r->line);

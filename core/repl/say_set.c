@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "repl/say.h"
 #include "repl/seen.h"
+#include "repl/write.h"
 
 static void tell(struct hk_repl *s, const char *name, const char *value)
 {
@@ -140,6 +141,10 @@ enum hk_status hk_say_lang(struct hk_say *c)
         return hk_fail(c->err, HK_EUSAGE, "found \"%s\", expected zh or en",
                        c->words[0]);
     if (c->count) {
+        enum hk_status rc = hk_write_is_closed(s, ".lang", c->err);
+
+        if (rc)
+            return rc;
         s->o.lang = c->err->lang = strcmp(c->words[0], "zh") ? HK_EN : HK_ZH;
         return hk_repl_connect(s, c->err);      /* labels in the views */
     }
@@ -174,14 +179,27 @@ enum hk_status hk_say_write(struct hk_say *c)
     return rc;
 }
 
+enum hk_status hk_say_preview(struct hk_say *c)
+{
+    bool on = !c->s->no_preview;
+    enum hk_status rc = hk_say_switch(c, &on);
+
+    c->s->no_preview = !on;
+    if (!rc && !c->count)
+        tell_switch(c->s, "preview", on);
+    return rc;
+}
+
 /* Opened anew: who may see more is a matter of the connection, and the log
  * says from when on. */
 enum hk_status hk_say_reveal(struct hk_say *c)
 {
     struct hk_repl *s = c->s;
     bool before = s->reveal;
-    enum hk_status rc = hk_say_switch(c, &s->reveal);
+    enum hk_status rc = hk_write_is_closed(s, ".reveal", c->err);
 
+    if (!rc)
+        rc = hk_say_switch(c, &s->reveal);
     if (!rc && s->reveal != before)
         rc = hk_repl_connect(s, c->err);
     if (rc && s->reveal != before) {
@@ -223,12 +241,15 @@ enum hk_status hk_say_settings(struct hk_say *c)
     tell_switch(s, "ascii", s->ascii);
     tell_switch(s, "reveal", s->reveal);
     tell_switch(s, "write", s->write);
+    tell_switch(s, "preview", !s->no_preview);
     return HK_OK;
 }
 
 enum hk_status hk_say_reload(struct hk_say *c)
 {
-    return hk_repl_connect(c->s, c->err);
+    enum hk_status rc = hk_write_is_closed(c->s, ".reload", c->err);
+
+    return rc ? rc : hk_repl_connect(c->s, c->err);
 }
 
 enum hk_status hk_say_open(struct hk_say *c)
@@ -237,8 +258,10 @@ enum hk_status hk_say_open(struct hk_say *c)
     const char *before = s->o.path;
     struct hk_err ignored = { 0 };
     char *path = hk_arena_dup(&s->paths, c->words[0], strlen(c->words[0]));
-    enum hk_status rc;
+    enum hk_status rc = hk_write_is_closed(s, ".open", c->err);
 
+    if (rc)
+        return rc;
     if (!path)
         return hk_fail_memory(c->err);
     s->o.path = path;

@@ -10,6 +10,7 @@
 #include "repl/eval.h"
 #include "repl/looked.h"
 #include "repl/seen.h"
+#include "repl/write.h"
 #include "store/view.h"
 
 /* ---- output -------------------------------------------------------------- */
@@ -128,6 +129,7 @@ static enum hk_status open_store(struct hk_repl *s, struct hk_store **out,
 
 void hk_repl_disconnect(struct hk_repl *s)
 {
+    hk_write_forget(s);
     hk_seen_forget(s);
     hk_store_close(s->ask);
     hk_store_close(s->read);
@@ -169,6 +171,7 @@ enum hk_status hk_repl_open(struct hk_repl **out,
     s->date = o->date;
     s->has_date = o->has_date;
     s->reveal = o->reveal;
+    s->write = o->may_change;
     s->format = o->format;
     s->rows = 40;
     rc = hk_repl_connect(s, err);

@@ -7,7 +7,7 @@
 #include "repl/repl.h"
 #include "repl/result.h"
 #include "script/script.h"
-#include "store/store.h"
+#include "store/batch.h"
 
 struct hk_line;
 
@@ -26,6 +26,17 @@ struct hk_looked {
     int32_t date;
     bool has_date;
     char under[64];
+};
+
+/* The batch that a statement fills, or several from BEGIN to COMMIT. */
+struct hk_repl_batch {
+    struct hk_store *outside;           /* `ask` of the session: while a batch
+                                           is open `ask` is the connection that
+                                           changes. NULL: none is open */
+    struct hk_batch_counts counts;
+    struct hk_str did;                  /* its statements, as its reason */
+    bool begun;                         /* BEGIN was said */
+    bool removes;                       /* nothing but DELETE */
 };
 
 struct hk_repl {
@@ -48,6 +59,8 @@ struct hk_repl {
     struct hk_result last;              /* what `_` is */
     struct hk_result glance;            /* of a preview, while it is made */
     int last_ref;                       /* `_` as a value of Lua, or LUA_NOREF */
+    struct hk_repl_batch batch;
+    int64_t newest;                     /* batch that was made here; 0 */
     bool last_in_sql;                   /* the temp table `_` is of it */
     bool ask_reveals;                   /* `ask` was opened so */
     /* settings */
@@ -79,9 +92,11 @@ struct hk_repl {
                                            proposed; F4 */
     struct hk_store *peek;              /* for previews; NULL yet */
     int64_t preview_end;                /* when the preview must be done */
+    bool no_preview;                    /* .preview off */
     bool previewing;                    /* load and judge nothing now */
     bool expects;                       /* the entry is replayed by .save */
-    bool is_script;                     /* of huka run: it changes nothing */
+    bool is_script;                     /* of huka run: it changes something
+                                           with --write only */
     int depth;                          /* of scripts that .read reads */
 };
 

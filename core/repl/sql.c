@@ -168,73 +168,71 @@ static void note_money(struct hk_repl *s)
                  s->country->major);
 }
 
+enum hk_status hk_sql_bind(struct hk_repl *s, sqlite3_stmt *st,
+                           struct hk_err *err)
+{
+    bool has_last = s->last.given && s->last.count == 1;
+
+    return bind_names(s, st, has_last ? hk_result_at(&s->last, 0, 0) : NULL,
+                      err);
+}
+
 static enum hk_status run_one(struct hk_repl *s, sqlite3_stmt *st,
                               const char *typed, bool print,
                               struct hk_err *err)
 {
     bool any_plain = false;
-    struct hk_datum last = { .kind = HK_DATUM_NULL };
-    bool has_last = s->last.given && s->last.count == 1;
-    struct hk_str kept = HK_STR_INIT;
-    enum hk_status rc;
+    enum hk_status rc = hk_sql_bind(s, st, err);
 
-    if (has_last) {              /* a new result will take its place */
-        last = *hk_result_at(&s->last, 0, 0);
-        if (last.kind == HK_DATUM_TEXT || last.kind == HK_DATUM_WORD) {
-            hk_str_add(&kept, last.text, last.len);
-            last.text = hk_str_text(&kept);
-        }
-    }
-    rc = hk_str_status(&kept, err);
-    if (!rc)
-        rc = bind_names(s, st, has_last ? &last : NULL, err);
     if (!rc)
         rc = take_rows(s, st, typed, &any_plain, err);
-    hk_str_release(&kept);
     if (!rc && any_plain && hk_view_read_money(s->ask))
         note_money(s);
     return rc || !print ? rc : hk_repl_show(s, false, err);
 }
 
-static enum hk_status run_all(struct hk_repl *s, const struct hk_sql_text *t,
-                              const char *typed, size_t len, bool print,
-                              struct hk_err *err)
+/* One statement that reads, from byte *at on. */
+static enum hk_status read_one(struct hk_repl *s, const struct hk_sql_text *t,
+                               size_t *at, const char *typed, size_t len,
+                               bool print, struct hk_err *err)
 {
-    const char *sql = hk_str_text(&t->sql), *next;
+    const char *sql = hk_str_text(&t->sql), *next = NULL;
+    sqlite3_stmt *st = NULL;
     enum hk_status rc = HK_OK;
 
-    while (!rc && sql[strspn(sql, " \t\r\n;")]) {
-        sqlite3_stmt *st;
-
-        sql += strspn(sql, " \t\r\n;");
-        if (t->uses_last && s->last.given)
-            rc = hk_sql_make_last(s, err);
-        if (rc)
-            break;
-        rc = hk_view_prepare(s->ask, &st, sql, &next, err);
-        if (rc && t->uses_last && !s->last.given)
-            return hk_sql_make_last(s, err);    /* that there is none */
-        if (rc)
-            return tell(s, rc, t, (size_t)(sql - hk_str_text(&t->sql)), typed,
-                        len, err);
-        if (st)
-            rc = run_one(s, st, typed, print, err);
-        sqlite3_finalize(st);
-        sql = next;
-    }
+    if (t->uses_last && s->last.given)
+        rc = hk_sql_make_last(s, err);
+    if (rc)
+        return rc;
+    rc = hk_view_prepare(s->ask, &st, sql + *at, &next, err);
+    if (rc && t->uses_last && !s->last.given)
+        return hk_sql_make_last(s, err);        /* that there is none */
+    if (rc)
+        return tell(s, rc, t, *at, typed, len, err);
+    if (st)
+        rc = run_one(s, st, typed, print, err);
+    sqlite3_finalize(st);
+    *at = (size_t)(next - sql);
     return rc;
 }
 
 enum hk_status hk_sql_entry(struct hk_repl *s, const char *text, size_t len,
-                          bool print, struct hk_err *err)
+                            bool print, struct hk_err *err)
 {
     struct hk_sql_text t;
     enum hk_status rc = hk_sql_names(s, text, len, &t, err);
+    size_t at = 0;
 
-    if (!rc && hk_write_is_change(text, len))
-        rc = hk_write_run(s, &t, err);
-    else if (!rc)
-        rc = run_all(s, &t, text, len, print, err);
+    while (!rc) {
+        const char *sql = hk_str_text(&t.sql);
+
+        at += strspn(sql + at, " \t\r\n;");
+        if (at >= t.sql.len)
+            break;
+        rc = hk_write_is_change(sql + at, t.sql.len - at)
+            ? hk_write_run(s, &t, &at, text, len, err)
+            : read_one(s, &t, &at, text, len, print, err);
+    }
     hk_sql_text_release(&t);
     return rc;
 }

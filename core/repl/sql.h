@@ -11,6 +11,12 @@
 enum hk_status hk_sql_entry(struct hk_repl *s, const char *text, size_t len,
                           bool print, struct hk_err *err);
 
+/* Give the parameters of a statement their values: `:name` that of the global of
+ * Lua, `:_` the last result if it is one value. HK_EUSAGE: there is none. */
+struct sqlite3_stmt;
+enum hk_status hk_sql_bind(struct hk_repl *s, struct sqlite3_stmt *st,
+                           struct hk_err *err);
+
 /* Is the text a whole statement, or does more come? */
 bool hk_sql_is_whole(struct hk_repl *s, const char *text, size_t len);
 

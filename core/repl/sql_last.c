@@ -110,7 +110,8 @@ enum hk_status hk_sql_make_last(struct hk_repl *s, struct hk_err *err)
     rc = hk_store_exec(s->ask, "PRAGMA query_only=OFF; SAVEPOINT last", err);
     if (!rc)
         rc = make(s, err);
-    back = hk_store_exec(s->ask, "RELEASE last; PRAGMA query_only=ON",
+    back = hk_store_exec(s->ask, s->batch.outside ? "RELEASE last"
+                         : "RELEASE last; PRAGMA query_only=ON",
                          rc ? NULL : err);
     rc = rc ? rc : back;
     s->last_in_sql = !rc;

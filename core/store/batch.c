@@ -81,6 +81,41 @@ void hk_batch_rollback(struct hk_store *s)
     leave(s);
 }
 
+/* ---- marks --------------------------------------------------------------- */
+
+/* Inserts that history does not have yet would outlive the mark. */
+enum hk_status hk_batch_mark(struct hk_store *s, struct hk_err *err)
+{
+    enum hk_status rc = hk_insert_write(s, err);
+
+    return rc ? rc : hk_store_exec(s, "SAVEPOINT mark", err);
+}
+
+enum hk_status hk_batch_back(struct hk_store *s, struct hk_err *err)
+{
+    for (int i = 0; i < s->model->entity_count; i++) {
+        hk_row_done(&s->shelves[i]);
+        s->shelves[i].next_id = 0;
+    }
+    hk_insert_forget(s);
+    hk_region_forget(s);
+    return hk_store_exec(s, "ROLLBACK TO mark", err);
+}
+
+enum hk_status hk_batch_because(struct hk_store *s, const char *source,
+                                struct hk_err *err)
+{
+    char *copy = hk_strdup(source);
+
+    if (!copy)
+        return hk_fail_memory(err);
+    hk_free(s->batch.source);
+    s->batch.source = copy;
+    return HK_OK;
+}
+
+/* ---- the end ------------------------------------------------------------- */
+
 static enum hk_status write_batch(struct hk_store *s,
                                   const struct hk_batch_counts *counts,
                                   const unsigned char digest[32],

@@ -36,6 +36,15 @@ enum hk_status hk_batch_commit(struct hk_store *s,
                                int64_t *no, struct hk_err *err);
 void hk_batch_rollback(struct hk_store *s);
 
+/* Several statements in one batch: what was changed since the last mark can be
+ * taken back, so that a statement that fails leaves the batch as it found it. */
+enum hk_status hk_batch_mark(struct hk_store *s, struct hk_err *err);
+enum hk_status hk_batch_back(struct hk_store *s, struct hk_err *err);
+
+/* Another reason than that of hk_batch_begin, known only at the end. HK_ENOMEM. */
+enum hk_status hk_batch_because(struct hk_store *s, const char *source,
+                                struct hk_err *err);
+
 /* All batches, oldest first. `*list` is in the arena. */
 enum hk_status hk_batch_list(struct hk_store *s, struct hk_arena *arena,
                              struct hk_batch_info **list, size_t *count,

@@ -174,13 +174,13 @@ static int64_t wait_ms(const struct hk_store *s)
     return (s->o.wait_s ? s->o.wait_s : DEFAULT_WAIT_S) * INT64_C(1000);
 }
 
-enum hk_status hk_lock_begin(struct hk_store *s, struct hk_err *err)
+static enum hk_status wait_and_lock(struct hk_store *s, struct hk_err *err)
 {
     struct waiting w = { .since = now_ms() };
     enum hk_status rc = HK_OK;
 
     w.until = w.since + wait_ms(s);
-    if (!s->o.write || s->reading || s->guard || !sqlite3_get_autocommit(s->db))
+    if (!s->o.write || s->reading || !sqlite3_get_autocommit(s->db))
         return hk_fail(err, HK_EBUG, "%s: the register is not open for "
                        "changes; this is a mistake in the program, please "
                        "report it", s->path);
@@ -199,6 +199,17 @@ enum hk_status hk_lock_begin(struct hk_store *s, struct hk_err *err)
     }
 }
 
+/* The authorizer of a guarded store would refuse what is not the user's. */
+enum hk_status hk_lock_begin(struct hk_store *s, struct hk_err *err)
+{
+    enum hk_status rc;
+
+    hk_guard_inside(s, true);
+    rc = wait_and_lock(s, err);
+    hk_guard_inside(s, false);
+    return rc;
+}
+
 enum hk_status hk_lock_commit(struct hk_store *s, struct hk_err *err)
 {
     enum hk_status rc = hk_store_exec(s, "DELETE FROM lock_note", err);
@@ -212,11 +223,13 @@ enum hk_status hk_lock_commit(struct hk_store *s, struct hk_err *err)
 
 void hk_lock_rollback(struct hk_store *s)
 {
+    hk_guard_inside(s, true);
     if (!sqlite3_get_autocommit(s->db))
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
     s->locking = true;   /* the next one waits for nobody */
     sqlite3_exec(s->db, "DELETE FROM lock_note", NULL, NULL, NULL);
     s->locking = false;
+    hk_guard_inside(s, false);
 }
 
 void hk_lock_tell_left(struct hk_store *s)
