@@ -284,7 +284,8 @@ static enum hk_status screen_block(const struct hk_block *b, bool first,
         hk_str_putc(out, '\n');
         return HK_OK;
     case HK_BLOCK_BARS:
-        screen_bars(b, out);
+        if (hk_bars_compare(b))
+            screen_bars(b, out);
         return HK_OK;
     case HK_BLOCK_TABLE:
         return hk_table_write(b->table, HK_FORMAT_TABLE, style, out, err);
@@ -360,6 +361,8 @@ static enum hk_status markdown_block(const struct hk_block *b, bool goes_on,
     enum hk_status rc = HK_OK;
     int i;
 
+    if (b->sort == HK_BLOCK_BARS && !hk_bars_compare(b))
+        return HK_OK;
     switch (b->sort) {
     case HK_BLOCK_HEADING:
         for (i = 0; i < b->level; i++)

@@ -36,7 +36,8 @@ void hk_page_code(struct hk_page *p, const char *language, const char *text);
 struct hk_table *hk_page_table(struct hk_page *p, const char *name);
 
 /* Add bars: one line each, `label`, a number `value` (any sign) and `text`, how
- * it is printed. `title` stands above them. */
+ * it is printed. `title` stands above them. A single bar compares nothing and
+ * is left out, but in json. */
 void hk_page_bars(struct hk_page *p, const char *title);
 void hk_page_bar(struct hk_page *p, const char *label, double value,
                  const char *text);
@@ -52,8 +53,9 @@ enum hk_status hk_page_grid(const struct hk_page *p, struct hk_table **out,
 
 /* Add the page to `out`. Tables as table.h says; in csv each is preceded by its
  * heading in a line that begins with "# " and followed by an empty line. html
- * is a page of its own without anything from elsewhere: style, the charts as
- * SVG, and tables that are sorted when their heads are pressed; json is one
+ * is a page of its own without anything from elsewhere: style, contents where
+ * it is long, the charts as SVG beside their tables, and tables that are sorted
+ * when their heads are pressed; json is one
  * object with a section for each heading. `lang` is that of the page.
  * HK_EUSAGE: ndjson and line are not for pages. */
 enum hk_status hk_page_write(const struct hk_page *p, enum hk_format format,

@@ -40,6 +40,12 @@ static inline bool hk_in_list(const struct hk_page *p, size_t i)
 /* The greatest absolute value of the bars; at least a little above 0. */
 double hk_bars_most(const struct hk_block *b);
 
+/* Do the bars compare anything? One alone says no more than its text. */
+static inline bool hk_bars_compare(const struct hk_block *b)
+{
+    return b->bar_count > 1;
+}
+
 /* The whole page in that format, added to `out`. */
 enum hk_status hk_page_json(const struct hk_page *p, struct hk_str *out,
                             struct hk_err *err);

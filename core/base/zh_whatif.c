@@ -224,8 +224,14 @@ const struct hk_zh_pair hk_zh_whatif[] = {
       "%s：`by` 写的“%s”不是字段、规则或地区层级；是否指“%s”？" },
     { "%s: `by` names \"%s\", which is no field, rule or level of regions",
       "%s：`by` 写的“%s”不是字段、规则或地区层级" },
+    { "%s: `burden` names \"%s\", which is no number that is compared; add it "
+      "to `show`",
+      "%s：`burden` 写了“%s”，但没有比较这样一个数；请把它加进 `show`" },
     { "%s: `by` names \"%s\", which is private; group by something else",
       "%s：`by` 写的“%s”是私密的；请按别的项目分组" },
+    { "%s: `by` names \"%s\", which no record has whose results are compared; "
+      "let a variable of such a record give it, and group by that",
+      "%s：`by` 写的“%s”不属于所比较结果的对象；请在该对象上写一个变量取得它，再按该变量分组" },
     { "%s: reform \"%s\" is the base and changes the fact %s.%s; a base changes "
       "figures and rules only",
       "%s：改动“%s”用作比较的基础，但改动了事实 %s.%s；基础只能改动标准和规则" },

@@ -285,6 +285,7 @@ static void read_question(struct reading *rd)
     q->day = (int32_t)hk_read_int(&rd->r, t, "day", 0);
     q->attribution = hk_read_bool(&rd->r, t, "attribution");
     q->show = hk_read_texts(&rd->r, t, "show");
+    q->burden = hk_read_texts(&rd->r, t, "burden");
     if (hk_read_into(&rd->r, t, "title")) {
         q->title[HK_ZH] = hk_read_text(&rd->r, lua_gettop(rd->r.L), "zh");
         q->title[HK_EN] = hk_read_text(&rd->r, lua_gettop(rd->r.L), "en");

@@ -90,6 +90,7 @@ struct hk_question {
     struct hk_reform *base;        /* what reforms are compared with in place of
                                       the law; NULL: the law */
     const char **show;             /* NULL-ended; or NULL: not said */
+    const char **burden;           /* so too: results of which less is better */
     struct hk_grouping *by;
     int by_count;
     struct hk_reform *reforms;

@@ -1,6 +1,8 @@
 /* by.c - the effects of a reform in groups of records */
 #include "whatif/telling.h"
 
+#include <math.h>
+
 #include "base/mem.h"
 #include "whatif/groups.h"
 
@@ -72,6 +74,8 @@ static void columns(struct hk_telling *t, const struct hk_shown *s,
         hk_tell_column(t, table, "新算出", "newly known", true);
         hk_tell_column(t, table, "不再能算", "no longer known", true);
         hk_tell_column(t, table, "改后合计", "reform", true);
+        hk_tell_column(t, table, "平均增减", "mean change", true);
+        hk_tell_column(t, table, "增减比例", "change", true);
     }
     hk_tell_column(t, table, s->adds_up ? "受益" : "变大",
                    s->adds_up ? "winners" : "greater", true);
@@ -88,6 +92,14 @@ static void sums(struct hk_telling *t, const struct hk_shown *s,
     hk_tell_number(t, table, s, e->appeared, true);
     hk_tell_number(t, table, s, -e->vanished, false);
     hk_tell_number(t, table, s, e->sum[1], false);
+    /* by record of the group, known or not: what the group gets */
+    hk_tell_number(t, table, s, llround((double)(e->sum[1] - e->sum[0])
+                                        / (double)e->count), true);
+    if (e->sum[0] > 0)
+        hk_table_cellf(table, "%+.1f%%", 100.0 * (double)(e->sum[1] - e->sum[0])
+                       / (double)e->sum[0]);
+    else
+        hk_tell_text(table, NULL);
 }
 
 static void row(struct hk_telling *t, const struct hk_shown *s,
@@ -107,8 +119,8 @@ static void row(struct hk_telling *t, const struct hk_shown *s,
     }
     if (s->adds_up)
         sums(t, s, e, table);
-    hk_table_cellf(table, "%lld", (long long)e->winners);
-    hk_table_cellf(table, "%lld", (long long)e->losers);
+    hk_table_cellf(table, "%lld", (long long)hk_effect_winners(e, s));
+    hk_table_cellf(table, "%lld", (long long)hk_effect_losers(e, s));
 }
 
 /* The bar of a group: by how many records or by how much it changes. */
@@ -118,15 +130,12 @@ static void bar(struct hk_telling *t, const struct hk_shown *s,
     struct hk_str text = HK_STR_INIT;
     int64_t n = s->kind == HK_BOOLEAN
         ? hk_effect_entries(e) - hk_effect_exits(e)
-        : s->adds_up ? e->sum[1] - e->sum[0] : e->winners - e->losers;
+        : s->adds_up ? e->sum[1] - e->sum[0] : e->more - e->less;
 
-    if (n > 0)
-        hk_str_putc(&text, '+');
-    if (s->adds_up && s->kind != HK_BOOLEAN)
-        hk_number_print(&text, &t->w->base.data->model->country, s->kind,
-                        s->unit, s->digits, n, t->o->lang);
+    if (s->adds_up || s->kind == HK_BOOLEAN)
+        hk_tell_amount(t, s, n, true, &text);
     else
-        hk_str_int(&text, n);
+        hk_str_addf(&text, "%+lld", (long long)n);
     hk_page_bar(t->sections, name, (double)n, hk_str_text(&text));
     hk_str_release(&text);
 }

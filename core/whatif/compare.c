@@ -31,11 +31,11 @@ static void weigh(struct hk_effect *e, int64_t before, int64_t after)
     int64_t by;
 
     if (after > before) {
-        e->winners++;
+        e->more++;
         if (!hk_sub(&by, after, before) || !hk_add(&e->gains, e->gains, by))
             e->overflow = true;
     } else {
-        e->losers++;
+        e->less++;
         if (!hk_sub(&by, before, after) || !hk_add(&e->losses, e->losses, by))
             e->overflow = true;
     }
@@ -45,6 +45,16 @@ static void add(struct hk_effect *e, int64_t *sum, int64_t n)
 {
     if (!hk_add(sum, *sum, n))
         e->overflow = true;
+}
+
+int64_t hk_effect_winners(const struct hk_effect *e, const struct hk_shown *s)
+{
+    return s->is_burden && s->adds_up ? e->less : e->more;
+}
+
+int64_t hk_effect_losers(const struct hk_effect *e, const struct hk_shown *s)
+{
+    return s->is_burden && s->adds_up ? e->more : e->less;
 }
 
 static bool is_value(const struct hk_shown *s)

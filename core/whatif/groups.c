@@ -69,6 +69,18 @@ static enum hk_status unknown(const struct hk_whatif *w,
         "rule or level of regions", w->question->path, name);
 }
 
+/* Has one of the results that are compared a record with it, or around it? */
+static bool is_for_any(const struct hk_whatif *w, const struct hk_plan *plan,
+                       const char *name)
+{
+    int i;
+
+    for (i = 0; i < w->shown_count; i++)
+        if (holder_of(plan->model, plan, w->shown[i].entity, name) >= 0)
+            return true;
+    return false;
+}
+
 enum hk_status hk_groups_check(struct hk_whatif *w, const struct hk_plan *plan,
                                const struct hk_grouping *by,
                                struct hk_err *err)
@@ -96,6 +108,10 @@ enum hk_status hk_groups_check(struct hk_whatif *w, const struct hk_plan *plan,
         if (f)
             w->wants[i][f->index] = true;
     }
+    if (found && !is_for_any(w, plan, by->name))
+        return hk_fail(err, HK_EFORMAT, "%s: `by` names \"%s\", which no record "
+            "has whose results are compared; let a variable of such a record "
+            "give it, and group by that", w->question->path, by->name);
     return found ? HK_OK : unknown(w, plan, by->name, err);
 }
 

@@ -26,15 +26,24 @@ void hk_tell_text(struct hk_table *table, const char *text)
     hk_table_cell(table, text, text ? strlen(text) : 0);
 }
 
+void hk_tell_amount(const struct hk_telling *t, const struct hk_shown *s,
+                    int64_t n, bool sign, struct hk_str *out)
+{
+    if (sign && n > 0)
+        hk_str_putc(out, '+');
+    if (s->kind == HK_BOOLEAN)
+        hk_str_int(out, n);
+    else
+        hk_number_print(out, &t->w->base.data->model->country, s->kind, s->unit,
+                        s->digits, n, t->o->lang);
+}
+
 void hk_tell_number(const struct hk_telling *t, struct hk_table *table,
                     const struct hk_shown *s, int64_t n, bool sign)
 {
     struct hk_str text = HK_STR_INIT;
 
-    if (sign && n > 0)
-        hk_str_putc(&text, '+');
-    hk_number_print(&text, &t->w->base.data->model->country, s->kind, s->unit,
-                    s->digits, n, t->o->lang);
+    hk_tell_amount(t, s, n, sign, &text);
     hk_table_cell(table, hk_str_text(&text), text.len);
     hk_str_release(&text);
 }

@@ -133,8 +133,8 @@ static void point_row(struct hk_telling *t, const struct hk_shown *s,
         hk_tell_number(t, table, s, e->gains, true);
         hk_tell_number(t, table, s, -e->losses, false);
     }
-    count_cell(table, e->winners);
-    count_cell(table, e->losers);
+    count_cell(table, hk_effect_winners(e, s));
+    count_cell(table, hk_effect_losers(e, s));
     count_cell(table, hk_effect_state(e, HK_NOT_KNOWN, true));
 }
 
@@ -148,11 +148,7 @@ static void point_bar(struct hk_telling *t, const struct hk_shown *s,
         : hk_effect_state(e, HK_YES, true);
 
     hk_tell_axis(t, axis, p->at[0], &label);
-    if (s->adds_up && s->kind != HK_BOOLEAN)
-        hk_number_print(&text, &t->w->base.data->model->country, s->kind,
-                        s->unit, s->digits, n, t->o->lang);
-    else
-        hk_str_int(&text, n);
+    hk_tell_amount(t, s, n, false, &text);
     hk_page_bar(t->page, hk_str_text(&label), (double)n, hk_str_text(&text));
     hk_str_release(&label);
     hk_str_release(&text);

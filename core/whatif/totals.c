@@ -106,8 +106,8 @@ static void tell_sums(struct hk_telling *t, int at, struct hk_table *table)
         hk_tell_number(t, table, s, e->appeared, true);
         hk_tell_number(t, table, s, -e->vanished, false);
         hk_tell_number(t, table, s, e->sum[1], false);
-        hk_table_cellf(table, "%lld", (long long)e->winners);
-        hk_table_cellf(table, "%lld", (long long)e->losers);
+        hk_table_cellf(table, "%lld", (long long)hk_effect_winners(e, s));
+        hk_table_cellf(table, "%lld", (long long)hk_effect_losers(e, s));
         hk_table_cellf(table, "%lld",
                        (long long)hk_effect_state(e, HK_NOT_KNOWN, true));
     }
@@ -131,10 +131,10 @@ static void tell_values(struct hk_telling *t, int at, struct hk_table *table)
         hk_tell_text(table, t->lines[i].name);
         hk_table_cellf(table, "%lld", (long long)hk_effect_state(e, HK_YES, false));
         hk_table_cellf(table, "%lld", (long long)hk_effect_state(e, HK_YES, true));
-        hk_table_cellf(table, "%lld", (long long)e->winners);
-        hk_table_cellf(table, "%lld", (long long)e->losers);
+        hk_table_cellf(table, "%lld", (long long)e->more);
+        hk_table_cellf(table, "%lld", (long long)e->less);
         hk_table_cellf(table, "%lld",
-                       (long long)(e->changed - e->winners - e->losers));
+                       (long long)(e->changed - e->more - e->less));
     }
 }
 
@@ -147,6 +147,92 @@ static bool is_changed(const struct hk_telling *t, int at)
         if (t->lines[i].effects[at].changed || t->lines[i].effects[at].overflow)
             return true;
     return false;
+}
+
+/* The base and every reform as bars: how many are true, or the sum. */
+static void tell_bars(struct hk_telling *t, int at)
+{
+    const struct hk_shown *s = &t->w->shown[at];
+    bool counts = s->kind == HK_BOOLEAN;
+    struct hk_str text = HK_STR_INIT;
+    size_t i;
+    int64_t n;
+
+    hk_page_bars(t->page, counts ? hk_tell(t, "为“是”的条数",
+                 "records for which it is true") : hk_tell(t, "合计", "sum"));
+    for (i = 0; i <= t->line_count; i++) {
+        const struct hk_line *line = &t->lines[i ? i - 1 : 0];
+        const struct hk_effect *e = &line->effects[at];
+
+        if (e->overflow)
+            continue;
+        n = counts ? hk_effect_state(e, HK_YES, i > 0) : e->sum[i > 0];
+        hk_str_clear(&text);
+        hk_tell_amount(t, s, n, false, &text);
+        hk_page_bar(t->page, i ? line->name : hk_tell(t, "现行", "base"),
+                    (double)n, hk_str_text(&text));
+    }
+    hk_str_release(&text);
+}
+
+/* ---- all of it in a line ------------------------------------------------- */
+
+#define MOST_AT_A_GLANCE 5
+
+/* "exit 33 -> 34", "burden 29116.66 -> 28972.66 (-144.00, 3 win, 0 lose)". */
+static void add_glance(const struct hk_telling *t, const struct hk_line *line,
+                       int at, struct hk_str *out)
+{
+    const struct hk_shown *s = &t->w->shown[at];
+    const struct hk_effect *e = &line->effects[at];
+    bool counts = s->kind == HK_BOOLEAN;
+    int64_t before = counts ? hk_effect_state(e, HK_YES, false) : e->sum[0];
+    int64_t after = counts ? hk_effect_state(e, HK_YES, true) : e->sum[1];
+
+    hk_str_addf(out, "%s%s", out->len ? hk_tell(t, "；", "; ") : "",
+                s->label[t->o->lang]);
+    if (!counts && (!s->adds_up || e->overflow)) {
+        hk_str_addf(out, hk_tell(t, " %lld 条变大、%lld 条变小",
+                    ": %lld greater, %lld less"), (long long)e->more,
+                    (long long)e->less);
+        return;
+    }
+    hk_str_putc(out, ' ');
+    hk_tell_amount(t, s, before, false, out);
+    hk_str_puts(out, " -> ");
+    hk_tell_amount(t, s, after, false, out);
+    if (counts)
+        return;
+    hk_str_puts(out, hk_tell(t, "（", " ("));
+    hk_tell_amount(t, s, after - before, true, out);
+    hk_str_addf(out, hk_tell(t, "，受益 %lld、受损 %lld）",
+                ", %lld win, %lld lose)"),
+                (long long)hk_effect_winners(e, s),
+                (long long)hk_effect_losers(e, s));
+}
+
+/* What each reform does, before any table. */
+static void tell_glance(struct hk_telling *t)
+{
+    struct hk_str text = HK_STR_INIT;
+    int k, n;
+    size_t i;
+
+    for (i = 0; i < t->line_count; i++) {
+        const struct hk_line *line = &t->lines[i];
+
+        hk_str_clear(&text);
+        for (k = n = 0; k < t->w->shown_count; k++)
+            if (line->effects[k].changed && n++ < MOST_AT_A_GLANCE)
+                add_glance(t, line, k, &text);
+        if (n > MOST_AT_A_GLANCE)
+            hk_str_addf(&text, hk_tell(t, "；另有 %d 项变化",
+                        "; %d more results change"), n - MOST_AT_A_GLANCE);
+        hk_page_item(t->page, hk_tell(t, "%s：%s", "%s: %s"), line->name,
+                     n ? hk_str_text(&text) : hk_tell(t, "没有变化",
+                                                      "nothing changes"));
+    }
+    hk_str_release(&text);
 }
 
 /* How a result stands that nothing changed: "(yes 33, no 7)", "(9555.54)". */
@@ -193,6 +279,7 @@ enum hk_status hk_tell_totals(struct hk_telling *t, struct hk_err *err)
     const struct hk_model *m = t->w->base.data->model;
     int i;
 
+    tell_glance(t);
     for (i = 0; i < t->w->shown_count && t->line_count; i++) {
         const struct hk_shown *s = &t->w->shown[i];
         const struct hk_entity *e = m->entities[s->entity];
@@ -211,6 +298,8 @@ enum hk_status hk_tell_totals(struct hk_telling *t, struct hk_err *err)
             tell_sums(t, i, table);
         else
             tell_values(t, i, table);
+        if (s->kind == HK_BOOLEAN || s->adds_up)
+            tell_bars(t, i);
     }
     if (t->line_count)
         tell_unchanged(t);

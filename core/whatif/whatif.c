@@ -36,6 +36,15 @@ static const char *keep(struct hk_whatif *w, const char *text)
     return text ? hk_arena_dup(&w->arena, text, strlen(text)) : NULL;
 }
 
+static bool is_burden(const struct hk_whatif *w, const char *name)
+{
+    const char **b = w->question->burden;
+
+    while (b && *b && strcmp(*b, name))
+        b++;
+    return b && *b;
+}
+
 /* The plan may be let go before the comparison: names are copied. */
 static enum hk_status add_shown(struct hk_whatif *w, const struct hk_plan *plan,
                                 const struct hk_step *step, struct hk_err *err)
@@ -51,7 +60,8 @@ static enum hk_status add_shown(struct hk_whatif *w, const struct hk_plan *plan,
     s = &w->shown[w->shown_count++];
     *s = (struct hk_shown){ .entity = step->entity, .word = step->word,
         .kind = step->kind, .digits = step->digits,
-        .adds_up = hk_verdict_adds_up(plan->model, step) };
+        .adds_up = hk_verdict_adds_up(plan->model, step),
+        .is_burden = is_burden(w, step->name) };
     s->name = keep(w, step->name);
     s->unit = keep(w, step->unit);
     s->label[HK_EN] = keep(w, rule->en);
@@ -237,6 +247,26 @@ static enum hk_status check_show(struct hk_whatif *w, struct hk_err *err)
     return rc;
 }
 
+/* What is called a burden is shown, and a number. */
+static enum hk_status check_burden(const struct hk_whatif *w,
+                                   struct hk_err *err)
+{
+    const char **b = w->question->burden;
+    int i;
+
+    for (; b && *b; b++) {
+        for (i = 0; i < w->shown_count; i++)
+            if (!strcmp(w->shown[i].name, *b)
+                && w->shown[i].kind != HK_BOOLEAN)
+                break;
+        if (i == w->shown_count)
+            return hk_fail(err, HK_EFORMAT, "%s: `burden` names \"%s\", which "
+                           "is no number that is compared; add it to `show`",
+                           w->question->path, *b);
+    }
+    return HK_OK;
+}
+
 static enum hk_status plan_reform(struct hk_whatif *w,
                                   const struct hk_reform *reform, bool is_point,
                                   struct hk_err *err)
@@ -278,6 +308,8 @@ static enum hk_status plan_all(void *context, const struct hk_assessment *a,
         rc = hk_groups_check(w, a->plan, &q->by[i], err);
     for (i = 0; i < q->reform_count && !rc; i++)
         rc = plan_reform(w, &q->reforms[i], false, err);
+    if (!rc)
+        rc = check_burden(w, err);
     for (i = 0; i < q->sweep_count && !rc; i++)
         rc = plan_reform(w, &q->sweeps[i].points[0], true, err);
     if (!rc && q->goal) {

@@ -24,7 +24,7 @@ struct hk_shown {
     enum hk_kind kind;
     int digits;
     bool adds_up;                  /* a sum over records means something */
-    bool is_member;                /* not asked for, but a decision lists it */
+    bool is_burden;                /* who gets less of it wins */
 };
 
 /* What a reform does to one result, over all records that count. Sums are of
@@ -35,12 +35,17 @@ struct hk_effect {
     int64_t count;
     int64_t moves[HK_OUTCOMES][HK_OUTCOMES];     /* base, reform */
     int64_t changed;               /* records whose state or value changed */
-    int64_t winners, losers;       /* known before and after, more or less */
+    int64_t more, less;            /* known before and after, greater or not */
     int64_t gains, losses;         /* of those; both 0 or more */
     int64_t appeared, vanished;    /* sums of what became, ceased to be known */
     int64_t sum[2];
     bool overflow;
 };
+
+/* Records that are better off, and worse: with more, or of a burden with less.
+ * Of values that do not add up: those that became greater, and less. */
+int64_t hk_effect_winners(const struct hk_effect *e, const struct hk_shown *s);
+int64_t hk_effect_losers(const struct hk_effect *e, const struct hk_shown *s);
 
 /* True when the sums of an effect reconcile to the last unit. */
 bool hk_effect_reconciles(const struct hk_effect *e);

@@ -11,7 +11,9 @@ return whatif {
   reform "guarantee" { zh = "超过10%的由县兜底", en = "the county pays what is above 10 %",
     param = { burden_most = { unit = "rate", zh = "自付比例上限", en = "most a patient pays",
       ["2019"] = { percent(10), source = "泰安某功能区2020年汇报材料“自付费用仍超过10%”", grade = "C" } } },
-    variable = { top_up = { of = "claim", type = "money", unit = "fen", zh = "县级兜底", en = "paid by the county",
+    variable = { bill_of = { of = "claim", type = "enum", values = "hospital.hospital_level", zh = "医院级别", en = "level of the hospital",
+      formula = function(c, p) return c.hospital.hospital_level end },
+      top_up = { of = "claim", type = "money", unit = "fen", zh = "县级兜底", en = "paid by the county",
       formula = function(c, p)
         if not c.inpatient then return 0 end
         return gap(c.own_burden, share(c.total, p.burden_most))
@@ -28,5 +30,6 @@ return whatif {
   sweep { param = "aid_ratio", from = percent(50), to = percent(100), step = percent(10) },
   base = "guarantee",
   show = { "within_guarantee", "top_up", "own_burden" },
-  by = { "county", "village_no" },
+  burden = { "own_burden" },
+  by = { "county", "bill_of" },
 }

@@ -1,6 +1,6 @@
 --- Check an HTML page of a report: `lua5.4 page.lua FILE [TEXT ...]`.
 --
--- Every tag is closed where it should be, ids of the outside are not referred to
+-- Every tag is closed where it should be, nothing of the outside is referred to
 -- (nothing is loaded, no script but the one that sorts), and each TEXT stands on
 -- the page as a reader sees it. Prints what it counted; what is wrong, and then
 -- it fails. HUKA_CHROMIUM names a Chromium that must find the same texts in the
@@ -16,7 +16,7 @@ local function complain(...)
   print(string.format(...))
 end
 
-local VOID = { meta = true, br = true, rect = true }
+local VOID = { meta = true, br = true, rect = true, line = true }
 local open, counts = {}, {}
 local body = html:gsub("<style>.-</style>", "<style></style>"):gsub("<script>.-</script>", "<script></script>")
 assert(body:find("^<!DOCTYPE html>"), "no doctype")
@@ -26,7 +26,7 @@ for slash, name, rest in body:gmatch("<(/?)(%a%w*)([^>]*)>") do
     open[#open] = nil
   else
     counts[name] = (counts[name] or 0) + 1
-    if rest:find("src%s*=") or rest:find("href%s*=") or rest:find("%son%a+%s*=") then
+    if rest:find("src%s*=") or rest:find("href%s*=%s*[^\"]") or rest:find("href=\"[^#]") or rest:find("%son%a+%s*=") then
       complain("<%s%s> loads or runs something", name, rest)
     end
     if not VOID[name] and rest:sub(-1) ~= "/" then open[#open + 1] = name end

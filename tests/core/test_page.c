@@ -76,7 +76,7 @@ static void html_closes_its_lists_and_escapes_code(void **state)
     (void)state;
     assert_int_equal(written(HK_FORMAT_HTML, &out, &err), HK_OK);
     assert_non_null(strstr(hk_str_text(&out), "two &amp; more</li></ol>\n"
-                           "<p>between</p>\n<ol>\n<li>one again</li></ol>\n"
+                           "<p class=\"meta\">between</p>\n<ol>\n<li>one again</li></ol>\n"
                            "<pre>x = &quot;```&quot;\nif a &lt; b then\n"
                            "</pre>"));
     assert_non_null(strstr(hk_str_text(&out), "</div>\n</li>\n<li>two"));

@@ -63,7 +63,7 @@ static void a_rule_may_use_the_one_it_replaces(void **state)
     assert_int_equal(effect(&r, "burden")->sum[0], 500 + 123450 + 900);
     assert_int_equal(effect(&r, "burden")->sum[1], 450 + 111105 + 810);
     assert_int_equal(effect(&r, "burden")->losses, 50 + 12345 + 90);
-    assert_int_equal(effect(&r, "burden")->losers, 3);
+    assert_int_equal(effect(&r, "burden")->less, 3);
     assert_int_equal(effect(&r, "burden")->gains, 0);
     assert_int_equal(effect(&r, "good")->changed, 0);
     hk_reform_release(&r);
@@ -116,7 +116,7 @@ static void facts_come_in_for_their_reform_and_go_out_again(void **state)
         run_reform(&a, 1, &r);
         assert_int_equal(effect(&r, "burden")->appeared, 300);
         assert_int_equal(effect(&r, "burden")->gains, 300);
-        assert_int_equal(effect(&r, "burden")->winners, 3);
+        assert_int_equal(effect(&r, "burden")->more, 3);
         /* F4, fenced, now owes 3.00 */
         assert_int_equal(effect(&r, "good")->moves[HK_NOT_KNOWN][HK_YES], 1);
         hk_reform_release(&r);

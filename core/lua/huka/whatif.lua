@@ -297,7 +297,7 @@ return function(core)
   -- ---- whatif --------------------------------------------------------------
 
   local WHATIF = C.set [[title region year date under show by attribution
-    base]]
+    base burden]]
 
   local function titles(at, t)
     if t == nil then return nil end
@@ -401,6 +401,7 @@ return function(core)
     end
     spec.title = titles(at, named.title)
     spec.show = C.texts(at, "whatif", named, "show")
+    spec.burden = C.texts(at, "whatif", named, "burden")
     spec.by = groups(at, named.by)
     if #spec.reforms + #spec.sweeps == 0 and not spec.goal then
       C.fail(at, "whatif: asks nothing; write reform \"name\" { ... } in it")
