@@ -36,54 +36,64 @@ static bool narrow(int64_t *out, wide x)
     return true;
 }
 
-bool hk_add(int64_t *out, int64_t a, int64_t b)
+/* What to add to a / b, which C rounds toward zero: `away` is 1 or -1, the rest
+ * is |a % b|, and twice it may not fit. */
+static int correction(int64_t quotient, int away, uint64_t rest, uint64_t b,
+                      enum hk_round how)
 {
-    return narrow(out, (wide)a + b);
-}
-
-bool hk_sub(int64_t *out, int64_t a, int64_t b)
-{
-    return narrow(out, (wide)a - b);
-}
-
-bool hk_mul(int64_t *out, int64_t a, int64_t b)
-{
-    return narrow(out, (wide)a * b);
-}
-
-/* a / b rounded, for b > 0. */
-static wide divide(wide a, wide b, enum hk_round how)
-{
-    wide quotient = a / b, rest = a % b;   /* C rounds toward zero */
-    wide twice = rest < 0 ? -2 * rest : 2 * rest;
-    int away = a < 0 ? -1 : 1;
-
     switch (how) {
     case HK_HALF_UP:
-        return quotient + (twice >= b ? away : 0);
+        return rest >= b - rest ? away : 0;
     case HK_HALF_EVEN:
-        if (twice == b)
-            return quotient + (quotient % 2 ? away : 0);
-        return quotient + (twice > b ? away : 0);
+        if (rest == b - rest)
+            return quotient % 2 ? away : 0;
+        return rest > b - rest ? away : 0;
     case HK_UP:
-        return quotient + (rest ? away : 0);
+        return rest ? away : 0;
     case HK_FLOOR:
-        return quotient - (rest < 0);
+        return rest && away < 0 ? -1 : 0;
     case HK_TOWARD_ZERO:
         break;
     }
-    return quotient;
+    return 0;
+}
+
+/* a / b rounded, for b > 0: no larger than a, so it fits. */
+static int64_t divide(int64_t a, int64_t b, enum hk_round how)
+{
+    int64_t quotient = a / b, rest = a % b;
+
+    return quotient + correction(quotient, a < 0 ? -1 : 1,
+        rest < 0 ? -(uint64_t)rest : (uint64_t)rest, (uint64_t)b, how);
+}
+
+static wide divide_wide(wide a, int64_t b, enum hk_round how)
+{
+    wide quotient = a / b, rest = a % b;
+
+    return quotient + correction((int64_t)(quotient % 2), a < 0 ? -1 : 1,
+        (uint64_t)(rest < 0 ? -rest : rest), (uint64_t)b, how);
 }
 
 bool hk_div(int64_t *out, int64_t a, int64_t b, enum hk_round how)
 {
-    return b > 0 && narrow(out, divide(a, b, how));
+    if (b <= 0)
+        return false;
+    *out = divide(a, b, how);
+    return true;
 }
 
 bool hk_muldiv(int64_t *out, int64_t a, int64_t b, int64_t c,
                enum hk_round how)
 {
-    return c > 0 && narrow(out, divide((wide)a * b, c, how));
+    int64_t product;
+
+    if (c <= 0)
+        return false;
+    if (!hk_mul(&product, a, b))
+        return narrow(out, divide_wide((wide)a * b, c, how));
+    *out = divide(product, c, how);
+    return true;
 }
 
 bool hk_share(int64_t *out, int64_t amount, int64_t rate, enum hk_round how)
@@ -93,7 +103,7 @@ bool hk_share(int64_t *out, int64_t amount, int64_t rate, enum hk_round how)
 
 bool hk_round_to(int64_t *out, int64_t x, int64_t step, enum hk_round how)
 {
-    return step > 0 && narrow(out, divide(x, step, how) * step);
+    return step > 0 && hk_mul(out, divide(x, step, how), step);
 }
 
 /* A number while it is read. It stops growing far above what fits. */

@@ -24,9 +24,35 @@ enum hk_round {
 bool hk_round_of(enum hk_round *how, const char *name);
 
 /* a + b, a - b, a x b; false when the result does not fit in 64 bits. */
-bool hk_add(int64_t *out, int64_t a, int64_t b);
-bool hk_sub(int64_t *out, int64_t a, int64_t b);
-bool hk_mul(int64_t *out, int64_t a, int64_t b);
+static inline bool hk_add(int64_t *out, int64_t a, int64_t b)
+{
+    int64_t n;
+
+    if (__builtin_add_overflow(a, b, &n))
+        return false;
+    *out = n;
+    return true;
+}
+
+static inline bool hk_sub(int64_t *out, int64_t a, int64_t b)
+{
+    int64_t n;
+
+    if (__builtin_sub_overflow(a, b, &n))
+        return false;
+    *out = n;
+    return true;
+}
+
+static inline bool hk_mul(int64_t *out, int64_t a, int64_t b)
+{
+    int64_t n;
+
+    if (__builtin_mul_overflow(a, b, &n))
+        return false;
+    *out = n;
+    return true;
+}
 
 /* a / b rounded; false when b <= 0 (a divisor that is not above zero is an
  * error of the rule that divides) or on overflow. */

@@ -193,6 +193,7 @@ void hk_body_end(struct hk_compiler *c, int at, bool other, bool frame)
     }
     op = &c->tape->ops[at];
     op->next = (int32_t)c->tape->op_count;
+    c->ended = c->tape->op_count;
     if (other) {
         op->other_links = from;
         op->other_link_end = to;
@@ -358,7 +359,8 @@ static void walk(struct hk_compiler *c, const struct hk_node *formula)
     c->out->text_count = 0;
     c->level = c->eager = c->calls = 0;
     c->held_count = c->variable_count = 0;
-    c->again = false;
+    c->again = c->tail = false;
+    c->ended = 0;
     c->clock = 0;
     memset(c->used, 0, sizeof c->used);
     memset(c->taken, 0, sizeof c->taken);

@@ -78,6 +78,21 @@ bool hk_is_cheap(const struct hk_compiler *c, const struct hk_node *node)
     return node->depth < 12 && is_made_of(c, node, is_cheap_need, false);
 }
 
+int hk_weight(const struct hk_node *node)
+{
+    const struct hk_node *at;
+    int n = node->kind == HK_N_CALL || node->kind == HK_N_BINARY
+        || node->kind == HK_N_UNARY;
+
+    if (node->kind != HK_N_CALL && node->a)
+        n += hk_weight(node->a);
+    if (node->b)
+        n += hk_weight(node->b);
+    for (at = node->list; at; at = at->next)
+        n += hk_weight(at);
+    return n;
+}
+
 /* ---- truth of a value ------------------------------------------------------ */
 
 static struct hk_lane emit_truth(struct hk_compiler *c, enum hk_tape_code code,
@@ -124,9 +139,8 @@ static struct hk_lane right_side(struct hk_compiler *c,
 
 /* ---- both sides for every row ---------------------------------------------- */
 
-/* Where `t` is true `x`, else `y`. */
-static struct hk_lane choose(struct hk_compiler *c, struct hk_lane t,
-                             struct hk_lane x, struct hk_lane y)
+struct hk_lane hk_choose(struct hk_compiler *c, struct hk_lane t,
+                         struct hk_lane x, struct hk_lane y)
 {
     bool truth = x.kind == HK_LANE_TRUTH || y.kind == HK_LANE_TRUTH;
     bool nil = x.kind == HK_LANE_NIL || y.kind == HK_LANE_NIL
@@ -169,9 +183,9 @@ static struct hk_lane join(struct hk_compiler *c, enum hk_op op,
         return emit_truth(c, op == HK_OP_AND ? HK_TAPE_AND : HK_TAPE_OR,
                           hk_truth_lane(c, t), hk_truth_lane(c, b));
     if (op == HK_OP_AND)
-        return choose(c, t, b, hk_lane_constant(HK_LANE_NIL, 0));
+        return hk_choose(c, t, b, hk_lane_constant(HK_LANE_NIL, 0));
     a.nil = HK_TAPE_NONE;              /* it is taken only where it is not */
-    return choose(c, t, a, b);
+    return hk_choose(c, t, a, b);
 }
 
 /* Lanes for what was learned; what is only ever nil, or fails, is nil. */

@@ -75,6 +75,8 @@ struct hk_compiler {
     struct hk_compile_function *function;
     int calls;                 /* functions inside one another */
     int eager;                 /* inside a TRY: conditions run in one frame */
+    bool tail;                 /* nothing of the function follows */
+    size_t ended;              /* operations when the last body ended */
     bool used[2][HK_TAPE_LANES];       /* numbers, truths */
     int taken[2][HK_TAPE_LANES];       /* when last, by the clock */
     int clock;                 /* counts lanes as they are taken */
@@ -135,6 +137,10 @@ struct hk_lane hk_lane_room(struct hk_compiler *c, enum hk_lane_kind kind,
                             bool nullable);
 void hk_assign(struct hk_compiler *c, const struct hk_node *node,
                struct hk_lane to, struct hk_lane v);
+/* The same of a value that nobody uses after: the operation that computed it
+ * may write to `to` itself. */
+void hk_assign_last(struct hk_compiler *c, const struct hk_node *node,
+                    struct hk_lane to, struct hk_lane v);
 
 /* ---- compile_expr.c, compile_logic.c, compile_need.c, compile_stmt.c ------ */
 
@@ -161,6 +167,12 @@ bool hk_is_assigned(const struct hk_node *at, const char *name);
 /* Can computing it fail? Is it cheap enough to do for rows that need not? */
 bool hk_can_fail(const struct hk_compiler *c, const struct hk_node *node);
 bool hk_is_cheap(const struct hk_compiler *c, const struct hk_node *node);
+/* How many operators and calls it has. */
+int hk_weight(const struct hk_node *node);
+
+/* Where `t` is true `x`, else `y`. */
+struct hk_lane hk_choose(struct hk_compiler *c, struct hk_lane t,
+                         struct hk_lane x, struct hk_lane y);
 
 /* The variable of that name that is visible, or NULL. */
 struct hk_variable *hk_variable_find(const struct hk_compiler *c,

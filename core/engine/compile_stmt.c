@@ -1,7 +1,7 @@
 /* compile_stmt.c - statements and functions
  *
- * After a statement in which rows may leave, by return or break, what follows
- * runs in a frame of those that are left (HK_TAPE_REST). */
+ * Where nothing follows a `return` (it stands in the tail) a row need not be
+ * marked as gone: its result is put where it belongs, and that is all. */
 #include "engine/compile_private.h"
 
 #include <string.h>
@@ -10,6 +10,8 @@
 
 #define NAMES_MAX 40         /* of one statement: windows count twice */
 #define CALLS_MAX 14
+#define LIGHT 2              /* so much is done for every row rather than the
+                                rows parted */
 
 /* ---- what leaves --------------------------------------------------------------- */
 
@@ -207,27 +209,165 @@ static void compile_scope(struct hk_compiler *c, const struct hk_node *body)
     hk_lanes_release(c, mark, true);
 }
 
-static void compile_if(struct hk_compiler *c, const struct hk_node *node)
+/* Statements in a frame of the rows that have not left. */
+static void compile_rest(struct hk_compiler *c, const struct hk_node *rest)
 {
-    struct hk_lane t = hk_compile_expr(c, node->a);
+    int at = hk_emit(c, hk_op(HK_TAPE_REST));
+
+    hk_body_begin(c, true);
+    compile_scope(c, rest);
+    hk_body_end(c, at, false, true);
+}
+
+/* One way out of a condition: its statements, and where they do not leave,
+ * those behind the `if`. */
+static void compile_way(struct hk_compiler *c, const struct hk_node *body,
+                        const struct hk_node *rest)
+{
+    bool goes_on = rest && !hk_always_leaves(body), tail = c->tail;
+    bool leaves = false;
+    const struct hk_node *at;
+
+    for (at = body; at; at = at->next)
+        leaves = leaves || may_leave(at, false);
+    c->tail = tail && !goes_on;
+    compile_scope(c, body);
+    c->tail = tail;
+    if (goes_on && leaves)
+        compile_rest(c, rest);
+    else if (goes_on)
+        compile_scope(c, rest);
+}
+
+static void compile_if(struct hk_compiler *c, const struct hk_node *node,
+                       const struct hk_node *rest);
+
+static void compile_other(struct hk_compiler *c, const struct hk_node *node,
+                          const struct hk_node *rest)
+{
+    if (node->other && node->other->kind == HK_N_IF)
+        compile_if(c, node->other, rest);
+    else
+        compile_way(c, node->other ? node->other->body : NULL, rest);
+}
+
+/* How many ways of an `if` go on to what is behind it? */
+static int ways_through(const struct hk_node *node)
+{
+    int n = 0;
+
+    for (; node && node->kind == HK_N_IF; node = node->other)
+        n += !hk_always_leaves(node->body);
+    return n + !(node && hk_always_leaves(node->body));
+}
+
+/* The value of a body that does nothing but return it, else NULL. */
+static const struct hk_node *only_value(const struct hk_node *body)
+{
+    return body && body->kind == HK_N_RETURN && !body->next && body->more
+        && !body->more->next ? body->more : NULL;
+}
+
+static const struct hk_node *other_value(const struct hk_node *node,
+                                         const struct hk_node *rest)
+{
+    if (!node->other)
+        return only_value(rest);
+    return node->other->kind == HK_N_IF ? NULL : only_value(node->other->body);
+}
+
+static void give_back(struct hk_compiler *c, const struct hk_node *node,
+                      struct hk_lane v)
+{
+    hk_learn_kind(c, hk_learn(c, c->function->node, -1), node, &v);
+    hk_assign_last(c, node, c->function->result, v);
+}
+
+/* Each way in a frame of its own; one that is `given` has been computed for
+ * every row, and the other overwrites it. */
+enum given { GIVEN_NONE, GIVEN_FIRST, GIVEN_OTHER };
+
+static void part_ways(struct hk_compiler *c, const struct hk_node *node,
+                      const struct hk_node *rest, size_t mark,
+                      struct hk_lane t, enum given given)
+{
+    bool first = given != GIVEN_FIRST;
+    bool other = given != GIVEN_OTHER && (node->other || rest);
     struct hk_tape_op op = hk_op(HK_TAPE_IF);
     int at;
 
     op.a = hk_truth_lane(c, t);
+    hk_lane_keep(c, op.a, true);
+    hk_lanes_release(c, mark, false);
     at = hk_emit(c, op);
-    hk_body_begin(c, true);
-    compile_scope(c, node->body);
-    hk_body_end(c, at, false, true);
-    if (!node->other) {
-        hk_body_end(c, at, true, false);
-        return;
+    hk_body_begin(c, first);
+    if (first)
+        compile_way(c, node->body, rest);
+    hk_body_end(c, at, false, first);
+    hk_body_begin(c, other);
+    if (other)
+        compile_other(c, node, rest);
+    hk_body_end(c, at, true, other);
+}
+
+/* Both ways only return a value: where that is cheap both are computed for every
+ * row, and again with care where one fails that may not be needed. */
+static void choose_value(struct hk_compiler *c, const struct hk_node *node,
+                         const struct hk_node *rest, size_t mark,
+                         struct hk_lane t)
+{
+    const struct hk_node *a = only_value(node->body);
+    const struct hk_node *b = other_value(node, rest);
+    bool tried = hk_can_fail(c, a) || hk_can_fail(c, b);
+    struct hk_lane x, y;
+    int at = 0;
+
+    if (tried) {
+        at = hk_emit(c, hk_op(HK_TAPE_TRY));
+        hk_body_begin(c, false);
     }
-    hk_body_begin(c, true);
-    if (node->other->kind == HK_N_IF)
-        compile_if(c, node->other);
-    else
-        compile_scope(c, node->other->body);
-    hk_body_end(c, at, true, true);
+    c->eager++;
+    x = hk_compile_expr(c, a);
+    y = hk_compile_expr(c, b);
+    c->eager--;
+    give_back(c, node, hk_choose(c, t, x, y));
+    if (!tried)
+        return;
+    hk_body_end(c, at, false, false);
+    part_ways(c, node, rest, mark, t, GIVEN_NONE);
+    hk_body_end(c, at, true, false);
+}
+
+static bool is_light(const struct hk_compiler *c, const struct hk_node *v)
+{
+    return v && hk_weight(v) <= LIGHT && hk_is_cheap(c, v);
+}
+
+/* `rest`: what is behind the `if` and reached by one way alone. */
+static void compile_if(struct hk_compiler *c, const struct hk_node *node,
+                       const struct hk_node *rest)
+{
+    size_t mark = hk_lanes_mark(c);
+    struct hk_lane t = hk_compile_expr(c, node->a);
+    const struct hk_node *a = c->tail ? only_value(node->body) : NULL;
+    const struct hk_node *b = c->tail ? other_value(node, rest) : NULL;
+
+    if (t.constant && t.kind == HK_LANE_TRUTH) {
+        if (t.number)
+            compile_way(c, node->body, rest);
+        else
+            compile_other(c, node, rest);
+    } else if (is_light(c, a) && is_light(c, b)) {
+        choose_value(c, node, rest, mark, t);
+    } else if (is_light(c, a) && !hk_can_fail(c, a)) {
+        give_back(c, node, hk_compile_expr(c, a));
+        part_ways(c, node, rest, mark, t, GIVEN_FIRST);
+    } else if (is_light(c, b) && !hk_can_fail(c, b)) {
+        give_back(c, node, hk_compile_expr(c, b));
+        part_ways(c, node, rest, mark, t, GIVEN_OTHER);
+    } else {
+        part_ways(c, node, rest, mark, t, GIVEN_NONE);
+    }
 }
 
 static void compile_for(struct hk_compiler *c, const struct hk_node *node)
@@ -239,6 +379,7 @@ static void compile_for(struct hk_compiler *c, const struct hk_node *node)
     struct hk_tape_op op = hk_op(HK_TAPE_LOOP);
     size_t variables = c->variable_count, mark;
     struct hk_lane turn;
+    bool tail = c->tail;
     int at;
 
     if (!step.constant || !step.number || step.kind != HK_LANE_NUMBER) {
@@ -256,7 +397,9 @@ static void compile_for(struct hk_compiler *c, const struct hk_node *node)
     if (!c->no.why)
         c->tape->ops[at].to = turn.lane;
     declare(c, node, 0, node->text, turn);
+    c->tail = false;
     compile_scope(c, node->body);
+    c->tail = tail;
     c->variable_count = variables;
     hk_lanes_release(c, mark, true);
     hk_body_end(c, at, false, true);
@@ -271,9 +414,9 @@ static void compile_return(struct hk_compiler *c, const struct hk_node *node)
         hk_uncompilable(c, node, "several values are returned");
         return;
     }
-    hk_learn_kind(c, hk_learn(c, c->function->node, -1), node, &v);
-    hk_assign(c, node, c->function->result, v);
-    hk_emit(c, hk_op(HK_TAPE_RETURN));
+    give_back(c, node, v);
+    if (!c->tail)
+        hk_emit(c, hk_op(HK_TAPE_RETURN));
 }
 
 static void compile_statement(struct hk_compiler *c, const struct hk_node *node)
@@ -289,7 +432,7 @@ static void compile_statement(struct hk_compiler *c, const struct hk_node *node)
         compile_scope(c, node->body);
         break;
     case HK_N_IF:
-        compile_if(c, node);
+        compile_if(c, node, NULL);
         break;
     case HK_N_FOR:
         compile_for(c, node);
@@ -305,21 +448,30 @@ static void compile_statement(struct hk_compiler *c, const struct hk_node *node)
     }
 }
 
+/* What stands behind a statement in which rows may leave belongs to the way that
+ * does not, if that is one; else it runs in a frame of those that are left. */
 static void compile_block(struct hk_compiler *c, const struct hk_node *at)
 {
-    for (; at && !c->no.why; at = at->next) {
-        size_t mark = hk_lanes_mark(c);
-        int rest;
+    bool tail = c->tail;
 
-        compile_statement(c, at);
+    for (; at && !c->no.why; at = at->next) {
+        bool leaves = at->next && may_leave(at, false);
+        bool joins = leaves && at->kind == HK_N_IF && ways_through(at) == 1;
+        size_t mark = hk_lanes_mark(c);
+
+        c->tail = tail && (joins || !at->next);
+        if (joins)
+            compile_if(c, at, at->next);
+        else
+            compile_statement(c, at);
         hk_lanes_release(c, mark, false);
-        if (!at->next || !may_leave(at, false))
-            continue;
-        rest = hk_emit(c, hk_op(HK_TAPE_REST));
-        hk_body_begin(c, true);
-        compile_scope(c, at->next);
-        hk_body_end(c, rest, false, true);
-        return;
+        c->tail = tail;
+        if (joins)
+            return;
+        if (leaves) {
+            compile_rest(c, at->next);
+            return;
+        }
     }
 }
 
@@ -327,7 +479,14 @@ static void compile_block(struct hk_compiler *c, const struct hk_node *at)
 
 void hk_compile_body(struct hk_compiler *c, const struct hk_node *f)
 {
+    const struct hk_lane nil = hk_lane_constant(HK_LANE_NIL, 0);
+    bool tail = c->tail;
+
+    if (!hk_always_leaves(f->body))
+        give_back(c, f, nil);
+    c->tail = true;
     compile_scope(c, f->body);
+    c->tail = tail;
 }
 
 /* The arguments as locals of the function. */
@@ -355,22 +514,15 @@ static struct hk_lane run_function(struct hk_compiler *c,
     struct hk_compile_function *outer = c->function, own = { .node = f };
     struct hk_learned l = *hk_learn(c, f, -1);
     size_t variables = c->variable_count, mark;
-    bool ends = !hk_always_leaves(f->body);
     int at;
 
     own.result = hk_lane_room(c, l.kind, l.nullable);
     own.visible = variables;
     mark = hk_lanes_mark(c);
     declare_arguments(c, f, args, count);
-    if (ends) {
-        struct hk_lane nil = hk_lane_constant(HK_LANE_NIL, 0);
-
-        hk_learn_kind(c, hk_learn(c, f, -1), f, &nil);
-        hk_assign(c, f, own.result, nil);
-    }
     at = hk_emit(c, hk_op(HK_TAPE_FUNCTION));
     c->function = &own;
-    compile_scope(c, f->body);
+    hk_compile_body(c, f);
     c->function = outer;
     hk_body_end(c, at, false, false);
     c->variable_count = variables;

@@ -104,3 +104,39 @@ void hk_assign(struct hk_compiler *c, const struct hk_node *node,
     hk_emit(c, op);
     assign_nil(c, &to, &v);
 }
+
+static bool writes_lane(const struct hk_tape_op *op, const struct hk_lane *v)
+{
+    enum hk_tape_code code = (enum hk_tape_code)op->code;
+    bool number = (code >= HK_TAPE_ADD && code <= HK_TAPE_ROUND)
+        || code == HK_TAPE_SELECT || code == HK_TAPE_TABLE
+        || code == HK_TAPE_CALL || code == HK_TAPE_COUNT
+        || code == HK_TAPE_SUM;
+    bool truth = (code >= HK_TAPE_EQ && code <= HK_TAPE_NOT)
+        || code == HK_TAPE_SELECT_TRUTH || code == HK_TAPE_READ_TRUTH
+        || code == HK_TAPE_CALL_TRUTH || code == HK_TAPE_ANY
+        || code == HK_TAPE_ALL;
+
+    return op->to == v->lane && (v->kind == HK_LANE_TRUTH ? truth : number);
+}
+
+void hk_assign_last(struct hk_compiler *c, const struct hk_node *node,
+                    struct hk_lane to, struct hk_lane v)
+{
+    struct hk_tape_op *op = c->tape->op_count > c->ended
+        ? &c->tape->ops[c->tape->op_count - 1] : NULL;
+    struct hk_lane inside;
+
+    if (!op || v.kind != to.kind || v.nil != HK_TAPE_NONE
+        || to.nil != HK_TAPE_NONE || !hk_lane_is_fresh(c, &v)
+        || !writes_lane(op, &v)) {
+        hk_assign(c, node, to, v);
+        return;
+    }
+    /* what fails is looked for after all is written: never into its source */
+    inside = hk_lane_to_write(c, to);
+    if (op->a == inside.lane || op->b == inside.lane || op->c == inside.lane)
+        hk_assign(c, node, to, v);
+    else
+        op->to = inside.lane;
+}

@@ -169,7 +169,7 @@ static enum hk_status take_row(struct hk_compiled_job *j,
     if (r->mark[i] == HK_TAPE_FAILED)
         return settle(j, row, r->site[i], r->at[i])
             ? HK_OK : j->again(j->context, row, err);
-    if (r->mark[i] == HK_TAPE_LIVE || (r->nil && r->nil[i])) {
+    if (r->nil && r->nil[i]) {
         if (!j->optional)
             return j->again(j->context, row, err);
         set_state(c, row, HK_ROW_NONE, 0);
@@ -216,7 +216,7 @@ static enum hk_status run_block(struct hk_compiled_job *j,
     if (!hk_tape_run(j->machine ? j->machine : j->eval->machine, &j->fitted->compiled->tape,
                      &j->fitted->binds, b->first, b->rows, b->left, b->n, &r))
         return hk_fail_memory(err);
-    if (!b->rows && !r.any_marks && !r.nil && !j->is_among) {
+    if (!b->rows && !r.any_failed && !r.nil && !j->is_among) {
         take_plain(j, &r, b->first, b->n);
         return HK_OK;
     }

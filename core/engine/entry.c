@@ -37,8 +37,8 @@ const struct hk_figure *hk_entry_unset_band(const struct hk_figure *bands,
     return NULL;
 }
 
-/* Sum of rate x slice over the bands up to `x`, rounded once at the end. A
- * slice is q x 10000 + r, so nothing is lost before that. */
+/* Sum of rate x slice over the bands up to `x`, rounded once at the end, half
+ * up. A slice is q x 10000 + r, so nothing is lost before that. */
 static bool total(int64_t *out, const struct hk_figure *bands, int64_t x)
 {
     int64_t from = 0, whole = 0, part = 0, n;
@@ -53,16 +53,17 @@ static bool total(int64_t *out, const struct hk_figure *bands, int64_t x)
             return false;
         from = upto;
     }
-    return hk_div(&n, part, 10000, HK_HALF_UP) && hk_add(out, whole, n);
+    return hk_add(&part, part, part < 0 ? -5000 : 5000)
+        && hk_add(out, whole, part / 10000);
 }
 
 bool hk_entry_banded(int64_t *out, const struct hk_figure *bands, int64_t from,
                      int64_t to)
 {
-    int64_t low, high;
+    int64_t low = 0, high;
 
-    return total(&low, bands, from) && total(&high, bands, to) &&
-           hk_sub(out, high, low);
+    return (from <= 0 || total(&low, bands, from))
+        && total(&high, bands, to) && hk_sub(out, high, low);
 }
 
 /* ---- steps -------------------------------------------------------------- */

@@ -74,8 +74,15 @@ static void no_nil(struct hk_tape_machine *m, const struct hk_tape_op *op,
         memset(hk_tape_out_truth(m, op->to_nil), 0, (size_t)n);
 }
 
-/* Is the lane the rows of the block as they lie in the column, all known? Then
- * the piece of the column is the lane. */
+/* Is the lane the rows of the block, one beside the other, inside the sheet? */
+static bool is_block(const struct hk_tape_machine *m,
+                     const struct hk_tape_op *op, const struct hk_tape_frame *f,
+                     int32_t rows)
+{
+    return op->a == HK_TAPE_ROW && m->dense && m->first + f->n <= rows;
+}
+
+/* Is it that, and all known? Then the piece of the column is the lane. */
 static bool is_piece(const struct hk_tape_machine *m,
                      const struct hk_tape_column *c,
                      const struct hk_tape_op *op, const struct hk_tape_frame *f)
@@ -83,7 +90,7 @@ static bool is_piece(const struct hk_tape_machine *m,
     unsigned char any = 0;
     int i;
 
-    if (op->a != HK_TAPE_ROW || !m->dense || m->first + f->n > c->rows)
+    if (!is_block(m, op, f, c->rows))
         return false;
     for (i = 0; c->state && i < f->n; i++)
         any |= c->state[m->first + i];
@@ -120,19 +127,22 @@ static void read_truth(struct hk_tape_machine *m, const struct hk_tape_op *op,
     const struct hk_tape_column *c = &m->binds->columns[op->bind];
     const int64_t *row = m->number[op->a];
     unsigned char *t = m->own_truth[op->to];
+    const int n = f->n;
     int i;
 
     if (is_piece(m, c, op, f)) {
         const int64_t *v = c->value + m->first;
 
-        for (i = 0; i < f->n; i++)
+        for (i = 0; i < n; i++)
             t[i] = v[i] != 0;
         no_nil(m, op, f->n);
     } else if (!all_inside(row, f->n, c->rows) || any_state(c, row, f->n)) {
         read_slowly(m, op, f, NULL, t);
     } else {
-        for (i = 0; i < f->n; i++)
-            t[i] = c->value[row[i]] != 0;
+        const int64_t *v = c->value;
+
+        for (i = 0; i < n; i++)
+            t[i] = v[row[i]] != 0;
         no_nil(m, op, f->n);
     }
     m->truth[op->to] = t;
@@ -166,11 +176,16 @@ static void parent(struct hk_tape_machine *m, const struct hk_tape_op *op,
     int64_t *d = m->own_number[op->to], any = 0;
     int i;
 
-    for (i = 0; i < f->n; i++) {
-        d[i] = row[i] < 0 || row[i] >= p->rows || !p->row ? -1
-            : p->row[row[i]];
-        any |= d[i];
-    }
+    if (p->row && is_block(m, op, f, p->rows))
+        for (i = 0; i < f->n; i++)
+            any |= d[i] = p->row[m->first + i];
+    else if (p->row && all_inside(row, f->n, p->rows))
+        for (i = 0; i < f->n; i++)
+            any |= d[i] = p->row[row[i]];
+    else
+        for (i = 0; i < f->n; i++)
+            any |= d[i] = row[i] < 0 || row[i] >= p->rows || !p->row ? -1
+                : p->row[row[i]];
     for (i = 0; any < 0 && i < f->n; i++)
         if (d[i] < 0)
             hk_tape_fail(f, i, -1, -1);
@@ -240,7 +255,7 @@ static void call(struct hk_tape_machine *m, const struct hk_tape_op *op,
         m->truth[op->to] = t;
 }
 
-hk_tape_kernel *hk_tape_column_kernel(enum hk_tape_code code)
+hk_tape_kernel *HK_TAPE_KERNEL(column)(enum hk_tape_code code)
 {
     switch (code) {
     case HK_TAPE_READ:       return read_number;

@@ -77,6 +77,26 @@ static void close_row(struct hk_tape_frame *f, int i, const struct going *g)
         hk_tape_fail(f, i, g->site, g->at);
 }
 
+static int32_t member_at(const struct hk_tape_list *l, int32_t position)
+{
+    return l->order ? l->order[position] : position;
+}
+
+/* ---- lists that are plainly there ------------------------------------------ */
+
+static bool all_known(const struct hk_tape_list *l,
+                      const struct hk_tape_column *c, int32_t from, int32_t to)
+{
+    unsigned char state = 0;
+    int32_t at;
+
+    for (at = from; c->state && !l->order && at < to; at++)
+        state |= c->state[at];
+    for (at = from; c->state && l->order && at < to; at++)
+        state |= c->state[l->order[at]];
+    return !state;
+}
+
 /* When the rows are those of the block, side by side, all lists are known and
  * so are all cells of the members: where the lists of the rows begin. NULL:
  * go member by member. */
@@ -85,26 +105,78 @@ static const int32_t *plain_lists(const struct hk_tape_machine *m,
                                   const struct hk_tape_frame *f)
 {
     const struct hk_tape_list *l = &m->binds->lists[op->bind];
-    const struct hk_tape_column *c = op->column < 0 ? NULL
-        : &m->binds->columns[op->column];
-    unsigned char state = 0;
+    const struct hk_tape_column *c = m->binds->columns;
     const int32_t *start;
-    int32_t at;
 
-    if (op->a != HK_TAPE_ROW || !m->dense || l->cause || l->order
-        || op->where >= 0 || m->first + f->n > l->rows)
+    if (op->a != HK_TAPE_ROW || !m->dense || l->cause
+        || m->first + f->n > l->rows)
         return NULL;
     start = l->start + m->first;
-    if (op->code != HK_TAPE_COUNT && c && c->state)
-        for (at = start[0]; at < start[f->n]; at++)
-            state |= c->state[at];
-    return state ? NULL : start;
+    if (op->code != HK_TAPE_COUNT
+        && !all_known(l, &c[op->column], start[0], start[f->n]))
+        return NULL;
+    if (op->where >= 0 && !all_known(l, &c[op->where], start[0], start[f->n]))
+        return NULL;
+    return start;
 }
 
-static int32_t member_at(const struct hk_tape_list *l, int32_t position)
+/* Totals from the first member of the block on, up to each: those of a row are
+ * the difference of two. Rows have few members, and a loop for each would cost
+ * more than the adding. */
+#define EACH_MEMBER(VALUE)                                                     \
+    do {                                                                       \
+        if (order)                                                             \
+            for (k = 0; k < n; k++) {                                          \
+                const int32_t at = order[k];                                   \
+                const int64_t x = (VALUE);                                     \
+                large |= x ^ (x >> 63);                                        \
+                total[k + 1] = sum += (uint64_t)x;                             \
+            }                                                                  \
+        else                                                                   \
+            for (k = 0; k < n; k++) {                                          \
+                const int32_t at = from + k;                                   \
+                const int64_t x = (VALUE);                                     \
+                large |= x ^ (x >> 63);                                        \
+                total[k + 1] = sum += (uint64_t)x;                             \
+            }                                                                  \
+    } while (0)
+
+/* d[i] = what the members of row i come to, of ANY and ALL how many decide.
+ * False where there are too many members or a sum might not fit. */
+static bool total_lists(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                        const int32_t *start, int64_t *d, int rows)
 {
-    return l->order ? l->order[position] : position;
+    const struct hk_tape_column *c = m->binds->columns;
+    const int64_t *v = op->code == HK_TAPE_COUNT ? NULL : c[op->column].value;
+    const int64_t *w = op->where < 0 ? NULL : c[op->where].value;
+    const int32_t from = start[0], n = start[rows] - from;
+    const int32_t *order = m->binds->lists[op->bind].order;
+    uint64_t *total = m->totals, sum = 0;
+    int64_t large = 0;
+    int32_t k;
+
+    if (n > HK_TAPE_BLOCK)
+        return false;
+    order = order ? order + from : NULL;
+    total[0] = 0;
+    if (op->code == HK_TAPE_COUNT)
+        EACH_MEMBER(w[at] != 0);
+    else if (op->code == HK_TAPE_ANY)
+        EACH_MEMBER(v[at] != 0);
+    else if (op->code == HK_TAPE_ALL)
+        EACH_MEMBER(v[at] == 0);
+    else if (w)
+        EACH_MEMBER(w[at] ? v[at] : 0);
+    else
+        EACH_MEMBER(v[at]);
+    if (large > INT64_MAX / HK_TAPE_BLOCK)
+        return false;
+    for (k = 0; k < rows; k++)
+        d[k] = (int64_t)(total[start[k + 1] - from] - total[start[k] - from]);
+    return true;
 }
+
+/* ---- ranges and members ---------------------------------------------------- */
 
 static void range(struct hk_tape_machine *m, const struct hk_tape_op *op,
                   struct hk_tape_frame *f)
@@ -147,9 +219,14 @@ static void count(struct hk_tape_machine *m, const struct hk_tape_op *op,
     int i;
 
     m->number[op->to] = d;
-    for (i = 0; start && i < f->n; i++)
-        d[i] = start[i + 1] - start[i];
-    for (i = start ? f->n : 0; i < f->n; i++) {
+    if (start && op->where >= 0 && total_lists(m, op, start, d, f->n))
+        return;
+    if (start && op->where < 0) {
+        for (i = 0; i < f->n; i++)
+            d[i] = start[i + 1] - start[i];
+        return;
+    }
+    for (i = 0; i < f->n; i++) {
         struct going g = { .site = -1 };
 
         open_list(m, op, f, i, &from, &to);
@@ -158,24 +235,6 @@ static void count(struct hk_tape_machine *m, const struct hk_tape_op *op,
             d[i] += chosen(m, op, f, i, member_at(l, from), &g);
         close_row(f, i, &g);
     }
-}
-
-/* Add up what is plainly there; false when a sum is too large. */
-static bool sum_plain(int64_t *d, const int32_t *start, const int64_t *value,
-                      int n)
-{
-    bool over = false;
-    int i;
-
-    for (i = 0; i < n; i++) {
-        int64_t total = 0;
-        int32_t at;
-
-        for (at = start[i]; at < start[i + 1]; at++)
-            over |= __builtin_add_overflow(total, value[at], &total);
-        d[i] = total;
-    }
-    return !over;
 }
 
 static void sum_row(struct hk_tape_machine *m, const struct hk_tape_op *op,
@@ -206,14 +265,13 @@ static void sum_row(struct hk_tape_machine *m, const struct hk_tape_op *op,
 static void sum(struct hk_tape_machine *m, const struct hk_tape_op *op,
                 struct hk_tape_frame *f)
 {
-    const struct hk_tape_column *c = &m->binds->columns[op->column];
     const int32_t *start = plain_lists(m, op, f);
     int64_t *d = m->own_number[op->to];
     int32_t from, to;
     int i;
 
     m->number[op->to] = d;
-    if (start && sum_plain(d, start, c->value, f->n))
+    if (start && total_lists(m, op, start, d, f->n))
         return;
     for (i = 0; i < f->n; i++) {
         open_list(m, op, f, i, &from, &to);
@@ -221,57 +279,47 @@ static void sum(struct hk_tape_machine *m, const struct hk_tape_op *op,
     }
 }
 
-/* any (ANY) and all, three-valued: a member that decides does so whatever is
- * unknown beside it. */
-static void decide(struct hk_tape_machine *m, const struct hk_tape_op *op,
-                   struct hk_tape_frame *f)
+/* any and all, three-valued: a member that decides does so whatever is unknown
+ * beside it. */
+static void decide_row(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                       struct hk_tape_frame *f, int i, unsigned char *t)
 {
     const struct hk_tape_list *l = &m->binds->lists[op->bind];
     const struct hk_tape_column *c = &m->binds->columns[op->column];
     const bool stop = op->code == HK_TAPE_ANY;
-    unsigned char *t = hk_tape_out_truth(m, op->to);
+    struct going g = { .site = -1 };
+    bool decided = false;
     int32_t from, to;
-    int i;
 
-    for (i = 0; i < f->n; i++) {
-        struct going g = { .site = -1 };
-        bool decided = false;
+    open_list(m, op, f, i, &from, &to);
+    for (; from < to && !decided && !g.failed; from++) {
+        int32_t member = member_at(l, from);
 
-        open_list(m, op, f, i, &from, &to);
-        for (; from < to && !decided && !g.failed; from++) {
-            int32_t member = member_at(l, from);
-
-            decided = look(f, i, c, member, op->site, &g) == KNOWN
-                && (c->value[member] != 0) == stop;
-        }
-        if (!decided)
-            close_row(f, i, &g);
-        t[i] = decided == stop;
+        decided = look(f, i, c, member, op->site, &g) == KNOWN
+            && (c->value[member] != 0) == stop;
     }
+    if (!decided)
+        close_row(f, i, &g);
+    *t = decided == stop;
 }
 
-/* Without states and with rows side by side. */
-static void decide_list(struct hk_tape_machine *m, const struct hk_tape_op *op,
-                        struct hk_tape_frame *f)
+static void decide(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                   struct hk_tape_frame *f)
 {
     const int32_t *start = plain_lists(m, op, f);
-    const int64_t *value = m->binds->columns[op->column].value;
     const bool stop = op->code == HK_TAPE_ANY;
     unsigned char *t = hk_tape_out_truth(m, op->to);
-    int32_t at;
+    int64_t deciding[HK_TAPE_BLOCK];
+    const int n = f->n;
     int i;
 
-    if (!start) {
-        decide(m, op, f);
+    if (start && total_lists(m, op, start, deciding, n)) {
+        for (i = 0; i < n; i++)
+            t[i] = (deciding[i] != 0) == stop;
         return;
     }
-    for (i = 0; i < f->n; i++) {
-        bool found = false;
-
-        for (at = start[i]; at < start[i + 1]; at++)
-            found |= (value[at] != 0) == stop;
-        t[i] = found == stop;
-    }
+    for (i = 0; i < n; i++)
+        decide_row(m, op, f, i, &t[i]);
 }
 
 static void extreme(struct hk_tape_machine *m, const struct hk_tape_op *op,
@@ -326,14 +374,14 @@ static void end_of_list(struct hk_tape_machine *m, const struct hk_tape_op *op,
     m->number[op->to] = d;
 }
 
-hk_tape_kernel *hk_tape_list_kernel(enum hk_tape_code code)
+hk_tape_kernel *HK_TAPE_KERNEL(list)(enum hk_tape_code code)
 {
     switch (code) {
     case HK_TAPE_RANGE:   return range;
     case HK_TAPE_AT:      return at;
     case HK_TAPE_COUNT:   return count;
     case HK_TAPE_SUM:     return sum;
-    case HK_TAPE_ANY: case HK_TAPE_ALL: return decide_list;
+    case HK_TAPE_ANY: case HK_TAPE_ALL: return decide;
     case HK_TAPE_HIGHEST: case HK_TAPE_LOWEST: return extreme;
     case HK_TAPE_FIRST: case HK_TAPE_LAST: return end_of_list;
     default:              return NULL;

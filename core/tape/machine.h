@@ -39,6 +39,7 @@ struct hk_tape_machine {
     bool dense;                          /* rows are first, first + 1, ... */
     int filled;                          /* rows in the lane of rows, side by
                                             side from its first */
+    uint64_t totals[HK_TAPE_BLOCK + 1];  /* of list.c */
     int64_t turns;                       /* of loops, left to this block */
 };
 
@@ -58,6 +59,33 @@ static inline int64_t hk_tape_get(const struct hk_tape_numbers *x, int i)
 {
     return x->one ? *x->v : x->v[i];
 }
+
+/* One loop for each way the operands can be constant, so that the compiler sees
+ * plain loops. `x` and `y` are the values, `d[i]` is written. */
+#define HK_TAPE_EACH(n, A, B, BODY)                                \
+    do {                                                           \
+        if ((A).one && (B).one) {                                  \
+            const int64_t x = *(A).v, y = *(B).v;                  \
+            for (int i = 0; i < (n); i++) { BODY }                 \
+        } else if ((B).one) {                                      \
+            const int64_t y = *(B).v;                              \
+            const int64_t *p = (A).v;                              \
+            for (int i = 0; i < (n); i++) {                        \
+                const int64_t x = p[i]; BODY                       \
+            }                                                      \
+        } else if ((A).one) {                                      \
+            const int64_t x = *(A).v;                              \
+            const int64_t *q = (B).v;                              \
+            for (int i = 0; i < (n); i++) {                        \
+                const int64_t y = q[i]; BODY                       \
+            }                                                      \
+        } else {                                                   \
+            const int64_t *p = (A).v, *q = (B).v;                  \
+            for (int i = 0; i < (n); i++) {                        \
+                const int64_t x = p[i], y = q[i]; BODY             \
+            }                                                      \
+        }                                                          \
+    } while (0)
 
 /* The memory of the lane that is written. */
 static inline int64_t *hk_tape_out(struct hk_tape_machine *m, int lane)
@@ -83,10 +111,18 @@ static inline void hk_tape_fail(struct hk_tape_frame *f, int i, int32_t site,
     f->marked++;
 }
 
-/* The kernels, by the file they stand in; NULL for other codes. */
-hk_tape_kernel *hk_tape_number_kernel(enum hk_tape_code code);
-hk_tape_kernel *hk_tape_truth_kernel(enum hk_tape_code code);
-hk_tape_kernel *hk_tape_column_kernel(enum hk_tape_code code);
-hk_tape_kernel *hk_tape_list_kernel(enum hk_tape_code code);
+/* The kernels, by the file they stand in; NULL for other codes. On x86-64 the
+ * files are compiled twice (CMakeLists.txt): for every processor, and as
+ * HK_TAPE_WIDE for those with registers of 256 bits. */
+#ifdef HK_TAPE_WIDE
+#define HK_TAPE_KERNEL(SORT) hk_tape_wide_##SORT
+#else
+#define HK_TAPE_KERNEL(SORT) hk_tape_plain_##SORT
+#endif
+typedef hk_tape_kernel *hk_tape_kernels(enum hk_tape_code code);
+hk_tape_kernels hk_tape_plain_number, hk_tape_plain_truth;
+hk_tape_kernels hk_tape_plain_column, hk_tape_plain_list;
+hk_tape_kernels hk_tape_wide_number, hk_tape_wide_truth;
+hk_tape_kernels hk_tape_wide_column, hk_tape_wide_list;
 
 #endif

@@ -8,33 +8,6 @@
 #include "base/money.h"
 #include "tape/machine.h"
 
-/* One loop for each way the operands can be constant, so that the compiler sees
- * plain loops. `x` and `y` are the values, `d[i]` is written. */
-#define EACH(n, A, B, BODY)                                        \
-    do {                                                           \
-        if ((A).one && (B).one) {                                  \
-            const int64_t x = *(A).v, y = *(B).v;                  \
-            for (int i = 0; i < (n); i++) { BODY }                 \
-        } else if ((B).one) {                                      \
-            const int64_t y = *(B).v;                              \
-            const int64_t *p = (A).v;                              \
-            for (int i = 0; i < (n); i++) {                        \
-                const int64_t x = p[i]; BODY                       \
-            }                                                      \
-        } else if ((A).one) {                                      \
-            const int64_t x = *(A).v;                              \
-            const int64_t *q = (B).v;                              \
-            for (int i = 0; i < (n); i++) {                        \
-                const int64_t y = q[i]; BODY                       \
-            }                                                      \
-        } else {                                                   \
-            const int64_t *p = (A).v, *q = (B).v;                  \
-            for (int i = 0; i < (n); i++) {                        \
-                const int64_t x = p[i], y = q[i]; BODY             \
-            }                                                      \
-        }                                                          \
-    } while (0)
-
 static int64_t wrap_add(int64_t x, int64_t y)
 {
     return (int64_t)((uint64_t)x + (uint64_t)y);
@@ -150,9 +123,9 @@ static void add(struct hk_tape_machine *m, const struct hk_tape_op *op,
     int64_t *d = m->own_number[op->to], over = 0;
 
     if (op->exact)
-        EACH(f->n, a, b, d[i] = wrap_add(x, y););
+        HK_TAPE_EACH(f->n, a, b, d[i] = wrap_add(x, y););
     else
-        EACH(f->n, a, b, const int64_t s = wrap_add(x, y);
+        HK_TAPE_EACH(f->n, a, b, const int64_t s = wrap_add(x, y);
              over |= (x ^ s) & (y ^ s); d[i] = s;);
     if (over < 0)
         find_failed(f, op, a, b, d, check_add);
@@ -166,9 +139,9 @@ static void sub(struct hk_tape_machine *m, const struct hk_tape_op *op,
     int64_t *d = m->own_number[op->to], over = 0;
 
     if (op->exact)
-        EACH(f->n, a, b, d[i] = wrap_sub(x, y););
+        HK_TAPE_EACH(f->n, a, b, d[i] = wrap_sub(x, y););
     else
-        EACH(f->n, a, b, const int64_t s = wrap_sub(x, y);
+        HK_TAPE_EACH(f->n, a, b, const int64_t s = wrap_sub(x, y);
              over |= (x ^ y) & (x ^ s); d[i] = s;);
     if (over < 0)
         find_failed(f, op, a, b, d, check_sub);
@@ -183,9 +156,9 @@ static void mul(struct hk_tape_machine *m, const struct hk_tape_op *op,
     bool over = false;
 
     if (op->exact)
-        EACH(f->n, a, b, d[i] = wrap_mul(x, y););
+        HK_TAPE_EACH(f->n, a, b, d[i] = wrap_mul(x, y););
     else
-        EACH(f->n, a, b, int64_t s; over |= __builtin_mul_overflow(x, y, &s);
+        HK_TAPE_EACH(f->n, a, b, int64_t s; over |= __builtin_mul_overflow(x, y, &s);
              d[i] = s;);
     if (over)
         find_failed(f, op, a, b, d, check_mul);
@@ -198,7 +171,7 @@ static void least(struct hk_tape_machine *m, const struct hk_tape_op *op,
     struct hk_tape_numbers a = hk_tape_in(m, op->a), b = hk_tape_in(m, op->b);
     int64_t *d = m->own_number[op->to];
 
-    EACH(f->n, a, b, d[i] = x < y ? x : y;);
+    HK_TAPE_EACH(f->n, a, b, d[i] = x < y ? x : y;);
     m->number[op->to] = d;
 }
 
@@ -208,7 +181,7 @@ static void most(struct hk_tape_machine *m, const struct hk_tape_op *op,
     struct hk_tape_numbers a = hk_tape_in(m, op->a), b = hk_tape_in(m, op->b);
     int64_t *d = m->own_number[op->to];
 
-    EACH(f->n, a, b, d[i] = x > y ? x : y;);
+    HK_TAPE_EACH(f->n, a, b, d[i] = x > y ? x : y;);
     m->number[op->to] = d;
 }
 
@@ -219,7 +192,7 @@ static void gap(struct hk_tape_machine *m, const struct hk_tape_op *op,
     int64_t *d = m->own_number[op->to];
     bool odd = false;
 
-    EACH(f->n, a, b, const int64_t s = wrap_sub(x, y);
+    HK_TAPE_EACH(f->n, a, b, const int64_t s = wrap_sub(x, y);
          odd |= (x == INT64_MAX) | ((x > y) & (s < 0));
          d[i] = x > y ? s : 0;);
     if (odd)
@@ -236,7 +209,7 @@ static void share(struct hk_tape_machine *m, const struct hk_tape_op *op,
     bool odd = op->how != HK_HALF_UP;
 
     if (!odd)
-        EACH(f->n, a, b, int64_t s;
+        HK_TAPE_EACH(f->n, a, b, int64_t s;
              odd |= __builtin_mul_overflow(x, y, &s);
              odd |= s > INT64_MAX / 2 || s < -(INT64_MAX / 2);
              d[i] = (wrap_add(s, s < 0 ? -5000 : 5000)) / 10000;);
@@ -253,7 +226,7 @@ static void div_round(struct hk_tape_machine *m, const struct hk_tape_op *op,
     bool odd = op->how != HK_FLOOR;
 
     if (!odd)
-        EACH(f->n, a, b, const int64_t z = y > 0 ? y : 1;
+        HK_TAPE_EACH(f->n, a, b, const int64_t z = y > 0 ? y : 1;
              odd |= y <= 0; d[i] = x / z - (x % z < 0););
     if (odd)
         find_failed(f, op, a, b, d, check_div);
@@ -278,7 +251,7 @@ static void idiv(struct hk_tape_machine *m, const struct hk_tape_op *op,
     bool odd = false;
 
     if (b.one && *b.v > 0)
-        EACH(f->n, a, b, d[i] = x / y - (x % y < 0););
+        HK_TAPE_EACH(f->n, a, b, d[i] = x / y - (x % y < 0););
     else
         odd = true;
     if (odd)
@@ -303,11 +276,11 @@ static void choose(struct hk_tape_machine *m, const struct hk_tape_op *op,
     const unsigned char *t = m->truth[op->a];
     int64_t *d = m->own_number[op->to];
 
-    EACH(f->n, a, b, d[i] = t[i] ? x : y;);
+    HK_TAPE_EACH(f->n, a, b, d[i] = t[i] ? x : y;);
     m->number[op->to] = d;
 }
 
-hk_tape_kernel *hk_tape_number_kernel(enum hk_tape_code code)
+hk_tape_kernel *HK_TAPE_KERNEL(number)(enum hk_tape_code code)
 {
     switch (code) {
     case HK_TAPE_MOVE:   return move;

@@ -10,15 +10,27 @@
 
 /* ---- memory -------------------------------------------------------------- */
 
+static hk_tape_kernels *const plain[] = { hk_tape_plain_number,
+    hk_tape_plain_truth, hk_tape_plain_column, hk_tape_plain_list };
+#ifdef HK_TAPE_HAS_WIDE
+static hk_tape_kernels *const wide[] = { hk_tape_wide_number,
+    hk_tape_wide_truth, hk_tape_wide_column, hk_tape_wide_list };
+#endif
+
+/* The kernel of the code that suits this processor. */
 static hk_tape_kernel *kernel_of(enum hk_tape_code code)
 {
-    hk_tape_kernel *k = hk_tape_number_kernel(code);
+    hk_tape_kernels *const *kernels = plain;
+    hk_tape_kernel *k = NULL;
+    int i;
 
-    if (!k)
-        k = hk_tape_truth_kernel(code);
-    if (!k)
-        k = hk_tape_column_kernel(code);
-    return k ? k : hk_tape_list_kernel(code);
+#ifdef HK_TAPE_HAS_WIDE
+    if (__builtin_cpu_supports("avx2"))
+        kernels = wide;
+#endif
+    for (i = 0; i < 4 && !k; i++)
+        k = kernels[i](code);
+    return k;
 }
 
 struct hk_tape_machine *hk_tape_machine_new(void)
@@ -283,11 +295,15 @@ static void run_try(struct hk_tape_machine *m, const struct hk_tape_op *op,
     unsigned char *saved = m->levels[f->depth]->saved;
     int marked = f->marked;
 
-    memcpy(saved, f->mark, (size_t)f->n);
+    if (marked)
+        memcpy(saved, f->mark, (size_t)f->n);
     run_ops(m, at + 1, op->middle, f);
     if (f->marked == marked)
         return;
-    memcpy(f->mark, saved, (size_t)f->n);
+    if (marked)
+        memcpy(f->mark, saved, (size_t)f->n);
+    else
+        memset(f->mark, HK_TAPE_LIVE, (size_t)f->n);
     f->marked = marked;
     run_ops(m, op->middle, op->next, f);
 }
@@ -442,7 +458,6 @@ static void give(struct hk_tape_machine *m, const struct hk_tape_frame *f,
                  struct hk_tape_result *out)
 {
     const struct hk_tape *t = m->tape;
-    unsigned char other = 0;
     int i;
 
     *out = (struct hk_tape_result){ .mark = f->mark, .site = f->site,
@@ -453,9 +468,8 @@ static void give(struct hk_tape_machine *m, const struct hk_tape_frame *f,
         out->numbers = m->number[t->result];
     if (t->result_nil != HK_TAPE_NONE)
         out->nil = m->truth[t->result_nil];
-    for (i = 0; i < f->n; i++)
-        other |= f->mark[i] ^ HK_TAPE_RETURNED;
-    out->any_marks = other != 0;
+    for (i = 0; f->marked && i < f->n; i++)
+        out->any_failed |= f->mark[i] == HK_TAPE_FAILED;
 }
 
 bool hk_tape_run(struct hk_tape_machine *m, const struct hk_tape *t,

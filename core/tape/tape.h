@@ -172,14 +172,13 @@ enum hk_tape_mark { HK_TAPE_LIVE, HK_TAPE_RETURNED, HK_TAPE_BROKE,
                     HK_TAPE_FAILED };
 
 /* What a block gives: by place in the block. `numbers` or `truths` as the tape
- * says, and `nil` (NULL: nowhere nil). A row that is HK_TAPE_LIVE reached the
- * end without `return`: nil. For HK_TAPE_FAILED rows `site` and `at`, the row
- * that was looked at, tell why. Valid until the machine runs again. */
+ * says, and `nil` (NULL: nowhere nil). For HK_TAPE_FAILED rows `site` and `at`,
+ * the row that was looked at, tell why. Valid until the machine runs again. */
 struct hk_tape_result {
     const int64_t *numbers;
     const unsigned char *truths, *nil, *mark;
     const int32_t *site, *at;
-    bool any_marks;              /* some row did not simply return */
+    bool any_failed;             /* some row is HK_TAPE_FAILED */
 };
 
 /* Run over `n` rows: `rows` (n of them), or NULL for first, first + 1, ...

@@ -3,8 +3,8 @@
 
 #include "tape/machine.h"
 
-/* As EACH of number.c; a constant on the left is put on the right by whoever
- * makes the tape, or else copied into a lane. */
+/* In a loop that writes bytes the bound is a copy: a byte may lie anywhere, in
+ * the frame too, and the compiler would look at f->n again each time. */
 #define COMPARE(NAME, OP)                                                     \
 static void NAME(struct hk_tape_machine *m, const struct hk_tape_op *op,      \
                  struct hk_tape_frame *f)                                     \
@@ -12,19 +12,9 @@ static void NAME(struct hk_tape_machine *m, const struct hk_tape_op *op,      \
     struct hk_tape_numbers a = hk_tape_in(m, op->a);                          \
     struct hk_tape_numbers b = hk_tape_in(m, op->b);                          \
     unsigned char *d = hk_tape_out_truth(m, op->to);                          \
-    int i;                                                                    \
+    const int n = f->n;                                                       \
                                                                               \
-    if (!a.one && b.one) {                                                    \
-        const int64_t y = *b.v;                                               \
-        for (i = 0; i < f->n; i++)                                            \
-            d[i] = a.v[i] OP y;                                               \
-    } else if (!a.one) {                                                      \
-        for (i = 0; i < f->n; i++)                                            \
-            d[i] = a.v[i] OP b.v[i];                                          \
-    } else {                                                                  \
-        for (i = 0; i < f->n; i++)                                            \
-            d[i] = *a.v OP hk_tape_get(&b, i);                                \
-    }                                                                         \
+    HK_TAPE_EACH(n, a, b, d[i] = x OP y;);                                    \
 }
 
 COMPARE(equal, ==)
@@ -38,9 +28,10 @@ static void NAME(struct hk_tape_machine *m, const struct hk_tape_op *op,      \
 {                                                                             \
     const unsigned char *a = m->truth[op->a], *b = m->truth[op->b];           \
     unsigned char *d = hk_tape_out_truth(m, op->to);                          \
+    const int n = f->n;                                                       \
     int i;                                                                    \
                                                                               \
-    for (i = 0; i < f->n; i++)                                                \
+    for (i = 0; i < n; i++)                                                   \
         d[i] = (unsigned char)(EXPR);                                         \
 }
 
@@ -54,9 +45,10 @@ static void not(struct hk_tape_machine *m, const struct hk_tape_op *op,
 {
     const unsigned char *a = m->truth[op->a];
     unsigned char *d = hk_tape_out_truth(m, op->to);
+    const int n = f->n;
     int i;
 
-    for (i = 0; i < f->n; i++)
+    for (i = 0; i < n; i++)
         d[i] = !a[i];
 }
 
@@ -78,10 +70,11 @@ static void choose(struct hk_tape_machine *m, const struct hk_tape_op *op,
     const unsigned char *t = m->truth[op->a];
     const unsigned char *a = m->truth[op->b], *b = m->truth[op->c];
     unsigned char *d = hk_tape_out_truth(m, op->to);
+    const int n = f->n;
     int i;
 
-    for (i = 0; i < f->n; i++)
-        d[i] = t[i] ? a[i] : b[i];
+    for (i = 0; i < n; i++)
+        d[i] = (unsigned char)((a[i] & t[i]) | (b[i] & !t[i]));
 }
 
 static void fail(struct hk_tape_machine *m, const struct hk_tape_op *op,
@@ -107,7 +100,7 @@ static void fail_if(struct hk_tape_machine *m, const struct hk_tape_op *op,
             hk_tape_fail(f, i, op->site, -1);
 }
 
-hk_tape_kernel *hk_tape_truth_kernel(enum hk_tape_code code)
+hk_tape_kernel *HK_TAPE_KERNEL(truth)(enum hk_tape_code code)
 {
     switch (code) {
     case HK_TAPE_MOVE_TRUTH:   return move;

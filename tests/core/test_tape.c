@@ -130,7 +130,7 @@ static void what_overflows_is_marked_and_nothing_else(void **state)
     add(b, op(HK_TAPE_ADD, 2, 3, constant(b, 100)));
     add(b, op(HK_TAPE_RETURN, 0, 0, 0));
     run(b, 300, 1024);
-    assert_true(b->r.any_marks);
+    assert_true(b->r.any_failed);
     for (i = 0; i < 1024; i++) {
         int row = 300 + i;
 
@@ -167,7 +167,7 @@ static void a_branch_runs_over_its_rows_only(void **state)
     link_lane(b, rest, 2, 7, false, true);
     end(b, rest);
     run(b, 0, 700);
-    assert_false(b->r.any_marks);
+    assert_false(b->r.any_failed);
     for (i = 0; i < 700; i++)
         assert_int_equal(b->r.numbers[i], i % 2 ? -7 : 2 * i);
     assert_int_equal(b->counted[5], 5);          /* the column is untouched */
@@ -225,7 +225,7 @@ static void what_was_tried_in_vain_did_not_happen(void **state)
     b->tape.ops[at].next = (int32_t)b->tape.op_count;
     add(b, op(HK_TAPE_RETURN, 0, 0, 0));
     run(b, 0, 50);
-    assert_false(b->r.any_marks);
+    assert_false(b->r.any_failed);
     for (i = 0; i < 50; i++)
         assert_int_equal(b->r.numbers[i], 6);
     run(b, 0, 9);                                /* none of these */
