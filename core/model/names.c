@@ -17,7 +17,7 @@ static const char *const policy_words[] = {
     "decision", "entity", "layers", "ledger", "pack", "param", "procedure",
     "publish", "report", "role", "status", "variable", "whatif", "zone",
     /* parts of declarations */
-    "event", "expect", "goal", "layer", "many", "move", "posting", "record",
+    "expect", "goal", "layer", "many", "move", "posting", "record",
     "reform", "sample", "sets", "step", "sweep", "vote",
     /* kinds of fields */
     "boolean", "date", "decimal", "enum", "integer", "link", "money", "rate",

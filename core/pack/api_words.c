@@ -306,8 +306,8 @@ static enum hk_status keep_modules(lua_State *L, void *context,
 enum hk_status hk_words_open(struct hk_packs *p, struct hk_err *err)
 {
     static const char *const modules[] = { "common", "values", "figures",
-        "declare", "calendar", "sharing", "parts", "more", "model", "cases",
-        "reform", "whatif", "words", "law", "lint" };
+        "declare", "calendar", "sharing", "parts", "more", "procedure", "model",
+        "cases", "reform", "whatif", "words", "turns", "law", "lint" };
     enum hk_status rc = hk_packs_inside(p, keep_core, p, err);
     lua_State *L = p->script->L;
     size_t i;

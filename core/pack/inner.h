@@ -185,6 +185,9 @@ void hk_law_place(struct hk_law_reading *lr, int t,
 enum hk_status hk_law_formula(struct hk_law_reading *lr,
                               const struct hk_formula **out);
 
+/* Procedures and roles (law_procedure.c), of the table on top of the stack. */
+void hk_law_read_procedures(struct hk_law_reading *lr);
+
 /* "entity.name" as an enum or a set of this law: a field, or a made-up one
  * that stands for an enum variable. */
 enum hk_status hk_law_enum(struct hk_law_reading *lr, const char *dotted,

@@ -66,6 +66,7 @@ static enum hk_status resolve(lua_State *L, void *context, struct hk_err *err)
     hk_read_days(&lr->r, lua_gettop(L), "breaks", &lr->law->breaks,
                  &lr->law->break_count);
     hk_law_read_calendar(lr);
+    hk_law_read_procedures(lr);
     rc = hk_law_read_rules(lr);
     if (!rc)
         rc = hk_law_read_params(lr);

@@ -110,7 +110,7 @@ struct hk_param {
 
 enum hk_word {
     HK_VARIABLE, HK_CHECK, HK_DECISION, HK_ALLOCATION, HK_LAYERS, HK_STATUS,
-    HK_BENEFIT, HK_AUDIT, HK_LEDGER
+    HK_BENEFIT, HK_AUDIT, HK_LEDGER, HK_PROCEDURE
 };
 
 /* A word that gives several names stands here as several rules, a part each
@@ -137,7 +137,9 @@ enum hk_part {
     HK_PART_PAID_OUT, HK_PART_OWED,    /* x_paid, x_owed */
     HK_PART_TEST, HK_PART_UNIQUE,  /* x of an audit */
     HK_PART_LINE,                  /* x.a, x.total of a ledger */
-    HK_PART_ONCE                   /* x: in one line of the ledger, no more */
+    HK_PART_ONCE,                  /* x: in one line of the ledger, no more */
+    HK_PART_STANDS,                /* x of a procedure: the step it stands at */
+    HK_PART_COMPLETE, HK_PART_DUE_ON   /* x_complete, x_due */
 };
 
 /* Who gets the minor units that rounding down leaves. */
@@ -224,6 +226,8 @@ static inline bool hk_rule_is_inner(const struct hk_rule *r)
 }
 
 struct hk_laws;
+struct hk_procedure;               /* pack/procedure.h */
+struct hk_role;
 
 struct hk_law {
     const struct hk_pack *pack;       /* the deepest of the chain */
@@ -246,6 +250,10 @@ struct hk_law {
     int param_count;
     struct hk_rule *rules;            /* sorted by entity, name */
     int rule_count;
+    struct hk_procedure *procedures;  /* by name, then entity */
+    int procedure_count;
+    struct hk_role *roles;            /* by name */
+    int role_count;
     const char **published;           /* names, in order written; NULL-ended */
     const struct hk_calendar *calendar;    /* of the chain, or NULL */
     struct hk_arena *arena;           /* of everything here and of lowering */

@@ -311,7 +311,8 @@ static enum hk_word word_of(const char *word)
 {
     static const char *const words[] = { "variable", "check", "decision",
                                          "allocation", "layers", "status",
-                                         "benefit", "audit", "ledger" };
+                                         "benefit", "audit", "ledger",
+                                         "procedure" };
 
     return (enum hk_word)POSITION(words, word);
 }
@@ -331,7 +332,8 @@ static void read_part(struct hk_law_reading *lr, struct hk_rule *r, int t)
     static const char *const parts[] = { "", "pool", "weight", "assumed",
         "starts", "share", "paid", "kept", "count", "layer", "total", "left",
         "head", "value", "after", "status", "moved", "back", "benefit", "due",
-        "paid_out", "owed", "test", "unique", "line", "once" };
+        "paid_out", "owed", "test", "unique", "line", "once",
+        "stands", "complete", "due_on" };
     static const char *const rests[] = { "largest remainder", "last", "first" };
     static const char *const missing[] = { "wait", "leave_out", "reserve" };
 

@@ -7,9 +7,14 @@
 -- What comes out is plain (core/pack/law_read.c reads it).
 
 return function(core)
-  local C, F, S = core.common, core.figures, core.sharing
-  local P, W = core.parts, core.more
+  local C, F, P, T = core.common, core.figures, core.parts, core.turns
   local M = {}
+
+  -- Words whose rules have a module of their own: check_first, parts, complete.
+  local KINDS = {}
+  for _, module in ipairs { core.sharing, core.more, core.procedure } do
+    for word in pairs(module.words) do KINDS[word] = module end
+  end
 
   -- ---- what an entity's names are ------------------------------------------
 
@@ -303,10 +308,8 @@ return function(core)
   --- What the first declaration of a rule must say.
   local function check_first(decl)
     local w = decl.word
-    if S.words[w] then
-      S.check_first(decl)
-    elseif W.words[w] then
-      W.check_first(decl)
+    if KINDS[w] then
+      KINDS[w].check_first(decl)
     elseif w == "variable" and not decl.type then
       C.fail(decl.at, "variable \"%s\": no `type`; say what it is, as type = "
              .. "\"money\"", decl.name)
@@ -422,7 +425,8 @@ return function(core)
       C.fail(decl.at, "decision \"%s\": its lists are empty, so nothing is "
              .. "decided", decl.name)
     end
-    if S.words[r.word] then S.complete(r, decl, p) end
+    local kind = KINDS[r.word]
+    if kind and kind.complete then kind.complete(r, decl, p) end
     return r
   end
 
@@ -494,9 +498,8 @@ return function(core)
     for _, name in ipairs(C.keys(rules)) do
       for _, of in ipairs(C.keys(rules[name])) do
         local r = rules[name][of]
-        local parts = S.words[r.word] and S.parts(r, taken, today)
-          or W.words[r.word] and W.parts(r, taken)
-          or P.of(r) or { r }
+        local kind = KINDS[r.word]
+        local parts = kind and kind.parts(r, taken, today) or P.of(r) or { r }
         for _, part in ipairs(parts) do out[#out + 1] = part end
       end
     end
@@ -525,57 +528,16 @@ return function(core)
     return out
   end
 
-  local function note_turns(days, r)
-    if r.from then days[r.from] = true end
-    if r.to then days[r.to + 1] = true end
-  end
-
-  --- The days on which a version of the rule of that name begins or has ended.
-  local function turns(chain, name)
-    local days = {}
-    for _, id in ipairs(chain) do
-      local kept = core.words.packs[id]
-      for _, r in ipairs(kept and kept.rules[name] or {}) do
-        note_turns(days, r)
-        for _, l in ipairs(r.layers or {}) do note_turns(days, l) end
-      end
-    end
-    return C.keys(days)
-  end
-
-  --- The days on which figures or rules of the chain change, sorted.
-  local function breaks(chain)
-    local days = {}
-    for _, id in ipairs(chain) do
-      local kept = core.words.packs[id]
-      for _, decl in pairs(kept and kept.params or {}) do
-        for _, e in ipairs(decl.entries) do days[e.day] = true end
-      end
-      for name in pairs(kept and kept.rules or {}) do
-        for _, day in ipairs(turns(chain, name)) do days[day] = true end
-      end
-    end
-    return C.keys(days)
-  end
-
-  --- The packs, of any chain, that declare a rule of that name.
-  local function declared_in(name)
-    local list = {}
-    for _, id in ipairs(C.keys(core.words.packs)) do
-      if core.words.packs[id].rules[name] then list[#list + 1] = id end
-    end
-    return list
-  end
-
   --- Resolve the law of `chain` (ids, the country first).
   -- @param year the assessed year
   -- @param today day number on which it holds
   -- @param decided day number of the assessment: what was revised later is not
   --   known
   -- @return { params = list, rules = list, published = list of names, breaks =
-  --   days on which something changes, calendar = or nil }
+  --   days on which something changes, calendar = or nil, procedures = list,
+  --   roles = list }
   function M.resolve(chain, year, today, decided)
-    local out = { params = {}, breaks = breaks(chain) }
+    local out = { params = {}, breaks = T.breaks(chain) }
     local rules = {}
     if not spaces then make_spaces() end
     local by_name, names = params_of(chain)
@@ -589,9 +551,10 @@ return function(core)
     out.rules = plain_rules(rules, today)
     out.published = published(chain, rules)
     out.calendar = core.calendar.resolve(chain)
+    core.procedure.resolve(out, rules, by_name, chain, today)
     for _, r in ipairs(out.rules) do
-      if r.on then r.turns = turns(chain, r.whole or r.name) end
-      if r.by then r.elsewhere = declared_in(r.whole or r.name) end
+      if r.on then r.turns = T.turns(chain, r.whole or r.name) end
+      if r.by then r.elsewhere = T.declared_in(r.whole or r.name) end
     end
     return out
   end

@@ -106,7 +106,7 @@ return function(core)
 
   -- ---- all words -----------------------------------------------------------
 
-  local LATER = [[role procedure step report event]]
+  local LATER = [[report]]
   local FUNCTIONS = [[min max gap share div round banded stepped reaches exceeds
     split keep_highest has same_region month_start month_end after before
     inside years_between months_between days_between months_in known past at
@@ -129,6 +129,9 @@ return function(core)
       word(name, LAW, C.named(name, core.more[name]))
     end
     word("move", LAW, core.more.move)
+    for _, name in ipairs { "procedure", "step", "role" } do
+      word(name, LAW, C.named(name, core.procedure[name]))
+    end
     word("publish", LAW, D.publish)
     word("case", TESTS, C.named("case", Cases.case))
     for name, fn in pairs(Model.words) do word(name, C.set "model", fn) end
@@ -178,6 +181,7 @@ return function(core)
     end
     C.forget()
     core.sharing.forget()
+    core.procedure.forget()
     core.now = { pack = id, file = file, role = role, country = country,
                  kept = kept }
   end
@@ -186,6 +190,7 @@ return function(core)
   function M.finish()
     C.unfinished()
     core.sharing.unfinished()
+    core.procedure.unfinished()
     if core.now.role == "pack" and not core.now.kept.head then
       C.fail(core.now.file, "no pack { region = ... } stands here; it says "
              .. "which regions the pack governs")
