@@ -10,7 +10,7 @@
 static const struct hk_zh_pair *const parts[] = {
     hk_zh_base, hk_zh_cli, hk_zh_engine, hk_zh_exchange, hk_zh_formula,
     hk_zh_language, hk_zh_line, hk_zh_manifest, hk_zh_model,
-    hk_zh_pack, hk_zh_plugin, hk_zh_raised_list, hk_zh_repl,
+    hk_zh_pack, hk_zh_plugin, hk_zh_procedure, hk_zh_raised_list, hk_zh_repl,
     hk_zh_repl_raised, hk_zh_review, hk_zh_script,
     hk_zh_store, hk_zh_system, hk_zh_whatif, hk_zh_words,
 };

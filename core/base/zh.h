@@ -30,6 +30,7 @@ extern const struct hk_zh_pair hk_zh_manifest[];
 extern const struct hk_zh_pair hk_zh_model[];
 extern const struct hk_zh_pair hk_zh_pack[];
 extern const struct hk_zh_pair hk_zh_plugin[];
+extern const struct hk_zh_pair hk_zh_procedure[];
 extern const struct hk_zh_pair hk_zh_raised_list[];
 extern const struct hk_zh_pair hk_zh_review[];
 extern const struct hk_zh_pair hk_zh_repl[];

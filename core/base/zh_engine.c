@@ -238,5 +238,8 @@ const struct hk_zh_pair hk_zh_engine[] = {
     { "run %lld keeps more results of one record than this program writes; it was changed by something else",
       "第 %lld 次判定中一条记录的结果多于本程序所写；它被其他程序改动过" },
 
+    { "%s:%d: procedure \"%s\": %s", "%s:%d：程序“%s”：%s" },
+    { "no procedure %s was in force on %s", "程序 %s 在 %s 未施行" },
+
     { NULL, NULL }
 };

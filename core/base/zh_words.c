@@ -478,5 +478,69 @@ const struct hk_zh_pair hk_zh_words[] = {
       "governs",
       "这里没有 pack { region = ... }；它写明政策包管辖哪些地区" },
 
+    /* huka/procedure.lua */
+    { "%s: `%s` is %s, expected a duration from one day on, as days(5) or "
+      "working_days(5), or the name of a figure",
+      "%s：`%s` 为 %s，应为一天以上的期限，如 days(5) 或 working_days(5)，或标准的名称" },
+    { "%s: `%s` is %s, expected a part of the whole, as ratio(2, 3) or "
+      "percent(20), or the name of a figure",
+      "%s：`%s` 为 %s，应为占总数的比例，如 ratio(2, 3) 或 percent(20)，或标准的名称" },
+    { "%s: `%s` is %s, expected a whole number from %s to 1000",
+      "%s：`%s` 为 %s，应为 %s 至 1000 的整数" },
+    { "%s: `cutoff` is \"%s\", expected the hour at which the last day ends, "
+      "as \"18:00\"",
+      "%s：`cutoff` 为“%s”，应为最后一日截止的时刻，如 \"18:00\"" },
+    { "%s: has both `yes` (at least) and `more_than`; write one",
+      "%s：同时写了 `yes`（不少于）和 `more_than`（多于）；请只写一个" },
+    { "%s: `part` is missing; say which part of the cases is looked at, as "
+      "part = percent(20)",
+      "%s：缺少 `part`；请写明抽查比例，如 part = percent(20)" },
+    { "%s: `sets` holds %s = %s, expected field = \"word\", true, false, a "
+      "whole number, or \"date\" for the day of the step",
+      "%s：`sets` 中有 %s = %s，应为 字段 = \"取值\"、true、false、整数，或 "
+      "\"date\"（该环节的日期）" },
+    { "%s: `lapse` goes on at %s, expected the name of a step or \"closed\"",
+      "%s：`lapse` 之后转到 %s，应为环节名称或 \"closed\"" },
+    { "%s stands also in %s, and both are valid on the same days; say `from` "
+      "and `to`, or leave one out",
+      "%s 在 %s 也有，且有效期重叠；请写明 `from` 和 `to`，或删去一个" },
+    { "%s: the names complete, closed, lapsed and due tell how a case stands; "
+      "use another name",
+      "%s：complete、closed、lapsed、due 是办理状态的名称；请换一个名称" },
+    { "%s: is a posting and a vote or a sample; write two steps",
+      "%s：既是公示又是表决或抽查；请写成两个环节" },
+    { "%s: stands alone; steps stand in the braces of procedure \"name\" { "
+      "... }",
+      "%s：单独出现；环节应写在 procedure \"名称\" { ... } 的花括号内" },
+    { "%s: found %s, expected step \"name\" { ... }",
+      "%s：发现 %s，应为 step \"名称\" { ... }" },
+    { "%s: has two steps \"%s\"; give one of them another name",
+      "%s：有两个环节“%s”；请给其中一个换名称" },
+    { "procedure \"%s\": has no step; write step \"name\" { actor = \"...\" "
+      "}",
+      "procedure \"%s\"：没有环节；请写 step \"名称\" { actor = \"...\" }" },
+    { "procedure \"%s\": `drop`, but no pack above declares this procedure",
+      "procedure \"%s\"：写了 `drop`，但上级政策包没有这个程序" },
+    { "%s: `after` and `before` are for packs that add to the steps of "
+      "another; here steps follow as they are written",
+      "%s：`after` 和 `before` 用于给上级程序增加环节；此处环节按书写次序" },
+    { "procedure \"%s\": there is no step \"%s\"; did you mean \"%s\"?",
+      "procedure \"%s\"：没有环节“%s”；是否想写“%s”？" },
+    { "procedure \"%s\": there is no step \"%s\"; the steps are: %s",
+      "procedure \"%s\"：没有环节“%s”；环节有：%s" },
+    { "%s: no pack above has this step of \"%s\"; say after = \"...\" or "
+      "before = \"...\" where it stands, or whole = true where all steps are "
+      "written anew",
+      "%s：上级政策包的“%s”没有这个环节；请写 after = \"...\" 或 before = "
+      "\"...\" 指明位置，全部重写时写 whole = true" },
+    { "%s: its posting has no length; write posting = { days = days(7) }",
+      "%s：公示没有期限；请写 posting = { days = days(7) }" },
+    { "procedure \"%s\": has %s steps, expected 1 to 40",
+      "procedure \"%s\"：有 %s 个环节，应为 1 至 40 个" },
+    { "%s: there is no figure \"%s\"; did you mean \"%s\"?",
+      "%s：没有标准“%s”；是否想写“%s”？" },
+    { "%s: there is no figure \"%s\"", "%s：没有标准“%s”" },
+    { "%s: the figure \"%s\" is no %s", "%s：标准“%s”的种类不是 %s" },
+
     { NULL, NULL }
 };

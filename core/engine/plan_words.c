@@ -4,6 +4,7 @@
 
 #include "engine/plan_private.h"
 #include "engine/worded.h"
+#include "procedure/book.h"
 
 static bool is_condition(const struct hk_symbol *s)
 {
@@ -161,6 +162,29 @@ static enum hk_status read_evidence(struct hk_making *m, int from,
     return rc || !f.by ? rc : hk_plan_read(m, from, law, f.entity, f.by->name);
 }
 
+/* ---- procedures ----------------------------------------------------------------- */
+
+static enum hk_status read_book(struct hk_making *m, int from,
+                                const struct hk_law *law,
+                                const struct hk_rule *rule)
+{
+    struct hk_book book;
+    struct hk_err why = { .lang = m->err ? m->err->lang : HK_EN };
+    enum hk_status rc = HK_OK;
+    int i;
+
+    if (!hk_book_find(&book, m->plan->model, rule->entity, &why))
+        return hk_fail(m->err, HK_EFORMAT, "%s:%d: procedure \"%s\": %s",
+                       rule->file->path, rule->line, rule->whole, why.text);
+    rc = hk_plan_read(m, from, law, book.entity->index, book.no->name);
+    for (i = 0; i < HK_BOOK_FIELDS && !rc; i++)
+        if (book.fields[i] && i != HK_BOOK_BY && i != HK_BOOK_NOTE
+            && i != HK_BOOK_SEED && i != HK_BOOK_STANDING)
+            rc = hk_plan_read(m, from, law, book.entity->index,
+                              book.fields[i]->name);
+    return rc;
+}
+
 enum hk_status hk_plan_words(struct hk_making *m, int from,
                              const struct hk_law *law,
                              const struct hk_rule *rule)
@@ -177,6 +201,8 @@ enum hk_status hk_plan_words(struct hk_making *m, int from,
         return read_names(m, from, law, rule, rule->entity);
     case HK_PART_LINE:
         return read_names(m, from, law, rule, rule->over);
+    case HK_PART_STANDS: case HK_PART_COMPLETE: case HK_PART_DUE_ON:
+        return read_book(m, from, law, rule);
     default:
         return HK_OK;
     }

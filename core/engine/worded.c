@@ -73,6 +73,8 @@ static enum hk_status end_program(struct hk_eval *e, int at, int k,
     case HK_PART_LINE: case HK_PART_ONCE:
         hk_ledger_run(e, at, k);
         break;
+    case HK_PART_STANDS: case HK_PART_COMPLETE: case HK_PART_DUE_ON:
+        return hk_stands_run(e, at, k, err);
     default:
         if (e->plan->steps[at].by[k].rule->evidence)
             hk_evidence_run(e, at, k);

@@ -40,6 +40,10 @@ enum hk_status hk_audit_unique(struct hk_eval *e, int at, int k,
                                struct hk_err *err);
 void hk_ledger_run(struct hk_eval *e, int at, int k);
 
+/* x, x_complete, x_due of a procedure (stands.c). HK_ENOMEM, HK_EFORMAT. */
+enum hk_status hk_stands_run(struct hk_eval *e, int at, int k,
+                             struct hk_err *err);
+
 /* ---- evidence (evidence.c) -------------------------------------------------- */
 
 /* Where an entity finds its evidence; `by` NULL: it has no such field. */

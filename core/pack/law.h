@@ -227,7 +227,7 @@ static inline bool hk_rule_is_inner(const struct hk_rule *r)
 
 struct hk_laws;
 struct hk_procedure;               /* pack/procedure.h */
-struct hk_role;
+struct hk_actor;
 
 struct hk_law {
     const struct hk_pack *pack;       /* the deepest of the chain */
@@ -252,7 +252,7 @@ struct hk_law {
     int rule_count;
     struct hk_procedure *procedures;  /* by name, then entity */
     int procedure_count;
-    struct hk_role *roles;            /* by name */
+    struct hk_actor *roles;            /* by name */
     int role_count;
     const char **published;           /* names, in order written; NULL-ended */
     const struct hk_calendar *calendar;    /* of the chain, or NULL */

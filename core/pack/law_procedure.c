@@ -213,7 +213,7 @@ static void read_procedure(struct hk_law_reading *lr, struct hk_procedure *p)
     lua_pop(lr->r.L, 1);
 }
 
-static void read_role(struct hk_law_reading *lr, struct hk_role *r)
+static void read_role(struct hk_law_reading *lr, struct hk_actor *r)
 {
     int t = lua_gettop(lr->r.L);
 

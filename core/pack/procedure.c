@@ -19,7 +19,7 @@ const struct hk_procedure *hk_law_procedure(const struct hk_law *law,
     return NULL;
 }
 
-const struct hk_role *hk_law_role(const struct hk_law *law, const char *name)
+const struct hk_actor *hk_law_actor(const struct hk_law *law, const char *name)
 {
     int i;
 

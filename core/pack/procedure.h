@@ -2,7 +2,7 @@
  *
  * Steps in order, each with who takes it, how long it may last, and what must
  * be there before it is done. What has become of a case is computed of its
- * events (procedure/progress.h); here is what the packs say. */
+ * events (procedure/course.h); here is what the packs say. */
 #ifndef HK_PROCEDURE_H
 #define HK_PROCEDURE_H
 
@@ -85,7 +85,7 @@ struct hk_procedure {
     int line;
 };
 
-struct hk_role {
+struct hk_actor {
     const char *name, *zh, *en, *law;
     const char *level, *body;      /* NULL where not said */
     const struct hk_pack *pack;
@@ -96,7 +96,7 @@ struct hk_role {
 /* The procedure of that name of an entity; the role; NULL: there is none. */
 const struct hk_procedure *hk_law_procedure(const struct hk_law *law,
                                             int entity, const char *name);
-const struct hk_role *hk_law_role(const struct hk_law *law, const char *name);
+const struct hk_actor *hk_law_actor(const struct hk_law *law, const char *name);
 
 /* The step of that name, -1: there is none. */
 int hk_procedure_step(const struct hk_procedure *p, const char *name);

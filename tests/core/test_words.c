@@ -316,11 +316,64 @@ static void rules_are_checked_as_they_are_written(void **state)
     SENTENCES(w, bad);
 }
 
+static void procedures_and_their_steps_say_what_is_wrong(void **state)
+{
+    struct world *w = *state;
+    static const char *const bad[][2] = {
+        { "procedure \"a\" { 5 }", "procedure \"a\": found 5, expected step "
+          "\"name\" { ... }" },
+        { "procedure \"a\" { stp = 1 }", "procedure \"a\": unknown key `stp`; "
+          "known are: drop, en, entered, from, law, of, to, whole, within, zh" },
+        { "procedure \"a\" { step \"b\" {}, step \"b\" {} }", "procedure "
+          "\"a\": has two steps \"b\"; give one of them another name" },
+        { "procedure \"a\" { within = 15 }", "procedure \"a\": `within` is 15, "
+          "expected a duration from one day on, as days(5) or working_days(5), "
+          "or the name of a figure" },
+        { "procedure \"a\" { within = days(0) }", "procedure \"a\": `within` "
+          "is days(0), expected a duration from one day on, as days(5) or "
+          "working_days(5), or the name of a figure" },
+        { "step \"b\" {}", "step \"b\": stands alone; steps stand in the "
+          "braces of procedure \"name\" { ... }" },
+        { "procedure \"a\" { step \"closed\" {} }", "step \"closed\": the "
+          "names complete, closed, lapsed and due tell how a case stands; use "
+          "another name" },
+        { "procedure \"a\" { step \"b\" { after = \"c\", before = \"d\" } }",
+          "step \"b\": has both `after` and `before`; write one" },
+        { "procedure \"a\" { step \"b\" { posting = { day = days(7) } } }",
+          "step \"b\" posting: unknown key `day`; did you mean `days`?" },
+        { "procedure \"a\" { step \"b\" { posting = { days = days(7), cutoff = "
+          "\"6 pm\" } } }", "step \"b\" posting: `cutoff` is \"6 pm\", expected "
+          "the hour at which the last day ends, as \"18:00\"" },
+        { "procedure \"a\" { step \"b\" { posting = { days = days(7) }, vote = "
+          "{} } }", "step \"b\": is a posting and a vote or a sample; write two "
+          "steps" },
+        { "procedure \"a\" { step \"b\" { vote = { present = ratio(3, 2) } } "
+          "}", "step \"b\" vote: `present` is ratio(3, 2), expected a part of "
+          "the whole, as ratio(2, 3) or percent(20), or the name of a figure" },
+        { "procedure \"a\" { step \"b\" { vote = { yes = ratio(1, 2), more_than "
+          "= ratio(1, 2) } } }", "step \"b\" vote: has both `yes` (at least) "
+          "and `more_than`; write one" },
+        { "procedure \"a\" { step \"b\" { sample = { least = 1 } } }", "step "
+          "\"b\" sample: `part` is missing; say which part of the cases is "
+          "looked at, as part = percent(20)" },
+        { "procedure \"a\" { step \"b\" { sets = { x = {} } } }", "step "
+          "\"b\": `sets` holds \"x\" = {...}, expected field = \"word\", "
+          "true, false, a whole number, or \"date\" for the day of the step" },
+        { "procedure \"a\" { step \"b\" { lapse = { days(1), 2 } } }", "step "
+          "\"b\": `lapse` goes on at 2, expected the name of a step or "
+          "\"closed\"" },
+        { "role \"a\" {} role \"a\" {}", "role \"a\" stands also in "
+          "xx/params/a.lua:1, and both are valid on the same days; say `from` "
+          "and `to`, or leave one out" },
+    };
+
+    SENTENCES(w, bad);
+}
+
 static void words_of_a_later_version_say_so(void **state)
 {
     struct world *w = *state;
-    static const char *const words[] = { "role", "procedure", "report",
-        "event", "step" };
+    static const char *const words[] = { "report" };
     char text[64], want[128];
     size_t i;
 
@@ -615,7 +668,7 @@ static void cases_are_checked_as_they_are_written(void **state)
           "unknown \"field\"" },
         { "param \"x\" {}", "`param` does not stand in tests/; it stands in "
           "pack.lua, params/, rules/" },
-        { "role \"x\" {}", "word `role` is not known to this version" },
+        { "report \"x\" {}", "word `report` is not known to this version" },
         { "case \"c\"", "case \"c\": no braces follow; write case \"c\" { ... "
           "}" },
     };
@@ -665,6 +718,7 @@ int main(void)
         T(entries_of_a_parameter_are_checked),
         T(a_price_year_and_other_notes_are_kept),
         T(rules_are_checked_as_they_are_written),
+        T(procedures_and_their_steps_say_what_is_wrong),
         T(words_of_a_later_version_say_so),
         T(an_unknown_word_is_refused_with_the_nearest),
         T(a_word_stands_in_its_folder),

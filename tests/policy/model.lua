@@ -196,3 +196,23 @@ entity "project" { zh = "项目", en = "project", list = "projects", key = "proj
   money "revenue" { zh = "收益", min = 0, unit = "fen/year" },
   money "wages" { zh = "劳务报酬", min = 0, unit = "fen/year" },
 }
+
+--- What happened in a procedure; how the case stands is computed of it.
+entity "event" { zh = "程序记事", en = "event of a case", within = "household", list = "events", key = "event_no",
+  dated = "happened_on",
+  integer "event_no" { zh = "序号", min = 1 },
+  text "procedure" { zh = "程序" },
+  enum "act" { zh = "事项", "opened", "done", "refused", "posted", "objected", "dismissed", "upheld", "sampled", "withdrawn" },
+  text "step" { zh = "环节", optional = true, blank = "none" },
+  date "happened_on" { zh = "日期" },
+  text "done_by" { zh = "经办人", optional = true, private = true, blank = "none" },
+  text "note" { zh = "说明", optional = true, private = true, blank = "none" },
+  text "evidence" { zh = "佐证", optional = true, blank = "none" },
+  integer "entitled" { zh = "应到", optional = true, min = 0, blank = "none" },
+  integer "present" { zh = "实到", optional = true, min = 0, blank = "none" },
+  integer "agreed" { zh = "同意", optional = true, min = 0, blank = "none" },
+  boolean "drawn" { zh = "抽中", optional = true, blank = "none" },
+  text "seed" { zh = "抽签种子", optional = true, blank = "none" },
+  region "opened_in" { zh = "受理地", optional = true, blank = "none" },
+  text "standing" { zh = "程序指纹", optional = true, blank = "none" },
+}

@@ -3,7 +3,7 @@
 package.path = arg[0]:match("^(.*)/") .. "/?.lua;" .. package.path
 local style = require "style"
 
-local ROOMS = { "base", "line", "tape", "script", "model", "store", "pack", "plugin", "engine", "whatif", "exchange",
+local ROOMS = { "base", "line", "tape", "script", "model", "store", "pack", "procedure", "plugin", "engine", "whatif", "exchange",
   "review", "repl", "cli" }
 local floor = {}
 for i, room in ipairs(ROOMS) do floor[room] = i end

@@ -115,7 +115,7 @@ return function(core)
     return out
   end
 
-  --- { exit_mark = "exited", exited_on = "date" }: what the step writes.
+  --- { mark = "done", ended_on = "date" }: what the step writes.
   local function read_sets(at, what, body)
     local t, out = C.want(at, what, body, "sets", "table"), {}
     if not t then return nil end

@@ -1,11 +1,12 @@
-/* progress.c - events in, how the case stands out
+/* course.c - events in, how the case stands out
  *
  * Time passes between events: a posting that has been up long enough is over,
  * a step not taken in time lapses; both are found when the clock is moved to
  * the next event, or to today. On the last day of either it still runs. */
-#include "procedure/progress.h"
+#include "procedure/course.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -36,21 +37,30 @@ bool hk_act_of(enum hk_act *act, const char *word)
 }
 
 struct walk {
-    const struct hk_progress_ask *ask;
-    struct hk_progress *p;
+    const struct hk_course_ask *ask;
+    struct hk_course *p;
     int posted[STEPS_MOST];        /* how often each posting was put up */
     struct hk_term left;           /* of the posting that is up, from `anchor` */
     int32_t anchor;
     int event;                     /* at hand, for what is told */
-    struct hk_err said;
 };
 
-#define TELL(w, ...) do { \
-    (w)->said.lang = (w)->ask->lang; \
-    hk_fail(&(w)->said, HK_EFORMAT, __VA_ARGS__); \
-    if ((w)->ask->tell) \
-        (w)->ask->tell((w)->ask->context, (w)->event, (w)->said.text); \
-} while (0)
+static void note(struct walk *w, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static void note(struct walk *w, const char *format, ...)
+{
+    char sentence[600];
+    va_list list;
+
+    if (!w->ask->tell)
+        return;
+    va_start(list, format);
+    vsnprintf(sentence, sizeof sentence,
+              w->ask->lang == HK_ZH ? hk_zh(format) : format, list);
+    va_end(list);
+    w->ask->tell(w->ask->context, w->event, sentence);
+}
 
 static const struct hk_procedure_step *step_of(const struct walk *w)
 {
@@ -164,7 +174,7 @@ static void put_up(struct walk *w, const struct hk_event *e)
     int32_t last;
 
     if (!s->posting || w->p->is_posted) {
-        TELL(w, "nothing is put up at the step %s", label(w, w->p->step));
+        note(w, "nothing is put up at the step %s", label(w, w->p->step));
         return;
     }
     w->p->is_posted = true;
@@ -189,7 +199,7 @@ static void object(struct walk *w, const struct hk_event *e)
     int64_t used;
 
     if (!w->p->is_posted) {
-        TELL(w, "an objection, but nothing is posted; the case stands at %s",
+        note(w, "an objection, but nothing is posted; the case stands at %s",
              label(w, w->p->step));
         return;
     }
@@ -212,7 +222,7 @@ static void answer(struct walk *w, const struct hk_event *e)
         return;
     if (!w->p->is_posted || (!w->p->objections
         && s->posting->objection != HK_OBJECTION_NOTE)) {
-        TELL(w, "an answer to an objection, but none is open");
+        note(w, "an answer to an objection, but none is open");
         return;
     }
     if (e->act == HK_ACT_UPHELD) {
@@ -252,20 +262,20 @@ static bool votes(struct walk *w, const struct hk_event *e)
 
     if (e->entitled < 0 || e->present < 0 || e->yes < 0
         || e->present > e->entitled || e->yes > e->present) {
-        TELL(w, "%s is a vote: say how many are entitled, are present and "
+        note(w, "%s is a vote: say how many are entitled, are present and "
              "agree", label(w, w->p->step));
         return false;
     }
     if (!reached(w, &v->present, e->present, e->entitled, false)) {
         if (w->p->stands == HK_STANDS_AT)
-            TELL(w, "%s: %lld of %lld are present, which is too few to decide",
+            note(w, "%s: %lld of %lld are present, which is too few to decide",
                  label(w, w->p->step), (long long)e->present,
                  (long long)e->entitled);
         return false;
     }
     if (!reached(w, more ? &v->more_than : &v->yes, e->yes, e->present, more)) {
         if (w->p->stands == HK_STANDS_AT)
-            TELL(w, "%s: %lld of %lld agree, which is not enough; write it "
+            note(w, "%s: %lld of %lld agree, which is not enough; write it "
                  "down as refused", label(w, w->p->step), (long long)e->yes,
                  (long long)e->present);
         return false;
@@ -279,18 +289,18 @@ static bool is_satisfied(struct walk *w, const struct hk_event *e)
     int32_t last;
 
     if (s->posting && !w->p->is_posted) {
-        TELL(w, "%s was not put up", label(w, w->p->step));
+        note(w, "%s was not put up", label(w, w->p->step));
         return false;
     }
     if (s->posting) {
         char day[16] = "?";
 
         if (w->p->objections)
-            TELL(w, "%s: an objection is open", label(w, w->p->step));
+            note(w, "%s: an objection is open", label(w, w->p->step));
         else {
             if (posting_end(w, &last))
                 hk_date_print(day, last, HK_DAY);
-            TELL(w, "%s: the posting runs until %s", label(w, w->p->step),
+            note(w, "%s: the posting runs until %s", label(w, w->p->step),
                  day);
         }
         return false;
@@ -298,11 +308,11 @@ static bool is_satisfied(struct walk *w, const struct hk_event *e)
     if (s->vote && !votes(w, e))
         return false;
     if (s->sample && w->p->drawn < 0) {
-        TELL(w, "%s: no lots have been drawn yet", label(w, w->p->step));
+        note(w, "%s: no lots have been drawn yet", label(w, w->p->step));
         return false;
     }
     if (((s->sample && w->p->drawn) || s->evidence) && !e->has_evidence) {
-        TELL(w, "%s: name the papers that show it", label(w, w->p->step));
+        note(w, "%s: name the papers that show it", label(w, w->p->step));
         return false;
     }
     return true;
@@ -319,10 +329,10 @@ static bool is_here(struct walk *w, const struct hk_event *e)
     if (!e->step || i == w->p->step)
         return true;
     if (i < 0)
-        TELL(w, "the procedure has no step \"%s\"", e->step);
+        note(w, "the procedure has no step \"%s\"", e->step);
     else if (!(i < w->p->step && r->steps[i].posting && w->posted[i]
                && e->act == HK_ACT_DONE))
-        TELL(w, "out of order: %s is entered, but the case stands at %s",
+        note(w, "out of order: %s is entered, but the case stands at %s",
              label(w, i), label(w, w->p->step));
     return false;
 }
@@ -332,11 +342,11 @@ static void open_case(struct walk *w, const struct hk_event *e)
     enum hk_lang lang = w->p->why.lang;
 
     if (w->p->stands == HK_STANDS_AT) {
-        TELL(w, "opened a second time while the case was running");
+        note(w, "opened a second time while the case was running");
         return;
     }
     memset(w->posted, 0, sizeof w->posted);
-    *w->p = (struct hk_progress){ .stands = HK_STANDS_AT, .first = w->event,
+    *w->p = (struct hk_course){ .stands = HK_STANDS_AT, .first = w->event,
                                   .opened_on = e->on };
     w->p->why.lang = lang;
     if (!w->ask->law_of(w->ask->context, e, &w->p->law, &w->p->procedure,
@@ -378,13 +388,13 @@ static void take(struct walk *w, const struct hk_event *e)
         return;
     }
     if (w->p->stands == HK_STANDS_NOWHERE)
-        TELL(w, "an entry before any case was opened");
+        note(w, "an entry before any case was opened");
     else if (w->p->stands != HK_STANDS_AT) {
         const struct hk_procedure *r = w->p->procedure;
         int i = hk_procedure_step(r, e->step);
 
         if (!(e->act == HK_ACT_DONE && i >= 0 && r->steps[i].posting))
-            TELL(w, "an entry after the case had ended");
+            note(w, "an entry after the case had ended");
     } else if (is_here(w, e))
         move(w, e);
 }
@@ -392,7 +402,7 @@ static void take(struct walk *w, const struct hk_event *e)
 /* Dated back, dated ahead, written down too late. */
 static void check_dates(struct walk *w)
 {
-    const struct hk_progress_ask *a = w->ask;
+    const struct hk_course_ask *a = w->ask;
     char day[16], limit[16];
     int32_t last;
     int i, k;
@@ -406,20 +416,20 @@ static void check_dates(struct walk *w)
             ;
         if (k < a->count) {
             hk_date_print(limit, a->events[k].on, HK_DAY);
-            TELL(w, "dated back: it says %s, but what was entered before it "
+            note(w, "dated back: it says %s, but what was entered before it "
                  "says %s", day, limit);
         }
         if (!e->is_recorded)
             continue;
         hk_date_print(limit, e->recorded, HK_DAY);
         if (e->recorded < e->on)
-            TELL(w, "dated ahead: it says %s and was entered on %s", day,
+            note(w, "dated ahead: it says %s and was entered on %s", day,
                  limit);
         else if (w->p->procedure && hk_term_is(&w->p->procedure->entered)
                  && hk_term_after(&last, w->p->law, &w->p->procedure->entered,
                                   e->on, NULL)
                  && e->recorded > last)
-            TELL(w, "entered late: it says %s and was entered on %s", day,
+            note(w, "entered late: it says %s and was entered on %s", day,
                  limit);
     }
 }
@@ -428,7 +438,7 @@ static void check_dates(struct walk *w)
 static void find_due(struct walk *w)
 {
     const struct hk_procedure *r = w->p->procedure;
-    struct hk_progress *p = w->p;
+    struct hk_course *p = w->p;
 
     if (p->stands != HK_STANDS_AT)
         return;
@@ -445,12 +455,12 @@ static void find_due(struct walk *w)
                                      p->opened_on, &p->why);
 }
 
-void hk_progress(struct hk_progress *out, const struct hk_progress_ask *ask)
+void hk_course(struct hk_course *out, const struct hk_course_ask *ask)
 {
     struct walk w = { .ask = ask, .p = out };
     int i;
 
-    *out = (struct hk_progress){ .stands = HK_STANDS_NOWHERE, .first = -1 };
+    *out = (struct hk_course){ .stands = HK_STANDS_NOWHERE, .first = -1 };
     out->why.lang = ask->lang;
     for (i = 0; i < ask->count && ask->events[i].on <= ask->today; i++) {
         w.event = i;

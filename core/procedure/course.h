@@ -1,11 +1,11 @@
-/* progress.h - what has become of a case, computed of its events
+/* course.h - what has become of a case, computed of its events
  *
  * Nothing of it is stored: the register keeps what happened and on which day,
  * and how a case stands on a day follows from that, by the procedure of the law
  * that was in force when it was opened. An event that the procedure does not
  * allow moves nothing and is told. */
-#ifndef HK_PROGRESS_H
-#define HK_PROGRESS_H
+#ifndef HK_COURSE_H
+#define HK_COURSE_H
 
 #include "pack/procedure.h"
 
@@ -48,7 +48,7 @@ enum hk_stands {
     HK_STANDS_UNKNOWN              /* `why` says what is missing */
 };
 
-struct hk_progress {
+struct hk_course {
     const struct hk_law *law;      /* by which the case goes; NULL: no case */
     const struct hk_procedure *procedure;
     enum hk_stands stands;
@@ -69,7 +69,7 @@ struct hk_progress {
 };
 
 /* What is asked: how do these events stand at `today`, in whose course? */
-struct hk_progress_ask {
+struct hk_course_ask {
     /* The law and the procedure for the case that `opening` opens: those in
      * force on its day where it was opened. False: there are none, and `why`
      * says so; the case is then unknown. */
@@ -89,6 +89,6 @@ struct hk_progress_ask {
 
 /* How the case stands that was opened last. Events after `today` are not
  * looked at. */
-void hk_progress(struct hk_progress *out, const struct hk_progress_ask *ask);
+void hk_course(struct hk_course *out, const struct hk_course_ask *ask);
 
 #endif
