@@ -31,6 +31,8 @@ const struct hk_zh_pair hk_zh_repl_raised[] = {
     { "records have no method \"%s\"; fields belong to one record: use set[1] "
       "or for r in set do",
       "记录集没有方法“%s”；字段属于单条记录，请用 集合[1] 或 for r in 集合 do" },
+    { "numbers: \"%s\" is no number or amount",
+      "numbers：“%s”不是数或金额" },
     { "sum: found a value of the type %s, expected numbers or amounts",
       "sum：发现 %s 类型的值，应为数或金额" },
     { "found a value of the type %s, expected records",

@@ -118,6 +118,66 @@ int hk_api_set_sum(lua_State *L)
     return 1;
 }
 
+/* The value on top of the stack as a number, amounts in major units: false for
+ * none. Raises for what is neither. */
+static bool to_number(lua_State *L, const char *name, double *x)
+{
+    int64_t minor;
+    int i;
+
+    if (lua_isnil(L, -1))
+        return false;
+    if (hk_api_to_money(L, -1, &minor)) {
+        *x = (double)minor;
+        for (i = 0; i < hk_api_session(L)->country->money_digits; i++)
+            *x /= 10;
+    } else if (lua_type(L, -1) == LUA_TNUMBER) {
+        *x = lua_tonumber(L, -1);
+    } else {
+        luaL_error(L, "numbers: \"%s\" is no number or amount", name);
+    }
+    return true;
+}
+
+/* set:numbers(name, ...): a list for each name, with those records only of
+ * which all are known; how many are left out is told once */
+int hk_api_set_numbers(lua_State *L)
+{
+    struct hk_api_set *set = hk_api_set(L, 1);
+    int names = lua_gettop(L) - 1, k;
+    int32_t i, n = 0;
+    double *row;
+
+    luaL_checkstring(L, 2);
+    luaL_checkstack(L, names + 4, NULL);
+    row = lua_newuserdatauv(L, (size_t)names * sizeof *row, 0);
+    for (k = 0; k < names; k++)
+        lua_createtable(L, set->count, 0);
+    for (i = 0; i < set->count; i++) {
+        for (k = 0; k < names; k++, lua_settop(L, 2 * names + 2)) {
+            const char *name = luaL_checkstring(L, 2 + k);
+
+            if (!hk_api_push_member(L, set, i, name)
+                || !to_number(L, name, &row[k]))
+                break;
+        }
+        lua_settop(L, 2 * names + 2);
+        if (k < names)
+            continue;
+        n++;
+        for (k = 0; k < names; k++) {
+            lua_pushnumber(L, row[k]);
+            lua_rawseti(L, names + 3 + k, n);
+        }
+    }
+    if (n < set->count)
+        hk_repl_note(hk_api_session(L), hk_repl_text(hk_api_session(L),
+                     "有 %d 条没有已知的值，未计入",
+                     "%d left out: a value is not known, or there is none"),
+                     (int)(set->count - n));
+    return names;
+}
+
 static int extreme(lua_State *L, bool highest)
 {
     struct hk_api_set *set = hk_api_set(L, 1);

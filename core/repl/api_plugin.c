@@ -4,17 +4,15 @@
 #include "plugin/bind.h"
 #include "repl/api_lua.h"
 
-/* Found when the first is asked for. */
 static struct hk_plugins *plugins(lua_State *L)
 {
     struct hk_repl *s = hk_api_session(L);
-    enum hk_status rc = HK_OK;
+    struct hk_plugins *host;
+    enum hk_status rc = hk_repl_plugins(s, &host, s->err);
 
-    if (!s->plugins && s->o.plugins)
-        rc = s->o.plugins(s->o.context, &s->plugins, s->err);
     if (rc)
         hk_api_raise(L, rc);
-    return s->plugins;
+    return host;
 }
 
 /* The plugin `id`, or `buffer`, which makes columns for all of them. */

@@ -46,5 +46,6 @@ void hk_complete_say(struct hk_completing *c);
 /* The words of Lua at the prompt, with what they take; ends with name NULL. */
 struct hk_word_about { const char *name, *takes, *zh, *en; };
 extern const struct hk_word_about hk_words_about[];
+extern const struct hk_word_about hk_methods_about[];   /* of sets */
 
 #endif

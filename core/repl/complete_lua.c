@@ -37,11 +37,13 @@ const struct hk_word_about hk_words_about[] = {
     { NULL, NULL, NULL, NULL }
 };
 
-static const struct hk_word_about methods[] = {
+const struct hk_word_about hk_methods_about[] = {
     { "where", "(where)", "符合条件的记录", "the records that fit" },
     { "by", "(name)", "按值计数", "how many of each value" },
     { "sort", "(name[, \"down\"])", "排序", "in the order of a value" },
     { "columns", "(name, ...)", "显示哪些列", "shown with these columns" },
+    { "numbers", "(name, ...)", "各列的数值，供插件函数使用",
+      "a list of numbers for each name, for functions of plugins" },
     { "map", "(name | function)", "逐条取值", "a list of what each gives" },
     { "keys", "()", "编号", "the keys" },
     { NULL, NULL, NULL, NULL }
@@ -361,7 +363,7 @@ void hk_complete_lua(struct hk_completing *c)
     }
     t = type_of(&p, last - 1, 0);
     if (t.is == SET) {
-        offer_about(c, methods, false);
+        offer_about(c, hk_methods_about, false);
         offer_about(c, hk_words_about, true);
     } else if (t.is == RECORD) {
         hk_offer_members(c, t.entity, NULL);

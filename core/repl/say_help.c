@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 #include "model/model.h"
+#include "plugin/host.h"
+#include "repl/complete.h"
 #include "repl/say.h"
 #include "repl/seen.h"
 
@@ -212,6 +214,60 @@ static void tell_entity(struct hk_repl *s, const struct hk_entity *e)
     }
 }
 
+/* Words of Lua, and methods of sets. */
+static bool tell_words(struct hk_repl *s, const char *name)
+{
+    const struct hk_word_about *const lists[] = { hk_words_about,
+                                                  hk_methods_about };
+    const struct hk_word_about *w;
+    bool any = false;
+    int i;
+
+    for (i = 0; i < 2; i++)
+        for (w = lists[i]; w->name; w++)
+            if (!strcmp(w->name, name)) {
+                hk_repl_putf(s, "%s%s%s  %s\n", i ? "{...}:" : "", w->name,
+                             w->takes, hk_repl_text(s, w->zh, w->en));
+                any = true;
+            }
+    return any;
+}
+
+/* A plugin, or with `function` one of its functions. */
+static bool tell_plugin(struct hk_repl *s, const char *id, size_t len,
+                        const char *function)
+{
+    struct hk_plugins *host = NULL;
+    struct hk_err ignored = { 0 };
+    bool any = false;
+    size_t i;
+    int k;
+
+    if (hk_repl_plugins(s, &host, &ignored))
+        return false;
+    for (i = 0; host && i < hk_plugins_count(host); i++) {
+        const struct hk_plugin *p = hk_plugins_at(host, i);
+
+        if (strlen(p->id) != len || memcmp(p->id, id, len))
+            continue;
+        any = !function;
+        if (any)
+            hk_repl_putf(s, "%s  %s\n", p->id, p->manifest.summary
+                         ? p->manifest.summary : p->reason ? p->reason : "");
+        for (k = 0; k < p->manifest.function_count; k++) {
+            const struct hk_function *f = &p->manifest.functions[k];
+
+            if (function && strcmp(f->name, function))
+                continue;
+            hk_repl_putf(s, "%s%s.%s\n%s    %s\n", function ? "" : "  ", p->id,
+                         f->signature, function ? "" : "  ", f->doc ? f->doc
+                         : "");
+            any = true;
+        }
+    }
+    return any;
+}
+
 /* "a.b": the field b of a. */
 static enum hk_status about_member(struct hk_repl *s, const char *name,
                                    const char *dot, struct hk_err *err)
@@ -224,6 +280,8 @@ static enum hk_status about_member(struct hk_repl *s, const char *name,
     if ((size_t)(dot - name) < sizeof first)
         memcpy(first, name, (size_t)(dot - name));
     e = find_entity(s, first);
+    if (!e && tell_plugin(s, name, (size_t)(dot - name), dot + 1))
+        return HK_OK;
     if (!e)
         return hk_say_about(s, dot + 1, err);
     rc = hk_seen_means(s, e->index, dot + 1, &m, err);
@@ -259,6 +317,9 @@ enum hk_status hk_say_about(struct hk_repl *s, const char *name,
     else
         any = tell_members(s, name);
     any = tell_law(s, name) || any || e;
+    any = tell_words(s, name) || any;
+    if (!any)
+        any = tell_plugin(s, name, strlen(name), NULL);
     if (!any)
         return hk_fail(err, HK_EUSAGE, "nothing is called \"%s\"; .tables "
                        "lists entities, .policy figures and rules, .help "

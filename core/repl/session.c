@@ -214,3 +214,14 @@ void hk_repl_close(struct hk_repl *s)
     hk_free(s->laws);
     hk_free(s);
 }
+
+enum hk_status hk_repl_plugins(struct hk_repl *s, struct hk_plugins **out,
+                               struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+
+    if (!s->plugins && s->o.plugins)
+        rc = s->o.plugins(s->o.context, &s->plugins, err);
+    *out = s->plugins;
+    return rc;
+}

@@ -118,6 +118,11 @@ bool hk_repl_flush(struct hk_repl *s);
 void hk_repl_note(struct hk_repl *s, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* The plugins, found when they are first asked for; *out NULL: the host has
+ * none. */
+enum hk_status hk_repl_plugins(struct hk_repl *s, struct hk_plugins **out,
+                               struct hk_err *err);
+
 /* Open (again) the two connections. */
 enum hk_status hk_repl_connect(struct hk_repl *s, struct hk_err *err);
 void hk_repl_disconnect(struct hk_repl *s);

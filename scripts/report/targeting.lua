@@ -1,6 +1,6 @@
 --- Whom transfers reach: coverage, incidence, errors, poverty with and without.
 --
---     huka run county.db scripts/report/targeting.lua [line=3747] [FIELD ...] [--year 2019]
+--     huka run county.db scripts/report/targeting.lua [line=3747] [FIELD ...] [by=township] [weight=household] [--year 2019]
 --
 -- FIELD names amounts of the yearly income (subsistence_pay, pension, ...; by
 -- default all that transfers are made of). Tables are Markdown. The list of
@@ -9,8 +9,10 @@
 -- errors, poverty and inequality, overlap.
 --
 -- Welfare is net income a person before the transfers asked about; every person
--- counts once (weights are members). Households whose income or size is not
--- known are left out and counted. Floats: for reading, never for deciding.
+-- counts once (weights are members), with weight=household every household.
+-- `by` is a level of regions (county, township, village) or a field of the
+-- household, as attribute. Households whose income or size is not known are left
+-- out and counted. Floats: for reading, never for deciding.
 
 -- ---- what is asked -----------------------------------------------------------
 
@@ -21,15 +23,19 @@ local LABELS = {
 }
 local ALL = { "subsistence_pay", "destitute_pay", "pension", "ecology_pay", "family_planning_pay", "other_transfer" }
 
-local fields, line = {}, nil
+local fields, line, by, weight = {}, nil, nil, "person"
 for _, a in ipairs(arg) do
   local n = string.match(a, "^line=([%d%.]+)$")
   if n then
     line = tonumber(n)
+  elseif string.match(a, "^by=[%w_]+$") then
+    by = string.sub(a, 4)
+  elseif a == "weight=household" or a == "weight=person" then
+    weight = string.sub(a, 8)
   elseif LABELS[a] then
     fields[#fields + 1] = a
   else
-    error("targeting: found \"" .. a .. "\", expected line=AMOUNT or one of: " .. table.concat(ALL, ", "), 0)
+    error("targeting: found \"" .. a .. "\", expected line=AMOUNT, by=NAME, weight=household or one of: " .. table.concat(ALL, ", "), 0)
   end
 end
 if #fields == 0 then fields = ALL end
@@ -42,6 +48,15 @@ local function amount(record, name)
 end
 
 local list, left_out, people = {}, 0, 0
+local DIGITS = { county = 6, township = 9, village = 12 }
+
+--- What the household is grouped by.
+local function group_of(h)
+  if not by then return nil end
+  if DIGITS[by] then return string.sub(h.village.region, 1, DIGITS[by]) end
+  if not known(h, by) then return "不明 unknown" end
+  return tostring(h[by])
+end
 
 local function is_known(h)
   if not known(h, "net_income") or not known(h, "size") then return false end
@@ -52,16 +67,16 @@ local function is_known(h)
 end
 
 local function take(h)
-  local x = { size = h.size, got = {}, total = 0, kinds = 0, h = h }
-  if x.size < 1 then return end
+  local x = { members = h.size, size = weight == "person" and h.size or 1, group = group_of(h), got = {}, total = 0, kinds = 0, h = h }
+  if x.members < 1 then return end
   for i, f in ipairs(fields) do
     x.got[i] = amount(h.income, f)
     x.total = x.total + x.got[i]
     if x.got[i] > 0 then x.kinds = x.kinds + 1 end
   end
   x.after = amount(h, "net_income")
-  x.before = (x.after - x.total) / x.size
-  x.after = x.after / x.size
+  x.before = (x.after - x.total) / x.members
+  x.after = x.after / x.members
   x.poor = x.before < line
   list[#list + 1], people = x, people + x.size
 end
@@ -113,6 +128,7 @@ local function total(value, when)
 end
 
 local function size(x) return x.size end
+local WEIGHT = weight == "person" and "人 people" or "户（权数）weight"
 
 -- ---- the tables ----------------------------------------------------------------
 
@@ -132,9 +148,9 @@ local function programme(i, label)
   local poor_people, others = total(size, poor), total(size, other)
   local poor_reached = total(size, function(x) return x.poor and gets(x) end)
   local per_head = {}
-  for k, x in ipairs(list) do per_head[k] = x.got[i] / x.size end
+  for k, x in ipairs(list) do per_head[k] = x.got[i] / x.members end
   local spent = total(function(x) return x.got[i] end)
-  local welfare = total(function(x) return x.after * x.size end, gets)
+  local welfare = total(function(x) return x.after * x.members end, gets)
   local covered_poor = poor_people > 0 and poor_reached / poor_people
   local covered_others = others > 0 and (reached - poor_reached) / others
   row {
@@ -148,11 +164,12 @@ local function programme(i, label)
 end
 
 print("# 转移支付瞄准 whom transfers reach")
-print(string.format("\n贫困线 line %.2f；%d 户 households，%d 人 people；收入不明未计 left out, not known: %d", line, #list, people,
-                    left_out))
+print(string.format("\n贫困线 line %.2f；%d 户 households，%d 人 people；收入不明未计 left out, not known: %d%s", line, #list,
+                    total(function(x) return x.members end), left_out,
+                    weight == "person" and "" or "；每户计一次 every household counts once"))
 
 heading("覆盖与瞄准", "coverage and targeting")
-heads { "项目 programme", "户 households", "人 people", "金额 spent", "覆盖率 coverage", "贫困人口 of the poor", "其他 of others",
+heads { "项目 programme", "户 households", WEIGHT, "金额 spent", "覆盖率 coverage", "贫困人群 of the poor", "其他 of others",
         "瞄准差 differential (pp)", "误纳 inclusion error", "漏保 exclusion error", "占收入 generosity", "集中指数 concentration" }
 for i, f in ipairs(fields) do programme(i, LABELS[f]) end
 
@@ -181,12 +198,12 @@ indices("转移前 before transfers", rank)
 indices("转移后 after transfers", column("after"))
 for i, f in ipairs(fields) do
   local without = {}
-  for k, x in ipairs(list) do without[k] = x.after - x.got[i] / x.size end
+  for k, x in ipairs(list) do without[k] = x.after - x.got[i] / x.members end
   if total(function(x) return x.got[i] end) > 0 then indices("无 without " .. LABELS[f], without) end
 end
 
 heading("重叠", "overlap")
-heads { "享受项目数 programmes", "户 households", "人 people", "其中贫困人口 of these poor" }
+heads { "享受项目数 programmes", "户 households", WEIGHT, "其中贫困 of these poor" }
 for n = 0, #fields do
   local function has(x) return x.kinds == n end
   local count = total(function() return 1 end, has)
@@ -194,6 +211,46 @@ for n = 0, #fields do
     row { tostring(n), tostring(count), tostring(total(size, has)),
           tostring(total(size, function(x) return has(x) and x.poor end)) }
   end
+end
+
+-- ---- by group -------------------------------------------------------------------------
+
+--- The values of the household's group: welfare before and after, weights.
+local function part_of(name)
+  local before, after, w, n, got, reached = {}, {}, {}, 0, 0, 0
+  for _, x in ipairs(list) do
+    if x.group == name then
+      n = n + 1
+      before[n], after[n], w[n] = x.before, x.after, x.size
+      got = got + x.total
+      if x.kinds > 0 then reached = reached + x.size end
+    end
+  end
+  return before, after, w, n, got, reached
+end
+
+local function group_row(label, name)
+  local before, after, w, n, got, reached = part_of(name)
+  local all = 0
+  for _, k in ipairs(w) do all = all + k end
+  local ok, gini = pcall(poverty.gini, after, w)
+  row { label, tostring(n), tostring(all), string.format("%.2f", poverty.mean(after, w)), string.format("%.4f", poverty.headcount(before, line, w)),
+    string.format("%.4f", poverty.headcount(after, line, w)), string.format("%.4f", poverty.gap(after, line, w)),
+    ok and gini and string.format("%.4f", gini) or "-", string.format("%.2f", got), percent_of(reached, all) }
+end
+
+if by then
+  local names, stands = {}, {}
+  for _, x in ipairs(list) do
+    if not stands[x.group] then stands[x.group], names[#names + 1] = true, x.group end
+  end
+  table.sort(names)
+  heading("分组", "by " .. by)
+  heads { by, "户 households", WEIGHT, "人均收入 mean welfare", "转移前发生率 headcount before", "转移后 after", "深度 gap", "基尼 Gini",
+    "金额 spent", "覆盖率 coverage" }
+  for _, name in ipairs(names) do group_row(name, name) end
+  for _, x in ipairs(list) do x.group = "*" end
+  group_row("合计 all", "*")
 end
 
 -- ---- the register against the line ------------------------------------------------
@@ -213,11 +270,11 @@ local unclear = 0
 for _, x in ipairs(list) do
   local sort = sort_of(x)
   if not sort then
-    unclear = unclear + x.size
+    unclear = unclear + x.members
   else
-    counts[sort] = counts[sort] + x.size
-    if x.after < line and sort == "exited" then counts.wrong = counts.wrong + x.size end
-    if x.after < line and sort == "outside" then counts.missed = counts.missed + x.size end
+    counts[sort] = counts[sort] + x.members
+    if x.after < line and sort == "exited" then counts.wrong = counts.wrong + x.members end
+    if x.after < line and sort == "outside" then counts.missed = counts.missed + x.members end
   end
 end
 heading("错退与漏评", "wrongly exited, and missed")
