@@ -1,6 +1,7 @@
-/* api_fast.c - numbers and buffers to a library in our own process
+/* api_fast.c - calls of numbers and buffers
  *
- * Such a call costs little more than a function written by hand for Lua: what a
+ * In our own process such a call costs little more than a function written by
+ * hand for Lua, in a process of its own little more than the way there: what a
  * function takes is looked at once, and then each argument goes straight to its
  * slot. Whatever does not fit takes the long way, which says why. */
 #include <float.h>
@@ -112,6 +113,7 @@ static double real_at(const void *slot)
 struct frame {
     uint64_t slots[HK_PARAM_MOST];
     const void *pointers[HK_PARAM_MOST];
+    struct hk_buffer *buffers[HK_PARAM_MOST];
     void *values[HK_PARAM_MOST];
     bool counted[HK_PARAM_MOST];
 };
@@ -119,7 +121,7 @@ struct frame {
 static bool take_buffer(lua_State *L, int at, const struct hk_bind_plan *plan,
                         const struct hk_input *p, int i, struct frame *frame)
 {
-    const struct hk_buffer *b = hk_bind_buffer(L, at);
+    struct hk_buffer *b = hk_bind_buffer(L, at);
     const int n = p->count;
 
     if (!b || b->type->wire != p->shape.type->wire || !b->data
@@ -127,6 +129,7 @@ static bool take_buffer(lua_State *L, int at, const struct hk_bind_plan *plan,
         || (frame->counted[n] && frame->slots[n] != b->count))
         return false;
     frame->pointers[i] = b->data;
+    frame->buffers[i] = b;
     frame->values[i] = &frame->pointers[i];
     frame->slots[n] = b->count;
     frame->counted[n] = true;
@@ -208,20 +211,67 @@ static void call_native(const struct hk_native_function *native, int exact,
     }
 }
 
+static int fast_here(lua_State *L, struct hk_bound *bound,
+                     const struct hk_native_function *native,
+                     struct frame *frame)
+{
+    const struct hk_function *f = bound->f;
+    union given r = { .bits = 0 };
+
+    if (!f->any_thread && !hk_plugin_take_turn(bound->p))
+        return -1;
+    call_native(native, bound->plan.exact, frame, &r);
+    if (!f->any_thread)
+        hk_plugin_end_turn(bound->p);
+    return push(L, f->returns.type, &r);
+}
+
+/* A small buffer is copied when it comes for the first time. */
+static bool is_shared(const struct hk_bound *bound, const struct frame *frame)
+{
+    const struct hk_function *f = bound->f;
+    int i;
+
+    for (i = 0; i < f->param_count; i++)
+        if (f->params[i].buffer && !hk_buffer_is_shared(frame->buffers[i]))
+            return false;
+    return true;
+}
+
+static int fast_there(lua_State *L, struct hk_bound *bound,
+                      struct frame *frame)
+{
+    const struct hk_function *f = bound->f;
+    union given r = { .bits = 0 };
+    struct hk_err err;
+
+    err.lang = bound->b->lang;    /* without its text, which is long */
+    err.text[0] = '\0';
+    if (!is_shared(bound, frame))
+        return -1;
+    if (hk_run_quick(bound->p, f, frame->slots, frame->buffers, &r.bits,
+                     &err)) {
+        hk_script_poll(L);
+        hk_bind_raise(L, err.text);
+    }
+    return push(L, f->returns.type, &r);
+}
+
 int hk_bind_fast(lua_State *L, struct hk_bound *bound)
 {
     struct hk_bind_plan *plan = &bound->plan;
     const struct hk_function *f = bound->f;
     struct hk_native_function *native;
-    union given r = { .bits = 0 };
     struct frame frame;
     int i, at = 2;
 
     if (plan->state == UNKNOWN)
         plan->state = make_plan(plan, f), plan->exact = find_exact(f);
-    native = plan->state == FAST ? hk_plugin_native(bound->p, f) : NULL;
-    if (!native || (!f->pure && !(bound->p->rights & HK_RIGHT_CALL))
-        || lua_gettop(L) != f->visible_count + 1)
+    if (plan->state == SLOW || lua_gettop(L) != f->visible_count + 1
+        || (!f->pure && !(bound->p->rights & HK_RIGHT_CALL)))
+        return -1;
+    native = hk_plugin_native(bound->p, f);
+    if (!native && !hk_plugin_is_quick(bound->p))
         return -1;
     memset(frame.counted, 0, (size_t)f->param_count * sizeof frame.counted[0]);
     for (i = 0; i < f->param_count; i++) {
@@ -230,10 +280,6 @@ int hk_bind_fast(lua_State *L, struct hk_bound *bound)
             && !take(L, at++, plan, &f->params[i], i, &frame))
             return -1;
     }
-    if (!f->any_thread && !hk_plugin_take_turn(bound->p))
-        return -1;
-    call_native(native, plan->exact, &frame, &r);
-    if (!f->any_thread)
-        hk_plugin_end_turn(bound->p);
-    return push(L, f->returns.type, &r);
+    return native ? fast_here(L, bound, native, &frame)
+           : fast_there(L, bound, &frame);
 }

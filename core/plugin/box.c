@@ -9,25 +9,20 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LOOKS = 2000, LARGE = 4 << 20 };
+/* Longer than it takes to wake a process on another processor: else two that
+ * are out of step would wake each other for ever, each asleep again before the
+ * other has risen. */
+enum { LOOK_US = 200, LARGE = 4 << 20 };
 
-#if defined(__x86_64__)
-#define RELAX() __asm__ volatile("pause")
-#elif defined(__aarch64__)
-#define RELAX() __asm__ volatile("yield")
-#else
-#define RELAX() ((void)0)
-#endif
-
-/* How often to look before sleeping; once where there is one processor only:
- * the other cannot answer while we look. */
-static uint32_t count_looks(void)
+/* How long to look before sleeping; once where there is one processor only: the
+ * other cannot answer while we look. */
+static uint32_t choose_look(void)
 {
     cpu_set_t set;
 
     if (sched_getaffinity(0, sizeof set, &set) || CPU_COUNT(&set) > 1)
-        return LOOKS;
-    return 1;
+        return LOOK_US;
+    return 0;
 }
 
 /* ---- its memory ---------------------------------------------------------- */
@@ -59,7 +54,7 @@ enum hk_status hk_box_open(struct hk_box *b, struct hk_err *err)
     if (b->at)
         return HK_OK;
     rc = make(b, err);
-    b->looks = count_looks();
+    b->look_us = choose_look();
     if (rc && b->fd >= 0)
         close(b->fd);
     if (rc)
@@ -80,6 +75,7 @@ void hk_box_reset(struct hk_box *b)
 {
     memset(b->at, 0, sizeof *b->at);
     b->asked = b->answered = 0;
+    b->cpu = UINT32_MAX;
 }
 
 void hk_box_shrink(struct hk_box *b, size_t request)
@@ -110,7 +106,7 @@ enum hk_fate hk_box_post(struct hk_box *b, struct hk_child *c,
                          const struct hk_wire_order *order)
 {
     b->at->order = *order;
-    atomic_store_explicit(&b->at->done, 0, memory_order_relaxed);
+    b->at->order.cpu = hk_wire_cpu();
     atomic_store(&b->at->asked, ++b->asked);
     if (atomic_load(&b->at->child_sleeps)
         && atomic_exchange(&b->at->child_sleeps, 0))
@@ -151,10 +147,14 @@ static enum hk_fate sleep_for(struct hk_box *b, struct hk_child *c, int ms)
     int64_t until = now_ms() + ms, now;
     uint32_t done = 0, before = 0;
     enum hk_fate fate;
-    bool woken;
+    bool woken, again;
 
-    for (;;) {
-        atomic_store(&b->at->host_sleeps, 1);
+    for (again = false;; again = true) {
+        /* our flag was taken down while we napped: a byte is on its way */
+        if (!atomic_exchange(&b->at->host_sleeps, 1) && again) {
+            atomic_store(&b->at->host_sleeps, 0);
+            return take_byte(c, until);
+        }
         if (is_answered(b))
             return atomic_exchange(&b->at->host_sleeps, 0) ? HK_FATE_FINE
                    : take_byte(c, until);
@@ -179,11 +179,8 @@ enum hk_fate hk_box_wait(struct hk_box *b, struct hk_child *c, int ms,
                          struct hk_wire_answer *answer)
 {
     enum hk_fate fate = HK_FATE_FINE;
-    uint32_t looks = b->looks;
 
-    while (looks-- && !is_answered(b))
-        RELAX();
-    if (!is_answered(b))
+    if (!hk_wire_look(&b->at->answered, b->answered, b->look_us, b->cpu))
         fate = sleep_for(b, c, ms);
     if (fate)
         return fate;
@@ -191,5 +188,6 @@ enum hk_fate hk_box_wait(struct hk_box *b, struct hk_child *c, int ms,
     if (atomic_load(&b->at->answered) != b->answered)
         return hk_child_kill(c, HK_FATE_GARBLED);
     *answer = b->at->answer;
+    b->cpu = answer->cpu;
     return HK_FATE_FINE;
 }

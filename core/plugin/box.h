@@ -12,7 +12,8 @@ struct hk_box {
     struct hk_wire_box *at;       /* as the child may change it at any time */
     int fd;
     uint32_t asked, answered;     /* ours: orders and answers so far */
-    uint32_t looks;               /* before sleeping */
+    uint32_t look_us;             /* before sleeping */
+    uint32_t cpu;                 /* on which the child answered last */
 };
 
 /* Make it, unless there is one; HK_EIO. Closing twice is harmless. */

@@ -101,6 +101,13 @@ void hk_share_drop(struct hk_share *share)
         hk_free(share);
 }
 
+bool hk_buffer_is_shared(const struct hk_buffer *b)
+{
+    return b->fd >= 0
+        && (b->uses
+            || b->count * hk_wire_size(b->type->wire) >= SMALL);
+}
+
 struct hk_buffer hk_buffer_view(const struct hk_ctype *type, size_t count,
                                 void *data)
 {

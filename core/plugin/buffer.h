@@ -36,6 +36,11 @@ void hk_buffer_close(struct hk_buffer *b);    /* twice is harmless */
 enum hk_status hk_buffer_make(struct hk_buffer *b, const struct hk_ctype *type,
                               size_t count, struct hk_err *err);
 
+/* Will a process map it the next time a call takes it? A small one is copied
+ * when it comes for the first time: mapping costs about as much as copying so
+ * much. */
+bool hk_buffer_is_shared(const struct hk_buffer *b);
+
 /* Memory of somebody else as a buffer that cannot be shared. */
 struct hk_buffer hk_buffer_view(const struct hk_ctype *type, size_t count,
                                 void *data);

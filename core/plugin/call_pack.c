@@ -4,9 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Beyond these bytes a buffer is mapped at once, a smaller one when it comes a
- * second time: mapping costs about as much as copying so much. */
-enum { SHARE_FROM = 64 * 1024, ALIGN = 16 };
+enum { ALIGN = 16 };
 
 #define BLOB_MOST (HK_BOX_REQUEST_LEN - (1 << 20))
 
@@ -126,8 +124,10 @@ static enum hk_status add_shared(struct hk_block *b, const struct hk_input *p,
     const size_t bytes = g->count * hk_wire_size(g->type->wire);
 
     b->given[at] = g;
-    if (g->fd < 0 || (bytes < SHARE_FROM && !g->uses++))
+    if (!hk_buffer_is_shared(g)) {
+        g->uses++;
         return add_bytes(b, g->data, bytes, slot, err);
+    }
     b->writes[b->share_count] = p->buffer != HK_FLOW_IN;
     b->shares[b->share_count] = g;
     *slot = HK_WIRE_SHARED_AT(b->share_count++, 0);

@@ -13,7 +13,8 @@ struct hk_child_box {
     struct hk_native_entry *entry;
     struct hk_native_memory memory;
     uint32_t asked;               /* orders that were seen */
-    uint32_t looks;               /* before it sleeps */
+    uint32_t look_us;             /* before it sleeps */
+    uint32_t cpu;                 /* on which the host asked last */
 };
 
 /* Do orders for ever; the end of the socket is the end of the process. */

@@ -101,7 +101,7 @@ static void map_box(struct child *c)
         fail(HK_WIRE_NO_MEMORY, errno, "");
     close(HK_WIRE_BOX);
     c->box.native = &c->native;
-    c->box.looks = c->setup.spin;
+    c->box.look_us = c->setup.look_us;
 }
 
 /* The bytes the host has sealed and hashed, not the file they came from. */

@@ -33,6 +33,7 @@ struct hk_plugin_run {
     struct hk_str reply;          /* a copy that nobody can change */
     pthread_mutex_t ended_lock;
     struct hk_str ended;          /* numbers of handles to end, later */
+    atomic_bool has_ended;        /* there may be some */
 };
 
 /* One at a time. HK_EUSAGE when this thread is inside a call already: from a
@@ -54,6 +55,16 @@ void hk_run_forget_shares(struct hk_plugin_run *run);
 
 /* Have the destructors called that wait (run_share.c). */
 enum hk_fate hk_run_end_handles(struct hk_plugin *p);
+
+/* What the library says while it is called: a line for the log, or how far it
+ * is (run_call.c). */
+enum hk_fate hk_run_listen(struct hk_plugin *p,
+                           const struct hk_wire_answer *a);
+
+/* Answer a callback (run_call.c). */
+struct hk_calling;
+enum hk_fate hk_run_called_back(struct hk_plugin *p, struct hk_calling *calling,
+                                uint32_t index);
 
 /* Give an order that has no result, and wait until it is done. */
 enum hk_fate hk_run_do(struct hk_plugin *p, const struct hk_wire_order *order);

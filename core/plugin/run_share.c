@@ -28,7 +28,7 @@ enum hk_fate hk_run_do(struct hk_plugin *p, const struct hk_wire_order *order)
 static enum hk_fate unmap(struct hk_plugin *p, uint32_t which)
 {
     const struct hk_wire_order order = { .kind = HK_ORDER_UNSHARE,
-                                         .shared = which };
+                                         .shared = (uint16_t)which };
     struct hk_mapped *m = &p->run->mapped[which];
 
     hk_share_drop(m->share);
@@ -49,7 +49,8 @@ static enum hk_fate share(struct hk_plugin *p, struct hk_buffer *b,
                           bool writes, uint32_t which)
 {
     const struct hk_wire_order order = { .kind = HK_ORDER_SHARE,
-        .shared = which, .value = b->mapped, .writable = writes };
+        .shared = (uint16_t)which, .value = b->mapped,
+        .writable = writes };
     struct hk_plugin_run *run = p->run;
     struct hk_wire_answer answer;
     const int fd = writes ? b->fd : read_only(b->fd);
@@ -142,7 +143,7 @@ enum hk_fate hk_run_end_handles(struct hk_plugin *p)
     struct hk_plugin_run *run = p->run;
     enum hk_fate fate = HK_FATE_FINE;
 
-    while (!fate) {
+    while (!fate && atomic_load(&run->has_ended)) {
         pthread_mutex_lock(&run->ended_lock);
         order.value = 0;
         if (run->ended.len) {
@@ -150,6 +151,7 @@ enum hk_fate hk_run_end_handles(struct hk_plugin *p)
             memcpy(&order.value, run->ended.data + run->ended.len,
                    sizeof order.value);
         }
+        atomic_store(&run->has_ended, run->ended.len > 0);
         pthread_mutex_unlock(&run->ended_lock);
         if (!order.value)
             break;
@@ -170,8 +172,10 @@ void hk_plugin_end_handle(const struct hk_handle *h)
     if (!h->number || !h->type->destructor)
         return;
     pthread_mutex_lock(&run->ended_lock);
-    if (h->generation == atomic_load(&run->generation))
+    if (h->generation == atomic_load(&run->generation)) {
         hk_str_add(&run->ended, (const char *)&h->number, sizeof h->number);
+        atomic_store(&run->has_ended, true);
+    }
     pthread_mutex_unlock(&run->ended_lock);
 }
 

@@ -21,7 +21,7 @@ static enum hk_status send_setup(const struct hk_plugin *p, struct hk_child *c,
                                  const struct hk_box *box, int start_ms,
                                  enum hk_fate *fate, struct hk_err *err)
 {
-    struct hk_wire_setup setup = { .spin = box->looks };
+    struct hk_wire_setup setup = { .look_us = box->look_us };
     struct hk_wire_head head = { HK_WIRE_SETUP, 0 };
     struct hk_str bytes = HK_STR_INIT;
     struct iovec pieces[3];

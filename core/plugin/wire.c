@@ -1,8 +1,52 @@
-/* wire.c - bytes through the child's end of the socket */
+/* wire.c - waiting at the box, and bytes through the child's end of the socket */
 #include "plugin/wire.h"
 
 #include <errno.h>
+#include <sched.h>
+#include <time.h>
 #include <unistd.h>
+
+#if defined(__x86_64__)
+#define RELAX() __asm__ volatile("pause")
+#elif defined(__aarch64__)
+#define RELAX() __asm__ volatile("yield")
+#else
+#define RELAX() ((void)0)
+#endif
+
+static uint64_t now_us(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (uint64_t)t.tv_sec * 1000000 + (uint64_t)t.tv_nsec / 1000;
+}
+
+uint32_t hk_wire_cpu(void)
+{
+    return (uint32_t)sched_getcpu();
+}
+
+/* What comes at once is seen before the clock is read. */
+bool hk_wire_look(const _Atomic uint32_t *at, uint32_t seen, uint32_t us,
+                  uint32_t cpu)
+{
+    uint64_t until = 0, now;
+
+    for (uint32_t looks = 1;
+         atomic_load_explicit(at, memory_order_acquire) == seen; looks++) {
+        if (!us || (looks == 1 && hk_wire_cpu() == cpu))
+            return false;
+        RELAX();
+        if (looks % 64)
+            continue;
+        now = now_us();
+        if (until && now >= until)
+            return false;
+        until = until ? until : now + us;
+    }
+    return true;
+}
 
 bool hk_wire_read(int fd, void *bytes, size_t len)
 {

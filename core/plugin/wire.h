@@ -15,7 +15,7 @@
 #include <stdint.h>
 
 enum {
-    HK_WIRE_VERSION = 2,
+    HK_WIRE_VERSION = 3,
     HK_WIRE_SOCKET = 3,           /* the three files a child has */
     HK_WIRE_LIBRARY = 4,
     HK_WIRE_BOX = 5,
@@ -56,7 +56,7 @@ struct hk_wire_setup {
     uint32_t loaded;              /* the library is a part of libc */
     uint64_t address_space;       /* bytes: RLIMIT_AS */
     uint64_t heap;                /* bytes: RLIMIT_DATA */
-    uint32_t spin;                /* looks at the box before it sleeps */
+    uint32_t look_us;             /* how long it looks before it sleeps */
     uint32_t rights;              /* HK_MAY_RANDOM, HK_MAY_THREADS */
     uint32_t structs, handles, callbacks, functions;
     uint32_t folders;             /* that may be read; their paths stand last,
@@ -111,28 +111,31 @@ enum hk_wire_order_kind {
     HK_ORDER_RETURN,              /* from a callback, with `value` */
     HK_ORDER_SHARE,               /* a file comes by the socket: map it */
     HK_ORDER_UNSHARE,
-    HK_ORDER_END_HANDLE           /* call the destructor of `value` */
+    HK_ORDER_END_HANDLE,          /* call the destructor of `value` */
+    HK_ORDER_QUICK                /* one row, whose slots stand in the box */
 };
 
 /* To the child. */
 struct hk_wire_order {
     uint32_t kind, function, rows;
-    uint32_t shared;              /* which, of SHARE and UNSHARE */
-    uint64_t slots_len, blob_len; /* bytes; the blob begins at a multiple of 16
+    uint16_t shared, writable;    /* which, of SHARE and UNSHARE */
+    uint32_t cpu;                 /* on which the host runs */
+    uint32_t slots_len;           /* bytes; the blob begins at a multiple of 16
                                      behind the slots */
+    uint64_t blob_len;            /* bytes */
     uint64_t value;               /* of RETURN, END_HANDLE; bytes of SHARE */
-    uint32_t writable, spare;
 };
 
 enum hk_wire_answer_kind {
     HK_ANSWER_ROWS = 1,           /* `count` results, then `len` bytes */
     HK_ANSWER_DONE,               /* of what has no results */
     HK_ANSWER_CALLBACK,           /* asks for a call of callback `count` */
-    HK_ANSWER_SAY                 /* two numbers, and `len` bytes of text */
+    HK_ANSWER_SAY,                /* two numbers, and `len` bytes of text */
+    HK_ANSWER_QUICK               /* one number, which stands in the box */
 };
 
 /* From the child. */
-struct hk_wire_answer { uint32_t kind, count, len, spare; };
+struct hk_wire_answer { uint32_t kind, count, len, cpu; };
 
 struct hk_wire_result {
     uint64_t value;               /* an integer is widened, a float's bits */
@@ -160,14 +163,19 @@ struct hk_wire_given { uint64_t value; uint32_t len, spare; };
  * slot is the value itself. */
 struct hk_wire_column { uint64_t slot; uint32_t step, spare; };
 
+/* What one side writes and the other waits for stands in one line of the cache,
+ * for each line costs as much as all the rest of a quick call: an order with
+ * two slots is one, an answer with a number another. */
 struct hk_wire_box {
     _Alignas(64) _Atomic uint32_t asked;   /* counts orders */
     _Atomic uint32_t child_sleeps;
+    struct hk_wire_order order;
+    uint64_t slots[HK_WIRE_ARGS];          /* of QUICK */
     _Alignas(64) _Atomic uint32_t answered;
     _Atomic uint32_t host_sleeps;
+    struct hk_wire_answer answer;
+    uint64_t value;                        /* of QUICK */
     _Alignas(64) _Atomic uint32_t done;    /* rows of this call */
-    _Alignas(64) struct hk_wire_order order;
-    _Alignas(64) struct hk_wire_answer answer;
 };
 
 /* Where things stand in the box. Pages that nobody writes take no memory. */
@@ -182,6 +190,15 @@ struct hk_wire_box {
 
 /* How the child ends when it cannot go on. */
 enum { HK_WIRE_EXIT_MEMORY = 71, HK_WIRE_EXIT_GARBLED = 72 };
+
+/* The processor this thread runs on. */
+uint32_t hk_wire_cpu(void);
+
+/* Look at `*at` until it is another than `seen`, for about so many microseconds
+ * (0: once). Only once, too, when this thread runs on `cpu`, where the other side
+ * ran last: it could not answer before we sleep. False: it is not yet. */
+bool hk_wire_look(const _Atomic uint32_t *at, uint32_t seen, uint32_t us,
+                  uint32_t cpu);
 
 /* Read exactly `len` bytes, or write them; false at the end of the socket or
  * on any error. For the child, which may wait for ever. */

@@ -2,14 +2,17 @@
  *
  * `int add(int, int)` and a sum of 1,000 doubles, each by: C, a lua_CFunction
  * written by hand, a plugin in our own process, a plugin in a process of its
- * own, columns of 1,000. All ways take turns in short rounds, and the medians
- * of the rounds are compared, so that a busy machine slows all alike. Then what
- * a crash costs, and whether a million calls leave anything behind. Prints
- * `bench: NAME VALUE UNIT`. */
+ * own, columns of 1,000, and LuaJIT's FFI where there is a luajit. All ways take
+ * turns in short rounds, and the medians of the rounds are compared, so that a
+ * busy machine slows all alike. Then what a crash costs, and whether a million
+ * calls leave anything behind. Prints `bench: NAME VALUE UNIT`. */
 #include <lauxlib.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -74,19 +77,32 @@ static int lua_sum(lua_State *L)
 /* ---- one way of doing it ------------------------------------------------- */
 
 struct way {
-    const char *name, *text;      /* Lua that does it n times */
+    const char *name, *text;      /* Lua that gives a function of n */
     int calls;
     struct hk_script *script;
+    int ref;                      /* that function; 0: not made yet */
     double ns[ROUNDS];            /* of one call (of one element) */
 };
+
+/* Buffers are made here, not while time runs. */
+static void prepare(struct way *w)
+{
+    struct hk_err err = { 0 };
+
+    if (hk_script_load(w->script, w->text, strlen(w->text), w->name, &err)
+        || hk_script_call(w->script, 0, 1, &err))
+        fail(w->name, &err);
+    w->ref = luaL_ref(w->script->L, LUA_REGISTRYINDEX);
+}
 
 static void measure(struct way *w, int round)
 {
     struct hk_err err = { 0 };
     double before;
 
-    if (hk_script_load(w->script, w->text, strlen(w->text), w->name, &err))
-        fail(w->name, &err);
+    if (!w->ref)
+        prepare(w);
+    lua_rawgeti(w->script->L, LUA_REGISTRYINDEX, w->ref);
     lua_pushinteger(w->script->L, w->calls);
     before = now_ns();
     if (hk_script_call(w->script, 1, 0, &err))
@@ -101,13 +117,11 @@ static int by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static double median(struct way *w)
+/* The median of all rounds; they are sorted. */
+static double middle(double *ns)
 {
-    double sorted[ROUNDS];
-
-    memcpy(sorted, w->ns, sizeof sorted);
-    qsort(sorted, ROUNDS, sizeof *sorted, by_size);
-    return sorted[ROUNDS / 2];
+    qsort(ns, ROUNDS, sizeof *ns, by_size);
+    return ns[ROUNDS / 2];
 }
 
 /* ---- two hosts: a process of its own, and ours --------------------------- */
@@ -152,7 +166,8 @@ static void close_side(struct side *s)
 
 /* ---- calls --------------------------------------------------------------- */
 
-#define LOOP(before, call) before " local n = ... for i = 1, n do " call " end"
+#define LOOP(before, call) \
+    before " return function(n) for i = 1, n do " call " end end"
 #define BUFFER "local x = buffer('f64', 1000) for i = 1, 1000 do x[i] = i end"
 #define COLUMN "local x = buffer('int', 1000) for i = 1, 1000 do x[i] = i end"
 
@@ -180,7 +195,61 @@ static double direct_sum(const double *x)
     return (now_ns() - before) / (CALLS / 10);
 }
 
-static void compare(struct side *own, struct side *ours)
+/* ---- LuaJIT -------------------------------------------------------------- */
+
+struct luajit { pid_t pid; FILE *to, *from; };
+
+/* None is there: its rows are left out. */
+static void start_luajit(struct luajit *j, const char *folder)
+{
+    extern char **environ;
+    char library[400], script[] = HK_BENCH_LUAJIT;
+    char *argv[] = { (char *)(uintptr_t)"luajit", script, library, NULL };
+    posix_spawn_file_actions_t files;
+    int pair[2];
+
+    snprintf(library, sizeof library, "%s/sums/sums.so", folder);
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair))
+        return;
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_adddup2(&files, pair[1], 0);
+    posix_spawn_file_actions_adddup2(&files, pair[1], 1);
+    if (posix_spawnp(&j->pid, "luajit", &files, NULL, argv, environ))
+        j->pid = 0;
+    posix_spawn_file_actions_destroy(&files);
+    close(pair[1]);
+    if (!j->pid)
+        fputs("bench_plugin: no luajit here, so its rows are missing; it is in "
+              "the package luajit\n", stderr);
+    j->to = fdopen(pair[0], "w");
+    j->from = fdopen(dup(pair[0]), "r");
+}
+
+static double by_luajit(struct luajit *j, const char *name, int calls)
+{
+    double ns;
+
+    if (!j->pid)
+        return 0;
+    fprintf(j->to, "%s %d\n", name, calls);
+    fflush(j->to);
+    if (fscanf(j->from, "%lf", &ns) == 1)
+        return ns;
+    fputs("bench_plugin: luajit gave no number\n", stderr);
+    exit(5);
+}
+
+static void stop_luajit(struct luajit *j)
+{
+    fclose(j->to);
+    fclose(j->from);
+    if (j->pid)
+        waitpid(j->pid, NULL, 0);
+}
+
+/* ---- all of them --------------------------------------------------------- */
+
+static void compare(struct side *own, struct side *ours, struct luajit *j)
 {
     struct way ways[] = {
         { .name = "add_hand", .text = LOOP("local f = hand_add", "f(i, 1)"),
@@ -188,7 +257,7 @@ static void compare(struct side *own, struct side *ours)
         { .name = "add_inprocess", .text = LOOP("local f = sums.add",
           "f(i, 1)"), .calls = CALLS, .script = ours->script },
         { .name = "add_isolated", .text = LOOP("local f = sums.add",
-          "f(i, 1)"), .calls = FEW, .script = own->script },
+          "f(i, 1)"), .calls = CALLS / 10, .script = own->script },
         { .name = "add_inprocess_map", .text = LOOP(COLUMN
           " local f = sums.add.map", "f(x, 1)"), .calls = FEW / 5,
           .script = ours->script },
@@ -200,25 +269,30 @@ static void compare(struct side *own, struct side *ours)
         { .name = "sum_inprocess", .text = LOOP(BUFFER " local f = sums.sum",
           "f(x)"), .calls = CALLS / 10, .script = ours->script },
         { .name = "sum_isolated", .text = LOOP(BUFFER " local f = sums.sum",
-          "f(x)"), .calls = FEW, .script = own->script },
+          "f(x)"), .calls = CALLS / 10, .script = own->script },
     };
     enum { WAYS = sizeof ways / sizeof ways[0] };
     double c_add[ROUNDS], c_sum[ROUNDS], m[WAYS], x[NUMBERS];
+    double j_add[ROUNDS], j_sum[ROUNDS];
 
     for (int i = 0; i < NUMBERS; i++)
         x[i] = i;
     for (int round = 0; round < ROUNDS; round++) {
         c_add[round] = direct_add();
         c_sum[round] = direct_sum(x);
+        j_add[round] = by_luajit(j, "add", CALLS);
+        j_sum[round] = by_luajit(j, "sum", CALLS / 10);
         for (int i = 0; i < WAYS; i++)
             measure(&ways[i], round);
     }
-    qsort(c_add, ROUNDS, sizeof *c_add, by_size);
-    qsort(c_sum, ROUNDS, sizeof *c_sum, by_size);
-    printf("bench: add_direct_ns %.1f ns\n", c_add[ROUNDS / 2]);
-    printf("bench: sum_direct_ns %.1f ns\n", c_sum[ROUNDS / 2]);
+    printf("bench: add_direct_ns %.1f ns\n", middle(c_add));
+    printf("bench: sum_direct_ns %.1f ns\n", middle(c_sum));
+    if (j->pid) {
+        printf("bench: add_luajit_ns %.1f ns\n", middle(j_add));
+        printf("bench: sum_luajit_ns %.1f ns\n", middle(j_sum));
+    }
     for (int i = 0; i < WAYS; i++) {
-        m[i] = median(&ways[i]);
+        m[i] = middle(ways[i].ns);
         if (strstr(ways[i].name, "_map"))
             m[i] /= NUMBERS;
         printf("bench: %s_ns %.1f ns\n", ways[i].name, m[i]);
@@ -227,6 +301,10 @@ static void compare(struct side *own, struct side *ours)
     printf("bench: call_sum_vs_lua %.2f x\n", m[6] / m[5]);
     printf("bench: isolated_array_vs_inprocess %.2f x\n", m[4] / m[3]);
     printf("bench: isolated_sum_vs_inprocess %.2f x\n", m[7] / m[6]);
+    if (j->pid) {
+        printf("bench: inprocess_add_vs_luajit %.2f x\n", m[1] / middle(j_add));
+        printf("bench: inprocess_sum_vs_luajit %.2f x\n", m[6] / middle(j_sum));
+    }
 }
 
 /* ---- a crash ------------------------------------------------------------- */
@@ -254,7 +332,7 @@ static void crash(struct side *own)
         took.ns[round] = now_ns() - before;
         hk_plugin_unblock(p);
     }
-    printf("bench: crash_recovery_ms %.2f ms\n", median(&took) / 1e6);
+    printf("bench: crash_recovery_ms %.2f ms\n", middle(took.ns) / 1e6);
     hk_arena_release(&arena);
 }
 
@@ -301,6 +379,7 @@ static void leak(struct side *s, const char *name, int calls)
 int main(int argc, char **argv)
 {
     struct side own = { 0 }, ours = { 0 };
+    struct luajit j = { 0 };
     char lock[] = "/tmp/bench_plugin.XXXXXX", path[80];
 
     if (argc != 2 || !mkdtemp(lock)) {
@@ -312,7 +391,9 @@ int main(int argc, char **argv)
     open_side(&own, argv[1], path, "{\"config\":1}");
     open_side(&ours, argv[1], path, "{\"config\":1,\"plugins\":{\"sums\":{"
               "\"in_process\":true}}}");
-    compare(&own, &ours);
+    start_luajit(&j, argv[1]);
+    compare(&own, &ours, &j);
+    stop_luajit(&j);
     crash(&own);
     leak(&own, "isolated", 1000000);
     leak(&ours, "inprocess", 1000000);

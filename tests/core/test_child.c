@@ -196,7 +196,7 @@ static void bytes_that_nobody_asked_for_end_the_process(void **state)
 static void forged_answers_end_the_process(void **state)
 {
     (void)state;
-    for (int what = 0; what < 6; what++) {
+    for (int what = 0; what < 7; what++) {
         close_host();
         open_host(HK_BUILD_DIR "/tests/plugins");
         expect_fault(HK_EIO, "hostile.forge_box: the plugin's process sent "

@@ -206,18 +206,18 @@ int flood(void)
  * in it, at a place that a liar can work out. 0: of no kind, 1: more rows than
  * were asked for, 2: a text longer than the reply, 3: a call of a function that
  * was never given, 4: a text that is longer than the bytes behind it, 5: more
- * answers than one. */
+ * answers than one, 6: a number by the short way, where rows were asked for. */
 int forge_box(const char *text, int what)
 {
     char *box = (char *)(uintptr_t)text - 16 - ((2 << 20) + (8 << 20) + 4096);
-    const uint32_t answers[6][4] = { { 77, 1, 0, 0 }, { 1, 0x10000000, 0, 0 },
+    const uint32_t answers[7][4] = { { 77, 1, 0, 0 }, { 1, 0x10000000, 0, 0 },
         { 1, 1, 0x7FFFFFFF, 0 }, { 3, 99, 0, 0 }, { 1, 1, 4, 0 },
-        { 1, 1, 0, 0 } };
+        { 1, 1, 0, 0 }, { 5, 1, 0, 0 } };
     const uint64_t result[2] = { 0, (uint64_t)1000 << 32 };
 
     memcpy(box + 4096 + (2 << 20), result, sizeof result);
-    memcpy(box + 256, answers[what], sizeof answers[what]);
-    __atomic_fetch_add((uint32_t *)(void *)(box + 64), what == 5 ? 2 : 1,
+    memcpy(box + 200, answers[what], sizeof answers[what]);
+    __atomic_fetch_add((uint32_t *)(void *)(box + 192), what == 5 ? 2 : 1,
                        __ATOMIC_SEQ_CST);
     nap(200);
     return 0;
