@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 /* Room for `more` bytes and the NUL; false without memory. */
 static bool make_room(struct hk_str *s, size_t more)
@@ -108,6 +109,13 @@ void hk_str_release(struct hk_str *s)
 bool hk_starts_with(const char *text, const char *start)
 {
     return !strncmp(text, start, strlen(start));
+}
+
+bool hk_has_ending(const char *path, const char *end)
+{
+    size_t len = strlen(path), n = strlen(end);
+
+    return len >= n && !strcasecmp(path + len - n, end);
 }
 
 bool hk_ends_with(const char *text, const char *end)

@@ -46,6 +46,8 @@ enum hk_status hk_str_write(const struct hk_str *s, const char *path,
 
 /* Compared byte by byte; every text ends and starts with "". */
 bool hk_ends_with(const char *text, const char *end);
+/* The same for endings of files' names: a and A are alike. */
+bool hk_has_ending(const char *path, const char *end);
 bool hk_starts_with(const char *text, const char *start);
 
 #endif

@@ -59,9 +59,38 @@ const struct hk_zh_pair hk_zh_exchange[] = {
     { "%s: line %lld, column %lld: the row has more than %d cells",
       "%s：第 %lld 行，第 %lld 列：这一行超过 %d 个单元格" },
 
+    /* json_rows.c, md_rows.c */
+    { "the list of records ends before this; one file is one list",
+      "记录列表在此之前已经结束；一个文件只能是一个列表" },
+    { "the file ends inside the list of records; was it cut off?",
+      "文件在记录列表中间就结束了；是否被截断？" },
+    { "expected a record, an object in {...}; a file holds a list of them, or "
+      "one after the other",
+      "此处应为一条记录，即 {...} 对象；文件可以是对象的列表，或一个接一个的"
+      "对象" },
+    { "expected , or ] behind a record of the list",
+      "列表中的记录之后应为 , 或 ]" },
+    { "%s: line %lld: \"%s\" holds what no field can be; expected a text, a "
+      "number, true, false, null, a list of words, or {\"?\":true} for what is "
+      "not known",
+      "%s：第 %lld 行：“%s”的值不能作为字段；应为文字、数字、true、false、"
+      "null、词语列表，或表示未知的 {\"?\":true}" },
+    { "%s: line %lld: a text is longer than %u bytes",
+      "%s：第 %lld 行：有文字超过 %u 字节" },
+    { "%s: line %lld has more than %d cells",
+      "%s：第 %lld 行超过 %d 个单元格" },
+    { "%s: its records have more than %d different fields",
+      "%s：各条记录的字段合计超过 %d 个" },
+    { "%s: the names of the fields stand in each record; leave out "
+      "--header-row",
+      "%s：字段名写在每条记录里，不要写 --header-row" },
+    { "%s: the records have no fields of one entity of the register; say "
+      "--entity, or compare their names with \"huka model\"",
+      "%s：各条记录没有名册中任何一种实体的字段；请用 --entity 指明，或用 "
+      "\"huka model\" 核对字段名" },
+    { "%s: there is no record in the file", "%s：文件中没有记录" },
+
     /* encoding.c */
-    { "%s: a %s file is not read by import; export it again as .csv or .xlsx",
-      "%s：导入不能读取 %s 文件；请重新导出为 .csv 或 .xlsx" },
     { "%s: the file is UTF-16 (\"Unicode text\"); open it in the spreadsheet "
       "or editor and save it again as \"CSV UTF-8\"",
       "%s：文件是 UTF-16（“Unicode 文本”）；请用电子表格或编辑器打开，另存"

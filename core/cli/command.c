@@ -214,22 +214,23 @@ const struct hk_command hk_commands[] = {
       "huka init county.db --region 52", init_options, 1, 1, hk_cmd_init },
     { "import", "DB FILE...",
       { "把表格导入名册", "bring spreadsheets into the register" },
-      { "CSV 文件（UTF-8 或 GB18030）或 .xlsx 工作簿的一张工作表。表头按名称、标签、"
-        "别名对应。每个文件是一个批次，可整批撤销。有被拒的行时整个文件不入库，除非 "
+      { "CSV 文件（UTF-8 或 GB18030）、.xlsx 工作簿的一张工作表、.json、.ndjson 或 "
+        ".md 表格。表头按名称、标签、别名对应。每个文件是一个批次，可整批撤销。有被拒的行时整个文件不入库，除非 "
         "--accept-good。",
-        "CSV files, UTF-8 or GB18030, or one sheet of a workbook (.xlsx). "
-        "Headers are matched by name, label and alias. Each file is one batch "
+        "CSV files, UTF-8 or GB18030, one sheet of a workbook (.xlsx), .json, "
+        ".ndjson or a table of .md. Headers are matched by name, label and alias. Each file is one batch "
         "that can be undone as a whole. When rows are refused nothing of the "
         "file is stored, unless --accept-good." },
       "huka import county.db people.csv --dry-run --errors refused.csv",
       import_options, 2, -1, hk_cmd_import },
     { "export", "DB [ENTITY]",
       { "把名册导出为文件", "write records into a file" },
-      { "文件结尾决定格式：.csv .xlsx .json .ndjson .md。CSV 和 XLSX 可原样再导入。未加 "
-        "--reveal 时私密字段掩去，这样的表不能再导入。",
+      { "文件结尾决定格式：.csv .xlsx .json .ndjson .md。实体的记录都可原样再导入。"
+        "未加 --reveal 时私密字段掩去，这样的表不能再导入。",
         "The file's ending chooses the format: .csv .xlsx .json .ndjson .md. "
-        "CSV and XLSX can be imported again as they are. Without --reveal private fields are masked, and a masked sheet is "
-        "refused by import." },
+        "Records of an entity can be imported again as they are, whatever the "
+        "format. Without --reveal private fields are masked, and a masked "
+        "sheet is refused by import." },
       "huka export county.db region -o regions.csv", export_options, 1, 2,
       hk_cmd_export },
     { "template", "DB ENTITY",

@@ -22,13 +22,6 @@ static const char *const refused[] = { ".xls", ".ods", ".html", ".htm", ".docx",
                                        ".pdf" };
 enum { REFUSED = sizeof refused / sizeof refused[0] };
 
-static bool ends_with(const char *path, const char *end)
-{
-    size_t len = strlen(path), n = strlen(end);
-
-    return len >= n && !strcasecmp(path + len - n, end);
-}
-
 static bool is_written(enum hk_format format)
 {
     for (int i = 0; i < ENDINGS; i++)
@@ -43,10 +36,10 @@ static enum hk_status read_ending(struct hk_cli *cli, const char *path,
 {
     *found = -1;
     for (int i = 0; i < ENDINGS; i++)
-        if (ends_with(path, endings[i].end))
+        if (hk_has_ending(path, endings[i].end))
             *found = i;
     for (int i = 0; i < REFUSED; i++)
-        if (ends_with(path, refused[i]))
+        if (hk_has_ending(path, refused[i]))
             return hk_cli_usage(cli, "%s: %s is not known to this version; "
                                 "possible are .csv, .xlsx, .json, .ndjson and .md",
                                 path, refused[i]);
@@ -381,9 +374,9 @@ static enum hk_status print_legend(struct hk_cli *cli,
 static enum hk_status check_sheet(struct hk_cli *cli, const char *path,
                                   enum hk_format *format)
 {
-    *format = path && ends_with(path, ".xlsx") ? HK_FORMAT_XLSX
+    *format = path && hk_has_ending(path, ".xlsx") ? HK_FORMAT_XLSX
         : HK_FORMAT_CSV;
-    if (!path || !strcmp(path, "-") || ends_with(path, ".csv")
+    if (!path || !strcmp(path, "-") || hk_has_ending(path, ".csv")
         || *format == HK_FORMAT_XLSX)
         return HK_OK;
     return hk_cli_usage(cli, "%s: an empty sheet is a .csv or an .xlsx; give "

@@ -82,7 +82,7 @@ static enum hk_status ask_valid(struct hk_cli *cli, const struct hk_field *f,
                                 const struct hk_value *v)
 {
     struct hk_cli_checks checks = { .cli = cli };
-    struct hk_cell cell = { v->text, v->len };
+    struct hk_cell cell = { v->text, v->len, HK_CELL_EXACT };
     const char *says = NULL;
     enum hk_status rc;
 

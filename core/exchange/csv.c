@@ -179,7 +179,8 @@ static enum hk_status take_plain(struct hk_csv *c, struct hk_cell *cell,
         return fail_at(c, NUL_BYTE, i, err);
     if (i - c->at > HK_CSV_CELL_MAX)
         return fail_at(c, LONG_CELL, c->at, err);
-    *cell = (struct hk_cell){ c->text + c->at, i - c->at };
+    *cell = (struct hk_cell){ c->text + c->at, i - c->at,
+                              HK_CELL_TYPED };
     c->at = i;
     return HK_OK;
 }
@@ -199,7 +200,7 @@ static enum hk_status copy_single(struct hk_csv *c, struct hk_cell *cell,
         if (c->text[i] == '"')
             i++;
     }
-    *cell = (struct hk_cell){ to, n };
+    *cell = (struct hk_cell){ to, n, HK_CELL_TYPED };
     return HK_OK;
 }
 
@@ -232,7 +233,7 @@ static enum hk_status take_quoted(struct hk_csv *c, struct hk_cell *cell,
         return fail_at(c, s[c->at] ? AFTER_QUOTE : NUL_BYTE, c->at, err);
     if (doubled)
         return copy_single(c, cell, from, i, err);
-    *cell = (struct hk_cell){ s + from, i - from };
+    *cell = (struct hk_cell){ s + from, i - from, HK_CELL_TYPED };
     return HK_OK;
 }
 

@@ -46,21 +46,6 @@ struct hk_place hk_place_of(const char *text, size_t offset)
     return p;
 }
 
-/* What an export writes for people and other programs, and import cannot read. */
-static enum hk_status check_ending(const char *name, struct hk_err *err)
-{
-    static const char *const endings[] = { ".json", ".ndjson", ".md", NULL };
-    int i;
-
-    for (i = 0; endings[i]; i++)
-        if (hk_ends_with(name, endings[i]))
-            return hk_fail(err, HK_EFORMAT, "%s: a %s file is not read by "
-                           "import; export it again as .csv or .xlsx", name,
-                           endings[i]);
-    return HK_OK;
-}
-
-/* Files that are no text of ours, told by their first bytes. */
 static enum hk_status check_magic(const struct hk_str *text, const char *name,
                                   struct hk_err *err)
 {
@@ -79,7 +64,7 @@ static enum hk_status check_magic(const struct hk_str *text, const char *name,
         return hk_fail(err, HK_EFORMAT, "%s: the file is an old workbook "
                        "(.xls), not CSV; open it and save the sheet as \"CSV "
                        "UTF-8\"", name);
-    return check_ending(name, err);
+    return HK_OK;
 }
 
 static bool has_mark(const struct hk_str *text)

@@ -1,9 +1,8 @@
 /* export.h - records, answers and results out of a register into files
  *
- * CSV and XLSX are made to come back: imported into an empty register of the
- * same model, the files of all entities give the same records (CSV in --raw form
- * only where no text begins with a '). JSON is made for programs. What is
- * written where:
+ * Records are made to come back: imported into an empty register of the same
+ * model, the files of all entities give the same records (CSV in --raw form
+ * only where no text begins with a '). What is written where:
  *
  *                CSV, XLSX, Markdown               JSON, NDJSON
  *   record around  a column for each key field       "parent": "H1/3"

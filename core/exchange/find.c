@@ -104,10 +104,14 @@ static enum hk_status try_rows(struct search *s, struct hk_reader *r,
                                struct hk_err *err)
 {
     const struct hk_cell *cells = NULL;
+    const int look = hk_reader_is_headed(r) ? 1 : HK_HEADER_LOOK;
     size_t count;
     int64_t line;
     enum hk_status rc;
 
+    if (s->o->header_row && hk_reader_is_headed(r))
+        return hk_fail(err, HK_EUSAGE, "%s: the names of the fields stand in "
+                       "each record; leave out --header-row", s->path);
     if (s->o->header_row) {
         rc = go_to(r, s->o->header_row, &cells, &count, &line, err);
         if (!rc && !cells)
@@ -115,8 +119,11 @@ static enum hk_status try_rows(struct search *s, struct hk_reader *r,
                            "end of the file", s->path, s->o->header_row);
         return rc ? rc : try_row(s, cells, count, s->o->header_row, err);
     }
-    for (int row = 1; row <= HK_HEADER_LOOK; row++) {
+    for (int row = 1; row <= look; row++) {
         rc = hk_reader_row(r, &cells, &count, &line, err);
+        if (!rc && !cells && hk_reader_is_headed(r))
+            rc = hk_fail(err, HK_EFORMAT, "%s: there is no record in the file",
+                         s->path);
         if (rc || !cells)
             return rc;
         rc = try_row(s, cells, count, row, err);
@@ -141,12 +148,17 @@ static void key_labels(const struct hk_entity *e, enum hk_lang lang,
     }
 }
 
-static enum hk_status fail_none(const struct search *s, struct hk_err *err)
+static enum hk_status fail_none(const struct search *s, bool is_headed,
+                                struct hk_err *err)
 {
     struct hk_str key = HK_STR_INIT;
     const struct hk_entity *e = s->near;
     enum hk_status rc;
 
+    if (is_headed && (!e || s->near_score < 2))
+        return hk_fail(err, HK_EFORMAT, "%s: the records have no fields of one "
+                       "entity of the register; say --entity, or compare their "
+                       "names with \"huka model\"", s->path);
     if (!e || s->near_score < 2)
         return hk_fail(err, HK_EFORMAT, "%s: no header row found in the first "
                        "%d rows: no row names fields of the register; say "
@@ -210,7 +222,7 @@ static enum hk_status search(struct search *s, struct hk_reader *r,
     if (rc)
         return rc;
     if (!s->best)
-        return fail_none(s, err);
+        return fail_none(s, hk_reader_is_headed(r), err);
     if (s->tie)
         return hk_fail(err, HK_EFORMAT, "%s: the headers of row %d fit %s as "
                        "well as %s; say which with --entity", s->path,

@@ -190,15 +190,17 @@ static enum hk_status note_refused(struct hk_job *j,
         s->refused = true;
     }
     if (j->o->errors)
-        hk_refused_add(&j->refused, cells, count, j->map.count, j->line,
-                       hk_str_text(&j->columns), hk_line_reasons(j));
-    return keep_refusal(j, err);
+        rc = hk_line_keep(j, cells, count, err);
+    return rc ? rc : keep_refusal(j, err);
 }
 
 /* ---- passes -------------------------------------------------------------- */
 
 static bool is_blank_row(const struct hk_cell *cells, size_t count)
 {
+    for (size_t i = 0; i < count; i++)
+        if (cells[i].says > HK_CELL_EXACT)
+            return false;        /* an object is a record, whatever it lacks */
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < cells[i].len; k++)
             if (cells[i].text[k] != ' ' && cells[i].text[k] != '\t')

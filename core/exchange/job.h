@@ -100,6 +100,11 @@ enum hk_status hk_line_text(struct hk_job *j, struct hk_str *out,
                             const char *column, const struct hk_cell *cell,
                             struct hk_err *err);
 
+/* Keep the refused line at hand for the error file, which is a sheet: what JSON
+ * says otherwise than by a text stands there as a sheet would say it. */
+enum hk_status hk_line_keep(struct hk_job *j, const struct hk_cell *cells,
+                            size_t count, struct hk_err *err);
+
 /* Put the row id where a link's key or a region's name was read, and find the
  * parent (resolve.c). HK_LINK_LATER: a row of this file, not yet stored. */
 #define HK_LINK_LATER (-1)

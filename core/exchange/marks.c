@@ -14,7 +14,7 @@ bool hk_mark_needed(const char *text, size_t len)
 
 struct hk_cell hk_mark_strip(struct hk_cell cell)
 {
-    if (cell.len > 1 && *cell.text == '\''
+    if (cell.says == HK_CELL_TYPED && cell.len > 1 && *cell.text == '\''
         && hk_mark_needed(cell.text + 1, cell.len - 1)) {
         cell.text++;
         cell.len--;

@@ -14,7 +14,8 @@
 /* Does the text begin with = + - @ or TAB, behind any number of '? */
 bool hk_mark_needed(const char *text, size_t len);
 
-/* The cell without the ' that an export put before it. */
+/* The cell without the ' that an export put before it; one of JSON or Markdown
+ * as it is. */
 struct hk_cell hk_mark_strip(struct hk_cell cell);
 
 /* Is this what hk_mask makes of a text that was longer than one character? */

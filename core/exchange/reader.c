@@ -6,14 +6,18 @@
 #include "base/str.h"
 #include "exchange/csv.h"
 #include "exchange/encoding.h"
+#include "exchange/json_rows.h"
+#include "exchange/md_rows.h"
 #include "exchange/sheets.h"
 
 struct hk_reader {
     char *name;                  /* for messages */
     struct hk_str text;          /* UTF-8, or rows of a workbook */
-    struct hk_csv csv;
-    bool is_workbook;
-    struct hk_sheet_walk walk;   /* then in place of `csv` */
+    enum { IS_CSV, IS_WORKBOOK, IS_JSON, IS_MARKDOWN } form;
+    struct hk_csv csv;           /* of these the one that `form` says */
+    struct hk_sheet_walk walk;
+    struct hk_json_rows json;
+    struct hk_md_rows markdown;
     enum hk_encoding encoding;
     unsigned char sha256[HK_SHA256_LEN];   /* of the bytes of the file */
 };
@@ -30,11 +34,24 @@ static enum hk_status read_workbook(struct hk_reader *r,
 
     hk_str_release(&r->text);
     r->text = rows;
-    r->is_workbook = true;
+    r->form = IS_WORKBOOK;
     r->walk = (struct hk_sheet_walk){ .name = r->name, .len = rows.len,
                                       .bytes = hk_str_text(&r->text),
                                       .width = width };
     return rc;
+}
+
+static int form_of(const char *name)
+{
+    static const struct { const char *end; int form; } ends[] = {
+        { ".json", IS_JSON }, { ".ndjson", IS_JSON }, { ".jsonl", IS_JSON },
+        { ".md", IS_MARKDOWN },
+    };
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (hk_has_ending(name, ends[i].end))
+            return ends[i].form;
+    return IS_CSV;
 }
 
 static enum hk_status read_text(struct hk_reader *r,
@@ -48,9 +65,18 @@ static enum hk_status read_text(struct hk_reader *r,
                        "out --sheet", r->name);
     r->encoding = o->encoding;
     rc = hk_encoding_decode(&r->text, &r->encoding, r->name, err);
-    if (!rc)
+    if (rc)
+        return rc;
+    r->form = form_of(r->name);
+    if (r->form == IS_JSON)
+        return hk_json_rows_init(&r->json, hk_str_text(&r->text), r->text.len,
+                                 r->name, err);
+    if (r->form == IS_MARKDOWN)
+        hk_md_rows_init(&r->markdown, hk_str_text(&r->text), r->text.len,
+                        r->name);
+    else
         hk_csv_init(&r->csv, hk_str_text(&r->text), r->text.len, r->name);
-    return rc;
+    return HK_OK;
 }
 
 static enum hk_status read_file(struct hk_reader *r, const char *path,
@@ -98,6 +124,8 @@ void hk_reader_close(struct hk_reader *r)
         return;
     hk_csv_release(&r->csv);
     hk_sheet_walk_release(&r->walk);
+    hk_json_rows_release(&r->json);
+    hk_md_rows_release(&r->markdown);
     hk_str_release(&r->text);
     hk_free(r->name);
     hk_free(r);
@@ -106,22 +134,44 @@ void hk_reader_close(struct hk_reader *r)
 enum hk_status hk_reader_row(struct hk_reader *r, const struct hk_cell **cells,
                              size_t *count, int64_t *line, struct hk_err *err)
 {
-    if (r->is_workbook)
+    switch (r->form) {
+    case IS_WORKBOOK:
         return hk_sheet_row(&r->walk, cells, count, line, err);
-    return hk_csv_row(&r->csv, cells, count, line, err);
+    case IS_JSON:
+        return hk_json_rows_next(&r->json, cells, count, line, err);
+    case IS_MARKDOWN:
+        return hk_md_rows_next(&r->markdown, cells, count, line, err);
+    default:
+        return hk_csv_row(&r->csv, cells, count, line, err);
+    }
 }
 
 void hk_reader_rewind(struct hk_reader *r)
 {
-    if (r->is_workbook)
+    switch (r->form) {
+    case IS_WORKBOOK:
         hk_sheet_rewind(&r->walk);
-    else
+        break;
+    case IS_JSON:
+        hk_json_rows_rewind(&r->json);
+        break;
+    case IS_MARKDOWN:
+        hk_md_rows_rewind(&r->markdown);
+        break;
+    default:
         hk_csv_rewind(&r->csv);
+        break;
+    }
 }
 
 bool hk_reader_is_workbook(const struct hk_reader *r)
 {
-    return r->is_workbook;
+    return r->form == IS_WORKBOOK;
+}
+
+bool hk_reader_is_headed(const struct hk_reader *r)
+{
+    return r->form == IS_JSON;
 }
 
 enum hk_encoding hk_reader_encoding(const struct hk_reader *r)
@@ -136,10 +186,19 @@ const unsigned char *hk_reader_sha256(const struct hk_reader *r)
 
 size_t hk_reader_size(const struct hk_reader *r)
 {
-    return r->is_workbook ? r->walk.len : r->csv.len;
+    return r->text.len;
 }
 
 size_t hk_reader_done(const struct hk_reader *r)
 {
-    return r->is_workbook ? r->walk.at : r->csv.at;
+    switch (r->form) {
+    case IS_WORKBOOK:
+        return r->walk.at;
+    case IS_JSON:
+        return r->json.at;
+    case IS_MARKDOWN:
+        return r->markdown.at;
+    default:
+        return r->csv.at;
+    }
 }

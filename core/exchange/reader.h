@@ -1,4 +1,5 @@
-/* reader.h - a sheet of cells, whatever file it came from: CSV or a workbook */
+/* reader.h - rows of cells, whatever file they came from: CSV, a workbook, JSON
+ * or a table of Markdown */
 #ifndef HK_READER_H
 #define HK_READER_H
 
@@ -13,8 +14,16 @@ enum hk_encoding { HK_ENC_AUTO, HK_ENC_UTF8, HK_ENC_GB18030 };
  * usual other spellings; false when there is none. */
 bool hk_encoding_of(enum hk_encoding *e, const char *name);
 
+enum hk_cell_says {
+    HK_CELL_TYPED,       /* in a sheet: a ' before = + - @ is a mark */
+    HK_CELL_EXACT,       /* the text and nothing else */
+    HK_CELL_NULL,        /* null: none where that can be, else not known */
+    HK_CELL_UNKNOWN,     /* {"?":true}: not known */
+    HK_CELL_SILENT       /* its object has no such field */
+};
+
 /* Valid until the next row. */
-struct hk_cell { const char *text; size_t len; };
+struct hk_cell { const char *text; size_t len; enum hk_cell_says says; };
 
 struct hk_reader;
 struct hk_sheets;
@@ -25,7 +34,9 @@ struct hk_reader_options {
     const char *sheet;           /* of a workbook; NULL: its only one */
 };
 
-/* Open the file at `path`; `o` NULL is none of the options. HK_ENC_AUTO: by the
+/* Open the file at `path`; `o` NULL is none of the options. Its name says what
+ * it is: .json, .ndjson and .jsonl, .md, else CSV unless the bytes are those of
+ * a workbook. HK_ENC_AUTO: by the
  * byte order mark, else strict UTF-8, else strict GB18030 that also looks like
  * Chinese (nearly any bytes are valid in it); what is neither is refused with
  * line, column and byte. Cells are UTF-8. HK_EIO; HK_EFORMAT; HK_EUSAGE: a
@@ -49,6 +60,8 @@ void hk_reader_rewind(struct hk_reader *r);
 
 /* Did the rows come from a workbook? */
 bool hk_reader_is_workbook(const struct hk_reader *r);
+/* Is the first row the header and no other can be, as in JSON? */
+bool hk_reader_is_headed(const struct hk_reader *r);
 
 /* The encoding that was found: never HK_ENC_AUTO. */
 enum hk_encoding hk_reader_encoding(const struct hk_reader *r);

@@ -7,8 +7,12 @@
 #include <string.h>
 
 #include "exchange/csv.h"
+#include "exchange/job.h"
+#include "exchange/marks.h"
 
-void hk_refused_add(struct hk_refused *r, const struct hk_cell *cells,
+/* One row: its cells, cut or filled to `width`, then the line, the columns and
+ * the reason; what is beyond the header stands at the end. */
+static void add_row(struct hk_refused *r, const struct hk_cell *cells,
                     size_t count, size_t width, int64_t line,
                     const char *columns, const char *reason)
 {
@@ -29,6 +33,46 @@ void hk_refused_add(struct hk_refused *r, const struct hk_cell *cells,
         hk_csv_put(out, cells[i].text, cells[i].len);
     }
     hk_str_puts(out, "\r\n");
+}
+
+/* The cell as a sheet would say it. */
+static enum hk_status typed_cell(struct hk_job *j, size_t column,
+                                 struct hk_cell *cell, struct hk_err *err)
+{
+    const struct hk_field *f = j->map.columns[column].field;
+    struct hk_value v = { .state = HK_UNKNOWN };
+    struct hk_str text = HK_STR_INIT;
+
+    if (cell->says == HK_CELL_NULL && f && f->optional)
+        v.state = HK_NONE;
+    if (cell->says == HK_CELL_EXACT && hk_mark_needed(cell->text, cell->len))
+        hk_str_putc(&text, '\'');
+    hk_str_add(&text, cell->text, cell->len);
+    if (f && (cell->says == HK_CELL_NULL || cell->says == HK_CELL_UNKNOWN))
+        hk_cell_print(&text, &j->model->country, f, &v, j->o->lang);
+    *cell = (struct hk_cell){ hk_arena_dup(&j->row, hk_str_text(&text),
+                                           text.len), text.len,
+                              HK_CELL_TYPED };
+    hk_str_release(&text);
+    return cell->text ? HK_OK : hk_fail_memory(err);
+}
+
+enum hk_status hk_line_keep(struct hk_job *j, const struct hk_cell *cells,
+                            size_t count, struct hk_err *err)
+{
+    struct hk_cell *typed = hk_arena_alloc(&j->row,
+                                           (count + 1) * sizeof *typed);
+    enum hk_status rc = typed ? HK_OK : hk_fail_memory(err);
+
+    for (size_t i = 0; i < count && !rc; i++) {
+        typed[i] = cells[i];
+        if (cells[i].says != HK_CELL_TYPED && i < j->map.count)
+            rc = typed_cell(j, i, &typed[i], err);
+    }
+    if (!rc)
+        add_row(&j->refused, typed, count, j->map.count, j->line,
+                hk_str_text(&j->columns), hk_line_reasons(j));
+    return rc;
 }
 
 enum hk_status hk_refused_write(const struct hk_refused *r, const char *path,

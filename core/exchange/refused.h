@@ -10,11 +10,7 @@ struct hk_refused {
     struct hk_str rows;      /* CSV */
 };
 
-/* Keep one row: its cells, cut or filled to `width`, then the line, the
- * columns and the reason; what is beyond the header stands at the end. */
-void hk_refused_add(struct hk_refused *r, const struct hk_cell *cells,
-                    size_t count, size_t width, int64_t line,
-                    const char *columns, const char *reason);
+/* hk_line_keep (job.h) adds rows. */
 
 /* Write them below the user's header (`headers`, `width` of them). UTF-8 with
  * a byte order mark, so that spreadsheets read it. HK_EIO. */

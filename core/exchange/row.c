@@ -236,23 +236,45 @@ static enum hk_status read_value(struct hk_job *j, const struct hk_column *c,
            ? ask_valid(j, f, lane) : HK_OK;
 }
 
+/* A cell that says nothing of the field. */
+static bool is_silent(const struct hk_cell *cell)
+{
+    return cell->says == HK_CELL_SILENT
+        || (cell->says <= HK_CELL_EXACT && is_blank(cell));
+}
+
+static enum hk_status read_said(struct hk_job *j, const struct hk_column *c,
+                                struct hk_lane *lane,
+                                const struct hk_cell *cell)
+{
+    const struct hk_field *f = c->field;
+
+    if (cell->says == HK_CELL_NULL)
+        return hk_cell_absent(lane->value, f, f->optional ? HK_NONE
+                              : HK_UNKNOWN, "null", &j->sentence);
+    if (cell->says == HK_CELL_UNKNOWN)
+        return hk_cell_absent(lane->value, f, HK_UNKNOWN, "{\"?\":true}",
+                              &j->sentence);
+    return read_value(j, c, lane, cell);
+}
+
 static enum hk_status read_cell(struct hk_job *j, size_t i,
                                 const struct hk_cell *marked,
                                 struct hk_err *err)
 {
     const struct hk_column *c = &j->map.columns[i];
     struct hk_lane *lane = &j->lanes[i];
-    const struct hk_cell bare = hk_mark_strip(*marked), *cell = &bare;
-    bool blank = is_blank(cell);
+    const struct hk_cell cell = hk_mark_strip(*marked);
+    bool silent = is_silent(&cell);
     enum hk_status rc;
 
     if (lane->given)
-        *lane->given = !blank;
-    if (blank) {
-        lane->value->state = c->field->optional && c->field->blank_none
-                             ? HK_NONE : HK_UNKNOWN;
+        *lane->given = !silent;
+    if (silent) {
+        lane->value->state = cell.says != HK_CELL_SILENT && c->field->optional
+                             && c->field->blank_none ? HK_NONE : HK_UNKNOWN;
     } else {
-        rc = read_value(j, c, lane, cell);
+        rc = read_said(j, c, lane, &cell);
         if (rc) {
             lane->value->state = HK_UNKNOWN;
             j->bad_parent = j->bad_parent || c->role == HK_COL_PARENT;

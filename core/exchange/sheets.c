@@ -81,7 +81,7 @@ static enum hk_status take_cell(struct hk_sheet_walk *w, size_t i,
     len = get32(at + 1);
     if (w->len - w->at - CELL_HEAD < len)
         return no_rows(w, err);
-    w->cells[i] = (struct hk_cell){ at + CELL_HEAD, len };
+    w->cells[i] = (struct hk_cell){ at + CELL_HEAD, len, HK_CELL_TYPED };
     w->at += CELL_HEAD + len;
     return HK_OK;
 }
@@ -113,7 +113,7 @@ static enum hk_status take_row(struct hk_sheet_walk *w, size_t *count,
     for (size_t i = 0; i < *count && !rc; i++)
         rc = take_cell(w, i, err);
     while (!rc && *count < w->width)
-        w->cells[(*count)++] = (struct hk_cell){ "", 0 };
+        w->cells[(*count)++] = (struct hk_cell){ "", 0, HK_CELL_TYPED };
     return rc;
 }
 
@@ -124,7 +124,7 @@ static enum hk_status blank_row(struct hk_sheet_walk *w, size_t *count,
     enum hk_status rc = make_room(w, 1, err);
 
     if (!rc)
-        w->cells[0] = (struct hk_cell){ "", 0 };
+        w->cells[0] = (struct hk_cell){ "", 0, HK_CELL_TYPED };
     *count = 1;
     return rc;
 }

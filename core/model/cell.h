@@ -51,6 +51,14 @@ enum hk_status hk_cell_read(struct hk_value *value, enum hk_cell_note *note,
                             const struct hk_field *field, int64_t multiplier,
                             const char *text, size_t len, struct hk_err *err);
 
+/* The value where there is none (HK_NONE), or it is not known (HK_UNKNOWN), as
+ * was said outright by `said`, which stands in the message: HK_EFORMAT where the
+ * field cannot be so. */
+enum hk_status hk_cell_absent(struct hk_value *value,
+                              const struct hk_field *field,
+                              enum hk_state state, const char *said,
+                              struct hk_err *err);
+
 /* Add the value as people read it: money "1234.50", dates ISO, words by their
  * label in `lang` (or the word itself for `words`), none "无"/"none" as given
  * in the country, unknown "未知"/"unknown". Regions and links: `text`. */

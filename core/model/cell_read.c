@@ -301,15 +301,27 @@ static enum hk_status read_text(struct cell *c)
 
 /* ---- states ------------------------------------------------------------- */
 
+enum hk_status hk_cell_absent(struct hk_value *value,
+                              const struct hk_field *field,
+                              enum hk_state state, const char *said,
+                              struct hk_err *err)
+{
+    *value = (struct hk_value){ .state = HK_UNKNOWN };
+    if (state == HK_NONE && !field->optional)
+        return hk_fail(err, HK_EFORMAT, "%s: found \"%s\", but this field "
+                       "always has a value; leave the cell blank where it is "
+                       "not known", field->name, said);
+    if (field->required)
+        return hk_fail(err, HK_EFORMAT, "%s: found \"%s\", but a record "
+                       "cannot be without it", field->name, said);
+    value->state = state;
+    return HK_OK;
+}
+
 static enum hk_status read_state(struct cell *c, enum hk_state state)
 {
-    if (state == HK_NONE && !c->field->optional)
-        return hk_fail(c->err, HK_EFORMAT, "%s: found \"%s\", but this field "
-                       "always has a value; leave the cell blank where it is "
-                       "not known", c->field->name, found(c));
-    if (c->field->required)
-        return hk_fail(c->err, HK_EFORMAT, "%s: found \"%s\", but a record "
-                       "cannot be without it", c->field->name, found(c));
+    if (c->field->required || (state == HK_NONE && !c->field->optional))
+        return hk_cell_absent(c->value, c->field, state, found(c), c->err);
     c->value->state = state;
     return HK_OK;
 }

@@ -126,7 +126,8 @@ static void texts_like_formulas_get_a_mark(void **state)
     raw.raw = true;
     for (size_t i = 0; i < sizeof stored / sizeof *stored; i++) {
         bool needed = strcmp(stored[i], marked[i]) != 0;
-        struct hk_cell cell = { marked[i], strlen(marked[i]) };
+        struct hk_cell cell = { marked[i], strlen(marked[i]),
+                                HK_CELL_TYPED };
 
         assert_int_equal(hk_mark_needed(stored[i], strlen(stored[i])), needed);
         cell = hk_mark_strip(cell);

@@ -205,6 +205,44 @@ static void the_village_comes_back_from_workbooks_with_names(void **state)
     round_trip(&o);
 }
 
+/* The form of a file is told by its name. */
+static void come_back_as(const char *end, const struct hk_export_options *o)
+{
+    const size_t len = strlen(file);
+
+    snprintf(file + len, sizeof file - len, "%s", end);
+    round_trip(o);
+    unlink(file);
+    file[len] = '\0';
+}
+
+static void the_village_comes_back_from_json(void **state)
+{
+    struct hk_export_options o = { .format = HK_FORMAT_JSON, .lang = HK_ZH,
+                                   .reveal = true };
+
+    (void)state;
+    come_back_as(".json", &o);
+}
+
+static void the_village_comes_back_from_ndjson(void **state)
+{
+    struct hk_export_options o = { .format = HK_FORMAT_NDJSON, .lang = HK_EN,
+                                   .reveal = true };
+
+    (void)state;
+    come_back_as(".ndjson", &o);
+}
+
+static void the_village_comes_back_from_markdown(void **state)
+{
+    struct hk_export_options o = { .format = HK_FORMAT_MARKDOWN,
+                                   .lang = HK_ZH, .reveal = true };
+
+    (void)state;
+    come_back_as(".md", &o);
+}
+
 /* What comes back is not the same merely because nothing is compared. */
 static void a_difference_changes_the_digest(void **state)
 {
@@ -376,6 +414,9 @@ int main(void)
         cmocka_unit_test(the_village_comes_back_from_raw_sheets_with_names),
         cmocka_unit_test(the_village_comes_back_from_workbooks),
         cmocka_unit_test(the_village_comes_back_from_workbooks_with_names),
+        cmocka_unit_test(the_village_comes_back_from_json),
+        cmocka_unit_test(the_village_comes_back_from_ndjson),
+        cmocka_unit_test(the_village_comes_back_from_markdown),
         cmocka_unit_test(a_difference_changes_the_digest),
         cmocka_unit_test(every_empty_sheet_is_known_to_import),
         cmocka_unit_test(json_of_every_entity_parses),
