@@ -43,7 +43,7 @@ static void put_select(struct hk_writing *c)
 static enum hk_status ask_valid(struct hk_writing *c, const struct hk_field *f,
                                 const struct hk_value *v)
 {
-    const struct hk_cell cell = { v->text, v->len };
+    const struct hk_cell cell = { v->text, v->len, HK_CELL_EXACT };
     const char *says = NULL;
     enum hk_status rc;
 
