@@ -80,6 +80,7 @@ enum hk_status hk_cli_assess_options(struct hk_cli *cli, struct hk_arena *arena,
     o->region = hk_cli_option(cli, "region");
     o->under = hk_cli_option(cli, "under");
     o->reveal = cli->reveal;
+    o->copying = hk_cli_copying(cli);
     o->progress = &cli->progress;
     if (date) {
         if (!hk_date_read(&o->date, &precision, date, strlen(date))
@@ -157,6 +158,7 @@ static enum hk_status judge(struct hk_cli *cli, struct hk_assessment *a,
     hk_progress_start(&cli->progress, hk_cli_text(cli, "判定", "assess"));
     rc = hk_assess(a, cli->packs, cli->store, o, &cli->err);
     hk_progress_end(&cli->progress);
+    hk_cli_say_copying(cli);
     return rc || !keep ? rc : save(cli, a, o);
 }
 
@@ -255,6 +257,7 @@ static enum hk_status explain(struct hk_cli *cli, struct hk_assess_options *o,
     o->outputs.count = 1;
     o->trace = true;
     rc = hk_assess(&a, cli->packs, cli->store, o, &cli->err);
+    hk_cli_say_copying(cli);
     row = rc ? -1 : row_of(&a, e->index, id);
     if (!rc && row < 0)
         rc = hk_fail(&cli->err, HK_EUSAGE, "%s was not there on that date",

@@ -12,6 +12,7 @@
 #include "base/progress.h"
 #include "base/str.h"
 #include "base/table.h"
+#include "engine/copy.h"
 #include "pack/pack.h"
 #include "store/store.h"
 
@@ -61,6 +62,7 @@ struct hk_cli {
     bool colour;                   /* stdout is a terminal, no NO_COLOR */
     const char *who;
     struct hk_progress progress;
+    struct hk_copying copying;
     struct hk_str out;             /* what goes to stdout */
     struct hk_err err;
     struct hk_packs *packs;        /* opened by hk_cli_packs */
@@ -102,6 +104,13 @@ enum hk_status hk_cli_packs(struct hk_cli *cli, bool tests);
 /* Open the register named by the first argument (the packs first, for the
  * model). Closed at the end. */
 enum hk_status hk_cli_store(struct hk_cli *cli, bool write);
+
+/* For whoever loads columns: the copy beside the register, used and kept; NULL
+ * with --no-cache. What became of it is told with --verbose. */
+struct hk_copying *hk_cli_copying(struct hk_cli *cli);
+void hk_cli_say_copying(struct hk_cli *cli);
+const char *hk_cli_copy_words(const struct hk_cli *cli,
+                              enum hk_copy_state state);
 
 /* The batch that --as-of names, -1 without it. */
 enum hk_status hk_cli_as_of(struct hk_cli *cli, int64_t *batch);

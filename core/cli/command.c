@@ -27,6 +27,9 @@ const struct hk_option hk_common_options[] = {
         "how long to wait for another writer (60)" } },
     { "force-network", 0, NULL, { "允许网络盘上的名册",
         "allow a register on a network file system" } },
+    { "no-cache", 0, NULL, { "不用也不存名册旁的列式副本（名册文件名后加"
+        " -columns）", "neither use nor write the columnar copy beside the "
+        "register (its name with -columns)" } },
     { NULL, 0, NULL, { NULL, NULL } },
 };
 
@@ -403,12 +406,14 @@ const struct hk_command hk_commands[] = {
         "the header by the compiler; new ID makes a plugin; pin ID keeps the "
         "digest of its library; unblock ID lets it start again." },
       "huka plugin call hello.add 2 3", NULL, 1, -1, hk_cmd_plugin },
-    { "doctor", "",
+    { "doctor", "[DB]",
       { "检查安装情况", "look at the installation" },
-      { "版本、政策包、插件、内核和终端；有不可用的内容时退出码为 1。",
-        "Versions, packs, plugins, kernel and terminal. The exit code is 1 where "
-        "something cannot be used." },
-      "huka doctor --lang zh", NULL, 0, 0, hk_cmd_doctor },
+      { "版本、政策包、插件、内核和终端；给出名册时，并查看其旁的列式副本。有不可用"
+        "的内容时退出码为 1。",
+        "Versions, packs, plugins, kernel and terminal; with a register also the "
+        "columnar copy beside it. The exit code is 1 where something cannot be "
+        "used." },
+      "huka doctor --lang zh", NULL, 0, 1, hk_cmd_doctor },
     { "help", "[COMMAND|man|bash|zsh|fish]",
       { "显示用法；输出手册页、补全脚本", "show help; write the man page or "
         "completions" }, { NULL, NULL },

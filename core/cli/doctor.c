@@ -91,6 +91,33 @@ static void look_at_terminal(struct doctor *d)
     hk_str_release(&text);
 }
 
+/* The copy is a cache: none, or one that is not used, is nothing wrong. */
+static enum hk_status look_at_columns(struct doctor *d)
+{
+    struct hk_cli *cli = d->cli;
+    struct hk_copy_look look;
+    struct hk_str text = HK_STR_INIT;
+    enum hk_status rc = hk_cli_store(cli, false);
+
+    if (!rc)
+        rc = hk_store_read_begin(cli->store, &cli->err);
+    if (rc)
+        return rc;
+    rc = hk_copy_look(&look, cli->store, &cli->err);
+    hk_store_read_end(cli->store);
+    hk_str_puts(&text, hk_cli_copy_words(cli, look.state));
+    if (look.state == HK_COPY_USED)
+        hk_str_addf(&text, hk_cli_text(cli, "：%d 列，%.1f MB，批次 %lld",
+                                       ": %d columns, %.1f MB, batch %lld"),
+                    look.columns, (double)look.bytes / 1e6,
+                    (long long)look.batch);
+    if (!rc)
+        row(d, hk_cli_text(cli, "列式副本", "columnar copy"), true,
+            hk_str_text(&text));
+    hk_str_release(&text);
+    return rc;
+}
+
 enum hk_status hk_cmd_doctor(struct hk_cli *cli)
 {
     struct doctor d = { .cli = cli };
@@ -111,6 +138,12 @@ enum hk_status hk_cmd_doctor(struct hk_cli *cli)
     look_at_plugins(&d);
     look_at_kernel(&d);
     look_at_terminal(&d);
+    if (cli->argument_count)
+        rc = look_at_columns(&d);
+    if (rc) {
+        hk_table_free(d.t);
+        return rc;
+    }
     rc = hk_cli_table(cli, d.t);
     cli->err.text[0] = '\0';           /* what is wrong stands in the table */
     return rc ? rc : d.wrong ? HK_ENO : HK_OK;

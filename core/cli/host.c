@@ -215,6 +215,51 @@ enum hk_status hk_cli_store(struct hk_cli *cli, bool write)
                          hk_packs_model(cli->packs), &o, &cli->err);
 }
 
+struct hk_copying *hk_cli_copying(struct hk_cli *cli)
+{
+    if (hk_cli_has(cli, "no-cache"))
+        return NULL;
+    cli->copying = (struct hk_copying){ .keep = true, .found = HK_COPY_NONE };
+    return &cli->copying;
+}
+
+const char *hk_cli_copy_words(const struct hk_cli *cli,
+                              enum hk_copy_state state)
+{
+    static const struct hk_words words[] = {
+        [HK_COPY_USED] = { "可用", "good" },
+        [HK_COPY_NONE] = { "没有", "there is none" },
+        [HK_COPY_STALE] = { "早于名册的最新批次，不使用",
+            "older than the newest batch, not used" },
+        [HK_COPY_OTHER] = { "属于另一名册或另一模型，不使用",
+            "of another register or model, not used" },
+        [HK_COPY_VERSION] = { "出自本程序的另一版本，不使用",
+            "of another version of the program, not used" },
+        [HK_COPY_DAMAGED] = { "已损坏，不使用", "damaged, not used" },
+        [HK_COPY_FOREIGN] = { "他人可能改动过，不使用",
+            "others could have written it, not used" },
+    };
+
+    return hk_cli_text(cli, words[state].zh, words[state].en);
+}
+
+void hk_cli_say_copying(struct hk_cli *cli)
+{
+    const struct hk_copying *c = &cli->copying;
+
+    if (!cli->verbose || hk_cli_has(cli, "no-cache")
+        || hk_cli_has(cli, "as-of"))
+        return;
+    hk_cli_note(cli, hk_cli_text(cli, "列式副本：%s%s%s%s",
+                                 "columnar copy: %s%s%s%s"),
+                hk_cli_copy_words(cli, c->found),
+                !c->is_written ? ""
+                : hk_cli_text(cli, "；已新存一份", "; a new one was written"),
+                !c->why ? "" : hk_cli_text(cli, "；未能新存：",
+                                           "; no new one could be written: "),
+                c->why ? hk_reason(&cli->err, c->why) : "");
+}
+
 enum hk_status hk_cli_as_of(struct hk_cli *cli, int64_t *batch)
 {
     const char *text = hk_cli_option(cli, "as-of");

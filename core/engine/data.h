@@ -150,6 +150,7 @@ uint32_t hk_data_cause(struct hk_data *d, const struct hk_cause *cause);
 
 /* ---- loading (load.c) --------------------------------------------------- */
 
+struct hk_copying;
 struct hk_store;
 /* What to load: fields that rules read, by entity and field index. */
 typedef bool hk_wanted(void *context, int entity, int field);
@@ -158,6 +159,8 @@ typedef bool hk_wanted(void *context, int entity, int field);
  * every entity, and the wanted columns. Ranges are checked as the columns load,
  * for the tables do not hold them and lowered arithmetic rests on them:
  * HK_EFORMAT names record and field. In one read transaction of the caller.
+ * With `copying` (engine/copy.h) the copy beside the register is used: the store
+ * must then be read as it is now, not as of an earlier batch.
  *
  * A record and all that stands around it and in it are loaded together, as are
  * the records that links lead to; those that lie outside `region` are marked
@@ -165,8 +168,8 @@ typedef bool hk_wanted(void *context, int entity, int field);
  * their own nor around them) belong to every region. */
 enum hk_status hk_data_load(struct hk_data *d, struct hk_store *s,
                             const char *region, hk_wanted *wanted,
-                            void *context, struct hk_progress *progress,
-                            struct hk_err *err);
+                            void *context, struct hk_copying *copying,
+                            struct hk_progress *progress, struct hk_err *err);
 
 /* ---- building a situation (situation.c) ---------------------------------- */
 

@@ -2,17 +2,16 @@
  *
  * One SELECT an entity, parents first: a row is read in the order in which the
  * table lies on disk and brought into key order afterwards, which mostly is
- * the same order already. */
+ * the same order already. What the copy beside the register has is taken from
+ * there, and only the rest is read. */
 #include "engine/load.h"
 
-#include <sqlite3.h>
+#include <errno.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "engine/copy_file.h"
 #include "store/store.h"
-
-#define TELL_EVERY 8192            /* rows */
-#define MOST_ROWS (1 << 30)        /* of an entity */
 
 /* ---- row ids ------------------------------------------------------------ */
 
@@ -71,264 +70,15 @@ void hk_rows_release(struct hk_rows *r)
     *r = (struct hk_rows){ 0 };
 }
 
-/* ---- the query ---------------------------------------------------------- */
-
-/* One field that is read. */
-struct slot {
-    const struct hk_field *field;
-    bool is_key_text;              /* goes to sheet->key, not to a column */
-    struct hk_column *column;
-};
-
-struct reading {
-    struct hk_load *l;
-    const struct hk_entity *e;
-    struct hk_sheet *sheet;
-    struct slot *slots;            /* key fields first, as in the key */
-    int count;
-    bool has_none;                 /* column _none, after the slots */
-    int64_t parent_id;             /* of the row before */
-    int32_t parent_row;
-    struct hk_str text;            /* of keys */
-};
-
-/* A key that is one text needs no column: its text is the row's key. */
-static bool has_key_text(const struct hk_entity *e)
+const struct hk_rows *hk_load_rows(struct hk_load *l, int entity)
 {
-    return e->key_count == 1 && e->fields[e->key[0]]->kind == HK_TEXT;
-}
+    struct hk_rows *r = &l->rows[entity];
+    struct hk_err why;
 
-static bool is_key(const struct hk_entity *e, int field)
-{
-    for (int i = 0; i < e->key_count; i++)
-        if (e->key[i] == field)
-            return true;
-    return false;
-}
-
-static bool is_wanted(const struct reading *r, int f)
-{
-    const struct hk_load *l = r->l;
-    const struct hk_entity *e = r->e;
-
-    if (f == e->region_field || f == e->dated_field)
-        return true;
-    if (e->index == 0 && strcmp(e->fields[f]->name, "within") == 0)
-        return true;
-    return l->wanted && l->wanted(l->context, e->index, f);
-}
-
-static bool add_slot(struct reading *r, int f, bool is_key_text)
-{
-    r->slots[r->count++] = (struct slot){
-        .field = r->e->fields[f], .is_key_text = is_key_text,
-        .column = &r->sheet->fields[f]
-    };
-    r->has_none = r->has_none || r->e->fields[f]->none_bit >= 0;
-    return is_key_text || hk_sheet_use(r->sheet, f);
-}
-
-static enum hk_status choose_slots(struct reading *r, struct hk_err *err)
-{
-    const struct hk_entity *e = r->e;
-    bool ok;
-
-    /* A key text that rules read as well takes two. */
-    r->slots = hk_zalloc((size_t)e->field_count + 1, sizeof *r->slots);
-    ok = r->slots != NULL;
-    for (int i = 0; ok && i < e->key_count; i++)
-        ok = add_slot(r, e->key[i], has_key_text(e));
-    for (int f = 0; ok && f < e->field_count; f++)
-        if (is_wanted(r, f) && (!is_key(e, f) || has_key_text(e)))
-            ok = add_slot(r, f, false);
-    return ok ? HK_OK : hk_fail_memory(err);
-}
-
-static enum hk_status prepare(struct reading *r, struct sqlite3_stmt **st,
-                              struct hk_err *err)
-{
-    struct hk_str sql = HK_STR_INIT;
-    enum hk_status rc;
-
-    hk_str_puts(&sql, "SELECT id, ");
-    if (r->e->within_name)
-        hk_sql_name(&sql, r->e->within_name);
-    else
-        hk_str_puts(&sql, "NULL");
-    for (int i = 0; i < r->count; i++) {
-        hk_str_puts(&sql, ", ");
-        hk_sql_name(&sql, r->slots[i].field->name);
-    }
-    if (r->has_none)
-        hk_str_puts(&sql, ", _none");
-    hk_str_puts(&sql, " FROM ");
-    hk_sql_name(&sql, r->e->name);
-    rc = hk_str_status(&sql, err);
-    if (!rc)
-        rc = hk_store_prepare(r->l->store, st, hk_str_text(&sql), err);
-    hk_str_release(&sql);
-    return rc;
-}
-
-/* ---- one row ------------------------------------------------------------ */
-
-/* The key of the row being read, for messages: its own part only when the
- * parent is not known. */
-static const char *key_of(struct reading *r, int32_t row)
-{
-    struct hk_sheet *s = r->sheet;
-    int32_t up = s->parent[row];
-
-    if (has_key_text(r->e))
-        return s->key[row] ? s->key[row] : "?";
-    hk_str_clear(&r->text);
-    if (up >= 0 && !r->e->key_alone) {
-        hk_str_puts(&r->text, r->l->d->sheets[r->e->within].key[up]);
-        hk_str_putc(&r->text, '/');
-    }
-    if (!hk_key_own(r->l->d, s, row, &r->text))
-        hk_str_putc(&r->text, '?');
-    return hk_str_text(&r->text);
-}
-
-static enum hk_status take_parent(struct reading *r, struct sqlite3_stmt *st,
-                                  int32_t row, struct hk_err *err)
-{
-    int64_t id = sqlite3_column_int64(st, 1);
-
-    r->sheet->parent[row] = -1;
-    if (r->e->within < 0)
-        return HK_OK;
-    if (id != r->parent_id || row == 0) {
-        r->parent_id = id;
-        r->parent_row = hk_rows_find(&r->l->rows[r->e->within], id);
-    }
-    if (r->parent_row < 0)
-        return hk_fail(err, HK_EFORMAT, "%s: a record lies in row %lld of %s, "
-                       "which is not there: the register is damaged; restore a "
-                       "backup", r->e->name, (long long)id,
-                       r->e->within_name);
-    r->sheet->parent[row] = r->parent_row;
-    return HK_OK;
-}
-
-static bool take_key_text(struct reading *r, struct sqlite3_stmt *st, int at,
-                          int32_t row)
-{
-    const char *text = (const char *)sqlite3_column_text(st, at);
-    size_t len = (size_t)sqlite3_column_bytes(st, at);
-
-    hk_str_clear(&r->text);
-    if (text && (memchr(text, '/', len) || memchr(text, ':', len))) {
-        hk_key_escape(&r->text, text, len);
-        text = hk_str_text(&r->text);
-        len = r->text.len;
-    }
-    r->sheet->key[row] = hk_arena_dup(&r->l->d->arena, text ? text : "",
-                                      text ? len : 0);
-    return r->sheet->key[row] && !r->text.failed;
-}
-
-static bool take_null(struct reading *r, const struct slot *slot, int32_t row,
-                      int64_t none)
-{
-    int bit = slot->field->none_bit;
-
-    slot->column->value[row] = 0;
-    return hk_sheet_state(r->sheet, slot->field->index, row,
-                          bit >= 0 && (none >> bit & 1) ? HK_ROW_NONE :
-                          HK_ROW_UNKNOWN);
-}
-
-/* A text; false when it could not be kept. */
-static bool take_text(struct reading *r, struct sqlite3_stmt *st, int at,
-                      const struct slot *slot, int32_t row, int64_t none)
-{
-    const char *text = (const char *)sqlite3_column_text(st, at);
-    int64_t *value = &slot->column->value[row];
-
-    if (!text)
-        return take_null(r, slot, row, none);
-    *value = hk_data_text(r->l->d, text,
-                          (size_t)sqlite3_column_bytes(st, at));
-    return *value >= 0;
-}
-
-/* Take one value; *bad is set to the slot whose value is outside its range:
- * the refusal needs the key, which is read by then or soon. */
-static bool take_value(struct reading *r, struct sqlite3_stmt *st, int i,
-                       int32_t row, int64_t none, const struct slot **bad)
-{
-    const struct slot *slot = &r->slots[i];
-    const struct hk_field *f = slot->field;
-    int at = i + 2;
-    int64_t v;
-
-    if (slot->is_key_text)
-        return take_key_text(r, st, at, row);
-    if (f->kind == HK_TEXT)
-        return take_text(r, st, at, slot, row, none);
-    v = sqlite3_column_int64(st, at);
-    /* A NULL reads as 0, and only a 0 need be asked whether it is one. */
-    if (v == 0 && sqlite3_column_type(st, at) == SQLITE_NULL)
-        return take_null(r, slot, row, none);
-    if ((v < f->min || v > f->max) && !*bad)
-        *bad = slot;
-    slot->column->value[row] = v;
-    return true;
-}
-
-static enum hk_status take_row(struct reading *r, struct sqlite3_stmt *st,
-                               struct hk_err *err)
-{
-    struct hk_sheet *s = r->sheet;
-    int32_t row = s->rows;
-    int64_t none = r->has_none ? sqlite3_column_int64(st, r->count + 2) : 0;
-    const struct slot *bad = NULL;
-    enum hk_status rc;
-
-    if (row == MOST_ROWS)
-        return hk_fail(err, HK_EFORMAT, "%s: more records than one run can "
-                       "hold (%d); part the register", r->e->name, MOST_ROWS);
-    if (!hk_sheet_reserve(s, row + 1))
-        return hk_fail_memory(err);
-    s->id[row] = sqlite3_column_int64(st, 0);
-    s->region[row] = 0;
-    s->part[row] = -1;
-    s->key[row] = NULL;
-    rc = take_parent(r, st, row, err);
-    for (int i = 0; !rc && i < r->count; i++)
-        if (!take_value(r, st, i, row, none, &bad))
-            rc = hk_fail_memory(err);
-    if (!rc && bad)
-        rc = hk_range_fail(r->l->d, r->e, key_of(r, row), bad->field,
-                           bad->column->value[row], err);
-    if (!rc)
-        s->rows++;
-    return rc;
-}
-
-enum hk_status hk_load_entity(struct hk_load *l, int entity,
-                              struct hk_err *err)
-{
-    struct reading r = {
-        .l = l, .e = l->d->model->entities[entity],
-        .sheet = &l->d->sheets[entity]
-    };
-    struct sqlite3_stmt *st = NULL;
-    enum hk_status rc = choose_slots(&r, err);
-
-    if (!rc)
-        rc = prepare(&r, &st, err);
-    while (!rc && hk_store_step(l->store, st, &rc, err)) {
-        rc = take_row(&r, st, err);
-        if (++l->done % TELL_EVERY == 0)
-            hk_progress_tell(l->progress, l->done, 0);
-    }
-    sqlite3_finalize(st);
-    hk_free(r.slots);
-    hk_str_release(&r.text);
-    return rc;
+    if (!r->is_made && hk_rows_make(r, &l->d->sheets[entity], &why))
+        return NULL;
+    r->is_made = true;
+    return r;
 }
 
 /* ---- links -------------------------------------------------------------- */
@@ -337,9 +87,11 @@ static enum hk_status tie_column(struct hk_load *l, struct hk_sheet *s,
                                  const struct hk_field *f, struct hk_err *err)
 {
     const struct hk_rows *rows =
-        &l->rows[f->kind == HK_REGION ? 0 : f->to_entity];
+        hk_load_rows(l, f->kind == HK_REGION ? 0 : f->to_entity);
     struct hk_column *c = &s->fields[f->index];
 
+    if (!rows)
+        return hk_fail_memory(err);
     for (int32_t row = 0; row < s->rows; row++) {
         int64_t id = c->value[row];
 
@@ -355,7 +107,7 @@ static enum hk_status tie_column(struct hk_load *l, struct hk_sheet *s,
     return HK_OK;
 }
 
-/* Row ids of regions and links become rows. */
+/* Row ids of regions and links become rows; in the copy they are. */
 static enum hk_status tie(struct hk_load *l, struct hk_err *err)
 {
     enum hk_status rc = HK_OK;
@@ -367,7 +119,7 @@ static enum hk_status tie(struct hk_load *l, struct hk_err *err)
             const struct hk_field *field = s->entity->fields[f];
 
             if ((field->kind == HK_REGION || field->kind == HK_LINK) &&
-                s->fields[f].value)
+                s->fields[f].value && !l->copied[e][f])
                 rc = tie_column(l, s, field, err);
         }
     }
@@ -387,36 +139,172 @@ static enum hk_status index_regions(struct hk_data *d, struct hk_err *err)
     return HK_OK;
 }
 
+/* Everything that is wanted, in key order, of the whole register. *suits is
+ * false when the copy does not fit what the store holds. */
+static enum hk_status load_sheets(struct hk_load *l, bool *suits,
+                                  struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+
+    for (int e = 0; !rc && *suits && e < l->d->model->entity_count; e++) {
+        bool found = false;
+
+        if (l->copy)
+            rc = hk_copy_take(l, e, &found);
+        *suits = rc != HK_EFORMAT;
+        if (rc)
+            return *suits ? hk_fail_memory(err) : HK_OK;
+        if (found) {
+            rc = hk_load_missing(l, e, suits, err);
+            continue;
+        }
+        rc = hk_load_entity(l, e, err);
+        if (!rc)
+            rc = hk_load_sort(l, e, err);
+    }
+    if (!rc && *suits)
+        *suits = hk_copy_links_hold(l);
+    return rc || !*suits ? rc : tie(l, err);
+}
+
+static enum hk_status load_begin(struct hk_load *l, struct hk_err *err)
+{
+    const struct hk_model *m = l->d->model;
+    size_t count = (size_t)m->entity_count;
+    bool ok;
+
+    l->rows = hk_zalloc(count, sizeof *l->rows);
+    l->copied = hk_zalloc(count, sizeof *l->copied);
+    ok = l->rows && l->copied;
+    for (size_t e = 0; ok && e < count; e++) {
+        l->copied[e] = hk_zalloc((size_t)m->entities[e]->field_count + 1,
+                                 sizeof **l->copied);
+        ok = l->copied[e] != NULL;
+    }
+    return ok ? HK_OK : hk_fail_memory(err);
+}
+
+static void load_end(struct hk_load *l)
+{
+    for (int e = 0; e < l->d->model->entity_count; e++) {
+        if (l->rows)
+            hk_rows_release(&l->rows[e]);
+        if (l->copied)
+            hk_free(l->copied[e]);
+    }
+    hk_free(l->rows);
+    hk_free(l->copied);
+    l->rows = NULL;
+    l->copied = NULL;
+}
+
+/* Forget what was taken from a copy. */
+static enum hk_status begin_anew(struct hk_load *l, struct hk_err *err)
+{
+    enum hk_status rc = hk_data_clear(l->d, l->d->year, l->d->today, err);
+
+    load_end(l);
+    l->copy = NULL;
+    for (int e = 0; e < l->d->model->entity_count; e++) {
+        struct hk_sheet *s = &l->d->sheets[e];
+
+        for (int f = 0; f < s->entity->field_count; f++) {
+            hk_free(s->fields[f].state);
+            s->fields[f].state = NULL;
+        }
+    }
+    return rc ? rc : load_begin(l, err);
+}
+
+/* The whole register, without the copy where that turns out not to fit. */
+static enum hk_status load_whole(struct hk_load *l, struct hk_err *err)
+{
+    bool suits = true;
+    enum hk_status rc = load_begin(l, err);
+
+    if (!rc)
+        rc = load_sheets(l, &suits, err);
+    if (rc || suits)
+        return rc;
+    suits = true;
+    rc = begin_anew(l, err);
+    return rc ? rc : load_sheets(l, &suits, err);
+}
+
+/* ---- with the copy -------------------------------------------------------- */
+
+/* Is a column loaded that the copy could hold and does not? */
+static bool is_short(const struct hk_load *l)
+{
+    const struct hk_model *m = l->d->model;
+
+    for (int e = 0; e < m->entity_count; e++)
+        for (int f = 0; f < m->entities[e]->field_count; f++)
+            if (l->d->sheets[e].fields[f].value && !l->copied[e][f]
+                && !m->entities[e]->fields[f]->is_private
+                && hk_copy_may_hold(m, m->entities[e]))
+                return true;
+    return !l->copy;
+}
+
+/* Write the copy anew where that is wanted and worth it. */
+static void keep_copy(const struct hk_load *l, const char *path,
+                      const struct hk_copy_key *key, struct hk_copying *c)
+{
+    int64_t least = c->least ? c->least : HK_COPY_LEAST, rows = 0;
+
+    for (int e = 0; e < l->d->model->entity_count; e++)
+        rows += l->d->sheets[e].rows;
+    if (!c->keep || rows < least || !is_short(l))
+        return;
+    c->is_written = hk_copy_write(l, l->copy, path, hk_store_file(l->store),
+                                  key);
+    c->why = c->is_written ? 0 : errno;
+}
+
+static enum hk_status load_with_copy(struct hk_load *l, struct hk_copying *c,
+                                     struct hk_err *err)
+{
+    struct hk_str path = HK_STR_INIT;
+    struct hk_copy_key key;
+    struct hk_copy copy = { 0 };
+    enum hk_status rc = hk_copy_path(&path, l->store, err);
+
+    if (!rc)
+        rc = hk_copy_key_of(&key, l->store, err);
+    if (!rc) {
+        c->found = hk_copy_open(&copy, hk_str_text(&path),
+                                hk_store_file(l->store), &key);
+        l->copy = c->found == HK_COPY_USED ? &copy : NULL;
+        rc = load_whole(l, err);
+    }
+    if (!rc) {
+        if (c->found == HK_COPY_USED && !l->copy)
+            c->found = HK_COPY_DAMAGED;
+        keep_copy(l, hk_str_text(&path), &key, c);
+    }
+    l->copy = NULL;
+    hk_copy_close(&copy);
+    hk_str_release(&path);
+    return rc;
+}
+
 enum hk_status hk_data_load(struct hk_data *d, struct hk_store *s,
                             const char *region, hk_wanted *wanted,
-                            void *context, struct hk_progress *progress,
-                            struct hk_err *err)
+                            void *context, struct hk_copying *copying,
+                            struct hk_progress *progress, struct hk_err *err)
 {
     struct hk_load l = { .d = d, .store = s, .wanted = wanted,
                          .context = context, .progress = progress };
-    int count = d->model->entity_count;
-    enum hk_status rc = HK_OK;
+    enum hk_status rc = copying ? load_with_copy(&l, copying, err)
+                                : load_whole(&l, err);
 
-    l.rows = hk_zalloc((size_t)count, sizeof *l.rows);
-    if (!l.rows)
-        return hk_fail_memory(err);
-    for (int e = 0; !rc && e < count; e++) {
-        rc = hk_load_entity(&l, e, err);
-        if (!rc)
-            rc = hk_load_sort(&l, e, err);
-        if (!rc)
-            rc = hk_rows_make(&l.rows[e], &d->sheets[e], err);
-    }
-    if (!rc)
-        rc = tie(&l, err);
     if (!rc)
         rc = index_regions(d, err);
     if (!rc && *region)
         rc = hk_load_select(&l, region, err);
     if (!rc)
         rc = hk_data_settle(d, err);
-    for (int e = 0; e < count; e++)
-        hk_rows_release(&l.rows[e]);
-    hk_free(l.rows);
+    load_end(&l);
     return rc;
 }

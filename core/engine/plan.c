@@ -444,14 +444,11 @@ static enum hk_status make_wants(struct hk_plan *plan, struct hk_err *err)
                                  * (size_t)plan->model->entity_count);
     for (i = 0; plan->wants && i < plan->model->entity_count; i++) {
         const struct hk_entity *e = plan->model->entities[i];
-        int k;
 
         plan->wants[i] = hk_arena_alloc(&plan->arena,
                                         (size_t)e->field_count + 1);
         if (!plan->wants[i])
             return hk_fail_memory(err);
-        for (k = 0; k < e->key_count; k++)
-            plan->wants[i][e->key[k]] = true;
         if (e->dated_field >= 0)
             plan->wants[i][e->dated_field] = true;
     }

@@ -122,7 +122,7 @@ bool hk_plan_region_up(const struct hk_plan *plan, const char *cut,
 void hk_plan_lists(const struct hk_plan *plan, struct hk_data *data);
 /* What the formula of a rule must be. */
 enum hk_role hk_plan_role(const struct hk_rule *rule);
-/* For hk_data_load: is the field read by any step, by a sentence, or a key? */
+/* For hk_data_load: is the field read by any step or by a sentence? */
 bool hk_plan_wants(void *plan, int entity, int field);
 
 #endif

@@ -47,6 +47,8 @@ bool hk_sheet_reserve(struct hk_sheet *s, int32_t need)
 
     if (need <= s->cap)
         return true;
+    if (!from && need > 16)        /* it is known how many come */
+        to = (size_t)need;
     while (to < (size_t)need)
         to *= 2;
     if (to > INT32_MAX ||

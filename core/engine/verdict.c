@@ -314,7 +314,8 @@ static enum hk_status judge(struct hk_assessment *a, struct hk_store *s,
         rc = hk_data_new(&a->data, hk_packs_model(a->packs), a->year, a->date,
                          err);
     if (!rc)
-        rc = hk_data_load(a->data, s, a->region, wants, &w, o->progress, err);
+        rc = hk_data_load(a->data, s, a->region, wants, &w,
+                          o->as_of < 0 ? o->copying : NULL, o->progress, err);
     if (!rc)
         rc = set_parts(a, g, o->under != NULL, err);
     if (!rc)

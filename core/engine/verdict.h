@@ -4,6 +4,7 @@
 #ifndef HK_VERDICT_H
 #define HK_VERDICT_H
 
+#include "engine/copy.h"
 #include "engine/eval.h"
 #include "store/store.h"
 
@@ -37,6 +38,8 @@ struct hk_assess_options {
     int rule_ms;
     enum hk_engine engine;
     int jobs;                       /* threads; 0, 1: none but the caller's */
+    struct hk_copying *copying;     /* the copy beside the register (copy.h);
+                                       NULL: neither used nor written */
     struct hk_progress *progress;
     const struct hk_beside *beside; /* or NULL */
 };

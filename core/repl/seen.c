@@ -151,6 +151,8 @@ static enum hk_status today(const struct hk_repl *s, int32_t *day,
 enum hk_status hk_seen_data(struct hk_repl *s, struct hk_data **d,
                             struct hk_err *err)
 {
+    struct hk_copying copying = { 0 };  /* used, but not filled: here all fields
+                                           are read, not those of rules */
     struct hk_data *data = NULL;
     int32_t day;
     enum hk_status rc = s->data ? HK_OK : today(s, &day, err);
@@ -164,7 +166,8 @@ enum hk_status hk_seen_data(struct hk_repl *s, struct hk_data **d,
         rc = hk_store_read_begin(s->read, err);
         if (!rc) {
             rc = hk_data_load(data, s->read, s->region, every_field, NULL,
-                              s->o.progress, err);
+                              s->o.copying ? &copying : NULL, s->o.progress,
+                              err);
             hk_store_read_end(s->read);
         }
         if (rc)
@@ -455,7 +458,8 @@ enum hk_status hk_seen_assess(struct hk_repl *s, int entity, const char *name,
         .region = s->region, .under = *s->under ? s->under : NULL,
         .year = s->year, .date = s->date, .has_date = s->has_date, .as_of = -1,
         .outputs = { .names = &name, .count = 1 }, .trace = true,
-        .reveal = s->reveal, .progress = s->o.progress,
+        .reveal = s->reveal, .copying = s->o.copying,
+        .progress = s->o.progress,
     };
     struct hk_assessment *a;
     enum hk_status rc;

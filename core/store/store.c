@@ -392,6 +392,11 @@ const char *hk_store_path(const struct hk_store *s)
     return s->path;
 }
 
+const char *hk_store_file(const struct hk_store *s)
+{
+    return s->full;
+}
+
 const char *hk_store_id(const struct hk_store *s)
 {
     return s->id;

@@ -55,11 +55,13 @@ enum hk_status hk_store_open(struct hk_store **out, const char *path,
 /* Closes with a TRUNCATE checkpoint. NULL is harmless. */
 void hk_store_close(struct hk_store *s);
 
-/* The model it was opened with, the connection, the path as given, 32 digits
- * that tell this register from others. Borrowed until the close. */
+/* The model it was opened with, the connection, the path as given and the file
+ * it leads to, 32 digits that tell this register from others. Borrowed until
+ * the close. */
 const struct hk_model *hk_store_model(const struct hk_store *s);
 struct sqlite3 *hk_store_db(const struct hk_store *s);
 const char *hk_store_path(const struct hk_store *s);
+const char *hk_store_file(const struct hk_store *s);
 const char *hk_store_id(const struct hk_store *s);      /* of the register */
 
 /* Number and chain digest of the newest batch (0 and zeros: none). */

@@ -188,7 +188,7 @@ static enum hk_status try_load(struct world *w, const char *in,
     hk_data_free(w->d);
     must(w, hk_data_new(&w->d, w->m, 2019, today, &w->err));
     must(w, hk_store_read_begin(w->s, &w->err));
-    rc = hk_data_load(w->d, w->s, in, wanted, w->m, NULL, &w->err);
+    rc = hk_data_load(w->d, w->s, in, wanted, w->m, NULL, NULL, &w->err);
     hk_store_read_end(w->s);
     return rc;
 }
@@ -576,7 +576,8 @@ static void without_memory_nothing_leaks(void **state)
         w->d = NULL;
         must(w, hk_data_new(&w->d, w->m, 2019, 0, &w->err));
         hk_mem_fail(n);
-        rc = hk_data_load(w->d, w->s, "99", want_all, w->m, NULL, &w->err);
+        rc = hk_data_load(w->d, w->s, "99", want_all, w->m, NULL, NULL,
+                          &w->err);
         hk_mem_fail(0);
         if (rc)
             refused++;
