@@ -419,6 +419,9 @@ enum hk_status hk_page_write(const struct hk_page *p, enum hk_format format,
     for (i = 0; i < p->count && !rc; i++)
         switch (format) {
         case HK_FORMAT_TABLE:
+            if (i && p->blocks[i].sort == HK_BLOCK_TABLE
+                && p->blocks[i - 1].sort == HK_BLOCK_TABLE)
+                hk_str_putc(out, '\n');
             rc = screen_block(&p->blocks[i], i == 0, style, lang, out, err);
             break;
         case HK_FORMAT_CSV:

@@ -232,8 +232,5 @@ const struct hk_zh_pair hk_zh_whatif[] = {
     { "%s: `by` names \"%s\", which no record has whose results are compared; "
       "let a variable of such a record give it, and group by that",
       "%s：`by` 写的“%s”不属于所比较结果的对象；请在该对象上写一个变量取得它，再按该变量分组" },
-    { "%s: reform \"%s\" is the base and changes the fact %s.%s; a base changes "
-      "figures and rules only",
-      "%s：改动“%s”用作比较的基础，但改动了事实 %s.%s；基础只能改动标准和规则" },
     { NULL, NULL }
 };

@@ -324,7 +324,10 @@ static enum hk_status judge(struct hk_assessment *a, struct hk_store *s,
         return rc;
     a->plan->region_up = parent_of;
     a->plan->region_context = g->zones;
-    rc = hk_eval_new(&a->eval, a->plan, a->data, &eo, err);
+    if (o->beside && o->beside->loaded)
+        rc = o->beside->loaded(o->beside->context, err);
+    if (!rc)
+        rc = hk_eval_new(&a->eval, a->plan, a->data, &eo, err);
     if (!rc)
         rc = hk_eval_run(a->eval, err);
     return rc;

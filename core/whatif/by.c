@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "base/mem.h"
-#include "whatif/groups.h"
 
 #define MOST_GROUPS 400
 
@@ -49,6 +48,18 @@ static enum hk_status find(struct hk_telling *t, int by, int entity,
     one->is_made = true;
     return hk_groups_make(&one->groups, t->w, &q->by[by], entity,
                           &one->applies, err);
+}
+
+enum hk_status hk_tell_groups_of(struct hk_telling *t, int by, int entity,
+                                 const struct hk_groups **out,
+                                 struct hk_err *err)
+{
+    struct one *one;
+    enum hk_status rc = find(t, by, entity, &one, err);
+
+    *out = !rc && one->applies && one->groups.count <= MOST_GROUPS
+        ? &one->groups : NULL;
+    return rc;
 }
 
 /* ---- one table ------------------------------------------------------------ */

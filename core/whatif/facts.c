@@ -174,13 +174,20 @@ static enum hk_status make_fact(struct hk_reformed *r, int at,
 
 /* ---- all of them --------------------------------------------------------- */
 
+static bool is_to_make(const struct hk_reformed *r,
+                       const struct hk_reform_element *e)
+{
+    return e->is_fact && (r == r->whatif->base_facts
+                          || !hk_whatif_in_base(r->whatif, e));
+}
+
 enum hk_status hk_facts_make(struct hk_reformed *r, struct hk_err *err)
 {
     int n = 0, i, at = 0;
     enum hk_status rc = HK_OK;
 
     for (i = 0; i < r->reform->element_count; i++)
-        n += r->reform->elements[i]->is_fact;
+        n += is_to_make(r, r->reform->elements[i]);
     if (!n)
         return HK_OK;
     r->facts = hk_zalloc(1, sizeof *r->facts);
@@ -192,7 +199,7 @@ enum hk_status hk_facts_make(struct hk_reformed *r, struct hk_err *err)
         return hk_fail_memory(err);
     r->facts->count = n;
     for (i = 0; i < r->reform->element_count && !rc; i++)
-        if (r->reform->elements[i]->is_fact)
+        if (is_to_make(r, r->reform->elements[i]))
             rc = make_fact(r, at++, r->reform->elements[i], err);
     return rc;
 }
@@ -242,4 +249,31 @@ const struct hk_read *hk_facts_fields(const struct hk_reformed *r, int *count)
 {
     *count = r->facts ? r->facts->count : 0;
     return r->facts ? r->facts->fields : NULL;
+}
+
+/* ---- the base's ----------------------------------------------------------- */
+
+/* Its functions are rules over the data as stored: nothing is judged yet. */
+enum hk_status hk_facts_of_base(struct hk_whatif *w, struct hk_err *err)
+{
+    struct hk_reformed *r;
+    enum hk_status rc;
+
+    if (!w->question->base)
+        return HK_OK;
+    r = w->base_facts = hk_arena_alloc(&w->arena, sizeof *r);
+    if (!r)
+        return hk_fail_memory(err);
+    *r = (struct hk_reformed){ .reform = w->question->base, .whatif = w };
+    rc = hk_facts_make(r, err);
+    if (!rc)
+        hk_facts_exchange(r);
+    return rc;
+}
+
+void hk_facts_forget_base(struct hk_whatif *w)
+{
+    if (w->base_facts)
+        hk_facts_free(w->base_facts);
+    w->base_facts = NULL;
 }

@@ -57,7 +57,7 @@ static enum hk_status try(struct seeking *s, int64_t a, int64_t b, bool *yes)
 
     hk_progress_tell(s->t->w->progress, (int64_t)s->count, s->g->budget);
     if (!rc)
-        rc = hk_tell_point(s->t, &reform, &s->list, &s->count, &s->cap,
+        rc = hk_tell_point(s->t, &reform, false, &s->list, &s->count, &s->cap,
                            s->err);
     return rc ? rc : holds(s, &s->list[before], yes);
 }
@@ -175,6 +175,25 @@ static void tell_found(struct seeking *s, int64_t found)
     hk_str_release(&b);
 }
 
+/* The records that change under the value that was found, into the file. */
+static enum hk_status tell_who(struct seeking *s, int64_t found)
+{
+    struct hk_reform reform;
+    struct hk_reformed r;
+    enum hk_status rc;
+
+    if (found < 0 || !s->t->o->households)
+        return HK_OK;
+    rc = hk_goal_try(s->t->w->question, s->list[found].at, &reform, s->err);
+    if (rc)
+        return rc;
+    rc = hk_reform_run(s->t->w, &reform, &r, s->err);
+    if (!rc)
+        hk_tell_households(s->t, &r);
+    hk_reform_release(&r);
+    return rc;
+}
+
 enum hk_status hk_tell_goal(struct hk_telling *t, struct hk_err *err)
 {
     const struct hk_goal *g = t->w->question->goal;
@@ -183,6 +202,8 @@ enum hk_status hk_tell_goal(struct hk_telling *t, struct hk_err *err)
     int64_t found;
     enum hk_status rc = all ? try_all(&s, &found) : halve(&s, &found);
 
+    if (!rc)
+        rc = tell_who(&s, found);
     if (!rc) {
         hk_page_heading(t->page, 2, hk_tell(t, "求解 %s", "search for %s"),
                         g->axes[0].param);

@@ -318,6 +318,8 @@ enum hk_status hk_guard_base(struct hk_whatif *w, const struct hk_plan *plan,
         bool known = false;
 
         g.e = base->elements[i];
+        if (g.e->is_fact)
+            continue;
         for (k = 0; k < plan->program_count; k++)
             known |= is_param
                 ? hk_law_param(plan->laws[k], g.e->name) != NULL
@@ -325,5 +327,5 @@ enum hk_status hk_guard_base(struct hk_whatif *w, const struct hk_plan *plan,
         if (!known)
             return is_param ? unknown_param(&g) : unknown_rule(&g);
     }
-    return HK_OK;
+    return plan_facts(&g);
 }

@@ -33,13 +33,18 @@ enum hk_status hk_reform_finding(struct hk_reformed *r, const char *zh,
 
 /* ---- facts.c ------------------------------------------------------------- */
 
-/* Compute the columns of the reform's facts. HK_OK without facts too. */
+/* Compute the columns of the reform's facts, but not of those that the base has
+ * already. HK_OK without facts too. */
 enum hk_status hk_facts_make(struct hk_reformed *r, struct hk_err *err);
 /* Exchange the columns in the data and those kept: the changed ones come in,
  * or go out again. */
 void hk_facts_exchange(struct hk_reformed *r);
 /* Take them out if they are in, and free them. */
 void hk_facts_free(struct hk_reformed *r);
+/* Put the facts of the base into the data that were just loaded, and take them
+ * out again (nothing without them). */
+enum hk_status hk_facts_of_base(struct hk_whatif *w, struct hk_err *err);
+void hk_facts_forget_base(struct hk_whatif *w);
 /* The fields changed, for hk_eval_options. */
 const struct hk_read *hk_facts_fields(const struct hk_reformed *r, int *count);
 

@@ -76,9 +76,14 @@ static void tell_head(struct hk_telling *t)
         "region %s  year %d  date %s  batch %lld  rules %s"),
         *w->base.region ? w->base.region : hk_tell(t, "全部", "all"),
         w->base.year, date, (long long)w->base.batch, hk_str_text(&rules));
-    hk_page_line(t->page, hk_tell(t, "脚本 %s  现行规则的封签 %.16s",
-                 "script %s  seal of the base %.16s"), w->question->path,
-                 w->base.seal);
+    /* What a seal stands for is the register as stored. */
+    if (w->base_facts && w->base_facts->facts)
+        hk_page_line(t->page, hk_tell(t, "脚本 %s", "script %s"),
+                     w->question->path);
+    else
+        hk_page_line(t->page, hk_tell(t, "脚本 %s  现行规则的封签 %.16s",
+                     "script %s  seal of the base %.16s"), w->question->path,
+                     w->base.seal);
     hk_str_release(&rules);
     if (w->question->base)
         hk_page_line(t->page, hk_tell(t, "以“%s”为比较的基础",
@@ -91,7 +96,12 @@ static void tell_change(struct hk_telling *t, const struct hk_reform_change *c)
     const struct hk_reform_element *e = c->element;
     enum hk_lang lang = t->o->lang;
 
-    if (e->is_fact)
+    if (e->is_rule)
+        hk_page_line(t->sections, hk_tell(t, "事实 %s（%s.%s）按 %s 的函数计算%s",
+                     "fact %s (%s.%s) as the function in %s gives it%s"),
+                     c->label[lang], e->of, e->name, e->at,
+                     e->text + strcspn(e->text, " "));
+    else if (e->is_fact)
         hk_page_line(t->sections, hk_tell(t, "事实 %s（%s.%s）改为 %s",
                      "fact %s (%s.%s) becomes %s"), c->label[lang], e->of,
                      e->name, c->after[lang]);
@@ -263,7 +273,9 @@ enum hk_status hk_whatif_report(struct hk_whatif *w, struct hk_page *page,
     if (rc)
         return rc;
     tell_head(&t);
-    rc = tell_all(&t, err);
+    rc = hk_tell_base(&t, err);
+    if (!rc)
+        rc = tell_all(&t, err);
     *errors = w->base.errors + t.errors;
     if (!rc) {
         hk_page_append(page, t.sections);

@@ -39,8 +39,8 @@ static const char *axis_label(const struct hk_telling *t,
 /* ---- points ---------------------------------------------------------------- */
 
 enum hk_status hk_tell_point(struct hk_telling *t, const struct hk_reform *r,
-                             struct hk_point **list, size_t *count, size_t *cap,
-                             struct hk_err *err)
+                             bool who, struct hk_point **list, size_t *count,
+                             size_t *cap, struct hk_err *err)
 {
     struct hk_reformed done;
     struct hk_point *p;
@@ -61,6 +61,8 @@ enum hk_status hk_tell_point(struct hk_telling *t, const struct hk_reform *r,
                * (size_t)t->w->shown_count);
         (*count)++;
         hk_tell_saving(t, &done);
+        if (who)
+            hk_tell_households(t, &done);
     }
     hk_reform_release(&done);
     return rc ? rc : hk_stop_asked() ? hk_stop_fail(err) : HK_OK;
@@ -217,7 +219,8 @@ enum hk_status hk_tell_sweep(struct hk_telling *t, const struct hk_sweep *s,
 
     for (i = 0; i < s->point_count && !rc; i++) {
         hk_progress_tell(t->w->progress, i, s->point_count);
-        rc = hk_tell_point(t, &s->points[i], &list, &count, &cap, err);
+        rc = hk_tell_point(t, &s->points[i], true, &list, &count, &cap,
+                           err);
     }
     for (i = 0; i < s->axis_count && !rc; i++) {
         hk_str_clear(&a);

@@ -2,6 +2,7 @@
 #ifndef HK_WHATIF_TELLING_H
 #define HK_WHATIF_TELLING_H
 
+#include "whatif/groups.h"
 #include "whatif/inside.h"
 #include "whatif/report.h"
 
@@ -49,6 +50,21 @@ void hk_tell_saving(struct hk_telling *t, const struct hk_reformed *r);
 /* The tables of all reforms side by side (totals.c). */
 enum hk_status hk_tell_totals(struct hk_telling *t, struct hk_err *err);
 
+/* What the script's base is and how things stand under it, in groups too, and
+ * who fails the checks that it adds, into t->sections (base.c); nothing without
+ * a base. */
+enum hk_status hk_tell_base(struct hk_telling *t, struct hk_err *err);
+
+/* The groups of the script's `by` number `by` for records of `entity`; NULL
+ * where they have nothing to be grouped by. They live as long as `t`. */
+enum hk_status hk_tell_groups_of(struct hk_telling *t, int by, int entity,
+                                 const struct hk_groups **out,
+                                 struct hk_err *err);
+
+/* The key of a record in the next cell, masked where it is private (who.c). */
+void hk_tell_key(const struct hk_telling *t, int entity, int32_t row,
+                 struct hk_table *table);
+
 /* The reform's effects by the script's groups, into t->sections (by.c). */
 enum hk_status hk_tell_by(struct hk_telling *t, struct hk_reformed *r,
                           struct hk_err *err);
@@ -64,10 +80,11 @@ struct hk_point {
     int64_t at[HK_REFORM_AXES];
     struct hk_effect *effects;
 };
-/* Judge the reform and add it to `list`; `list` grows (hk_free). */
+/* Judge the reform and add it to `list`; `list` grows (hk_free). With `who` the
+ * records that change go into the file of all. */
 enum hk_status hk_tell_point(struct hk_telling *t, const struct hk_reform *r,
-                             struct hk_point **list, size_t *count, size_t *cap,
-                             struct hk_err *err);
+                             bool who, struct hk_point **list, size_t *count,
+                             size_t *cap, struct hk_err *err);
 /* Tables and charts of the points, for results that change at one of them. */
 enum hk_status hk_tell_points(struct hk_telling *t, const struct hk_axis *axes,
                               int axis_count, const struct hk_point *list,
@@ -89,8 +106,10 @@ enum hk_status hk_tell_parts(struct hk_telling *t,
                              const struct hk_reform *reform,
                              const struct hk_line *line, struct hk_err *err);
 
-/* Who changed in one reform, into t->sections (who.c). */
+/* Who changed in one reform, into t->sections and the file of all (who.c); into
+ * the file alone, if there is one. */
 enum hk_status hk_tell_who(struct hk_telling *t, struct hk_reformed *r,
                            struct hk_err *err);
+void hk_tell_households(const struct hk_telling *t, struct hk_reformed *r);
 
 #endif

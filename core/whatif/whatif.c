@@ -116,21 +116,6 @@ bool hk_whatif_in_base(const struct hk_whatif *w,
     return false;
 }
 
-/* A fact stands in the data only while its reform is judged. */
-static enum hk_status check_base(const struct hk_whatif *w, struct hk_err *err)
-{
-    const struct hk_reform *base = w->question->base;
-    int i;
-
-    for (i = 0; base && i < base->element_count; i++)
-        if (base->elements[i]->is_fact)
-            return hk_fail(err, HK_EFORMAT, "%s: reform \"%s\" is the base and "
-                "changes the fact %s.%s; a base changes figures and rules only",
-                base->elements[i]->at, base->name, base->elements[i]->of,
-                base->elements[i]->name);
-    return HK_OK;
-}
-
 /* ---- planning ------------------------------------------------------------ */
 
 enum hk_status hk_reform_plan(struct hk_whatif *w,
@@ -143,6 +128,7 @@ enum hk_status hk_reform_plan(struct hk_whatif *w,
                                  .over_count = reform->element_count,
                                  .decisions = with_decisions(w, outputs) };
     int count = base ? base->element_count : 0, i;
+    enum hk_status rc;
     const char **ids;
 
     if (base) {            /* the base's first, each element once */
@@ -158,8 +144,13 @@ enum hk_status hk_reform_plan(struct hk_whatif *w,
         over.over = ids;
         over.over_count = count;
     }
-    return hk_plan_make_over(plan, w->packs, w->packs_of, w->pack_count, &over,
-                             w->base.year, w->base.date, outputs, false, err);
+    rc = hk_plan_make_over(plan, w->packs, w->packs_of, w->pack_count, &over,
+                           w->base.year, w->base.date, outputs, false, err);
+    if (!rc && w->base.plan) {
+        (*plan)->region_up = w->base.plan->region_up;
+        (*plan)->region_context = w->base.plan->region_context;
+    }
+    return rc;
 }
 
 static enum hk_status make_wants(struct hk_whatif *w, struct hk_err *err)
@@ -324,6 +315,11 @@ static enum hk_status plan_all(void *context, const struct hk_assessment *a,
     return rc;
 }
 
+static enum hk_status loaded(void *context, struct hk_err *err)
+{
+    return hk_facts_of_base(context, err);
+}
+
 /* ---- opening ------------------------------------------------------------- */
 
 /* What the script says, where the caller has not said otherwise. */
@@ -383,7 +379,7 @@ enum hk_status hk_whatif_open(struct hk_whatif *w, struct hk_packs *packs,
                               struct hk_err *err)
 {
     struct hk_beside beside = { .context = w, .plan = plan_all,
-                                .wants = wants };
+                                .wants = wants, .loaded = loaded };
     enum hk_status rc;
 
     memset(w, 0, sizeof *w);
@@ -398,9 +394,7 @@ enum hk_status hk_whatif_open(struct hk_whatif *w, struct hk_packs *packs,
     settle_options(w, o);
     hk_whatif_outputs(w, &w->options.outputs);
     w->options.beside = &beside;
-    rc = check_base(w, err);
-    if (!rc)
-        rc = lay_beside(w, &beside, err);
+    rc = lay_beside(w, &beside, err);
     if (rc)
         return rc;
     rc = hk_assess(&w->base, packs, store, &w->options, err);
@@ -410,6 +404,7 @@ enum hk_status hk_whatif_open(struct hk_whatif *w, struct hk_packs *packs,
 
 void hk_whatif_release(struct hk_whatif *w)
 {
+    hk_facts_forget_base(w);
     hk_assessment_release(&w->base);
     hk_question_free(w->question);
     hk_free(w->shown);

@@ -96,6 +96,8 @@ struct hk_whatif {
     struct hk_assessment base;
     const struct hk_pack **packs_of;
     int pack_count;
+    struct hk_reformed *base_facts;  /* those of the question's base, in the
+                                      data as long as this lives; or NULL */
     bool **wants;                  /* by entity, field: some reform reads it */
     struct hk_shown *shown;        /* those asked for in order, then members */
     int shown_count;

@@ -5,16 +5,15 @@
 
 #include "engine/stored.h"
 
-/* The key, masked where it tells what is private. */
-static void key_cell(const struct hk_telling *t, const struct hk_shown *s,
-                     int32_t row, struct hk_table *table)
+void hk_tell_key(const struct hk_telling *t, int entity, int32_t row,
+                 struct hk_table *table)
 {
     const struct hk_data *d = t->w->base.data;
-    const char *key = d->sheets[s->entity].key[row];
+    const char *key = d->sheets[entity].key[row];
     struct hk_str masked = HK_STR_INIT;
 
     if (!t->o->reveal && hk_stored_key_is_private(d->model,
-                             d->model->entities[s->entity])) {
+                             d->model->entities[entity])) {
         hk_mask(&masked, key, strlen(key));
         key = hk_str_text(&masked);
     }
@@ -66,7 +65,7 @@ static void add_row(const struct hk_telling *t, struct hk_reformed *r,
                     const struct hk_shown *s, int32_t row,
                     struct hk_table *table)
 {
-    key_cell(t, s, row, table);
+    hk_tell_key(t, s->entity, row, table);
     value_cell(t, r, s, row, 0, table);
     value_cell(t, r, s, row, 1, table);
     if (s->kind == HK_BOOLEAN)
@@ -83,7 +82,7 @@ static void add_household(const struct hk_telling *t, struct hk_reformed *r,
 
     hk_tell_text(table, hk_tell_name(t, r->reform));
     hk_tell_text(table, t->w->base.data->model->entities[s->entity]->name);
-    key_cell(t, s, row, table);
+    hk_tell_key(t, s->entity, row, table);
     hk_tell_text(table, s->name);
     value_cell(t, r, s, row, 0, table);
     value_cell(t, r, s, row, 1, table);
@@ -119,29 +118,40 @@ static enum hk_status tell_result(struct hk_telling *t, struct hk_reformed *r,
     const struct hk_shown *s = &t->w->shown[at];
     const struct hk_sheet *sheet = &t->w->base.data->sheets[s->entity];
     int64_t changed = r->effects[at].changed, told = 0;
-    struct hk_table *table = NULL;
+    struct hk_table *table;
     int32_t row;
 
-    if (!changed || (!t->o->limit && !t->o->households))
+    if (!changed || !t->o->limit)
         return HK_OK;
-    if (t->o->limit && !(table = start(t, s)))
+    table = start(t, s);
+    if (!table)
         return hk_fail_memory(err);
-    for (row = 0; row < sheet->rows; row++) {
-        if (!hk_row_counts(sheet, row) || !hk_reform_changed(r, s, row))
-            continue;
-        if (told++ < t->o->limit)
+    for (row = 0; row < sheet->rows && told < t->o->limit; row++)
+        if (hk_row_counts(sheet, row) && hk_reform_changed(r, s, row)) {
             add_row(t, r, s, row, table);
-        else if (!t->o->households)
-            break;
-        if (t->o->households)
-            add_household(t, r, s, row);
-    }
-    if (t->o->limit && changed > t->o->limit)
+            told++;
+        }
+    if (changed > t->o->limit)
         hk_page_line(t->sections, hk_tell(t,
             "……另有 %lld 条（--limit N 可多列，--households FILE 全部列出）",
             "... and %lld more (--limit N lists them, --households FILE all "
             "of them)"), (long long)(changed - t->o->limit));
     return HK_OK;
+}
+
+void hk_tell_households(const struct hk_telling *t, struct hk_reformed *r)
+{
+    int32_t row;
+    int i;
+
+    for (i = 0; t->o->households && i < t->w->shown_count; i++) {
+        const struct hk_shown *s = &t->w->shown[i];
+        const struct hk_sheet *sheet = &t->w->base.data->sheets[s->entity];
+
+        for (row = 0; r->effects[i].changed && row < sheet->rows; row++)
+            if (hk_row_counts(sheet, row) && hk_reform_changed(r, s, row))
+                add_household(t, r, s, row);
+    }
 }
 
 enum hk_status hk_tell_who(struct hk_telling *t, struct hk_reformed *r,
@@ -152,5 +162,7 @@ enum hk_status hk_tell_who(struct hk_telling *t, struct hk_reformed *r,
 
     for (i = 0; i < t->w->shown_count && !rc; i++)
         rc = tell_result(t, r, i, err);
+    if (!rc)
+        hk_tell_households(t, r);
     return rc;
 }
