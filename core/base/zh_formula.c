@@ -484,5 +484,28 @@ const struct hk_zh_pair hk_zh_formula[] = {
       "`%s` 又被赋值（第 %d 行，%s）：公式用到的本文件名称只能有一个值；请"
       "换一个名称" },
 
+    /* engine/unit_say.c */
+    { "no unit", "无单位" },
+    { "`%s` takes one unit, found %s and %s: bring both to one time first, as "
+      "by multiplying what is by the month by the months",
+      "`%s` 两边的单位应当相同，发现 %s 和 %s：请先化为同一时间单位，例如按月"
+      "的数乘以月数" },
+    { "`%s` takes one unit, found %s and %s: multiply what is by the %s by how "
+      "many there are (a number of unit %s), or sum it over their list",
+      "`%s` 两边的单位应当相同，发现 %s 和 %s：请把按 %s 计的数乘以其个数（单"
+      "位为 %s 的数），或者在名单上求和" },
+    { "`%s` takes one unit, found %s and %s",
+      "`%s` 两边的单位应当相同，发现 %s 和 %s" },
+    { "found %s as the result, but its unit is %s: bring it to that time "
+      "first, as by multiplying what is by the month by the months",
+      "结果的单位是 %s，而声明的单位是 %s：请先化为该时间单位，例如按月的数乘"
+      "以月数" },
+    { "found %s as the result, but its unit is %s: multiply what is by the %s "
+      "by how many there are (a number of unit %s), or sum it over their list",
+      "结果的单位是 %s，而声明的单位是 %s：请把按 %s 计的数乘以其个数（单位为 "
+      "%s 的数），或者在名单上求和" },
+    { "found %s as the result, but its unit is %s",
+      "结果的单位是 %s，而声明的单位是 %s" },
+
     { NULL, NULL }
 };

@@ -21,6 +21,12 @@ const struct hk_zh_pair hk_zh_review[] = {
     { "%s is left to the packs below to choose", "%s 留待下级政策包选定" },
     { "%s: two neighbouring entries give the same, %s; leave one out, or mend it",
       "%s：相邻两档数值相同（%s）；请去掉一档，或改正" },
+    { "%s: the unit \"%s\" has the word `%s`; did you mean `%s`?",
+      "%s：单位“%s”中有 `%s`；是不是 `%s`？" },
+    { "%s: the unit \"%s\" has the word `%s`, expected entities or: %s",
+      "%s：单位“%s”中有 `%s`，应为实体名称或：%s" },
+    { "%s says no unit, so it is compared with anything; write unit = \"...\"",
+      "%s没有写单位，因此可与任何数比较；请写 unit = \"...\"" },
     { "%s says no source; name the notice", "%s没有写出处；请写明是哪份通知" },
     { "%s says no source; name the document and article, or write pending "
       "\"why\"",

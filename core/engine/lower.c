@@ -501,6 +501,8 @@ enum hk_status hk_lower_run(struct hk_lower *c, struct hk_lowered **out,
         formula->is_formula = true;
         hk_instance_walk(c, formula);
     }
+    if (!c->rc)
+        hk_unit_check(c, formula);
     if (!c->rc) {
         c->gives = formula->gives;
         make_result(c, &k, formula, out);

@@ -145,6 +145,10 @@ struct hk_lower {
 enum hk_status hk_lower_run(struct hk_lower *c, struct hk_lowered **out,
                             const struct hk_formula *f, struct hk_err *err);
 
+/* Refuse what is not of one unit in the formula, which was lowered
+ * (unit_check.c). */
+void hk_unit_check(struct hk_lower *c, struct hk_instance *formula);
+
 /* Put "file:line: " before what hk_fail has just said about `node`, and stop:
  *     hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "..."));
  * Returns a term of kind HK_IS_NEVER. */

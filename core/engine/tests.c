@@ -92,7 +92,36 @@ static bool names_of(const struct hk_case_run *t,
     return ok;
 }
 
+/* `refused = "name"` at the top: the message that must come. */
+static const struct hk_case_item *refused(const struct hk_case *c)
+{
+    int i;
+
+    for (i = 0; i < c->all.expect_count; i++)
+        if (!strcmp(c->all.expect[i].name, "refused")
+            && c->all.expect[i].value.kind == HK_CASE_TEXT)
+            return &c->all.expect[i];
+    return NULL;
+}
+
 /* ---- running ------------------------------------------------------------- */
+
+/* A case that expects a refusal and nothing of its records asks for the whole
+ * law of its region. */
+static enum hk_status read_all(struct hk_case_run *t, struct hk_err *err)
+{
+    const struct hk_wanted_outputs all = { .all = true };
+    const struct hk_pack *pack;
+    struct hk_plan *plan = NULL;
+    enum hk_status rc = hk_packs_governing(t->packs, t->c.region, NULL, NULL,
+                                           &pack, err);
+
+    if (!rc)
+        rc = hk_plan_make(&plan, t->packs, &pack, 1, t->c.year, t->c.today,
+                          &all, false, err);
+    hk_plan_free(plan);
+    return rc;
+}
 
 static enum hk_status judge(struct hk_case_run *t, struct hk_err *err)
 {
@@ -110,7 +139,9 @@ static enum hk_status judge(struct hk_case_run *t, struct hk_err *err)
         rc = hk_case_check_set(t, g.packs, g.count, err);
     wanted.names = n.list;
     wanted.count = (int)n.count;
-    if (!rc && n.count)
+    if (!rc && !n.count && refused(&t->c))
+        rc = read_all(t, err);
+    else if (!rc && n.count)
         rc = hk_plan_make(&t->plan, t->packs, g.packs, g.count, t->c.year,
                           t->c.today, &wanted, watch != NULL, err);
     if (t->plan) {
@@ -154,18 +185,6 @@ static enum hk_status run_case(struct hk_case_run *t, struct hk_err *err)
 }
 
 /* ---- one case ------------------------------------------------------------ */
-
-/* `refused = "name"` at the top: the message that must come. */
-static const struct hk_case_item *refused(const struct hk_case *c)
-{
-    int i;
-
-    for (i = 0; i < c->all.expect_count; i++)
-        if (!strcmp(c->all.expect[i].name, "refused")
-            && c->all.expect[i].value.kind == HK_CASE_TEXT)
-            return &c->all.expect[i];
-    return NULL;
-}
 
 /* The case ran to its end, or did not with `rc` and its sentence. */
 static void compare(struct hk_case_run *t, enum hk_status rc,

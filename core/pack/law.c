@@ -1,6 +1,7 @@
 /* law.c - resolving a chain, and looking things up in what comes out */
 #include "pack/law.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -137,6 +138,40 @@ enum hk_status hk_law_floor(const struct hk_param *p,
     return rc;
 }
 
+/* Note the entities that stand in the unit. */
+static void count_by(bool *counted, const struct hk_model *m, const char *unit)
+{
+    const struct hk_entity *e;
+    char word[64];
+
+    while (unit && *unit) {
+        size_t len = strcspn(unit, "/");
+
+        snprintf(word, sizeof word, "%.*s", (int)len, unit);
+        e = hk_model_entity(m, word);
+        if (e)
+            counted[e->index] = true;
+        unit += len + (unit[len] == '/');
+    }
+}
+
+static enum hk_status find_counted(struct hk_law *law, const struct hk_model *m,
+                                   struct hk_err *err)
+{
+    bool *counted = hk_arena_alloc(law->arena, (size_t)m->entity_count + 1);
+    int i, k;
+
+    if (!counted)
+        return hk_fail_memory(err);
+    for (i = 0; i < law->param_count; i++)
+        count_by(counted, m, law->params[i].unit);
+    for (i = 0; i < m->entity_count; i++)
+        for (k = 0; k < m->entities[i]->field_count; k++)
+            count_by(counted, m, m->entities[i]->fields[k]->unit);
+    law->counted = counted;
+    return HK_OK;
+}
+
 /* Resolve `law`, whose pack, date and elements laid over are set. */
 static enum hk_status fill(struct hk_law *law, struct hk_packs *p,
                            struct hk_law **out, struct hk_err *err)
@@ -150,6 +185,8 @@ static enum hk_status fill(struct hk_law *law, struct hk_packs *p,
         lr.r.arena = law->arena;
         rc = hk_packs_inside(p, resolve, &lr, err);
     }
+    if (!rc)
+        rc = find_counted(law, p->model, err);
     if (!rc)
         rc = check_floors(law, p->model, false, err);
     if (rc)

@@ -83,6 +83,7 @@ struct hk_param {
                                       DECIMAL INTEGER */
     const struct hk_field *words_of;   /* WORDS: whose words the bits are; or
                                       NULL: positions in `words`, from 1 */
+    const char *by_unit;           /* of the edges of bands and steps; NULL */
     const char *overlay;           /* "raise" "lower" "fixed" "free" */
     const char *by;                /* a region of the record at hand or of one
                                       around it, whose packs give the figure;
@@ -254,6 +255,8 @@ struct hk_law {
     int procedure_count;
     struct hk_actor *roles;            /* by name */
     int role_count;
+    const bool *counted;              /* by entity: units of fields or figures
+                                         count by it; or NULL */
     const char **published;           /* names, in order written; NULL-ended */
     const struct hk_calendar *calendar;    /* of the chain, or NULL */
     struct hk_arena *arena;           /* of everything here and of lowering */

@@ -66,6 +66,7 @@ static enum hk_status read_shape(struct hk_law_reading *lr, struct hk_param *p,
     shape = lua_gettop(lr->r.L);
     read_shape_kind(lr, p, shape);
     p->unit = hk_read_text(&lr->r, shape, "unit");
+    p->by_unit = hk_read_text(&lr->r, shape, "by_unit");
     p->overlay = hk_read_text(&lr->r, shape, "overlay");
     p->by = hk_read_text(&lr->r, shape, "by");
     p->keys = hk_read_texts(&lr->r, shape, "keys");

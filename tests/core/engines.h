@@ -14,7 +14,7 @@ static const char engines_model[] =
     "entity \"clinic\" { zh = \"诊所\", en = \"clinic\", key = \"no\",\n"
     "  list = \"clinics\",\n"
     "  text \"no\" { zh = \"编号\", en = \"no\", required = true },\n"
-    "  integer \"fee\" { zh = \"费\", en = \"fee\", unit = \"km\" },\n"
+    "  integer \"fee\" { zh = \"费\", en = \"fee\" },\n"
     "  boolean \"open\" { zh = \"开\", en = \"open\" } }\n"
     "entity \"farm\" { zh = \"农场\", en = \"farm\", key = \"farm_no\",\n"
     "  list = \"farms\",\n"
@@ -23,11 +23,9 @@ static const char engines_model[] =
     "  boolean \"fenced\" { zh = \"围栏\", en = \"fenced\" },\n"
     "  boolean \"leased\" { zh = \"租\", en = \"leased\", optional = true },\n"
     "  enum \"soil\" { zh = \"土\", en = \"soil\", \"A\", \"B\", \"C\" },\n"
-    "  integer \"size\" { zh = \"人数\", en = \"size\", min = 0, max = 40,\n"
-    "    unit = \"km\" },\n"
-    "  integer \"rent\" { zh = \"租金\", en = \"rent\", optional = true,\n"
-    "    unit = \"km\" },\n"
-    "  integer \"big\" { zh = \"大\", en = \"big\", unit = \"km\" },\n"
+    "  integer \"size\" { zh = \"人数\", en = \"size\", min = 0, max = 40 },\n"
+    "  integer \"rent\" { zh = \"租金\", en = \"rent\", optional = true },\n"
+    "  integer \"big\" { zh = \"大\", en = \"big\" },\n"
     "  money \"debt\" { zh = \"债\", en = \"debt\", unit = \"penny\" },\n"
     "  date \"left_on\" { zh = \"离开\", en = \"left\", optional = true },\n"
     "  date \"founded\" { zh = \"建\", en = \"founded\" },\n"
@@ -38,43 +36,43 @@ static const char engines_model[] =
     "  integer \"line\" { zh = \"行\", en = \"line\", min = 1 },\n"
     "  enum \"kind\" { zh = \"种\", en = \"kind\", \"goat\", \"cow\" },\n"
     "  boolean \"sold\" { zh = \"卖\", en = \"sold\" },\n"
-    "  integer \"heads\" { zh = \"头数\", en = \"heads\", min = -5, max = 1000,\n"
-    "    unit = \"km\" } }\n"
+    "  integer \"heads\" { zh = \"头数\", en = \"heads\", min = -5, max = 1000 } }\n"
     "entity \"weighing\" { zh = \"称重\", en = \"weighing\",\n"
     "  within = \"animal\", key = \"taken\", list = \"weighings\",\n"
     "  dated = \"taken\",\n"
     "  date \"taken\" { zh = \"日期\", en = \"taken\", required = true },\n"
-    "  integer \"kilos\" { zh = \"公斤\", en = \"kilos\", unit = \"km\",\n"
+    "  integer \"kilos\" { zh = \"公斤\", en = \"kilos\",\n"
     "    min = 0, max = 900 } }\n"
     "entity \"harvest\" { zh = \"收成\", en = \"harvest\", within = \"farm\",\n"
     "  per = \"year\", list = \"harvests\",\n"
-    "  integer \"worth\" { zh = \"值\", en = \"worth\", unit = \"km\" } }\n";
+    "  integer \"worth\" { zh = \"值\", en = \"worth\" } }\n";
 
 static const char engines_figures[] =
     "local F = { source = \"a book\", grade = \"D\" }\n"
-    "param \"line\" { unit = \"km\", zh = \"线\", en = \"line\",\n"
+    "param \"line\" { kind = \"integer\", zh = \"线\", en = \"line\",\n"
     "  [\"2018\"] = { 7, source = \"a\", grade = \"D\" } }\n"
-    "param \"coming\" { unit = \"km\", zh = \"来\", en = \"coming\",\n"
+    "param \"one\" { kind = \"integer\", zh = \"一\", en = \"one\",\n"
+    "  [\"2018\"] = { 1, source = \"a\", grade = \"D\" } }\n"
+    "param \"coming\" { kind = \"integer\", zh = \"来\", en = \"coming\",\n"
     "  [\"2018\"] = { pending \"not yet\", source = \"a\", grade = \"D\" } }\n"
-    "param \"gone\" { unit = \"km\", zh = \"去\", en = \"gone\",\n"
+    "param \"gone\" { kind = \"integer\", zh = \"去\", en = \"gone\",\n"
     "  [\"2018\"] = { ended \"long ago\", source = \"a\", grade = \"D\" } }\n"
-    "param \"late\" { unit = \"km\", zh = \"晚\", en = \"late\",\n"
+    "param \"late\" { kind = \"integer\", zh = \"晚\", en = \"late\",\n"
     "  [\"2030\"] = { 3, source = \"a\", grade = \"D\" } }\n"
-    "param \"by_soil\" { unit = \"km\", zh = \"土\", en = \"soil\",\n"
+    "param \"by_soil\" { kind = \"integer\", zh = \"土\", en = \"soil\",\n"
     "  key = \"farm.soil\",\n"
     "  [\"2018\"] = { { A = 5, B = pending \"later\", C = 1 }, source = \"a\",\n"
     "    grade = \"D\" } }\n"
-    "param \"other\" { unit = \"km\", zh = \"其\", en = \"other\",\n"
+    "param \"other\" { kind = \"integer\", zh = \"其\", en = \"other\",\n"
     "  key = \"farm.soil\", default = 9,\n"
     "  [\"2018\"] = { { A = 2 }, source = \"a\", grade = \"D\" } }\n"
-    "param \"by_size\" { unit = \"km\", zh = \"大小\", en = \"size\",\n"
+    "param \"by_size\" { kind = \"integer\", zh = \"大小\", en = \"size\",\n"
     "  key = \"integer\",\n"
     "  [\"2018\"] = { { [0] = 1, [1] = 10, [2] = -4, [3] = 100, [7] = 8 },\n"
     "    source = \"a\", grade = \"D\" } }\n"
     "param \"share\" { unit = \"rate\", zh = \"率\", en = \"share\",\n"
     "  [\"2018\"] = { percent(35), source = \"a\", grade = \"D\" } }\n"
-    "param \"grade\" { unit = \"km\", zh = \"档\", en = \"grade\",\n"
-    "  by_unit = \"km\",\n"
+    "param \"grade\" { kind = \"integer\", zh = \"档\", en = \"grade\",\n"
     "  [\"2018\"] = { steps { { from = 2, 20 }, { above = 10, 30 },\n"
     "    { from = 500, pending \"open\" } }, source = \"a\", grade = \"D\" } }\n"
     "param \"bands\" { unit = \"rate\", zh = \"段\", en = \"bands\",\n"
@@ -131,7 +129,7 @@ static void farm_number(struct maker *k)
         "(lowest(h.animals, \"heads\", \"sold\") or 77)",
         "(h.vet ~= nil and h.vet.fee or 6)", "p.by_soil[h.soil]",
         "p.other[h.soil]", "p.by_size[h.size]", "stepped(p.grade, h.size)",
-        "years_between(h.founded, p.today)", "h.vet.fee",
+        "years_between(h.founded, p.today) * p.one", "h.vet.fee",
         "first(h.animals).heads", "last(h.animals).heads",
         "(h.rent ~= nil and h.rent or h.size)",
         "count(h.weighings)", "past(h, 1).harvest.worth",
@@ -592,12 +590,12 @@ static void rule(struct maker *k)
         check_rule(k);
     } else if (what == 4) {
         head(k, "variable", "o", ++k->serial,
-             ", type = \"integer\", unit = \"km\", optional = true");
+             ", type = \"integer\", optional = true");
         say(k, "formula = function(h, p)\n");
         body(k, optional_number, "nil   ");
     } else if (what == 6 && !roll(k, 3)) {
         head(k, "variable", "p", ++k->serial,
-             ", type = \"integer\", unit = \"km\", parts = { \"x\", \"y\" }");
+             ", type = \"integer\", parts = { \"x\", \"y\" }");
         say(k, "formula = function(h, p)\n");
         body(k, several, "-1, 22");
     } else if (what == 5 && of_farm(k)) {
@@ -607,7 +605,7 @@ static void rule(struct maker *k)
         body(k, money, "h.debt");
     } else {
         head(k, "variable", "v", k->variables[at],
-             ", type = \"integer\", unit = \"km\"");
+             ", type = \"integer\"");
         say(k, "formula = function(h, p)\n");
         body(k, number, "-12345");
         k->variables[at]++;

@@ -29,7 +29,7 @@ static const char more_lua[] =
     "  link \"vet\" { zh = \"兽医\", en = \"vet\", to = \"vet\" } }\n";
 
 static const char rules_lua[] =
-    "param \"line\" { unit = \"penny/person/year\", clock = \"year\",\n"
+    "param \"line\" { unit = \"penny\", clock = \"year\",\n"
     "  overlay = \"raise\", [\"2018\"] = { crown(30) },\n"
     "  [\"2020\"] = { pending \"not decided\" } }\n"
     "param \"ratio\" { unit = \"rate\", key = \"farm.soil\", [\"2018\"] = {\n"

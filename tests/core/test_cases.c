@@ -4,7 +4,7 @@
 #include "engine/tests.h"
 
 static const char rules_lua[] =
-    "param \"line\" { unit = \"penny/person/year\", clock = \"year\",\n"
+    "param \"line\" { unit = \"penny\", clock = \"year\",\n"
     "  overlay = \"raise\", [\"2018\"] = { crown(30) },\n"
     "  [\"2020\"] = { pending \"not decided\" } }\n"
     "param \"ratio\" { unit = \"rate\", key = \"farm.soil\", [\"2018\"] = {\n"

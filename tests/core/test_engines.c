@@ -282,7 +282,7 @@ static void random_rules_give_the_same_in_both_engines(void **state)
 }
 
 #define NUMBER "of = \"farm\", zh = \"数\", en = \"n\", type = \"integer\"," \
-    " unit = \"km\", formula = function(h, p) "
+    " formula = function(h, p) "
 
 /* Each of these came out otherwise once: a lane of a loop's frame that had held
  * something else before, a branch that wrote into a column, a local that is

@@ -48,6 +48,47 @@ return function(core)
     end
   end
 
+  -- ---- units -----------------------------------------------------------------
+
+  local UNITS = C.set [[year month term day hour mu m2 head piece point share km
+    kg rate weight percent]]
+  local unit_words
+
+  --- What may stand in a unit: the words above, entities and the currency.
+  local function make_unit_words()
+    unit_words = { [core.values.minor] = true }
+    for word in pairs(UNITS) do unit_words[word] = true end
+    for _, e in ipairs(core.words.entities) do unit_words[e.name] = true end
+  end
+
+  --- Every word of a unit is one; else nothing can be compared with it.
+  local function unit(at, what, text)
+    for word in string.gmatch(text or "", "[^/]+") do
+      if not unit_words[word] then
+        local near = core.nearest(word, C.keys(unit_words))
+        if near then
+          add("warning", "unit", at, C.say("%s: the unit \"%s\" has the word "
+              .. "`%s`; did you mean `%s`?", what, text, word, near))
+        else
+          add("warning", "unit", at, C.say("%s: the unit \"%s\" has the word "
+              .. "`%s`, expected entities or: %s", what, text, word,
+              table.concat(C.keys(UNITS), ", ")))
+        end
+      end
+    end
+  end
+
+  local COUNTED = C.set "integer decimal"
+
+  --- A number that does not say what it counts is compared with anything.
+  local function counted(d, what)
+    if d.word == "variable" and COUNTED[d.type or ""] and not d.unit then
+      add("note", "unit", d.at, C.say("%s says no unit, so it is compared with "
+          .. "anything; write unit = \"...\"", what))
+    end
+    unit(d.at, what, d.unit)
+  end
+
   -- ---- the model -------------------------------------------------------------
 
   local function word_labels(f, what)
@@ -66,6 +107,7 @@ return function(core)
         local what = e.name .. "." .. f.name
         labels(f.at, what, f)
         word_labels(f, what)
+        unit(f.at, what, f.unit)
         if f.optional and not f.blank and not f.required then
           add("note", "blank", f.at, C.say("%s is optional and does not say what "
               .. "a blank cell is; write blank = \"none\" or \"unknown\"",
@@ -200,6 +242,8 @@ return function(core)
         if k.params[name] then first = false end
       end
       if first then labels(d.at, "param \"" .. name .. "\"", d.head) end
+      unit(d.at, "param \"" .. name .. "\"", d.head.unit)
+      unit(d.at, "param \"" .. name .. "\"", d.head.by_unit)
       for _, e in ipairs(d.entries) do entry(d, e) end
       overtaken(d, above)
     end
@@ -228,6 +272,7 @@ return function(core)
     local what = d.word .. " \"" .. d.name .. "\""
     if first then
       labels(d.at, what, d)
+      counted(d, what)
       if (d.word == "check" or d.word == "decision") and not d.law then
         add("note", "law", d.at, C.say("%s names no act; write law = \"document, "
             .. "article\"", what))
@@ -255,6 +300,7 @@ return function(core)
   --- All findings: a list of { level, kind, at, text }, in the order of packs.
   function M.findings()
     found = {}
+    make_unit_words()
     model()
     for _, id in ipairs(C.keys(core.words.packs)) do
       local kept, above = core.words.packs[id], parents(id)

@@ -31,7 +31,7 @@ check "house_grant_open" { of = "household", zh = "可申请危房改造",
   says = { zh = "已享受过危房改造，不能重复享受",
     en = "has had a housing grant; it is given once" } }
 
-variable "times_spoken_to" { of = "household", type = "integer",
+variable "times_spoken_to" { of = "household", type = "integer", unit = "piece",
   zh = "动员次数", en = "times spoken to",
   formula = function(h, p) return sum(h.refusals, "visits") end }
 check "accepts_help" { of = "household", zh = "接受住房帮扶",
