@@ -191,6 +191,11 @@ const struct hk_zh_pair hk_zh_cli[] = {
     { "say what to look for", "请写明要查找什么" },
 
     /* test.c */
+    { "no pack and no file of cases is called \"%s\"; did you mean \"%s\"?",
+      "没有叫“%s”的政策包或用例文件；是不是“%s”？" },
+    { "no pack and no file of cases is called \"%s\"; \"huka policy list\" "
+      "lists the packs",
+      "没有叫“%s”的政策包或用例文件；huka policy list 列出各政策包" },
     { "no case was found; cases stand in the tests folders of the packs",
       "没有找到用例；用例在政策包的 tests 文件夹中" },
 

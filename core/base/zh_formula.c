@@ -364,8 +364,10 @@ const struct hk_zh_pair hk_zh_formula[] = {
     { "the figure `%s` has no key `%s`", "标准 `%s` 没有键 `%s`" },
     { "the figure `%s` has no entry for `%s` and no default",
       "标准 `%s` 没有 `%s` 的条目，也没有默认值" },
-    { "the keys of the figure `%s` are words of its own: write p.%s.word",
-      "标准 `%s` 的键是它自己的词：请写 p.%s.word" },
+    { "the keys of the figure `%s` are words of its own: write p.%s.word, or "
+      "look it up by an enum of the same words in the same order",
+      "标准 `%s` 的键是它自己的词：请写 p.%s.词，或者用词语及顺序都相同的枚举"
+      "查找" },
     { "the figure `%s` is no table by a field: it has no `key`",
       "标准 `%s` 不是按字段取值的表：它没有 `key`" },
     { "the figure `%s` is looked up by the words of `%s`, found %s",
@@ -483,6 +485,9 @@ const struct hk_zh_pair hk_zh_formula[] = {
       "file keeps one value; use another name",
       "`%s` 又被赋值（第 %d 行，%s）：公式用到的本文件名称只能有一个值；请"
       "换一个名称" },
+
+    { "months_of(...) stands in a loop only: %s",
+      "months_of(...) 只能用在循环中：%s" },
 
     /* engine/unit_say.c */
     { "no unit", "无单位" },

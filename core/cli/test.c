@@ -1,6 +1,8 @@
 /* test.c - huka test: the cases of the packs */
 #include <string.h>
 
+#include "base/mem.h"
+#include "base/text.h"
 #include "cli/test.h"
 #include "engine/tests.h"
 
@@ -45,6 +47,48 @@ static int tell_broken(struct hk_cli *cli)
     return broken;
 }
 
+/* Does `path` name the pack itself, or a folder around it? */
+static bool names(const char *path, const char *id)
+{
+    size_t len = strlen(path), n = strlen(id);
+
+    while (len && path[len - 1] == '/')
+        len--;
+    if (!strncmp(id, path, len) && (!id[len] || id[len] == '/'))
+        return true;
+    return len > n && path[len - n - 1] == '/'
+        && !strncmp(path + len - n, id, n);
+}
+
+/* Is there a pack or a case where the argument points? */
+static bool is_there(struct hk_cli *cli, const char *path)
+{
+    int i;
+
+    for (i = 0; i < hk_packs_count(cli->packs); i++)
+        if (names(path, hk_packs_at(cli->packs, i)->id))
+            return true;
+    return hk_packs_case_count(cli->packs, &path, 1) > 0;
+}
+
+static enum hk_status refuse_path(struct hk_cli *cli, const char *path)
+{
+    size_t n = (size_t)hk_packs_count(cli->packs), i;
+    const char **ids = hk_zalloc(n + 1, sizeof *ids), *near = NULL;
+
+    for (i = 0; ids && i < n; i++)
+        ids[i] = hk_packs_at(cli->packs, (int)i)->id;
+    if (ids)
+        near = hk_text_nearest(path, ids, n);
+    hk_free(ids);
+    if (near)
+        return hk_fail(&cli->err, HK_EUSAGE, "no pack and no file of cases is "
+                       "called \"%s\"; did you mean \"%s\"?", path, near);
+    return hk_fail(&cli->err, HK_EUSAGE, "no pack and no file of cases is "
+                   "called \"%s\"; \"huka policy list\" lists the packs",
+                   path);
+}
+
 enum hk_status hk_cmd_test(struct hk_cli *cli)
 {
     struct hk_test_options o = {
@@ -53,8 +97,11 @@ enum hk_status hk_cmd_test(struct hk_cli *cli)
     };
     struct hk_test_counts n = { 0 };
     enum hk_status rc = hk_cli_packs(cli, true);
-    int broken;
+    int broken, i;
 
+    for (i = 0; i < cli->argument_count && !rc; i++)
+        if (!is_there(cli, cli->arguments[i]))
+            rc = refuse_path(cli, cli->arguments[i]);
     if (rc)
         return rc;
     if (hk_cli_has(cli, "mutate"))

@@ -52,6 +52,8 @@ static const struct hk_builtin table[] = {
       HK_NEED_DAYS_BETWEEN },
     { "months_in", "months_in(from, to, window)", 3, 3, hk_builtin_months_in,
       HK_NEED_MONTHS_IN },
+    { "months_of", "for m in each(months_of(window)) do ... end", 1, 1,
+      hk_builtin_months_of, 0 },
     { "same_region", "same_region(a, b, \"level\")", 3, 3, hk_builtin_region,
       HK_NEED_SAME_REGION },
     /* value words */
@@ -95,7 +97,7 @@ static const struct hk_builtin table[] = {
 
 /* Words and functions of the language that this version cannot lower. */
 static const char *const later[] = {
-    "months_of", "pending", "choose", "ended", "bands", "steps",
+    "pending", "choose", "ended", "bands", "steps",
     "words", "change"
 };
 

@@ -1,6 +1,8 @@
 /* builtin_date.c - dates and durations */
 #include "engine/lower.h"
 
+#include <string.h>
+
 #include "base/date.h"
 
 static struct hk_term date_call(struct hk_lower *c, const struct hk_node *call,
@@ -261,6 +263,52 @@ struct hk_term hk_builtin_months_in(struct hk_lower *c,
                       hk_need_pure(c, HK_NEED_MONTHS_IN, call), from.text,
                       to.text, w.text, w.text2 ? ", " : "",
                       w.text2 ? w.text2 : ""));
+}
+
+/* ---- the months of a window, one after the other ------------------------- */
+
+bool hk_is_months_of(struct hk_lower *c, const struct hk_node *node)
+{
+    const struct hk_node *call = hk_bare(node), *callee;
+
+    if (call->kind != HK_N_CALL)
+        return false;
+    callee = hk_bare(call->a);
+    return callee->kind == HK_N_NAME && !strcmp(callee->text, "months_of") &&
+           !hk_scope_find(c, callee->text);
+}
+
+/* Those whose first day lies in it, as months_in counts them. The first is one
+ * month after that of the day before the window. */
+const char *hk_months_head(struct hk_lower *c, const struct hk_node *node,
+                           const struct hk_node *call)
+{
+    int n = ++c->temps;
+    struct hk_term w;
+
+    if (hk_argument_count(call) != 1) {
+        hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "%s: found %d "
+                  "arguments, expected %s", "months_of",
+                  hk_argument_count(call), "months_of(window)"));
+        return "";
+    }
+    w = hk_lower_expr(c, hk_argument(call, 0), NULL);
+    if (!hk_want_window(c, &w, "months_of"))
+        return "";
+    return hk_lower_text(c, "do local a%d, b%d = %s%s%s for i%d = 1, "
+        "%s(nil, nil, a%d, b%d) do local v_%s = %s(%s(a%d - 1), i%d, %d)", n, n,
+        w.text, w.text2 ? ", " : "", w.text2 ? w.text2 : "", n,
+        hk_need_pure(c, HK_NEED_MONTHS_IN, node), n, n, node->list->text,
+        hk_need_pure(c, HK_NEED_AFTER, node),
+        hk_need_pure(c, HK_NEED_MONTH_START, node), n, n, (int)HK_MONTHS);
+}
+
+struct hk_term hk_builtin_months_of(struct hk_lower *c,
+                                    const struct hk_node *call,
+                                    const struct hk_builtin *b)
+{
+    return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "months_of(...) "
+                     "stands in a loop only: %s", b->usage));
 }
 
 struct hk_term hk_builtin_date(struct hk_lower *c, const struct hk_node *call,

@@ -190,10 +190,10 @@ static int write_members(struct hk_calc_writing *w, const struct hk_step *step,
 static void write_why(struct hk_calc_writing *w, const struct hk_step *step,
                       int32_t row, bool with_key, int depth)
 {
-    int part = w->s->data->sheets[step->entity].part[row], count;
-    const struct hk_rule *rule = step->by[part].rule;
+    const struct hk_rule *rule = hk_eval_rule(w->eval, step, row);
+    int count;
 
-    if (step->word != HK_DECISION) {
+    if (step->word != HK_DECISION || !rule) {
         write_rule(w, step, row, with_key);
         return;
     }

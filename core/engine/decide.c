@@ -100,45 +100,75 @@ static void weigh(const struct deciding *d, const struct member *m, int32_t row,
         o->broken = true;
 }
 
-static void weigh_list(const struct deciding *d, int32_t row,
-                       enum list_sort sort, struct outcome *total)
+/* One list has been weighed; what it says for the whole. */
+static void add_list(struct outcome *total, const struct outcome *o,
+                     enum list_sort sort)
 {
-    struct outcome o = { 0 };
-    int i;
-
-    for (i = 0; i < d->count[sort]; i++)
-        weigh(d, &d->list[sort][i], row, sort, &o);
     if (!total->error)
-        total->error = o.error;
-    if (sort == LIST_ANY && o.held)
+        total->error = o->error;
+    if (sort == LIST_ANY && o->held)
         return;
-    if (sort == LIST_ANY && !o.unknown && !o.error)
+    if (sort == LIST_ANY && !o->unknown && !o->error)
         total->broken = true;
-    total->broken |= o.broken;
+    total->broken |= o->broken;
     if (!total->unknown)
-        total->unknown = o.unknown;
+        total->unknown = o->unknown;
+}
+
+static void conclude(const struct outcome *o, struct hk_column *c, int32_t row)
+{
+    if (o->error) {
+        c->state[row] = HK_ROW_ERROR;
+        c->cause[row] = o->error;
+    } else if (o->broken) {
+        c->value[row] = 0;
+    } else if (o->unknown) {
+        c->state[row] = HK_ROW_UNKNOWN;
+        c->cause[row] = o->unknown;
+    } else {
+        c->value[row] = 1;
+    }
 }
 
 static void decide_row(const struct deciding *d, struct hk_column *c,
                        int32_t row)
 {
-    struct outcome o = { 0 };
-    int i;
+    struct outcome total = { 0 };
+    int i, k;
 
-    for (i = LIST_ALL; i <= LIST_NONE; i++)
+    for (i = LIST_ALL; i <= LIST_NONE; i++) {
+        struct outcome o = { 0 };
+
+        for (k = 0; k < d->count[i]; k++)
+            weigh(d, &d->list[i][k], row, (enum list_sort)i, &o);
         if (d->list[i])
-            weigh_list(d, row, (enum list_sort)i, &o);
-    if (o.error) {
-        c->state[row] = HK_ROW_ERROR;
-        c->cause[row] = o.error;
-    } else if (o.broken) {
-        c->value[row] = 0;
-    } else if (o.unknown) {
-        c->state[row] = HK_ROW_UNKNOWN;
-        c->cause[row] = o.unknown;
-    } else {
-        c->value[row] = 1;
+            add_list(&total, &o, (enum list_sort)i);
     }
+    conclude(&total, c, row);
+}
+
+/* The same by the lists of the version that judges the row, where the rule goes
+ * by a date or region of the record's own. Few do, so nothing is kept. */
+static void decide_own(const struct deciding *d, const struct hk_rule *rule,
+                       struct hk_column *c, int32_t row)
+{
+    const char *const *const lists[] = { rule->all, rule->any, rule->none };
+    struct outcome total = { 0 };
+    int i, k;
+
+    for (i = LIST_ALL; i <= LIST_NONE; i++) {
+        struct outcome o = { 0 };
+
+        for (k = 0; lists[i] && lists[i][k]; k++) {
+            struct member m = { lists[i][k],
+                hk_eval_column(d->eval, d->step->entity, lists[i][k]) };
+
+            weigh(d, &m, row, (enum list_sort)i, &o);
+        }
+        if (lists[i])
+            add_list(&total, &o, (enum list_sort)i);
+    }
+    conclude(&total, c, row);
 }
 
 /* ---- many rows ------------------------------------------------------------------ */
@@ -203,8 +233,18 @@ static void decide_program(const struct deciding *d, int program,
                            struct hk_column *c, int32_t from, int32_t end)
 {
     const struct hk_sheet *sheet = &d->eval->data->sheets[d->step->entity];
+    const struct hk_rule *rule;
     int32_t first, row;
 
+    if (d->rule->on || d->rule->by) {
+        for (row = from; row < end; row++) {
+            rule = sheet->part[row] == program && c->state[row] == HK_ROW_KNOWN
+                ? hk_eval_rule(d->eval, d->step, row) : NULL;
+            if (rule)
+                decide_own(d, rule, c, row);
+        }
+        return;
+    }
     for (first = from; first < end; first += BLOCK) {
         int n = end - first < BLOCK ? end - first : BLOCK;
 
@@ -325,8 +365,7 @@ static void collect(struct collecting *k, int entity, const char *name,
     if (!c || hk_column_state(c, row) != wanted)
         return;
     if (step && step->word == HK_DECISION) {
-        int part = k->eval->data->sheets[entity].part[row];
-        const struct hk_rule *rule = part >= 0 ? step->by[part].rule : NULL;
+        const struct hk_rule *rule = hk_eval_rule(k->eval, step, row);
 
         if (rule) {
             collect_list(k, entity, rule->all, row, wanted);

@@ -112,6 +112,11 @@ enum hk_status hk_eval_uncompiled(struct hk_eval *e,
     void (*tell)(void *context, const struct hk_uncompiled_formula *f),
     void *context, int *compiled, struct hk_err *err);
 
+/* The rule by which a step judges a row: that of the law at hand, or of the
+ * date or region that it goes by; NULL: none. */
+const struct hk_rule *hk_eval_rule(struct hk_eval *e,
+                                   const struct hk_step *step, int32_t row);
+
 /* What one row of a step reads when it runs, for explain: runs that formula
  * again on the row with a recorder. `entity` -1: a figure, of whatever law. */
 struct hk_noted {

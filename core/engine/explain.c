@@ -332,7 +332,9 @@ static enum hk_status tell(struct walk *w, int entity, int32_t row,
     if (!node)
         return hk_fail_memory(w->err);
     node->step = step;
-    node->rule = step->by[part].rule;
+    node->rule = hk_eval_rule(w->x->a->eval, step, row);
+    if (!node->rule)
+        node->rule = step->by[part].rule;
     return again ? HK_OK : tell_rule(w, node);
 }
 

@@ -255,6 +255,7 @@ static enum hk_status run_figure(struct settling *s,
                                  struct hk_figure *f, struct hk_err *err)
 {
     struct run run = { .s = s, .lowered = lowered };
+    struct hk_err own = { .lang = err ? err->lang : HK_EN };
     lua_State *L = s->script->L;
     int top = lua_gettop(L);
     enum hk_status rc;
@@ -267,14 +268,14 @@ static enum hk_status run_figure(struct settling *s,
     lua_insert(L, -2);
     lua_pushlightuserdata(L, &run);
     lua_insert(L, -2);
-    rc = hk_script_call(s->script, 2, 2, err);
+    rc = hk_script_call(s->script, 2, 2, &own);
     if (rc == HK_ERULE && run.unset)
         rc = inherit_unset(&run, f, err);
     else if (rc == HK_ERULE && run.missing)
         rc = no_calendar(&run, f, err);
-    else if (rc == HK_ERULE)
-        rc = HK_EFORMAT;
-    else if (!rc)
+    else if (rc)
+        rc = hk_fail(err, rc == HK_ERULE ? HK_EFORMAT : rc, "%s", own.text);
+    else
         rc = read_result(L, type, f, err);
     lua_settop(L, top);
     return rc;

@@ -439,13 +439,16 @@ static bool check_key(struct hk_lower *c, const struct hk_node *node,
 
     if (p->key_integer)
         return hk_want_integer(c, key, p->name);
-    if (p->keys) {
+    if (p->keys && key->type.is != HK_IS_NEVER
+        && (key->type.is != HK_IS_ENUM
+            || !hk_type_same_words(&key->type, words))) {
         hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "the keys of the figure "
-                  "`%s` are words of its own: write p.%s.word", p->name,
+                  "`%s` are words of its own: write p.%s.word, or look it up "
+                  "by an enum of the same words in the same order", p->name,
                   p->name));
         return false;
     }
-    if (!words->codes) {
+    if (!p->keys && !words->codes) {
         hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "the figure `%s` is no "
                   "table by a field: it has no `key`", p->name));
         return false;

@@ -395,6 +395,13 @@ struct hk_term hk_builtin_keep(struct hk_lower *c, const struct hk_node *call,
 struct hk_term hk_builtin_months_in(struct hk_lower *c,
                                     const struct hk_node *call,
                                     const struct hk_builtin *b);
+struct hk_term hk_builtin_months_of(struct hk_lower *c,
+                                    const struct hk_node *call,
+                                    const struct hk_builtin *b);
+/* Is it months_of(window)? The head of the loop `node` over its months. */
+bool hk_is_months_of(struct hk_lower *c, const struct hk_node *node);
+const char *hk_months_head(struct hk_lower *c, const struct hk_node *node,
+                           const struct hk_node *call);
 struct hk_term hk_builtin_region(struct hk_lower *c,
                                  const struct hk_node *call,
                                  const struct hk_builtin *b);

@@ -44,8 +44,10 @@ static enum hk_status read_under(struct hk_making *m, int at,
 
     if (!rule || rule->ended)
         return HK_OK;
-    if (rule->formula && (!known->formula
-                          || rule->formula->node != known->formula->node))
+    if (rule->word == HK_DECISION)
+        rc = hk_plan_members(m, at, law, rule);
+    if (!rc && rule->formula
+        && (!known->formula || rule->formula->node != known->formula->node))
         rc = hk_formula_lower(&lowered, m->plan->model, m->packs, law, rule,
                               NULL, rule->formula, hk_plan_role(rule), m->trace,
                               m->err);

@@ -398,7 +398,9 @@ static void put_each(struct hk_lower *c, const struct hk_node *node,
 static void lower_foreach(struct hk_lower *c, const struct hk_node *node)
 {
     const struct hk_node *each = each_of(c, node);
+    struct hk_type month = hk_type_of(HK_IS_DATE);
     struct hk_term list;
+    const char *head;
 
     if (!each) {
         hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "found a loop over "
@@ -410,6 +412,15 @@ static void lower_foreach(struct hk_lower *c, const struct hk_node *node)
         hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "found two names in a "
                   "loop over a list: it gives one record, for m in each(list) "
                   "do"));
+        return;
+    }
+    if (hk_is_months_of(c, each)) {
+        head = hk_months_head(c, node, hk_bare(each));
+        month.exact = HK_EXACT_ANY;
+        to_line(c, node);
+        hk_str_puts(&c->now->out, head);
+        lower_body(c, node, node->list->text, month);
+        put(c, " end end");
         return;
     }
     list = hk_lower_expr(c, each, NULL);

@@ -178,6 +178,20 @@ struct hk_version *hk_version_of(struct hk_eval *e, int at, int k, int32_t row)
     return law_of(&a, k, &law) ? found(e, at, k, law) : NULL;
 }
 
+const struct hk_rule *hk_eval_rule(struct hk_eval *e,
+                                   const struct hk_step *step, int32_t row)
+{
+    int k = e->data->sheets[step->entity].part[row];
+    const struct hk_version *v;
+
+    if (k < 0 || !step->by[k].rule)
+        return NULL;
+    if (!step->by[k].rule->on && !step->by[k].rule->by)
+        return step->by[k].rule;
+    v = hk_version_of(e, (int)(step - e->plan->steps), k, row);
+    return v ? v->rule : NULL;
+}
+
 /* ---- running ------------------------------------------------------------------- */
 
 /* Give each row the number of its version among those of the step. */

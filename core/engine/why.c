@@ -131,7 +131,9 @@ void hk_why_not(struct hk_assessment *a, const struct hk_step *step, int32_t row
         hk_eval_sentence(a->eval, step->entity, step->name, row, lang, out);
     if (step->word != HK_DECISION)
         return;
-    rule = step->by[a->data->sheets[step->entity].part[row]].rule;
+    rule = hk_eval_rule(a->eval, step, row);
+    if (!rule)
+        return;
     add_members(a, step, rule->all, true, row, lang, out);
     add_members(a, step, rule->none, false, row, lang, out);
     if (!out->len)

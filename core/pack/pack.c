@@ -433,3 +433,15 @@ void hk_packs_push_cases(struct hk_packs *p, const char *const *paths,
     if (hk_script_call(p->script, 1, 1, NULL))
         lua_pushnil(L);
 }
+
+int hk_packs_case_count(struct hk_packs *p, const char *const *paths,
+                        int path_count)
+{
+    lua_State *L = p->script->L;
+    int n;
+
+    hk_packs_push_cases(p, paths, path_count);
+    n = lua_istable(L, -1) ? (int)lua_rawlen(L, -1) : 0;
+    lua_pop(L, 1);
+    return n;
+}

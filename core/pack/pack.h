@@ -105,11 +105,14 @@ enum hk_status hk_packs_governing(const struct hk_packs *p, const char *code,
                                   void *context, const struct hk_pack **pack,
                                   struct hk_err *err);
 
-/* Push the Lua list of all cases of test files whose path (or full name) begins
- * with one of `paths` (NULL: all): tables as core/lua/huka/README.md says; nil
- * without memory. */
+/* Push the Lua list of all cases of test files whose path (or full name) is one
+ * of `paths` or lies below it (NULL: all): tables as core/lua/huka/README.md
+ * says; nil without memory. */
 void hk_packs_push_cases(struct hk_packs *p, const char *const *paths,
                          int path_count);
+/* How many they are. */
+int hk_packs_case_count(struct hk_packs *p, const char *const *paths,
+                        int path_count);
 
 /* Which of the words none, inherit, drop, outside a light userdata among the
  * values of a case is; NULL when it is none of them. */

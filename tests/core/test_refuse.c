@@ -92,6 +92,12 @@ static void days_and_months_do_not_compare(void **state)
     refused(b, HK_DATE, "after(h.founded, working_days(5))", "after: "
             "working days are counted from a day, and this is a month; write "
             "month_start(...) or month_end(...)");
+    refused(b, HK_DATE, "months_of(p.season)", "months_of(...) stands in a "
+            "loop only: for m in each(months_of(window)) do ... end");
+    body_refused(b, HK_INTEGER, "local n = 0\nfor m in each(months_of(p.today)) "
+                 "do n = n + 1 end return n", "xx/rules/a.lua:3: months_of: "
+                 "found a date, expected a window, as window(a, b) or a "
+                 "figure of kind window");
     refused(b, HK_DATE, "day(2019, 2, 29)", "there is no day day(2019, 2, "
             "29)");
     refused(b, HK_DATE, "after(h.checked_on, 5)", "after: found a whole "
@@ -251,7 +257,8 @@ static void functions_take_what_they_say(void **state)
     refused(b, HK_MONEY, "p.by_soil.A.B", "found .B of an amount of money, "
             "which has no parts");
     refused(b, HK_RATE, "p.parts[h.soil]", "the keys of the figure `parts` "
-            "are words of its own: write p.parts.word");
+            "are words of its own: write p.parts.word, or look it up by "
+            "an enum of the same words in the same order");
     refused(b, HK_RATE, "p.parts.second", "`parts` may be none (no limit), "
             "which only min, gap and comparisons can take");
     refused(b, HK_MONEY, "p.cap + h.debt", "`cap` may be none (no limit), "

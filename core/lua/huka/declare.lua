@@ -183,10 +183,7 @@ return function(core)
       on by]]),
     check = C.set(COMMON .. "among pass remedy severity on by evidence"),
     decision = C.set(COMMON .. [[among all any none add drop add_any drop_any
-      add_none drop_none remedy severity]]),
-  }
-  local RULE_LATER = {
-    decision = C.set "on by",
+      add_none drop_none remedy severity on by]]),
   }
   local LISTS = { "all", "any", "none", "add", "drop", "add_any", "drop_any",
                   "add_none", "drop_none" }
@@ -377,7 +374,7 @@ return function(core)
     return function(name, body, at)
       local what = word .. " \"" .. name .. "\""
       core.name(at, word, name)
-      C.only(at, what, body, RULE[word], RULE_LATER[word])
+      C.only(at, what, body, RULE[word])
       local d = M.head(word, what, name, body, at)
       d.remedy = sentence(at, what, body, "remedy")
       d.values = read_values(at, what, body)

@@ -12,7 +12,7 @@ return function(core)
   -- ---- as it is written ----------------------------------------------------
 
   local ALLOCATION = C.set(D.common .. [[unit over pool among weight rest unknown
-    assumed]])
+    assumed on by]])
   local RESTS = { ["largest remainder"] = true, last = true, first = true }
   local MISSING = C.set "wait leave_out reserve"
   local LATER = C.set "on by"
@@ -20,7 +20,7 @@ return function(core)
   function M.allocation(name, body, at)
     local what = "allocation \"" .. name .. "\""
     core.name(at, "allocation", name)
-    C.only(at, what, body, ALLOCATION, LATER)
+    C.only(at, what, body, ALLOCATION)
     local d = D.head("allocation", what, name, body, at)
     d.over = C.want(at, what, body, "over", "string")
     d.rest = D.one_of(at, what, body, "rest", RESTS)
@@ -377,12 +377,13 @@ return function(core)
       out[#out + 1] = part(r, of, name, kind, more)
     end
     add(r.of, "^pool", "pool", "待分总额", "amount to share",
-        { formula = r.pool })
+        { formula = r.pool, on = r.on, by = r.by })
     add(over, "^weight", "weight", "权重", "weight",
-        { formula = r.weight, among = r.among, type = "integer" })
+        { formula = r.weight, among = r.among, type = "integer", on = r.on,
+          by = r.by })
     if r.assumed then
       add(over, "^assumed", "assumed", "暂定权重", "weight assumed",
-          { formula = r.assumed, type = "integer" })
+          { formula = r.assumed, type = "integer", on = r.on, by = r.by })
     end
     add(over, "", "share", nil, nil, {})
     add(r.of, "_paid", "paid", "已分", "paid", {})

@@ -214,15 +214,21 @@ return function(core)
     for _, e in ipairs(spec.elements) do M.packs[e.id] = nil end
   end
 
-  --- The cases whose file begins with one of `paths`, by `path` or by the full
-  -- name `full[file]`; all without `paths`.
+  --- Is `file` the one named, or below the folder named?
+  local function is_below(file, path)
+    path = string.match(path, "^(.-)/*$")
+    return file == path or string.sub(file, 1, #path + 1) == path .. "/"
+  end
+
+  --- The cases whose file is one of `paths` or lies below it, by `path` or by
+  -- the full name `full[file]`; all without `paths`.
   function M.cases(paths, full)
     if not paths then return Cases.list end
     local list = {}
     for _, c in ipairs(Cases.list) do
       for _, p in ipairs(paths) do
         local f = full[c.file] or c.file
-        if string.sub(c.file, 1, #p) == p or string.sub(f, 1, #p) == p then
+        if is_below(c.file, p) or is_below(f, p) then
           list[#list + 1] = c
           break
         end

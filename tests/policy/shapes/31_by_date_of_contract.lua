@@ -15,6 +15,19 @@ variable "subsidised_part" { of = "loan", type = "rate", on = "signed_on", from 
 variable "subsidised_part" { of = "loan", type = "rate", on = "signed_on", from = "2021-03-29",
   formula = function(l, p) if l.kind == "micro" then return percent(50) end return 0 end }
 
+-- of a decision: its lists are those of the day of signing
+check "is_micro" { of = "loan", pass = function(l, p) return l.kind == "micro" end }
+check "is_campus" { of = "loan", pass = function(l, p) return l.kind == "campus" end }
+check "is_paid_up" { of = "loan", pass = function(l, p) return not l.overdue end }
+decision "in_scheme" { of = "loan", on = "signed_on", from = "2014-01-01", to = "2021-03-28", any = { "is_micro", "is_campus" } }
+decision "in_scheme" { of = "loan", on = "signed_on", from = "2021-03-29", all = { "is_micro", "is_paid_up" } }
+
+-- of an allocation: the household's application settles what is shared, and how
+param "start_sum" { unit = "fen", ["2014"] = { yuan(900), source = "S149" }, ["2021"] = { yuan(1000), source = "S149" } }
+allocation "start_part" { of = "household", over = "members", unit = "fen", on = "applied_on", unknown = "wait", rest = "last",
+  pool = function(h, p) return p.start_sum end,
+  weight = function(m, p) return 1 end }
+
 -- cases
 local function lent(no, on, want)
   return loan { loan_no = no, signed_on = on, interest = percent(4.75), overdue = false, kind = "micro", want }
@@ -25,3 +38,14 @@ case "the day before and the day" { region = "36", year = 2022, household { pers
   lent("3", "2013-12-31", expect { subsidised_rate = unknown "loan_subsidy", subsidised_part = outside }),
   loan { loan_no = "4", interest = percent(4.75), overdue = false, kind = "micro",
     expect { subsidised_rate = unknown "signed_on" } } } } }
+local function scheme(on, kind, overdue, want)
+  return loan { loan_no = on .. kind .. (overdue and "1" or "0"), signed_on = on, kind = kind, overdue = overdue, expect { in_scheme = want } }
+end
+case "each loan by the lists of its day" { region = "36", year = 2022, household { person {
+  scheme("2021-03-28", "campus", true, true), scheme("2021-03-29", "campus", false, false), scheme("2021-03-28", "micro", true, true),
+  scheme("2021-03-29", "micro", true, false), scheme("2021-03-29", "micro", false, true), scheme("2013-12-31", "micro", false, outside) } } }
+case "each household by the sum of its day; 1000 among three, the last gets the cent" { region = "36", year = 2022,
+  household { applied_on = "2020-06-01", many(3, person { expect { start_part = yuan(300) } }), expect { start_part_paid = yuan(900) } },
+  household { applied_on = "2021-06-01", many(2, person { expect { start_part = yuan(333.33) } }),
+    person { expect { start_part = yuan(333.34) } } },
+  household { applied_on = { ["?"] = true }, person { expect { start_part = unknown "applied_on" } } } }

@@ -3,6 +3,12 @@
 pack { region = "610924", zh = "紫阳县", en = "Ziyang", version = "shape" }
 param "exit_line" { unit = "fen/person/year", clock = "year", ["2014"] = { yuan(2800) }, ["2015"] = { pending "标准未下达", source = "R9" } }
 param "price" { unit = "fen/head", ["2015"] = { pending "项目价格未定", source = "lead" } }
+param "price_twice" { unit = "fen/head", ["2015"] = { function(p) return p.price * 2 end, source = "lead" } }
+-- a table by words of its own, looked up by a variable of the same words; what is not listed is still to come
+param "aid_bands" { unit = "rate", by_unit = "fen", keys = { "few", "many" }, default = pending "以后再定",
+  ["2015"] = { { few = bands { { upto = yuan(100), percent(10) }, { percent(20) } } }, source = "lead" } }
+variable "herd" { of = "household", type = "enum", values = { "few", "many" }, formula = function(h, p) return h.pigs < 2 and "few" or "many" end }
+variable "aid" { of = "household", type = "money", unit = "fen", formula = function(h, p) return banded(p.aid_bands[h.herd], 0, h.need) end }
 variable "worth" { of = "household", type = "money", unit = "fen", formula = function(h, p) return p.price * h.pigs end }
 check "over_line" { of = "household", pass = function(h, p) return h.need >= p.exit_line * h.size end }
 decision "exits" { of = "household", all = { "over_line", "registered" } }
@@ -12,3 +18,7 @@ case "what has not come down is named" { region = "610924", year = 2015, expect 
   household { region = "610924", registered = false, pigs = 3, need = yuan(9000), size = 1, expect { exits = false } } }
 case "the year before it stood" { region = "610924", year = 2014,
   household { region = "610924", registered = true, need = yuan(2800), size = 1, expect { exits = true } } }
+case "a figure of a pending one is pending; so is what no entry says, beside those that say it" { region = "610924", year = 2015,
+  expect { price_twice = unknown "price_twice" },
+  household { region = "610924", pigs = 1, need = yuan(200), expect { herd = "few", aid = yuan(30) } },
+  household { region = "610924", pigs = 2, need = yuan(200), expect { herd = "many", aid = unknown "aid_bands" } } }
