@@ -233,6 +233,8 @@ const struct hk_zh_pair hk_zh_engine[] = {
       "%s：名册刚刚被别人改动；请重试" },
     { "%s: the stored policy cannot be written there for a moment: %s; TMPDIR names another folder",
       "%s：所存政策不能暂时写在这里：%s；可用 TMPDIR 指定别的目录" },
+    { "a plugin died or gave no answer while the run was judged again; the errors of \"huka assess\" say which",
+      "重新判定时有插件的进程中途退出或没有应答；是哪一个，见 huka assess 列出的错误" },
     { "a rule ran out of time while the run was judged again; verify it when the machine is less busy",
       "重新判定时有规则超时；请在机器空闲时再核验" },
     { "run %lld keeps more results of one record than this program writes; it was changed by something else",

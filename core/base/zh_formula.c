@@ -86,9 +86,14 @@ const struct hk_zh_pair hk_zh_formula[] = {
     { "found a call of something that is no function", "发现调用的不是函数" },
 
     /* builtin_plugin.c */
-    { "%s(...): no plugins are at hand here, and Lua's libraries are no part "
-      "of formulas",
-      "%s(...)：此处没有插件可用，公式中也没有 Lua 库的函数" },
+    { "%s(...): no plugins are at hand here", "%s(...)：此处没有插件可用" },
+    { "%s belongs to Lua and is no part of formulas; write %s",
+      "%s 是 Lua 的函数，公式中不能用；应写 %s" },
+    { "%s belongs to Lua and is no part of formulas, which have functions of "
+      "their own: min, max, gap, share, div, round, sum, count, any, all and "
+      "others",
+      "%s 是 Lua 的函数，公式中不能用；公式自有函数：min、max、gap、share、div、"
+      "round、sum、count、any、all 等" },
     { "%s cannot be called here: formulas give and take whole numbers, truth "
       "values and texts, one result, and it is %s",
       "此处不能调用 %s：公式只收发整数、是非值和文本，且结果只有一个，而它是 "

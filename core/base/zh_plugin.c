@@ -28,9 +28,6 @@ const struct hk_zh_pair hk_zh_plugin[] = {
     { "%s: cannot be started: %s; it belongs to huka and holds the libraries "
       "of plugins, so install huka again",
       "%s：无法启动：%s；它属于 huka，用来装载插件的库，请重新安装 huka" },
-    { "a plugin must be started by the main thread, because it dies with the "
-      "thread that started it",
-      "插件必须由主线程启动，因为它随启动它的线程一同结束" },
     { "no socket for a plugin: %s", "无法为插件建立套接字：%s" },
     { "%s: the library was not loaded in %d ms; its process was killed",
       "%s：%d 毫秒内没有装入库；它的进程已被终止" },

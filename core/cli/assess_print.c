@@ -467,6 +467,10 @@ static void print_seal(struct hk_cli *cli, const struct hk_assessment *a)
     if (a->sealed)
         hk_str_addf(&cli->out, hk_cli_text(cli, "  结果摘要 %.16s  封签 %.16s\n",
                     "  result %.16s  seal %.16s\n"), a->result, a->seal);
+    else if (a->plugin_failed)
+        hk_str_puts(&cli->out, hk_cli_text(cli,
+                    "  未加封：插件的进程中途退出或没有应答\n",
+                    "  not sealed: a plugin died or gave no answer\n"));
     else
         hk_str_puts(&cli->out, hk_cli_text(cli, "  未加封：有规则超时\n",
                     "  not sealed: a rule ran out of time\n"));

@@ -5,6 +5,8 @@
  * manifest; no code of the plugin runs before a row does. */
 #include "engine/lower.h"
 
+#include <string.h>
+
 #include "plugin/host.h"
 
 /* "a text", ... as a formula has it; HK_IS_NEVER where it has none. */
@@ -47,6 +49,46 @@ static struct hk_type type_given(const struct hk_function *f)
     return t;
 }
 
+/* What is written in the place of what Lua has and formulas have not. */
+static const struct { const char *name, *instead; } of_lua[] = {
+    { "math.max", "max(a, b)" }, { "math.min", "min(a, b)" },
+    { "math.abs", "max(x, 0 - x)" }, { "math.floor", "div(a, b, \"floor\")" },
+    { "math.ceil", "div(a, b, \"up\")" }
+};
+
+/* `math` is no plugin, and nobody looks for one of that name. */
+static enum hk_status check_lua(struct hk_lower *c, const char *name)
+{
+    static const char *const libraries[] = { "math", "string", "table", "os",
+        "io", "utf8", "coroutine", "debug", "package" };
+    const size_t len = strcspn(name, ".");
+    size_t i;
+
+    for (i = 0; i < sizeof of_lua / sizeof *of_lua; i++)
+        if (!strcmp(of_lua[i].name, name))
+            return hk_fail(c->err, HK_EFORMAT, "%s belongs to Lua and is no part "
+                           "of formulas; write %s", name, of_lua[i].instead);
+    for (i = 0; i < sizeof libraries / sizeof *libraries; i++)
+        if (strlen(libraries[i]) == len && !memcmp(libraries[i], name, len))
+            return hk_fail(c->err, HK_EFORMAT, "%s belongs to Lua and is no part "
+                           "of formulas, which have functions of their own: "
+                           "min, max, gap, share, div, round, sum, count, any, "
+                           "all and others", name);
+    return HK_OK;
+}
+
+static bool is_there(struct hk_plugins *host, const char *name)
+{
+    char id[100];
+    const size_t len = strcspn(name, ".");
+
+    if (!host || len >= sizeof id)
+        return false;
+    memcpy(id, name, len);
+    id[len] = '\0';
+    return hk_plugins_has(host, id);
+}
+
 /* The function that is called; NULL: refused. */
 static const struct hk_function *find(struct hk_lower *c,
                                       const struct hk_node *call,
@@ -58,10 +100,11 @@ static const struct hk_function *find(struct hk_lower *c,
     enum hk_status rc = c->packs ? hk_packs_plugins(c->packs, &host, c->err)
                                  : HK_OK;
 
+    if (!rc && !is_there(host, name))
+        rc = check_lua(c, name);
     if (!rc && !host)
         rc = hk_fail(c->err, HK_EFORMAT, "%s(...): no plugins are at hand "
-                     "here, and Lua's libraries are no part of formulas",
-                     name);
+                     "here", name);
     else if (!rc)
         rc = hk_plugins_function(&p, &f, host, HK_FOR_RULES, name, c->err);
     if (!rc && !can_call(f))

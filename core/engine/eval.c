@@ -10,6 +10,7 @@
 #include "base/stop.h"
 #include "base/str.h"
 #include "engine/compiled.h"
+#include "engine/asked.h"
 #include "engine/eval_private.h"
 #include "engine/worded.h"
 
@@ -164,6 +165,7 @@ void hk_eval_free(struct hk_eval *e)
     hk_free(e->versions);
     hk_arena_release(&e->arena);
     hk_arena_release(&e->calls);
+    hk_asked_free(e);
     hk_free(e);
 }
 
@@ -176,7 +178,8 @@ enum hk_status hk_eval_reset(struct hk_eval *e, struct hk_err *err)
         rc = hk_eval_room(e, i, err);
     e->failure = (struct hk_failure){ HK_ROW_KNOWN, 0 };
     e->errors = 0;
-    e->timed_out = false;
+    e->timed_out = e->plugin_failed = false;
+    hk_asked_forget(e);
     return rc ? rc : hk_runtime_again(e, err);
 }
 
@@ -353,6 +356,11 @@ int64_t hk_eval_errors(const struct hk_eval *e)
 bool hk_eval_timed_out(const struct hk_eval *e)
 {
     return e->timed_out;
+}
+
+bool hk_eval_plugin_failed(const struct hk_eval *e)
+{
+    return e->plugin_failed;
 }
 
 /* ---- one row again, with a recorder -------------------------------------------------- */

@@ -98,6 +98,9 @@ int64_t hk_eval_errors(const struct hk_eval *e);
 /* True when a time limit struck: the run must not be sealed, for another
  * machine would not repeat it. */
 bool hk_eval_timed_out(const struct hk_eval *e);
+/* True when the process of a plugin died, or gave no answer in time: for the
+ * same reason. */
+bool hk_eval_plugin_failed(const struct hk_eval *e);
 
 /* Formulas of steps that stay interpreted though the engine is compiled, and
  * why; those that did not run yet are compiled first. Calls `tell` for each;

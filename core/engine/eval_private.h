@@ -63,6 +63,7 @@ struct hk_failure {
     uint32_t cause;
 };
 
+struct hk_asked;
 struct hk_fitted;
 struct hk_function;
 struct hk_plugin;
@@ -100,13 +101,18 @@ struct hk_eval {
     const struct hk_watch *watch;      /* NULL: nobody wants to know */
     const struct hk_rule *rule;        /* of the step, in the program at hand */
     struct hk_arena calls;             /* what one call of a plugin gave */
+    struct hk_asked *asked;            /* plugins; NULL: nothing yet (asked.h) */
     int64_t errors;
-    bool timed_out;
+    bool timed_out, plugin_failed;
     bool reveal;
     struct hk_again *again;            /* over another evaluation; or NULL */
     struct hk_fixed *fixed;            /* what is set whatever a rule says; the
                                           newest first */
 };
+
+/* Not a state that a row keeps: it waits for the answer of a plugin, and its
+ * formula runs again (asked.h). */
+#define HK_ROW_WAITS 254
 
 /* Overwrite what step `at` has given where something else was set (fixed.c). */
 void hk_fixed_apply(struct hk_eval *e, int at);

@@ -3,11 +3,14 @@
 #include <lua.h>
 
 #include "base/stop.h"
+#include "engine/asked.h"
 #include "engine/compiled.h"
 #include "engine/eval_private.h"
 #include "engine/worded.h"
 
 #define MOST_TIMEOUTS 3
+#define ASKING 1024            /* rows that ask plugins together */
+#define ASKING_PASSES 4        /* then they ask one by one */
 
 /* A stretch of rows under one function. */
 struct job {
@@ -21,6 +24,8 @@ struct job {
     bool optional;
     int timeouts;          /* rows on which the time limit struck */
     uint32_t given_up;     /* after so many that the rest is not tried: why */
+    int32_t *waits;        /* rows that wait for plugins; NULL: none may */
+    int wait_count;
 };
 
 static void set_state(struct hk_column *c, int32_t row, enum hk_row_state state,
@@ -110,7 +115,9 @@ static enum hk_status row_failed(struct job *j, enum hk_status rc,
 
     if (rc == HK_ESTOP)
         return rc;
-    if (e->failure.state != HK_ROW_KNOWN)
+    if ((int)e->failure.state == HK_ROW_WAITS && j->waits)
+        j->waits[j->wait_count++] = j->row;
+    else if (e->failure.state != HK_ROW_KNOWN)
         set_state(j->column, j->row, e->failure.state, e->failure.cause);
     else {
         set_state(j->column, j->row, HK_ROW_ERROR,
@@ -151,6 +158,78 @@ static enum hk_status run_job(struct job *j, int ref, struct hk_err *err)
     return HK_OK;
 }
 
+/* ---- plugins -------------------------------------------------------------- */
+
+/* Rows after a rule that does not end: those that wait, and the rest. */
+static void leave_rest(struct job *j, int32_t next, int32_t end)
+{
+    for (int i = 0; i < j->wait_count; i++)
+        set_state(j->column, j->waits[i], HK_ROW_ERROR, j->given_up);
+    for (int32_t row = next; row < end; row++)
+        if (is_meant(j, row))
+            set_state(j->column, row, HK_ROW_ERROR, j->given_up);
+}
+
+/* Again and again those that wait; few calls depend on what another gave. */
+static enum hk_status run_waiting(struct job *j, int ref, struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+    int pass, count, i;
+
+    for (pass = 1; j->wait_count && !j->given_up && !rc; pass++) {
+        rc = hk_asked_fetch(j->eval, err);
+        if (pass == ASKING_PASSES)
+            hk_asked_end(j->eval);
+        count = j->wait_count;
+        j->wait_count = 0;
+        for (i = 0; i < count && !rc; i++) {
+            j->row = j->waits[i];
+            j->end = j->row + 1;
+            if (j->given_up)
+                set_state(j->column, j->row, HK_ROW_ERROR, j->given_up);
+            else
+                rc = run_job(j, ref, err);
+        }
+    }
+    return rc;
+}
+
+/* The function asks plugins: the rows of a block together. */
+static enum hk_status run_asking(struct job *j, int ref, struct hk_err *err)
+{
+    const int32_t end = j->end;
+    int32_t waits[ASKING], first = j->row;
+    enum hk_status rc = HK_OK;
+
+    j->waits = waits;
+    for (; first < end && !rc && !j->given_up; first += ASKING) {
+        j->wait_count = 0;
+        j->row = first;
+        j->end = end - first < ASKING ? end : first + ASKING;
+        rc = hk_asked_begin(j->eval, err);
+        if (!rc)
+            rc = run_job(j, ref, err);
+        if (!rc)
+            rc = run_waiting(j, ref, err);
+        if (j->eval->asked)
+            hk_asked_end(j->eval);
+    }
+    if (j->given_up)
+        leave_rest(j, first, end);
+    j->waits = NULL;
+    return rc;
+}
+
+static bool asks_plugins(const struct hk_lowered *l)
+{
+    for (int i = 0; i < l->need_count; i++)
+        if (l->needs[i].op == HK_NEED_PLUGIN)
+            return true;
+    return false;
+}
+
+/* ---- one formula ---------------------------------------------------------- */
+
 /* One formula over the rows of a job. */
 struct running {
     struct job job;
@@ -167,7 +246,11 @@ static enum hk_status interpret(struct running *r, struct hk_err *err)
     r->job.eval->rule = r->version->rule;
     if (!*r->ref)
         rc = hk_runtime_load(r->job.eval, r->version, r->lowered, r->ref, err);
-    return rc ? rc : run_job(&r->job, *r->ref, err);
+    if (rc)
+        return rc;
+    /* what a layer has left is worked out before its formula runs, once */
+    return !r->job.layer && asks_plugins(r->lowered)
+        ? run_asking(&r->job, *r->ref, err) : run_job(&r->job, *r->ref, err);
 }
 
 /* For the compiled engine: one row that it leaves to the interpreter. */

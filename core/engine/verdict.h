@@ -59,6 +59,7 @@ struct hk_assessment {
     unsigned char batch_digest[32];
     int64_t run;                    /* number kept, 0 */
     bool sealed;
+    bool plugin_failed;             /* the reason why not; else a time limit */
     /* digests in hexadecimal; README.md says of what */
     char policy[65], params[65], result[65], seal[65];
     const char *seal_json;          /* canonical JSON that `seal` is the SHA of */

@@ -260,7 +260,11 @@ static enum hk_status judge(struct verifying *g, struct hk_err *why)
         if (!rc && hk_stored_same_outputs(&g->a, g->kept, g->kept_count))
             break;
     }
-    if (!rc && g->v->run.sealed && !g->a.sealed)
+    if (!rc && g->v->run.sealed && g->a.plugin_failed)
+        rc = hk_fail(why, HK_EFORMAT, "a plugin died or gave no answer while "
+                     "the run was judged again; the errors of \"huka assess\" "
+                     "say which");
+    else if (!rc && g->v->run.sealed && !g->a.sealed)
         rc = hk_fail(why, HK_EFORMAT, "a rule ran out of time while the run "
                      "was judged again; verify it when the machine is less "
                      "busy");

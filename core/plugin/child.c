@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/stop.h"
+#include "plugin/starter.h"
 
 enum { NAP_MS = 50 };
 
@@ -90,10 +91,21 @@ static int open_pidfd(pid_t pid)
 #endif
 }
 
+/* What a thread is asked to start. */
+struct spawning { pid_t *pid; const char *program; const int *theirs; };
+
+static int spawn_it(void *context)
+{
+    const struct spawning *s = context;
+
+    return spawn(s->pid, s->program, s->theirs);
+}
+
 static enum hk_status start(struct hk_child *c, const char *program,
                             const int *theirs, struct hk_err *err)
 {
     int copies[FILES], i, why = 0;
+    struct spawning s = { &c->pid, program, copies };
 
     for (i = 0; i < FILES; i++) {
         copies[i] = lift(theirs[i]);
@@ -101,7 +113,8 @@ static enum hk_status start(struct hk_child *c, const char *program,
             why = errno;
     }
     if (!why)
-        why = spawn(&c->pid, program, copies);
+        why = syscall(SYS_gettid) == getpid() ? spawn_it(&s)
+              : hk_starter_run(&c->starter, spawn_it, &s);
     for (i = 0; i < FILES; i++)
         if (copies[i] >= 0)
             close(copies[i]);
@@ -120,10 +133,6 @@ enum hk_status hk_child_start(struct hk_child *c, const char *program,
     enum hk_status rc;
 
     *c = (struct hk_child){ .pid = 0 };
-    if (syscall(SYS_gettid) != getpid())
-        return hk_fail(err, HK_EBUG, "a plugin must be started by the main "
-                       "thread, because it dies with the thread that started "
-                       "it");
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair))
         return hk_fail(err, HK_EIO, "no socket for a plugin: %s",
                        hk_reason(err, errno));
@@ -177,6 +186,7 @@ static void forget(struct hk_child *c)
     close(c->socket);
     if (c->pidfd >= 0)
         close(c->pidfd);
+    hk_starter_end(c->starter);
     *c = (struct hk_child){ .how = c->how };
 }
 

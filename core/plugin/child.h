@@ -25,16 +25,18 @@ enum hk_fate {
 };
 
 /* `= { 0 }` is no process. */
+struct hk_starter;
+
 struct hk_child {
     pid_t pid;                    /* 0: none */
     int pidfd;                    /* -1: the kernel has none */
     int socket;
     int how;                      /* of the last fate */
+    struct hk_starter *starter;   /* NULL: the main thread started it */
 };
 
-/* Start `program` with its three files. To be called by the main thread only: a
- * child dies with the thread that started it. HK_EIO; HK_EBUG from another
- * thread. */
+/* Start `program` with its three files. Any thread may: a child dies with the
+ * thread that started it, so a worker has another do it. HK_EIO. */
 enum hk_status hk_child_start(struct hk_child *c, const char *program,
                               int library, int box, struct hk_err *err);
 

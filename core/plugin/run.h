@@ -17,10 +17,9 @@ enum hk_status hk_run_new(struct hk_plugin_run **run, const char *program,
                           struct hk_err *err);
 void hk_run_free(struct hk_plugin_run *run);
 
-/* Start the process of `p` unless it runs. The main thread only; a worker
- * whose plugin has no process gets HK_EBUG, so start what workers need before
- * they begin. HK_EIO, HK_EFORMAT with a sentence; HK_EUSAGE when blocked, or
- * when called from a callback of the same plugin. */
+/* Start the process of `p` unless it runs; in any thread, and a call does it
+ * too. HK_EIO, HK_EFORMAT with a sentence; HK_EUSAGE when blocked, or when
+ * called from a callback of the same plugin. */
 enum hk_status hk_plugin_start(struct hk_plugin *p, struct hk_err *err);
 
 /* End its process, if it has one; the next call starts another. */

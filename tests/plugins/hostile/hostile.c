@@ -45,6 +45,8 @@ PUBLIC int write_text(void);
 PUBLIC int fork_bomb(void);
 PUBLIC const char *long_text(int len);
 PUBLIC const char *wild_text(void);
+PUBLIC int shy(const char *text);
+PUBLIC int called(const char *text);
 PUBLIC int environment(void);
 PUBLIC int open_files(void);
 
@@ -281,6 +283,21 @@ const char *long_text(int len)
 const char *wild_text(void)
 {
     return (const char *)(uintptr_t)0x1234567;
+}
+
+/* Dies of one text alone. */
+int shy(const char *text)
+{
+    return strcmp(text, "13") ? (int)strlen(text) : crash();
+}
+
+/* How often it was called: it is not pure, whatever the manifest says. */
+int called(const char *text)
+{
+    static int times;
+
+    (void)text;
+    return ++times;
 }
 
 int environment(void)
