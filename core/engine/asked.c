@@ -99,11 +99,8 @@ static bool tell_error(struct hk_asked *k, struct hk_told *t, const char *why,
 }
 
 /* False without memory. */
-static bool tell(struct hk_eval *e, const struct hk_question *q,
-                 struct hk_told *t, const struct hk_arg *v)
+static bool tell(struct hk_eval *e, struct hk_told *t, const struct hk_arg *v)
 {
-    struct hk_err why = { 0 };         /* kept as English, said in any */
-
     t->is_told = true;
     t->kind = v->kind;
     switch (v->kind) {
@@ -113,10 +110,7 @@ static bool tell(struct hk_eval *e, const struct hk_question *q,
     case HK_ARG_TEXT:
         t->value = hk_data_text(e->data, v->text, v->len);
         return t->value >= 0;
-    default:
-        hk_fail(&why, HK_EFORMAT, "%s gave a number beyond those that rules "
-                "have", q->function->full);
-        return tell_error(e->asked, t, why.text, false);
+    default: return true;              /* none that rules have */
     }
 }
 
@@ -138,7 +132,7 @@ static enum hk_status fetch_one(struct hk_eval *e, struct entry *n,
         return hk_fail(err, rc, "%s", why.text);
     ok = rc ? tell_error(e->asked, &n->told, why.text, rc != HK_EFORMAT
                          && rc != HK_EUSAGE)
-         : tell(e, &n->q, &n->told, &got);
+         : tell(e, &n->told, &got);
     return ok ? HK_OK : hk_fail_memory(err);
 }
 
@@ -206,7 +200,7 @@ static enum hk_status fetch_like(struct hk_eval *e, size_t first,
 
         ok = b.answers[i].status
             ? tell_error(k, t, b.answers[i].error, false)
-            : tell(e, &q, t, &b.answers[i].value);
+            : tell(e, t, &b.answers[i].value);
     }
     return ok ? HK_OK : hk_fail_memory(err);
 }

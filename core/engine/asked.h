@@ -23,7 +23,8 @@ struct hk_told {
     bool is_told;                      /* false: it waits */
     bool is_fatal;                     /* the process died, hung, was blocked */
     const char *error;                 /* NULL: it gave a value */
-    enum hk_arg_kind kind;             /* nil, boolean, integer, text */
+    enum hk_arg_kind kind;             /* nil, boolean, integer, text; or one
+                                          that rules have not */
     int64_t value;
 };
 

@@ -40,14 +40,24 @@ static void take(lua_State *L, const struct hk_access *a,
         luaL_error(L, "%s was given what is no text", a->need->name);
 }
 
-static void give(lua_State *L, const struct hk_told *t)
+static int give(lua_State *L, const struct hk_access *a,
+                const struct hk_told *t)
 {
-    if (t->kind == HK_ARG_NIL)
+    switch (t->kind) {
+    case HK_ARG_NIL:
         lua_pushnil(L);
-    else if (t->kind == HK_ARG_BOOLEAN)
+        return 1;
+    case HK_ARG_BOOLEAN:
         lua_pushboolean(L, t->value != 0);
-    else
+        return 1;
+    case HK_ARG_INTEGER:
+    case HK_ARG_TEXT:
         lua_pushinteger(L, t->value);
+        return 1;
+    default:
+        return luaL_error(L, "%s gave a number beyond those that rules have",
+                          a->need->name);
+    }
 }
 
 static int need_plugin(lua_State *L)
@@ -71,8 +81,7 @@ static int need_plugin(lua_State *L)
     a->eval->plugin_failed |= t->is_fatal;
     if (t->error)
         return luaL_error(L, "%s", t->error);
-    give(L, t);
-    return 1;
+    return give(L, a, t);
 }
 
 lua_CFunction hk_need_of_plugin(enum hk_need_op op)

@@ -305,10 +305,13 @@ static void other_dates_and_places_are_asked_for_as_they_are(void **state)
             "write \"2018\", \"2018-06\" or \"2018-06-01\"");
 
     refused(b, HK_BOOLEAN, "idcard.valid(h.owner)", "idcard.valid(...): no "
-            "plugins are at hand here, and Lua's libraries are no part of "
-            "formulas");
-    refused(b, HK_INTEGER, "math.max(1, 2)", "math.max(...): no plugins "
-            "are at hand here, and Lua's libraries are no part of formulas");
+            "plugins are at hand here");
+    refused(b, HK_INTEGER, "math.max(1, 2)", "math.max belongs to Lua and is "
+            "no part of formulas; write max(a, b)");
+    refused(b, HK_INTEGER, "math.random(1, 2)", "math.random belongs to Lua "
+            "and is no part of formulas, which have functions of their own: "
+            "min, max, gap, share, div, round, sum, count, any, all and "
+            "others");
     refused(b, HK_BOOLEAN, "inside(p.today, p.period)", "found p.period, "
             "which only the amount of a benefit has");
     body_refused(b, HK_MONEY, "return h.debt, h.balance", "found several "
