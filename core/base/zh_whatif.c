@@ -134,10 +134,19 @@ const struct hk_zh_pair hk_zh_whatif[] = {
       "whatif 出现两次，此处和 %s；请去掉一处" },
     { "whatif: has two goals; write one script for each",
       "whatif：有两个 goal；请各写一个脚本" },
-    { "whatif: found %s, expected reform \"name\" { ... }, sweep { ... } "
-      "or goal { ... }",
-      "whatif：写的是 %s，应为 reform \"名称\" { ... }、sweep { ... } 或 "
-      "goal { ... }" },
+    { "whatif: found %s, expected reform \"name\" { ... }, sweep { ... }, "
+      "measure \"name\" { ... } or goal { ... }",
+      "whatif：写的是 %s，应为 reform \"名称\" { ... }、sweep { ... }、"
+      "measure \"名称\" { ... } 或 goal { ... }" },
+    { "%s: `line` is %s, expected the name of a figure, or a number above 0",
+      "%s：`line` 写的是 %s，应为标准的名称，或大于 0 的数" },
+    { "%s: `call` is %s, expected the function of a plugin, as "
+      "\"plugin.function\"",
+      "%s：`call` 写的是 %s，应为插件的函数，如 \"plugin.function\"" },
+    { "%s: `of` is missing; name the number that is measured",
+      "%s：缺少 `of`；请写明按哪个数计算" },
+    { "%s: `with` has %s, expected at most 4 numbers in braces",
+      "%s：`with` 里有 %s，应为花括号内至多 4 个数" },
     { "whatif: `date` is \"%s\", expected a day as \"2019-12-31\"",
       "whatif：`date` 写的是“%s”，应为某一日，如 \"2019-12-31\"" },
     { "whatif: `year` is %s, expected a year as 2019",
@@ -227,6 +236,18 @@ const struct hk_zh_pair hk_zh_whatif[] = {
     { "%s: `burden` names \"%s\", which is no number that is compared; add it "
       "to `show`",
       "%s：`burden` 写了“%s”，但没有比较这样一个数；请把它加进 `show`" },
+    { "%s: measure \"%s\": no record that is measured has a field or a rule "
+      "\"%s\"",
+      "%s：指数“%s”：所计算的对象没有字段或规则“%s”" },
+    { "%s: measure \"%s\": \"%s\" of %s is private or no number; measures "
+      "are of numbers",
+      "%s：指数“%s”：“%s”（%s）是私密的或不是数；指数只能按数计算" },
+    { "%s: measure \"%s\": its line is no figure of the law, or of another kind "
+      "than \"%s\"",
+      "%s：指数“%s”：`line` 不是现行标准，或与“%s”不是同一类数" },
+    { "%s: measure \"%s\": no plugins are at hand here",
+      "%s：指数“%s”：此处没有可用的插件" },
+    { "%s: measure \"%s\": %s", "%s：指数“%s”：%s" },
     { "%s: `by` names \"%s\", which is private; group by something else",
       "%s：`by` 写的“%s”是私密的；请按别的项目分组" },
     { "%s: `by` names \"%s\", which no record has whose results are compared; "

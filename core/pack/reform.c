@@ -256,6 +256,51 @@ static void read_groups(struct reading *rd, int t)
     lua_pop(rd->r.L, 1);
 }
 
+/* The measure in the table on top of the stack. */
+static void read_measure(struct reading *rd, struct hk_measure *m)
+{
+    lua_State *L = rd->r.L;
+    int t = lua_gettop(L);
+
+    m->name = hk_read_text(&rd->r, t, "name");
+    m->zh = hk_read_text(&rd->r, t, "zh");
+    m->en = hk_read_text(&rd->r, t, "en");
+    m->at = hk_read_text(&rd->r, t, "at");
+    m->call = hk_read_text(&rd->r, t, "call");
+    m->of = hk_read_text(&rd->r, t, "of");
+    m->weight = hk_read_text(&rd->r, t, "weight");
+    m->line = hk_read_text(&rd->r, t, "line");
+    m->line_tag = hk_read_text(&rd->r, t, "line_tag");
+    m->line_number = hk_read_int(&rd->r, t, "line_n", 0);
+    if (!hk_read_into(&rd->r, t, "with"))
+        return;
+    for (; m->with_count < HK_MEASURE_WITH; m->with_count++) {
+        if (lua_rawgeti(L, -1, m->with_count + 1) != LUA_TNUMBER)
+            break;
+        m->with[m->with_count] = lua_tonumber(L, -1);
+        lua_pop(L, 1);
+    }
+    lua_settop(L, t);
+}
+
+static void read_measures(struct reading *rd, int t)
+{
+    struct hk_question *q = rd->q;
+    int i;
+
+    if (!hk_read_into(&rd->r, t, "measures"))
+        return;
+    q->measure_count = (int)lua_rawlen(rd->r.L, -1);
+    q->measures = hk_read_alloc(&rd->r, (size_t)q->measure_count,
+                                sizeof *q->measures);
+    for (i = 0; i < q->measure_count; i++) {
+        hk_read_item(&rd->r, -1, i + 1);
+        read_measure(rd, &q->measures[i]);
+        lua_pop(rd->r.L, 1);
+    }
+    lua_pop(rd->r.L, 1);
+}
+
 static void read_goal(struct reading *rd, int t)
 {
     struct hk_goal *g;
@@ -297,6 +342,7 @@ static void read_question(struct reading *rd)
         lua_pop(rd->r.L, 1);
     }
     read_groups(rd, t);
+    read_measures(rd, t);
     q->reforms = read_reforms(rd, t, "reforms", &q->reform_count);
     read_sweeps(rd, t);
     read_goal(rd, t);

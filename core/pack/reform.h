@@ -71,6 +71,21 @@ struct hk_goal {
     const char *at;
 };
 
+/* A function of a plugin over a number of all records: "plugin.function" of the
+ * values, the line if there is one, `with`, and the weights if there are any. */
+#define HK_MEASURE_WITH 4
+struct hk_measure {
+    const char *name, *zh, *en;    /* titles NULL: not said */
+    const char *at;
+    const char *call, *of;
+    const char *weight;            /* of each record; NULL: counts once */
+    const char *line;              /* a figure of the law; NULL: none, or */
+    const char *line_tag;          /* the kind of line_number; NULL: none */
+    int64_t line_number;           /* in stored units */
+    double with[HK_MEASURE_WITH];
+    int with_count;
+};
+
 /* One `by`: a field, a rule or a level of regions; or equal parts of the
  * records ranked by it. */
 struct hk_grouping {
@@ -93,6 +108,8 @@ struct hk_question {
     const char **burden;           /* so too: results of which less is better */
     struct hk_grouping *by;
     int by_count;
+    struct hk_measure *measures;
+    int measure_count;
     struct hk_reform *reforms;
     int reform_count;
     struct hk_sweep *sweeps;

@@ -22,6 +22,14 @@ enum hk_status hk_guard_base(struct hk_whatif *w, const struct hk_plan *plan,
 bool hk_whatif_in_base(const struct hk_whatif *w,
                        const struct hk_reform_element *e);
 
+/* ---- measures.c ---------------------------------------------------------- */
+
+/* Refuse a measure of what nobody knows or that no plugin computes; note the
+ * fields it reads. Before the register is loaded. HK_EFORMAT. */
+enum hk_status hk_measures_check(struct hk_whatif *w,
+                                 const struct hk_plan *plan,
+                                 struct hk_err *err);
+
 /* ---- change.c ------------------------------------------------------------ */
 
 /* What each element changes, for people. HK_ENOMEM. */

@@ -163,10 +163,10 @@ static void tell_nothing(struct hk_telling *t, const struct hk_reformed *r)
 
 /* ---- one reform ------------------------------------------------------------ */
 
-static enum hk_status keep_line(struct hk_telling *t,
-                                const struct hk_reformed *r,
+static enum hk_status keep_line(struct hk_telling *t, struct hk_reformed *r,
                                 struct hk_err *err)
 {
+    enum hk_status rc;
     size_t size = sizeof *r->effects * (size_t)(t->w->shown_count + 1);
     struct hk_line *line;
 
@@ -175,12 +175,17 @@ static enum hk_status keep_line(struct hk_telling *t,
     line = &t->lines[t->line_count];
     line->name = hk_tell_name(t, r->reform);
     line->effects = hk_arena_alloc(&t->arena, size);
-    if (!line->effects)
+    line->measured = hk_arena_alloc(&t->arena, sizeof *line->measured
+        * (size_t)(t->w->question->measure_count + 1));
+    if (!line->effects || !line->measured)
         return hk_fail_memory(err);
     memcpy(line->effects, r->effects,
            sizeof *r->effects * (size_t)t->w->shown_count);
+    hk_facts_exchange(r);
+    rc = hk_measure(t->w, r->plan, r->eval, line->measured, err);
+    hk_facts_exchange(r);
     t->line_count++;
-    return HK_OK;
+    return rc;
 }
 
 void hk_tell_saving(struct hk_telling *t, const struct hk_reformed *r)
@@ -255,6 +260,8 @@ static enum hk_status tell_all(struct hk_telling *t, struct hk_err *err)
     }
     if (!rc)
         rc = hk_tell_totals(t, err);
+    if (!rc)
+        rc = hk_tell_measures(t, err);
     for (i = 0; i < q->sweep_count && !rc; i++)
         rc = hk_tell_sweep(t, &q->sweeps[i], err);
     if (!rc && q->goal)

@@ -10,6 +10,7 @@
 struct hk_line {
     const char *name;
     struct hk_effect *effects;
+    struct hk_measured *measured;
 };
 
 struct hk_telling {
@@ -46,6 +47,9 @@ const char *hk_tell_name(const struct hk_telling *t,
 
 /* Count a reform that was judged. */
 void hk_tell_saving(struct hk_telling *t, const struct hk_reformed *r);
+
+/* The script's measures, in the base and under each reform (measures.c). */
+enum hk_status hk_tell_measures(struct hk_telling *t, struct hk_err *err);
 
 /* The tables of all reforms side by side (totals.c). */
 enum hk_status hk_tell_totals(struct hk_telling *t, struct hk_err *err);

@@ -126,6 +126,8 @@ enum hk_status hk_reform_plan(struct hk_whatif *w,
     const struct hk_reform *base = w->question->base;
     struct hk_plan_over over = { .over = reform->ids,
                                  .over_count = reform->element_count,
+                                 .also = w->measured,
+                                 .also_count = w->measured_count,
                                  .decisions = with_decisions(w, outputs) };
     int count = base ? base->element_count : 0, i;
     enum hk_status rc;
@@ -293,6 +295,8 @@ static enum hk_status plan_all(void *context, const struct hk_assessment *a,
         rc = learn_names(w, err);
     if (!rc)
         rc = check_show(w, err);
+    if (!rc)
+        rc = hk_measures_check(w, a->plan, err);
     if (!rc && q->base)
         rc = hk_guard_base(w, a->plan, err);
     for (i = 0; i < q->by_count && !rc; i++)
@@ -355,15 +359,22 @@ static enum hk_status lay_beside(struct hk_whatif *w, struct hk_beside *b,
 {
     const struct hk_question *q = w->question;
     const char **names = hk_arena_alloc(&w->arena, sizeof *names
-                                        * (size_t)(q->by_count + 1));
-    int i;
+        * (size_t)(q->by_count + 2 * q->measure_count + 1));
+    int n = 0, i;
 
     if (!names)
         return hk_fail_memory(err);
+    w->measured = names;
+    for (i = 0; i < q->measure_count; i++) {
+        names[n++] = q->measures[i].of;
+        if (q->measures[i].weight)
+            names[n++] = q->measures[i].weight;
+    }
+    w->measured_count = n;
     for (i = 0; i < q->by_count; i++)
-        names[i] = q->by[i].name;
+        names[n++] = q->by[i].name;
     b->over.also = names;
-    b->over.also_count = q->by_count;
+    b->over.also_count = n;
     b->over.decisions = with_decisions(w, &w->options.outputs);
     if (q->base) {
         b->over.over = q->base->ids;

@@ -64,6 +64,13 @@ struct hk_reform_change {
 
 struct hk_whatif;
 
+/* What a measure of the script gives on one side. */
+struct hk_measured {
+    double value;
+    bool is_known;                 /* false: not defined for these records */
+    int64_t left_out;              /* records with something not known */
+};
+
 /* One reform, judged. Owns what it points to; `= { 0 }` is empty. */
 struct hk_reformed {
     const struct hk_reform *reform;
@@ -99,6 +106,8 @@ struct hk_whatif {
     struct hk_reformed *base_facts;  /* those of the question's base, in the
                                       data as long as this lives; or NULL */
     bool **wants;                  /* by entity, field: some reform reads it */
+    const char **measured;         /* names that measures read */
+    int measured_count;
     struct hk_shown *shown;        /* those asked for in order, then members */
     int shown_count;
     size_t shown_cap;
@@ -140,6 +149,13 @@ void hk_reform_columns(const struct hk_reformed *r, const struct hk_shown *s,
 /* Is the record one of those that changed in this result? */
 bool hk_reform_changed(const struct hk_reformed *r, const struct hk_shown *s,
                        int32_t row);
+
+/* Compute the script's measures, by their number, of an evaluation by `plan`:
+ * the base's, or a reform's with its facts in the data. HK_EFORMAT: arguments
+ * that do not fit; HK_EIO: the plugin's process; HK_ENOMEM. */
+enum hk_status hk_measure(const struct hk_whatif *w, const struct hk_plan *plan,
+                          const struct hk_eval *eval, struct hk_measured *out,
+                          struct hk_err *err);
 
 /* Add why a result of a record changed: the checks that changed with what they
  * say, and the numbers in it before and after (flip.c). */

@@ -18,6 +18,9 @@ return whatif {
   reform "statistical" { zh = "统计口径", en = "statistical line", param = { exit_line = line.statistical } },
   reform "growing" { zh = "2855元逐年增6%", en = "2855 yuan, 6 % more each year", param = { exit_line = line.growing } },
   sweep { param = "exit_line", from = yuan(2800), to = yuan(4400), step = yuan(200) },
+  measure "headcount" { zh = "低于该线的人口占比", en = "people below the line", call = "poverty.headcount", of = "net_income_pc",
+    line = "exit_line", weight = "size" },
+  measure "gap" { zh = "贫困深度", en = "depth", call = "poverty.gap", of = "net_income_pc", line = "exit_line", weight = "size" },
   show = { "exit" },
   by = { "attribute", "poor_village" },
 }

@@ -8,13 +8,16 @@
 
 struct asking {
     struct keptlab *k;
+    const char *region;            /* NULL: 11 */
     struct hk_whatif w;
 };
 
 /* Ask the script; the status. */
 static inline enum hk_status ask(struct asking *a, const char *script)
 {
-    struct hk_whatif_options o = { .assess = { .region = "11", .year = 2019,
+    struct hk_whatif_options o = { .assess = { .region = a->region
+                                                   ? a->region : "11",
+                                               .year = 2019,
                                                .as_of = -1 },
                                    .has_year = true };
 

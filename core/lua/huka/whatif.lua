@@ -181,6 +181,52 @@ return function(core)
     return point("goal", g.axes, { a, b }, g.at, g.on)
   end
 
+  -- ---- measures ------------------------------------------------------------
+
+  local MEASURE = C.set "call of weight line with zh en"
+
+  --- `line`: a figure of the law, or a number above 0.
+  local function read_line(m, what, v, at)
+    if v == nil then return end
+    if type(v) == "string" then
+      m.line = v
+      return
+    end
+    local fig = V.figure(at, v)
+    if fig.t ~= "number" or fig.inexact or fig.n <= 0 then
+      C.fail(at, "%s: `line` is %s, expected the name of a figure, or a number "
+             .. "above 0", what, C.show(v))
+    end
+    m.line_n, m.line_tag = fig.n, fig.tag
+  end
+
+  --- measure "gini" { call = "plugin.function", of = "income" }.
+  local function measure(name, body, at)
+    local what = "measure \"" .. name .. "\""
+    local m = { tag = "measure", text = what, name = name, at = at }
+    C.only(at, what, body, MEASURE)
+    for _, key in ipairs { "call", "of", "weight", "zh", "en" } do
+      m[key] = C.want(at, what, body, key, "string")
+    end
+    if not m.call or not string.match(m.call, "^[%w_]+%.[%w_]+$") then
+      C.fail(at, "%s: `call` is %s, expected the function of a plugin, as "
+             .. "\"plugin.function\"", what, C.show(m.call))
+    end
+    if not m.of then
+      C.fail(at, "%s: `of` is missing; name the number that is measured", what)
+    end
+    read_line(m, what, body.line, at)
+    m.with = C.want(at, what, body, "with", "table")
+    for _, key in ipairs(C.keys(m.with or {})) do
+      if math.type(key) ~= "integer" or key > 4
+        or type(m.with[key]) ~= "number" then
+        C.fail(at, "%s: `with` has %s, expected at most 4 numbers in braces",
+               what, C.show(m.with[key]))
+      end
+    end
+    return m
+  end
+
   -- ---- what such_that sees -------------------------------------------------
 
   local function plain(v)
@@ -354,7 +400,7 @@ return function(core)
     if spec.at then
       C.fail(at, "whatif stands twice, here and in %s; leave one out", spec.at)
     end
-    spec.at, spec.reforms, spec.sweeps = at, {}, {}
+    spec.at, spec.reforms, spec.sweeps, spec.measures = at, {}, {}, {}
     for _, key in ipairs(C.keys(t)) do
       local v = t[key]
       local tag = type(key) == "number" and type(v) == "table" and v.tag
@@ -364,6 +410,8 @@ return function(core)
         spec.reforms[#spec.reforms + 1] = v
       elseif tag == "sweep" then
         spec.sweeps[#spec.sweeps + 1] = v
+      elseif tag == "measure" then
+        spec.measures[#spec.measures + 1] = v
       elseif tag == "goal" then
         if spec.goal then
           C.fail(at, "whatif: has two goals; write one script for each")
@@ -371,7 +419,7 @@ return function(core)
         spec.goal = v
       else
         C.fail(at, "whatif: found %s, expected reform \"name\" { ... }, sweep "
-               .. "{ ... } or goal { ... }", C.show(v))
+               .. "{ ... }, measure \"name\" { ... } or goal { ... }", C.show(v))
       end
     end
     C.only(at, "whatif", named, WHATIF)
@@ -445,6 +493,7 @@ return function(core)
 
   M.words = {
     reform = C.named("reform", R.reform), sweep = sweep, goal = goal,
+    measure = C.named("measure", measure),
     whatif = whatif, option = option,
     quintiles = parts_word("quintiles", 5), deciles = parts_word("deciles", 10),
   }
