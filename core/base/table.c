@@ -224,6 +224,20 @@ static void csv_cell(struct hk_str *out, struct hk_piece cell, bool guard)
         hk_str_putc(out, '"');
 }
 
+/* "+12.50" in a column of numbers is a number; the sign is for people. */
+static struct hk_piece unsigned_cell(const struct hk_table *t, size_t col,
+                                     struct hk_piece cell)
+{
+    struct hk_piece rest = { cell.text, cell.len };
+
+    if (!cell.len || *cell.text != '+')
+        return cell;
+    rest.text++;
+    rest.len--;
+    return t->cols[col].kind == HK_CELL_NUMBER && hk_table_bare(t, col, rest)
+        ? rest : cell;
+}
+
 /* The end of a line. A line of one empty cell would be no line at all. */
 static void csv_end(struct hk_str *out, size_t start)
 {
@@ -247,7 +261,7 @@ static void write_csv(const struct hk_table *t, bool raw, struct hk_str *out)
     for (row = 0; row < rows; row++) {
         start = out->len;
         for (col = 0; col < t->ncols; col++) {
-            cell = hk_table_at(t, row, col);
+            cell = unsigned_cell(t, col, hk_table_at(t, row, col));
             if (col)
                 hk_str_putc(out, ',');
             if (cell.text)
@@ -270,7 +284,7 @@ const char *hk_table_head(const struct hk_table *t, size_t col)
 const char *hk_table_text(const struct hk_table *t, size_t row, size_t col,
                           size_t *len)
 {
-    struct hk_piece cell = hk_table_at(t, row, col);
+    struct hk_piece cell = unsigned_cell(t, col, hk_table_at(t, row, col));
 
     *len = cell.len;
     return cell.text;
@@ -279,7 +293,8 @@ const char *hk_table_text(const struct hk_table *t, size_t row, size_t col,
 bool hk_table_is_number(const struct hk_table *t, size_t row, size_t col)
 {
     return t->cols[col].kind == HK_CELL_NUMBER
-        && hk_table_bare(t, col, hk_table_at(t, row, col));
+        && hk_table_bare(t, col, unsigned_cell(t, col,
+                                               hk_table_at(t, row, col)));
 }
 
 static void json_row(const struct hk_table *t, size_t row, struct hk_str *out)
@@ -290,7 +305,7 @@ static void json_row(const struct hk_table *t, size_t row, struct hk_str *out)
 
     hk_json_open(&j, '{');
     for (col = 0; col < t->ncols; col++) {
-        cell = hk_table_at(t, row, col);
+        cell = unsigned_cell(t, col, hk_table_at(t, row, col));
         hk_json_key(&j, t->cols[col].key);
         if (!cell.text)
             hk_json_null(&j);

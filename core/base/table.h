@@ -46,8 +46,8 @@ void hk_table_cellf(struct hk_table *t, const char *format, ...)
 size_t hk_table_rows(const struct hk_table *t);
 
 /* For who writes tables elsewhere: how many columns, their heads; a cell of a
- * full row (NULL: SQL's NULL; no NUL behind it), and whether it is a number in
- * a column of numbers. */
+ * full row (NULL: SQL's NULL; no NUL behind it; numbers without a +), and
+ * whether it is a number in a column of numbers. */
 size_t hk_table_columns(const struct hk_table *t);
 const char *hk_table_head(const struct hk_table *t, size_t col);
 const char *hk_table_text(const struct hk_table *t, size_t row, size_t col,
@@ -63,7 +63,8 @@ struct hk_table_style {
 /* Add the whole table to `out`; `style` NULL is the plain one. In table, line,
  * markdown and html, text is made safe for terminals (text.h). A table wider
  * than `width` has its widest left-aligned columns cut with "…". CSV is RFC
- * 4180's, lines end with CR LF. A cell that is no number (boolean) although its
+ * 4180's, lines end with CR LF. A + before a number is for people: csv and json
+ * have it without. A cell that is no number (boolean) although its
  * column is of numbers (booleans) is written as text. Memory that ran out while
  * filling is told here, and HK_EBUG when the last row is not full. */
 enum hk_status hk_table_write(const struct hk_table *t, enum hk_format format,

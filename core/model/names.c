@@ -17,8 +17,8 @@ static const char *const policy_words[] = {
     "decision", "entity", "layers", "ledger", "pack", "param", "procedure",
     "publish", "report", "role", "status", "variable", "whatif", "zone",
     /* parts of declarations */
-    "expect", "goal", "layer", "many", "move", "posting", "record",
-    "reform", "sample", "sets", "step", "sweep", "vote",
+    "expect", "goal", "layer", "many", "measure", "move", "posting",
+    "record", "reform", "sample", "sets", "step", "sweep", "vote",
     /* kinds of fields */
     "boolean", "date", "decimal", "enum", "integer", "link", "money", "rate",
     "set", "text",

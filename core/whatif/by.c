@@ -72,14 +72,14 @@ static void columns(struct hk_telling *t, const struct hk_shown *s,
     hk_tell_column(t, table, g->label[HK_ZH], g->label[HK_EN], false);
     hk_tell_column(t, table, "记录", "records", true);
     if (decides) {
-        hk_tell_column(t, table, "现行", "base", true);
+        hk_tell_column(t, table, hk_tell_now(t), "base", true);
         hk_tell_column(t, table, "改后", "reform", true);
         hk_tell_column(t, table, "进入", "entries", true);
         hk_tell_column(t, table, "退出", "exits", true);
         return;
     }
     if (s->adds_up) {
-        hk_tell_column(t, table, "现行合计", "base", true);
+        hk_tell_column(t, table, hk_tell_now_sum(t), "base", true);
         hk_tell_column(t, table, "增", "gains", true);
         hk_tell_column(t, table, "减", "losses", true);
         hk_tell_column(t, table, "新算出", "newly known", true);

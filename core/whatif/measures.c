@@ -336,7 +336,7 @@ enum hk_status hk_tell_measures(struct hk_telling *t, struct hk_err *err)
                         ? q->measures[i].en : q->measures[i].name),
                         q->measures[i].name, HK_RIGHT, HK_CELL_NUMBER);
     hk_tell_column(t, table, "未知未计", "left out", true);
-    row(t, hk_tell(t, "现行", "base"), base, table);
+    row(t, hk_tell(t, hk_tell_now(t), "base"), base, table);
     for (k = 0; k < t->line_count; k++)
         row(t, t->lines[k].name, t->lines[k].measured, table);
     return HK_OK;

@@ -14,6 +14,16 @@ const char *hk_tell(const struct hk_telling *t, const char *zh, const char *en)
     return t->o->lang == HK_ZH ? zh : en;
 }
 
+const char *hk_tell_now(const struct hk_telling *t)
+{
+    return t->w->question->base ? "基础" : "现行";
+}
+
+const char *hk_tell_now_sum(const struct hk_telling *t)
+{
+    return t->w->question->base ? "基础合计" : "现行合计";
+}
+
 void hk_tell_column(const struct hk_telling *t, struct hk_table *table,
                     const char *zh, const char *en, bool number)
 {

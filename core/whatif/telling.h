@@ -29,6 +29,9 @@ struct hk_telling {
 
 /* The text of the reader's language. */
 const char *hk_tell(const struct hk_telling *t, const char *zh, const char *en);
+/* In Chinese, what reforms are compared with: the law, or the script's base. */
+const char *hk_tell_now(const struct hk_telling *t);
+const char *hk_tell_now_sum(const struct hk_telling *t);
 /* A column, of numbers or of text. */
 void hk_tell_column(const struct hk_telling *t, struct hk_table *table,
                     const char *zh, const char *en, bool number);

@@ -66,7 +66,7 @@ static void tell_states(struct hk_telling *t, int at, struct hk_table *table)
     size_t i;
 
     state_columns(t, table);
-    state_row(t, table, hk_tell(t, "现行", "base"), &t->lines[0].effects[at],
+    state_row(t, table, hk_tell(t, hk_tell_now(t), "base"), &t->lines[0].effects[at],
               false);
     for (i = 0; i < t->line_count; i++)
         state_row(t, table, t->lines[i].name, &t->lines[i].effects[at], true);
@@ -77,7 +77,7 @@ static void tell_states(struct hk_telling *t, int at, struct hk_table *table)
 static void sum_columns(struct hk_telling *t, struct hk_table *table)
 {
     hk_tell_column(t, table, "情形", "law", false);
-    hk_tell_column(t, table, "现行合计", "base", true);
+    hk_tell_column(t, table, hk_tell_now_sum(t), "base", true);
     hk_tell_column(t, table, "增", "gains", true);
     hk_tell_column(t, table, "减", "losses", true);
     hk_tell_column(t, table, "新算出", "newly known", true);
@@ -169,7 +169,7 @@ static void tell_bars(struct hk_telling *t, int at)
         n = counts ? hk_effect_state(e, HK_YES, i > 0) : e->sum[i > 0];
         hk_str_clear(&text);
         hk_tell_amount(t, s, n, false, &text);
-        hk_page_bar(t->page, i ? line->name : hk_tell(t, "现行", "base"),
+        hk_page_bar(t->page, i ? line->name : hk_tell(t, hk_tell_now(t), "base"),
                     (double)n, hk_str_text(&text));
     }
     hk_str_release(&text);

@@ -103,7 +103,7 @@ static struct hk_table *start(const struct hk_telling *t,
     if (!table)
         return NULL;
     hk_tell_column(t, table, e->zh, e->en, false);
-    hk_tell_column(t, table, "现行", "base", s->kind != HK_BOOLEAN);
+    hk_tell_column(t, table, hk_tell_now(t), "base", s->kind != HK_BOOLEAN);
     hk_tell_column(t, table, "改后", "reform", s->kind != HK_BOOLEAN);
     if (s->kind == HK_BOOLEAN)
         hk_tell_column(t, table, "理由", "why", false);

@@ -330,6 +330,56 @@ return function(core)
                          elements = list, parts = parts }
   end
 
+  -- ---- rivals --------------------------------------------------------------
+
+  --- The reform that takes rival number `i` of each entry of the pack `id`.
+  local function rival(decl, id, i, at)
+    local entries, found = {}, nil
+    for _, e in ipairs(decl.entries) do
+      local a = e.against and e.against[i]
+      if type(a) == "table" and a[1] ~= nil then
+        if a.unit and decl.head.unit and a.unit ~= decl.head.unit then
+          C.fail(at, "rival: the figure that %s keeps beside \"%s\" is in %s, "
+                 .. "which no rule can take for %s", id, decl.name, a.unit,
+                 decl.head.unit)
+        end
+        entries[e.key], found = { a[1], source = a.source }, a
+      elseif found then
+        entries[e.key] = { core.inherit }
+      end
+    end
+    local name = string.format("%s: %s, %s", decl.name, id,
+                               found.source or i)
+    local e = element("param", decl.name, at, function(e)
+      D.param(decl.name, entries, at)
+      e.text = C.show(found[1])
+    end)
+    return keep_reform { tag = "reform", text = name, name = name, at = at,
+                         elements = { e },
+                         parts = { { name = decl.name, text = e.text, n = 1 } } }
+  end
+
+  --- A reform for each figure that a pack keeps beside the one it chose.
+  function M.rivals(name, at)
+    local out = {}
+    -- `return whatif { }` is a tail call, which leaves no line.
+    if not string.find(at, ":%d+$") then at = at .. ":1" end
+    for _, id in ipairs(C.keys(core.words.packs)) do
+      local kept = core.words.packs[id]
+      local decl, most = not kept.over and kept.params[name], 0
+      for _, e in ipairs(decl and decl.entries or {}) do
+        most = math.max(most, e.against and #e.against or 0)
+      end
+      for i = 1, most do out[#out + 1] = rival(decl, id, i, at) end
+    end
+    if #out == 0 then
+      C.fail(at, "rival: no pack keeps a figure beside the one that it chose "
+             .. "for \"%s\"; there `against = { { figure, source = ... } }` "
+             .. "says so", name)
+    end
+    return out
+  end
+
   --- An element that gives the parameter `name` the value `v`.
   function M.figure(name, v, at)
     return element("param", name, at, write_param(name, v, at))

@@ -343,7 +343,7 @@ return function(core)
   -- ---- whatif --------------------------------------------------------------
 
   local WHATIF = C.set [[title region year date under show by attribution
-    base burden]]
+    base burden rival]]
 
   local function titles(at, t)
     if t == nil then return nil end
@@ -443,6 +443,11 @@ return function(core)
     if named.base ~= nil then
       local name = C.want(at, "whatif", named, "base", "string")
       spec.base = R.earlier("whatif", name, at)
+    end
+    for _, name in ipairs(C.texts(at, "whatif", named, "rival") or {}) do
+      for _, r in ipairs(R.rivals(name, at)) do
+        spec.reforms[#spec.reforms + 1] = r
+      end
     end
     for i = #spec.reforms, 1, -1 do
       if spec.reforms[i] == spec.base then table.remove(spec.reforms, i) end
