@@ -1,6 +1,8 @@
 /* nearest.c - the name that was probably meant */
 #include "base/text.h"
 
+#include "base/pinyin_impl.h"
+#include "base/readings.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -31,6 +33,38 @@ static bool read_word(struct word *w, const char *text)
     return true;
 }
 
+/* Have two characters a sound in common, whatever its tone? Whoever types by
+ * sound and picks the wrong character has made half a mistake. */
+static bool sound_alike(int32_t a, int32_t b)
+{
+    uint16_t of_a[8], of_b[8];
+    size_t na = hk_readings_of(a, of_a, 8), nb = hk_readings_of(b, of_b, 8);
+    size_t i, j;
+
+    for (i = 0; i < na; i++)
+        for (j = 0; j < nb; j++)
+            if (!strcmp(hk_readings[(of_a[i] & HK_READING_MASK) - 1].text,
+                        hk_readings[(of_b[j] & HK_READING_MASK) - 1].text))
+                return true;
+    return false;
+}
+
+/* Mistakes are counted in halves. */
+static size_t change(int32_t a, int32_t b)
+{
+    return a == b ? 0 : a >= 0x3400 && b >= 0x3400 && sound_alike(a, b) ? 1 : 2;
+}
+
+/* A character of Chinese says as much as several letters: one of two may be
+ * wrong. */
+static size_t most_mistakes(const struct word *w)
+{
+    bool chinese = w->len == 2 && (w->codes[0] >= 0x3400
+                                   || w->codes[1] >= 0x3400);
+
+    return 2 * (chinese ? 1 : w->len / 3);
+}
+
 static size_t least(size_t a, size_t b)
 {
     return a < b ? a : b;
@@ -44,15 +78,15 @@ static size_t distance(const struct word *a, const struct word *b)
     size_t *old = rows[0], *last = rows[1], *now = rows[2], *spare;
 
     for (j = 0; j <= b->len; j++)
-        last[j] = j;
+        last[j] = 2 * j;
     for (i = 1; i <= a->len; i++) {
-        now[0] = i;
+        now[0] = 2 * i;
         for (j = 1; j <= b->len; j++) {
-            d = last[j - 1] + (a->codes[i - 1] != b->codes[j - 1]);
-            d = least(d, least(last[j], now[j - 1]) + 1);
+            d = last[j - 1] + change(a->codes[i - 1], b->codes[j - 1]);
+            d = least(d, least(last[j], now[j - 1]) + 2);
             if (i > 1 && j > 1 && a->codes[i - 1] == b->codes[j - 2]
                 && a->codes[i - 2] == b->codes[j - 1])
-                d = least(d, old[j - 2] + 1);
+                d = least(d, old[j - 2] + 2);
             now[j] = d;
         }
         spare = old;
@@ -72,7 +106,7 @@ const char *hk_text_nearest(const char *wrong, const char *const *names,
 
     if (!read_word(&a, wrong))
         return NULL;
-    best_distance = a.len / 3 + 1;
+    best_distance = most_mistakes(&a) + 1;
     for (i = 0; i < count && best_distance > 0; i++) {
         if (!names[i] || !read_word(&b, names[i]))
             continue;

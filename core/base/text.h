@@ -31,7 +31,8 @@ void hk_text_safe(struct hk_str *s, const char *text, size_t len);
 
 /* The name in `names` (count of them, NULL entries are skipped) that `wrong`
  * was probably meant to be, or NULL: the nearest, at most a third of the
- * characters of `wrong` away, a swap counting one, case ignored; the first of
+ * characters of `wrong` away (of two Han characters: one), a swap counting one,
+ * another Han character of the same sound a half, case ignored; the first of
  * several. Names of more than 64 characters are not looked at. */
 const char *hk_text_nearest(const char *wrong, const char *const *names,
                             size_t count);

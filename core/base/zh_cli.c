@@ -221,5 +221,10 @@ const struct hk_zh_pair hk_zh_cli[] = {
       "没有“huka plugin %s”；应为 list、info、call、selftest、doctor、new、"
       "pin 或 unblock" },
 
+    { "the pack %s is no longer there", "政策包 %s 已不存在" },
+    { "found \"%s\", expected a script, or NAME=VALUE as %s=3500",
+      "发现“%s”，应为脚本，或 NAME=VALUE，如 %s=3500" },
+    { "found \"%s\" behind the script; its options are given as --set "
+      "NAME=VALUE", "脚本之后发现“%s”；脚本的选项写作 --set NAME=VALUE" },
     { NULL, NULL }
 };

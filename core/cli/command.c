@@ -324,19 +324,19 @@ const struct hk_command hk_commands[] = {
         "acts behind it with source and grade, sums of amounts, policy files "
         "that differ, and the batches between." },
       "huka diff county.db 6 7", diff_options, 3, 3, hk_cmd_diff },
-    { "whatif", "DB SCRIPT",
+    { "whatif", "DB SCRIPT|NAME=VALUE...",
       { "假如规则或事实不同，谁会变、变多少、为什么",
         "if rules or facts were others: who changes, by how much, why" },
       { "名册只装入一次，脚本中的各项改动都在其上判定并与现行规则比较：合计、进入和退出、"
         "受益和受损、逐条理由。名册不作任何修改。没有规则读取的改动、与现行相同的改动即为"
-        "错误。",
+        "错误。只改标准时不必写脚本：huka whatif county.db NAME=3500。",
         "The register is loaded once; every reform of the script is judged over "
         "it and compared with the law as it is: totals, entries and exits, "
         "winners and losers, the reason for each. Nothing is written to the "
         "register. A reform that no rule reads, or that equals the law, is an "
-        "error." },
+        "error. Figures alone need no script: huka whatif county.db NAME=3500." },
       "huka whatif county.db scripts/whatif/NAME.lua -o report.html",
-      whatif_options, 2, 2, hk_cmd_whatif },
+      whatif_options, 2, -1, hk_cmd_whatif },
     { "query", "DB SQL",
       { "用 SQL 查询（只读）", "ask in SQL (reading only)" },
       { "表 v_实体 显示元、日期和名称，金额可比较大小；表 实体 为原始值（分、代码、日数）。",

@@ -369,6 +369,42 @@ static enum hk_status table_of(struct hk_cli *cli, const struct comparison *c)
     return hk_cli_table(cli, t);
 }
 
+/* ---- before and after a change ------------------------------------------------ */
+
+static enum hk_status open_pack(struct hk_cli *cli, struct half *h,
+                                struct hk_packs *packs, const char *id)
+{
+    const struct hk_pack *pack = hk_packs_named(packs, id);
+
+    if (!pack)
+        return hk_fail(&cli->err, HK_EUSAGE, "the pack %s is no longer there",
+                       id);
+    return hk_side_make(&h->side, packs, pack, h->year, h->today, &cli->err);
+}
+
+enum hk_status hk_policy_changed(struct hk_cli *cli, struct hk_packs *before,
+                                 struct hk_packs *now, const char *id, int year,
+                                 int32_t today, int *changes)
+{
+    struct comparison c = { .a = { .year = year, .today = today },
+                            .b = { .year = year, .today = today } };
+    enum hk_status rc = open_pack(cli, &c.a, before, id);
+
+    *changes = 0;
+    if (!rc)
+        rc = open_pack(cli, &c.b, now, id);
+    if (!rc)
+        rc = hk_law_compare(&c.list, &c.count, &c.a.side, &c.b.side, &c.arena,
+                            &cli->err);
+    if (!rc && c.count)
+        put_all(cli, &c);
+    *changes = c.count;
+    hk_side_release(&c.a.side);
+    hk_side_release(&c.b.side);
+    hk_arena_release(&c.arena);
+    return rc;
+}
+
 /* ---- the command ------------------------------------------------------------- */
 
 enum hk_status hk_policy_diff(struct hk_cli *cli)

@@ -1,8 +1,10 @@
 /* whatif_cmd.c - huka whatif: reforms over the register */
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "cli/assess.h"
 #include "cli/sheets.h"
 #include "exchange/out.h"
@@ -49,7 +51,7 @@ struct asked {
     const char *output, *households;
     enum hk_format format, households_format;
     int64_t limit;
-    struct hk_str script;
+    struct hk_str name, script;
 };
 
 static enum hk_status read_files(struct hk_cli *cli, struct asked *a)
@@ -74,6 +76,40 @@ static enum hk_status read_files(struct hk_cli *cli, struct asked *a)
     return rc;
 }
 
+/* What is typed instead of a file: NAME=VALUE, one or more. */
+static bool is_typed(const struct hk_cli *cli)
+{
+    return strchr(cli->arguments[1], '=') && access(cli->arguments[1], F_OK);
+}
+
+static enum hk_status read_script(struct hk_cli *cli, struct asked *a)
+{
+    enum hk_status rc;
+    int i;
+
+    if (is_typed(cli)) {
+        for (i = 1; i < cli->argument_count; i++)
+            hk_str_addf(&a->name, "%s%s", i > 1 ? " " : "", cli->arguments[i]);
+        rc = hk_str_status(&a->name, &cli->err);
+        if (!rc)
+            rc = hk_cli_packs(cli, false);
+        return rc ? rc : hk_whatif_text(&a->script, cli->packs,
+                                        a->o.assess.year, hk_str_text(&a->name),
+                                        &cli->err);
+    }
+    if (hk_text_is_name(cli->arguments[1]) && access(cli->arguments[1], F_OK))
+        return hk_cli_usage(cli, "found \"%s\", expected a script, or "
+                            "NAME=VALUE as %s=3500", cli->arguments[1],
+                            cli->arguments[1]);
+    if (cli->argument_count > 2)
+        return hk_cli_usage(cli, "found \"%s\" behind the script; its options "
+                            "are given as --set NAME=VALUE", cli->arguments[2]);
+    hk_str_puts(&a->name, cli->arguments[1]);
+    rc = hk_str_status(&a->name, &cli->err);
+    return rc ? rc : hk_str_read(&a->script, cli->arguments[1], MAX_SCRIPT,
+                                 &cli->err);
+}
+
 static enum hk_status read_asked(struct hk_cli *cli, struct asked *a)
 {
     const char *setting;
@@ -93,8 +129,7 @@ static enum hk_status read_asked(struct hk_cli *cli, struct asked *a)
         rc = hk_cli_number(cli, "limit", 0, 100000000, &a->limit);
     if (!rc)
         rc = read_files(cli, a);
-    return rc ? rc : hk_str_read(&a->script, cli->arguments[1], MAX_SCRIPT,
-                                 &cli->err);
+    return rc ? rc : read_script(cli, a);
 }
 
 /* ---- writing -------------------------------------------------------------- */
@@ -277,13 +312,14 @@ static enum hk_status run(struct hk_cli *cli, struct asked *a,
     enum hk_status rc = hk_cli_store(cli, cli->reveal);
 
     if (!rc && cli->reveal)
-        rc = hk_reveal_log(cli->store, "whatif", cli->arguments[1], &cli->err);
+        rc = hk_reveal_log(cli->store, "whatif", hk_str_text(&a->name),
+                           &cli->err);
     if (!rc)
         rc = hk_cli_as_of(cli, &a->o.assess.as_of);
     if (rc)
         return rc;
     hk_progress_start(&cli->progress, hk_cli_text(cli, "假设分析", "what-if"));
-    rc = hk_whatif_open(w, cli->packs, cli->store, cli->arguments[1],
+    rc = hk_whatif_open(w, cli->packs, cli->store, hk_str_text(&a->name),
                         hk_str_text(&a->script), a->script.len, &a->o,
                         &cli->err);
     if (!rc)
@@ -307,6 +343,7 @@ enum hk_status hk_cmd_whatif(struct hk_cli *cli)
     if (!rc)
         rc = run(cli, &a, &w);
     hk_whatif_release(&w);
+    hk_str_release(&a.name);
     hk_str_release(&a.script);
     hk_arena_release(&a.arena);
     return rc;

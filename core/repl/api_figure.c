@@ -121,15 +121,18 @@ static enum hk_status no_figure(struct hk_repl *s, const struct hk_law *law,
 {
     struct hk_arena arena = { 0 };
     const char **names = hk_arena_alloc(&arena, sizeof *names
-                                        * (size_t)(law->param_count + 1));
+                                        * 2 * (size_t)(law->param_count + 1));
     const char *near = NULL;
     enum hk_status rc;
     int i;
 
     for (i = 0; names && i < law->param_count; i++)
-        names[i] = law->params[i].is_floor ? NULL : law->params[i].name;
+        if (!law->params[i].is_floor) {
+            names[2 * i] = law->params[i].name;
+            names[2 * i + 1] = law->params[i].zh;
+        }
     if (names)
-        near = hk_text_nearest(name, names, (size_t)law->param_count);
+        near = hk_text_nearest(name, names, 2 * (size_t)law->param_count);
     if (near)
         rc = hk_fail(s->err, HK_EUSAGE, "there is no figure \"%s\"; did you "
                      "mean \"%s\"?", name, near);

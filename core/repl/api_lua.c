@@ -120,6 +120,13 @@ enum hk_status hk_api_open(struct hk_repl *s, struct hk_err *err)
     return hk_script_run(s->script, add_words, s, err);
 }
 
+void hk_eval_close(struct hk_repl *s)
+{
+    hk_eval_forget_last(s);
+    hk_script_close(s->script);
+    s->script = NULL;
+}
+
 void hk_eval_forget_last(struct hk_repl *s)
 {
     if (s->script && s->last_ref != LUA_NOREF)

@@ -1,16 +1,47 @@
 /* api_where.c - does a record fit a condition? */
 #include <string.h>
 
+#include "base/text.h"
 #include "repl/api_lua.h"
+
+/* A word that the field does not have fits nothing, and was mistyped. */
+static void check_word(lua_State *L, const struct hk_seen *v, const char *name,
+                       const char *text)
+{
+    struct hk_repl *s = hk_api_session(L);
+    const char **words, *near;
+    int i;
+
+    for (i = 0; i < v->code_count; i++)
+        if (!strcmp(v->codes[i].word, text) || !strcmp(v->codes[i].zh, text)
+            || !strcmp(v->codes[i].en, text))
+            return;
+    words = lua_newuserdatauv(L, 3 * sizeof *words * (size_t)(v->code_count + 1),
+                              0);
+    for (i = 0; i < v->code_count; i++) {
+        words[3 * i] = v->codes[i].word;
+        words[3 * i + 1] = v->codes[i].zh;
+        words[3 * i + 2] = v->codes[i].en;
+    }
+    near = hk_text_nearest(text, words, 3 * (size_t)v->code_count);
+    hk_api_raise(L, near
+        ? hk_fail(s->err, HK_EUSAGE, "%s has no word \"%s\"; did you mean "
+                  "\"%s\"?", name, text, near)
+        : hk_fail(s->err, HK_EUSAGE, "%s has no word \"%s\"; %s? lists them",
+                  name, text, name));
+}
 
 /* A value of a record against one of Lua: 1, 0. Words are compared as they are
  * declared and by their label. -- value */
-static int is_same(lua_State *L, const struct hk_seen *v, int wanted)
+static int is_same(lua_State *L, const struct hk_seen *v, const char *name,
+                   int wanted)
 {
     const char *text = lua_type(L, wanted) == LUA_TSTRING
         ? lua_tostring(L, wanted) : NULL;
     int i;
 
+    if ((v->kind == HK_ENUM || v->kind == HK_SET) && text)
+        check_word(L, v, name, text);
     if (v->kind == HK_ENUM && text)
         for (i = 0; i < v->code_count; i++)
             if (v->codes[i].no == v->number)
@@ -69,7 +100,7 @@ static int fits_name(lua_State *L, const char *name, int wanted, int entity,
         return v.state == HK_ROW_NONE;
     if (v.state != HK_ROW_KNOWN)
         return 0;
-    return is_same(L, &v, wanted);
+    return is_same(L, &v, name, wanted);
 }
 
 /* { name = value, ... }: all must fit; what does not fit decides. */

@@ -75,6 +75,8 @@ static void offer_taken(struct hk_completing *c, enum hk_say_takes takes)
     static const char *const modes[] = { "table", "csv", "json", "ndjson",
         "markdown", "html", "line", NULL };
     static const char *const switches[] = { "on", "off", NULL };
+    static const char *const parts[] = { "list", "show", "diff", "lint", "docs",
+        "deps", NULL };
     static const char *const langs[] = { "zh", "en", NULL };
     const struct hk_say_command *command;
     size_t i;
@@ -99,6 +101,20 @@ static void offer_taken(struct hk_completing *c, enum hk_say_takes takes)
         break;
     case HK_TAKES_RECORD:
         offer_records(c);
+        break;
+    case HK_TAKES_CHECKED:
+        offer_records(c);
+        if (!strchr(c->text, ':'))
+            offer_rules(c);
+        break;
+    case HK_TAKES_PLACE:
+        offer_rules(c);
+        hk_offer_figures(c);
+        break;
+    case HK_TAKES_POLICY:
+        offer_words(c, parts);
+        offer_rules(c);
+        hk_offer_figures(c);
         break;
     case HK_TAKES_RULE:
         offer_rules(c);

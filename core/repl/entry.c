@@ -54,7 +54,8 @@ enum hk_entry_kind hk_entry_kind(const char *text, size_t len)
     if (is_about(text + p.start, len - p.start))
         return HK_ENTRY_ABOUT;
     if (text[p.start] == '.' && p.start + 1 < len
-        && is_letter(text[p.start + 1]))
+        && (is_letter(text[p.start + 1])
+            || hk_name_char(text + p.start + 1, len - p.start - 1, true)))
         return HK_ENTRY_COMMAND;
     if (text[p.start] == '=')
         return HK_ENTRY_VALUE;

@@ -42,6 +42,9 @@ void hk_eval_globals(struct hk_repl *s, struct hk_completing *c);
 bool hk_eval_preview(struct hk_repl *s, const char *text, size_t len, int ms,
                      struct hk_str *out);
 
+/* Forget all that Lua holds; not while it runs. */
+void hk_eval_close(struct hk_repl *s);
+
 /* Forget `_` as a value of Lua: the last result is another one. */
 void hk_eval_forget_last(struct hk_repl *s);
 

@@ -17,8 +17,10 @@ void hk_looked_add(struct hk_repl *s, int entity, int64_t id,
         if (l->entity == entity && l->id == id && !strcmp(l->name, name)
             && l->year == s->year && l->has_date == s->has_date
             && (!s->has_date || l->date == s->date)
-            && !strcmp(l->under, s->under))
+            && !strcmp(l->under, s->under)) {
+            s->looked_at = s->previewing ? s->looked_at : i;
             return;
+        }
     }
     if (s->previewing || s->looked_count >= HK_LOOKED_MOST
         || !hk_grow(&s->looked, &s->looked_cap, s->looked_count + 1,
@@ -29,6 +31,7 @@ void hk_looked_add(struct hk_repl *s, int entity, int64_t id,
                              .date = s->date, .has_date = s->has_date };
     memcpy(l->under, s->under, sizeof l->under);
     l->name = hk_strdup(name);
+    s->looked_at = s->looked_count;
     s->looked_count += l->name != NULL;
 }
 

@@ -56,10 +56,19 @@ struct hk_repl_options {
     /* Is the text good by the function of a plugin that the field's `valid`
      * names? A sentence in *says when not, until the next call. NULL: nothing
      * is asked. */
-    enum hk_status (*check)(void *checks, const char *function,
+    enum hk_status (*check)(void *host, const char *function,
                             const struct hk_cell *texts, size_t count,
                             const char **says, struct hk_err *err);
-    void *checks;                  /* handed to it */
+    /* Read the packs anew, and tell in *out what differs in the law of those
+     * named `ids` on the date. The packs before stay until the session ends; on
+     * failure nothing has changed. NULL: packs are read once. */
+    enum hk_status (*reload)(void *host, const char *const *ids, int count,
+                             int year, int32_t today, struct hk_packs **packs,
+                             struct hk_str *out, struct hk_err *err);
+    void *host;                    /* handed to these two */
+    /* Let the user edit the file at the line; false where no editor could be
+     * started. May be NULL. */
+    bool (*edit)(void *context, const char *path, int line);
     /* Run a command of the program, argv[0] its name and the register in its
      * place, and add what it prints to `out`. */
     enum hk_status (*command)(void *context, int argc, const char **argv,

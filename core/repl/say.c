@@ -20,12 +20,28 @@ const struct hk_say_command hk_say_commands[] = {
     { "explain", "ENTITY:KEY NAME", "说明一个结果的来由",
       "why a result is what it is", NULL, NULL,
       { HK_TAKES_RECORD, HK_TAKES_RULE }, 2, hk_say_explain },
-    { "check", "[NAME...]", "判定并列出未通过的记录（不存结果）",
-      "judge, and list what fails (nothing is kept)", NULL, NULL,
-      { HK_TAKES_RULE, HK_TAKES_RULE }, 0, hk_say_check },
-    { "policy", "[NAME]", "查看生效的标准和规则",
-      "figures and rules that are in force", NULL, NULL, { HK_TAKES_FIGURE }, 0,
-      hk_say_policy },
+    { "check", "[ENTITY:KEY|NAME...]", "一条记录的各项检查；或判定并列出未通过者",
+      "the checks of one record; or judge, and list what fails",
+      "ENTITY:KEY：该记录的每项检查、理由和规则所在的文件；NAME：判定全部记录的这些结果"
+      "（不存结果）。",
+      "ENTITY:KEY: every check of that record, the reason, the file of the rule.\n"
+      "  NAME: these results of all records (nothing is kept).",
+      { HK_TAKES_CHECKED, HK_TAKES_RULE }, 0, hk_say_check },
+    { "edit", "[NAME]", "用编辑器打开规则或标准所在的行",
+      "open the line of a rule or figure in the editor",
+      "不写名称：上一个看过的结果；若为否，即其中未通过的那项检查。编辑器取 $VISUAL、\n"
+      "  $EDITOR 或 vi；编辑后自动 .reload。",
+      "Without a name: the rule of the result that was looked at last; of a "
+      "decision\n  that is no, the check that failed. The editor is $VISUAL, "
+      "$EDITOR or vi; what\n  was edited is reloaded.",
+      { HK_TAKES_PLACE }, 0, hk_say_edit },
+    { "policy", "[NAME|list|diff|lint|docs|deps ...]", "查看、比较标准和规则",
+      "look at figures and rules, compare them",
+      "NAME：一项标准或规则；diff A B：比较两方，写作 地区、地区@年度 或 @年度；其余同 "
+      "huka policy。",
+      "NAME: one figure or rule; diff A B: two sides, as REGION, REGION@YEAR or "
+      "@YEAR;\n  the others as in huka policy.", { HK_TAKES_POLICY,
+      HK_TAKES_FIGURE }, 0, hk_say_policy },
     { "changes", "ENTITY:KEY", "一条记录的变动", "the changes of one record",
       NULL, NULL, { HK_TAKES_RECORD }, 1, hk_say_changes },
     { "undo", "[BATCH]", "撤销一个批次（先 .write on）",
@@ -48,8 +64,11 @@ const struct hk_say_command hk_say_commands[] = {
     { "plot", "[bars|histogram|line] [COLUMN...]", "把上一个结果画成图",
       "draw the last result", NULL, NULL,
       { HK_TAKES_COLUMN, HK_TAKES_COLUMN }, 0, hk_say_plot },
-    { "whatif", "NAME=VALUE...", "改一项标准再判定，看谁变了",
-      "change a figure and judge again: who changes", NULL, NULL,
+    { "whatif", "NAME=VALUE...|SCRIPT", "改标准再判定，看谁变了",
+      "change figures and judge again: who changes",
+      "标准可用名称或中文标签，可写几项；或一个脚本文件。什么也不存，不用撤销。",
+      "Figures by name or label, one or more, or a script. Nothing is kept, so "
+      "there is\n  nothing to undo.",
       { HK_TAKES_FIGURE, HK_TAKES_FIGURE }, 1, hk_say_whatif },
     { "mode", "[FORMAT]", "输出格式：table csv json ndjson markdown html line",
       "output: table csv json ndjson markdown html line", NULL, NULL,
@@ -105,7 +124,8 @@ const struct hk_say_command hk_say_commands[] = {
       NULL, { HK_TAKES_FILE }, 1, hk_say_read },
     { "open", "DB", "打开另一个名册", "open another register", NULL, NULL,
       { HK_TAKES_FILE }, 1, hk_say_open },
-    { "reload", "", "重新读取名册", "read the register anew", NULL, NULL,
+    { "reload", "", "重新读取政策包和名册，说明变化",
+      "read the packs and the register anew, and tell what changed", NULL, NULL,
       { HK_TAKES_NOTHING }, 0, hk_say_reload },
     { "quit", "", "结束", "end", NULL, NULL, { HK_TAKES_NOTHING }, 0,
       hk_say_quit },

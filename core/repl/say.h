@@ -19,7 +19,8 @@ enum hk_say_takes {
     HK_TAKES_NOTHING, HK_TAKES_COMMAND, HK_TAKES_MODE, HK_TAKES_SWITCH,
     HK_TAKES_FILE, HK_TAKES_NAME, HK_TAKES_RECORD, HK_TAKES_RULE,
     HK_TAKES_FIGURE, HK_TAKES_REGION, HK_TAKES_LANG, HK_TAKES_COLUMN,
-    HK_TAKES_ENTITY, HK_TAKES_BATCH
+    HK_TAKES_ENTITY, HK_TAKES_BATCH, HK_TAKES_CHECKED, HK_TAKES_PLACE,
+    HK_TAKES_POLICY
 };
 
 struct hk_say_command {
@@ -74,11 +75,9 @@ enum hk_status hk_say_preview(struct hk_say *c);
 enum hk_status hk_say_rows(struct hk_say *c);
 enum hk_status hk_say_settings(struct hk_say *c);
 enum hk_status hk_say_open(struct hk_say *c);
-enum hk_status hk_say_reload(struct hk_say *c);
 
 enum hk_status hk_say_explain(struct hk_say *c);       /* say_ask.c */
 enum hk_status hk_say_policy(struct hk_say *c);
-enum hk_status hk_say_check(struct hk_say *c);
 enum hk_status hk_say_show(struct hk_say *c);
 enum hk_status hk_say_find(struct hk_say *c);
 enum hk_status hk_say_changes(struct hk_say *c);
@@ -86,6 +85,10 @@ enum hk_status hk_say_batches(struct hk_say *c);
 enum hk_status hk_say_undo(struct hk_say *c);
 enum hk_status hk_say_last(struct hk_say *c);
 enum hk_status hk_say_quit(struct hk_say *c);
+
+enum hk_status hk_say_check(struct hk_say *c);         /* say_judge.c */
+enum hk_status hk_say_edit(struct hk_say *c);
+enum hk_status hk_say_reload(struct hk_say *c);
 
 enum hk_status hk_say_describe(struct hk_say *c);      /* say_draw.c */
 enum hk_status hk_say_plot(struct hk_say *c);

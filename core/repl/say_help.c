@@ -296,6 +296,51 @@ static enum hk_status about_member(struct hk_repl *s, const char *name,
     return rc;
 }
 
+/* The nearest of all that has a name. */
+static const char *nearest_of_all(struct hk_repl *s, const char *name,
+                                  struct hk_arena *arena)
+{
+    const struct hk_law *law = s->law_count ? s->laws[0].law : NULL;
+    const char **names, *near[3] = { NULL };
+    struct hk_err ignored = { 0 };
+    size_t count;
+    int i;
+
+    for (i = 0; i < s->model->entity_count && !near[1]; i++) {
+        near[0] = s->model->entities[i]->zh;
+        near[0] = hk_text_nearest(name, near, 1);
+        if (near[0])
+            return near[0];
+        if (!hk_seen_names(s, i, arena, &names, &count, &ignored))
+            near[1] = hk_text_nearest(name, names, count);
+    }
+    names = law ? hk_arena_alloc(arena, 2 * sizeof *names
+                                 * (size_t)(law->param_count + 1)) : NULL;
+    for (i = 0; names && i < law->param_count; i++)
+        if (!law->params[i].is_floor) {
+            names[2 * i] = law->params[i].name;
+            names[2 * i + 1] = law->params[i].zh;
+        }
+    if (names && !near[1])
+        near[1] = hk_text_nearest(name, names, 2 * (size_t)law->param_count);
+    return near[1];
+}
+
+static enum hk_status nothing(struct hk_repl *s, const char *name,
+                              struct hk_err *err)
+{
+    struct hk_arena arena = { 0 };
+    const char *near = nearest_of_all(s, name, &arena);
+    enum hk_status rc = near
+        ? hk_fail(err, HK_EUSAGE, "nothing is called \"%s\"; did you mean "
+                  "\"%s\"?", name, near)
+        : hk_fail(err, HK_EUSAGE, "nothing is called \"%s\"; .tables lists "
+                  "entities, .policy figures and rules, .help commands", name);
+
+    hk_arena_release(&arena);
+    return rc;
+}
+
 enum hk_status hk_say_about(struct hk_repl *s, const char *name,
                             struct hk_err *err)
 {
@@ -320,11 +365,7 @@ enum hk_status hk_say_about(struct hk_repl *s, const char *name,
     any = tell_words(s, name) || any;
     if (!any)
         any = tell_plugin(s, name, strlen(name), NULL);
-    if (!any)
-        return hk_fail(err, HK_EUSAGE, "nothing is called \"%s\"; .tables "
-                       "lists entities, .policy figures and rules, .help "
-                       "commands", name);
-    return HK_OK;
+    return any ? HK_OK : nothing(s, name, err);
 }
 
 enum hk_status hk_say_model(struct hk_say *c)

@@ -245,13 +245,6 @@ enum hk_status hk_say_settings(struct hk_say *c)
     return HK_OK;
 }
 
-enum hk_status hk_say_reload(struct hk_say *c)
-{
-    enum hk_status rc = hk_write_is_closed(c->s, ".reload", c->err);
-
-    return rc ? rc : hk_repl_connect(c->s, c->err);
-}
-
 enum hk_status hk_say_open(struct hk_say *c)
 {
     struct hk_repl *s = c->s;

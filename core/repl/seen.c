@@ -138,7 +138,7 @@ static bool every_field(void *context, int entity, int field)
     return true;
 }
 
-static enum hk_status today(const struct hk_repl *s, int32_t *day,
+enum hk_status hk_seen_today(const struct hk_repl *s, int32_t *day,
                             struct hk_err *err)
 {
     *day = s->date;
@@ -155,7 +155,7 @@ enum hk_status hk_seen_data(struct hk_repl *s, struct hk_data **d,
                                            are read, not those of rules */
     struct hk_data *data = NULL;
     int32_t day;
-    enum hk_status rc = s->data ? HK_OK : today(s, &day, err);
+    enum hk_status rc = s->data ? HK_OK : hk_seen_today(s, &day, err);
 
     if (!s->data && s->previewing)
         return hk_fail(err, HK_EBUSY, "not yet loaded");
@@ -196,7 +196,7 @@ static enum hk_status add_law(struct hk_repl *s, const struct hk_pack *pack,
             return HK_OK;
     if (!hk_grow(&s->laws, &s->law_cap, s->law_count + 1, sizeof *s->laws))
         return hk_fail_memory(err);
-    rc = today(s, &day, err);
+    rc = hk_seen_today(s, &day, err);
     if (!rc)
         rc = hk_law_resolve(&law, s->o.packs, pack, s->year, day, err);
     if (rc)
@@ -451,28 +451,21 @@ int32_t hk_seen_row(const struct hk_sheet *sheet, int64_t id, int32_t guess)
 
 /* ---- assessments --------------------------------------------------------- */
 
-enum hk_status hk_seen_assess(struct hk_repl *s, int entity, const char *name,
-                              struct hk_assessment **out, struct hk_err *err)
+/* Judge what the names give, and keep it. */
+static enum hk_status judge(struct hk_repl *s, const char *const *names,
+                            int count, struct hk_assessment **out,
+                            struct hk_err *err)
 {
     struct hk_assess_options o = {
         .region = s->region, .under = *s->under ? s->under : NULL,
         .year = s->year, .date = s->date, .has_date = s->has_date, .as_of = -1,
-        .outputs = { .names = &name, .count = 1 }, .trace = true,
+        .outputs = { .names = names, .count = count }, .trace = true,
         .reveal = s->reveal, .copying = s->o.copying,
         .progress = s->o.progress,
     };
-    struct hk_assessment *a;
+    struct hk_assessment *a = hk_zalloc(1, sizeof *a);
     enum hk_status rc;
-    size_t i;
 
-    for (i = s->judged_count; i-- > 0;)
-        if (hk_plan_main(s->judged[i]->plan, entity, name)) {
-            *out = s->judged[i];
-            return HK_OK;
-        }
-    if (s->previewing)
-        return hk_fail(err, HK_EBUSY, "not yet loaded");
-    a = hk_zalloc(1, sizeof *a);
     if (!a || !hk_grow(&s->judged, &s->judged_cap, s->judged_count + 1,
                        sizeof *s->judged)) {
         hk_free(a);
@@ -491,4 +484,32 @@ enum hk_status hk_seen_assess(struct hk_repl *s, int entity, const char *name,
     s->judged[s->judged_count++] = a;
     *out = a;
     return HK_OK;
+}
+
+enum hk_status hk_seen_assess_all(struct hk_repl *s, int entity,
+                                  const char *const *names, int count,
+                                  struct hk_assessment **out,
+                                  struct hk_err *err)
+{
+    size_t i;
+    int k;
+
+    for (i = s->judged_count; i-- > 0;) {
+        for (k = 0; k < count
+             && hk_plan_main(s->judged[i]->plan, entity, names[k]); k++)
+            ;
+        if (k == count) {
+            *out = s->judged[i];
+            return HK_OK;
+        }
+    }
+    if (s->previewing)
+        return hk_fail(err, HK_EBUSY, "not yet loaded");
+    return judge(s, names, count, out, err);
+}
+
+enum hk_status hk_seen_assess(struct hk_repl *s, int entity, const char *name,
+                              struct hk_assessment **out, struct hk_err *err)
+{
+    return hk_seen_assess_all(s, entity, &name, 1, out, err);
 }

@@ -93,6 +93,16 @@ void hk_seen_add(struct hk_repl *s, const struct hk_seen *v,
 enum hk_status hk_seen_assess(struct hk_repl *s, int entity, const char *name,
                               struct hk_assessment **out, struct hk_err *err);
 
+/* The same of several rules of one entity. */
+enum hk_status hk_seen_assess_all(struct hk_repl *s, int entity,
+                                  const char *const *names, int count,
+                                  struct hk_assessment **out,
+                                  struct hk_err *err);
+
+/* The day on which the session judges. HK_EUSAGE: the year has none. */
+enum hk_status hk_seen_today(const struct hk_repl *s, int32_t *day,
+                             struct hk_err *err);
+
 /* The row of the record `id` in a sheet, -1. */
 int32_t hk_seen_row(const struct hk_sheet *sheet, int64_t id, int32_t guess);
 

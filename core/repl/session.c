@@ -175,6 +175,7 @@ enum hk_status hk_repl_open(struct hk_repl **out,
     s->format = o->format;
     s->rows = 40;
     rc = hk_repl_connect(s, err);
+    s->told = s->head;
     if (!rc && !s->year)
         rc = hk_seen_newest_year(s, err);
     s->o.year = s->year;

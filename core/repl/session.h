@@ -60,6 +60,7 @@ struct hk_repl {
     struct hk_result glance;            /* of a preview, while it is made */
     int last_ref;                       /* `_` as a value of Lua, or LUA_NOREF */
     struct hk_repl_batch batch;
+    int64_t told;                       /* newest batch that the user knows of */
     int64_t newest;                     /* batch that was made here; 0 */
     bool last_in_sql;                   /* the temp table `_` is of it */
     bool ask_reveals;                   /* `ask` was opened so */
@@ -85,6 +86,7 @@ struct hk_repl {
     size_t said_count, said_cap;
     struct hk_looked *looked;
     size_t looked_count, looked_cap;
+    size_t looked_at;                   /* the one that was read last */
     bool ended;
     const char *const *args;            /* of a script */
     int arg_count;

@@ -146,16 +146,49 @@ static enum hk_status bind_names(struct hk_repl *s, sqlite3_stmt *st,
 
 /* ---- statements ---------------------------------------------------------- */
 
+/* The table or column that was probably meant: of the entities that the text
+ * names, or of any. */
+static const char *suggest(struct hk_repl *s, const char *typed, size_t len,
+                           struct hk_arena *arena)
+{
+    const char *said = sqlite3_errmsg(hk_store_db(s->ask)), *wrong, *near = NULL;
+    bool table = !strncmp(said, "no such table: ", 15);
+    const char **names;
+    size_t count;
+    int pass;
+
+    if (!table && strncmp(said, "no such column: ", 16))
+        return NULL;
+    wrong = said + 15 + !table;
+    if (strrchr(wrong, '.'))
+        wrong = strrchr(wrong, '.') + 1;
+    for (pass = table ? 2 : 0; pass < 3 && !near; pass++)
+        if (hk_sql_all_names(s, typed, len, pass, arena, &names, &count))
+            near = hk_text_nearest(wrong, names, count);
+    return near && strcmp(near, wrong) ? near : NULL;
+}
+
 /* SQLite's complaint, with the caret in what was typed. */
 static enum hk_status tell(struct hk_repl *s, enum hk_status rc,
                            const struct hk_sql_text *t, size_t base,
                            const char *typed, size_t len, struct hk_err *err)
 {
     int at = hk_view_error_at(s->ask);
+    struct hk_arena arena = { 0 };
+    struct hk_err said = *err;
+    const char *near;
 
-    if (rc != HK_EUSAGE || at < 0)
+    if (rc != HK_EUSAGE)
         return rc;
-    err->text[strcspn(err->text, "\n")] = '\0';
+    said.text[strcspn(said.text, "\n")] = '\0';
+    near = suggest(s, typed, len, &arena);
+    if (near)
+        hk_fail(err, rc, "%s; did you mean \"%s\"?", said.text, near);
+    else
+        *err = said;
+    hk_arena_release(&arena);
+    if (at < 0)
+        return rc;
     hk_caret_add(err, typed, len, hk_sql_typed(t, base + (size_t)at));
     return rc;
 }

@@ -39,6 +39,11 @@ enum hk_status hk_sql_names(struct hk_repl *s, const char *text, size_t len,
                             struct hk_sql_text *out, struct hk_err *err);
 void hk_sql_text_release(struct hk_sql_text *t);
 
+/* Names and labels in `arena`: of fields of the entities that the text names (0),
+ * of all fields (1), of the tables (2). False without memory. */
+bool hk_sql_all_names(struct hk_repl *s, const char *text, size_t len, int what,
+                      struct hk_arena *arena, const char ***out, size_t *count);
+
 /* The byte of what was typed that byte `at` of t->sql comes from. */
 size_t hk_sql_typed(const struct hk_sql_text *t, size_t at);
 

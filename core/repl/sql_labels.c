@@ -138,6 +138,35 @@ static const struct hk_entity *find_entity(const struct hk_repl *s,
     return NULL;
 }
 
+bool hk_sql_all_names(struct hk_repl *s, const char *text, size_t len, int what,
+                      struct hk_arena *arena, const char ***out, size_t *count)
+{
+    const struct hk_model *m = s->model;
+    size_t room = 3 * (size_t)m->entity_count;
+    const char **names;
+    int i, k;
+
+    for (i = 0; i < m->entity_count; i++)
+        room += 2 * (size_t)m->entities[i]->field_count;
+    *out = names = hk_arena_alloc(arena, room * sizeof *names);
+    *count = 0;
+    for (i = 0; names && i < m->entity_count; i++) {
+        const struct hk_entity *e = m->entities[i];
+
+        if (what == 2) {
+            names[(*count)++] = hk_arena_printf(arena, "v_%s", e->name);
+            names[(*count)++] = e->name;
+            names[(*count)++] = e->zh;
+        }
+        for (k = 0; what < 2 && (what || is_named(e, text, len))
+             && k < e->field_count; k++) {
+            names[(*count)++] = e->fields[k]->name;
+            names[(*count)++] = e->fields[k]->zh;
+        }
+    }
+    return names;
+}
+
 /* Where a table is named, a label that is that of an entity and of a field
  * means the entity. */
 static bool wants_table(const struct hk_scan *scan,

@@ -121,6 +121,7 @@ static enum hk_status commit(struct hk_repl *s, struct hk_err *err)
         hk_batch_rollback(s->ask);
     close_batch(s);
     if (!rc) {
+        s->told += s->told + 1 == no;    /* nobody else in between */
         s->newest = no ? no : s->newest;
         tell_batch(s, &counts, no);
     }

@@ -50,7 +50,7 @@ static enum hk_status ask_valid(struct hk_writing *c, const struct hk_field *f,
     if (!f->valid || f->kind != HK_TEXT || v->state != HK_KNOWN
         || !c->s->o.check)
         return HK_OK;
-    rc = c->s->o.check(c->s->o.checks, f->valid, &cell, 1, &says, c->err);
+    rc = c->s->o.check(c->s->o.host, f->valid, &cell, 1, &says, c->err);
     if (!rc && says)
         rc = hk_fail(c->err, HK_EFORMAT, "%s: %s",
                      hk_repl_text(c->s, f->zh, f->en), says);

@@ -222,20 +222,35 @@ static enum hk_status find_parts(struct hk_store *s, const struct hk_entity *e,
     return rc ? rc : hk_record_find(s, e, parent, shelf->row, id, err);
 }
 
+/* By its name or its Chinese label; -1. */
+static int64_t entity_called(const struct hk_model *m, const char *name,
+                             size_t len)
+{
+    int64_t i = hk_map_get(&m->names, name, len, -1);
+
+    for (int k = 0; i < 0 && k < m->entity_count; k++)
+        if (strlen(m->entities[k]->zh) == len
+            && !memcmp(m->entities[k]->zh, name, len))
+            i = k;
+    return i;
+}
+
 static enum hk_status no_entity(struct hk_store *s, const char *name,
                                 size_t len, struct hk_err *err)
 {
     const struct hk_model *m = s->model;
     struct hk_arena arena = { 0 };
     const char **names = hk_arena_alloc(&arena, sizeof *names *
-                                        (size_t)m->entity_count);
+                                        2 * (size_t)m->entity_count);
     const char *wrong = hk_arena_dup(&arena, name, len), *nearest = NULL;
     enum hk_status rc;
 
-    for (int i = 0; names && i < m->entity_count; i++)
-        names[i] = m->entities[i]->name;
+    for (int i = 0; names && i < m->entity_count; i++) {
+        names[2 * i] = m->entities[i]->name;
+        names[2 * i + 1] = m->entities[i]->zh;
+    }
     if (names && wrong)
-        nearest = hk_text_nearest(wrong, names, (size_t)m->entity_count);
+        nearest = hk_text_nearest(wrong, names, 2 * (size_t)m->entity_count);
     if (nearest && wrong && !strcmp(nearest, wrong))
         rc = hk_fail(err, HK_EUSAGE, "found \"%s\", expected ENTITY:KEY; say "
                      "which record is meant, as %s:1", wrong, wrong);
@@ -281,8 +296,8 @@ enum hk_status hk_record_named(struct hk_store *s, const struct hk_entity *e,
                                int64_t *id, struct hk_err *err)
 {
     const char *colon = strchr(name, ':');
-    int64_t i = colon ? hk_map_get(&s->model->names, name,
-                                   (size_t)(colon - name), -1) : -1;
+    int64_t i = colon ? entity_called(s->model, name, (size_t)(colon - name))
+        : -1;
 
     *id = 0;
     if (i >= 0 && (!e || e->index == i)) {

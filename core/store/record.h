@@ -49,7 +49,8 @@ enum hk_status hk_record_update(struct hk_store *s, const struct hk_entity *e,
 enum hk_status hk_record_delete(struct hk_store *s, const struct hk_entity *e,
                                 int64_t id, struct hk_err *err);
 
-/* Read "ENTITY:KEY" (or, with `e` given, "KEY" alone). HK_EUSAGE: no such
+/* Read "ENTITY:KEY", the entity by name or Chinese label (or, with `e` given,
+ * "KEY" alone). HK_EUSAGE: no such
  * entity (nearest named), no such record, too few or too many parts. */
 enum hk_status hk_record_named(struct hk_store *s, const struct hk_entity *e,
                                const char *name, const struct hk_entity **entity,

@@ -9,9 +9,21 @@
 #include "base/text.h"
 #include "engine/formula.h"
 
-/* The figure of that name in the first law that knows it; the law is the
- * caller's to free. */
-static enum hk_status find(struct hk_packs *packs, const char *name,
+/* The figure of that name or Chinese label. */
+static const struct hk_param *figure(const struct hk_law *law, const char *name)
+{
+    const struct hk_param *p = hk_law_param(law, name);
+    int i;
+
+    for (i = 0; !p && i < law->param_count; i++)
+        if (law->params[i].zh && !strcmp(law->params[i].zh, name))
+            p = &law->params[i];
+    return p;
+}
+
+/* The figure in the first law that knows it; the law is the caller's to
+ * free. */
+static enum hk_status find(struct hk_packs *packs, int year, const char *name,
                            struct hk_law **law, const struct hk_param **p)
 {
     enum hk_status rc = HK_OK;
@@ -21,15 +33,15 @@ static enum hk_status find(struct hk_packs *packs, const char *name,
     for (i = 0; i < hk_packs_count(packs) && !*p; i++) {
         int32_t today = 0;
 
-        hk_date_make(&today, 2020, 12, 31);
+        hk_date_make(&today, year, 12, 31);
         *law = NULL;
         /* A pack that is wrong is told of where it is used. */
-        rc = hk_law_resolve(law, packs, hk_packs_at(packs, i), 2020, today,
+        rc = hk_law_resolve(law, packs, hk_packs_at(packs, i), year, today,
                             NULL);
         if (rc == HK_ENOMEM || rc == HK_ESTOP)
             return rc;
         if (!rc)
-            *p = hk_law_param(*law, name);
+            *p = figure(*law, name);
         if (!*p)
             hk_law_free(*law);
     }
@@ -124,11 +136,11 @@ static enum hk_status add_value(struct hk_str *out, const struct hk_model *m,
                    "in a line; write a what-if script", p->name);
 }
 
-static const char *nearest(struct hk_packs *packs, const char *name,
+static const char *nearest(struct hk_packs *packs, int year, const char *name,
                            struct hk_law **law)
 {
     const struct hk_pack *deep = NULL;
-    const char *names[2000];
+    const char *names[4000];
     size_t count = 0;
     int32_t today = 0;
     int i;
@@ -136,19 +148,22 @@ static const char *nearest(struct hk_packs *packs, const char *name,
     for (i = 0; i < hk_packs_count(packs); i++)
         if (!hk_packs_at(packs, i)->error)
             deep = hk_packs_at(packs, i);
-    hk_date_make(&today, 2020, 12, 31);
-    if (!deep || hk_law_resolve(law, packs, deep, 2020, today, NULL))
+    hk_date_make(&today, year, 12, 31);
+    if (!deep || hk_law_resolve(law, packs, deep, year, today, NULL))
         return NULL;
-    for (i = 0; i < (*law)->param_count && count < 2000; i++)
+    for (i = 0; i < (*law)->param_count && count < 3998; i++) {
         names[count++] = (*law)->params[i].name;
+        if ((*law)->params[i].zh)
+            names[count++] = (*law)->params[i].zh;
+    }
     return hk_text_nearest(name, names, count);
 }
 
-static enum hk_status unknown(struct hk_packs *packs, const char *name,
+static enum hk_status unknown(struct hk_packs *packs, int year, const char *name,
                               struct hk_err *err)
 {
     struct hk_law *law = NULL;
-    const char *near = nearest(packs, name, &law);
+    const char *near = nearest(packs, year, name, &law);
     enum hk_status rc;
 
     if (near)
@@ -163,7 +178,7 @@ static enum hk_status unknown(struct hk_packs *packs, const char *name,
 
 /* One "name=value" of `len` bytes. */
 static enum hk_status add_pair(struct hk_str *out, struct hk_packs *packs,
-                               const char *text, size_t len,
+                               int year, const char *text, size_t len,
                                struct hk_err *err)
 {
     char pair[200], *value;
@@ -181,11 +196,11 @@ static enum hk_status add_pair(struct hk_str *out, struct hk_packs *packs,
         return hk_fail(err, HK_EUSAGE, "found \"%s\", expected NAME=VALUE, as "
                        "line=3500", pair);
     *value++ = '\0';
-    rc = find(packs, pair, &law, &p);
+    rc = find(packs, year, pair, &law, &p);
     if (rc)
         return rc == HK_ENOMEM ? hk_fail_memory(err) : rc;
     if (!p)
-        return unknown(packs, pair, err);
+        return unknown(packs, year, pair, err);
     hk_str_addf(out, " %s = ", p->name);
     rc = add_value(out, hk_packs_model(packs), p, value, err);
     hk_str_putc(out, ',');
@@ -194,7 +209,7 @@ static enum hk_status add_pair(struct hk_str *out, struct hk_packs *packs,
 }
 
 enum hk_status hk_whatif_text(struct hk_str *script, struct hk_packs *packs,
-                              const char *changes, struct hk_err *err)
+                              int year, const char *changes, struct hk_err *err)
 {
     struct hk_str body = HK_STR_INIT, name = HK_STR_INIT;
     enum hk_status rc = HK_OK;
@@ -210,7 +225,7 @@ enum hk_status hk_whatif_text(struct hk_str *script, struct hk_packs *packs,
         if (name.len)
             hk_str_putc(&name, ' ');
         hk_str_add(&name, p, len);
-        rc = add_pair(&body, packs, p, len, err);
+        rc = add_pair(&body, packs, year, p, len, err);
         p += len;
     }
     if (!rc && !body.len)

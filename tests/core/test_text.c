@@ -163,6 +163,24 @@ static void the_nearest_of_several_wins_and_the_first_of_equals(void **state)
     assert_null(hk_text_nearest("xb", swaps, 2));
 }
 
+/* Of two characters one may be wrong; a wrong one of the same sound is half a
+ * mistake, so it wins over others. */
+static void chinese_words_are_found_by_shape_and_by_sound(void **state)
+{
+    static const char *const names[] = { "性格", "性别", "姓名", "住房等级", "A级",
+                                         "C级" };
+
+    (void)state;
+    assert_string_equal(hk_text_nearest("姓别", names, 4), "性别");
+    assert_string_equal(hk_text_nearest("性名", names, 4), "姓名");
+    assert_string_equal(hk_text_nearest("姓氏", names, 4), "姓名");
+    assert_string_equal(hk_text_nearest("住防登级", names, 4), "住房等级");
+    assert_string_equal(hk_text_nearest("C极", names, 6), "C级");
+    assert_null(hk_text_nearest("住址登记", names, 4));
+    assert_null(hk_text_nearest("地址", names, 4));
+    assert_null(hk_text_nearest("名", names, 4));
+}
+
 static void typed_cells_become_half_width(void **state)
 {
     static const struct { const char *text, *narrow; } t[] = {
@@ -216,6 +234,7 @@ int main(void)
         cmocka_unit_test(no_text_steers_a_terminal),
         cmocka_unit_test(the_name_that_was_meant_is_found),
         cmocka_unit_test(the_nearest_of_several_wins_and_the_first_of_equals),
+        cmocka_unit_test(chinese_words_are_found_by_shape_and_by_sound),
         cmocka_unit_test(typed_cells_become_half_width),
         cmocka_unit_test(names_of_the_language_are_plain),
     };

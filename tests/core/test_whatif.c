@@ -323,12 +323,12 @@ static void a_reform_typed_in_a_line_is_a_script(void **state)
     };
     size_t i;
 
-    MUST(k, hk_whatif_text(&s, k->w->p, "cap=20 room=2", &k->w->err));
+    MUST(k, hk_whatif_text(&s, k->w->p, 2019, "cap=20 room=2", &k->w->err));
     assert_string_equal(hk_str_text(&s), "return whatif { reform \"cap=20 "
         "room=2\" { param = { cap = crown(20), room = 2, } } }\n");
     hk_str_release(&s);
     for (i = 0; i < sizeof bad / sizeof *bad; i++) {
-        assert_int_equal(hk_whatif_text(&s, k->w->p, bad[i][0], &k->w->err),
+        assert_int_equal(hk_whatif_text(&s, k->w->p, 2019, bad[i][0], &k->w->err),
                          HK_EUSAGE);
         assert_string_equal(k->w->err.text, bad[i][1]);
         hk_str_release(&s);
