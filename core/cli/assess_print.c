@@ -404,7 +404,7 @@ static void print_value(struct hk_cli *cli, struct hk_assessment *a,
 
     hk_str_addf(&cli->out, "%s %s  %s = ",
                 hk_assess_entity(cli, a, step->entity),
-                a->data->sheets[step->entity].key[row],
+                hk_sheet_shown(&a->data->sheets[step->entity], row),
                 hk_assess_label(cli, a, step));
     hk_eval_print(a->eval, step->entity, step->name, row, cli->lang,
                   &cli->out);

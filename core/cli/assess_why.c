@@ -50,7 +50,7 @@ static int64_t add_failing(struct hk_cli *cli, struct hk_assessment *a,
         if (!is_failing(sheet, c, row) || found++ >= limit)
             continue;
         hk_why_not(a, step, row, cli->lang, &why);
-        hk_table_cellf(t, "%s", sheet->key[row]);
+        hk_table_cellf(t, "%s", hk_sheet_shown(sheet, row));
         hk_table_cellf(t, "%s", state_text(cli, c, row));
         hk_table_cell(t, hk_str_text(&why), why.len);
         hk_str_release(&why);
@@ -142,7 +142,7 @@ static void add_error(struct hk_cli *cli, const struct hk_assessment *a,
                 cli->lang == HK_ZH
                 ? hk_zh_raised(text, sizeof text, c->text) : c->text, told->count,
                 hk_assess_entity(cli, a, c->entity),
-                a->data->sheets[c->entity].key[c->row]);
+                hk_sheet_shown(&a->data->sheets[c->entity], c->row));
 }
 
 enum hk_status hk_assess_erred(struct hk_cli *cli,

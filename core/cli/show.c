@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "engine/stored.h"
 #include "store/record.h"
 #include "store/view.h"
 
@@ -22,6 +23,23 @@ static enum hk_status open_for_looking(struct hk_cli *cli, const char *what)
     return rc;
 }
 
+/* The key of a record, ENTITY:KEY with `full`, as the reader may see it. */
+static enum hk_status put_key(struct hk_cli *cli, const struct hk_entity *e,
+                              int64_t id, struct hk_str *out)
+{
+    struct hk_str key = HK_STR_INIT;
+    enum hk_status rc = hk_record_key(cli->store, e, id, false, &key,
+                                      &cli->err);
+
+    hk_str_addf(out, "%s:", e->name);
+    if (!cli->reveal && hk_stored_key_is_private(hk_store_model(cli->store), e))
+        hk_mask(out, hk_str_text(&key), key.len);
+    else
+        hk_str_puts(out, hk_str_text(&key));
+    hk_str_release(&key);
+    return rc;
+}
+
 /* ---- show ---------------------------------------------------------------- */
 
 static void add_pair(struct hk_table *t, const char *label, const char *text)
@@ -33,9 +51,12 @@ static void add_pair(struct hk_table *t, const char *label, const char *text)
 static void add_field(struct hk_cli *cli, struct hk_table *t,
                       const struct hk_field *f, const struct hk_value *v)
 {
+    const struct hk_model *m = hk_store_model(cli->store);
     struct hk_str text = HK_STR_INIT;
 
-    if (f->is_private && !cli->reveal && v->state == HK_KNOWN)
+    if ((f->is_private || (f->kind == HK_LINK && hk_stored_key_is_private(m,
+            m->entities[f->to_entity])))
+        && !cli->reveal && v->state == HK_KNOWN)
         hk_mask(&text, v->text, v->len);
     else
         hk_cell_print(&text, &hk_store_model(cli->store)->country, f, v,
@@ -112,8 +133,7 @@ enum hk_status hk_cmd_show(struct hk_cli *cli)
             const struct hk_entity *up =
                 hk_store_model(cli->store)->entities[e->within];
 
-            rc = hk_record_key(cli->store, up, record.parent, true, &key,
-                               &cli->err);
+            rc = put_key(cli, up, record.parent, &key);
             add_pair(t, hk_cli_text(cli, up->zh, up->en), hk_str_text(&key));
         }
         for (i = 0; i < e->field_count; i++)
@@ -175,9 +195,7 @@ static enum hk_status add_found(struct hk_cli *cli, struct hk_table *t,
                                 struct sqlite3_stmt *st, const char *wanted)
 {
     struct hk_str key = HK_STR_INIT, where = HK_STR_INIT;
-    enum hk_status rc = hk_record_key(cli->store, e,
-                                      sqlite3_column_int64(st, 0), true, &key,
-                                      &cli->err);
+    enum hk_status rc = put_key(cli, e, sqlite3_column_int64(st, 0), &key);
     int i, column = 0;
 
     for (i = 0; i < e->field_count && !rc; i++) {

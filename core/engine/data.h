@@ -52,6 +52,8 @@ struct hk_sheet {
                                       there: computed, never counted; NULL: no
                                       row is */
     const char **key;              /* key text, "HH0012/3" */
+    const char **shown;            /* the same for people, masked where it holds
+                                      a private field; NULL: as `key` */
     struct hk_column *fields;      /* by field index */
     unsigned char *absent;         /* by row of the parent's sheet, 1: the list
                                       of its records is not known; NULL: all
@@ -60,6 +62,12 @@ struct hk_sheet {
                                       of parents as they were added */
     size_t missing_count, missing_cap;
 };
+
+/* The key of a row as people may see it. */
+static inline const char *hk_sheet_shown(const struct hk_sheet *s, int32_t row)
+{
+    return s->shown ? s->shown[row] : s->key[row];
+}
 
 /* The members of each holder row, in list order. */
 struct hk_list {
@@ -170,6 +178,10 @@ enum hk_status hk_data_load(struct hk_data *d, struct hk_store *s,
                             const char *region, hk_wanted *wanted,
                             void *context, struct hk_copying *copying,
                             struct hk_progress *progress, struct hk_err *err);
+
+/* From now on people see the keys masked that hold a private field. Texts in the
+ * arena of `d`. HK_ENOMEM. */
+enum hk_status hk_data_mask_keys(struct hk_data *d, struct hk_err *err);
 
 /* ---- building a situation (situation.c) ---------------------------------- */
 

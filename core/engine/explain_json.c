@@ -28,7 +28,7 @@ static void write_value(struct writing *w, const struct hk_told *node)
     int64_t minor;
 
     hk_json_text_member(&w->j, "entity", sheet->entity->name);
-    hk_json_text_member(&w->j, "key", sheet->key[node->row]);
+    hk_json_text_member(&w->j, "key", hk_sheet_shown(sheet, node->row));
     hk_json_text_member(&w->j, "state", hk_result_state(w->eval, node->entity,
                         node->name, node->row));
     hk_json_key(&w->j, "value");
@@ -82,8 +82,8 @@ static void write_seen(struct writing *w, const struct hk_told *node)
     const struct hk_sheet *sheet = &w->data->sheets[node->entity];
     struct hk_str text = HK_STR_INIT;
 
-    hk_str_addf(&text, "%s:%s %s", sheet->entity->name, sheet->key[node->row],
-                node->name);
+    hk_str_addf(&text, "%s:%s %s", sheet->entity->name,
+                hk_sheet_shown(sheet, node->row), node->name);
     hk_json_text_member(&w->j, "see", hk_str_text(&text));
     hk_str_release(&text);
 }

@@ -37,7 +37,7 @@ static void put_record(struct telling *t, int entity, int32_t row)
     t->row = row;
     hk_str_addf(t->out, " [%s %s]",
                 pick(t, sheet->entity->zh, sheet->entity->en),
-                sheet->key[row]);
+                hk_sheet_shown(sheet, row));
 }
 
 /* A value; money with the name of its unit. */

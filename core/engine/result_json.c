@@ -229,7 +229,7 @@ void hk_result_cause(struct hk_json *j, const struct hk_data *d,
     hk_json_text_member(j, "entity", is_record
                         ? d->model->entities[c->entity]->name : NULL);
     hk_json_text_member(j, "key", is_record && c->row >= 0
-                        ? d->sheets[c->entity].key[c->row] : NULL);
+                        ? hk_sheet_shown(&d->sheets[c->entity], c->row) : NULL);
     hk_json_text_member(j, "field", c->name);
     hk_json_text_member(j, "reason", c->text ? c->text : "not known");
     hk_json_close(j);

@@ -27,7 +27,7 @@ static void print_key(const struct hk_eval *e, int entity, int64_t row,
     const struct hk_sheet *sheet = &e->data->sheets[entity];
 
     if (row >= 0 && row < sheet->rows)
-        hk_str_puts(out, sheet->key[row]);
+        hk_str_puts(out, hk_sheet_shown(sheet, (int32_t)row));
 }
 
 /* What is private shows as a text masked, and as a number not at all: its

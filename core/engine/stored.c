@@ -335,6 +335,34 @@ bool hk_stored_key_is_private(const struct hk_model *m,
     }
 }
 
+enum hk_status hk_data_mask_keys(struct hk_data *d, struct hk_err *err)
+{
+    struct hk_str text = HK_STR_INIT;
+    enum hk_status rc = HK_OK;
+    int32_t row;
+    int i;
+
+    for (i = 1; i < d->model->entity_count && !rc; i++) {
+        struct hk_sheet *s = &d->sheets[i];
+        const char **shown;
+
+        if (!hk_stored_key_is_private(d->model, s->entity))
+            continue;
+        shown = hk_arena_alloc(&d->arena, sizeof *shown
+                               * ((size_t)s->rows + 1));
+        for (row = 0; shown && row < s->rows && !rc; row++) {
+            hk_str_clear(&text);
+            hk_mask(&text, s->key[row], strlen(s->key[row]));
+            shown[row] = hk_arena_dup(&d->arena, hk_str_text(&text), text.len);
+            rc = shown[row] ? HK_OK : hk_fail_memory(err);
+        }
+        rc = shown ? rc : hk_fail_memory(err);
+        s->shown = rc ? NULL : shown;
+    }
+    hk_str_release(&text);
+    return rc;
+}
+
 /* ---- states -------------------------------------------------------------- */
 
 enum hk_run_state hk_run_state_of(const struct hk_run_row *row, int bit,

@@ -219,8 +219,8 @@ static enum hk_status check_list(struct hk_data *data,
                 return hk_fail(err, HK_EFORMAT, "\"%s\" of %s:%s goes over a "
                     "list in which %s:%s lies in another region, under other "
                     "rules; correct the region of one of them", step->name,
-                    holder->entity->name, holder->key[row],
-                    member->entity->name, member->key[m]);
+                    holder->entity->name, hk_sheet_shown(holder, row),
+                    member->entity->name, hk_sheet_shown(member, m));
         }
     return HK_OK;
 }
@@ -316,6 +316,8 @@ static enum hk_status judge(struct hk_assessment *a, struct hk_store *s,
     if (!rc)
         rc = hk_data_load(a->data, s, a->region, wants, &w,
                           o->as_of < 0 ? o->copying : NULL, o->progress, err);
+    if (!rc && !o->reveal)
+        rc = hk_data_mask_keys(a->data, err);
     if (!rc)
         rc = set_parts(a, g, o->under != NULL, err);
     if (!rc)

@@ -151,7 +151,8 @@ static void write_errors(struct hk_assessment *a, struct hk_json *j)
         int_member(j, "line", c->line);
         text_member(j, "message", c->text);
         int_member(j, "count", count);
-        text_member(j, "first", d->sheets[c->entity].key[c->row]);
+        text_member(j, "first", hk_sheet_shown(&d->sheets[c->entity],
+                                                   c->row));
         hk_json_close(j);
     }
     hk_json_close(j);

@@ -68,7 +68,7 @@ static void add_cause(const struct hk_assessment *a, const struct hk_cause *c,
         const struct hk_entity *e = a->data->model->entities[c->entity];
 
         hk_str_addf(out, " [%s %s]", pick(lang, e->zh, e->en),
-                    a->data->sheets[c->entity].key[c->row]);
+                    hk_sheet_shown(&a->data->sheets[c->entity], c->row));
     }
     if (c->text)
         hk_str_addf(out, pick(lang, "（%s）", " (%s)"), lang == HK_ZH

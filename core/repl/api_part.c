@@ -226,7 +226,7 @@ int hk_api_set_keys(lua_State *L)
 
     lua_createtable(L, set->count, 0);
     for (i = 0; i < set->count; i++) {
-        lua_pushstring(L, sheet->key[set->members[i].row]);
+        lua_pushstring(L, hk_sheet_shown(sheet, set->members[i].row));
         lua_rawseti(L, -2, i + 1);
     }
     return 1;

@@ -193,7 +193,7 @@ static void push_list(lua_State *L, struct hk_api_record *r, int member,
     }
     if (list->cause && list->cause[r->row]) {
         lua_pushfstring(L, "%s:%s %s: %s", d->sheets[r->entity].entity->name,
-                        d->sheets[r->entity].key[r->row],
+                        hk_sheet_shown(&d->sheets[r->entity], r->row),
                         d->sheets[member].entity->list
                         ? d->sheets[member].entity->list
                         : d->sheets[member].entity->name,
@@ -246,7 +246,8 @@ static int record_key(lua_State *L)
 {
     struct hk_api_record *r = hk_api_record(L, 1);
 
-    lua_pushstring(L, hk_api_data(L)->sheets[r->entity].key[r->row]);
+    lua_pushstring(L, hk_sheet_shown(&hk_api_data(L)->sheets[r->entity],
+                                     r->row));
     return 1;
 }
 
@@ -310,7 +311,8 @@ static int record_text(lua_State *L)
     struct hk_api_record *r = hk_api_record(L, 1);
     struct hk_sheet *sheet = &hk_api_data(L)->sheets[r->entity];
 
-    lua_pushfstring(L, "%s:%s", sheet->entity->name, sheet->key[r->row]);
+    lua_pushfstring(L, "%s:%s", sheet->entity->name,
+                    hk_sheet_shown(sheet, r->row));
     return 1;
 }
 

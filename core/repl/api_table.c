@@ -205,7 +205,7 @@ static void take_set(lua_State *L, int index, struct hk_result *r)
     for (k = 0; k < c.count; k++)
         hk_result_column(r, c.list[k].name, head_of(s, &c.list[k]));
     for (i = 0; i < set->count && !r->failed; i++) {
-        const char *key = sheet->key[set->members[i].row];
+        const char *key = hk_sheet_shown(sheet, set->members[i].row);
 
         hk_result_text(r, key, strlen(key));
         for (k = 0; k < c.count; k++)
@@ -219,7 +219,8 @@ static void take_record(lua_State *L, int index, struct hk_result *r)
     struct hk_repl *s = hk_api_session(L);
     struct hk_api_record *rec = hk_api_record(L, index);
     const struct hk_entity *e = s->model->entities[rec->entity];
-    const char *key = hk_api_data(L)->sheets[rec->entity].key[rec->row];
+    const char *key = hk_sheet_shown(&hk_api_data(L)->sheets[rec->entity],
+                                     rec->row);
     int i;
 
     r->pairs = true;

@@ -74,6 +74,23 @@ static int is_same(lua_State *L, const struct hk_seen *v, const char *name,
     return i;
 }
 
+/* A private text is masked for whoever reads it, but may be found by the whole
+ * of it. 1, 0; -1 where it is not known. */
+static int is_private_text(struct hk_repl *s, int entity, int32_t row,
+                           const struct hk_field *f, const char *wanted)
+{
+    const struct hk_column *c = &s->data->sheets[entity].fields[f->index];
+
+    switch (c->value ? hk_column_state(c, row) : HK_ROW_UNKNOWN) {
+    case HK_ROW_UNKNOWN:
+        return -1;
+    case HK_ROW_KNOWN:
+        return !strcmp(s->data->pool[c->value[row]], wanted);
+    default:
+        return 0;
+    }
+}
+
 /* The field or rule `name` against the value at the top. `none` (the word)
  * fits where there is none. */
 static int fits_name(lua_State *L, const char *name, int wanted, int entity,
@@ -88,6 +105,11 @@ static int fits_name(lua_State *L, const char *name, int wanted, int entity,
     rc = hk_seen_means(s, entity, name, &means, s->err);
     if (!rc && means.sort == HK_SORT_NOTHING)
         rc = hk_seen_no_name(s, entity, name, s->err);
+    if (!rc && means.sort == HK_SORT_FIELD && means.field->is_private
+        && !s->reveal && means.field->kind == HK_TEXT
+        && lua_type(L, wanted) == LUA_TSTRING)
+        return is_private_text(s, entity, row, means.field,
+                               lua_tostring(L, wanted));
     if (!rc)
         rc = hk_seen_value(s, entity, row, &means, &s->texts, &v, s->err);
     if (rc)

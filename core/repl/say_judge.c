@@ -162,7 +162,7 @@ static bool place_rule(struct place *p, const struct hk_rule *r)
     return true;
 }
 
-/* A rule of any entity ("exit", "household.exit"), or a figure, by name or
+/* A rule of any entity ("rule", "entity.rule"), or a figure, by name or
  * label. */
 static bool find_place(struct hk_repl *s, const char *name, struct place *p)
 {

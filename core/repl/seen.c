@@ -168,6 +168,8 @@ enum hk_status hk_seen_data(struct hk_repl *s, struct hk_data **d,
             rc = hk_data_load(data, s->read, s->region, every_field, NULL,
                               s->o.copying ? &copying : NULL, s->o.progress,
                               err);
+            if (!rc && !s->reveal)
+                rc = hk_data_mask_keys(data, err);
             hk_store_read_end(s->read);
         }
         if (rc)

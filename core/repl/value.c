@@ -51,7 +51,7 @@ static void set_text(struct hk_seen *v, const struct hk_data *d, int target)
         v->text = d->pool[v->number];
     else if (v->kind != HK_TEXT && v->number >= 0
              && v->number < d->sheets[target].rows)
-        v->text = d->sheets[target].key[v->number];
+        v->text = hk_sheet_shown(&d->sheets[target], (int32_t)v->number);
     v->len = strlen(v->text);
 }
 
@@ -72,7 +72,7 @@ static void take_field(struct hk_repl *s, int entity, int32_t row,
     if (v->state == HK_ROW_UNKNOWN) {
         hk_str_addf(texts, hk_repl_text(s, "%s:%s 的%s未知",
                     "%s:%s: %s is unknown"), sheet->entity->name,
-                    sheet->key[row], hk_repl_text(s, f->zh, f->name));
+                    hk_sheet_shown(sheet, row), hk_repl_text(s, f->zh, f->name));
         v->why = hk_str_text(texts);
     }
     if (v->state != HK_ROW_KNOWN)
@@ -96,7 +96,7 @@ static void say_cause(struct hk_repl *s, struct hk_assessment *a, int entity,
         hk_str_puts(out, i ? "; " : "");
         if (c[i].entity >= 0)
             hk_str_addf(out, "%s:%s ", s->model->entities[c[i].entity]->name,
-                        a->data->sheets[c[i].entity].key[c[i].row]);
+                        hk_sheet_shown(&a->data->sheets[c[i].entity], c[i].row));
         if (c[i].name)
             hk_str_puts(out, c[i].name);
         if (c[i].text && *c[i].text)
