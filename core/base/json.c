@@ -126,6 +126,10 @@ void hk_json_quote(struct hk_str *out, const char *text, size_t len)
 
     hk_str_putc(out, '"');
     for (at = 0; at < len; at += n) {
+        n = 1;
+        if (text[at] >= ' ' && text[at] < '\x7f' && text[at] != '"'
+            && text[at] != '\\')
+            continue;
         n = hk_utf8_next(text + at, len - at, &code);
         if (code != '"' && code != '\\' && !hk_code_steers(code))
             continue;

@@ -11,7 +11,10 @@
 #include <sys/random.h>
 #include <time.h>
 
-enum { INLINE = 24 };   /* an ID number and a key of two parts fit */
+enum {
+    INLINE = 24,        /* an ID number and a key of two parts fit */
+    SMALL = 64          /* slots that are emptied sooner than made again */
+};
 
 struct hk_map_slot {
     uint32_t hash;      /* 0: the slot is empty */
@@ -34,12 +37,13 @@ static void make_seed(void)
     }
 }
 
-static uint64_t rotate(uint64_t x, int bits)
+static inline uint64_t rotate(uint64_t x, int bits)
 {
     return x << bits | x >> (64 - bits);
 }
 
-static void sip_round(uint64_t v[4])
+/* Five times in a hash, and hashes are asked for by the million. */
+static inline __attribute__((always_inline)) void sip_round(uint64_t v[4])
 {
     v[0] += v[1];
     v[2] += v[3];
@@ -186,13 +190,30 @@ int64_t hk_map_get(const struct hk_map *m, const char *key, size_t len,
     return slot->hash ? slot->value : absent;
 }
 
-void hk_map_release(struct hk_map *m)
+static void free_keys(struct hk_map *m)
 {
     size_t i;
 
     for (i = 0; i < m->cap; i++)
         if (m->slots[i].hash && m->slots[i].len > INLINE)
             hk_free(m->slots[i].key.away);
+}
+
+void hk_map_clear(struct hk_map *m)
+{
+    if (m->cap > SMALL) {
+        hk_map_release(m);
+        return;
+    }
+    free_keys(m);
+    if (m->cap)
+        memset(m->slots, 0, m->cap * sizeof *m->slots);
+    m->count = 0;
+}
+
+void hk_map_release(struct hk_map *m)
+{
+    free_keys(m);
     hk_free(m->slots);
     *m = (struct hk_map){ 0 };
 }

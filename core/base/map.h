@@ -28,6 +28,9 @@ int64_t hk_map_get(const struct hk_map *m, const char *key, size_t len,
 bool hk_map_intern(struct hk_map *m, const char *key, size_t len,
                    int64_t fresh, int64_t *value, bool *added);
 
+/* Forget all keys, and keep a small map's room for the next ones. */
+void hk_map_clear(struct hk_map *m);
+
 /* Free the keys and leave the map empty. Twice is harmless. */
 void hk_map_release(struct hk_map *m);
 

@@ -13,6 +13,8 @@ static bool make_room(struct hk_str *s, size_t more)
 {
     if (s->failed)
         return false;
+    if (more < s->cap - s->len)
+        return true;
     if (more > PTRDIFF_MAX - s->len - 1
         || !hk_grow(&s->data, &s->cap, s->len + more + 1, 1))
         s->failed = true;

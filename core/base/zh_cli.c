@@ -24,6 +24,8 @@ const struct hk_zh_pair hk_zh_cli[] = {
 
     /* assess.c */
     { "--only and --all cannot go together", "--only 和 --all 不能同时使用" },
+    { "--first-line numbers the lines of a stream; give --stream too",
+      "--first-line 用于给逐行输入编号，请同时给出 --stream" },
     { "--only: a name is missing in \"%s\"", "--only：“%s”中缺少一个名称" },
     { "--engine: found \"%s\", expected compiled or interpreted",
       "--engine：发现“%s”，应为 compiled 或 interpreted" },

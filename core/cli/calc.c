@@ -11,6 +11,7 @@
 #include "cli/assess.h"
 #include "engine/calc.h"
 
+#define MOST_LINES ((int64_t)1 << 52)   /* so that JSON can say them */
 #define MOST_INPUT ((size_t)16 << 20)   /* one situation; its tree takes 20
                                            times as much at worst */
 #define PIECE (64 * 1024)               /* of input read, of output held back */
@@ -65,7 +66,7 @@ struct stream {
     size_t at, seen;               /* the line that is next; looked through for
                                       its end */
     bool ended, too_long;
-    int64_t line, bad;
+    int64_t first, line, bad;      /* lines are numbered from `first` */
 };
 
 /* {"line":N,"error":{"message","column"}} */
@@ -196,9 +197,11 @@ static enum hk_status do_lines(struct stream *s)
 
 static enum hk_status calc_stream(struct hk_cli *cli, struct hk_calc *calc)
 {
-    struct stream s = { .cli = cli, .calc = calc };
-    enum hk_status rc = HK_OK;
+    struct stream s = { .cli = cli, .calc = calc, .first = 1 };
+    enum hk_status rc = hk_cli_number(cli, "first-line", 1, MOST_LINES,
+                                      &s.first);
 
+    s.line = s.first - 1;
     while (!rc && !s.ended && !reader_left()) {
         if (cli->out.len && !input_waits())
             rc = hk_cli_flush(cli);
@@ -211,7 +214,7 @@ static enum hk_status calc_stream(struct hk_cli *cli, struct hk_calc *calc)
     if (!rc && s.bad)
         rc = hk_fail(&cli->err, HK_ERULE, "%lld of %lld lines were refused; "
                      "their answers say why", (long long)s.bad,
-                     (long long)s.line);
+                     (long long)(s.line - s.first + 1));
     hk_str_release(&s.in);
     return rc;
 }
@@ -252,6 +255,9 @@ enum hk_status hk_cmd_calc(struct hk_cli *cli)
     struct hk_calc *calc = NULL;
     enum hk_status rc = read_options(cli, &o);
 
+    if (!rc && hk_cli_has(cli, "first-line") && !hk_cli_has(cli, "stream"))
+        rc = hk_cli_usage(cli, "--first-line numbers the lines of a stream; "
+                          "give --stream too");
     if (!rc)
         rc = hk_cli_packs(cli, false);
     if (!rc)

@@ -156,6 +156,8 @@ static const struct hk_option calc_options[] = {
     UNDER,
     { "stream", 0, NULL, { "每行一份情形，每行一个结果",
         "a situation a line, a result a line" } },
+    { "first-line", 0, "N", { "--stream 的第一行算作第几行，默认1",
+        "the number of the first line of --stream (1)" } },
     ENGINE,
     END,
 };

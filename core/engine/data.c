@@ -21,7 +21,8 @@ enum hk_status hk_data_new(struct hk_data **out, const struct hk_model *model,
     d->sheets = hk_zalloc(count, sizeof *d->sheets);
     d->lists = hk_zalloc(count * count, sizeof *d->lists);
     d->ever = hk_zalloc(count * count, sizeof *d->ever);
-    if (!d->sheets || !d->lists || !d->ever ||
+    d->made = hk_zalloc(2 * count * count, sizeof *d->made);
+    if (!d->sheets || !d->lists || !d->ever || !d->made ||
         !hk_grow(&d->regions, &d->region_cap, 1, sizeof *d->regions) ||
         !hk_map_set(&d->region_index, "", 0, 0))
         goto failed;
@@ -68,6 +69,7 @@ void hk_data_free(struct hk_data *d)
     hk_free(d->sheets);
     hk_free(d->lists);
     hk_free(d->ever);
+    hk_free(d->made);
     hk_free(d->regions);
     hk_free(d->pool);
     hk_free(d->causes);
@@ -91,11 +93,11 @@ enum hk_status hk_data_clear(struct hk_data *d, int year, int32_t today,
         s->beside = s->absent = NULL;
         s->missing_count = 0;
     }
-    memset(d->lists, 0, count * count * sizeof *d->lists);
-    memset(d->ever, 0, count * count * sizeof *d->ever);
-    hk_map_release(&d->region_index);
-    hk_map_release(&d->region_rows);
-    hk_map_release(&d->texts);
+    while (d->made_count)
+        *d->made[--d->made_count] = (struct hk_list){ 0 };
+    hk_map_clear(&d->region_index);
+    hk_map_clear(&d->region_rows);
+    hk_map_clear(&d->texts);
     hk_arena_reset(&d->arena);
     d->region_count = 1;
     d->pool_count = d->cause_count = 0;

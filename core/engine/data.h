@@ -91,6 +91,8 @@ struct hk_data {
     struct hk_list *lists;         /* holder * entity_count + member; made when
                                       first asked */
     struct hk_list *ever;          /* the same without their windows */
+    struct hk_list **made;         /* those of both that were asked for */
+    int made_count;
     const struct hk_cut *shown;  /* entity * programs + program; NULL: every
                                       list shows all its records */
     int programs;

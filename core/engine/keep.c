@@ -16,6 +16,7 @@ struct keeping {
     struct hk_run *run;
     struct hk_run_output *outputs;
     const struct hk_step **steps;     /* beside `outputs` */
+    const struct hk_column **columns; /* the same */
     int count;
     struct hk_map said;               /* numbers whose text is kept */
 };
@@ -28,7 +29,8 @@ static enum hk_status list_outputs(struct keeping *k, struct hk_err *err)
 
     k->outputs = hk_zalloc(n, sizeof *k->outputs);
     k->steps = hk_zalloc(n, sizeof *k->steps);
-    if (!k->outputs || !k->steps)
+    k->columns = hk_zalloc(n, sizeof *k->columns);
+    if (!k->outputs || !k->steps || !k->columns)
         return hk_fail_memory(err);
     for (entity = 0; entity < plan->model->entity_count; entity++)
         for (i = 0; i < plan->step_count; i++) {
@@ -42,6 +44,8 @@ static enum hk_status list_outputs(struct keeping *k, struct hk_err *err)
                 .is_decision = step->word == HK_DECISION,
                 .is_value = step->kind != HK_BOOLEAN,
             };
+            k->columns[k->count] = hk_eval_column(k->a->eval, entity,
+                                                  step->name);
             k->steps[k->count++] = step;
         }
     return HK_OK;
@@ -155,8 +159,7 @@ static enum hk_status keep_row(struct keeping *k, int first, int last,
 
     out.id = k->a->data->sheets[step->entity].id[row];
     for (i = first; i < last && !rc; i++) {
-        const struct hk_column *c = hk_eval_column(k->a->eval, step->entity,
-                                                   k->steps[i]->name);
+        const struct hk_column *c = k->columns[i];
         enum hk_row_state state = hk_column_state(c, row);
         uint64_t bit = (uint64_t)1 << (i - first);
 
@@ -326,5 +329,6 @@ enum hk_status hk_assessment_save(struct hk_assessment *a,
     hk_map_release(&k.said);
     hk_free(k.outputs);
     hk_free(k.steps);
+    hk_free(k.columns);
     return rc;
 }

@@ -345,6 +345,14 @@ static bool make_families(struct making *m)
 
 /* ---- asking ------------------------------------------------------------- */
 
+static const struct hk_list *keep(struct hk_data *d, struct hk_list *list,
+                                  const struct making *m)
+{
+    *list = m->list;
+    d->made[d->made_count++] = list;
+    return list;
+}
+
 static const struct hk_list *make(struct hk_data *d, int holder, int member,
                                   bool ever)
 {
@@ -359,8 +367,7 @@ static const struct hk_list *make(struct hk_data *d, int holder, int member,
     if (holder == member) {
         if (!make_families(&m))
             return NULL;
-        *list = m.list;
-        return list;
+        return keep(d, list, &m);
     }
     if (m.entity->within < 0)
         return NULL;
@@ -379,8 +386,7 @@ static const struct hk_list *make(struct hk_data *d, int holder, int member,
         return NULL;
     if (m.between || m.dates ? !fill(&m) : !as_stored(&m))
         return NULL;
-    *list = m.list;
-    return list;
+    return keep(d, list, &m);
 }
 
 const struct hk_list *hk_data_list(struct hk_data *d, int holder, int member)

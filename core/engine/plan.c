@@ -11,12 +11,10 @@
 
 static int step_index(const struct hk_plan *plan, int entity, const char *name)
 {
-    char key[80];
-    int len = snprintf(key, sizeof key, "%d %s", entity, name);
+    char key[HK_PLAN_KEY];
+    size_t len = hk_plan_key(key, entity, name);
 
-    if (len >= (int)sizeof key)
-        return -1;
-    return (int)hk_map_get(&plan->index, key, (size_t)len, -1);
+    return len ? (int)hk_map_get(&plan->index, key, len, -1) : -1;
 }
 
 const struct hk_step *hk_plan_step(const struct hk_plan *plan, int entity,
@@ -114,8 +112,8 @@ static enum hk_status add_step(struct hk_making *m, int entity, const char *name
                                int *at)
 {
     struct hk_plan *plan = m->plan;
-    char key[80];
-    int len = snprintf(key, sizeof key, "%d %s", entity, name);
+    char key[HK_PLAN_KEY];
+    size_t len = hk_plan_key(key, entity, name);
     enum hk_status rc;
 
     *at = step_index(plan, entity, name);
@@ -131,7 +129,7 @@ static enum hk_status add_step(struct hk_making *m, int entity, const char *name
     rc = fill_step(m, &plan->steps[plan->step_count], entity, name);
     if (rc)
         return rc;
-    if (!hk_map_set(&plan->index, key, (size_t)len, plan->step_count))
+    if (!hk_map_set(&plan->index, key, len, plan->step_count))
         return hk_fail_memory(m->err);
     *at = plan->step_count++;
     return HK_OK;

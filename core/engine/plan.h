@@ -48,7 +48,7 @@ struct hk_plan {
     int program_count;
     struct hk_step *steps;          /* in the order they run */
     int step_count;
-    struct hk_map index;            /* "entity name" (%d SPACE %s) -> step */
+    struct hk_map index;            /* entity and name (hk_plan_key) -> step */
     bool **wants;                   /* by entity, field: is it read */
     struct hk_cut *shown;         /* for hk_data: entity * programs + program */
     struct hk_packs *packs;         /* whose laws these are; borrowed */

@@ -255,24 +255,34 @@ static enum hk_status keep_reads(struct hk_making *m, const int *order,
     return good ? HK_OK : hk_fail_memory(m->err);
 }
 
+size_t hk_plan_key(char key[HK_PLAN_KEY], int entity, const char *name)
+{
+    size_t len = strlen(name) + sizeof entity;
+
+    if (len > HK_PLAN_KEY)
+        return 0;
+    memcpy(key, &entity, sizeof entity);
+    memcpy(key + sizeof entity, name, len - sizeof entity);
+    return len;
+}
+
 /* Put the steps into `order` and make the index agree. */
 static enum hk_status reorder(struct hk_making *m, const int *order)
 {
     struct hk_plan *plan = m->plan;
     size_t n = (size_t)plan->step_count;
     struct hk_step *sorted = hk_arena_alloc(&plan->arena, sizeof *sorted * (n + 1));
-    char key[80];
+    char key[HK_PLAN_KEY];
     size_t i;
 
     if (!sorted)
         return hk_fail_memory(m->err);
     for (i = 0; i < n; i++) {
-        int len;
+        size_t len;
 
         sorted[i] = plan->steps[order[i]];
-        len = snprintf(key, sizeof key, "%d %s", sorted[i].entity,
-                       sorted[i].name);
-        if (!hk_map_set(&plan->index, key, (size_t)len, (int64_t)i))
+        len = hk_plan_key(key, sorted[i].entity, sorted[i].name);
+        if (!hk_map_set(&plan->index, key, len, (int64_t)i))
             return hk_fail_memory(m->err);
     }
     if (keep_reads(m, order, sorted))

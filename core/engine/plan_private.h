@@ -26,6 +26,11 @@ struct hk_making {
     struct hk_err *err;
 };
 
+/* What plan->index knows a step by; its length, 0 for a name that is too long
+ * to be a rule's. */
+#define HK_PLAN_KEY 96
+size_t hk_plan_key(char key[HK_PLAN_KEY], int entity, const char *name);
+
 /* Step `from` reads `name` of `entity`: a field is wanted, a rule becomes a step
  * and an edge. */
 enum hk_status hk_plan_read(struct hk_making *m, int from,

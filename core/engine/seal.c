@@ -11,6 +11,8 @@
 #include "base/mem.h"
 #include "engine/seal_lines.h"
 
+#define PIECE 16384                /* bytes that are digested at once */
+
 static int by_bytes(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -69,45 +71,84 @@ static int by_name(const void *a, const void *b)
                   (*(const struct hk_step *const *)b)->name);
 }
 
+/* The results of one entity, by name, and what is the same in every row. */
+struct sealing {
+    const struct hk_step **steps;
+    const struct hk_column **columns;
+    size_t count;
+    struct hk_str line;            /* those of one record */
+};
+
+static bool sealing_open(struct sealing *x, const struct hk_assessment *a,
+                         int entity)
+{
+    size_t most = (size_t)a->plan->step_count + 1, i;
+    int k;
+
+    x->steps = hk_zalloc(most, sizeof *x->steps);
+    x->columns = hk_zalloc(most, sizeof *x->columns);
+    if (!x->steps || !x->columns)
+        return false;
+    for (k = 0; k < a->plan->step_count; k++)
+        if (a->plan->steps[k].entity == entity && a->plan->steps[k].is_output)
+            x->steps[x->count++] = &a->plan->steps[k];
+    qsort(x->steps, x->count, sizeof *x->steps, by_name);
+    for (i = 0; i < x->count; i++)
+        x->columns[i] = hk_eval_column(a->eval, entity, x->steps[i]->name);
+    return true;
+}
+
+static void sealing_close(struct sealing *x)
+{
+    hk_str_release(&x->line);
+    hk_free(x->steps);
+    hk_free(x->columns);
+}
+
+/* Entity and key begin every line of a record: written once, then repeated. */
+static void record_lines(struct sealing *x, const struct hk_assessment *a,
+                         const struct hk_sheet *sheet, int32_t row,
+                         struct hk_str *begin)
+{
+    size_t i;
+
+    hk_str_clear(begin);
+    hk_str_puts(begin, sheet->entity->name);
+    hk_str_putc(begin, '\t');
+    hk_str_puts(begin, sheet->key[row]);
+    hk_str_putc(begin, '\t');
+    for (i = 0; i < x->count; i++) {
+        hk_str_add(&x->line, hk_str_text(begin), begin->len);
+        hk_str_puts(&x->line, x->steps[i]->name);
+        hk_str_putc(&x->line, '\t');
+        add_value(&x->line, a, x->steps[i], x->columns[i], row);
+        hk_str_putc(&x->line, '\n');
+    }
+}
+
 /* The lines of one entity: its judged rows in key order, outputs by name. */
 static enum hk_status hash_entity(struct hk_assessment *a, struct hk_digest *d,
                                   int entity, struct hk_err *err)
 {
     const struct hk_sheet *sheet = &a->data->sheets[entity];
-    const struct hk_step **steps;
-    struct hk_str line = HK_STR_INIT;
-    size_t count = 0, i;
-    enum hk_status rc;
+    struct hk_str begin = HK_STR_INIT;
+    struct sealing x = { 0 };
+    enum hk_status rc = sealing_open(&x, a, entity) ? HK_OK
+        : hk_fail_memory(err);
     int32_t row;
-    int k;
 
-    steps = hk_zalloc((size_t)a->plan->step_count + 1, sizeof *steps);
-    if (!steps)
-        return hk_fail_memory(err);
-    for (k = 0; k < a->plan->step_count; k++)
-        if (a->plan->steps[k].entity == entity && a->plan->steps[k].is_output)
-            steps[count++] = &a->plan->steps[k];
-    qsort(steps, count, sizeof *steps, by_name);
-    for (row = 0; row < sheet->rows && count; row++) {
-        if (!hk_row_counts(sheet, row))
-            continue;
-        hk_str_clear(&line);
-        for (i = 0; i < count; i++) {
-            hk_str_puts(&line, sheet->entity->name);
-            hk_str_putc(&line, '\t');
-            hk_str_puts(&line, sheet->key[row]);
-            hk_str_putc(&line, '\t');
-            hk_str_puts(&line, steps[i]->name);
-            hk_str_putc(&line, '\t');
-            add_value(&line, a, steps[i],
-                      hk_eval_column(a->eval, entity, steps[i]->name), row);
-            hk_str_putc(&line, '\n');
+    for (row = 0; !rc && row < sheet->rows && x.count; row++) {
+        if (hk_row_counts(sheet, row))
+            record_lines(&x, a, sheet, row, &begin);
+        if (x.line.len >= PIECE || row == sheet->rows - 1) {
+            hk_digest_add(d, hk_str_text(&x.line), x.line.len);
+            rc = begin.failed ? hk_fail_memory(err)
+                : hk_str_status(&x.line, err);
+            hk_str_clear(&x.line);
         }
-        hk_digest_add(d, hk_str_text(&line), line.len);
     }
-    rc = hk_str_status(&line, err);
-    hk_str_release(&line);
-    hk_free(steps);
+    hk_str_release(&begin);
+    sealing_close(&x);
     return rc;
 }
 

@@ -319,11 +319,17 @@ static enum hk_status sort_sheet(struct finishing *x, int entity,
     struct hk_sheet *s = &x->d->sheets[entity];
     int within = s->entity->within;
     size_t rows = (size_t)s->rows;
-    struct item *items = hk_zalloc(rows + 1, sizeof *items);
-    int32_t *order = hk_alloc((rows + 1) * sizeof *order);
-    bool ok = items && order;
+    struct item *items;
+    int32_t *order;
+    bool ok;
     enum hk_status rc;
 
+    /* In a situation most entities have none. */
+    if (!rows && !s->missing_count)
+        return HK_OK;
+    items = hk_zalloc(rows + 1, sizeof *items);
+    order = hk_alloc((rows + 1) * sizeof *order);
+    ok = items && order;
     x->now[entity] = hk_arena_alloc(&x->d->arena, (rows + 1) *
                                     sizeof **x->now);
     ok = ok && x->now[entity];

@@ -1,0 +1,31 @@
+"""spark_pipe.py IN OUT OPTIONS... - situations through Spark's pipe
+
+    spark-submit spark_pipe.py hdfs:///in.ndjson hdfs:///out --region 52 --year 2019 exit
+
+Every partition becomes the standard input of one `huka calc --stream`, which
+must be installed on the workers (HUKA names it otherwise). Answers come in the
+order of the partition and bear the "id" of their situation; "line" counts
+within the partition. A line that is refused is an answer with "error", so the
+exit code 3 of huka is not a failure of the job; any other is.
+"""
+import os
+import shlex
+import sys
+
+from pyspark.sql import SparkSession
+
+
+def main():
+    if len(sys.argv) < 4:
+        sys.exit(__doc__)
+    source, target, options = sys.argv[1], sys.argv[2], sys.argv[3:]
+    huka = os.environ.get("HUKA", "huka")
+    call = shlex.join([huka, "-q", "calc", "--stream", *options])
+    command = shlex.join(["sh", "-c", call + "; code=$?; [ $code -eq 3 ] || exit $code"])
+    context = SparkSession.builder.appName("huka").getOrCreate().sparkContext
+    lines = context.textFile(source).filter(lambda line: line.strip())
+    lines.pipe(command, checkCode=True).saveAsTextFile(target)
+
+
+if __name__ == "__main__":
+    main()
