@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "engine/meaning.h"
 #include "engine/seal_lines.h"
 #include "engine/stored.h"
 #include "engine/verdict.h"
@@ -75,74 +76,33 @@ static enum hk_status keep_causes(struct keeping *k, int output, int32_t row,
 
 /* ---- what numbers stand for ---------------------------------------------- */
 
-/* A word, or the words of a set, as the law of the row numbers them. */
-static bool words_of(const struct hk_rule *rule, int64_t value,
-                     struct hk_str out[3])
-{
-    const struct hk_code *codes = rule->codes_of ? rule->codes_of->codes
-        : rule->codes;
-    int count = rule->codes_of ? rule->codes_of->code_count : rule->code_count;
-    int i;
-
-    for (i = 0; i < count; i++) {
-        const struct hk_code *c = &codes[i];
-
-        if (rule->kind == HK_SET ? !(value >> c->no & 1) : c->no != value)
-            continue;
-        hk_str_addf(&out[0], "%s%s", out[0].len ? "; " : "", c->word);
-        hk_str_addf(&out[1], "%s%s", out[1].len ? "、" : "", c->zh);
-        hk_str_addf(&out[2], "%s%s", out[2].len ? "; " : "", c->en);
-    }
-    return out[0].len > 0 || rule->kind == HK_SET;
-}
-
-/* A text of the pool, or the code of a region. */
-static const char *text_of(const struct hk_data *d, enum hk_kind kind,
-                           int64_t value)
-{
-    if (value < 0)
-        return NULL;
-    if (kind == HK_TEXT)
-        return (size_t)value < d->pool_count ? d->pool[value] : NULL;
-    return kind == HK_REGION && value < d->sheets[0].rows
-        ? d->sheets[0].key[value] : NULL;
-}
-
 /* Keep what the number of a result stands for, where it is none by itself. */
 static enum hk_status keep_text(struct keeping *k, int output, int part,
                                 int64_t value, struct hk_err *err)
 {
-    const struct hk_step *step = k->steps[output];
-    const struct hk_rule *rule = part >= 0 ? step->by[part].rule : NULL;
     struct { int64_t output, value; } key = { output, value };
-    struct hk_run_text text = { .output = output, .value = value,
-                                .is_private = step->is_private };
-    struct hk_str words[3] = { HK_STR_INIT, HK_STR_INIT, HK_STR_INIT };
-    bool is_word = step->kind == HK_ENUM || step->kind == HK_SET, added;
+    struct hk_meaning said = { 0 };
     enum hk_status rc = HK_OK;
     int64_t had;
-    int i;
+    bool added;
 
-    if (!rule || (!is_word && step->kind != HK_TEXT
-                  && step->kind != HK_REGION))
+    if (!hk_meaning_needed(k->steps[output]))
         return HK_OK;
     if (!hk_map_intern(&k->said, (const char *)&key, sizeof key, 1, &had,
                        &added))
         return hk_fail_memory(err);
     if (!added)
         return HK_OK;
-    text.text = text_of(k->a->data, step->kind, value);
-    if (is_word && words_of(rule, value, words)) {
-        text.text = hk_str_text(&words[0]);
-        text.zh = hk_str_text(&words[1]);
-        text.en = hk_str_text(&words[2]);
-    }
-    for (i = 0; i < 3 && !rc; i++)
-        rc = hk_str_status(&words[i], err);
-    if (!rc && text.text)
+    rc = hk_meaning_make(&said, k->a->data, k->steps[output], part, value, err);
+    if (!rc && said.text) {
+        const struct hk_run_text text = {
+            .output = output, .value = value, .text = said.text,
+            .zh = said.zh, .en = said.en,
+            .is_private = k->steps[output]->is_private };
+
         rc = hk_run_text(k->run, &text, err);
-    for (i = 0; i < 3; i++)
-        hk_str_release(&words[i]);
+    }
+    hk_meaning_release(&said);
     return rc;
 }
 

@@ -2,9 +2,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <sqlite3.h>
+
 #include "base/date.h"
 #include "base/mem.h"
 #include "engine/load.h"
+#include "engine/meaning.h"
 #include "engine/verify.h"
 #include "model/cell.h"
 
@@ -19,12 +22,14 @@ struct comparing {
     int columns[HK_RUN_MOST];      /* place among the values; -1 */
     bool *seen;                    /* rows of the sheet that are kept */
     struct hk_rows rows;
+    struct hk_store *bare;
+    struct sqlite3_stmt *said;     /* what kept numbers stand for; or NULL */
     int64_t most;
     struct hk_err *err;
 };
 
 /* Numbers in what is kept of these mean something only beside the columns they
- * were made of; the digest of the results is over what they stand for. */
+ * were made of: what they stand for is compared. */
 static bool is_comparable(const struct hk_step *step)
 {
     return step->kind != HK_TEXT && step->kind != HK_REGION
@@ -103,6 +108,87 @@ static enum hk_status differs(struct comparing *c, struct hk_finding *f)
     return hk_verify_add(v, f, c->err);
 }
 
+/* ---- what numbers stand for ---------------------------------------------- */
+
+/* A run of before kept numbers alone: then there is nothing to ask. */
+static enum hk_status ask_said(struct comparing *c)
+{
+    struct sqlite3_stmt *st = NULL;
+    bool has;
+    enum hk_status rc = hk_run_has_texts(c->bare, &has, c->err);
+
+    if (rc || !has)
+        return rc;
+    rc = hk_store_prepare(c->bare, &st, "SELECT 1 FROM main.run_text WHERE run=?1 "
+                          "LIMIT 1", c->err);
+    if (rc)
+        return rc;
+    sqlite3_bind_int64(st, 1, c->v->run.no);
+    has = hk_store_step(c->bare, st, &rc, c->err);
+    sqlite3_finalize(st);
+    if (!rc && has)
+        rc = hk_store_prepare(c->bare, &c->said, "SELECT coalesce(text, private), "
+                              "zh, en FROM main.run_text WHERE run=?1 AND "
+                              "output=?2 AND value=?3", c->err);
+    return rc;
+}
+
+static const char *kept_column(struct comparing *c, int i)
+{
+    return (const char *)sqlite3_column_text(c->said, i);
+}
+
+/* The text in the arena, as anybody may see it. */
+static const char *shown(struct comparing *c, const struct hk_step *step,
+                         const char *text)
+{
+    struct hk_str masked = HK_STR_INIT;
+    const char *own;
+
+    if (text && step->is_private)
+        hk_mask(&masked, text, strlen(text));
+    else
+        hk_str_puts(&masked, text ? text : "-");
+    own = hk_arena_dup(&c->v->arena, hk_str_text(&masked), masked.len);
+    hk_str_release(&masked);
+    return own ? own : "?";
+}
+
+/* Does what is kept of number `kept` say what number `now` stands for? If not
+ * both stand in `f`. */
+static enum hk_status compare_said(struct comparing *c, int i, int64_t kept,
+                                   int64_t now, int32_t at, bool *same,
+                                   struct hk_finding *f)
+{
+    const struct hk_step *step = c->steps[i];
+    const struct hk_sheet *sheet = &c->a->data->sheets[step->entity];
+    struct hk_meaning said;
+    bool found;
+    enum hk_status rc = hk_meaning_make(&said, c->a->data, step, sheet->part[at],
+                                     now, c->err);
+
+    *same = true;
+    if (!rc) {
+        sqlite3_bind_int64(c->said, 1, c->v->run.no);
+        sqlite3_bind_int64(c->said, 2, c->kept[i].output);
+        sqlite3_bind_int64(c->said, 3, kept);
+        found = hk_store_step(c->bare, c->said, &rc, c->err);
+        for (int k = 0; k < 3 && !rc && *same; k++) {
+            const char *was = found ? kept_column(c, k) : NULL;
+            const char *is = k == 0 ? said.text : k == 1 ? said.zh : said.en;
+
+            *same = was && is ? !strcmp(was, is) : !was && !is;
+            if (*same)
+                continue;
+            f->was = shown(c, step, was);
+            f->now = shown(c, step, is);
+        }
+        sqlite3_reset(c->said);
+    }
+    hk_meaning_release(&said);
+    return rc;
+}
+
 /* One result of one record that is kept and judged. */
 static enum hk_status compare_one(struct comparing *c, int i,
                                   const struct hk_run_row *row, int32_t at)
@@ -115,10 +201,17 @@ static enum hk_status compare_one(struct comparing *c, int i,
                                      &kept),
         .now_state = hk_run_state_now(c->a, step, at, &now),
     };
+    const bool are_values = f.was_state == HK_RUN_VALUE
+        && f.now_state == HK_RUN_VALUE;
+    bool same = f.was_state == f.now_state
+        && (!are_values || kept == now || !is_comparable(step));
+    enum hk_status rc = HK_OK;
 
-    if (f.was_state == f.now_state
-        && (f.was_state != HK_RUN_VALUE || kept == now
-            || !is_comparable(step)))
+    if (same && are_values && c->said && hk_meaning_needed(step)) {
+        rc = compare_said(c, i, kept, now, at, &same, &f);
+        return rc || same ? rc : differs(c, &f);
+    }
+    if (same)
         return HK_OK;
     if (f.was_state == HK_RUN_VALUE && is_comparable(step))
         f.was = value_text(c, step, kept);
@@ -199,8 +292,7 @@ static enum hk_status find_steps(struct comparing *c)
     return rc;
 }
 
-static enum hk_status compare_entity(struct comparing *c,
-                                     struct hk_store *bare)
+static enum hk_status compare_entity(struct comparing *c)
 {
     const struct hk_sheet *sheet;
     struct hk_run_rows rows = { 0 };
@@ -215,7 +307,7 @@ static enum hk_status compare_entity(struct comparing *c,
         return hk_fail_memory(c->err);
     rc = hk_rows_make(&c->rows, sheet, c->err);
     if (!rc)
-        rc = hk_run_rows_open(&rows, bare, c->v->run.no, c->kept, c->count,
+        rc = hk_run_rows_open(&rows, c->bare, c->v->run.no, c->kept, c->count,
                               c->err);
     while (!rc && hk_run_rows_next(&rows, &row, &rc, c->err))
         rc = compare_row(c, &row);
@@ -262,21 +354,25 @@ enum hk_status hk_verify_results(struct hk_verification *v,
                                  const struct hk_run_kept *kept, size_t count,
                                  int64_t most, struct hk_err *err)
 {
-    struct comparing c = { .v = v, .a = a, .most = most, .err = err };
-    enum hk_status rc = HK_OK;
+    struct comparing c = { .v = v, .a = a, .bare = bare, .most = most,
+                           .err = err };
+    enum hk_status rc = ask_said(&c);
     size_t first, last;
 
     for (first = 0; first < count && !rc; first = last) {
         for (last = first; last < count
              && !strcmp(kept[last].entity, kept[first].entity); last++)
             ;
-        if (last - first > HK_RUN_MOST)
-            return hk_fail(err, HK_EFORMAT, "run %lld keeps more results of "
-                           "one record than this program writes; it was "
-                           "changed by something else", (long long)v->run.no);
+        if (last - first > HK_RUN_MOST) {
+            rc = hk_fail(err, HK_EFORMAT, "run %lld keeps more results of one "
+                         "record than this program writes; it was changed by "
+                         "something else", (long long)v->run.no);
+            break;
+        }
         c.kept = &kept[first];
         c.count = (int)(last - first);
-        rc = compare_entity(&c, bare);
+        rc = compare_entity(&c);
     }
+    sqlite3_finalize(c.said);
     return rc ? rc : find_new(&c, kept, count);
 }

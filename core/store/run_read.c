@@ -163,6 +163,7 @@ static enum hk_status take_output(struct hk_store *s, int64_t no,
         .is_decision = sqlite3_column_int(st, 5) != 0,
         .table = take_text(st, 6, arena, "", &good),
         .column = take_text(st, 7, arena, NULL, &good),
+        .output = sqlite3_column_int(st, 8),
     };
     if (!good)
         return hk_fail_memory(err);
@@ -199,7 +200,8 @@ enum hk_status hk_run_outputs(struct hk_store *s, int64_t no,
         rc = hk_fail_memory(err);
     if (!rc)
         rc = hk_store_prepare(s, &st, "SELECT entity, no, name, kind, unit, "
-                              "decision, tbl, col FROM main.run_output WHERE "
+                              "decision, tbl, col, output FROM "
+                              "main.run_output WHERE "
                               "run=?1 ORDER BY entity, no", err);
     if (!rc)
         sqlite3_bind_int64(st, 1, no);

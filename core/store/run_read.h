@@ -40,6 +40,7 @@ struct hk_run_kept {
     const char *kind, *unit;       /* "boolean", "money"; unit may be NULL */
     const char *table, *column;    /* column NULL: it has no number */
     int bit;                       /* in the masks */
+    int output;                    /* of hk_run_text */
     bool is_decision;
 };
 
