@@ -15,7 +15,7 @@ static enum hk_status next_batch(struct hk_store *s, struct hk_err *err)
                                          "main.batch ORDER BY no DESC LIMIT 1",
                                          err);
 
-    hk_time_now(s->batch.at);
+    hk_time_now(s, s->batch.at);
     s->batch.no = 1;
     if (!rc && hk_store_step(s, st, &rc, err)) {
         const char *at = (const char *)sqlite3_column_text(st, 1);

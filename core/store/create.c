@@ -112,6 +112,8 @@ static enum hk_status write_register(struct hk_store *s, struct hk_err *err)
                        strerror(errno));
     for (int i = 0; i < 16; i++)
         snprintf(id + 2 * i, 3, "%02x", bytes[i]);
+    if (s->o.made_id)
+        snprintf(id, sizeof id, "%s", s->o.made_id);
     snprintf(sql, sizeof sql, "INSERT INTO register VALUES('%s',%d,x'','')", id,
              HK_STORE_SCHEMA);
     rc = hk_store_exec(s, sql, err);

@@ -93,8 +93,8 @@ enum hk_status hk_sql_number(struct hk_store *s, const char *sql, int64_t a,
 enum hk_status hk_shelves_make(struct hk_store *s, struct hk_err *err);
 void hk_shelves_forget(struct hk_store *s);   /* finalize what is prepared */
 
-/* "2026-11-22T01:40:00Z"; `out` has room for 24 bytes. */
-void hk_time_now(char *out);
+/* "2026-11-22T01:40:00Z", or o.made_at; `out` has room for 24 bytes. */
+void hk_time_now(const struct hk_store *s, char *out);
 
 /* ---- connect.c ----------------------------------------------------------- */
 

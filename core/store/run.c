@@ -237,7 +237,7 @@ static enum hk_status write_head(struct hk_run *run,
 
     if (rc)
         return rc;
-    hk_time_now(now);
+    hk_time_now(run->s, now);
     sqlite3_bind_int64(st, 1, run->no);
     bind_text(st, 2, now);
     bind_text(st, 3, run->s->o.who ? run->s->o.who : "");

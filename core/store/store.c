@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/stop.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
@@ -158,11 +159,15 @@ enum hk_status hk_sql_number(struct hk_store *s, const char *sql, int64_t a,
     return rc;
 }
 
-void hk_time_now(char *out)
+void hk_time_now(const struct hk_store *s, char *out)
 {
     time_t now = time(NULL);
     struct tm t;
 
+    if (s->o.made_at) {
+        snprintf(out, 24, "%s", s->o.made_at);
+        return;
+    }
     gmtime_r(&now, &t);
     strftime(out, 24, "%Y-%m-%dT%H:%M:%SZ", &t);
 }

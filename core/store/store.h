@@ -25,6 +25,10 @@ struct hk_store_options {
                              below 0: not at all */
     const char *who;      /* kept in batches; borrowed until close */
     const char *command;  /* "import", kept in lock_note; borrowed */
+    /* Of a made-up register that shall be the same bytes twice: 32 digits for
+     * its id, the time that its batches bear. NULL, as for every real one:
+     * drawn, and now. Borrowed. */
+    const char *made_id, *made_at;   /* "2019-12-31T00:00:00Z" */
     bool network;         /* --force-network */
     bool verbose;
     void (*note)(void *context, const char *sentence);   /* for stderr */

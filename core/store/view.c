@@ -277,7 +277,7 @@ static enum hk_status write_log(struct hk_store *s, const char *command,
 
     if (rc)
         return rc;
-    hk_time_now(now);
+    hk_time_now(s, now);
     sqlite3_bind_text(st, 1, now, -1, SQLITE_STATIC);
     sqlite3_bind_text(st, 2, s->o.who ? s->o.who : "", -1, SQLITE_STATIC);
     sqlite3_bind_text(st, 3, command ? command : "", -1, SQLITE_STATIC);

@@ -3,7 +3,7 @@
 # households in the counties REGION (six digits each), seed 1 unless given.
 #
 # Writes the sheets part by part (200,000 households each), imports them and
-# removes them again. OUT.db is there when all of it is, and not before; an
+# removes them again. The same words give the same bytes of OUT.db. OUT.db is there when all of it is, and not before; an
 # interrupted run leaves nothing.
 set -euo pipefail
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -11,9 +11,9 @@ usage="usage: register.sh N REGION[,REGION...] OUT.db [SEED]"
 [ $# -ge 3 ] && [ $# -le 4 ] || { echo "$usage" >&2; exit 2; }
 n=$1 regions=$2 out=$3 seed=${4:-1}
 
-if ! command -v huka >/dev/null || ! command -v generate_register >/dev/null; then
+if ! command -v make_register >/dev/null || ! command -v generate_register >/dev/null; then
   "$top/scripts/setup.sh"
-  cmake --build "$top/build" -j "$(nproc)" --target generate_register >/dev/null
+  cmake --build "$top/build" -j "$(nproc)" --target generate_register make_register >/dev/null
   PATH=$top/build:$PATH
 fi
 parts=$(generate_register parts "$n")
@@ -31,14 +31,13 @@ mkdir "$work/sheets"
 generate_register "$n" "$regions" "$seed" 1 "$work/sheets"
 case $regions in
   *,*) # of several counties all codes are taken: they may lie in two provinces
-    huka -q init "$work/register.db"
-    cp "$top/policy/cn/regions.csv" "$work/sheets/00_region.csv" ;;
-  *) huka -q init "$work/register.db" --region "$regions" ;;
+    region=- ;;
+  *) region=$regions ;;
 esac
 for ((part = 1; part <= parts; part++)); do
   echo "register.sh: part $part of $parts" >&2
   [ "$part" = 1 ] || generate_register "$n" "$regions" "$seed" "$part" "$work/sheets"
-  huka -q import "$work/register.db" "$work"/sheets/*.csv >/dev/null
+  make_register "$work/register.db" "$top/policy" "$region" "$work"/sheets/*.csv
   rm "$work"/sheets/*.csv
 done
 mv -n "$work/register.db" "$out"
