@@ -143,8 +143,8 @@ const struct hk_zh_pair hk_zh_whatif[] = {
       "rival：%s 在“%s”旁保留的数以 %s 计，规则不能当作 %s 使用" },
     { "rival: no pack keeps a figure beside the one that it chose for \"%s\"; "
       "there `against = { { figure, source = ... } }` says so",
-      "rival：没有政策包在“%s”的采用值旁保留别的数；保留的写法是 "
-      "`against = { { 数, source = ... } }`" },
+      "rival：没有政策包在“%s”的采用值旁保留别的数；把它写进 "
+      "`against` 即可保留" },
     { "%s: `line` is %s, expected the name of a figure, or a number above 0",
       "%s：`line` 写的是 %s，应为标准的名称，或大于 0 的数" },
     { "%s: `call` is %s, expected the function of a plugin, as "

@@ -15,9 +15,12 @@ return whatif {
         return p.industry_grant
       end } } },
   reform "by person" { zh = "每人", en = "a person",
+    param = {
+      grant_a_person = { unit = "fen/person", zh = "每人产业扶贫资金", en = "industry grant a person",
+        ["2016"] = { grant, source = "青海海东某区2016年汇报材料（5400元，按每人计）", grade = "C" } } },
     variable = { grant_due = function(h, p)
       if not h.on_list then return 0 end
-      return p.industry_grant * h.size
+      return p.grant_a_person * h.size
     end } },
   base = "by household",
   show = { "grant_due" },

@@ -11,7 +11,7 @@ return whatif {
     param = {
       village_fund = { unit = "fen", zh = "村互助资金", en = "village fund",
         ["2016"] = { fund, source = "青海海东某区2016年汇报材料“每个贫困村50万元互助金”", grade = "C" } },
-      fund_times = { unit = "none", kind = "integer", zh = "放大倍数", en = "times lent",
+      fund_times = { kind = "integer", zh = "放大倍数", en = "times lent",
         ["2016"] = { 1, source = "same report", grade = "C" } },
       fund_loan = { unit = "fen/household", zh = "每户贷款", en = "loan a household",
         ["2016"] = { loan, source = "same report: 银行3-5万元/户贴息贷款", grade = "C" } } },

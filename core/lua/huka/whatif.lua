@@ -200,7 +200,7 @@ return function(core)
     m.line_n, m.line_tag = fig.n, fig.tag
   end
 
-  --- measure "gini" { call = "plugin.function", of = "income" }.
+  --- measure "gini" { call = "plugin.function", of = "FIELD" }.
   local function measure(name, body, at)
     local what = "measure \"" .. name .. "\""
     local m = { tag = "measure", text = what, name = name, at = at }
