@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "engine/why.h"
+#include "model/code.h"
 #include "store/batch.h"
 
 /* The rule behind a step: that of the first program that has one. */
@@ -96,6 +97,28 @@ static enum hk_status add_region_name(struct hk_cli *cli, const char *code)
 }
 
 /* "region 52 NAME  year 2019 ...", and by whose rules. */
+/* A region asked for by hand of which only the country has rules may be a
+ * misspelt one. */
+static void print_under(struct hk_cli *cli, const struct hk_assessment *a,
+                        const char *under)
+{
+    const struct hk_country *country = &a->data->model->country;
+    const struct hk_pack *pack = a->plan->laws[0]->pack;
+    char cut[HK_CODE_MAX];
+    const char **own;
+
+    if (pack->parent >= 0 || !hk_code_cut(cut, country, under,
+                                          strlen(under)) || !*cut)
+        return;
+    for (own = pack->regions; own && *own; own++)
+        if (!strcmp(*own, cut))
+            return;
+    hk_str_addf(&cli->out, hk_cli_text(cli,
+        "注意：没有为 %s 编写的政策包，也没有其上级地区的；按 %s 的规则判定\n",
+        "note: no pack is written for %s, nor for a region around it; the rules "
+        "of %s judge\n"), under, pack->id);
+}
+
 static enum hk_status print_head(struct hk_cli *cli,
                                  const struct hk_assessment *a,
                                  const struct hk_assess_options *o)
@@ -128,6 +151,8 @@ static enum hk_status print_head(struct hk_cli *cli,
         hk_str_addf(&cli->out, hk_cli_text(cli, "（按 %s 的规则判定）",
                     " (judged as if in %s)"), o->under);
     hk_str_putc(&cli->out, '\n');
+    if (o->under)
+        print_under(cli, a, o->under);
     return rc;
 }
 

@@ -1,6 +1,7 @@
 /* policy_show.c - huka policy show */
 #include <string.h>
 
+#include "base/date.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "cli/policy.h"
@@ -263,6 +264,42 @@ static void add_rule_row(struct hk_cli *cli, struct hk_table *t,
     hk_table_cellf(t, "%d", r->line);
 }
 
+static void put_spans(struct hk_cli *cli, const char *zh, const char *en,
+                      const struct hk_span *spans, int count)
+{
+    struct hk_str text = HK_STR_INIT;
+    char a[12], b[12];
+    int i;
+
+    for (i = 0; i < count; i++) {
+        hk_date_print(a, spans[i].from, HK_DAY);
+        hk_date_print(b, spans[i].to, HK_DAY);
+        hk_str_addf(&text, "%s%s%s%s", i ? ", " : "", a,
+                    strcmp(a, b) ? hk_cli_text(cli, " 至 ", " to ") : "",
+                    strcmp(a, b) ? b : "");
+    }
+    put_line(cli, zh, en, hk_str_text(&text));
+    hk_str_release(&text);
+}
+
+static void show_calendar(struct hk_cli *cli, const struct hk_calendar *c)
+{
+    int i;
+
+    for (i = 0; i < c->year_count; i++) {
+        const struct hk_calendar_year *y = &c->years[i];
+
+        hk_str_addf(&cli->out, "%s %s %d  (%s %s:%d)\n",
+                    hk_cli_text(cli, "日历", "calendar"), c->name, y->year,
+                    y->pack->id, y->file->path, y->line);
+        put_spans(cli, "放假：", "off: ", y->off, y->off_count);
+        put_spans(cli, "上班：", "worked: ", y->work, y->work_count);
+        put_line(cli, "来源：", "source: ", y->source);
+        put_line(cli, "可靠等级：", "grade: ", y->grade);
+        put_line(cli, "注：", "note: ", y->note);
+    }
+}
+
 static enum hk_status show_one(struct hk_cli *cli, const struct hk_law *law,
                                const char *name)
 {
@@ -272,6 +309,10 @@ static enum hk_status show_one(struct hk_cli *cli, const struct hk_law *law,
 
     if (p)
         show_figure(cli, p);
+    if (law->calendar && !strcmp(law->calendar->name, name)) {
+        show_calendar(cli, law->calendar);
+        found = true;
+    }
     for (i = 0; i < law->rule_count; i++)
         if (!strcmp(law->rules[i].name, name)
             || (law->rules[i].whole && !strcmp(law->rules[i].whole, name))) {

@@ -274,6 +274,31 @@ static enum hk_status tell_layers(struct walk *w, const struct hk_told *node)
     return rc;
 }
 
+/* What decides beside the formula: when a benefit is due, whom an audit
+ * excuses, which moves a status may take. */
+static enum hk_status tell_conditions(struct walk *w,
+                                      const struct hk_told *node)
+{
+    const struct hk_rule *rule = node->rule;
+    const char *names[] = { rule->word == HK_BENEFIT ? rule->when : NULL,
+                            rule->word == HK_AUDIT ? rule->exempt : NULL };
+    enum hk_status rc = HK_OK;
+    int i;
+
+    for (i = 0; i < 2 && !rc; i++)
+        if (names[i])
+            rc = tell(w, node->entity, node->row, names[i]);
+    for (i = 0; i < rule->move_count && !rc; i++) {
+        if (rule->moves[i].when)
+            rc = tell(w, node->entity, node->row, rule->moves[i].when);
+        if (!rc && rule->moves[i].unless)
+            rc = tell(w, node->entity, node->row, rule->moves[i].unless);
+    }
+    if (!rc && rule->stored)
+        rc = tell(w, node->entity, node->row, rule->stored);
+    return rc;
+}
+
 static bool holds(const struct hk_column *c, int32_t row)
 {
     return hk_column_state(c, row) == HK_ROW_OUTSIDE
@@ -305,6 +330,8 @@ static enum hk_status tell_rule(struct walk *w, struct hk_told *node)
         rc = tell_sharing(w, node);
     if (!rc && rule->word == HK_LAYERS && !hk_rule_is_inner(rule))
         rc = tell_layers(w, node);
+    if (!rc)
+        rc = tell_conditions(w, node);
     if (!rc)
         rc = tell_reads(w, node);
     go_up(w, back);

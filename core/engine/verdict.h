@@ -105,7 +105,9 @@ struct hk_sum { int64_t sum, of, unknown, error; };
 bool hk_verdict_sum(const struct hk_assessment *a, const struct hk_step *step,
                     struct hk_sum *sum);
 
-/* Counts, sums, errors and seal as one JSON object. */
+/* Counts, sums, errors and seal as one JSON object. By entity: "decisions" and
+ * "checks" (audits among them) with the five states, "states" of a status with
+ * how many have each word, "lists" with the lines of ledgers, "sums". */
 enum hk_status hk_verdict_json(struct hk_assessment *a, struct hk_str *out,
                                struct hk_err *err);
 

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/json.h"
+#include "engine/kind.h"
 #include "engine/verdict.h"
 
 static void int_member(struct hk_json *j, const char *key, int64_t n)
@@ -17,46 +18,128 @@ static void text_member(struct hk_json *j, const char *key, const char *text)
     hk_json_puts(j, text);
 }
 
-static bool any_step(const struct hk_assessment *a, int entity,
-                     enum hk_word word)
-{
-    int i;
+/* ---- how many of which ----------------------------------------------------- */
 
-    for (i = 0; i < a->plan->step_count; i++)
-        if (a->plan->steps[i].entity == entity && a->plan->steps[i].is_output
-            && a->plan->steps[i].word == word)
-            return true;
-    return false;
+/* Which results stand under one key of an entity. */
+typedef bool belongs(const struct hk_step *step);
+
+static bool is_decision(const struct hk_step *step)
+{
+    return step->word == HK_DECISION;
 }
 
-/* {"exit":{"true":33,...}}: the five states of each step of one word. */
-static void write_states(struct hk_assessment *a, struct hk_json *j, int entity,
-                         enum hk_word word, const char *key)
+/* An audit is a check of the register. */
+static bool is_check(const struct hk_step *step)
 {
-    struct hk_counts n;
-    int64_t all;
+    return step->word == HK_CHECK
+        || (step->word == HK_AUDIT && step->kind == HK_BOOLEAN);
+}
+
+static bool is_state(const struct hk_step *step)
+{
+    return step->word == HK_STATUS && step->kind == HK_ENUM;
+}
+
+static bool is_line(const struct hk_step *step)
+{
+    return step->word == HK_LEDGER && step->kind == HK_INTEGER;
+}
+
+typedef void write_step(struct hk_assessment *a, struct hk_json *j,
+                        const struct hk_step *step);
+
+/* {"name":{...},...} of the steps that belong there; nothing without any. */
+static void write_steps(struct hk_assessment *a, struct hk_json *j, int entity,
+                        const char *key, belongs *fits, write_step *write)
+{
+    bool open = false;
     int i;
 
-    if (!any_step(a, entity, word))
-        return;
-    hk_json_key(j, key);
-    hk_json_open(j, '{');
     for (i = 0; i < a->plan->step_count; i++) {
         const struct hk_step *step = &a->plan->steps[i];
 
-        if (step->entity != entity || !step->is_output || step->word != word)
+        if (step->entity != entity || !step->is_output || !fits(step))
             continue;
-        hk_verdict_counts(a, step, &n, &all);
+        if (!open) {
+            hk_json_key(j, key);
+            hk_json_open(j, '{');
+            open = true;
+        }
         hk_json_key(j, step->name);
         hk_json_open(j, '{');
-        int_member(j, "true", n.yes);
-        int_member(j, "false", n.no);
-        int_member(j, "unknown", n.unknown);
-        int_member(j, "error", n.error);
-        int_member(j, "outside", n.outside);
+        write(a, j, step);
         hk_json_close(j);
     }
+    if (open)
+        hk_json_close(j);
+}
+
+/* "true":33,...: the five states. */
+static void write_states(struct hk_assessment *a, struct hk_json *j,
+                         const struct hk_step *step)
+{
+    struct hk_counts n;
+    int64_t all;
+
+    hk_verdict_counts(a, step, &n, &all);
+    int_member(j, "true", n.yes);
+    int_member(j, "false", n.no);
+    int_member(j, "unknown", n.unknown);
+    int_member(j, "error", n.error);
+    int_member(j, "outside", n.outside);
+}
+
+/* How many rows of a step that count are in that state, of what is known with
+ * that value. */
+static int64_t in_state(const struct hk_assessment *a,
+                        const struct hk_step *step, enum hk_row_state state,
+                        int64_t value)
+{
+    const struct hk_column *c = hk_eval_column(a->eval, step->entity,
+                                               step->name);
+    const struct hk_sheet *sheet = &a->data->sheets[step->entity];
+    int64_t n = 0;
+    int32_t row;
+
+    for (row = 0; row < sheet->rows; row++)
+        n += hk_row_counts(sheet, row) && hk_column_state(c, row) == state
+            && (state != HK_ROW_KNOWN || c->value[row] == value);
+    return n;
+}
+
+/* "words":{"A":3,...},"unknown":2,... */
+static void write_words(struct hk_assessment *a, struct hk_json *j,
+                        const struct hk_step *step)
+{
+    const struct hk_rule *rule = NULL;
+    struct hk_type type;
+    int i;
+
+    for (i = 0; i < a->plan->program_count && !rule; i++)
+        rule = step->by[i].rule;
+    hk_json_key(j, "words");
+    hk_json_open(j, '{');
+    type = rule ? hk_type_rule(rule) : hk_type_of(HK_IS_ENUM);
+    for (i = 0; i < type.code_count; i++)
+        int_member(j, type.codes[i].word, in_state(a, step, HK_ROW_KNOWN,
+                                                   type.codes[i].no));
     hk_json_close(j);
+    int_member(j, "unknown", in_state(a, step, HK_ROW_UNKNOWN, 0));
+    int_member(j, "error", in_state(a, step, HK_ROW_ERROR, 0));
+    int_member(j, "outside", in_state(a, step, HK_ROW_OUTSIDE, 0));
+}
+
+static void write_line(struct hk_assessment *a, struct hk_json *j,
+                       const struct hk_step *step)
+{
+    struct hk_sum t;
+
+    if (!hk_verdict_sum(a, step, &t))
+        return;
+    int_member(j, "sum", t.sum);
+    int_member(j, "of", t.of);
+    int_member(j, "unknown", t.unknown);
+    int_member(j, "error", t.error);
 }
 
 static void write_sums(struct hk_assessment *a, struct hk_json *j, int entity)
@@ -112,8 +195,10 @@ static void write_entity(struct hk_assessment *a, struct hk_json *j, int entity)
     hk_json_key(j, sheet->entity->name);
     hk_json_open(j, '{');
     int_member(j, "count", count);
-    write_states(a, j, entity, HK_DECISION, "decisions");
-    write_states(a, j, entity, HK_CHECK, "checks");
+    write_steps(a, j, entity, "decisions", is_decision, write_states);
+    write_steps(a, j, entity, "checks", is_check, write_states);
+    write_steps(a, j, entity, "states", is_state, write_words);
+    write_steps(a, j, entity, "lists", is_line, write_line);
     write_sums(a, j, entity);
     hk_json_close(j);
 }

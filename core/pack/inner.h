@@ -70,6 +70,8 @@ struct hk_packs {
     int zone_count;
     const char *regions_file;
     int words, law, refs;          /* registry: the modules; function -> ref */
+    int resolved, resolved_count;  /* registry: chains resolved lately, by what
+                                      they were asked with; or 0 (law.c) */
     const struct hk_policy_file *running;
     const char **roots;            /* as given; with one file replaced or NULL */
     int root_count;

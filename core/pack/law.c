@@ -32,7 +32,33 @@ static enum hk_status make_chain(struct hk_law *law, const struct hk_packs *p,
     return HK_OK;
 }
 
-/* law.resolve(chain, year, today) leaves its table on the stack. */
+/* What came out lately is kept, for cases ask the same law again and again; what
+ * a what-if lays over a chain lives too shortly for that. */
+#define KEPT_MOST 48
+#define KEPT_KILOBYTES 24576       /* of all the state holds; its limit is more */
+
+/* Push the table of those kept and the key of this one. */
+static void push_kept(lua_State *L, const struct hk_law_reading *lr)
+{
+    const struct hk_law *law = lr->law;
+    struct hk_packs *p = lr->packs;
+
+    if (p->resolved_count >= KEPT_MOST
+        || (p->resolved && lua_gc(L, LUA_GCCOUNT) > KEPT_KILOBYTES)) {
+        luaL_unref(L, LUA_REGISTRYINDEX, p->resolved);
+        p->resolved = 0;
+    }
+    if (!p->resolved) {
+        lua_newtable(L);
+        p->resolved = luaL_ref(L, LUA_REGISTRYINDEX);
+        p->resolved_count = 0;
+    }
+    lua_rawgeti(L, LUA_REGISTRYINDEX, p->resolved);
+    lua_pushfstring(L, "%s %d %d %d", law->pack->id, law->year,
+                    (int)law->today, (int)law->now);
+}
+
+/* law.resolve(chain, year, today, now) leaves its table on the stack. */
 static void call_resolve(lua_State *L, const struct hk_law_reading *lr)
 {
     const struct hk_law *law = lr->law;
@@ -55,6 +81,26 @@ static void call_resolve(lua_State *L, const struct hk_law_reading *lr)
     lua_call(L, 4, 1);
 }
 
+/* The same, or what it gave before. */
+static void get_resolved(lua_State *L, const struct hk_law_reading *lr)
+{
+    if (lr->over_count) {
+        call_resolve(L, lr);
+        return;
+    }
+    push_kept(L, lr);
+    lua_pushvalue(L, -1);
+    if (lua_rawget(L, -3) == LUA_TTABLE)
+        return;
+    lua_pop(L, 1);
+    call_resolve(L, lr);
+    lua_remove(L, -2);                     /* kept, key, result */
+    lua_pushvalue(L, -2);
+    lua_pushvalue(L, -2);
+    lua_rawset(L, -5);
+    lr->packs->resolved_count++;
+}
+
 static enum hk_status resolve(lua_State *L, void *context, struct hk_err *err)
 {
     struct hk_law_reading *lr = context;
@@ -62,7 +108,7 @@ static enum hk_status resolve(lua_State *L, void *context, struct hk_err *err)
 
     lr->r.L = L;
     lr->err = err;
-    call_resolve(L, lr);
+    get_resolved(L, lr);
     lr->law->published = hk_read_texts(&lr->r, lua_gettop(L), "published");
     hk_read_days(&lr->r, lua_gettop(L), "breaks", &lr->law->breaks,
                  &lr->law->break_count);

@@ -15,7 +15,6 @@ return function(core)
     assumed on by]])
   local RESTS = { ["largest remainder"] = true, last = true, first = true }
   local MISSING = C.set "wait leave_out reserve"
-  local LATER = C.set "on by"
 
   function M.allocation(name, body, at)
     local what = "allocation \"" .. name .. "\""
@@ -31,7 +30,7 @@ return function(core)
     D.keep_rule("allocation", d)
   end
 
-  local LAYERS = C.set(D.common .. "unit starts drop")
+  local LAYERS = C.set(D.common .. "unit starts drop on by")
   local LAYER = C.set [[zh en law from to says pays when after before on by]]
   local TAKEN = C.set "paid left"
   local loose = {}      -- layers not yet in the braces of a `layers`
@@ -92,7 +91,7 @@ return function(core)
       end
     end
     loose = {}            -- those written before stand in these braces
-    C.only(at, what, named, LAYERS, LATER)
+    C.only(at, what, named, LAYERS)
     local d = D.head("layers", what, name, named, at)
     d.starts = D.of_rule(at, what, named, "starts")
     d.drop = C.texts(at, what, named, "drop")
@@ -335,7 +334,7 @@ return function(core)
     end
     out[1] = part(r, r.of, r.name, "head", { says = r.says })
     add("^starts", "starts", "待付总额", "amount to be covered",
-        { formula = r.starts })
+        { formula = r.starts, on = r.on, by = r.by })
     for i, l in ipairs(r.layers) do
       local ended = l.from and l.from > today or l.to and l.to < today
       if #r.name + #l.name >= 60 then
@@ -346,7 +345,7 @@ return function(core)
           { formula = l.pays, when = l.when, says = l.says, at = l.at,
             pack = l.pack, law = l.law or r.law, from = l.from or r.from,
             to = l.to or r.to, ended = r.ended or ended or false,
-            on = l.on, by = l.by,
+            on = l.on or r.on, by = l.by or r.by,
             earlier = copy(before) })
       before[i] = r.name .. "." .. l.name
     end

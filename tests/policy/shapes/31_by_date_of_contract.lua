@@ -28,7 +28,18 @@ allocation "start_part" { of = "household", over = "members", unit = "fen", on =
   pool = function(h, p) return p.start_sum end,
   weight = function(m, p) return 1 end }
 
+-- and of layers: the fund's cap is that of the day of signing
+param "fund_cap" { unit = "fen", ["2014"] = { yuan(50000), source = "S149" }, ["2021-03-29"] = { yuan(100000), source = "S149" } }
+layers "covered" { of = "loan", unit = "fen", on = "signed_on",
+  starts = function(l, p) return l.principal end,
+  layer "fund" { pays = function(l, p, left) return min(left, p.fund_cap) end } }
+
 -- cases
+local function borrowed(no, on, fund, left)
+  return loan { loan_no = no, signed_on = on, principal = yuan(80000), expect { ["covered.fund"] = yuan(fund), ["covered.left"] = yuan(left) } }
+end
+case "80000 borrowed the day before and the day" { region = "36", year = 2022, household { person {
+  borrowed("1", "2021-03-28", 50000, 30000), borrowed("2", "2021-03-29", 80000, 0) } } }
 local function lent(no, on, want)
   return loan { loan_no = no, signed_on = on, interest = percent(4.75), overdue = false, kind = "micro", want }
 end
