@@ -118,7 +118,7 @@ entity "payment" { zh = "发放", en = "payment", within = "household", list = "
   money "amount" { zh = "金额", unit = "fen" },
 }
 
-entity "measure" { zh = "帮扶措施", en = "measure", within = "household", list = "measures", key = "line",
+entity "aid_measure" { zh = "帮扶措施", en = "measure of help", within = "household", list = "measures", key = "line",
   dated = "began_on",
   integer "line" { zh = "序号", min = 1 },
   date "began_on" { zh = "开始时间" },

@@ -22,7 +22,7 @@ case "in that of 2018" { region = "00", year = 2018,
 
 -- cases
 local function watched(on, want)
-  return household { identified_on = on, want, measure { line = 1, began_on = "2023-04-01", kind = "job" } }
+  return household { identified_on = on, want, aid_measure { line = 1, began_on = "2023-04-01", kind = "job" } }
 end
 case "March 2023: five months in August" { region = "00", year = 2023, date = "2023-08-31",
   watched("2023-03-20", expect { risk_removable = false }) }
