@@ -31,7 +31,7 @@ static int bracket(int32_t code, int *kind)
 
 static bool counts(const struct hk_edit *e, size_t at)
 {
-    const struct hk_span *span;
+    const struct hk_coloured *span;
     size_t i;
 
     for (i = e->spans.count; i > 0; i--) {

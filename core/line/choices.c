@@ -46,7 +46,7 @@ void hk_spans_add(struct hk_spans *spans, size_t start, size_t end,
     if (start >= end || !hk_grow(&spans->items, &spans->cap, spans->count + 1,
                                  sizeof *spans->items))
         return;
-    spans->items[spans->count++] = (struct hk_span){ start, end, colour };
+    spans->items[spans->count++] = (struct hk_coloured){ start, end, colour };
 }
 
 const char *hk_choice_label(const struct hk_choice *choice)

@@ -21,13 +21,13 @@ struct hk_choices {
     size_t cursor;                /* starts lie at or before it */
 };
 
-struct hk_span {
+struct hk_coloured {
     size_t start, end;
     enum hk_colour colour;
 };
 
 struct hk_spans {
-    struct hk_span *items;
+    struct hk_coloured *items;
     size_t count, cap;
 };
 

@@ -5,25 +5,25 @@
 #include "repl/api_lua.h"
 
 /* A word that the field does not have fits nothing, and was mistyped. */
-static void check_word(lua_State *L, const struct hk_seen *v, const char *name,
-                       const char *text)
+static void check_word(lua_State *L, const struct hk_code *codes, int count,
+                       const char *name, const char *text)
 {
     struct hk_repl *s = hk_api_session(L);
     const char **words, *near;
     int i;
 
-    for (i = 0; i < v->code_count; i++)
-        if (!strcmp(v->codes[i].word, text) || !strcmp(v->codes[i].zh, text)
-            || !strcmp(v->codes[i].en, text))
+    for (i = 0; i < count; i++)
+        if (!strcmp(codes[i].word, text) || !strcmp(codes[i].zh, text)
+            || !strcmp(codes[i].en, text))
             return;
-    words = lua_newuserdatauv(L, 3 * sizeof *words * (size_t)(v->code_count + 1),
+    words = lua_newuserdatauv(L, 3 * sizeof *words * (size_t)(count + 1),
                               0);
-    for (i = 0; i < v->code_count; i++) {
-        words[3 * i] = v->codes[i].word;
-        words[3 * i + 1] = v->codes[i].zh;
-        words[3 * i + 2] = v->codes[i].en;
+    for (i = 0; i < count; i++) {
+        words[3 * i] = codes[i].word;
+        words[3 * i + 1] = codes[i].zh;
+        words[3 * i + 2] = codes[i].en;
     }
-    near = hk_text_nearest(text, words, 3 * (size_t)v->code_count);
+    near = hk_text_nearest(text, words, 3 * (size_t)count);
     hk_api_raise(L, near
         ? hk_fail(s->err, HK_EUSAGE, "%s has no word \"%s\"; did you mean "
                   "\"%s\"?", name, text, near)
@@ -33,15 +33,12 @@ static void check_word(lua_State *L, const struct hk_seen *v, const char *name,
 
 /* A value of a record against one of Lua: 1, 0. Words are compared as they are
  * declared and by their label. -- value */
-static int is_same(lua_State *L, const struct hk_seen *v, const char *name,
-                   int wanted)
+static int is_same(lua_State *L, const struct hk_seen *v, int wanted)
 {
     const char *text = lua_type(L, wanted) == LUA_TSTRING
         ? lua_tostring(L, wanted) : NULL;
     int i;
 
-    if ((v->kind == HK_ENUM || v->kind == HK_SET) && text)
-        check_word(L, v, name, text);
     if (v->kind == HK_ENUM && text)
         for (i = 0; i < v->code_count; i++)
             if (v->codes[i].no == v->number)
@@ -105,6 +102,14 @@ static int fits_name(lua_State *L, const char *name, int wanted, int entity,
     rc = hk_seen_means(s, entity, name, &means, s->err);
     if (!rc && means.sort == HK_SORT_NOTHING)
         rc = hk_seen_no_name(s, entity, name, s->err);
+    if (!rc && lua_type(L, wanted) == LUA_TSTRING && means.field
+        && means.field->code_count)
+        check_word(L, means.field->codes, means.field->code_count, name,
+                   lua_tostring(L, wanted));
+    if (!rc && means.sort == HK_SORT_RULE && means.rule->codes
+        && lua_type(L, wanted) == LUA_TSTRING)
+        check_word(L, means.rule->codes, means.rule->code_count, name,
+                   lua_tostring(L, wanted));
     if (!rc && means.sort == HK_SORT_FIELD && means.field->is_private
         && !s->reveal && means.field->kind == HK_TEXT
         && lua_type(L, wanted) == LUA_TSTRING)
@@ -122,7 +127,7 @@ static int fits_name(lua_State *L, const char *name, int wanted, int entity,
         return v.state == HK_ROW_NONE;
     if (v.state != HK_ROW_KNOWN)
         return 0;
-    return is_same(L, &v, name, wanted);
+    return is_same(L, &v, wanted);
 }
 
 /* { name = value, ... }: all must fit; what does not fit decides. */

@@ -4,26 +4,64 @@
 #include <dirent.h>
 #include <sqlite3.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
+#include "base/mem.h"
 #include "base/pinyin.h"
+#include "base/text.h"
+#include "model/cell.h"
 #include "repl/entry.h"
 #include "repl/say.h"
 #include "repl/scan.h"
 #include "repl/seen.h"
 
-enum { MOST_KEYS = 40, MOST_FILES = 200 };
+enum { MOST_KEYS = 40, MOST_FILES = 200, MOST_MS = 60 };
 
 /* ---- one choice ---------------------------------------------------------- */
 
-static void add(struct hk_completing *c, const char *text, const char *note,
-                const char *close)
+/* Those that fit best first, then as in a Chinese index. */
+static int order(const void *a, const void *b)
 {
+    const struct hk_offer *x = a, *y = b;
+
+    return x->fits != y->fits ? (x->fits < y->fits) - (x->fits > y->fits)
+        : hk_pinyin_compare(x->label, y->label, false);
+}
+
+/* What waited is offered; what could not be kept is not. */
+static void offer_sorted(struct hk_completing *c)
+{
+    size_t i;
+
+    if (c->count)
+        qsort(c->offers, c->count, sizeof *c->offers, order);
+    for (i = 0; i < c->count; i++)
+        hk_choices_add(c->out, c->start, c->offers[i].text, c->offers[i].label,
+                       c->offers[i].note);
+    hk_free(c->offers);
+    hk_arena_release(&c->arena);
+}
+
+static void add(struct hk_completing *c, const char *text, const char *note,
+                const char *close, int fits)
+{
+    struct hk_offer offer = { .fits = fits };
     char whole[400];
 
     snprintf(whole, sizeof whole, "%s%s", text, close ? close : "");
-    hk_choices_add(c->out, c->start, whole, text, note);
+    if (!c->sorted) {
+        hk_choices_add(c->out, c->start, whole, text, note);
+        return;
+    }
+    offer.text = hk_arena_dup(&c->arena, whole, strlen(whole));
+    offer.label = hk_arena_dup(&c->arena, text, strlen(text));
+    offer.note = note ? hk_arena_dup(&c->arena, note, strlen(note)) : NULL;
+    if (offer.text && offer.label && hk_grow(&c->offers, &c->cap, c->count + 1,
+                                             sizeof *c->offers))
+        c->offers[c->count++] = offer;
 }
 
 void hk_offer(struct hk_completing *c, const char *name, const char *zh,
@@ -31,17 +69,19 @@ void hk_offer(struct hk_completing *c, const char *name, const char *zh,
 {
     size_t len = strlen(c->word);
     char both[300];
+    int fits;
 
     if (name && !strncasecmp(name, c->word, len)) {
         if (c->labels)
             return;
         snprintf(both, sizeof both, "%s%s%s", zh ? zh : "", zh && note ? "  "
                  : "", note ? note : "");
-        add(c, name, both, close);
-    } else if (c->labels && zh && len && hk_pinyin_match(c->word, zh) > 0) {
+        add(c, name, both, close, 0);
+    } else if (c->labels && zh && len
+               && (fits = hk_pinyin_match(c->word, zh)) > 0) {
         snprintf(both, sizeof both, "%s%s%s", name ? name : "",
                  name && note ? "  " : "", note ? note : "");
-        add(c, zh, both, close);
+        add(c, zh, both, close, fits);
     }
 }
 
@@ -106,6 +146,79 @@ void hk_offer_codes(struct hk_completing *c, int entity, const char *field)
                  c->s->o.lang == HK_EN ? codes[i].en : NULL, NULL);
 }
 
+static int64_t now_ms(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Does the text in column `i` fit? What is private only as a whole, as in huka
+ * find: letter by letter it could be guessed. */
+static int fits_text(const struct hk_completing *c, const struct hk_field *f,
+                     const char *text)
+{
+    if (f->is_private && !c->s->reveal)
+        return !strcmp(text, c->word);
+    return hk_pinyin_match(c->word, text);
+}
+
+/* The record at hand, if one of its texts fits. */
+static void offer_if_fits(struct hk_completing *c, const struct hk_entity *e,
+                          sqlite3_stmt *st)
+{
+    int i, column = 0, fits;
+
+    for (i = 0; i < e->field_count; i++) {
+        const char *text;
+        struct hk_str note = HK_STR_INIT;
+
+        if (e->fields[i]->kind != HK_TEXT || i == e->key[0])
+            continue;
+        text = (const char *)sqlite3_column_text(st, ++column);
+        fits = text ? fits_text(c, e->fields[i], text) : 0;
+        if (fits <= 0)
+            continue;
+        if (e->fields[i]->is_private && !c->s->reveal)
+            hk_mask(&note, text, strlen(text));
+        else
+            hk_text_safe(&note, text, strlen(text));
+        add(c, (const char *)sqlite3_column_text(st, 0), hk_str_text(&note),
+            NULL, fits);
+        hk_str_release(&note);
+        return;
+    }
+}
+
+/* Records by their texts, the head's name or a place, also by the sound of it;
+ * as many as can be looked at in the time. */
+static void offer_by_text(struct hk_completing *c, const struct hk_entity *e)
+{
+    int64_t end = now_ms() + MOST_MS;
+    struct hk_str sql = HK_STR_INIT;
+    struct hk_err ignored = { 0 };
+    sqlite3_stmt *st = NULL;
+    enum hk_status rc;
+    int i, rows = 0;
+
+    hk_str_puts(&sql, "SELECT ");
+    hk_sql_name(&sql, e->fields[e->key[0]]->name);
+    for (i = 0; i < e->field_count; i++)
+        if (e->fields[i]->kind == HK_TEXT && i != e->key[0]) {
+            hk_str_puts(&sql, ", ");
+            hk_sql_name(&sql, e->fields[i]->name);
+        }
+    hk_str_puts(&sql, " FROM main.");
+    hk_sql_name(&sql, e->name);
+    rc = hk_store_prepare(c->s->read, &st, hk_str_text(&sql), &ignored);
+    while (!rc && c->count < MOST_KEYS && (++rows % 64 || now_ms() < end)
+           && hk_store_step(c->s->read, st, &rc, &ignored))
+        offer_if_fits(c, e, st);
+    sqlite3_finalize(st);
+    hk_str_release(&sql);
+}
+
 void hk_offer_keys(struct hk_completing *c, int entity)
 {
     const struct hk_entity *e = c->s->model->entities[entity];
@@ -117,6 +230,11 @@ void hk_offer_keys(struct hk_completing *c, int entity)
 
     if (!e->key_alone || e->fields[e->key[0]]->is_private)
         return;
+    if (c->labels) {
+        if (strlen(c->word) > 1)
+            offer_by_text(c, e);
+        return;
+    }
     hk_str_puts(&sql, "SELECT ");
     hk_sql_name(&sql, e->fields[e->key[0]]->name);
     hk_str_puts(&sql, " FROM main.");
@@ -202,6 +320,7 @@ void hk_offer_files(struct hk_completing *c)
 
     snprintf(path, sizeof path, "%.*s", folder ? (int)folder : 1,
              folder ? c->word : ".");
+    c->sorted = true;
     dir = opendir(path);
     while (dir && count++ < MOST_FILES && (entry = readdir(dir))) {
         if (entry->d_name[0] == '.' && c->word[folder] != '.')
@@ -248,7 +367,8 @@ void hk_complete(void *session, const char *text, size_t len, size_t cursor,
         kind = HK_ENTRY_COMMAND;
     for (labels = 0; labels < 2; labels++) {
         struct hk_completing c = { .s = session, .text = text, .len = cursor,
-                                   .out = out, .labels = labels };
+                                   .out = out, .labels = labels,
+                                   .sorted = labels };
 
         find_word(&c, kind == HK_ENTRY_SQL);
         if (kind == HK_ENTRY_COMMAND)
@@ -257,5 +377,6 @@ void hk_complete(void *session, const char *text, size_t len, size_t cursor,
             hk_complete_sql(&c);
         else
             hk_complete_lua(&c);
+        offer_sorted(&c);
     }
 }

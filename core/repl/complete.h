@@ -22,6 +22,11 @@ struct hk_completing {
     char word[128];              /* what is there of it */
     struct hk_choices *out;
     bool labels;                 /* now labels are offered, names were before */
+    bool sorted;                 /* offers wait until all are there; else they
+                                    come in the order in which they are made */
+    struct hk_offer { const char *text, *label, *note; int fits; } *offers;
+    size_t count, cap;
+    struct hk_arena arena;       /* of the texts */
 };
 
 /* Offer `name` and its label `zh` (may be NULL), if one of them begins like the
