@@ -40,6 +40,13 @@ done | awk '{ print $1 + $2 }' | median | awk '{ printf "bench: stream_per_secon
 # twenty reforms against one assessment of the same results, over a made-up
 # register: CPU time of the whole command, loading and printing included
 "$top/scripts/generate/register.sh" "$n" 610924 "$work/large.db" 2>/dev/null
+
+# CPU time until the prompt over that register could be answered, and of --version
+cpu_ms() { { time "$@" >/dev/null </dev/null; } 2>&1 | awk '{ print 1000 * ($1 + $2) }'; }
+for _ in 1 2 3 4 5; do cpu_ms "$top/build/huka" repl "$work/large.db"; done |
+  median | awk '{ printf "bench: prompt_ms %.0f ms\n", $1 }'
+for _ in 1 2 3 4 5; do cpu_ms "$top/build/huka" --version; done |
+  median | awk '{ printf "bench: version_ms %.0f ms\n", $1 }'
 outputs=exit,village_exit,medical,own_burden
 cpu() { { time "$top/build/huka" -q "$@" >/dev/null; } 2>&1 | awk '{ print $1 + $2 }'; }
 for _ in 1 2 3 4 5; do
