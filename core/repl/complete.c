@@ -25,7 +25,7 @@ enum { MOST_KEYS = 40, MOST_FILES = 200, MOST_MS = 60 };
 /* Those that fit best first, then as in a Chinese index. */
 static int order(const void *a, const void *b)
 {
-    const struct hk_offer *x = a, *y = b;
+    const struct hk_candidate *x = a, *y = b;
 
     return x->fits != y->fits ? (x->fits < y->fits) - (x->fits > y->fits)
         : hk_pinyin_compare(x->label, y->label, false);
@@ -37,18 +37,18 @@ static void offer_sorted(struct hk_completing *c)
     size_t i;
 
     if (c->count)
-        qsort(c->offers, c->count, sizeof *c->offers, order);
+        qsort(c->waiting, c->count, sizeof *c->waiting, order);
     for (i = 0; i < c->count; i++)
-        hk_choices_add(c->out, c->start, c->offers[i].text, c->offers[i].label,
-                       c->offers[i].note);
-    hk_free(c->offers);
+        hk_choices_add(c->out, c->start, c->waiting[i].text, c->waiting[i].label,
+                       c->waiting[i].note);
+    hk_free(c->waiting);
     hk_arena_release(&c->arena);
 }
 
 static void add(struct hk_completing *c, const char *text, const char *note,
                 const char *close, int fits)
 {
-    struct hk_offer offer = { .fits = fits };
+    struct hk_candidate one = { .fits = fits };
     char whole[400];
 
     snprintf(whole, sizeof whole, "%s%s", text, close ? close : "");
@@ -56,12 +56,12 @@ static void add(struct hk_completing *c, const char *text, const char *note,
         hk_choices_add(c->out, c->start, whole, text, note);
         return;
     }
-    offer.text = hk_arena_dup(&c->arena, whole, strlen(whole));
-    offer.label = hk_arena_dup(&c->arena, text, strlen(text));
-    offer.note = note ? hk_arena_dup(&c->arena, note, strlen(note)) : NULL;
-    if (offer.text && offer.label && hk_grow(&c->offers, &c->cap, c->count + 1,
-                                             sizeof *c->offers))
-        c->offers[c->count++] = offer;
+    one.text = hk_arena_dup(&c->arena, whole, strlen(whole));
+    one.label = hk_arena_dup(&c->arena, text, strlen(text));
+    one.note = note ? hk_arena_dup(&c->arena, note, strlen(note)) : NULL;
+    if (one.text && one.label && hk_grow(&c->waiting, &c->cap, c->count + 1,
+                                             sizeof *c->waiting))
+        c->waiting[c->count++] = one;
 }
 
 void hk_offer(struct hk_completing *c, const char *name, const char *zh,

@@ -22,9 +22,9 @@ struct hk_completing {
     char word[128];              /* what is there of it */
     struct hk_choices *out;
     bool labels;                 /* now labels are offered, names were before */
-    bool sorted;                 /* offers wait until all are there; else they
+    bool sorted;                 /* candidates wait until all are there; else they
                                     come in the order in which they are made */
-    struct hk_offer { const char *text, *label, *note; int fits; } *offers;
+    struct hk_candidate { const char *text, *label, *note; int fits; } *waiting;
     size_t count, cap;
     struct hk_arena arena;       /* of the texts */
 };
