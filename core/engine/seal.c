@@ -39,30 +39,32 @@ static enum hk_status hash_list(char out[65], const struct hk_assessment *a,
 
 /* ---- results ----------------------------------------------------------------- */
 
+/* What stands behind the state of a result; a line is put together from few
+ * pieces, for there are millions. */
 static void add_value(struct hk_str *out, const struct hk_assessment *a,
-                      const struct hk_step *step, const struct hk_column *c,
-                      int32_t row)
+                      const struct hk_step *step, int64_t value)
 {
-    switch (hk_column_state(c, row)) {
-    case HK_ROW_UNKNOWN: hk_str_puts(out, "u\t"); return;
-    case HK_ROW_ERROR: hk_str_puts(out, "e\t"); return;
-    case HK_ROW_OUTSIDE: hk_str_puts(out, "o\t"); return;
-    case HK_ROW_NONE: hk_str_puts(out, "v\tnone"); return;
-    case HK_ROW_KNOWN: break;
-    }
-    if (step->kind == HK_BOOLEAN) {
-        hk_str_puts(out, c->value[row] ? "t\t" : "f\t");
-        return;
-    }
-    hk_str_puts(out, "v\t");
-    if (step->kind == HK_TEXT && c->value[row] >= 0
-        && (size_t)c->value[row] < a->data->pool_count) {
-        const char *text = a->data->pool[c->value[row]];
+    if (step->kind == HK_TEXT && value >= 0
+        && (size_t)value < a->data->pool_count) {
+        const char *text = a->data->pool[value];
 
         hk_json_quote(out, text, strlen(text));
     } else {
-        hk_str_int(out, c->value[row]);
+        hk_str_int(out, value);
     }
+}
+
+static char state_letter(const struct hk_step *step, const struct hk_column *c,
+                         int32_t row)
+{
+    switch (hk_column_state(c, row)) {
+    case HK_ROW_UNKNOWN: return 'u';
+    case HK_ROW_ERROR: return 'e';
+    case HK_ROW_OUTSIDE: return 'o';
+    case HK_ROW_NONE: return 'v';
+    case HK_ROW_KNOWN: break;
+    }
+    return step->kind != HK_BOOLEAN ? 'v' : c->value[row] ? 't' : 'f';
 }
 
 static int by_name(const void *a, const void *b)
@@ -75,8 +77,9 @@ static int by_name(const void *a, const void *b)
 struct sealing {
     const struct hk_step **steps;
     const struct hk_column **columns;
+    struct hk_str *tails;          /* "name TAB state TAB" of each */
     size_t count;
-    struct hk_str line;            /* those of one record */
+    struct hk_str line;            /* those of some records */
 };
 
 static bool sealing_open(struct sealing *x, const struct hk_assessment *a,
@@ -87,22 +90,30 @@ static bool sealing_open(struct sealing *x, const struct hk_assessment *a,
 
     x->steps = hk_zalloc(most, sizeof *x->steps);
     x->columns = hk_zalloc(most, sizeof *x->columns);
-    if (!x->steps || !x->columns)
+    x->tails = hk_zalloc(most, sizeof *x->tails);
+    if (!x->steps || !x->columns || !x->tails)
         return false;
     for (k = 0; k < a->plan->step_count; k++)
         if (a->plan->steps[k].entity == entity && a->plan->steps[k].is_output)
             x->steps[x->count++] = &a->plan->steps[k];
     qsort(x->steps, x->count, sizeof *x->steps, by_name);
-    for (i = 0; i < x->count; i++)
+    for (i = 0; i < x->count; i++) {
         x->columns[i] = hk_eval_column(a->eval, entity, x->steps[i]->name);
+        hk_str_addf(&x->tails[i], "%s\t?\t", x->steps[i]->name);
+        if (x->tails[i].failed)
+            return false;
+    }
     return true;
 }
 
 static void sealing_close(struct sealing *x)
 {
+    for (size_t i = 0; x->tails && i < x->count; i++)
+        hk_str_release(&x->tails[i]);
     hk_str_release(&x->line);
     hk_free(x->steps);
     hk_free(x->columns);
+    hk_free(x->tails);
 }
 
 /* Entity and key begin every line of a record: written once, then repeated. */
@@ -118,10 +129,17 @@ static void record_lines(struct sealing *x, const struct hk_assessment *a,
     hk_str_puts(begin, sheet->key[row]);
     hk_str_putc(begin, '\t');
     for (i = 0; i < x->count; i++) {
+        const struct hk_column *c = x->columns[i];
+        struct hk_str *tail = &x->tails[i];
+        char letter = state_letter(x->steps[i], c, row);
+
+        tail->data[tail->len - 2] = letter;
         hk_str_add(&x->line, hk_str_text(begin), begin->len);
-        hk_str_puts(&x->line, x->steps[i]->name);
-        hk_str_putc(&x->line, '\t');
-        add_value(&x->line, a, x->steps[i], x->columns[i], row);
+        hk_str_add(&x->line, tail->data, tail->len);
+        if (letter == 'v' && hk_column_state(c, row) == HK_ROW_NONE)
+            hk_str_puts(&x->line, "none");
+        else if (letter == 'v')
+            add_value(&x->line, a, x->steps[i], c->value[row]);
         hk_str_putc(&x->line, '\n');
     }
 }

@@ -8,27 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <time.h>
 
 #include "base/mem.h"
 #include "engine/eval.h"
 #include "floor.h"
-
-static uint64_t seed = 20200101;
-
-static uint64_t next(void)
-{
-    uint64_t z = (seed += 0x9e3779b97f4a7c15ULL);
-
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-    return z ^ (z >> 31);
-}
-
-static int64_t upto(int64_t n)
-{
-    return (int64_t)(next() % (uint64_t)n);
-}
+#include "workload.h"
 
 static void fail(const char *what, const struct hk_err *err)
 {
@@ -48,87 +32,52 @@ static void put(struct hk_data *d, int entity, int32_t row, const char *name,
         fail("put", &err);
 }
 
-static void add_person(struct hk_data *d, int entity, int32_t home, int seq)
+static void add_person(struct hk_data *d, int entity, int32_t home, int seq,
+                       const struct work_person *p)
 {
-    char key[24];
-    int age = (int)upto(90), x = (int)upto(1000);
-    int enrolled = age >= 6 && age <= 15 ? x < 985
-        : age >= 16 && age <= 22 ? x < 400 : age >= 3 && age <= 5 ? x < 500 : 0;
-    int insured = upto(1000) < 985, level = 0;
-    int disability = upto(100) < 90 ? 0 : 1 + (int)upto(4);
-    int64_t total = 0, compliant = 0, q;
     struct hk_err err = { 0 };
+    char key[24];
     int32_t row;
 
-    if (upto(100) < 15) {
-        q = upto(100);
-        level = q < 50 ? 1 : q < 85 ? 2 : 3;
-        total = level == 1 ? 50000 + upto(750000)
-            : level == 2 ? 200000 + upto(5800000) : 500000 + upto(39500000);
-        compliant = total * (70 + upto(29)) / 100;
-    }
     snprintf(key, sizeof key, "%d", seq);
     if (hk_data_add(d, entity, home, key, &row, &err))
         fail("add", &err);
     put(d, entity, row, "seq", seq);
-    put(d, entity, row, "age", age);
-    put(d, entity, row, "enrolled", enrolled);
-    put(d, entity, row, "insured", insured);
-    put(d, entity, row, "disability", disability);
-    put(d, entity, row, "total", total);
-    put(d, entity, row, "compliant", compliant);
-    put(d, entity, row, "level", level + 1);
+    put(d, entity, row, "age", p->age);
+    put(d, entity, row, "enrolled", p->enrolled);
+    put(d, entity, row, "insured", p->insured);
+    put(d, entity, row, "disability", p->disability);
+    put(d, entity, row, "total", p->total);
+    put(d, entity, row, "compliant", p->compliant);
+    put(d, entity, row, "level", p->level);
 }
 
-static void add_household(struct hk_data *d, int home, int person, int64_t no)
+static void add_household(struct hk_data *d, int home, int person,
+                          struct work *w, int64_t no)
 {
-    static const int cum[7] = { 12, 32, 57, 79, 91, 97, 100 };
     struct hk_err err = { 0 };
+    struct work_person p;
+    struct work_home h;
     char key[24];
-    int64_t poor = upto(100) < 80, q = upto(100);
-    int n = 1, i;
     int32_t row;
+    int i;
 
-    while (q >= cum[n - 1])
-        n++;
+    work_next_home(w, &h);
     snprintf(key, sizeof key, "%08lld", (long long)no);
     if (hk_data_add(d, home, -1, key, &row, &err))
         fail("add", &err);
-    put(d, home, row, "poor", poor);
-    put(d, home, row, "wage", upto(100) < 80 ? n * upto(900000) : 0);
-    put(d, home, row, "business", upto(100) < 60 ? n * upto(300000) : 0);
-    put(d, home, row, "property", upto(100000));
-    put(d, home, row, "transfer", upto(600000));
-    put(d, home, row, "cost",
-        upto(100) < 3 ? upto(5000000) : upto(n * 120000));
-    q = upto(100);
-    put(d, home, row, "housing", q < 40 ? 1 : q < 85 ? 2 : q < 95 ? 3 : 4);
-    put(d, home, row, "water", upto(100) < 94);
-    for (i = 1; i <= n; i++)
-        add_person(d, person, row, i);
-}
-
-static double now(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
-static double cpu(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
+    put(d, home, row, "poor", h.poor);
+    put(d, home, row, "wage", h.wage);
+    put(d, home, row, "business", h.business);
+    put(d, home, row, "property", h.property);
+    put(d, home, row, "transfer", h.transfer);
+    put(d, home, row, "cost", h.cost);
+    put(d, home, row, "housing", h.housing);
+    put(d, home, row, "water", h.water);
+    for (i = 1; i <= h.persons; i++) {
+        work_next_person(w, &p);
+        add_person(d, person, row, i, &p);
+    }
 }
 
 /* ---- one run each ---------------------------------------------------------- */
@@ -141,14 +90,11 @@ struct bench {
     struct floor floor;
     int home;
     bool light;                    /* the decision only */
-    double seconds[WHO][5], walls[WHO][5];
+    bool unknown;                  /* some values are */
+    int64_t bytes;                 /* of the columns and lanes of a run */
+    double seconds[WHO][TURNS], walls[WHO][TURNS];
     uint64_t sums[WHO];
 };
-
-static uint64_t mix(uint64_t sum, int64_t v)
-{
-    return (sum ^ (uint64_t)v) * UINT64_C(0x100000001b3);
-}
 
 /* A checksum over the results, household by household. */
 static uint64_t sum_of(const struct bench *b, const struct hk_eval *e)
@@ -163,9 +109,12 @@ static uint64_t sum_of(const struct bench *b, const struct hk_eval *e)
         for (i = 0; i < n; i++) {
             const struct hk_column *c = hk_eval_column(e, b->home, names[i]);
 
-            if (hk_column_state(c, row) != HK_ROW_KNOWN)
+            if (hk_column_state(c, row) == HK_ROW_KNOWN)
+                sum = work_mix(sum, c->value[row]);
+            else if (b->unknown)
+                sum = work_mix(sum, hk_column_state(c, row) + INT64_MIN);
+            else
                 fail("check", &(struct hk_err){ .text = "a result is unknown" });
-            sum = mix(sum, c->value[row]);
         }
     return sum;
 }
@@ -182,18 +131,21 @@ static void run_engine(struct bench *b, enum who who, int turn)
     struct hk_err err = { 0 };
     struct hk_plan *plan;
     struct hk_eval *e;
+    int64_t before = work_memory();
     double start, wall;
 
     if (hk_plan_make(&plan, b->packs, &pack, 1, b->d->year, b->d->today, &o,
                      false, &err)
         || hk_eval_new(&e, plan, b->d, &eo, &err))
         fail("plan", &err);
-    start = cpu();
-    wall = now();
+    start = work_clock(CLOCK_PROCESS_CPUTIME_ID);
+    wall = work_clock(CLOCK_MONOTONIC);
     if (hk_eval_run(e, &err))
         fail("run", &err);
-    b->seconds[who][turn] = cpu() - start;
-    b->walls[who][turn] = now() - wall;
+    b->seconds[who][turn] = work_clock(CLOCK_PROCESS_CPUTIME_ID) - start;
+    b->walls[who][turn] = work_clock(CLOCK_MONOTONIC) - wall;
+    if (who == COMPILED)
+        b->bytes = work_memory() - before;
     if (hk_eval_errors(e))
         fail("run", &(struct hk_err){ .text = "a rule erred" });
     b->sums[who] = sum_of(b, e);
@@ -203,16 +155,16 @@ static void run_engine(struct bench *b, enum who who, int turn)
 
 static void run_floor(struct bench *b, int turn)
 {
-    double start = cpu();
+    double start = work_clock(CLOCK_PROCESS_CPUTIME_ID);
     int64_t i;
     int k, n = b->light ? 2 : 7;
 
     floor_run(&b->floor, b->light);
-    b->seconds[HAND][turn] = cpu() - start;
+    b->seconds[HAND][turn] = work_clock(CLOCK_PROCESS_CPUTIME_ID) - start;
     b->sums[HAND] = 0;
     for (i = 0; i < b->floor.homes; i++)
         for (k = 0; k < n; k++)
-            b->sums[HAND] = mix(b->sums[HAND], b->floor.result[k][i]);
+            b->sums[HAND] = work_mix(b->sums[HAND], b->floor.result[k][i]);
 }
 
 /* Medians of five turns, each of all three. */
@@ -222,7 +174,7 @@ static void measure(struct bench *b, bool light, double out[WHO])
 
     b->light = light;
     floor_run(&b->floor, light);         /* its memory is there */
-    for (turn = 0; turn < 5; turn++) {
+    for (turn = 0; turn < TURNS; turn++) {
         run_engine(b, COMPILED, turn);
         run_engine(b, TWO, turn);
         run_engine(b, INTERPRETED, turn);
@@ -233,10 +185,50 @@ static void measure(struct bench *b, bool light, double out[WHO])
             fail("check", &(struct hk_err){ .text = "the results differ" });
     }
     for (who = 0; who < WHO; who++) {
-        qsort(b->seconds[who], 5, sizeof b->seconds[who][0], by_size);
-        qsort(b->walls[who], 5, sizeof b->walls[who][0], by_size);
-        out[who] = b->seconds[who][2];
+        out[who] = work_median(b->seconds[who]);
+        work_median(b->walls[who]);
     }
+}
+
+/* Make one value in 200 of every field that rules read unknown. */
+static void make_unknown(struct hk_data *d, int entity)
+{
+    const struct hk_entity *e = d->model->entities[entity];
+    struct hk_sheet *s = &d->sheets[entity];
+    struct work w = work_begin();
+    int32_t row;
+    int f;
+
+    for (f = 0; f < e->field_count; f++) {
+        struct hk_column *c = &s->fields[f];
+
+        if (!c->value || e->fields[f]->kind == HK_TEXT || f == e->key[0])
+            continue;
+        if (!c->state)
+            c->state = hk_zalloc((size_t)s->cap + 1, 1);
+        for (row = 0; c->state && row < s->rows; row++)
+            if (work_upto(&w, 200) == 0) {
+                c->state[row] = HK_ROW_UNKNOWN;
+                c->value[row] = 0;
+            }
+    }
+}
+
+/* The compiled engine where every field may be unknown, by what the other one
+ * makes of it. */
+static double measure_unknown(struct bench *b)
+{
+    int turn;
+
+    b->unknown = true;
+    for (turn = 0; turn < TURNS; turn++) {
+        run_engine(b, COMPILED, turn);
+        if (turn == 0)
+            run_engine(b, INTERPRETED, turn);
+        if (b->sums[COMPILED] != b->sums[INTERPRETED])
+            fail("check", &(struct hk_err){ .text = "the results differ" });
+    }
+    return work_median(b->seconds[COMPILED]);
 }
 
 /* Columns of the register as the C program has them. */
@@ -277,7 +269,8 @@ int main(int argc, char **argv)
     struct rusage usage;
     struct bench b;
     int *parts, home, person;
-    double full[WHO], light[WHO];
+    double full[WHO], light[WHO], unknown, two;
+    struct work w = work_begin();
 
     hk_mem_install();
     if (hk_packs_open(&packs, &root, 1, false, &err))
@@ -288,7 +281,7 @@ int main(int argc, char **argv)
     if (hk_data_new(&d, m, 2020, 18627, &err))    /* 2020-12-31 */
         fail("data", &err);
     for (i = 1; i <= n; i++)
-        add_household(d, home, person, i);
+        add_household(d, home, person, &w, i);
     if (hk_data_finish(d, NULL, &err))
         fail("data", &err);
     parts = hk_zalloc((size_t)d->region_count + 1, sizeof *parts);
@@ -298,13 +291,19 @@ int main(int argc, char **argv)
     measure(&b, true, light);
     measure(&b, false, full);
     getrusage(RUSAGE_SELF, &usage);
+    two = b.walls[COMPILED][TURNS / 2] / b.walls[TWO][TURNS / 2];
+    make_unknown(d, home);
+    make_unknown(d, person);
+    unknown = measure_unknown(&b);
     printf("bench: households_per_second %.0f /s\n", (double)n / full[COMPILED]);
     printf("bench: light_households_per_second %.0f /s\n",
            (double)n / light[COMPILED]);
     printf("bench: eval_vs_c %.2f x\n", full[COMPILED] / full[HAND]);
     printf("bench: light_vs_c %.2f x\n", light[COMPILED] / light[HAND]);
-    printf("bench: two_workers_vs_one %.2f x\n",
-           b.walls[COMPILED][2] / b.walls[TWO][2]);
+    printf("bench: unknowns_vs_known %.2f x\n", unknown / full[COMPILED]);
+    printf("bench: two_workers_vs_one %.2f x\n", two);
+    printf("bench: bytes_per_household %lld B\n",
+           (long long)(b.bytes / n));
     printf("bench: interpreted_ns_per_household %.0f ns\n",
            full[INTERPRETED] * 1e9 / (double)n);
     printf("bench: peak_mb %ld MB\n", usage.ru_maxrss / 1024);

@@ -4,7 +4,7 @@ set -euo pipefail
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 n=${1:-100000}
 "$top/scripts/setup.sh"
-cmake --build "$top/build" -j "$(nproc)" --target bench_plugin bench_import bench_assess generate_register huka >/dev/null
+cmake --build "$top/build" -j "$(nproc)" --target bench_plugin bench_import bench_assess bench_run generate_register huka >/dev/null
 {
   echo "machine: $(nproc) x $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1)"
   echo "commit: $(git -C "$top" rev-parse --short HEAD 2>/dev/null || echo unknown)"
@@ -13,6 +13,7 @@ cmake --build "$top/build" -j "$(nproc)" --target bench_plugin bench_import benc
 "$top/build/bench_plugin" "$top/build/tests/bench"
 "$top/build/bench_import" $((2 * n))
 "$top/build/bench_assess" "$top/tests/bench/policy" "$n"
+"$top/build/bench_run" "$top/tests/bench/policy" "$n"
 
 # from the command line: the whole village, five times, and an empty start
 work=$(mktemp -d)
@@ -31,11 +32,11 @@ done | median | awk '{ printf "bench: village_ms %.1f ms\n", $1 / 1000 }'
 
 # situations a second, a household of two each, through one process
 line='{"id":1,"household":{"household_no":"H1","registered":true,"identified_on":"2015-06","enough_food":true,"enough_clothing":true,"safe_water":false,"housing_grade":"A","members":[{"person_no":"P1","born_on":"1970-03-02","resident_insured":true},{"person_no":"P2","born_on":"2008-03-02","enrolment":"grade_7","resident_insured":true}],"income":{"2019":{"wage":"5600.00","business":0,"property":0,"transfer":1200.5,"cost":0}},"housing_works":[]}}'
-yes "$line" | head -n 20000 >"$work/lines.ndjson" || true
+yes "$line" | head -n 100000 >"$work/lines.ndjson" || true
 TIMEFORMAT='%U %S'
 for _ in 1 2 3 4 5; do
   { time "$top/build/huka" calc --region 52 --year 2019 --stream exit net_income_pc <"$work/lines.ndjson" >/dev/null; } 2>&1
-done | awk '{ print $1 + $2 }' | median | awk '{ printf "bench: stream_per_second %.0f situations/s\n", 20000 / $1 }'
+done | awk '{ print $1 + $2 }' | median | awk '{ printf "bench: stream_per_second %.0f situations/s\n", 100000 / $1 }'
 
 # twenty reforms against one assessment of the same results, over a made-up
 # register: CPU time of the whole command, loading and printing included
