@@ -270,6 +270,8 @@ static enum hk_status load_with_copy(struct hk_load *l, struct hk_copying *c,
     struct hk_copy copy = { 0 };
     enum hk_status rc = hk_copy_path(&path, l->store, err);
 
+    c->is_written = false;
+    c->why = 0;
     if (!rc)
         rc = hk_copy_key_of(&key, l->store, err);
     if (!rc) {

@@ -312,6 +312,41 @@ static void nothing_private_stands_in_the_copy(void **state)
     load_found(l, HK_COPY_USED);   /* and private fields are loaded all the same */
 }
 
+static bool holds_entity(const struct bytes *b, int entity)
+{
+    struct hk_copy_head head;
+    struct hk_copy_section x;
+    bool any = false;
+
+    memcpy(&head, b->data, sizeof head);
+    for (uint64_t i = 0; i < head.sections; i++) {
+        memcpy(&x, b->data + head.table_at + i * sizeof x, sizeof x);
+        any = any || x.entity == entity;
+    }
+    return any;
+}
+
+/* A key is in the keys of all that lies in its record, too. */
+static void records_whose_keys_are_private_stay_out(void **state)
+{
+    struct lab *l = *state;
+    const struct hk_entity *farm = hk_model_entity(l->m, "farm");
+    struct hk_field *key;
+    struct bytes b;
+
+    fill(l);
+    memcpy(&key, &farm->fields[farm->key[0]], sizeof key);
+    key->is_private = true;
+    write_copy(l);
+    b = slurp(l);
+    assert_true(holds_entity(&b, hk_model_entity(l->m, "place")->index));
+    assert_false(holds_entity(&b, farm->index));
+    assert_false(holds_entity(&b, hk_model_entity(l->m, "worker")->index));
+    assert_false(holds_entity(&b, hk_model_entity(l->m, "yield")->index));
+    free(b.data);
+    load_found(l, HK_COPY_USED);
+}
+
 static void the_copy_is_for_its_owner_only(void **state)
 {
     struct lab *l = *state;
@@ -686,6 +721,7 @@ int main(void)
         LAB_TEST(columns_are_added_as_rules_ask_for_them),
         LAB_TEST(what_a_narrower_load_writes_keeps_the_other_columns),
         LAB_TEST(nothing_private_stands_in_the_copy),
+        LAB_TEST(records_whose_keys_are_private_stay_out),
         LAB_TEST(the_copy_is_for_its_owner_only),
         LAB_TEST(what_others_could_have_written_is_not_used),
         LAB_TEST(a_batch_makes_the_copy_stale_and_the_next_load_renews_it),
