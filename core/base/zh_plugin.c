@@ -339,9 +339,11 @@ const struct hk_zh_pair hk_zh_plugin[] = {
     { "it requires %s, which requires it in turn; break the circle in one o"
       "f them",
       "它需要 %s，而后者又需要它；请在其中一个中去掉这个循环" },
-    { "%s is not pure (its manifest does not say so), so no rule can call i"
-      "t",
-      "%s 不是纯函数（插件说明没有写明），规则不能调用它" },
+    { "%s is not pure (its manifest does not say so), so no rule can call it; "
+      "call it from a script, or say \"pure\": true there if its result depends "
+      "on its arguments alone",
+      "%s 不是纯函数（插件说明没有写明），规则不能调用它；请在脚本中调用，结果只取决于"
+      "参数的，也可在插件说明中写明 \"pure\": true" },
     { "%s is not pure (its manifest does not say so); the operator can perm"
       "it it in the configuration: \"plugins\": { \"%s\": { \"permit\": [\""
       "call\"] } }",

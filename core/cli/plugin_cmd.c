@@ -82,7 +82,8 @@ static enum hk_status list(struct hk_cli *cli)
         cell(t, state_text(cli, p->state));
         hk_table_cellf(t, "%d", p->manifest.function_count);
         cell(t, p->reason ? p->reason
-             : p->manifest.summary ? p->manifest.summary : "");
+             : p->manifest.summary.en
+               ? hk_doc_text(&p->manifest.summary, cli->lang) : "");
         cell(t, p->folder);
     }
     if (!hk_table_rows(t))
@@ -165,7 +166,8 @@ static void facts_of_functions(struct hk_cli *cli, struct hk_table *t,
         hk_str_clear(&s);
         hk_str_addf(&s, "%s%s%s%s", f->signature, f->pure ? ""
                     : hk_cli_text(cli, " [非纯函数]", " [not pure]"),
-                    f->doc ? ": " : "", f->doc ? f->doc : "");
+                    f->doc.en ? hk_cli_text(cli, "：", ": ") : "",
+                    f->doc.en ? hk_doc_text(&f->doc, cli->lang) : "");
         cell(t, f->name);
         cell(t, hk_str_text(&s));
     }
@@ -186,7 +188,8 @@ static enum hk_status info(struct hk_cli *cli)
     column(cli, t, "项目", "item", HK_CELL_TEXT);
     column(cli, t, "内容", "value", HK_CELL_TEXT);
     fact(cli, t, "插件", "plugin", p->id);
-    fact(cli, t, "说明", "summary", p->manifest.summary);
+    fact(cli, t, "说明", "summary",
+         hk_doc_text(&p->manifest.summary, cli->lang));
     fact(cli, t, "目录", "folder", p->folder);
     fact(cli, t, "状态", "state", state_text(cli, p->state));
     fact(cli, t, "原因", "reason", p->reason);

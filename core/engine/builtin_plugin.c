@@ -27,8 +27,7 @@ static bool is_plain(const struct hk_input *i)
         && is_of(&i->shape) != HK_IS_NEVER;
 }
 
-/* Can a formula call it at all? */
-static bool can_call(const struct hk_function *f)
+bool hk_formula_can_call(const struct hk_function *f)
 {
     int i;
 
@@ -107,7 +106,7 @@ static const struct hk_function *find(struct hk_lower *c,
                      "here", name);
     else if (!rc)
         rc = hk_plugins_function(&p, &f, host, HK_FOR_RULES, name, c->err);
-    if (!rc && !can_call(f))
+    if (!rc && !hk_formula_can_call(f))
         rc = hk_fail(c->err, HK_EFORMAT, "%s cannot be called here: formulas "
                      "give and take whole numbers, truth values and texts, "
                      "one result, and it is %s", name, f->signature);

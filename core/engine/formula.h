@@ -63,7 +63,7 @@ enum hk_need_op {
     HK_NEED_SAME_REGION,   /* f(a, b, level) -> boolean */
     HK_NEED_PLUGIN,    /* f(...) -> what the function `name` of a plugin gives:
                           whole number, boolean, text or nil; its errors are
-                          those of the row (plugin_call.c) */
+                          those of the row (asked.h) */
     HK_NEED_SO_FAR,    /* f(row, member) -> sum(list, name[, where]) over the
                           records before `member`; of a boolean: how many */
     /* Beside an operation over a list: all its records, not only those of the
@@ -169,6 +169,11 @@ int hk_symbol_around(struct hk_symbol *out, const struct hk_model *model,
 const char *hk_symbol_nearest(const struct hk_model *model,
                               const struct hk_law *law, int entity,
                               const char *wrong);
+
+/* Has the function of a plugin, which is pure, arguments and a result that
+ * formulas have: whole numbers, truth values, texts? (builtin_plugin.c) */
+struct hk_function;
+bool hk_formula_can_call(const struct hk_function *f);
 
 /* How the function of the language that bears the name is used, "share(amount,
  * rate[, how])"; NULL when none does. */

@@ -44,7 +44,7 @@ lua_CFunction hk_need_of_figure(enum hk_need_op op);
 lua_CFunction hk_need_of_plugin(enum hk_need_op op);
 
 /* Find the function that the need calls and start its process, so that no row
- * waits for it (plugin_call.c). HK_EUSAGE, HK_EIO, HK_EFORMAT. */
+ * waits for it (need_plugin.c). HK_EUSAGE, HK_EIO, HK_EFORMAT. */
 enum hk_status hk_need_plugin_found(struct hk_access *a, struct hk_err *err);
 
 #endif

@@ -174,7 +174,8 @@ static int look_up(lua_State *L)
         lua_pushvalue(L, 1);
         lua_pushcclosure(L, hk_bind_map, 1);
     } else if (!strcmp(key, "doc")) {
-        lua_pushstring(L, bound->f->doc ? bound->f->doc : "");
+        lua_pushstring(L, bound->f->doc.en
+                       ? hk_doc_text(&bound->f->doc, bound->b->lang) : "");
     } else if (!strcmp(key, "signature")) {
         lua_pushstring(L, bound->f->signature);
     } else if (!strcmp(key, "pure")) {

@@ -268,7 +268,8 @@ int hk_bind_fast(lua_State *L, struct hk_bound *bound)
     if (plan->state == UNKNOWN)
         plan->state = make_plan(plan, f), plan->exact = find_exact(f);
     if (plan->state == SLOW || lua_gettop(L) != f->visible_count + 1
-        || (!f->pure && !(bound->p->rights & HK_RIGHT_CALL)))
+        || (!f->pure && (!(bound->p->rights & HK_RIGHT_CALL)
+                         || bound->p->state == HK_PLUGIN_NOT_GRANTED)))
         return -1;
     native = hk_plugin_native(bound->p, f);
     if (!native && !hk_plugin_is_quick(bound->p))

@@ -28,14 +28,14 @@ static bool has_failed(const struct hk_function *f,
 }
 
 static const char *meaning(const struct hk_function *f, int64_t number,
-                           bool is_null)
+                           bool is_null, enum hk_lang lang)
 {
     size_t i;
 
     for (i = 0; i < f->meaning_count; i++)
         if (f->meanings[i].is_null == is_null
             && (is_null || f->meanings[i].number == number))
-            return f->meanings[i].text;
+            return hk_doc_text(&f->meanings[i].text, lang);
     return NULL;
 }
 
@@ -45,7 +45,8 @@ static void tell(const struct hk_function *f, const struct hk_wire_result *r,
 {
     const bool by_errno = f->fails == HK_FAILS_ERRNO;
     const int64_t number = by_errno ? r->reason : as_number(a);
-    const char *text = meaning(f, number, f->fails == HK_FAILS_NULL);
+    const char *text = meaning(f, number, f->fails == HK_FAILS_NULL,
+                               why->lang);
 
     if (text)
         hk_fail(why, HK_EFORMAT, "%s: %s", f->full, text);

@@ -82,12 +82,16 @@ enum hk_status hk_plugin_may(const struct hk_plugin *p,
                              const struct hk_function *f, enum hk_use use,
                              struct hk_err *err)
 {
-    if (f->pure || use == HK_FOR_HUKA
-        || (use == HK_FOR_SCRIPTS && (p->rights & HK_RIGHT_CALL)))
+    if (f->pure || use == HK_FOR_HUKA)
         return HK_OK;
+    if (use == HK_FOR_SCRIPTS && (p->rights & HK_RIGHT_CALL))
+        return p->state != HK_PLUGIN_NOT_GRANTED ? HK_OK
+               : hk_fail(err, HK_EUSAGE, "%s: %s", p->id, p->reason);
     if (use == HK_FOR_RULES)
         return hk_fail(err, HK_EUSAGE, "%s is not pure (its manifest does not "
-                       "say so), so no rule can call it", f->full);
+                       "say so), so no rule can call it; call it from a script, "
+                       "or say \"pure\": true there if its result depends on "
+                       "its arguments alone", f->full);
     return hk_fail(err, HK_EUSAGE, "%s is not pure (its manifest does not say "
                    "so); the operator can permit it in the configuration: "
                    "\"plugins\": { \"%s\": { \"permit\": [\"call\"] } }",

@@ -282,12 +282,10 @@ static enum hk_status read_texts(struct hk_checker *r, const cJSON *top)
     if (!rc)
         rc = hk_read_word(r, NULL, top, "license", false, &m->license);
     if (!rc)
-        rc = hk_read_word(r, NULL, top, "summary", false, &m->summary);
+        rc = hk_read_doc(r, NULL, top, "summary", TEXT_MOST, &m->summary);
     if (!rc)
         rc = check_short(r, "version", m->version);
-    if (!rc)
-        rc = check_short(r, "license", m->license);
-    return rc ? rc : check_short(r, "summary", m->summary);
+    return rc ? rc : check_short(r, "license", m->license);
 }
 
 static enum hk_status read_top(struct hk_checker *r, const cJSON *top,
@@ -382,4 +380,9 @@ const struct hk_function *hk_manifest_function(const struct hk_manifest *m,
         if (!strcmp(m->functions[i].name, name))
             return &m->functions[i];
     return NULL;
+}
+
+const char *hk_doc_text(const struct hk_doc *s, enum hk_lang lang)
+{
+    return lang == HK_ZH && s->zh ? s->zh : s->en;
 }

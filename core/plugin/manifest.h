@@ -59,7 +59,13 @@ enum hk_fails {
 };
 
 /* What a number (of the result, or errno) means, in words. */
-struct hk_meaning { int64_t number; bool is_null; const char *text; };
+/* A text for people: in one language for all, or in both. `= { 0 }` is none. */
+struct hk_doc { const char *en, *zh; };
+
+/* As `lang` has it; NULL where nothing is said. */
+const char *hk_doc_text(const struct hk_doc *s, enum hk_lang lang);
+
+struct hk_meaning { int64_t number; bool is_null; struct hk_doc text; };
 
 struct hk_manifest_test {
     const struct hk_arg *args;
@@ -70,7 +76,8 @@ struct hk_manifest_test {
 struct hk_function {
     const char *name;             /* "check_digit" */
     const char *full;             /* "idcard.check_digit" */
-    const char *symbol, *doc;     /* doc may be NULL */
+    const char *symbol;
+    struct hk_doc doc;
     const char *signature;        /* "sum(a: int, b: int = 0) -> long" */
     bool pure;                    /* the author's claim */
     bool any_thread;              /* may run in several threads at once */
@@ -97,7 +104,8 @@ struct hk_function {
 struct hk_manifest {
     struct hk_arena arena;
     const char *id;               /* the name of the folder */
-    const char *version, *license, *summary;
+    const char *version, *license;
+    struct hk_doc summary;
     const char *library;          /* as written: a file name or a whole path */
     bool loaded;                  /* a part of libc, in every process */
     const char *header;           /* NULL */
@@ -142,7 +150,7 @@ enum hk_section {
     HK_IN_MANIFEST, HK_IN_LIBRARY, HK_IN_LIMITS, HK_IN_FUNCTION, HK_IN_ARG,
     HK_IN_RETURNS, HK_IN_TEST, HK_IN_STRUCT, HK_IN_FIELD, HK_IN_HANDLE,
     HK_IN_CALLBACK, HK_IN_CALLBACK_ARG, HK_IN_CALLBACK_RETURNS, HK_IN_CAPACITY,
-    HK_SECTIONS
+    HK_IN_DOC, HK_SECTIONS
 };
 const char *const *hk_manifest_keys(enum hk_section section);
 

@@ -170,14 +170,7 @@ static enum hk_status read_symbol(struct hk_checker *r,
 static enum hk_status read_doc(struct hk_checker *r, const struct hk_where *up,
                                const cJSON *function, struct hk_function *f)
 {
-    const struct hk_where at = HK_AT_KEY(up, "doc");
-    enum hk_status rc = hk_read_word(r, up, function, "doc", false, &f->doc);
-
-    if (!rc && f->doc && strlen(f->doc) > DOC_MOST)
-        return hk_fail(r->err, HK_EFORMAT, "%s: %s: the text is longer than %d "
-                       "bytes; shorten it", r->file, hk_place_text(r, &at),
-                       DOC_MOST);
-    return rc;
+    return hk_read_doc(r, up, function, "doc", DOC_MOST, &f->doc);
 }
 
 /* "one", unless the author says "any". */

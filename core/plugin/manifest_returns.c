@@ -3,6 +3,8 @@
 
 #include "plugin/reading.h"
 
+enum { MEANING_MOST = 2000 };
+
 /* ---- the result ---------------------------------------------------------- */
 
 static const struct { const char *word; enum hk_fails fails; } fails_words[] = {
@@ -71,18 +73,17 @@ static bool read_meaning_key(struct hk_meaning *m, const char *key)
 }
 
 static enum hk_status read_meaning(struct hk_checker *r,
-                                   const struct hk_where *at,
-                                   const cJSON *item, struct hk_meaning *m)
+                                   const struct hk_where *up,
+                                   const cJSON *errors, const cJSON *item,
+                                   struct hk_meaning *m)
 {
+    const struct hk_where at = HK_AT_KEY(up, item->string);
+
     if (!read_meaning_key(m, item->string))
         return hk_fail(r->err, HK_EFORMAT, "%s: %s: found \"%s\", expected a "
                        "whole number in quotes, or \"null\"", r->file,
-                       hk_place_text(r, at), item->string);
-    if (!cJSON_IsString(item) || !*item->valuestring)
-        return hk_wrong_type(r, at, item, "a text");
-    m->text = hk_arena_dup(&r->m->arena, item->valuestring,
-                           strlen(item->valuestring));
-    return m->text ? HK_OK : hk_fail_memory(r->err);
+                       hk_place_text(r, &at), item->string);
+    return hk_read_doc(r, up, errors, item->string, MEANING_MOST, &m->text);
 }
 
 static enum hk_status read_meanings(struct hk_checker *r,
@@ -106,12 +107,9 @@ static enum hk_status read_meanings(struct hk_checker *r,
         ((size_t)cJSON_GetArraySize(errors) + 1) * sizeof *f->meanings);
     if (!f->meanings)
         return hk_fail_memory(r->err);
-    cJSON_ArrayForEach(item, errors) {
-        const struct hk_where here = HK_AT_KEY(&at, item->string);
-
-        rc = rc ? rc : read_meaning(r, &here, item,
+    cJSON_ArrayForEach(item, errors)
+        rc = rc ? rc : read_meaning(r, &at, errors, item,
                                     &f->meanings[f->meaning_count++]);
-    }
     return rc;
 }
 

@@ -30,6 +30,7 @@ static const char *const callback_arg_keys[] = { "name", "type", "struct",
     "buffer", "count", "pointer", NULL };
 static const char *const callback_returns_keys[] = { "type", NULL };
 static const char *const capacity_keys[] = { "call", "of", NULL };
+static const char *const doc_keys[] = { "zh", "en", NULL };
 
 const char *const *hk_manifest_keys(enum hk_section section)
 {
@@ -42,7 +43,7 @@ const char *const *hk_manifest_keys(enum hk_section section)
         [HK_IN_CALLBACK] = callback_keys,
         [HK_IN_CALLBACK_ARG] = callback_arg_keys,
         [HK_IN_CALLBACK_RETURNS] = callback_returns_keys,
-        [HK_IN_CAPACITY] = capacity_keys,
+        [HK_IN_CAPACITY] = capacity_keys, [HK_IN_DOC] = doc_keys,
     };
 
     return lists[section];
@@ -159,6 +160,42 @@ enum hk_status hk_read_word(struct hk_checker *r, const struct hk_where *at,
     *out = hk_arena_dup(&r->m->arena, item->valuestring,
                         strlen(item->valuestring));
     return *out ? HK_OK : hk_fail_memory(r->err);
+}
+
+static enum hk_status check_length(struct hk_checker *r,
+                                   const struct hk_where *at, const char *text,
+                                   size_t most)
+{
+    if (strlen(text) <= most)
+        return HK_OK;
+    return hk_fail(r->err, HK_EFORMAT, "%s: %s: the text is longer than %d "
+                   "bytes; shorten it", r->file, hk_place_text(r, at),
+                   (int)most);
+}
+
+enum hk_status hk_read_doc(struct hk_checker *r, const struct hk_where *at,
+                            const cJSON *object, const char *key, size_t most,
+                            struct hk_doc *out)
+{
+    const struct hk_where here = HK_AT_KEY(at, key);
+    const cJSON *item = hk_member(object, key);
+    enum hk_status rc;
+
+    *out = (struct hk_doc){ NULL, NULL };
+    if (!item)
+        return HK_OK;
+    if (!cJSON_IsObject(item)) {
+        rc = hk_read_word(r, at, object, key, false, &out->en);
+    } else {
+        rc = hk_read_object(r, &here, item, HK_IN_DOC);
+        if (!rc)
+            rc = hk_read_word(r, &here, item, "en", true, &out->en);
+        if (!rc)
+            rc = hk_read_word(r, &here, item, "zh", true, &out->zh);
+    }
+    if (!rc)
+        rc = check_length(r, &here, out->en, most);
+    return !rc && out->zh ? check_length(r, &here, out->zh, most) : rc;
 }
 
 enum hk_status hk_read_flag(struct hk_checker *r, const struct hk_where *at,

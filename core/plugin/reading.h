@@ -39,6 +39,10 @@ enum hk_status hk_read_object(struct hk_checker *r, const struct hk_where *at,
 enum hk_status hk_read_word(struct hk_checker *r, const struct hk_where *at,
                             const cJSON *object, const char *key, bool needed,
                             const char **out);
+/* A text of at most `most` bytes, or { "zh": ..., "en": ... }. */
+enum hk_status hk_read_doc(struct hk_checker *r, const struct hk_where *at,
+                            const cJSON *object, const char *key, size_t most,
+                            struct hk_doc *out);
 enum hk_status hk_read_flag(struct hk_checker *r, const struct hk_where *at,
                             const cJSON *object, const char *key, bool *out);
 enum hk_status hk_read_count(struct hk_checker *r, const struct hk_where *at,

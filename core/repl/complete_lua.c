@@ -274,7 +274,8 @@ static void offer_names(struct hk_completing *c)
         hk_offer(c, words[i], NULL, NULL, NULL);
     for (i = 0; c->s->plugins && i < hk_plugins_count(c->s->plugins); i++)
         hk_offer(c, hk_plugins_at(c->s->plugins, i)->id, NULL,
-                 hk_plugins_at(c->s->plugins, i)->manifest.summary, ".");
+                 hk_doc_text(&hk_plugins_at(c->s->plugins, i)->manifest.summary,
+                         c->s->o.lang), ".");
     hk_eval_globals(c->s, c);
 }
 

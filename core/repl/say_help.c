@@ -252,16 +252,17 @@ static bool tell_plugin(struct hk_repl *s, const char *id, size_t len,
             continue;
         any = !function;
         if (any)
-            hk_repl_putf(s, "%s  %s\n", p->id, p->manifest.summary
-                         ? p->manifest.summary : p->reason ? p->reason : "");
+            hk_repl_putf(s, "%s  %s\n", p->id, p->manifest.summary.en
+                         ? hk_doc_text(&p->manifest.summary, s->o.lang)
+                         : p->reason ? p->reason : "");
         for (k = 0; k < p->manifest.function_count; k++) {
             const struct hk_function *f = &p->manifest.functions[k];
 
             if (function && strcmp(f->name, function))
                 continue;
             hk_repl_putf(s, "%s%s.%s\n%s    %s\n", function ? "" : "  ", p->id,
-                         f->signature, function ? "" : "  ", f->doc ? f->doc
-                         : "");
+                         f->signature, function ? "" : "  ", f->doc.en
+                         ? hk_doc_text(&f->doc, s->o.lang) : "");
             any = true;
         }
     }

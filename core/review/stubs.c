@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "pack/findings.h"
+#include "plugin/host.h"
 
 struct stubs {
     struct hk_str *out;
@@ -204,6 +205,63 @@ static enum hk_status put_words(struct stubs *b, struct hk_err *err)
     return rc;
 }
 
+/* ---- plugins --------------------------------------------------------------------- */
+
+static const char *type_name(const struct hk_shape *s)
+{
+    return s->type->wire == HK_WIRE_TEXT ? "string"
+           : s->type->wire == HK_WIRE_BOOL ? "boolean" : "integer";
+}
+
+static void put_plugin_function(struct stubs *b, const struct hk_function *f)
+{
+    int i;
+
+    if (f->doc.en)
+        hk_str_addf(b->out, "---%s\n", hk_doc_text(&f->doc, b->lang));
+    for (i = 0; i < f->visible_count; i++) {
+        const struct hk_input *p = &f->params[f->visible[i]];
+
+        hk_str_addf(b->out, "---@param %s%s %s\n", p->name, p->has_default
+                    || p->nullable ? "?" : "", type_name(&p->shape));
+    }
+    hk_str_addf(b->out, "---@return %s%s\nfunction %s(", type_name(&f->returns),
+                f->nullable ? "?" : "", f->full);
+    for (i = 0; i < f->visible_count; i++)
+        hk_str_addf(b->out, "%s%s", i ? ", " : "",
+                    f->params[f->visible[i]].name);
+    hk_str_puts(b->out, ") end\n\n");
+}
+
+/* Of each plugin what formulas may call. */
+static enum hk_status put_plugins(struct stubs *b, struct hk_err *err)
+{
+    struct hk_plugins *host = NULL;
+    enum hk_status rc = hk_packs_plugins(b->s->packs, &host, err);
+    size_t i;
+    int k;
+
+    for (i = 0; !rc && host && i < hk_plugins_count(host); i++) {
+        const struct hk_plugin *p = hk_plugins_at(host, i);
+        bool any = false;
+
+        for (k = 0; k < p->manifest.function_count; k++) {
+            const struct hk_function *f = &p->manifest.functions[k];
+
+            if (!f->pure || !hk_formula_can_call(f))
+                continue;
+            if (!any && p->manifest.summary.en)
+                hk_str_addf(b->out, "---%s\n", hk_doc_text(&p->manifest.summary,
+                                                       b->lang));
+            if (!any)
+                hk_str_addf(b->out, "%s = {}\n\n", p->id);
+            any = true;
+            put_plugin_function(b, f);
+        }
+    }
+    return rc;
+}
+
 enum hk_status hk_stubs_write(struct hk_str *out, const struct hk_side *s,
                               enum hk_lang lang, struct hk_err *err)
 {
@@ -216,5 +274,7 @@ enum hk_status hk_stubs_write(struct hk_str *out, const struct hk_side *s,
     put_entities(&b);
     put_figures(&b);
     rc = put_words(&b, err);
+    if (!rc)
+        rc = put_plugins(&b, err);
     return rc ? rc : hk_str_status(out, err);
 }

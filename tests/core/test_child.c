@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -167,6 +168,8 @@ static void what_a_library_may_not_do_it_cannot(void **state)
     REFUSED("close_socket", NO_ARGS);
     REFUSED("make_code", NO_ARGS);
     REFUSED("lift_limits", NO_ARGS);
+    REFUSED("fork_bomb", NO_ARGS);
+    REFUSED("share_memory", NO_ARGS);
     assert_int_equal(hk_plugin_pid(plugin("hostile")), pid);
     unlink(path);
 }
@@ -178,6 +181,57 @@ static void it_has_no_environment_and_one_file(void **state)
     expect_int("hostile.environment", NO_ARGS, 0);
     expect_int("hostile.open_files", NO_ARGS, 1);
     unsetenv("HUKA_SECRET");
+}
+
+/* Ticks of a processor that the process has used. */
+static long ticks_of(pid_t pid)
+{
+    char path[40], line[600];
+    long user = 0, system = 0;
+    FILE *f;
+
+    snprintf(path, sizeof path, "/proc/%ld/stat", (long)pid);
+    f = fopen(path, "r");
+    assert_non_null(f);
+    assert_non_null(fgets(line, sizeof line, f));
+    fclose(f);
+    assert_int_equal(sscanf(strrchr(line, ')') + 1, " %*c %*d %*d %*d %*d %*d "
+                            "%*u %*u %*u %*u %*u %ld %ld", &user, &system), 2);
+    return user + system;
+}
+
+/* It looks for a moment whether there is more to do, and then sleeps. */
+static void who_waits_uses_no_processor(void **state)
+{
+    const struct timespec pause = { 0, 300000000 };
+    long before;
+
+    (void)state;
+    it_still_works();
+    before = ticks_of(hk_plugin_pid(plugin("hostile")));
+    nanosleep(&pause, NULL);
+    assert_true(ticks_of(hk_plugin_pid(plugin("hostile"))) - before <= 2);
+    it_still_works();
+}
+
+/* Host and plugin on one processor take turns: nobody looks in vain. */
+static void one_processor_is_enough(void **state)
+{
+    cpu_set_t all, one;
+    int64_t from;
+
+    (void)state;
+    assert_int_equal(sched_getaffinity(0, sizeof all, &all), 0);
+    CPU_ZERO(&one);
+    for (int cpu = 0; !CPU_COUNT(&one); cpu++)
+        if (CPU_ISSET(cpu, &all))
+            CPU_SET(cpu, &one);
+    assert_int_equal(sched_setaffinity(0, sizeof one, &one), 0);
+    from = now_ms();
+    for (int i = 0; i < 200; i++)
+        it_still_works();
+    assert_true(now_ms() - from < 5000);
+    assert_int_equal(sched_setaffinity(0, sizeof all, &all), 0);
 }
 
 /* ---- lies ---------------------------------------------------------------- */
@@ -504,6 +558,7 @@ int main(void)
         TEST(a_process_killed_from_outside_is_one_error),
         TEST(what_a_library_may_not_do_it_cannot),
         TEST(it_has_no_environment_and_one_file),
+        TEST(who_waits_uses_no_processor), TEST(one_processor_is_enough),
         TEST(bytes_that_nobody_asked_for_end_the_process),
         TEST(forged_answers_end_the_process),
         TEST(what_may_only_be_read_cannot_be_written),

@@ -65,6 +65,34 @@ static int release(void **state)
 
 /* ---- what is accepted ---------------------------------------------------- */
 
+static void texts_may_be_in_both_languages(void **state)
+{
+    const struct hk_function *f;
+
+    (void)state;
+    accept("\"summary\":{\"zh\":\"甲\",\"en\":\"a\"},",
+           "{\"doc\":{\"en\":\"b\",\"zh\":\"乙\"},\"returns\":{\"type\":"
+           "\"int\",\"error\":\"negative\",\"errors\":{\"-1\":{\"zh\":\"丙\","
+           "\"en\":\"c\"},\"-2\":\"d\"}}}");
+    f = hk_manifest_function(&m, "f");
+    assert_string_equal(hk_doc_text(&m.summary, HK_ZH), "甲");
+    assert_string_equal(hk_doc_text(&m.summary, HK_EN), "a");
+    assert_string_equal(hk_doc_text(&f->doc, HK_ZH), "乙");
+    assert_string_equal(hk_doc_text(&f->meanings[0].text, HK_ZH), "丙");
+    assert_string_equal(hk_doc_text(&f->meanings[0].text, HK_EN), "c");
+    assert_string_equal(hk_doc_text(&f->meanings[1].text, HK_ZH), "d");
+    hk_manifest_release(&m);
+    refuse("\"summary\":{\"zh\":\"甲\"},", "{}", "summary: \"en\" is "
+           "missing; add it");
+    refuse("", "{\"doc\":{\"en\":\"b\",\"zh\":\"乙\",\"de\":\"c\"}}", "functions.f.doc: "
+           "there is no key \"de\"; take it out (plugin.schema.json lists the "
+           "keys)");
+    refuse("", "{\"doc\":{\"en\":\"b\",\"zh\":7}}", "functions.f.doc.zh: "
+           "found a number, expected a text");
+    refuse("", "{\"doc\":7}", "functions.f.doc: found a number, expected "
+           "a text");
+}
+
 static void a_whole_manifest_is_read(void **state)
 {
     const struct hk_function *f;
@@ -438,7 +466,7 @@ static const cJSON *section_of(const cJSON *schema, enum hk_section section)
 {
     static const char *const names[HK_SECTIONS] = { NULL, "library", "limits",
         "function", "arg", "returns", "test", "struct", "field", "handle",
-        "callback", "callback_arg", "callback_returns", "capacity" };
+        "callback", "callback_arg", "callback_returns", "capacity", "said" };
     const cJSON *at = schema;
 
     if (names[section])
@@ -756,7 +784,7 @@ static void a_spoiled_manifest_is_read_or_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_whole_manifest_is_read),
+        TEST(a_whole_manifest_is_read), TEST(texts_may_be_in_both_languages),
         TEST(what_is_left_out_has_a_sensible_value),
         TEST(every_type_of_the_host_is_known),
         TEST(errors_of_functions_are_read),
