@@ -45,6 +45,11 @@ void hk_plugin_push_buffer(lua_State *L, const char *type, size_t count,
     push_buffer(L, type, count, data, true);
 }
 
+void hk_plugin_end_buffer(lua_State *L, int at, size_t count)
+{
+    hk_bind_buffer(L, at)->count = count;
+}
+
 void hk_bind_push_result(lua_State *L, const char *type, size_t count,
                          void **data)
 {

@@ -47,4 +47,7 @@ void hk_plugin_prepare(lua_State *L, const struct hk_bind *bind);
 void hk_plugin_push_buffer(lua_State *L, const char *type, size_t count,
                            void **data);
 
+/* Let the buffer at `at` end after `count` numbers, which it has. */
+void hk_plugin_end_buffer(lua_State *L, int at, size_t count);
+
 #endif

@@ -1,4 +1,5 @@
 /* api_count.c - counting and adding up records */
+#include "plugin/bind.h"
 #include "repl/api_lua.h"
 
 static _Noreturn void raise_count(lua_State *L, int32_t unknown, int32_t all)
@@ -139,20 +140,28 @@ static bool to_number(lua_State *L, const char *name, double *x)
     return true;
 }
 
-/* set:numbers(name, ...): a list for each name, with those records only of
- * which all are known; how many are left out is told once */
+/* set:numbers(name, ...): a buffer for each name, which functions of plugins read
+ * where it stands, with those records only of which all are known; how many are
+ * left out is told once */
 int hk_api_set_numbers(lua_State *L)
 {
     struct hk_api_set *set = hk_api_set(L, 1);
     int names = lua_gettop(L) - 1, k;
     int32_t i, n = 0;
-    double *row;
+    double *row, **columns;
 
     luaL_checkstring(L, 2);
     luaL_checkstack(L, names + 4, NULL);
-    row = lua_newuserdatauv(L, (size_t)names * sizeof *row, 0);
-    for (k = 0; k < names; k++)
-        lua_createtable(L, set->count, 0);
+    hk_api_prepare_buffers(L);
+    row = lua_newuserdatauv(L, (size_t)names * (sizeof *row + sizeof *columns),
+                            0);
+    columns = (double **)(void *)(row + names);
+    for (k = 0; k < names; k++) {
+        void *data;
+
+        hk_plugin_push_buffer(L, "f64", (size_t)set->count, &data);
+        columns[k] = data;
+    }
     for (i = 0; i < set->count; i++) {
         for (k = 0; k < names; k++, lua_settop(L, 2 * names + 2)) {
             const char *name = luaL_checkstring(L, 2 + k);
@@ -164,12 +173,12 @@ int hk_api_set_numbers(lua_State *L)
         lua_settop(L, 2 * names + 2);
         if (k < names)
             continue;
+        for (k = 0; k < names; k++)
+            columns[k][n] = row[k];
         n++;
-        for (k = 0; k < names; k++) {
-            lua_pushnumber(L, row[k]);
-            lua_rawseti(L, names + 3 + k, n);
-        }
     }
+    for (k = 0; k < names; k++)
+        hk_plugin_end_buffer(L, names + 3 + k, (size_t)n);
     if (n < set->count)
         hk_repl_note(hk_api_session(L), hk_repl_text(hk_api_session(L),
                      "有 %d 条没有已知的值，未计入",

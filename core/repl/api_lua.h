@@ -123,6 +123,9 @@ void hk_api_push_figures(lua_State *L);
  * such plugin. */
 bool hk_api_push_plugin(lua_State *L, const char *id);
 
+/* Before hk_plugin_push_buffer (plugin/bind.h). */
+void hk_api_prepare_buffers(lua_State *L);
+
 /* ---- api_file.c ---------------------------------------------------------- */
 /* read_file(name), write_file(name, text) */
 int hk_api_read_file(lua_State *L);

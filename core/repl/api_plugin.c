@@ -15,6 +15,15 @@ static struct hk_plugins *plugins(lua_State *L)
     return host;
 }
 
+void hk_api_prepare_buffers(lua_State *L)
+{
+    struct hk_repl *s = hk_api_session(L);
+
+    hk_plugin_prepare(L, &(struct hk_bind){
+        .lang = s->err ? s->err->lang : HK_EN,
+        .to_integer = hk_api_to_money, .status = &s->status });
+}
+
 /* The plugin `id`, or `buffer`, which makes columns for all of them. */
 bool hk_api_push_plugin(lua_State *L, const char *id)
 {

@@ -43,7 +43,7 @@ const struct hk_word_about hk_methods_about[] = {
     { "sort", "(name[, \"down\"])", "排序", "in the order of a value" },
     { "columns", "(name, ...)", "显示哪些列", "shown with these columns" },
     { "numbers", "(name, ...)", "各列的数值，供插件函数使用",
-      "a list of numbers for each name, for functions of plugins" },
+      "a column of numbers for each name, for functions of plugins" },
     { "map", "(name | function)", "逐条取值", "a list of what each gives" },
     { "keys", "()", "编号", "the keys" },
     { NULL, NULL, NULL, NULL }
