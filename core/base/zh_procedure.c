@@ -54,6 +54,72 @@ const struct hk_zh_pair hk_zh_procedure[] = {
       "日期提前：写的是 %s，而录入于 %s" },
     { "entered late: it says %s and was entered on %s",
       "逾期补录：写的是 %s，而录入于 %s" },
+    /* huka case (cli/filing*.c) */
+    { "there is no \"huka case DB %s\"; did you mean \"%s\"?",
+      "没有“huka case DB %s”；是否想写“%s”？" },
+    { "there is no \"huka case DB %s\"; there are open, advance, refuse, "
+      "object, resolve, withdraw, draw, list, due, lapsed, check, show, notice",
+      "没有“huka case DB %s”；有 open、advance、refuse、object、resolve、withdraw、"
+      "draw、list、due、lapsed、check、show、notice" },
+    { "huka case DB %s: say what it is about, as ENTITY:KEY",
+      "huka case DB %s：请写明对象，如 ENTITY:KEY" },
+    { "%s has several open cases, %s and %s; say which: --procedure NAME",
+      "%s 有几件在办：%s 和 %s；请写明是哪一件：--procedure 名称" },
+    { "%s has no open case%s%s; \"huka case DB open\" opens one",
+      "%s 没有在办的程序%s%s；请用“huka case DB open”立案" },
+    { "an entry of the case has no date", "有一条记事没有日期" },
+    { "the system gives no random number; say one: --seed NUMBER",
+      "系统没有给出随机数；请自定：--seed 数" },
+    { "say of which procedure, at which step and where: huka case DB draw "
+      "PROCEDURE STEP --region REGION",
+      "请写明哪个程序、哪个环节、哪个地区：huka case DB draw 程序 环节 --region "
+      "地区" },
+    { "no lots are drawn at the step %s of %s",
+      "环节“%s”不抽签（程序 %s）" },
+    { "lots of the step %s are drawn in each %s, and %s is a %s",
+      "环节“%s”按 %s 抽签，而 %s 的级别是 %s" },
+    { "no case waits for lots at the step %s there",
+      "该地区没有在环节“%s”等待抽签的件" },
+    { "--seed: found \"%s\", expected up to 60 letters and digits",
+      "--seed：发现“%s”，应为不超过 60 个字母或数字" },
+    { "--date: found \"%s\", expected a day as 2019-06-01",
+      "--date：发现“%s”，应为某日，如 2019-06-01" },
+    { "the model keeps no events of cases: declare, within the entity whose "
+      "cases they are, one with the fields procedure, act, step and "
+      "happened_on",
+      "模型没有程序记事：请在办件对象的实体之下声明一个实体，含字段 procedure、"
+      "act、step 和 happened_on" },
+    { "the posting of %s shows \"%s\", which is no field or rule of %s; the "
+      "pack needs mending",
+      "程序 %s 的公示要列“%s”，它不是 %s 的字段或规则；请修改政策包" },
+    { "%s has no case; \"huka case DB open\" opens one",
+      "%s 没有立过案；请用“huka case DB open”立案" },
+    { "the step sets `%s`, which is no field of %s; the pack needs mending",
+      "该环节要写入 `%s`，它不是 %s 的字段；请修改政策包" },
+    { "--late: say why it is entered so late: --because TEXT",
+      "--late：请写明逾期补录的原因：--because 说明" },
+    { "%s: it could be entered until %s; to enter it all the same give --late "
+      "and the reason, --because TEXT",
+      "%s：应在 %s 前录入；仍要补录的，请加 --late 并写明原因：--because 说明" },
+    { "%s: %s has not come yet", "%s：%s 还没有到" },
+    { "%s: dated back: it says %s, but the last entry says %s",
+      "%s：日期倒签：写的是 %s，而上一条记事为 %s" },
+    { "say why: --because TEXT", "请写明理由：--because 说明" },
+    { "no procedure of %s is in force here on that day",
+      "当日当地没有施行中的 %s 程序" },
+    { "there is no procedure \"%s\" of %s here on that day; there are: %s",
+      "当日当地没有程序“%s”（%s）；有：%s" },
+    { "say which procedure: --procedure NAME; there are: %s",
+      "请写明哪个程序：--procedure 名称；有：%s" },
+    { "the model keeps no events of %s, so no case of one can be opened",
+      "模型没有 %s 的程序记事，不能立案" },
+    { "the step needs \"%s\", which is no condition of %s; the pack needs "
+      "mending",
+      "该环节须满足“%s”，它不是 %s 的条件；请修改政策包" },
+    { "%s: the step %s needs \"%s\", which %s%s%s; \"huka explain\" says why",
+      "%s：“%s”环节须满足“%s”，现%s%s%s；原因见“huka explain”" },
+    { "say how the objection ended: --upheld or --dismissed",
+      "请写明异议如何答复：--upheld（成立）或 --dismissed（不成立）" },
 
     { NULL, NULL }
 };

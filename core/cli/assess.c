@@ -231,8 +231,7 @@ enum hk_status hk_cmd_assess(struct hk_cli *cli)
 
 /* ---- huka explain -------------------------------------------------------- */
 
-/* The row of the record in the loaded data; -1 when it was not loaded. */
-static int32_t row_of(const struct hk_assessment *a, int entity, int64_t id)
+int32_t hk_assess_row(const struct hk_assessment *a, int entity, int64_t id)
 {
     const struct hk_sheet *sheet = &a->data->sheets[entity];
     int32_t row;
@@ -258,7 +257,7 @@ static enum hk_status explain(struct hk_cli *cli, struct hk_assess_options *o,
     o->trace = true;
     rc = hk_assess(&a, cli->packs, cli->store, o, &cli->err);
     hk_cli_say_copying(cli);
-    row = rc ? -1 : row_of(&a, e->index, id);
+    row = rc ? -1 : hk_assess_row(&a, e->index, id);
     if (!rc && row < 0)
         rc = hk_fail(&cli->err, HK_EUSAGE, "%s was not there on that date",
                      cli->arguments[1]);

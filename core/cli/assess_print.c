@@ -291,6 +291,7 @@ static const char *word_text(const struct hk_cli *cli, enum hk_word word)
     case HK_BENEFIT: return hk_cli_text(cli, "待遇", "benefit");
     case HK_AUDIT: return hk_cli_text(cli, "审核", "audit");
     case HK_LEDGER: return hk_cli_text(cli, "台账", "ledger");
+    case HK_PROCEDURE: return hk_cli_text(cli, "程序", "procedure");
     default: return hk_cli_text(cli, "变量", "variable");
     }
 }

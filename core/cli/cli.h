@@ -179,6 +179,7 @@ enum hk_status hk_cmd_verify(struct hk_cli *cli);     /* verify_cmd.c */
 enum hk_status hk_cmd_diff(struct hk_cli *cli);       /* diff_cmd.c */
 enum hk_status hk_cmd_policy(struct hk_cli *cli);     /* policy.c */
 enum hk_status hk_cmd_test(struct hk_cli *cli);       /* test.c */
+enum hk_status hk_cmd_case(struct hk_cli *cli);       /* filing.c */
 enum hk_status hk_cmd_plugin(struct hk_cli *cli);     /* plugin_cmd.c */
 enum hk_status hk_cmd_doctor(struct hk_cli *cli);     /* doctor.c */
 enum hk_status hk_cmd_help(struct hk_cli *cli);       /* help.c */

@@ -161,6 +161,26 @@ static const struct hk_option calc_options[] = {
     ENGINE,
     END,
 };
+static const struct hk_option case_options[] = {
+    { "procedure", 0, "NAME", { "哪个程序", "which procedure" } },
+    { "date", 0, "DATE", { "发生之日；查看时为截至之日；默认今天",
+        "the day it happened, or that is looked at (today)" } },
+    { "region", 0, "REGION", { "只看哪个地区", "only what lies there" } },
+    { "by", 0, "NAME", { "经办人、异议人", "who did it, who objects" } },
+    { "because", 0, "TEXT", { "理由、情况说明", "why; a note" } },
+    { "evidence", 0, "TEXT", { "佐证材料", "papers that show it" } },
+    { "entitled", 0, "N", { "表决：应到人数", "a vote: how many are entitled" } },
+    { "present", 0, "N", { "表决：实到人数", "a vote: how many are present" } },
+    { "agreed", 0, "N", { "表决：同意人数", "a vote: how many agree" } },
+    { "upheld", 0, NULL, { "异议成立", "the objection holds" } },
+    { "dismissed", 0, NULL, { "异议不成立", "the objection does not hold" } },
+    { "seed", 0, "TEXT", { "抽签的种子；默认随机",
+        "seed of the lots (a random one)" } },
+    { "late", 0, NULL, { "逾期补录，须写 --because",
+        "enter it though it is late; with --because" } },
+    { "all", 0, NULL, { "连同已办结、已终止的", "cases that have ended too" } },
+    END,
+};
 static const struct hk_option runs_options[] = {
     { "drop", 0, "N", { "删去第 N 次判定（可多次）",
         "remove run N (may be repeated)" } },
@@ -395,6 +415,27 @@ const struct hk_command hk_commands[] = {
         "notices." },
       "huka test cn\nhuka test --mutate cn/guizhou", test_options, 0, -1,
       hk_cmd_test },
+    { "case", "DB VERB [ENTITY:KEY | PROCEDURE] [STEP]",
+      { "办理程序：立案、办结环节、公示、异议、抽签、到期",
+        "procedures: cases, postings, objections, what is due" },
+      { "办理：open 立案；advance 办结当前环节（公示环节为张榜）；refuse 未通过；"
+        "object 提出异议；resolve --upheld|--dismissed 答复异议；withdraw 撤回；"
+        "draw 程序 环节 --region 抽签。查看：list 在办（--all 连同已结）；due 到期；"
+        "lapsed 逾期失效；show 一户；notice 公示表；check 倒签、逾期补录、次序不对等，"
+        "有则退出码为 1。按立案当日、当地施行的程序办理；不合程序的记事不予登记，"
+        "并说明原因。",
+        "Verbs that write: open; advance the step at hand (a posting is put "
+        "up); refuse; object; resolve --upheld|--dismissed; withdraw; draw "
+        "PROCEDURE STEP --region REGION, lots. That look: list the open ones "
+        "(--all: others too); due; lapsed; show one record's; notice, the sheet "
+        "that is put up; check, what is dated back, entered late or out of "
+        "order (exit code 1 where something is). A case goes by the procedure in force when and "
+        "where it was opened; an entry that this does not allow is refused, "
+        "with the reason." },
+      "huka case county.db open region:52 --procedure NAME "
+      "--date 2019-11-01\nhuka case county.db due --region 52\n"
+      "huka case county.db notice --format html", case_options, 2, 4,
+      hk_cmd_case },
     { "plugin", "COMMAND [ID[.FUNCTION] [ARG...]]",
       { "列出、查看、调用、自检、新建插件", "list, look at, call, test and make plugins" },
       { "list 列出找到的全部插件及状态；info ID 看一个插件；call ID.FUNCTION 调用函数，"

@@ -207,6 +207,7 @@ static const char *how_text(const struct hk_cli *cli, enum hk_difference how)
         [HK_OTHER_WORDS] = { "算法相同，文字不同", "computed alike, worded "
                              "otherwise" },
         [HK_OTHER_VALIDITY] = { "只在一方有效", "in force in one of them only" },
+        [HK_OTHER_STEPS] = { "环节或期限不同", "other steps or lengths" },
     };
 
     return hk_cli_text(cli, texts[how].zh, texts[how].en);
@@ -329,7 +330,8 @@ static const char *word_key(const struct hk_law_change *c)
 {
     static const char *const words[] = { "variable", "check", "decision",
                                          "allocation", "layers", "status",
-                                         "benefit", "audit", "ledger" };
+                                         "benefit", "audit", "ledger",
+                                         "procedure" };
     const struct hk_rule *r = c->ra ? c->ra : c->rb;
 
     return r ? words[r->word] : "param";
@@ -341,7 +343,7 @@ static enum hk_status table_of(struct hk_cli *cli, const struct comparison *c)
         "a_value", "a_from", "a_pack", "a_source", "b_value", "b_from",
         "b_pack", "b_source" };
     static const char *const hows[] = { "only_a", "only_b", "value", "origin",
-        "formula", "members", "words", "validity" };
+        "formula", "members", "words", "validity", "steps" };
     struct hk_table *t;
     enum hk_status rc = hk_table_new(&t, &cli->err);
     size_t k;

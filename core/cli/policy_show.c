@@ -60,7 +60,7 @@ const char *hk_policy_word(const struct hk_cli *cli, enum hk_word word)
         { "变量", "variable" }, { "条件", "check" }, { "决定", "decision" },
         { "分配", "allocation" }, { "分层", "layers" },
         { "状态", "status" }, { "待遇", "benefit" }, { "审核", "audit" },
-        { "台账", "ledger" },
+        { "台账", "ledger" }, { "程序", "procedure" },
     };
 
     return hk_cli_text(cli, names[word].zh, names[word].en);
@@ -250,7 +250,8 @@ static void add_rule_row(struct hk_cli *cli, struct hk_table *t,
 {
     static const char *const words[] = { "variable", "check", "decision",
                                          "allocation", "layers", "status",
-                                         "benefit", "audit", "ledger" };
+                                         "benefit", "audit", "ledger",
+                                         "procedure" };
     int i;
 
     cell(t, words[r->word]);

@@ -64,9 +64,9 @@ static bool law_of(void *context, const struct hk_event *opening,
                               plan->region_up, plan->region_context, &pack,
                               why))
         return false;
-    *law = s->law;
-    if ((pack != s->law->pack || opening->on != s->law->today)
-        && hk_laws_get(s->law, pack, year, opening->on, law, why))
+    if (hk_laws_get(s->law, pack, year, pack == s->law->pack
+                    ? hk_law_since(s->law, opening->on) : opening->on, law,
+                    why))
         return false;
     *p = hk_law_procedure(*law, s->rule->entity, s->rule->whole);
     if (!*p || (*p)->ended) {
@@ -136,6 +136,8 @@ static void put_unknown(struct stands *s, struct hk_column *c, int32_t row,
 static void put(struct stands *s, struct hk_column *c, int32_t row,
                 const struct hk_course *p)
 {
+    int32_t due;
+
     if (s->rule->part == HK_PART_COMPLETE) {
         c->value[row] = p->stands == HK_STANDS_COMPLETE;
         if (p->stands == HK_STANDS_UNKNOWN)
@@ -148,11 +150,12 @@ static void put(struct stands *s, struct hk_column *c, int32_t row,
     } else if (s->rule->part == HK_PART_DUE_ON) {
         if (p->stands != HK_STANDS_AT)
             return;
-        c->value[row] = p->due;
-        if (p->has_due)
+        if (hk_course_due(p, &due)) {
+            c->value[row] = due;
             c->state[row] = HK_ROW_KNOWN;
-        else if (*p->why.text)
+        } else if (*p->why.text) {
             put_unknown(s, c, row, p->why.text);
+        }
     } else if (p->stands != HK_STANDS_NOWHERE) {
         c->value[row] = code_of(s, p);
         c->state[row] = HK_ROW_KNOWN;

@@ -51,23 +51,6 @@ static bool value_of(struct asking *k, int entity, const char *name,
     return false;
 }
 
-/* The day from which on what holds on `day` has held. */
-static int32_t since(const struct hk_law *law, int32_t day)
-{
-    int low = 0, high = law->break_count;
-
-    while (low < high) {
-        int middle = low + (high - low) / 2;
-
-        if (law->breaks[middle] <= day)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low ? law->breaks[low - 1]
-        : law->break_count ? law->breaks[0] - 1 : day;
-}
-
 static bool failed(struct asking *k, const char *why)
 {
     if (k->column)
@@ -106,7 +89,8 @@ static bool law_of(struct asking *k, int program, const struct hk_law **law)
     if (is_none)
         return failed(k, "there is no date by which the rule could go; say "
                       "`among` for those that have one");
-    if (hk_laws_on(*law, since(*law, (int32_t)value), law, &err))
+    if (hk_laws_on(*law, hk_law_since(*law, (int32_t)value), law,
+                   &err))
         return failed(k, err.text);
     return true;
 }

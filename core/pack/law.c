@@ -314,6 +314,22 @@ void hk_law_free(struct hk_law *law)
 
 /* ---- looking up ---------------------------------------------------------- */
 
+int32_t hk_law_since(const struct hk_law *law, int32_t day)
+{
+    int low = 0, high = law->break_count;
+
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+
+        if (law->breaks[middle] <= day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? law->breaks[low - 1]
+        : law->break_count ? law->breaks[0] - 1 : day;
+}
+
 const struct hk_param *hk_law_param(const struct hk_law *law, const char *name)
 {
     int low = 0, high = law->param_count - 1;

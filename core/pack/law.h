@@ -295,6 +295,10 @@ enum hk_status hk_law_floor(const struct hk_param *p,
 enum hk_status hk_law_floors(const struct hk_law *law,
                              const struct hk_model *model, struct hk_err *err);
 
+/* The day from which on all that its chain says for `day` has been so: many days
+ * have one law. */
+int32_t hk_law_since(const struct hk_law *law, int32_t day);
+
 /* The figure of that name; the rule of that name of an entity; NULL: none. */
 const struct hk_param *hk_law_param(const struct hk_law *law, const char *name);
 const struct hk_rule *hk_law_rule(const struct hk_law *law, int entity,

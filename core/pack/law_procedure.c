@@ -141,7 +141,6 @@ static void read_sets(struct hk_law_reading *lr, int t,
 /* The step in the table on top of the stack. */
 static void read_step(struct hk_law_reading *lr, struct hk_procedure_step *s)
 {
-    const struct hk_policy_file *file;
     int t = lua_gettop(lr->r.L);
 
     READ_NAMES(lr, t, s);
@@ -155,7 +154,7 @@ static void read_step(struct hk_law_reading *lr, struct hk_procedure_step *s)
     read_vote(lr, t, s);
     read_sample(lr, t, s);
     read_sets(lr, t, s);
-    hk_law_place(lr, t, &file, &s->line);
+    hk_law_place(lr, t, &s->file, &s->line);
 }
 
 int hk_procedure_step(const struct hk_procedure *p, const char *name)

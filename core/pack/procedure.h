@@ -69,7 +69,8 @@ struct hk_procedure_step {
     const char **evidence;         /* papers that must be named; or NULL */
     struct hk_setting *sets;
     int set_count;
-    int line;                      /* in the file of the procedure's pack */
+    const struct hk_policy_file *file;
+    int line;
 };
 
 struct hk_procedure {

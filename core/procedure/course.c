@@ -470,3 +470,10 @@ void hk_course(struct hk_course *out, const struct hk_course_ask *ask)
     find_due(&w);
     check_dates(&w);
 }
+
+bool hk_course_due(const struct hk_course *c, int32_t *day)
+{
+    *day = c->has_due && (!c->has_total || c->due < c->total) ? c->due
+                                                              : c->total;
+    return c->stands == HK_STANDS_AT && (c->has_due || c->has_total);
+}

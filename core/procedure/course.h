@@ -87,6 +87,10 @@ struct hk_course_ask {
     void *context;
 };
 
+/* The first of the days that are due, the step's or the whole's; false: none is
+ * known. */
+bool hk_course_due(const struct hk_course *c, int32_t *day);
+
 /* How the case stands that was opened last. Events after `today` are not
  * looked at. */
 void hk_course(struct hk_course *out, const struct hk_course_ask *ask);

@@ -101,7 +101,7 @@ const char *hk_say_sort(const struct hk_repl *s, enum hk_word word)
         { "变量", "variable" }, { "条件", "check" }, { "决定", "decision" },
         { "分配", "allocation" }, { "分层", "layers" },
         { "状态", "status" }, { "待遇", "benefit" }, { "审核", "audit" },
-        { "台账", "ledger" },
+        { "台账", "ledger" }, { "程序", "procedure" },
     };
 
     return hk_repl_text(s, names[word].zh, names[word].en);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "pack/procedure.h"
 
 #define HELPERS_MOST 20            /* levels of helpers that call helpers */
 
@@ -159,12 +160,33 @@ static bool same_sharing(const struct hk_rule *x, const struct hk_rule *y)
         && same_text(x->unit, y->unit) && same_text(x->when, y->when);
 }
 
-static bool compare_rule(struct hk_law_change *c)
+/* Are the steps alike of the procedures behind two rules? */
+static bool same_steps(const struct hk_side *a, const struct hk_rule *x,
+                       const struct hk_side *b, const struct hk_rule *y)
+{
+    const struct hk_procedure *p, *q;
+    char one[17], other[17];
+
+    if (x->part != HK_PART_STANDS || y->part != HK_PART_STANDS)
+        return true;
+    p = hk_law_procedure(a->law, x->entity, x->whole);
+    q = hk_law_procedure(b->law, y->entity, y->whole);
+    return !p || !q || hk_procedure_digest(one, a->law, p, NULL)
+        || hk_procedure_digest(other, b->law, q, NULL)
+        || !strcmp(one, other);
+}
+
+static bool compare_rule(struct hk_law_change *c, const struct hk_side *a,
+                         const struct hk_side *b)
 {
     const struct hk_rule *x = c->ra, *y = c->rb;
 
     if (x->ended != y->ended)
         c->how = HK_OTHER_VALIDITY;
+    else if (x->part == HK_PART_COMPLETE || x->part == HK_PART_DUE_ON)
+        return false;              /* said of the procedure itself */
+    else if (!same_steps(a, x, b, y))
+        c->how = HK_OTHER_STEPS;
     else if (!same_members(x, y))
         c->how = HK_OTHER_MEMBERS;
     else if (!same_sharing(x, y)
@@ -248,7 +270,7 @@ static void rules(struct hk_law_change *list, int *count,
         *c = (struct hk_law_change){ .name = x->name, .how = HK_ONLY_A,
             .entity = a->model->entities[x->entity]->name, .ra = x,
             .rb = other_rule(a, x, b) };
-        if (!c->rb || compare_rule(c))
+        if (!c->rb || compare_rule(c, a, b))
             ++*count;
     }
     for (i = 0; i < b->law->rule_count; i++) {

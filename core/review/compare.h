@@ -16,7 +16,8 @@ enum hk_difference {
     HK_OTHER_FORMULA,              /* a rule that computes otherwise */
     HK_OTHER_MEMBERS,              /* a decision with another list */
     HK_OTHER_WORDS,                /* the sentence, remedy, act or label only */
-    HK_OTHER_VALIDITY              /* in force in one of the two only */
+    HK_OTHER_VALIDITY,             /* in force in one of the two only */
+    HK_OTHER_STEPS                 /* a procedure of other steps or lengths */
 };
 
 /* Figures have `pa`, `pb` (NULL where there is none), rules `ra`, `rb`. */

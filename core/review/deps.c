@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "pack/procedure.h"
 
 struct gathering {
     const struct hk_side *s;
@@ -93,8 +94,34 @@ static void read_parts(struct gathering *g, const struct hk_rule *rule)
     }
 }
 
+static void read_figure(void *context, const char *name)
+{
+    struct gathering *g = context;
+    struct hk_dep d = { .figure = hk_law_param(g->s->law, name), .entity = -1,
+                        .name = name };
+
+    if (d.figure)
+        add(g, &d);
+}
+
+/* The figures a procedure goes by, and what its steps need. */
+static void read_procedure(struct gathering *g, const struct hk_rule *rule)
+{
+    const struct hk_procedure *p = rule->part >= HK_PART_STANDS
+        ? hk_law_procedure(g->s->law, rule->entity, rule->whole) : NULL;
+    int i;
+
+    if (!p)
+        return;
+    hk_procedure_figures(p, read_figure, g);
+    for (i = 0; i < p->step_count; i++)
+        if (p->steps[i].needs)
+            read_name(g, rule->entity, p->steps[i].needs);
+}
+
 static void gather(struct gathering *g, const struct hk_rule *rule)
 {
+    read_procedure(g, rule);
     read_lowered(g, hk_side_formula(g->s, rule));
     read_lowered(g, hk_side_among(g->s, rule));
     read_names(g, rule->entity, rule->all);

@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "engine/template.h"
+#include "review/docs_private.h"
 
 struct docs {
     struct hk_page *page;
@@ -357,6 +358,7 @@ enum hk_status hk_docs_write(struct hk_page *page, const struct hk_side *s,
     hk_page_heading(page, 2, "%s", in(&d, "四、尚未确定的标准",
                                       "Figures not settled yet"));
     figures(&d, true);
+    hk_docs_procedures(page, s->law, lang);
     rc = hk_str_status(&d.text, err);
     hk_str_release(&d.text);
     return rc;

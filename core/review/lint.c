@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "base/stop.h"
 #include "engine/template.h"
+#include "pack/procedure.h"
 
 struct whole {
     struct hk_linting l;
@@ -190,9 +191,20 @@ static void look_at(struct whole *w, const struct hk_model *model,
     }
 }
 
+static void note_figure(void *context, const char *figure)
+{
+    struct whole *w = context;
+
+    note(w, &w->read, figure);
+}
+
 static void look_at_law(struct whole *w, const struct hk_side *s)
 {
     int i;
+
+    for (i = 0; i < s->law->procedure_count; i++)
+        hk_procedure_figures(&s->law->procedures[i], note_figure, w);
+    hk_lint_procedures(&w->l, s);
 
     for (i = 0; i < s->law->rule_count; i++) {
         const struct hk_rule *r = &s->law->rules[i];

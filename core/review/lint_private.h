@@ -31,6 +31,9 @@ const char *hk_lint_say(struct hk_linting *l, const char *format, ...)
 void hk_lint_formula(struct hk_linting *l, const struct hk_model *model,
                      const struct hk_rule *rule, const struct hk_formula *f);
 
+/* Steps of procedures, and who takes them (lint_procedure.c). */
+void hk_lint_procedures(struct hk_linting *l, const struct hk_side *side);
+
 /* Conditions of a formula (lint_never.c). */
 void hk_lint_conditions(struct hk_linting *l, const struct hk_model *model,
                         const struct hk_rule *rule, const struct hk_node *f);

@@ -29,4 +29,10 @@ const struct hk_lowered *hk_side_formula(const struct hk_side *s,
 const struct hk_lowered *hk_side_among(const struct hk_side *s,
                                        const struct hk_rule *rule);
 
+/* Call `read` for each figure that a procedure names (lint_procedure.c). */
+struct hk_procedure;
+void hk_procedure_figures(const struct hk_procedure *p,
+                          void (*read)(void *context, const char *figure),
+                          void *context);
+
 #endif

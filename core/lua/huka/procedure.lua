@@ -459,7 +459,8 @@ return function(core)
                  { "closed", "已终止", "closed" },
                  { "lapsed", "已逾期失效", "lapsed" } }
 
-  --- x: where it stands; x_complete; x_due: the day by which the step is due.
+  --- x: where it stands; x_complete; x_due: the day by which the step or the
+  -- whole is due.
   -- @param taken function(of, name) -> { at, what } or nil
   function M.parts(r, taken)
     local out, values = {}, {}
@@ -480,11 +481,12 @@ return function(core)
     end
     add("", "stands", nil, nil, { type = "enum", values = values,
         optional = true })
-    add("_complete", "complete", "已办结", "complete", { type = "boolean",
-        says = { zh = (r.zh or r.name) .. "程序未走完，现在：{" .. r.name .. "}",
+    -- a check, so that its sentence is the reason where a decision asks for it
+    add("_complete", "complete", "已办结", "complete", { word = "check",
+        type = "boolean", says = { zh = (r.zh or r.name) .. "程序未走完，现在：{" .. r.name .. "}",
                  en = (r.en or r.name) .. " is not complete, it stands at: {"
                    .. r.name .. "}" } })
-    add("_due", "due_on", "本环节期限", "step due", { type = "date",
+    add("_due", "due_on", "期限", "due", { type = "date",
         optional = true })
     return out
   end

@@ -1,0 +1,67 @@
+/* filing.c - huka case: which verb it is */
+#include "cli/filing.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+static const struct verb {
+    const char *name;
+    enum hk_status (*run)(struct hk_filings *f);
+    bool writes;
+    int least;                     /* arguments behind it */
+} verbs[] = {
+    { "open", hk_filing_open, true, 1 },
+    { "advance", hk_filing_advance, true, 1 },
+    { "refuse", hk_filing_refuse, true, 1 },
+    { "object", hk_filing_object, true, 1 },
+    { "resolve", hk_filing_resolve, true, 1 },
+    { "withdraw", hk_filing_withdraw, true, 1 },
+    { "draw", hk_filing_draw, true, 2 },
+    { "list", hk_filing_list, false, 0 },
+    { "due", hk_filing_due, false, 0 },
+    { "lapsed", hk_filing_lapsed, false, 0 },
+    { "check", hk_filing_check, false, 0 },
+    { "show", hk_filing_show, false, 1 },
+    { "notice", hk_filing_notice, false, 0 },
+};
+enum { VERBS = sizeof verbs / sizeof *verbs };
+
+static enum hk_status no_verb(struct hk_cli *cli, const char *name)
+{
+    const char *names[VERBS];
+    const char *near;
+    int i;
+
+    for (i = 0; i < VERBS; i++)
+        names[i] = verbs[i].name;
+    near = hk_text_nearest(name, names, VERBS);
+    if (near)
+        return hk_cli_usage(cli, "there is no \"huka case DB %s\"; did you mean "
+                            "\"%s\"?", name, near);
+    return hk_cli_usage(cli, "there is no \"huka case DB %s\"; there are open, "
+                        "advance, refuse, object, resolve, withdraw, draw, "
+                        "list, due, lapsed, check, show, notice", name);
+}
+
+enum hk_status hk_cmd_case(struct hk_cli *cli)
+{
+    const struct verb *v = verbs;
+    struct hk_filings f = { 0 };
+    enum hk_status rc;
+
+    while (v < verbs + VERBS && strcmp(v->name, cli->arguments[1]))
+        v++;
+    if (v == verbs + VERBS)
+        return no_verb(cli, cli->arguments[1]);
+    if (cli->argument_count < 2 + v->least)
+        return hk_cli_usage(cli, "huka case DB %s: say what it is about, as "
+                            "ENTITY:KEY", v->name);
+    rc = hk_cli_store(cli, v->writes || cli->reveal);
+    if (!rc)
+        rc = hk_filings_open(&f, cli);
+    if (!rc)
+        rc = v->run(&f);
+    hk_filings_release(&f);
+    return rc;
+}

@@ -1,0 +1,229 @@
+/* filing_list.c - huka case list, due, lapsed, check */
+#include "cli/filing.h"
+
+#include <string.h>
+
+#include "base/date.h"
+
+static void column(struct hk_filings *f, struct hk_table *t, const char *zh,
+                   const char *en, bool number)
+{
+    hk_table_column(t, hk_cli_text(f->cli, zh, en), en,
+                    number ? HK_RIGHT : HK_LEFT,
+                    number ? HK_CELL_NUMBER : HK_CELL_TEXT);
+}
+
+static void text_cell(struct hk_table *t, const char *text)
+{
+    hk_table_cell(t, text, text ? strlen(text) : 0);
+}
+
+static void day_cell(struct hk_table *t, bool is_known, int32_t day)
+{
+    char text[16];
+
+    hk_date_print(text, day, HK_DAY);
+    text_cell(t, is_known ? text : "");
+}
+
+/* Load those of --region, --procedure and the record named, if one is. */
+static enum hk_status load(struct hk_filings *f)
+{
+    const char *region = hk_cli_option(f->cli, "region");
+    struct hk_filings_of of = { .procedure = hk_cli_option(f->cli,
+                                                           "procedure") };
+    enum hk_status rc = HK_OK;
+
+    if (f->cli->argument_count > 2)
+        rc = hk_record_named(f->cli->store, NULL, f->cli->arguments[2],
+                             &of.entity, &of.id, &f->cli->err);
+    if (!rc && region) {
+        rc = hk_region_named(f->cli->store, region, strlen(region), 0,
+                             &of.region, &f->cli->err);
+        if (!rc && !of.region)
+            rc = hk_fail(&f->cli->err, HK_EUSAGE, "the register knows no region "
+                         "\"%s\"; give a code or a name that \"huka find\" "
+                         "shows", region);
+    }
+    return rc ? rc : hk_filings_load(f, &of);
+}
+
+typedef bool wanted(const struct hk_filings *f, const struct hk_course *c);
+
+static bool is_open(const struct hk_filings *f, const struct hk_course *c)
+{
+    (void)f;
+    return c->stands == HK_STANDS_AT || c->stands == HK_STANDS_UNKNOWN;
+}
+
+static bool is_any(const struct hk_filings *f, const struct hk_course *c)
+{
+    (void)f;
+    return c->stands != HK_STANDS_NOWHERE;
+}
+
+static bool is_due(const struct hk_filings *f, const struct hk_course *c)
+{
+    int32_t day;
+
+    return c->stands == HK_STANDS_UNKNOWN
+        || (hk_course_due(c, &day) && day <= f->today);
+}
+
+static bool is_lapsed(const struct hk_filings *f, const struct hk_course *c)
+{
+    (void)f;
+    return c->stands == HK_STANDS_LAPSED;
+}
+
+static void add_row(struct hk_filings *f, struct hk_table *t,
+                    const struct hk_filing *one)
+{
+    const struct hk_course *c = &one->course;
+    struct hk_str stands = HK_STR_INIT;
+    int32_t due = 0;
+    bool has = hk_course_due(c, &due);
+
+    hk_filing_stands(f, one, &stands);
+    text_cell(t, one->key);
+    text_cell(t, hk_filing_title(f, one));
+    day_cell(t, c->stands != HK_STANDS_NOWHERE, c->opened_on);
+    text_cell(t, hk_str_text(&stands));
+    day_cell(t, c->stands == HK_STANDS_AT, c->began);
+    day_cell(t, has, due);
+    if (has && due < f->today)
+        hk_table_cellf(t, "%d", (int)(f->today - due));
+    else
+        text_cell(t, "");
+    hk_str_release(&stands);
+}
+
+static enum hk_status print(struct hk_filings *f, wanted *is_wanted,
+                            const char *nothing)
+{
+    struct hk_table *t;
+    enum hk_status rc = load(f);
+    size_t i;
+
+    if (!rc)
+        rc = hk_table_new(&t, &f->cli->err);
+    if (rc)
+        return rc;
+    column(f, t, "对象", "record", false);
+    column(f, t, "程序", "procedure", false);
+    column(f, t, "立案", "opened", false);
+    column(f, t, "现处", "stands at", false);
+    column(f, t, "自", "since", false);
+    column(f, t, "期限", "due", false);
+    column(f, t, "逾期天数", "days late", true);
+    for (i = 0; i < f->count && !rc; i++) {
+        rc = hk_filing_follow(f, &f->list[i], false, NULL, NULL);
+        if (!rc && is_wanted(f, &f->list[i].course))
+            add_row(f, t, &f->list[i]);
+    }
+    if (!rc && !hk_table_rows(t)) {
+        hk_cli_note(f->cli, "%s", nothing);
+        if (f->cli->format == HK_FORMAT_TABLE) {
+            hk_table_free(t);
+            return HK_OK;
+        }
+    }
+    if (!rc)
+        return hk_cli_table(f->cli, t);
+    hk_table_free(t);
+    return rc;
+}
+
+enum hk_status hk_filing_list(struct hk_filings *f)
+{
+    return print(f, hk_cli_has(f->cli, "all") ? is_any : is_open,
+                 hk_cli_text(f->cli, "没有在办的程序", "no case is open"));
+}
+
+enum hk_status hk_filing_due(struct hk_filings *f)
+{
+    return print(f, is_due, hk_cli_text(f->cli, "没有到期的程序",
+                                        "no case is due"));
+}
+
+enum hk_status hk_filing_lapsed(struct hk_filings *f)
+{
+    return print(f, is_lapsed, hk_cli_text(f->cli, "没有逾期失效的程序",
+                                           "no case has lapsed"));
+}
+
+/* ---- check ----------------------------------------------------------------------- */
+
+struct checking {
+    struct hk_filings *f;
+    const struct hk_filing *one;
+    struct hk_table *table;
+};
+
+static void add_finding(void *context, int event, const char *sentence)
+{
+    struct checking *c = context;
+    const struct hk_filing *one = c->one;
+
+    text_cell(c->table, one->key);
+    text_cell(c->table, hk_filing_title(c->f, one));
+    hk_table_cellf(c->table, "%lld", (long long)one->events[event].no);
+    day_cell(c->table, true, one->events[event].on);
+    text_cell(c->table, sentence);
+}
+
+/* What was in force at the opening is not what the packs say of that day now. */
+static enum hk_status check_standing(struct checking *c)
+{
+    const struct hk_course *course = &c->one->course;
+    const char *was = course->first >= 0
+        ? c->one->entries[course->first].standing : NULL;
+    char digest[17];
+    enum hk_status rc;
+
+    if (!was || !course->procedure)
+        return HK_OK;
+    rc = hk_procedure_digest(digest, course->law, course->procedure,
+                             &c->f->cli->err);
+    if (!rc && strcmp(digest, was))
+        add_finding(c, course->first, hk_cli_text(c->f->cli,
+            "立案后政策包改动了当日施行的程序；现按改动后的文本计算",
+            "the packs were changed since: what they say of that day's "
+            "procedure now is what the case goes by"));
+    return rc;
+}
+
+enum hk_status hk_filing_check(struct hk_filings *f)
+{
+    struct checking c = { .f = f };
+    enum hk_status rc = load(f);
+    size_t i;
+
+    if (!rc)
+        rc = hk_table_new(&c.table, &f->cli->err);
+    if (rc)
+        return rc;
+    column(f, c.table, "对象", "record", false);
+    column(f, c.table, "程序", "procedure", false);
+    column(f, c.table, "序号", "no", true);
+    column(f, c.table, "日期", "date", false);
+    column(f, c.table, "问题", "finding", false);
+    for (i = 0; i < f->count && !rc; i++) {
+        c.one = &f->list[i];
+        rc = hk_filing_follow(f, &f->list[i], true, add_finding, &c);
+        if (!rc)
+            rc = check_standing(&c);
+    }
+    if (!rc && !hk_table_rows(c.table)) {
+        hk_cli_note(f->cli, "%s", hk_cli_text(f->cli, "没有发现问题",
+                                              "nothing is out of order"));
+        hk_table_free(c.table);
+        return HK_OK;
+    }
+    if (rc) {
+        hk_table_free(c.table);
+        return rc;
+    }
+    rc = hk_cli_table(f->cli, c.table);
+    return rc ? rc : HK_ENO;
+}

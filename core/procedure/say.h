@@ -1,0 +1,24 @@
+/* say.h - procedures in words, for pages and for people at a counter */
+#ifndef HK_SAY_STEP_H
+#define HK_SAY_STEP_H
+
+#include "base/str.h"
+#include "pack/procedure.h"
+
+/* Add a length as people say it, "7 days", "5个工作日"; of a figure that is not
+ * set its label, and that it is not. */
+void hk_term_say(struct hk_str *out, const struct hk_law *law,
+                 const struct hk_term *t, enum hk_lang lang);
+
+/* Add who takes the step: the role's title and office, or the name written;
+ * nothing where none is. */
+void hk_actor_say(struct hk_str *out, const struct hk_law *law,
+                  const struct hk_procedure_step *s, enum hk_lang lang);
+
+/* Add what the step asks for, clause by clause: votes, postings, lots, papers,
+ * conditions, how long it may last and what follows when it fails. */
+void hk_step_say(struct hk_str *out, const struct hk_law *law,
+                 const struct hk_procedure *p,
+                 const struct hk_procedure_step *s, enum hk_lang lang);
+
+#endif
