@@ -27,3 +27,14 @@ param "incidence_base" {
   ["2016-04"] = { "hukou", grade = "D",
     source = "derived: 贵州某村2019年汇报材料，22÷1569=1.40%，按公安户籍人口" },
 }
+
+-- 每次公示、公告时间不得少于7日。
+param "identification_posting" {
+  ["2016-11"] = { days(7), grade = "B", source = "S39 《贵州省大扶贫条例》第十五条（条文标题为推断）" },
+}
+param "exit_posting" {
+  ["2016-11"] = { days(7), grade = "B", source = "S39 《贵州省大扶贫条例》第十五条（条文标题为推断）" },
+}
+param "village_exit_posting" {
+  ["2016-11"] = { days(7), grade = "B", source = "S39 《贵州省大扶贫条例》第十五条（条文标题为推断）" },
+}

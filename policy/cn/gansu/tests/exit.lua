@@ -49,3 +49,55 @@ case "before 2020 neither is asked" { region = "62", year = 2019,
     poor_after_exits = 3, village_year { year = 2019 }, households = {},
     expect { incidence_ok = false, village_exit = false } },
 }
+
+-- 贫困县退出公示5个工作日 ---------------------------------------------------------
+local function step_of_county(day, act, step)
+  return county_event { procedure = "county_exit", act = act,
+    step = step or none, happened_on = day }
+end
+local function county_up(posted, ...)
+  return poor_county { step_of_county("2019-04-01", "opened"),
+    step_of_county("2019-04-01", "done", "propose"),
+    step_of_county("2019-04-02", "done", "first_review"),
+    step_of_county("2019-04-03", "done", "verify"),
+    step_of_county(posted, "posted", "posting"), ... }
+end
+-- 28 April 2019, a Sunday, was worked; 1 to 4 May were off, the 5th was worked.
+case "five working days over May Day" { region = "62", date = "2019-05-06",
+  county_up("2019-04-28", expect { county_exit_due = "2019-05-07" }) }
+case "over on the day after" { region = "62", date = "2019-05-08",
+  county_up("2019-04-28", expect { county_exit = "decide" }) }
+case "and complete when the province has approved" { region = "62",
+  date = "2019-12-31",
+  county_up("2019-04-28", step_of_county("2019-05-09", "done", "decide"),
+    step_of_county("2019-07-01", "done", "evaluation"),
+    step_of_county("2019-08-01", "done", "approve"),
+    expect { county_exit_complete = true }) }
+case "what was posted on a Friday before the holiday is counted after it" {
+  region = "62", date = "2019-04-30",
+  county_up("2019-04-30", expect { county_exit_due = "2019-05-09" }) }
+
+local function watched(posted, ...)
+  return household {
+    event { procedure = "monitoring_entry", act = "opened",
+      happened_on = "2021-06-25" },
+    event { procedure = "monitoring_entry", act = "done", step = "declare",
+      happened_on = "2021-06-25" },
+    event { procedure = "monitoring_entry", act = "done", step = "visit",
+      happened_on = "2021-06-27" },
+    event { procedure = "monitoring_entry", act = "done", step = "compare",
+      happened_on = "2021-06-28" },
+    event { procedure = "monitoring_entry", act = "done", step = "assembly",
+      happened_on = "2021-06-30", entitled = 30, present = 25, agreed = 25 },
+    event { procedure = "monitoring_entry", act = "posted", step = "posting",
+      happened_on = posted }, ... }
+end
+case "an entry into monitoring takes five days on the wall" { region = "62",
+  date = "2021-07-06",
+  watched("2021-07-01", expect { monitoring_entry = "posting",
+    monitoring_entry_due = "2021-07-06" }) }
+-- opened on 25 June: the whole is due on 10 July, before five days are over
+case "and the whole fifteen days" { region = "62", date = "2021-07-08",
+  watched("2021-07-08", expect { monitoring_entry_due = "2021-07-10" }),
+  watched("2021-07-05", expect { monitoring_entry_due = "2021-07-10" }),
+  watched("2021-07-04", expect { monitoring_entry_due = "2021-07-09" }) }

@@ -117,3 +117,15 @@ case "not known whether the village is poor: not known whether it is judged" { r
     household { registered = false, adult() },
     expect { incidence_ok = true, village_exit = unknown "poor_village" } },
 }
+
+case "a village is put up in its township for seven days" { region = "52",
+  date = "2018-11-10",
+  village {
+    village_event { procedure = "village_exit_course", act = "opened",
+      happened_on = "2018-11-01" },
+    village_event { procedure = "village_exit_course", act = "done",
+      step = "verify", happened_on = "2018-11-02" },
+    village_event { procedure = "village_exit_course", act = "posted",
+      step = "posting", happened_on = "2018-11-03" },
+    expect { village_exit_course = "posting",
+      village_exit_course_due = "2018-11-10" } } }

@@ -104,3 +104,24 @@ case "nothing known of the village's year: nothing decided" { region = "61",
       power_ok = unknown "power_rate",
         clinic_ok = unknown "standard_clinic" } },
 }
+
+-- 贫困县退出: put up until the 26th at 18:00 --------------------------------------
+local function step_of_county(day, act, step)
+  return county_event { procedure = "county_exit", act = act,
+    step = step or none, happened_on = day }
+end
+local function county_up(...)
+  return poor_county { step_of_county("2020-02-10", "opened"),
+    step_of_county("2020-02-11", "done", "propose"),
+    step_of_county("2020-02-14", "done", "first_review"),
+    step_of_county("2020-02-19", "done", "verify"),
+    step_of_county("2020-02-20", "posted", "posting"), ... }
+end
+case "the posting ends on the sixth day after it was put up" { region = "61",
+  date = "2020-02-25",
+  county_up(expect { county_exit = "posting",
+    county_exit_due = "2020-02-26" }) }
+case "the last day ends at 18:00, and what follows may bear its date" {
+  region = "61", date = "2020-02-26",
+  county_up(step_of_county("2020-02-26", "done", "decide"),
+    expect { county_exit = "evaluation" }) }

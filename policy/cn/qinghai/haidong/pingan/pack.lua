@@ -61,3 +61,9 @@ variable "mutual_credit" { of = "village", type = "money",
 
 publish { "industry_fund", "industry_fund_by_house", "planned_households",
   "planned_people" }
+
+-- The district's papers name the procedure, not its steps: those are the country's.
+procedure "identification" {
+  zh = "贫困户识别（五步两公示一公告）",
+  en = "identification (five steps, two postings, one announcement)",
+  law = "lead: 平安区2016年4月会议材料: 严格按照“五步两公示一公告”程序；五步未列明，环节从国家通行做法（S36）" }

@@ -52,3 +52,22 @@ case "409 + 184 + 227 + 12 = 832 households move" { region = "630203",
     expect { list_relocated = 832, list_moved_centrally = 409,
       list_moved_with_cash = 196, list_moved_in_place = 227 } },
 }
+
+case "五步两公示一公告: after the second posting the county still announces" {
+  region = "630203", date = "2016-06-30",
+  household {
+    event { procedure = "identification", act = "opened",
+      happened_on = "2016-04-01" },
+    event { procedure = "identification", act = "done", step = "apply",
+      happened_on = "2016-04-01" },
+    event { procedure = "identification", act = "done", step = "assembly",
+      happened_on = "2016-04-05", entitled = 30, present = 20, agreed = 20 },
+    event { procedure = "identification", act = "posted",
+      step = "first_posting", happened_on = "2016-04-06" },
+    event { procedure = "identification", act = "done",
+      step = "township_review", happened_on = "2016-04-14" },
+    event { procedure = "identification", act = "posted",
+      step = "second_posting", happened_on = "2016-04-15" },
+    event { procedure = "identification", act = "done",
+      step = "county_review", happened_on = "2016-04-23" },
+    expect { identification = "announcement" } } }
