@@ -428,6 +428,9 @@ struct hk_term hk_figure_word(struct hk_lower *c, const struct hk_node *node,
         base.node = node;
         return base;
     }
+    /* Not set, beside bands or steps: they are still to be asked. */
+    if (is_unset(entry))
+        return looked_up(c, node, base);
     return scalar(c, node, &base, entry);
 }
 

@@ -25,11 +25,50 @@ param "danger_house_grant" {
     source = "S168 农民日报: 省级16800元、县级3200元" },
 }
 
--- Medical aid of 2016: no deductible, 80 %, and a cap each county chooses.
-param "aid_ratio" { ["2016"] = { percent(80), grade = "A",
-  source = "S102 人民日报2016-05-11: 住院不设起付线，救助80%" } }
-param "aid_cap" { ["2016"] = { choose(yuan(50000), yuan(60000)), grade = "A",
-  source = "S102: 年度封顶5至6万元，由县确定" } }
+-- Medical aid of 2016: no deductible, 80 % (the destitute all), and a cap of stays
+-- that each county chooses.
+param "aid_stay_ratio" {
+  ["2016"] = { { poor = percent(80), destitute = percent(100) }, grade = "A",
+    source = "S102 人民日报2016-05-11: 住院不设起付线，救助80%，特困人员100%" },
+}
+param "aid_cap" {
+  -- lint: mutant, 州县尚未选定，选定时程序核对是否在5至6万元之间
+  ["2016"] = { choose(yuan(50000), yuan(60000)), grade = "A",
+    source = "S102: 年度封顶5至6万元，由县确定" },
+}
+param "aid_visit_ratio" {
+  ["2016"] = { { poor = percent(80), destitute = percent(100) }, grade = "A",
+    source = "S102: 门诊放化疗等救助80%，特困人员100%" },
+}
+param "aid_visit_cap" {
+  ["2016"] = { yuan(10000), grade = "A", source = "S102: 门诊年度封顶1万元" },
+}
+param "aid_severe_from" {
+  ["2016"] = { yuan(30000), grade = "A", source = "S102: 自付3万元以上" },
+}
+param "aid_severe_ratio" {
+  ["2016"] = { percent(60), grade = "A", source = "S102: 救助60%" },
+}
+param "aid_severe_cap" {
+  ["2016"] = { yuan(100000), grade = "A", source = "S102: 封顶10万元" },
+}
+-- 一免七减: registration is free; drugs, consultation, examination, tests,
+-- anaesthesia, surgery and bed cost a tenth less.
+param "fee_waived" {
+  ["2016"] = { { registration = percent(100), consultation = percent(10),
+      expert = percent(10), scan = percent(10), examination = percent(10),
+      test = percent(10), drugs = percent(10), anaesthesia = percent(10),
+      surgery = percent(10), bed = percent(10), other = percent(0) },
+    grade = "A",
+    source = "S102 人民日报2016-05-11: 一免七减，挂号费免收，药费、诊查、检查、检验、麻醉、手术、床位费减10%" },
+}
+param "premium_aid" {
+  ["2022"] = { percent(80), grade = "A",
+    source = "S104 青海省医保局2022-06: 易返贫人口参保资助" },
+  ["2023"] = { percent(70), grade = "A", source = "S104: 逐年递减" },
+  ["2024"] = { percent(60), grade = "A", source = "S104: 逐年递减" },
+  ["2025"] = { percent(50), grade = "A", source = "S104: 逐年递减" },
+}
 param "class_deductible" {
   ["2018"] = { { poor = yuan(5000) }, grade = "A",
     default = pending "一般人群未见文本", source = "S103 新华社2019-05" },
@@ -55,8 +94,18 @@ param "industry_grant" { unit = "fen/person",
     against = { { yuan(5400), unit = "fen/household",
       source = "lead: 平安区2016年4月会议材料" } } },
 }
-param "mutual_fund" { unit = "fen/village", zh = "互助资金",
-  en = "mutual fund of a village",
+variable "industry_fund" { of = "household", type = "money",
+  unit = "fen/household", zh = "产业到户资金（按人）",
+  en = "grant for a trade, by the person",
+  law = "S142 S143: 农区每人5400元，牧区每人6400元",
+  formula = function(h, p)
+    if not h.registered then return 0 end
+    if h.village.country_kind == "pastoral" then
+      return p.industry_grant.pastoral * h.size
+    end
+    return p.industry_grant.farming * h.size
+  end }
+param "mutual_fund" {
   ["2016"] = { yuan(500000), grade = "A",
     source = "S142: 1622个村每村50万元互助资金" },
 }

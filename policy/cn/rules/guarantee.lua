@@ -19,11 +19,11 @@ variable "top_up" { of = "claim", type = "money", unit = "fen",
     if not c.guaranteed then return 0 end
     return gap(share(c.guarantee_of, p.guarantee_ratio, "up"), c.paid_by_all)
   end }
--- Whom the guarantee is for: inpatients of registered households.
+-- Whom the guarantee is for: stays of the year, of registered households.
 variable "guaranteed" { of = "claim", type = "boolean", zh = "兜底对象",
   en = "under the guarantee",
   formula = function(c, p)
-    return c.inpatient and c.person.household.registered
+    return c.stay_in_year and c.person.household.registered
   end }
 check "guarantee_met" { of = "claim", zh = "达到兜底比例",
   en = "the guarantee is met",

@@ -1,8 +1,9 @@
 --- Major-illness insurance by class of person, and the ceiling of what is left.
 --
 -- Reckoned from the sheet: what basic insurance has paid is taken from it, so
--- that it can be checked where the terms of basic insurance were not found. Each
--- stay is reckoned as the first of its year, as in the layers.
+-- that it can be checked where the terms of basic insurance were not found. The
+-- stays of an insurance year add up, in the order of settlement: one deductible,
+-- one cap (S211).
 
 variable "medical_class" { of = "person", type = "enum", zh = "参保人群",
   en = "class of the insured",
@@ -20,33 +21,43 @@ variable "medical_class" { of = "person", type = "enum", zh = "参保人群",
 variable "after_basic" { of = "claim", type = "money", unit = "fen",
   zh = "基本医保后合规费用", en = "left by basic insurance",
   formula = function(c, p) return gap(c.in_policy, c.basic_paid) end }
+variable "major_before_cap" { of = "claim", type = "money", unit = "fen",
+  zh = "大病保险分段计算额",
+  en = "major-illness insurance by the bands",
+  on = "settled_on",
+  formula = function(c, p)
+    if not c.stay_in_year then return 0 end
+    local before = so_far(c.person.claims, c, "after_basic", "stay_in_year")
+    if c.person.medical_class == "poor" then
+      local first = p.class_deductible.poor
+      return banded(p.class_bands.poor, max(first, before),
+        max(first, before + c.after_basic))
+    end
+    local first = p.class_deductible.general
+    return banded(p.class_bands.general, max(first, before),
+      max(first, before + c.after_basic))
+  end }
 variable "major_due" { of = "claim", type = "money", unit = "fen",
   zh = "大病保险应付", en = "due from major-illness insurance",
+  on = "settled_on",
   formula = function(c, p)
-    if not c.inpatient then return 0 end
+    if not c.stay_in_year then return 0 end
+    local due = c.major_before_cap
+    local paid = so_far(c.person.claims, c, "major_due", "stay_in_year")
     if c.person.medical_class == "poor" then
-      local first, most = p.class_deductible.poor, p.class_cap.poor
-      return min(banded(p.class_bands.poor, first, max(first, c.after_basic)),
-        most)
+      return min(due, gap(p.class_cap.poor, paid))
     end
-    local first, most = p.class_deductible.general, p.class_cap.general
-    return min(banded(p.class_bands.general, first,
-      max(first, c.after_basic)), most)
+    return min(due, gap(p.class_cap.general, paid))
   end }
 check "major_as_due" { of = "claim", zh = "大病保险按规定支付",
   en = "major-illness insurance paid as the rules say",
   law = "S94 S95 S96 S105 S106 S107: 大病保险分人群起付线和分段比例",
-  among = function(c, p) return c.inpatient end,
+  among = function(c, p) return c.stay_in_year end,
   pass = function(c, p) return c.major_paid == c.major_due end,
   says = { zh = "大病保险已付{major_paid}元，按规定应付{major_due}元",
     en = "major-illness insurance paid {major_paid} yuan; {major_due} are due" } }
 
 -- the ceiling of a year -----------------------------------------------------------
-variable "settled_this_year" { of = "claim", type = "boolean",
-  zh = "本年度结算", en = "settled in the year",
-  formula = function(c, p)
-    return inside(c.settled_on, window(day(p.year, 1, 1), day(p.year, 12, 31)))
-  end }
 variable "compliant_left" { of = "claim", type = "money", unit = "fen",
   zh = "合规自付", en = "compliant costs left to the patient",
   formula = function(c, p)
@@ -56,7 +67,7 @@ variable "compliant_left_in_year" { of = "person", type = "money",
   unit = "fen/person/year", zh = "年度合规自付",
   en = "compliant costs left in the year",
   formula = function(m, p)
-    return sum(m.claims, "compliant_left", "settled_this_year")
+    return sum(m.claims, "compliant_left", "settled_in_year")
   end }
 variable "aid_over_ceiling" { of = "person", type = "money",
   unit = "fen/person/year", zh = "超出封顶应由医疗救助解决",

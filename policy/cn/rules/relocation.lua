@@ -100,3 +100,60 @@ variable "list_moved_in_place" { of = "village", type = "integer",
   formula = function(v, p)
     return count(v.housing_works, "is_move_in_place")
   end }
+
+-- paid on acceptance --------------------------------------------------------------------
+variable "is_accepted" { of = "housing_work", type = "boolean", zh = "已验收",
+  en = "accepted",
+  formula = function(w, p)
+    return w.accepted_on ~= nil and w.accepted_on <= p.today
+  end }
+variable "may_be_paid" { of = "housing_work", type = "boolean",
+  zh = "可申请拨付", en = "may be paid",
+  law = "农村危房改造、易地扶贫搬迁: 验收合格后拨付",
+  formula = function(w, p)
+    return w.is_accepted
+      and (w.work_kind == "danger_house" or w.work_kind == "relocation")
+  end }
+variable "demolition_due" { of = "housing_work", type = "money",
+  unit = "fen/household", zh = "腾退奖励应发",
+  en = "reward due for clearing the old house",
+  law = "S174 S177: 旧宅腾退并验收后按人发放",
+  formula = function(w, p)
+    if not w.is_relocation or not w.is_accepted then return 0 end
+    if w.old_house_cleared_on == nil or w.old_house_cleared_on > p.today then
+      return 0
+    end
+    return p.demolition_reward * w.household.size
+  end }
+check "grant_paid_after_acceptance" { of = "housing_work",
+  zh = "验收后拨付", en = "paid after acceptance",
+  law = "农村危房改造、易地扶贫搬迁: 验收合格后拨付",
+  among = function(w, p) return w.granted ~= nil and w.granted > 0 end,
+  pass = function(w, p) return w.is_accepted end,
+  says = { zh = "已补助{granted}元，验收时间：{accepted_on}",
+    en = "{granted} yuan were granted; accepted on {accepted_on}" } }
+check "own_part_ok" { of = "housing_work", zh = "自筹未超上限",
+  en = "own part within both caps", law = "S175 S176: 人均2500元且户均1万元",
+  among = function(w, p) return w.is_relocation and w.own_part ~= nil end,
+  pass = function(w, p)
+    return w.own_part ~= nil and w.own_part <= w.household.own_part_most
+  end,
+  says = { zh = "自筹{own_part}元，超过上限",
+    en = "the household paid {own_part} yuan itself, more than it may" } }
+variable "area_parts" { of = "household", type = "decimal", unit = "m2",
+  digits = 2, parts = { "norm", "over" }, zh = "标准内与超出面积",
+  en = "area within and above the norm",
+  formula = function(h, p)
+    if h.house_area == nil then return 0, 0 end
+    local norm = min(h.house_area, h.area_allowed)
+    return norm, h.house_area - norm
+  end }
+audit "danger_house_once" { of = "housing_work", severity = "error",
+  zh = "危房改造一户一次", en = "a house is rebuilt once",
+  law = "农村危房改造: 一户享受一次",
+  unique = { "work_kind", "household_of_work" }, where = "is_house_grant",
+  ever = true,
+  says = { zh = "同一户有两次危房改造", en = "the household had two grants" } }
+variable "household_of_work" { of = "housing_work", type = "text",
+  zh = "户编号", en = "number of the household",
+  formula = function(w, p) return w.household.household_no end }

@@ -22,3 +22,13 @@ case "a figure of a pending one is pending; so is what no entry says, beside tho
   expect { price_twice = unknown "price_twice" },
   household { region = "610924", pigs = 1, need = yuan(200), expect { herd = "few", aid = yuan(30) } },
   household { region = "610924", pigs = 2, need = yuan(200), expect { herd = "many", aid = unknown "aid_bands" } } }
+
+-- a table of bands of which one entry is not set, by its word
+param "parts" { unit = "rate", by_unit = "fen", keys = { "general", "poor" },
+  ["2015"] = { { poor = bands { { percent(65) } } }, default = pending "未见文本", source = "S96" } }
+variable "part_of_poor" { of = "household", type = "money", unit = "fen",
+  formula = function(h, p) return banded(p.parts.poor, 0, h.need) end }
+variable "part_of_others" { of = "household", type = "money", unit = "fen",
+  formula = function(h, p) return banded(p.parts.general, 0, h.need) end }
+case "bands that are set, and bands that are not" { region = "610924", year = 2015,
+  household { region = "610924", need = yuan(100), expect { part_of_poor = yuan(65), part_of_others = unknown "parts" } } }

@@ -56,8 +56,24 @@ param "self_pay_ceiling" {
     source = "S105: 年累计合规自付超过3000元的部分由医疗救助全额解决" },
 }
 
+param "uncovered_cap" {
+  ["2017"] = { { county = percent(0), above = percent(0) }, grade = "A",
+    source = "S105: 目录外费用由医疗机构承担" },
+}
+-- "自付超过3万元的部分按80%至98%递增": the steps above 30000 were not found.
+param "again_bands" {
+  ["2017"] = { bands { { upto = yuan(30000), percent(0) },
+      { pending "3万元以上80%至98%递增，分档未见文本" } }, grade = "A",
+    source = "S105: 自付超过3万元再报销，不封顶" },
+}
+
 param "posts_each" {
   ["2018"] = { 1, grade = "A", source = "S160 S161: 一户一岗" },
+}
+-- "疫情期间开发的临时性岗位可不受一户一岗限制" (2020); until when was not found.
+param "temporary_posts" {
+  ["2020"] = { "beside", grade = "A",
+    source = "S161 2022-12-27: 临时性岗位可以突破一户一岗" },
 }
 param "post_wage_line" {
   ["2018"] = { yuan(500), grade = "A",
@@ -69,4 +85,12 @@ param "post_age_from" {
 param "relocation_central" {
   ["2016-08"] = { yuan(8000), grade = "A",
     source = "S173 甘肃日报2016-08: 甘南州和天祝县10000元，其余8000元" },
+}
+param "preschool_aid" {
+  ["2015-09"] = { yuan(1000), grade = "A",
+    source = "S130 中国妇女报2016-01-06: 2015年秋季起每生每年1000元" },
+}
+param "college_tuition" {
+  ["2015"] = { { tuition = yuan(4500), books = yuan(500) }, grade = "A",
+    source = "S130 S131 人民日报: 省内高职免学费、书本费5000元（4500+500）" },
 }

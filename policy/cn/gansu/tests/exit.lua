@@ -101,3 +101,19 @@ case "and the whole fifteen days" { region = "62", date = "2021-07-08",
   watched("2021-07-08", expect { monitoring_entry_due = "2021-07-10" }),
   watched("2021-07-05", expect { monitoring_entry_due = "2021-07-10" }),
   watched("2021-07-04", expect { monitoring_entry_due = "2021-07-09" }) }
+
+-- the lines of the watch, by the kind a household is of
+local function under_watch(year, income, kind)
+  return household { registered = false, person { born_on = "1980-01-01" },
+    monitoring { line = 1, watched_from = year .. "-03", risks = { "other" },
+      watched_income_pc = yuan(income), watch_kind = kind,
+      compliant_self_pay = 0, claims_received = 0,
+      expect { kind_by_rule = kind } } }
+end
+local function line(year, amount)
+  case("the monitoring line of " .. year) { region = "62", year = year,
+    under_watch(year, amount - 0.01, "marginal"), under_watch(year, amount, "sudden") }
+end
+line(2022, 6500)
+line(2024, 7800)
+line(2025, 8600)

@@ -111,3 +111,43 @@ case "from the centre for a move" { region = "62", year = 2017,
       move_mode = "central" },
     expect { relocation_from_centre = yuan(16000) } },
 }
+
+-- the standard at work: the destitute have 1.3 times of it
+local function destitute(year, date, due)
+  case("due to one who is destitute, on " .. date) { region = "62",
+    year = year, date = date,
+    household { person { born_on = "1950-01-01",
+      destitute_support = "rural" }, expect { destitute_due = due } } }
+end
+destitute(2019, "2019-12-31", yuan(5226))
+destitute(2020, "2020-12-31", yuan(5756.4))
+local function two(term)
+  return household { subsistence_class = none,
+    person { born_on = "1980-01-01", relation = "head",
+      post { line = 1, post_kind = "cleaner", post_began_on = "2018-01-01",
+        post_ended_on = none, post_term = none } },
+    person { born_on = "1981-01-01", relation = "spouse",
+      post { line = 1, post_kind = "other", post_began_on = "2019-03-01",
+        post_ended_on = none, post_term = term } },
+    expect { posts_held = 2, posts_each_ok = term == "temporary",
+      regular_posts_held = term == "temporary" and 1 or 2 } }
+end
+case "a temporary post may stand beside the regular one from 2020" { region = "62", year = 2020, two("temporary"), two("regular") }
+case "in 2019 every post counted" { region = "62", year = 2019,
+  household { person { born_on = "1980-01-01",
+    post { line = 1, post_kind = "cleaner", post_began_on = "2018-01-01",
+      post_ended_on = none, post_term = "regular" },
+    post { line = 2, post_kind = "other", post_began_on = "2019-03-01",
+      post_ended_on = none, post_term = "temporary" } },
+    expect { posts_each_ok = false } } }
+
+local function pupil(stage, kinder, free)
+  return person { born_on = "2005-01-01", enrolment = stage, expect {
+    preschool_aid_due = yuan(kinder), college_free = yuan(free) } }
+end
+case "1000 for kindergarten and 5000 for college in the province" { region = "62", year = 2016,
+  household { registered = true, pupil("kindergarten", 1000, 0),
+    pupil("college_1", 0, 5000), pupil("college_2", 0, 5000),
+    pupil("college_3", 0, 5000), pupil("vocational_1", 0, 0) },
+  household { registered = false, pupil("kindergarten", 0, 0),
+    pupil("college_1", 0, 0) } }

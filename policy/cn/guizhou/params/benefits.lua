@@ -15,6 +15,10 @@ param "demolition_reward" {
 param "relocation_central" {
   ["2017"] = { yuan(8000), grade = "A", source = "S172: 西部每人8000元" },
 }
+param "ranger_wage" {
+  ["2017"] = { yuan(10000), grade = "C",
+    source = "lead: S162 贵州省生态护林员每年1万元" },
+}
 param "guarantee_base" {
   ["2015"] = { "in_policy", grade = "C",
     source = "lead: S90 贵州省2015年三重医疗保障: 政策范围内费用" },
@@ -33,4 +37,17 @@ param "watch_at_least" { kind = "duration", overlay = "raise",
   zh = "监测最短时间", en = "least time of watching",
   ["2022"] = { months(6), grade = "C",
     source = "lead: 贵州某县2022–2023年监测数据核查规则（不足6个月）" },
+}
+param "preschool_aid" {
+  -- lint: mutant, 州县尚未选定，选定时程序核对是否在500至800元之间
+  ["2021"] = { choose(yuan(500), yuan(800)), grade = "A",
+    source = "S128 贵州日报2021: 学前教育资助每生每年500至800元" },
+}
+param "senior_aid" {
+  ["2021"] = { { low = yuan(1500), middle = yuan(2000), high = yuan(2500) },
+    grade = "A", source = "S128 贵州日报2021: 1500、2000、2500元三档" },
+}
+param "senior_special" {
+  ["2021"] = { { allowance = yuan(1000), books = yuan(400), board = yuan(500) },
+    grade = "A", source = "S128 S129: 专项助学金1000元、免教科书费400元、免住宿费500元" },
 }

@@ -60,3 +60,29 @@ case "before 2022 it was not asked" { region = "52", year = 2021,
 case "from 2022 it is" { region = "52", year = 2022, date = "2022-01-01",
   watch("2021-12", none, expect { watched_long_enough = false }),
 }
+
+-- 10000 a year are 833.33 a month, to the fen
+local function ranger(monthly, result)
+  return household { person { born_on = "1980-01-01", post { line = 1,
+    post_kind = "ranger", post_began_on = "2018-01-01", post_ended_on = none,
+    post_wage = monthly, expect { ranger_wage_ok = result } } } }
+end
+case "a ranger has 10000 a year" { region = "52", year = 2018,
+  ranger(yuan(833.33), true), ranger(yuan(833.34), false),
+  ranger(none, false) }
+
+local function senior(stage, tier, state, special)
+  return person { born_on = "2005-01-01", enrolment = stage, aid_tier = tier,
+    expect { ["senior_aid_due.state"] = yuan(state),
+      ["senior_aid_due.special"] = yuan(special) } }
+end
+case "three tiers in senior middle school, and 1900 more for the registered" { region = "52", year = 2021,
+  household { registered = true, senior("senior_1", "low", 1500, 1900),
+    senior("senior_2", "middle", 2000, 1900),
+    senior("senior_3", "high", 2500, 1900), senior("grade_9", "high", 0, 0) },
+  household { registered = false, senior("senior_1", "high", 2500, 0) } }
+case "kindergarten between 500 and 800: no county has chosen" { region = "52",
+  year = 2021,
+  household { registered = true, person { born_on = "2016-01-01",
+    enrolment = "kindergarten", expect {
+      preschool_aid_due = unknown "preschool_aid" } } } }

@@ -27,7 +27,7 @@ case "20000 from 2017" { region = "63", year = 2017,
   unsafe(expect { house_grant_due = yuan(20000) }) }
 
 case "aid: 80 %, and a cap that no county has chosen" { region = "63",
-  year = 2016, expect { aid_ratio = percent(80), aid_cap = unknown "aid_cap" } }
+  year = 2016, expect { aid_cap = unknown "aid_cap" } }
 local function stay(left, result)
   return household { registered = true, person { born_on = "1980-01-01",
     claim { settled_on = "2018-07-01", inpatient = true,
@@ -43,3 +43,41 @@ case "and of 2019" { region = "63", year = 2019,
 case "pastoral counties have more" { region = "63", year = 2016,
   expect { ["industry_grant.farming"] = yuan(5400),
     ["industry_grant.pastoral"] = yuan(6400) } }
+
+-- the standard at work: the destitute have 1.3 times of it
+local function destitute(year, date, due)
+  case("due to one who is destitute, on " .. date) { region = "63",
+    year = year, date = date,
+    household { person { born_on = "1950-01-01",
+      destitute_support = "rural" }, expect { destitute_due = due } } }
+end
+destitute(2016, "2016-12-31", unknown "destitute_times")
+destitute(2017, "2017-12-31", yuan(3861))
+destitute(2018, "2018-12-31", yuan(4810))
+destitute(2020, "2020-12-31", yuan(6240))
+destitute(2021, "2021-11-01", yuan(6739.2))
+
+local function lives(country, registered, due)
+  return village { village_no = "v" .. due, country_kind = country,
+    household { registered = registered, person { born_on = "1980-01-01" },
+      person { born_on = "1981-01-01" }, expect { industry_fund = yuan(due) } } }
+end
+case "a grant of 5400 a person in farming country, 6400 in pastoral" { region = "63", year = 2016,
+  lives("farming", true, 10800), lives("pastoral", true, 12800),
+  lives("pastoral", false, 0) }
+local function counted(left, ok)
+  return village { village_no = "v" .. left, poor_village = true,
+    poor_after_exits = left, population_base = 1000,
+    expect { incidence_ok = ok } }
+end
+case "the western provinces' 3 %" { region = "63", year = 2016,
+  counted(29, true), counted(30, false) }
+local function watched(income, kind)
+  return household { registered = true, person { born_on = "1980-01-01" },
+    monitoring { line = 1, watched_from = "2022-03", risks = { "other" },
+      watched_income_pc = yuan(income), watch_kind = kind,
+      compliant_self_pay = 0, claims_received = 0,
+      expect { kind_by_rule = kind, watch_kind_ok = true } } }
+end
+case "6700 in 2022" { region = "63", year = 2022,
+  watched(6699.99, "unstable"), watched(6700, "sudden") }

@@ -32,3 +32,33 @@ param "power_min" { unit = "rate", overlay = "raise", zh = "电力入户率下�
   ["2017-11"] = { percent(100), grade = "A",
     source = "S9 《陕西省贫困退出工作实施细则》" },
 }
+
+-- the county --------------------------------------------------------------------
+param "county_income_min" { unit = "rate", overlay = "raise", zh = "县农村居民收入占全省比重下限",
+  en = "least part of the province's rural income",
+  ["2017-11"] = { percent(70), grade = "A",
+    source = "S9 《陕西省贫困退出工作实施细则》" },
+}
+param "county_road_min" { unit = "rate", overlay = "raise", zh = "行政村通路率下限",
+  en = "least share of villages with a paved road",
+  ["2017-11"] = { percent(97), grade = "A",
+    source = "S9 《陕西省贫困退出工作实施细则》" },
+}
+param "county_tap_min" { unit = "rate", overlay = "raise", zh = "自来水普及率下限",
+  en = "least share of households with tap water",
+  ["2017-11"] = { percent(90), grade = "A",
+    source = "S9 《陕西省贫困退出工作实施细则》" },
+}
+param "county_house_min" { unit = "rate", overlay = "raise", zh = "安全住房农户占比下限",
+  en = "least share of households in safe houses",
+  ["2017-11"] = { percent(97), grade = "A",
+    source = "S9 《陕西省贫困退出工作实施细则》" },
+}
+param "county_insured_min" { unit = "rate", overlay = "raise", zh = "参合率下限",
+  en = "least share of people insured",
+  ["2017-11"] = { percent(100), grade = "A",
+    source = "S9 《陕西省贫困退出工作实施细则》",
+    note = "某县“577”宣传材料写97%",
+    against = { { percent(97), unit = "rate",
+      source = "lead: S24 某县宣传材料" } } },
+}

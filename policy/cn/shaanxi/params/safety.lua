@@ -32,3 +32,14 @@ param "own_part_all" {
   ["2019-01"] = { yuan(10000), grade = "B",
     source = "S175 S176: 户均自筹不超过1万元" },
 }
+param "disabled_living" {
+  ["2016"] = { { minor = yuan(100), adult = yuan(60) }, grade = "C",
+    source = "lead: S58 陕西省2016年残疾人两项补贴: 未满18周岁每月100元、18周岁以上60元" },
+}
+param "disabled_minor_under" {
+  ["2016"] = { 18, grade = "C", source = "lead: S58: 18周岁" },
+}
+param "disabled_care" {
+  ["2016"] = { { first = yuan(120), second = yuan(80) }, grade = "C",
+    source = "lead: S58: 一级每月120元、二级每月80元" },
+}

@@ -59,3 +59,39 @@ case "from the centre for a move" { region = "61", year = 2017,
       move_mode = "central" },
     expect { relocation_from_centre = yuan(8000) } },
 }
+
+-- the standard at work: the destitute have 1.3 times of it
+local function destitute(year, date, due)
+  case("due to one who is destitute, on " .. date) { region = "61",
+    year = year, date = date,
+    household { person { born_on = "1950-01-01",
+      destitute_support = "rural" }, expect { destitute_due = due } } }
+end
+destitute(2016, "2016-09-30", unknown "destitute_times")
+destitute(2017, "2017-12-31", yuan(3919.5))
+destitute(2020, "2020-12-31", yuan(6275.1))
+
+-- allowances of the disabled ------------------------------------------------------------
+local function disabled(born, grade, on, living, care)
+  return person { born_on = born, disability_grade = grade,
+    subsistence = on and "rural" or "not_paid",
+    expect { disabled_living_of = yuan(living), disabled_care_of = yuan(care) } }
+end
+local function paid(no, name, month, amount)
+  return payment { payment_no = no, benefit = name, period = month,
+    paid_on = month .. "-20", amount = yuan(amount) }
+end
+case "100 a month under 18 and 60 from then; 120 and 80 for care; what is owed for the month" { region = "61", year = 2019, date = "2019-06-30",
+  household { disabled("2001-06-30", "first", true, 60, 120),
+    disabled("2001-07-01", "second", true, 100, 80),
+    disabled("1980-01-01", "third", true, 60, 0),
+    disabled("1980-01-01", "second", false, 0, 80),
+    paid("1", "disabled_living_pay", "2019-06", 160),
+    paid("2", "disabled_living_pay", "2019-05", 220),
+    paid("3", "disabled_care_pay", "2019-06", 300),
+    expect { disabled_living_pay = yuan(220), disabled_living_pay_paid = yuan(160),
+      disabled_living_pay_owed = yuan(60), disabled_care_pay = yuan(280),
+      disabled_care_pay_owed = yuan(-20) } } }
+case "the standard of a person on rural subsistence is the year's" { region = "61", year = 2020,
+  household { person { born_on = "1980-01-01", subsistence = "rural",
+    expect { standard_of_person = yuan(4827) } } } }

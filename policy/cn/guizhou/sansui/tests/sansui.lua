@@ -30,3 +30,13 @@ case "leaks were repaired at a price that was not set" { region = "522624",
   household { person { born_on = "1980-01-01" }, housing_works = {},
     expect { leak_repair_due = 0 } },
 }
+
+-- the standard at work: the destitute have 1.3 times of it
+local function destitute(year, date, due)
+  case("due to one who is destitute, on " .. date) { region = "522624",
+    year = year, date = date,
+    household { person { born_on = "1950-01-01",
+      destitute_support = "rural" }, expect { destitute_due = due } } }
+end
+destitute(2022, "2022-04-01", yuan(6864))
+destitute(2024, "2024-04-01", yuan(8845.2))

@@ -18,24 +18,6 @@ variable "industry_fund_by_house" { of = "household", type = "money",
     return p.industry_grant_by_house
   end }
 
-variable "plans_exit" { of = "household", type = "boolean",
-  zh = "列入当年脱贫计划", en = "in the plan of the year",
-  formula = function(h, p)
-    if not h.registered or h.planned_exit_year == nil then return false end
-    return h.planned_exit_year == p.year
-  end }
-variable "planned_households" { of = "village", type = "integer",
-  unit = "household", zh = "当年计划脱贫户", en = "households in the plan",
-  formula = function(v, p) return count(v.households, "plans_exit") end }
-variable "planned_people" { of = "village", type = "integer", unit = "person",
-  zh = "当年计划脱贫人口", en = "people in the plan",
-  formula = function(v, p) return sum(v.households, "size", "plans_exit") end }
-variable "registered_households" { of = "village", type = "integer",
-  unit = "household", zh = "建档立卡户数", en = "registered households",
-  formula = function(v, p) return count(v.households, "registered") end }
-variable "registered_people" { of = "village", type = "integer",
-  unit = "person", zh = "建档立卡人口", en = "people registered",
-  formula = function(v, p) return sum(v.households, "size", "registered") end }
 variable "industry_fund_total" { of = "village", type = "money",
   unit = "fen", zh = "产业资金合计（按人）", en = "grants in all, by the person",
   formula = function(v, p) return sum(v.households, "industry_fund") end }
@@ -46,17 +28,29 @@ variable "industry_fund_by_house_total" { of = "village", type = "money",
     return sum(v.households, "industry_fund_by_house")
   end }
 
-param "mutual_leverage" { unit = "weight", zh = "互助资金放大倍数",
-  en = "how often the fund is lent",
+param "report_every" {
+  ["2016-04"] = { 7, grade = "C",
+    source = "lead: 平安区2016年4月会议材料: 各乡镇每周一汇报、区上每月一汇报" },
+}
+param "mutual_leverage" {
   ["2016-04"] = { 3, grade = "C",
     source = "lead: 平安区2016年4月会议材料: 放大3倍向农户借贷" },
 }
-variable "mutual_credit" { of = "village", type = "money",
-  unit = "fen/village", zh = "互助资金可借额",
-  en = "what the mutual fund can lend",
-  formula = function(v, p)
-    if not v.poor_village then return 0 end
-    return p.mutual_fund * p.mutual_leverage
+-- "至少一半以上的农户为建档立卡": of a project's households.
+param "poor_part_min" {
+  ["2016-04"] = { percent(50), grade = "C",
+    source = "lead: 平安区2016年4月会议材料: 扶贫产业园1200户，至少一半以上为建档立卡户" },
+}
+-- "无能力发展产业和丧失劳动能力的贫困户，通过带资入股实现资产收益脱贫".
+variable "trade_mode" { of = "household", type = "enum", zh = "产业资金使用方式",
+  en = "how the grant for a trade is used",
+  values = { "own_trade", "shares", zh = { own_trade = "自主发展",
+    shares = "带资入股" }, en = { own_trade = "a trade of its own",
+    shares = "put into shares" } },
+  law = "lead: 平安区2016年4月会议材料",
+  formula = function(h, p)
+    if any(h.members, "can_work") then return "own_trade" end
+    return "shares"
   end }
 
 publish { "industry_fund", "industry_fund_by_house", "planned_households",

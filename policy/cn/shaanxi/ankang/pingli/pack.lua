@@ -42,4 +42,14 @@ param "guarantee_ratio" {
     source = "lead: 平利县正阳镇某村2020年汇报材料: 合规费用报销80%以上" },
 }
 
+param "ranger_wage" {
+  ["2020"] = { yuan(4800), grade = "A", source = "S163 平利县政府网: 每年4800元；页面未写年份，自2020年起计" },
+}
+-- "总队长每月走访两次以上"; of the other roles nothing is told.
+param "visit_quota" {
+  ["2020"] = { { chief = 2 }, grade = "C",
+    default = pending "其他职责的走访次数未见文本",
+    source = "lead: 平利县正阳镇某村2020年汇报材料: 总队长每月走访两次以上" },
+}
+
 publish { "reward_due" }

@@ -1,12 +1,15 @@
 --- Tai'an: major-illness insurance by class and date, to the yuan.
 
+-- `poor` or not, settled in June of `year`
+local year
 local function stay(poor, left, due)
   return household { registered = false, person { born_on = "1980-01-01",
     subsistence = poor and "rural" or "not_paid", disability_grade = none,
     destitute_support = "not_paid",
-    claim { settled_on = "2020-06-01", inpatient = true,
+    claim { settled_on = year .. "-06-01", inpatient = true,
       in_policy = yuan(left), basic_paid = 0, expect { major_due = due } } } }
 end
+year = "2018"
 case "before the change" { region = "3709", year = 2018,
   stay(true, 6000, 0), stay(true, 150000, yuan(84200)),
   -- 94000 x 55 % + 100000 x 65 % + 100000 x 75 % + 700000 x 80 %, cap 500000
@@ -16,6 +19,7 @@ case "before the change" { region = "3709", year = 2018,
   stay(false, 350000, yuan(44000 + 60000 + 70000 + 37500)),
   stay(false, 1000000, yuan(400000)),
 }
+year = "2020"
 case "after it: 150000 gives 99250 to the poor, 86500 to others" { region = "3709", year = 2020,
   stay(true, 5000, 0), stay(true, 20000, yuan(9750)),
   stay(true, 150000, yuan(99250)), stay(true, 400000, yuan(296750)),
@@ -24,11 +28,12 @@ case "after it: 150000 gives 99250 to the poor, 86500 to others" { region = "370
   -- 61750 + 150000 + 700000 x 85 %: no cap
   stay(true, 1000000, yuan(61750 + 150000 + 595000)),
 }
+year = "2023"
 case "from 2023: 150000 gives 95450, others' bands were not found" { region = "3709", year = 2023,
   stay(true, 7000, 0), stay(true, 150000, yuan(95450)),
   -- 60450 + 70000 + 75000 + 700000 x 80 %: no cap
   stay(true, 1000000, yuan(60450 + 70000 + 75000 + 560000)),
-  stay(false, 150000, unknown "class_cap"),
+  stay(false, 150000, unknown "class_bands"),
   expect { ["class_deductible.general"] = yuan(14000),
     ["class_cap.general"] = unknown "class_cap" },
 }

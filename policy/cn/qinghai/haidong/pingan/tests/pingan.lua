@@ -71,3 +71,36 @@ case "五步两公示一公告: after the second posting the county still announ
     event { procedure = "identification", act = "done",
       step = "county_review", happened_on = "2016-04-23" },
     expect { identification = "announcement" } } }
+
+local function told(no, on, result)
+  return township_area { township_no = no, report_sent { line = 1, sent_on = on },
+    expect { reports_in_time = result } }
+end
+case "a township reports every week" { region = "630203", year = 2016,
+  date = "2016-04-25",
+  told("1", "2016-04-18", true), told("2", "2016-04-17", false) }
+
+case "at least half of a park's 1200 households are poor" { region = "630203",
+  year = 2016,
+  village { village_no = "1",
+    project { project_no = "1", project_kind = "park", began_on = "2016-04",
+      served_households = 1200, served_poor = 600,
+      expect { half_are_poor = true } },
+    project { project_no = "2", project_kind = "park", began_on = "2016-04",
+      served_households = 1200, served_poor = 599,
+      expect { half_are_poor = false } } } }
+case "who can work has a trade, who cannot puts it into shares" { region = "630203", year = 2016,
+  household { person { born_on = "1980-01-01", labour = "ordinary" },
+    person { born_on = "1940-01-01", labour = "without" },
+    expect { trade_mode = "own_trade" } },
+  household { person { born_on = "1940-01-01", labour = "lost" },
+    expect { trade_mode = "shares" } } }
+local function fund(no, amount, ok)
+  return village { village_no = no, poor_village = true, household {
+    person { born_on = "1980-01-01" }, loan { loan_no = no,
+      loan_kind = "mutual", lent_on = "2016-05-01", repay_by = "2017-05-01",
+      repaid_on = none, principal = yuan(amount) } },
+    expect { mutual_ok = ok, mutual_lent = yuan(amount) } }
+end
+case "a fund of 500000 may lend 1500000" { region = "630203", year = 2016,
+  fund("1", 1500000, true), fund("2", 1500000.01, false) }

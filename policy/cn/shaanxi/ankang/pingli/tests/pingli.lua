@@ -31,3 +31,22 @@ end
 case "80 % of what policy covers" { region = "610926", year = 2020,
   stay(8000, true), stay(7999.99, false),
 }
+
+local function month(no, role, visits, result)
+  return village { village_no = "v" .. no, cadre { cadre_no = "c" .. no,
+    cadre_role = role, cadre_month { served_month = "2020-05",
+      home_visits = visits, expect { visits_enough = result } } } }
+end
+case "the head of the team visits twice a month at least" { region = "610926",
+  year = 2020,
+  month(1, "chief", 2, true), month(2, "chief", 1, false),
+  month(3, "helper", 9, unknown "visit_quota") }
+
+local function ranger(monthly, kind, result)
+  return household { person { born_on = "1980-01-01", post { line = 1,
+    post_kind = kind, post_began_on = "2018-01-01", post_ended_on = none,
+    post_wage = monthly, expect { ranger_wage_ok = result } } } }
+end
+case "a ranger's wage of a year" { region = "610926", year = 2020,
+  ranger(yuan(400), "ranger", true), ranger(yuan(1), "ranger", false),
+  ranger(none, "ranger", false), ranger(yuan(400), "cleaner", outside) }

@@ -1,0 +1,81 @@
+--- The account of a year out of its months: what counts, what crops leave, the window,
+-- and the year before and the county beside it.
+
+variable "earning_counts" { of = "earning", type = "boolean",
+  zh = "计入收入", en = "counts as income",
+  law = "S55 S56: 专项用途补助和一次性救助不计入",
+  formula = function(e, p) return has(p.counted_kinds, e.earning_kind) end }
+-- Of crops the costs are taken off where they were written down, else the coefficient
+-- of the crop is used; of anything else the costs, where there are any.
+variable "net_earning" { of = "earning", type = "money", unit = "fen",
+  zh = "净收入", en = "net earning",
+  law = "S38: 销售收入×收益系数；S55: 只扣出售部分的成本",
+  formula = function(e, p)
+    if e.earning_cost ~= nil then return e.earned - e.earning_cost end
+    if e.earning_kind == "crop" and e.crop ~= nil then
+      return share(e.earned, p.crop_part[e.crop])
+    end
+    return e.earned
+  end }
+variable "income_of_window" { of = "household", type = "money", unit = "fen",
+  zh = "计算年度净收入", en = "net earnings of the income year",
+  law = "S59: 上年10月1日至当年9月30日",
+  formula = function(h, p)
+    return sum(during(h.earnings, p.income_year), "net_earning",
+      "earning_counts")
+  end }
+variable "income_of_window_pc" { of = "household", type = "money",
+  unit = "fen/person", zh = "计算年度人均净收入",
+  en = "net earnings per person of the income year",
+  formula = function(h, p)
+    return div(h.income_of_window, max(h.size, 1), "floor")
+  end }
+variable "has_earnings" { of = "household", type = "boolean",
+  zh = "有收入明细", en = "months are entered",
+  formula = function(h, p)
+    return count(during(h.earnings, p.income_year)) > 0
+  end }
+-- The account of the year must be what the months say.
+check "account_agrees" { of = "household", zh = "年收入与明细一致",
+  en = "the year's account agrees with its months",
+  law = "lead: 临泽县板桥镇2020年春汇报材料: 全面核算校准收入，确保精准、真实、无漏项",
+  among = function(h, p) return h.has_earnings end,
+  pass = function(h, p) return h.net_income == h.income_of_window end,
+  says = { zh = "收入表纯收入{net_income}元，明细计算{income_of_window}元",
+    en = "the account says {net_income} yuan, its months {income_of_window}" },
+  remedy = { zh = "逐项核对后更正收入表", en = "go through both and mend the account" } }
+
+-- beside last year and the county --------------------------------------------------------
+-- Of the household, not by head: how many it was last year is not kept.
+variable "income_growth" { of = "household", type = "money",
+  unit = "fen/year", zh = "家庭纯收入比上年增加",
+  en = "net income, more than last year",
+  formula = function(h, p)
+    local i = past(h, 1).income
+    return h.net_income
+      - (i.wage + i.business + i.property + i.transfer - i.cost)
+  end }
+check "income_not_falling" { of = "household", zh = "家庭纯收入不低于上年",
+  en = "income no lower than last year",
+  law = "S1: 稳定超过国家扶贫标准",
+  pass = function(h, p) return h.income_growth >= 0 end,
+  says = { zh = "家庭纯收入{net_income}元，比上年增加{income_growth}元",
+    en = "{net_income} yuan, {income_growth} more than last year" } }
+variable "village_average" { of = "household", type = "money",
+  unit = "fen/person/year", zh = "全村人均可支配收入",
+  en = "disposable income per person in the village",
+  formula = function(h, p)
+    return h.village.village_year.disposable_income
+  end }
+check "income_near_village" { of = "household", zh = "人均纯收入达到全村平均",
+  en = "income up to the village's average",
+  law = "S9: 与当地农村居民收入比较",
+  pass = function(h, p) return h.net_income_pc >= h.village_average end,
+  says = { zh = "人均纯收入{net_income_pc}元，全村人均可支配收入{village_average}元",
+    en = "{net_income_pc} yuan per person; the village has {village_average}" } }
+variable "income_vs_province" { of = "county_area", type = "rate",
+  zh = "农村居民收入占全省比重", en = "rural income against the province's",
+  formula = function(c, p)
+    return div(c.county_year.county_rural_income * percent(100),
+      c.county_year.province_rural_income, "half up")
+  end }
