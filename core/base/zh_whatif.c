@@ -138,6 +138,11 @@ const struct hk_zh_pair hk_zh_whatif[] = {
       "measure \"name\" { ... } or goal { ... }",
       "whatif：写的是 %s，应为 reform \"名称\" { ... }、sweep { ... }、"
       "measure \"名称\" { ... } 或 goal { ... }" },
+    { "whatif: `years` is %s, expected 2 to 50, how many years one after the "
+      "other",
+      "whatif：`years` 写的是 %s，应为 2 到 50，即连续判定几年" },
+    { "the records of %s are others in the next year; states cannot be carried",
+      "%s 的记录与下一年不同，状态不能延续" },
     { "rival: the figure that %s keeps beside \"%s\" is in %s, which no rule can "
       "take for %s",
       "rival：%s 在“%s”旁保留的数以 %s 计，规则不能当作 %s 使用" },

@@ -198,6 +198,7 @@ struct hk_rule {
                                          begins, or has ended */
     int turn_count;
     const char *stored;               /* STATUS: the field with the state */
+    const char *since;                /* and that with its first day, or NULL */
     struct hk_move *moves;
     int move_count;
     const char *per;                  /* BENEFIT: "month", or a window */

@@ -342,6 +342,7 @@ static void read_part(struct hk_law_reading *lr, struct hk_rule *r, int t)
     r->earlier = hk_read_texts(&lr->r, t, "earlier");
     r->when = hk_read_text(&lr->r, t, "when");
     r->stored = hk_read_text(&lr->r, t, "stored");
+    r->since = hk_read_text(&lr->r, t, "since");
     r->per = hk_read_text(&lr->r, t, "per");
     r->where = hk_read_text(&lr->r, t, "where");
     r->exempt = hk_read_text(&lr->r, t, "exempt");

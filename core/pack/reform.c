@@ -328,6 +328,7 @@ static void read_question(struct reading *rd)
     q->year = (int)hk_read_int(&rd->r, t, "year", 0);
     q->has_day = hk_read_int(&rd->r, t, "day", INT64_MIN) != INT64_MIN;
     q->day = (int32_t)hk_read_int(&rd->r, t, "day", 0);
+    q->years = (int)hk_read_int(&rd->r, t, "years", 0);
     q->attribution = hk_read_bool(&rd->r, t, "attribution");
     q->show = hk_read_texts(&rd->r, t, "show");
     q->burden = hk_read_texts(&rd->r, t, "burden");

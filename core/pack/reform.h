@@ -101,6 +101,7 @@ struct hk_question {
     int year;                      /* 0: not said */
     int32_t day;
     bool has_day;
+    int years;                     /* judged one after the other; 0, 1: one */
     bool attribution;              /* what each element does is asked for */
     struct hk_reform *base;        /* what reforms are compared with in place of
                                       the law; NULL: the law */

@@ -181,9 +181,34 @@ static bool is_to_make(const struct hk_reformed *r,
                           || !hk_whatif_in_base(r->whatif, e));
 }
 
+/* A state of the year before, unless the reform sets that field itself. */
+static enum hk_status make_carried(struct hk_reformed *r, int at,
+                                   const struct hk_carried_column *c,
+                                   struct hk_err *err)
+{
+    const struct hk_data *d = r->whatif->base.data;
+    const struct hk_entity *of = d->model->entities[c->entity];
+    const struct hk_field *f = hk_entity_field(of, c->field);
+    const struct hk_sheet *sheet = &d->sheets[c->entity];
+    int i;
+
+    r->facts->fields[at] = (struct hk_read){ c->entity, f->name, -1 };
+    for (i = 0; i < r->reform->element_count; i++)
+        if (r->reform->elements[i]->is_fact
+            && !strcmp(r->reform->elements[i]->of, of->name)
+            && !strcmp(r->reform->elements[i]->name, f->name))
+            return HK_OK;
+    if (!sheet->fields[f->index].value)
+        return HK_OK;
+    if (sheet->rows != c->rows)
+        return hk_fail(err, HK_EFORMAT, "the records of %s are others in the "
+                       "next year; states cannot be carried", of->name);
+    return make_column(&r->facts->columns[at], sheet->rows, &c->column, err);
+}
+
 enum hk_status hk_facts_make(struct hk_reformed *r, struct hk_err *err)
 {
-    int n = 0, i, at = 0;
+    int n = r->carried ? r->carried->count : 0, i, at = 0;
     enum hk_status rc = HK_OK;
 
     for (i = 0; i < r->reform->element_count; i++)
@@ -201,6 +226,8 @@ enum hk_status hk_facts_make(struct hk_reformed *r, struct hk_err *err)
     for (i = 0; i < r->reform->element_count && !rc; i++)
         if (is_to_make(r, r->reform->elements[i]))
             rc = make_fact(r, at++, r->reform->elements[i], err);
+    for (i = 0; r->carried && i < r->carried->count && !rc; i++)
+        rc = make_carried(r, at++, &r->carried->list[i], err);
     return rc;
 }
 
@@ -257,14 +284,20 @@ const struct hk_read *hk_facts_fields(const struct hk_reformed *r, int *count)
 enum hk_status hk_facts_of_base(struct hk_whatif *w, struct hk_err *err)
 {
     struct hk_reformed *r;
+    struct hk_reform *none;
     enum hk_status rc;
 
-    if (!w->question->base)
+    if (!w->question->base && !w->given.carried)
         return HK_OK;
     r = w->base_facts = hk_arena_alloc(&w->arena, sizeof *r);
-    if (!r)
+    none = hk_arena_alloc(&w->arena, sizeof *none);
+    if (!r || !none)
         return hk_fail_memory(err);
-    *r = (struct hk_reformed){ .reform = w->question->base, .whatif = w };
+    *none = (struct hk_reform){ 0 };
+    *r = (struct hk_reformed){
+        .reform = w->question->base ? w->question->base : none,
+        .carried = w->given.carried, .whatif = w,
+    };
     rc = hk_facts_make(r, err);
     if (!rc)
         hk_facts_exchange(r);

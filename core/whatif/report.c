@@ -272,6 +272,8 @@ static enum hk_status tell_all(struct hk_telling *t, struct hk_err *err)
         rc = hk_tell_totals(t, err);
     if (!rc)
         rc = hk_tell_measures(t, err);
+    if (!rc)
+        rc = hk_tell_years(t, err);
     for (i = 0; i < q->sweep_count && !rc; i++)
         rc = hk_tell_sweep(t, &q->sweeps[i], err);
     if (!rc && q->goal)

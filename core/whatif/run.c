@@ -34,9 +34,18 @@ static enum hk_status judge(struct hk_reformed *r, struct hk_err *err)
 enum hk_status hk_reform_run(struct hk_whatif *w, const struct hk_reform *reform,
                              struct hk_reformed *r, struct hk_err *err)
 {
+    return hk_reform_run_on(w, reform, NULL, r, err);
+}
+
+enum hk_status hk_reform_run_on(struct hk_whatif *w,
+                                const struct hk_reform *reform,
+                                const struct hk_carried *carried,
+                                struct hk_reformed *r, struct hk_err *err)
+{
     enum hk_status rc;
 
     *r = (struct hk_reformed){ .reform = reform, .whatif = w,
+                               .carried = carried,
                                .cause_mark = w->base.data->cause_count };
     rc = hk_facts_make(r, err);
     if (rc)

@@ -51,6 +51,9 @@ const char *hk_tell_name(const struct hk_telling *t,
 /* Count a reform that was judged. */
 void hk_tell_saving(struct hk_telling *t, const struct hk_reformed *r);
 
+/* The same reforms in the years after, states carried forward (years.c). */
+enum hk_status hk_tell_years(struct hk_telling *t, struct hk_err *err);
+
 /* The script's measures, in the base and under each reform (measures.c). */
 enum hk_status hk_tell_measures(struct hk_telling *t, struct hk_err *err);
 

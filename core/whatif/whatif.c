@@ -395,6 +395,11 @@ enum hk_status hk_whatif_open(struct hk_whatif *w, struct hk_packs *packs,
 
     memset(w, 0, sizeof *w);
     w->packs = packs;
+    w->given = *o;
+    w->store = store;
+    w->path = path;
+    w->text = text;
+    w->len = len;
     w->progress = o->assess.progress;
     rc = make_wants(w, err);
     if (!rc)

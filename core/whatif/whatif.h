@@ -74,6 +74,7 @@ struct hk_measured {
 /* One reform, judged. Owns what it points to; `= { 0 }` is empty. */
 struct hk_reformed {
     const struct hk_reform *reform;
+    const struct hk_carried *carried;    /* or NULL */
     struct hk_whatif *whatif;
     struct hk_plan *plan;
     struct hk_eval *eval;
@@ -89,9 +90,23 @@ struct hk_reformed {
     size_t cause_mark;             /* causes of the data before it */
 };
 
+/* Columns of stored fields that stand in for those of the register: states
+ * that a status gave in the year before. `= { 0 }` is none. */
+struct hk_carried_column {
+    int entity;
+    const char *field;
+    int32_t rows;
+    struct hk_column column;       /* owned */
+};
+struct hk_carried { struct hk_carried_column *list; int count; size_t cap; };
+
+/* Free what it holds and leave it empty. Releasing twice is harmless. */
+void hk_carried_release(struct hk_carried *c);
+
 struct hk_whatif_options {
     struct hk_assess_options assess;   /* what is given overrides the script: */
     bool has_year;                 /* assess.year is given */
+    const struct hk_carried *carried;    /* of the base; or NULL */
     const char *const *settings;   /* "name=value" for the script's options */
     int setting_count;
 };
@@ -100,6 +115,11 @@ struct hk_whatif {
     struct hk_packs *packs;        /* borrowed */
     struct hk_question *question;
     struct hk_assess_options options;  /* as the base was judged */
+    /* what it was opened with; borrowed, for the same in another year */
+    struct hk_whatif_options given;
+    struct hk_store *store;
+    const char *path, *text;
+    size_t len;
     struct hk_assessment base;
     const struct hk_pack **packs_of;
     int pack_count;
@@ -139,6 +159,12 @@ enum hk_status hk_whatif_text(struct hk_str *script, struct hk_packs *packs,
 enum hk_status hk_reform_run(struct hk_whatif *w, const struct hk_reform *reform,
                              struct hk_reformed *r, struct hk_err *err);
 void hk_reform_release(struct hk_reformed *r);
+
+/* The same, beginning with states of the year before (NULL: none). */
+enum hk_status hk_reform_run_on(struct hk_whatif *w,
+                                const struct hk_reform *reform,
+                                const struct hk_carried *carried,
+                                struct hk_reformed *r, struct hk_err *err);
 
 /* The state of a cell; the columns of a shown result in the base and under the
  * reform (NULL: there it has no rule, all records are outside). */

@@ -234,7 +234,7 @@ return function(core)
     end
     local values = { of = r.of .. "." .. r.stored }
     add(r.of, "", "status", nil, nil, { type = "enum", values = values,
-        stored = r.stored, moves = moves, says = r.says })
+        stored = r.stored, since = r.since, moves = moves, says = r.says })
     add(r.of, "_moved", "moved", "是否变动", "moved", { type = "boolean",
         stored = r.stored, moves = moves })
   end

@@ -343,7 +343,7 @@ return function(core)
   -- ---- whatif --------------------------------------------------------------
 
   local WHATIF = C.set [[title region year date under show by attribution
-    base burden rival]]
+    base burden rival years]]
 
   local function titles(at, t)
     if t == nil then return nil end
@@ -438,6 +438,12 @@ return function(core)
     if named.year ~= nil and math.type(named.year) ~= "integer" then
       C.fail(at, "whatif: `year` is %s, expected a year as 2019",
              C.show(named.year))
+    end
+    spec.years = named.years
+    if named.years ~= nil and (math.type(named.years) ~= "integer"
+        or named.years < 2 or named.years > 50) then
+      C.fail(at, "whatif: `years` is %s, expected 2 to 50, how many years one "
+             .. "after the other", C.show(named.years))
     end
     spec.attribution = C.want(at, "whatif", named, "attribution", "boolean")
     if named.base ~= nil then
