@@ -125,7 +125,7 @@ struct hk_tape_op hk_op(enum hk_tape_code code)
     return (struct hk_tape_op){
         .code = (uint8_t)code, .to = HK_TAPE_NONE, .to_nil = HK_TAPE_NONE,
         .a = HK_TAPE_NONE, .b = HK_TAPE_NONE, .c = HK_TAPE_NONE,
-        .d = HK_TAPE_NONE, .site = -1, .bind = -1, .column = -1, .where = -1,
+        .d = HK_TAPE_NONE, .e = HK_TAPE_NONE, .f = HK_TAPE_NONE, .site = -1, .bind = -1, .column = -1, .where = -1,
     };
 }
 

@@ -17,6 +17,10 @@
  * for its list. */
 #define HK_SITE 4
 
+/* Nil where a function of the tape (HK_TAPE_CALL) takes one: as a day it lies
+ * nowhere. */
+#define HK_CALL_NIL INT64_MIN
+
 /* A text of the formula: the constant to set to its number in the pool. */
 struct hk_compiled_text { int constant, need; };
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#define ARGS_MAX 24
 #define TABLE_MOST 4096      /* entries that are laid out side by side */
 
 /* A call of need `n`, its arguments computed. */
@@ -11,7 +12,7 @@ struct calling {
     const struct hk_node *call;
     const struct hk_need *need;
     int n;
-    struct hk_lane args[24];
+    struct hk_lane args[ARGS_MAX + 2];
     int count;
 };
 
@@ -52,10 +53,11 @@ static bool is_optional(const struct calling *k, int entity)
 /* The arguments as operands, from the `from`-th. */
 static void put_arguments(struct calling *k, struct hk_tape_op *op, int from)
 {
-    int16_t *to[4] = { &op->a, &op->b, &op->c, &op->d };
+    int16_t *to[HK_TAPE_ARGS] = { &op->a, &op->b, &op->c, &op->d, &op->e,
+                                  &op->f };
     int i;
 
-    for (i = 0; i < 4 && from + i < k->count; i++)
+    for (i = 0; i < HK_TAPE_ARGS && from + i < k->count; i++)
         *to[i] = hk_operand(k->c, &k->args[from + i]);
 }
 
@@ -120,7 +122,7 @@ static struct hk_lane call_function(struct calling *k, bool truth,
     struct hk_tape_op op = hk_op(truth ? HK_TAPE_CALL_TRUTH : HK_TAPE_CALL);
     int i;
 
-    if (k->count > 4)
+    if (k->count > HK_TAPE_ARGS)
         return hk_uncompilable(k->c, k->call, "a call has many arguments");
     for (i = 0; i < k->count; i++)
         if (k->args[i].kind == HK_LANE_TRUTH)
@@ -128,6 +130,21 @@ static struct hk_lane call_function(struct calling *k, bool truth,
     op.bind = k->n;
     put_arguments(k, &op, 0);
     return give(k, op, truth ? HK_LANE_TRUTH : HK_LANE_NUMBER, nullable);
+}
+
+/* The argument as a function takes it, HK_CALL_NIL where it is nil. */
+static struct hk_lane or_nil(struct calling *k, struct hk_lane v)
+{
+    struct hk_lane nil = hk_lane_constant(HK_LANE_NUMBER, HK_CALL_NIL);
+    struct hk_lane t;
+
+    if (v.kind == HK_LANE_NIL)
+        return nil;
+    if (v.nil == HK_TAPE_NONE)
+        return v;
+    t = hk_lane_in(HK_LANE_TRUTH, v.nil, k->c->level);
+    v.nil = HK_TAPE_NONE;
+    return hk_choose(k->c, t, nil, v);
 }
 
 static struct hk_lane read_known(struct calling *k)
@@ -145,6 +162,15 @@ static struct hk_lane read_known(struct calling *k)
 
 /* ---- lists -------------------------------------------------------------------------- */
 
+/* The ends of a window are the last arguments. */
+static void put_window(struct calling *k, struct hk_tape_op *op)
+{
+    if (!(k->need->op & HK_NEED_DURING))
+        return;
+    op->c = hk_operand(k->c, &k->args[k->count - 2]);
+    op->d = hk_operand(k->c, &k->args[k->count - 1]);
+}
+
 static struct hk_lane over_list(struct calling *k, enum hk_tape_code code,
                                 enum hk_lane_kind kind, bool nullable)
 {
@@ -154,6 +180,7 @@ static struct hk_lane over_list(struct calling *k, enum hk_tape_code code,
     op.bind = op.column = k->n;
     op.where = k->need->where ? k->c->out->lowered->need_count + k->n : -1;
     op.site = k->n * HK_SITE;
+    put_window(k, &op);
     if (kind == HK_LANE_NUMBER && nullable
         && (code == HK_TAPE_HIGHEST || code == HK_TAPE_LOWEST)
         && kind_of(k, k->need->other) == HK_BOOLEAN)
@@ -175,6 +202,7 @@ static struct hk_lane range_of(struct calling *k, struct hk_lane *second)
     op.to_nil = second->lane;
     op.bind = k->n;
     op.site = k->n * HK_SITE;
+    put_window(k, &op);
     hk_emit(k->c, op);
     return first;
 }
@@ -232,6 +260,23 @@ static struct hk_lane read_figure(struct calling *k, struct hk_lane *second)
     if (!p->absent && number_of(&p->figure, &n))
         return hk_lane_constant(HK_LANE_NUMBER, n);
     return fail_here(k);
+}
+
+/* A figure of another day (nil: the same) or by a region: the function takes the
+ * day and the row at hand, then the keys. */
+static struct hk_lane read_elsewhere(struct calling *k, struct hk_lane *second)
+{
+    struct hk_lane row = hk_lane_in(HK_LANE_NUMBER, HK_TAPE_ROW, 0);
+    int i;
+
+    if (k->need->figure->shape == HK_FIG_WINDOW || second)
+        return hk_uncompilable(k->c, k->call, "a window of another day");
+    for (i = k->count; i > 1; i--)
+        k->args[i] = k->args[i - 1];
+    k->count++;
+    k->args[0] = or_nil(k, k->args[0]);
+    k->args[1] = hk_lane_here(k->c, row);
+    return call_function(k, false, false);
 }
 
 /* Lay the entries of a table out by key; false when they lie too far apart or
@@ -417,6 +462,13 @@ static struct hk_lane compile_pure(struct calling *k)
     case HK_NEED_KEEP_HIGHEST: return keep_highest(k);
     case HK_NEED_REACHES: case HK_NEED_EXCEEDS: case HK_NEED_HAS:
         return call_function(k, true, false);
+    case HK_NEED_SAME_REGION:
+        return call_function(k, true, false);
+    case HK_NEED_MONTHS_IN:
+        k->args[0] = or_nil(k, k->args[0]);
+        k->args[1] = or_nil(k, k->args[1]);
+        return call_function(k, false, false);
+    case HK_NEED_WORKED: case HK_NEED_SPLIT:
     case HK_NEED_DAY: case HK_NEED_MONTH_START: case HK_NEED_MONTH_END:
     case HK_NEED_AFTER: case HK_NEED_BEFORE: case HK_NEED_YEARS_BETWEEN:
     case HK_NEED_MONTHS_BETWEEN: case HK_NEED_DAYS_BETWEEN:
@@ -428,23 +480,48 @@ static struct hk_lane compile_pure(struct calling *k)
 
 /* ---- all of them -------------------------------------------------------------------------- */
 
-static bool is_record_need(enum hk_need_op op)
+/* May the argument be nil? A record may, which reading it finds out. */
+static bool may_be_nil(const struct hk_need *need, int at)
 {
-    return op == HK_NEED_READ || op == HK_NEED_PARENT || op == HK_NEED_LINK
-        || op == HK_NEED_RANGE || op == HK_NEED_AT
+    int op = need->op & HK_NEED_PLAIN;
+
+    if (need->op & HK_NEED_ELSEWHERE)
+        return at == 0;
+    if (op == HK_NEED_MONTHS_IN)
+        return at < 2;
+    return at == 0 && (op == HK_NEED_READ || op == HK_NEED_PARENT
+        || op == HK_NEED_LINK || op == HK_NEED_RANGE || op == HK_NEED_AT
         || (op >= HK_NEED_COUNT && op <= HK_NEED_LAST)
-        || op == HK_NEED_KNOWN;
+        || op == HK_NEED_KNOWN);
 }
 
-/* Numbers must be there; a record may be nil, which reading it finds out. */
+/* A figure that is a window gives two values; the last argument may be one. */
+static struct hk_lane last_argument(struct calling *k, const struct hk_node *at)
+{
+    const struct hk_lowered *l = k->c->out->lowered;
+    int n = at->kind == HK_N_CALL && at->a->kind == HK_N_NAME
+        ? hk_name_number(at->a->text, 'n') : 0;
+    struct hk_lane first, second;
+
+    if (!n || n > l->need_count || l->needs[n - 1].op != HK_NEED_FIGURE)
+        return hk_compile_expr(k->c, at);
+    first = hk_compile_need(k->c, at, n - 1, &second);
+    if (second.kind != HK_LANE_NEVER) {
+        k->args[k->count++] = first;
+        return second;
+    }
+    return first;
+}
+
 static bool read_arguments(struct calling *k)
 {
     const struct hk_node *at = k->call->list;
 
-    for (; at && k->count < 24; at = at->next) {
-        struct hk_lane v = hk_compile_expr(k->c, at);
+    for (; at && k->count < ARGS_MAX; at = at->next) {
+        struct hk_lane v = at->next ? hk_compile_expr(k->c, at)
+                                    : last_argument(k, at);
 
-        if (k->count > 0 || !is_record_need(k->need->op))
+        if (!may_be_nil(k->need, k->count))
             v = hk_solid(k->c, v);
         k->args[k->count++] = v;
     }
@@ -466,7 +543,9 @@ static bool never_called(const struct calling *k)
 
 static struct hk_lane compile_read(struct calling *k, struct hk_lane *second)
 {
-    switch (k->need->op) {
+    if (k->need->op & HK_NEED_ELSEWHERE)
+        return read_elsewhere(k, second);
+    switch (k->need->op & HK_NEED_PLAIN) {
     case HK_NEED_READ: return read_cell(k, false);
     case HK_NEED_LINK: return read_cell(k, true);
     case HK_NEED_PARENT: return read_parent(k);
@@ -484,6 +563,7 @@ static struct hk_lane compile_read(struct calling *k, struct hk_lane *second)
     case HK_NEED_FIRST: return over_list(k, HK_TAPE_FIRST, HK_LANE_NUMBER, 1);
     case HK_NEED_LAST: return over_list(k, HK_TAPE_LAST, HK_LANE_NUMBER, 1);
     case HK_NEED_LATEST: return call_function(k, false, true);
+    case HK_NEED_SO_FAR: return call_function(k, false, false);
     case HK_NEED_KNOWN: return read_known(k);
     case HK_NEED_FIGURE: return read_figure(k, second);
     case HK_NEED_TABLE: return read_table(k);

@@ -135,7 +135,8 @@ static int read_values(struct hk_compiler *c, const struct hk_node *value,
             ? hk_name_number(call->a->text, 'n') : 0;
 
         if (need && need <= c->out->lowered->need_count && !value->next
-            && (c->out->lowered->needs[need - 1].op == HK_NEED_RANGE
+            && ((c->out->lowered->needs[need - 1].op & HK_NEED_PLAIN)
+                == HK_NEED_RANGE
                 || c->out->lowered->needs[need - 1].op == HK_NEED_FIGURE)) {
             v[n] = hk_compile_need(c, call, need - 1, &v[n + 1]);
             return n + 2;

@@ -32,8 +32,9 @@ static bool make_binds(struct hk_eval *e, struct hk_fitted *f)
 }
 
 enum hk_status hk_compiled_fit(struct hk_eval *e, struct hk_fitted *f,
-                               int program, const struct hk_lowered *lowered,
-                               bool truth, struct hk_err *err)
+                               const struct hk_version *v,
+                               const struct hk_lowered *lowered, bool truth,
+                               struct hk_err *err)
 {
     enum hk_status rc;
 
@@ -41,7 +42,7 @@ enum hk_status hk_compiled_fit(struct hk_eval *e, struct hk_fitted *f,
         return HK_OK;
     rc = hk_compile(&f->compiled, &f->no, e->plan, lowered, truth, err);
     if (!rc && f->compiled)
-        rc = hk_runtime_resolve(e, program, lowered, &f->accesses, err);
+        rc = hk_runtime_resolve(e, v, lowered, &f->accesses, err);
     if (!rc && f->compiled && !make_binds(e, f))
         rc = hk_fail_memory(err);
     f->is_tried = !rc;
@@ -74,6 +75,13 @@ static const struct hk_sheet *sheet_of(const struct hk_access *a)
                                                                  : a->sheet;
 }
 
+static const int64_t *dates_of(const struct hk_sheet *s)
+{
+    int at = s->entity->dated_field;
+
+    return at < 0 ? NULL : s->fields[at].value;
+}
+
 void hk_compiled_bind(struct hk_eval *e, struct hk_fitted *f)
 {
     const struct hk_lowered *l = f->compiled->lowered;
@@ -90,7 +98,7 @@ void hk_compiled_bind(struct hk_eval *e, struct hk_fitted *f)
         if (a->list)
             f->binds.lists[i] = (struct hk_tape_list){
                 a->list->start, a->list->order, a->list->cause,
-                a->sheet->rows };
+                dates_of(a->other), a->sheet->rows };
     }
     for (i = 0; i < d->model->entity_count; i++)
         f->binds.parents[i] = (struct hk_tape_parent){ d->sheets[i].parent,
@@ -232,18 +240,28 @@ static enum hk_status run_block(struct hk_compiled_job *j,
     return rc;
 }
 
+/* Is all of the sheet of one program, and that the one at hand? */
+static bool is_whole(const struct hk_compiled_job *j)
+{
+    int entity = j->step->entity;
+
+    return j->rows->of == j->eval->data->sheets[entity].part
+        && hk_states_program(j->eval, entity) == j->rows->id;
+}
+
 /* Are all rows from `first` on to be run, one beside the other? */
 static bool is_dense(const struct hk_compiled_job *j, int32_t first, int n)
 {
+    const int32_t *of = j->rows->of + (first - j->rows->base);
     int32_t other = 0;
     unsigned char state = 0;
     int i;
 
     if (j->layer)
         return false;
-    if (hk_states_program(j->eval, j->step->entity) != j->program)
+    if (!is_whole(j))
         for (i = 0; i < n; i++)
-            other |= j->part[first + i] ^ j->program;
+            other |= of[i] ^ j->rows->id;
     for (i = 0; i < n; i++)
         state |= j->column->state[first + i];
     return !other && !state;
@@ -268,7 +286,8 @@ enum hk_status hk_compiled_run(struct hk_compiled_job *j, struct hk_err *err)
             b.left = left;
             b.n = 0;
             for (row = first; row < first + n; row++) {
-                if (j->part[row] != j->program || j->column->state[row]
+                if (j->rows->of[row - j->rows->base] != j->rows->id
+                    || j->column->state[row]
                     || (j->layer && !hk_layer_begin(j->layer, j->column, row,
                                                     &left[b.n])))
                     continue;
@@ -298,11 +317,15 @@ enum hk_status hk_compiled_open(struct hk_eval *e, struct hk_err *err)
 
 void hk_compiled_close(struct hk_eval *e)
 {
+    const struct hk_version *v;
     int i;
 
     for (i = 0; e->fitted
              && i < 2 * e->plan->step_count * e->plan->program_count; i++)
         hk_fitted_release(&e->fitted[i]);
+    for (v = e->others; v; v = v->next)
+        for (i = 0; v->fitted && i < 2; i++)
+            hk_fitted_release(&v->fitted[i]);
     hk_free(e->fitted);
     hk_states_free(e->states);
     hk_tape_machine_free(e->machine);
@@ -323,7 +346,8 @@ static enum hk_status tell_formula(struct hk_eval *e, int at, int k, bool among,
 
     if (!l)
         return HK_OK;
-    rc = hk_compiled_fit(e, f, k, l, among || step->kind == HK_BOOLEAN, err);
+    rc = hk_compiled_fit(e, f, hk_version_main(e, at, k), l,
+                         among || step->kind == HK_BOOLEAN, err);
     if (rc)
         return rc;
     if (f->compiled)

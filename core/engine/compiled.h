@@ -27,8 +27,7 @@ struct hk_compiled_job {
     struct hk_fitted *fitted;
     const struct hk_step *step;
     struct hk_column *column;
-    const int32_t *part;               /* by row */
-    int program;
+    const struct hk_rows *rows;
     int32_t first, end;                /* rows */
     bool is_bound;                     /* hk_compiled_bind was called */
     struct hk_tape_machine *machine;   /* to run on; NULL: the evaluator's */
@@ -46,8 +45,9 @@ void hk_compiled_close(struct hk_eval *e);
 
 /* Compile the formula once; *out is where it stands. */
 enum hk_status hk_compiled_fit(struct hk_eval *e, struct hk_fitted *f,
-                               int program, const struct hk_lowered *lowered,
-                               bool truth, struct hk_err *err);
+                               const struct hk_version *v,
+                               const struct hk_lowered *lowered, bool truth,
+                               struct hk_err *err);
 void hk_fitted_release(struct hk_fitted *f);
 
 /* Fill in what the tape works on, as it is now. */

@@ -7,6 +7,8 @@
 #include "base/money.h"
 #include "engine/compiled.h"
 #include "engine/entry.h"
+#include "engine/laws.h"
+#include "engine/pure.h"
 
 typedef enum hk_tape_given given(const void *context, int64_t *out,
                                  const int64_t *a);
@@ -109,6 +111,22 @@ static enum hk_tape_given call_between(const void *context, int64_t *out,
     return HK_TAPE_GIVES;
 }
 
+static enum hk_tape_given call_months_in(const void *context, int64_t *out,
+                                         const int64_t *a)
+{
+    int i;
+
+    (void)context;
+    for (i = 0; i < 4; i++)
+        if (!is_day(a[i]) && (i > 1 || a[i] != HK_CALL_NIL))
+            return HK_TAPE_FAILS;
+    *out = hk_months_in(a[0] != HK_CALL_NIL && a[0] > a[2] ? (int32_t)a[0]
+                                                           : (int32_t)a[2],
+                        a[1] != HK_CALL_NIL && a[1] < a[3] ? (int32_t)a[1]
+                                                           : (int32_t)a[3]);
+    return HK_TAPE_GIVES;
+}
+
 /* ---- records ------------------------------------------------------------------ */
 
 static bool is_row(const struct hk_sheet *s, int64_t row)
@@ -157,17 +175,102 @@ static bool is_sound(const struct hk_column *c, int32_t member,
     return *state != HK_ROW_ERROR && *state != HK_ROW_UNKNOWN;
 }
 
+/* The positions of the list of a row; `window` are the ends of one if the need
+ * has it. */
+static bool open_list(const struct hk_access *access, int64_t row,
+                      const int64_t *window, int32_t *from, int32_t *end)
+{
+    const struct hk_list *l = access->list;
+
+    if (!is_row(access->sheet, row) || (l->cause && l->cause[row]))
+        return false;
+    *from = l->start[row];
+    *end = l->start[row + 1];
+    if (access->need->op & HK_NEED_DURING)
+        hk_need_cut(access, from, end, window[0], window[1]);
+    return true;
+}
+
+/* Add the record at the position reached to the sum; false where that is not
+ * plainly known. */
+static bool add_before(struct hk_access *access, int32_t member)
+{
+    struct hk_so_far *f = &access->so_far;
+    enum hk_row_state state = HK_ROW_KNOWN;
+
+    f->position++;
+    if (access->where && !is_sound(access->where, member, &state))
+        return false;
+    if (access->where && (state != HK_ROW_KNOWN
+                          || !access->where->value[member]))
+        return true;
+    return is_sound(access->column, member, &state) && state != HK_ROW_NONE
+        && (state != HK_ROW_KNOWN
+            || hk_add(&f->sum, f->sum, access->column->value[member]));
+}
+
+static int32_t position_of(const struct hk_list *l, int32_t from, int32_t end,
+                           int64_t member)
+{
+    while (from < end && (l->order ? l->order[from] : from) != member)
+        from++;
+    return from;
+}
+
+/* As in need_list.c: the sum goes on from where it was. */
+static enum hk_tape_given call_so_far(const void *context, int64_t *out,
+                                      const int64_t *a)
+{
+    /* nobody else runs this need: it keeps its step out of families */
+    struct hk_access *access = (struct hk_access *)(uintptr_t)context;
+    const struct hk_list *l = access->list;
+    struct hk_so_far *f = &access->so_far;
+    int32_t start, end, at = 0;
+    bool goes_on;
+
+    if (!open_list(access, a[0], a + 2, &start, &end))
+        return HK_TAPE_FAILS;
+    goes_on = f->is_open && f->lane == (int32_t)a[0] && f->start == start
+        && (at = position_of(l, f->position, end, a[1])) < end;
+    if (!goes_on) {
+        *f = (struct hk_so_far){ .is_open = true, .lane = (int32_t)a[0],
+                                 .start = start, .position = start };
+        at = position_of(l, start, end, a[1]);
+    }
+    f->is_open = at < end;
+    while (f->is_open && f->position < at)
+        f->is_open = add_before(access, l->order ? l->order[f->position]
+                                                 : f->position);
+    *out = f->sum;
+    return give(f->is_open);
+}
+
+static enum hk_tape_given call_same_region(const void *context, int64_t *out,
+                                           const int64_t *a)
+{
+    const struct hk_access *access = context;
+    const struct hk_sheet *regions = &access->eval->data->sheets[0];
+
+    if (!is_row(regions, a[0]) || !is_row(regions, a[1]))
+        return HK_TAPE_FAILS;
+    hk_eval_lock(access->eval);            /* it may ask the store */
+    *out = hk_need_same_region(access->eval, (int32_t)a[0], (int32_t)a[1],
+                               (int)a[2]);
+    hk_eval_unlock(access->eval);
+    return HK_TAPE_GIVES;
+}
+
 static enum hk_tape_given call_latest(const void *context, int64_t *out,
                                       const int64_t *a)
 {
     const struct hk_access *access = context;
     const struct hk_list *l = access->list;
-    int32_t at;
+    int32_t at, end;
 
     *out = -1;
-    if (!is_row(access->sheet, a[0]) || (l->cause && l->cause[a[0]]))
+    if (!open_list(access, a[0], a + 2, &at, &end))
         return HK_TAPE_FAILS;
-    for (at = l->start[a[0]]; at < l->start[a[0] + 1]; at++) {
+    for (; at < end; at++) {
         int32_t member = l->order ? l->order[at] : at;
         enum hk_row_state state = HK_ROW_KNOWN;
 
@@ -201,38 +304,92 @@ static enum hk_tape_given give_figure(const struct hk_figure *f, int64_t *out)
     }
 }
 
-static int keys_of(const struct hk_param *p)
+/* The law in which the figure of the need is looked up: that at hand, or, of a
+ * figure elsewhere, of the day in `args` and of the packs that govern the region
+ * by which it goes. NULL: not known, or it errs. */
+static const struct hk_law *find_law(const struct hk_access *access,
+                                     const int64_t *args)
 {
-    if (p->key_integer || p->keys)
-        return 1;
-    return !p->key[0] ? 0 : p->key[1] ? 2 : 1;
+    struct hk_eval *e = access->eval;
+    const struct hk_law *law = access->law;
+    const struct hk_pack *pack = law->pack;
+    const char *region = NULL;
+    struct hk_err err = { 0 };       /* the interpreter says what is wrong */
+
+    if (access->need->name) {
+        int32_t row = hk_data_around(e->data, access->need->entity,
+                                     (int32_t)args[1], access->need->other);
+        enum hk_row_state state = row < 0 ? HK_ROW_UNKNOWN
+            : hk_column_state(access->column, row);
+
+        if (state == HK_ROW_KNOWN)
+            region = e->data->sheets[0].key[access->column->value[row]];
+        else if (state != HK_ROW_NONE)
+            return NULL;
+    }
+    if ((args[0] != HK_CALL_NIL && (!is_day(args[0])
+         || hk_laws_at(law, (int32_t)args[0], &law, &err)))
+        || (region && hk_packs_governing(e->plan->packs, region,
+                                         e->plan->region_up,
+                                         e->plan->region_context, &pack, &err))
+        || hk_laws_of(law, pack, &law, &err))
+        return NULL;
+    return law;
 }
 
+static const struct hk_param *elsewhere(const struct hk_access *access,
+                                        const int64_t *args)
+{
+    const struct hk_law *law;
+
+    /* laws are resolved when they are asked for, and kept for all threads */
+    hk_eval_lock(access->eval);
+    law = find_law(access, args);
+    hk_eval_unlock(access->eval);
+    return law ? hk_law_param(law, access->need->figure->name) : NULL;
+}
+
+/* The parameter, and where its keys begin: `at` of the arguments, which those of
+ * a figure elsewhere have two before. NULL: it is not known. */
 static const struct hk_figure *find(const struct hk_access *access,
-                                    const int64_t *keys)
+                                    const int64_t **args, int at)
 {
     const struct hk_param *p = access->need->figure;
 
-    return p->absent ? NULL : hk_entry_find(p, keys, keys_of(p));
+    if (access->need->op & HK_NEED_ELSEWHERE) {
+        p = elsewhere(access, *args);
+        *args += 2;
+    }
+    return !p || p->absent ? NULL
+        : hk_entry_find(p, *args + at, hk_entry_keys(p));
+}
+
+/* A duration elsewhere may count in another unit; that is an error. */
+static enum hk_tape_given give_entry(const struct hk_access *access,
+                                     const struct hk_figure *f, int64_t *out)
+{
+    if (f->kind == HK_FIG_DURATION && (access->need->op & HK_NEED_ELSEWHERE))
+        return HK_TAPE_FAILS;
+    return give_figure(f, out);
 }
 
 static enum hk_tape_given call_table(const void *context, int64_t *out,
                                      const int64_t *a)
 {
-    const struct hk_figure *f = find(context, a);
+    const struct hk_figure *f = find(context, &a, 0);
 
-    return f ? give_figure(f, out) : HK_TAPE_FAILS;
+    return f ? give_entry(context, f, out) : HK_TAPE_FAILS;
 }
 
 static enum hk_tape_given call_banded(const void *context, int64_t *out,
                                       const int64_t *a)
 {
-    const struct hk_figure *f = find(context, a + 2);
+    const struct hk_figure *f = find(context, &a, 2);
 
     if (!f)
         return HK_TAPE_FAILS;
     if (f->kind != HK_FIG_BANDS)
-        return give_figure(f, out);
+        return give_entry(context, f, out);
     return give(a[0] >= 0 && a[0] <= a[1] && !hk_entry_unset_band(f, a[1])
                 && hk_entry_banded(out, f, a[0], a[1]));
 }
@@ -240,22 +397,49 @@ static enum hk_tape_given call_banded(const void *context, int64_t *out,
 static enum hk_tape_given call_stepped(const void *context, int64_t *out,
                                        const int64_t *a)
 {
-    const struct hk_figure *f = find(context, a + 1), *step;
+    const struct hk_figure *f = find(context, &a, 1), *step;
 
     if (!f)
         return HK_TAPE_FAILS;
     if (f->kind != HK_FIG_STEPS)
-        return give_figure(f, out);
+        return give_entry(context, f, out);
     step = hk_entry_step(f, a[0]);
     *out = 0;
-    return step ? give_figure(step, out) : HK_TAPE_GIVES;
+    return step ? give_entry(context, step, out) : HK_TAPE_GIVES;
+}
+
+static enum hk_tape_given call_split(const void *context, int64_t *out,
+                                     const int64_t *a)
+{
+    const struct hk_access *access = context;
+    const struct hk_figure *unset;
+
+    return give(!access->need->figure->absent
+                && hk_entry_split(out, &unset, access->need->figure, a[0],
+                                  a[1], (enum hk_rest)a[2]));
+}
+
+static enum hk_tape_given call_worked(const void *context, int64_t *out,
+                                      const int64_t *a)
+{
+    const struct hk_access *access = context;
+    int32_t day = (int32_t)a[0];
+    int missing;
+
+    if (!is_day(a[0]) || a[1] > HK_WORKING_DAYS_MAX
+        || a[1] < -HK_WORKING_DAYS_MAX
+        || !hk_calendar_count(&day, &missing, access->law->calendar, day,
+                              a[1] * a[2]))
+        return HK_TAPE_FAILS;
+    *out = day;
+    return HK_TAPE_GIVES;
 }
 
 /* ---- which is which ------------------------------------------------------------ */
 
 static given *function_of(enum hk_need_op op)
 {
-    switch (op) {
+    switch (op & HK_NEED_PLAIN) {
     case HK_NEED_REACHES: case HK_NEED_EXCEEDS: return call_proportion;
     case HK_NEED_HAS:            return call_has;
     case HK_NEED_DAY:            return call_day;
@@ -263,12 +447,17 @@ static given *function_of(enum hk_need_op op)
     case HK_NEED_AFTER: case HK_NEED_BEFORE: return call_shift;
     case HK_NEED_YEARS_BETWEEN: case HK_NEED_MONTHS_BETWEEN:
     case HK_NEED_DAYS_BETWEEN:   return call_between;
+    case HK_NEED_MONTHS_IN:      return call_months_in;
+    case HK_NEED_WORKED:         return call_worked;
     case HK_NEED_YEAR:           return call_year;
     case HK_NEED_KNOWN:          return call_known;
     case HK_NEED_LATEST:         return call_latest;
-    case HK_NEED_TABLE:          return call_table;
+    case HK_NEED_SO_FAR:         return call_so_far;
+    case HK_NEED_SAME_REGION:    return call_same_region;
+    case HK_NEED_FIGURE: case HK_NEED_TABLE: return call_table;
     case HK_NEED_BANDED:         return call_banded;
     case HK_NEED_STEPPED:        return call_stepped;
+    case HK_NEED_SPLIT:          return call_split;
     default:                     return NULL;
     }
 }

@@ -66,6 +66,73 @@ bool hk_entry_banded(int64_t *out, const struct hk_figure *bands, int64_t from,
         && total(&high, bands, to) && hk_sub(out, high, low);
 }
 
+/* ---- an amount by rates ------------------------------------------------- */
+
+int hk_entry_keys(const struct hk_param *p)
+{
+    if (p->key_integer || p->keys)
+        return 1;
+    return !p->key[0] ? 0 : p->key[1] ? 2 : 1;
+}
+
+int hk_entry_parts(const struct hk_param *p)
+{
+    int count = 0;
+
+    while (p->keys ? p->keys[count] != NULL : count < p->key[0]->code_count)
+        count++;
+    return count;
+}
+
+/* The whole minor units of a share, and what of the next one is left. */
+static int64_t floor_share(int64_t amount, int64_t rate, int64_t *rest)
+{
+    *rest = amount % 10000 * rate % 10000;
+    return amount / 10000 * rate + amount % 10000 * rate / 10000;
+}
+
+/* How many units of `left`, one each, go to share `nth`: they go to the largest
+ * remainders, among equal ones to the first. */
+static int64_t by_remainder(const int64_t *rest, int count, int nth,
+                            int64_t left)
+{
+    int i, before = 0;
+
+    for (i = 0; i < count; i++)
+        before += rest[i] > rest[nth] || (rest[i] == rest[nth] && i < nth);
+    return before < left;
+}
+
+bool hk_entry_split(int64_t *out, const struct hk_figure **unset,
+                    const struct hk_param *p, int64_t nth, int64_t amount,
+                    enum hk_rest how)
+{
+    int64_t rest[HK_SPLIT_MAX], left = amount, mine = 0;
+    int count = hk_entry_parts(p), at = (int)nth - 1, i;
+
+    *unset = NULL;
+    if (amount < 0 || count > HK_SPLIT_MAX || nth < 1 || nth > count)
+        return false;
+    for (i = 0; i < count; i++) {
+        int64_t no = p->keys ? i + 1 : p->key[0]->codes[i].no, share;
+        const struct hk_figure *f = hk_entry_find(p, &no, 1);
+
+        if (!f || f->kind != HK_FIG_NUMBER) {
+            *unset = f;
+            return false;
+        }
+        share = floor_share(amount, f->number, &rest[i]);
+        left -= share;
+        mine = i == at ? share : mine;
+    }
+    if (how == HK_REST_LARGEST)
+        mine += by_remainder(rest, count, at, left);
+    else if (at == (how == HK_REST_LAST ? count - 1 : 0))
+        mine += left;
+    *out = mine;
+    return true;
+}
+
 /* ---- steps -------------------------------------------------------------- */
 
 const struct hk_figure *hk_entry_step(const struct hk_figure *steps, int64_t n)

@@ -7,6 +7,13 @@
 
 #include "pack/law.h"
 
+#define HK_SPLIT_MAX 16     /* parts of a variable (core/lua/huka/declare.lua) */
+
+/* How many keys lead to a value of the parameter. */
+int hk_entry_keys(const struct hk_param *p);
+/* How many entries a table by words has. */
+int hk_entry_parts(const struct hk_param *p);
+
 /* The figure that `keys` lead to: the entry of the table, its default, or the
  * figure itself where it is no table (it holds for every key). NULL when the
  * table has no such entry and no default. */
@@ -22,6 +29,13 @@ const struct hk_figure *hk_entry_unset_band(const struct hk_figure *bands,
  * overflow. */
 bool hk_entry_banded(int64_t *out, const struct hk_figure *bands, int64_t from,
                      int64_t to);
+
+/* Share `nth` (from 1) of an amount by the rates of the parameter: rounded down,
+ * what is left goes by `how`. False where the amount is below 0, there is no such
+ * part, or a rate is not set: *unset, which may be NULL. */
+bool hk_entry_split(int64_t *out, const struct hk_figure **unset,
+                    const struct hk_param *p, int64_t nth, int64_t amount,
+                    enum hk_rest how);
 
 /* The value of the step that `n` lies in; NULL below the first. */
 const struct hk_figure *hk_entry_step(const struct hk_figure *steps, int64_t n);

@@ -48,6 +48,8 @@ struct hk_version {
     const struct hk_rule *rule;        /* NULL: none there, or ended */
     const struct hk_lowered *formula, *among;
     int formula_ref, among_ref;        /* in the registry; 0: not yet loaded */
+    struct hk_fitted *fitted;          /* of another law: both as compiled; NULL:
+                                          never run over many rows */
     struct hk_version *next;
 };
 
@@ -155,9 +157,20 @@ enum hk_status hk_runtime_load(struct hk_eval *e, const struct hk_version *v,
 
 /* Find what the needs of a lowered formula work on; found again by
  * hk_runtime_again. */
-enum hk_status hk_runtime_resolve(struct hk_eval *e, int program,
+enum hk_status hk_runtime_resolve(struct hk_eval *e,
+                                  const struct hk_version *v,
                                   const struct hk_lowered *lowered,
                                   struct hk_access **out, struct hk_err *err);
+
+/* Of the positions from *from to before *to in the list of the access those that
+ * are dated `first` to `last`: all its dates are known, it is in their order. */
+void hk_need_cut(const struct hk_access *a, int32_t *from, int32_t *to,
+                 int64_t first, int64_t last);
+
+/* Do both regions, rows of the sheet of regions, lie in one region of the
+ * level? */
+bool hk_need_same_region(const struct hk_eval *e, int32_t a, int32_t b,
+                         int level);
 
 /* Why the figure is not known; NULL where it is, or where reading it is an
  * error. */
@@ -285,7 +298,7 @@ enum hk_status hk_eval_row(struct hk_eval *e, int at,
 enum hk_status hk_run_row(struct hk_eval *e, int at, int k, int32_t row,
                           struct hk_err *err);
 
-/* Run one version on its rows, interpreted (run.c). */
+/* Run one version on its rows, compiled where they are many (run.c). */
 enum hk_status hk_eval_version(struct hk_eval *e, struct hk_version *v,
                                const struct hk_rows *rows,
                                const struct hk_rows_run *where,

@@ -63,7 +63,7 @@ static bool is_among_them(const struct family *f, int entity, const char *name)
  * other steps in it known to be so? A link may lead anywhere. */
 static bool stays_inside(const struct family *f, const struct hk_need *n)
 {
-    switch (n->op) {
+    switch (n->op & HK_NEED_PLAIN) {
     case HK_NEED_LINK:
         return false;
     case HK_NEED_RANGE: case HK_NEED_AT: case HK_NEED_COUNT: case HK_NEED_SUM:
@@ -80,7 +80,8 @@ static bool stays_inside(const struct family *f, const struct hk_need *n)
     }
 }
 
-/* Does the formula read, of these steps, only what lies in the family? */
+/* Does the formula read, of these steps, only what lies in the family? One with
+ * so_far keeps a sum from row to row, which threads cannot share. */
 static bool is_formula_local(const struct family *f, const struct hk_lowered *l)
 {
     bool reads = false, inside = true;
@@ -89,6 +90,8 @@ static bool is_formula_local(const struct family *f, const struct hk_lowered *l)
     for (i = 0; l && i < l->need_count; i++) {
         const struct hk_need *n = &l->needs[i];
 
+        if ((n->op & HK_NEED_PLAIN) == HK_NEED_SO_FAR)
+            return false;
         inside = inside && stays_inside(f, n);
         if (n->entity < 0)
             continue;
@@ -117,8 +120,8 @@ static enum hk_status is_compiled(struct hk_eval *e, int at, bool *yes,
 
             if (!l)
                 continue;
-            rc = hk_compiled_fit(e, f, k, l, i || step->kind == HK_BOOLEAN,
-                                 err);
+            rc = hk_compiled_fit(e, f, hk_version_main(e, at, k), l,
+                                 i || step->kind == HK_BOOLEAN, err);
             *yes = !rc && f->compiled;
         }
     return rc;

@@ -7,8 +7,6 @@
 #include "engine/laws.h"
 #include "engine/need.h"
 
-#define HK_SPLIT_MAX 16     /* parts of a variable (core/lua/huka/declare.lua) */
-
 /* Why the figure `f` of `p` is not known; NULL where reading it is an error. */
 static const char *reason(struct hk_eval *e, const struct hk_param *p,
                           const struct hk_figure *f)
@@ -269,55 +267,29 @@ static int need_stepped(lua_State *L)
 
 /* ---- an amount by rates --------------------------------------------------- */
 
-/* The whole minor units of a share, and what of the next one is left. */
-static int64_t floor_share(int64_t amount, int64_t rate, int64_t *rest)
-{
-    *rest = amount % 10000 * rate % 10000;
-    return amount / 10000 * rate + amount % 10000 * rate / 10000;
-}
-
-/* How many units of `left`, one each, go to share `nth`: they go to the largest
- * remainders, among equal ones to the first. */
-static int64_t by_remainder(const int64_t *rest, int count, int nth,
-                            int64_t left)
-{
-    int i, before = 0;
-
-    for (i = 0; i < count; i++)
-        before += rest[i] > rest[nth] || (rest[i] == rest[nth] && i < nth);
-    return before < left;
-}
-
 static int need_split(lua_State *L)
 {
     struct hk_access *a = hk_need_access(L);
     const struct hk_param *p = figure_of(L, a);
-    int64_t amount = luaL_checkinteger(L, 2), left = amount, mine = 0;
-    int64_t rest[HK_SPLIT_MAX];
-    int nth = (int)luaL_checkinteger(L, 1) - 1, i, count = 0;
-    enum hk_rest how = (enum hk_rest)luaL_checkinteger(L, 3);
+    int64_t amount = luaL_checkinteger(L, 2), nth = luaL_checkinteger(L, 1);
+    int64_t mine;
+    int count = hk_entry_parts(p), i;
+    const struct hk_figure *unset;
 
-    while (p->keys ? p->keys[count] != NULL : count < p->key[0]->code_count)
-        count++;
     if (amount < 0)
         return luaL_error(L, "split: the amount is below 0");
-    if (count > HK_SPLIT_MAX || nth < 0 || nth >= count)
+    if (count > HK_SPLIT_MAX || nth < 1 || nth > count)
         return luaL_error(L, "split: too many parts");
     for (i = 0; i < count; i++) {
-        int64_t no = p->keys ? i + 1 : p->key[0]->codes[i].no, share;
+        int64_t no = p->keys ? i + 1 : p->key[0]->codes[i].no;
         const struct hk_figure *f = hk_entry_find(p, &no, 1);
 
-        if (!f || f->kind != HK_FIG_NUMBER)
-            return fail_figure(L, a, p, f);
-        tell(a, p, f);
-        share = floor_share(amount, f->number, &rest[i]);
-        left -= share;
-        mine = i == nth ? share : mine;
+        if (f)
+            tell(a, p, f);
     }
-    if (how == HK_REST_LARGEST)
-        mine += by_remainder(rest, count, nth, left);
-    else if (nth == (how == HK_REST_LAST ? count - 1 : 0))
-        mine += left;
+    if (!hk_entry_split(&mine, &unset, p, nth, amount,
+                        (enum hk_rest)luaL_checkinteger(L, 3)))
+        return fail_figure(L, a, p, unset);
     lua_pushinteger(L, mine);
     return 1;
 }

@@ -4,29 +4,21 @@
 
 #include "base/money.h"
 #include "engine/need.h"
+#include "tape/tape.h"
 
 static int32_t member_at(const struct hk_access *a, int32_t position)
 {
     return a->list->order ? a->list->order[position] : position;
 }
 
-/* The first position from `start` on whose record is dated `day` or later; a
- * dated list is in the order of its dates, all of them known. */
-static int32_t first_on(const struct hk_access *a, int32_t start, int32_t end,
-                        int64_t day)
+void hk_need_cut(const struct hk_access *a, int32_t *from, int32_t *to,
+                 int64_t first, int64_t last)
 {
     const struct hk_entity *e = a->other->entity;
-    const int64_t *dates = a->other->fields[e->dated_field].value;
+    const struct hk_tape_list l = { .order = a->list->order,
+        .dates = a->other->fields[e->dated_field].value };
 
-    while (start < end) {
-        int32_t middle = start + (end - start) / 2;
-
-        if (dates[member_at(a, middle)] < day)
-            start = middle + 1;
-        else
-            end = middle;
-    }
-    return start;
+    hk_tape_list_cut(&l, from, to, first, last);
 }
 
 /* The positions of the list of `row`; unknown lists end the formula. The ends
@@ -34,16 +26,14 @@ static int32_t first_on(const struct hk_access *a, int32_t start, int32_t end,
 static int32_t open_list(lua_State *L, struct hk_access *a, int32_t *end)
 {
     int32_t row = hk_need_row(L, a->sheet), start = a->list->start[row];
-    int64_t to;
+    int top = lua_gettop(L);
 
     if (a->list->cause && a->list->cause[row])
         hk_need_fail(L, a->eval, HK_ROW_UNKNOWN, a->list->cause[row]);
     *end = a->list->start[row + 1];
-    if (!(a->need->op & HK_NEED_DURING))
-        return start;
-    to = luaL_checkinteger(L, lua_gettop(L));
-    start = first_on(a, start, *end, luaL_checkinteger(L, lua_gettop(L) - 1));
-    *end = first_on(a, start, *end, to == INT64_MAX ? to : to + 1);
+    if (a->need->op & HK_NEED_DURING)
+        hk_need_cut(a, &start, end, luaL_checkinteger(L, top - 1),
+                    luaL_checkinteger(L, top));
     return start;
 }
 

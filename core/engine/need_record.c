@@ -194,38 +194,47 @@ static int need_known(lua_State *L)
 
 /* The code of the level around the region in `row`, "" when it lies above that
  * level. */
-static void code_at(lua_State *L, struct hk_access *a, int arg, int level,
+static void code_at(const struct hk_eval *e, int32_t row, int level,
                     char out[HK_CODE_MAX])
 {
-    const struct hk_plan *plan = a->eval->plan;
-    const struct hk_sheet *regions = &a->eval->data->sheets[0];
-    lua_Integer row = luaL_checkinteger(L, arg);
+    const struct hk_country *country = &e->plan->model->country;
     char up[HK_CODE_MAX];
     int at, steps;
 
-    luaL_argcheck(L, row >= 0 && row < regions->rows, arg, "no region");
-    snprintf(out, HK_CODE_MAX, "%s", regions->key[row]);
+    snprintf(out, HK_CODE_MAX, "%s", e->data->sheets[0].key[row]);
     for (steps = 0; steps < 64; steps++) {
-        at = hk_code_level(&plan->model->country, out);
+        at = hk_code_level(country, out);
         if (at >= 0 && at <= level)
             break;
-        if (!hk_plan_region_up(plan, out, up))
+        if (!hk_plan_region_up(e->plan, out, up))
             break;
         strcpy(out, up);
     }
-    if (hk_code_level(&plan->model->country, out) != level)
+    if (hk_code_level(country, out) != level)
         *out = '\0';
+}
+
+bool hk_need_same_region(const struct hk_eval *e, int32_t a, int32_t b,
+                         int level)
+{
+    char x[HK_CODE_MAX], y[HK_CODE_MAX];
+
+    code_at(e, a, level, x);
+    code_at(e, b, level, y);
+    return *x && !strcmp(x, y);
 }
 
 static int need_same_region(lua_State *L)
 {
-    struct hk_access *a = hk_need_access(L);
-    int level = (int)luaL_checkinteger(L, 3);
-    char x[HK_CODE_MAX], y[HK_CODE_MAX];
+    struct hk_access *access = hk_need_access(L);
+    int32_t rows = access->eval->data->sheets[0].rows;
+    lua_Integer a = luaL_checkinteger(L, 1), b = luaL_checkinteger(L, 2);
 
-    code_at(L, a, 1, level, x);
-    code_at(L, a, 2, level, y);
-    lua_pushboolean(L, *x && !strcmp(x, y));
+    luaL_argcheck(L, a >= 0 && a < rows, 1, "no region");
+    luaL_argcheck(L, b >= 0 && b < rows, 2, "no region");
+    lua_pushboolean(L, hk_need_same_region(access->eval, (int32_t)a,
+                                           (int32_t)b,
+                                           (int)luaL_checkinteger(L, 3)));
     return 1;
 }
 

@@ -291,19 +291,22 @@ static int need_inside(lua_State *L)
 }
 
 /* The months of a window on whose first day from <= day <= to. */
+int64_t hk_months_in(int32_t first, int32_t last)
+{
+    return first > last ? 0
+        : hk_months_between(hk_month_start(first), hk_month_start(last))
+          + (hk_month_start(first) == first);
+}
+
 static int need_months_in(lua_State *L)
 {
     int32_t first = day_arg(L, 3), last = day_arg(L, 4);
-    int64_t n = 0;
 
     if (!lua_isnoneornil(L, 1) && day_arg(L, 1) > first)
         first = day_arg(L, 1);
     if (!lua_isnoneornil(L, 2) && day_arg(L, 2) < last)
         last = day_arg(L, 2);
-    if (first <= last)
-        n = hk_months_between(hk_month_start(first), hk_month_start(last))
-            + (hk_month_start(first) == first);
-    lua_pushinteger(L, n);
+    lua_pushinteger(L, hk_months_in(first, last));
     return 1;
 }
 

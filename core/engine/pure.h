@@ -20,4 +20,7 @@
  * upvalue. */
 lua_CFunction hk_pure_need(enum hk_need_op op);
 
+/* In how many months from `first` to `last` the first of the month lies. */
+int64_t hk_months_in(int32_t first, int32_t last);
+
 #endif

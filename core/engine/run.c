@@ -1,6 +1,7 @@
 /* run.c - the formulas of one step over its rows, by either engine */
 #include <lauxlib.h>
 #include <lua.h>
+#include <string.h>
 
 #include "base/stop.h"
 #include "engine/asked.h"
@@ -11,6 +12,7 @@
 #define MOST_TIMEOUTS 3
 #define ASKING 1024            /* rows that ask plugins together */
 #define ASKING_PASSES 4        /* then they ask one by one */
+#define MANY_ROWS 40           /* for fewer compiling takes longer than running */
 
 /* A stretch of rows under one function. */
 struct job {
@@ -281,7 +283,7 @@ static enum hk_status run_formula(struct running *r,
     struct job *j = &r->job;
     struct hk_compiled_job c = {
         .eval = j->eval, .fitted = r->fitted, .step = j->step,
-        .column = j->column, .part = j->rows->of, .program = j->rows->id,
+        .column = j->column, .rows = j->rows,
         .first = where->first, .end = where->end, .is_bound = where->is_bound,
         .machine = where->machine,
         .layer = j->layer, .is_among = j->is_among, .optional = j->optional,
@@ -293,7 +295,7 @@ static enum hk_status run_formula(struct running *r,
     j->end = where->end;
     if (!r->fitted)
         return interpret(r, err);
-    rc = hk_compiled_fit(j->eval, r->fitted, j->rows->id, r->lowered,
+    rc = hk_compiled_fit(j->eval, r->fitted, r->version, r->lowered,
                          j->is_among || j->step->kind == HK_BOOLEAN, err);
     if (rc || !r->fitted->compiled)
         return rc ? rc : interpret(r, err);
@@ -340,7 +342,17 @@ enum hk_status hk_eval_version(struct hk_eval *e, struct hk_version *v,
                                const struct hk_rows_run *where,
                                struct hk_err *err)
 {
-    return run_version(e, v, rows, where, NULL, err);
+    int32_t row, count = 0;
+
+    for (row = where->first; row < where->end; row++)
+        count += rows->of[row - rows->base] == rows->id;
+    if (e->machine && !v->fitted && count >= MANY_ROWS) {
+        v->fitted = hk_arena_alloc(&e->arena, 2 * sizeof *v->fitted);
+        if (!v->fitted)
+            return hk_fail_memory(err);
+        memset(v->fitted, 0, 2 * sizeof *v->fitted);
+    }
+    return run_version(e, v, rows, where, v->fitted, err);
 }
 
 struct hk_version *hk_version_main(struct hk_eval *e, int at, int k)

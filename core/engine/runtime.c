@@ -127,7 +127,8 @@ static int bind_needs(lua_State *L)
     return 0;
 }
 
-enum hk_status hk_runtime_resolve(struct hk_eval *e, int program,
+enum hk_status hk_runtime_resolve(struct hk_eval *e,
+                                  const struct hk_version *v,
                                   const struct hk_lowered *lowered,
                                   struct hk_access **out, struct hk_err *err)
 {
@@ -147,8 +148,8 @@ enum hk_status hk_runtime_resolve(struct hk_eval *e, int program,
 
         a->eval = e;
         a->need = &lowered->needs[i];
-        a->program = program;
-        a->law = e->plan->laws[program];
+        a->program = v->program;
+        a->law = v->law;
         if (!function_of(a->need->op))
             rc = hk_fail(err, HK_EBUG, "a formula needs what the engine does "
                          "not have (%d)", (int)a->need->op);
@@ -165,12 +166,7 @@ enum hk_status hk_runtime_load(struct hk_eval *e, const struct hk_version *v,
                                struct hk_err *err)
 {
     struct binding b = { .lowered = lowered };
-    enum hk_status rc = hk_runtime_resolve(e, v->program, lowered,
-                                           &b.accesses, err);
-    int i;
-
-    for (i = 0; i < lowered->need_count && !rc; i++)
-        b.accesses[i].law = v->law;
+    enum hk_status rc = hk_runtime_resolve(e, v, lowered, &b.accesses, err);
 
     if (!rc)
         rc = hk_script_load(e->script, lowered->text, lowered->len,

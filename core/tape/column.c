@@ -234,8 +234,10 @@ static void call(struct hk_tape_machine *m, const struct hk_tape_op *op,
     int i;
 
     for (i = 0; i < f->n; i++) {
-        int64_t args[4] = { argument(m, op->a, i), argument(m, op->b, i),
-                            argument(m, op->c, i), argument(m, op->d, i) };
+        int64_t args[HK_TAPE_ARGS] = {
+            argument(m, op->a, i), argument(m, op->b, i),
+            argument(m, op->c, i), argument(m, op->d, i),
+            argument(m, op->e, i), argument(m, op->f, i) };
         int64_t v = 0;
         enum hk_tape_given given = f->mark[i] ? HK_TAPE_GIVES
             : g->call(g->context, &v, args);

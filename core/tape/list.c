@@ -12,6 +12,11 @@
 
 enum { KNOWN, NONE, UNKNOWN, ERROR };      /* as engine/data.h has states */
 
+static int32_t member_at(const struct hk_tape_list *l, int32_t position)
+{
+    return l->order ? l->order[position] : position;
+}
+
 /* The members of one row, or nothing. */
 static bool open_list(struct hk_tape_machine *m, const struct hk_tape_op *op,
                       struct hk_tape_frame *f, int i, int32_t *from,
@@ -31,6 +36,12 @@ static bool open_list(struct hk_tape_machine *m, const struct hk_tape_op *op,
     }
     *from = l->start[row];
     *to = l->start[row + 1];
+    if (op->c != HK_TAPE_NONE) {
+        struct hk_tape_numbers c = hk_tape_in(m, op->c);
+        struct hk_tape_numbers d = hk_tape_in(m, op->d);
+
+        hk_tape_list_cut(l, from, to, hk_tape_get(&c, i), hk_tape_get(&d, i));
+    }
     return true;
 }
 
@@ -77,11 +88,6 @@ static void close_row(struct hk_tape_frame *f, int i, const struct going *g)
         hk_tape_fail(f, i, g->site, g->at);
 }
 
-static int32_t member_at(const struct hk_tape_list *l, int32_t position)
-{
-    return l->order ? l->order[position] : position;
-}
-
 /* ---- lists that are plainly there ------------------------------------------ */
 
 static bool all_known(const struct hk_tape_list *l,
@@ -108,7 +114,7 @@ static const int32_t *plain_lists(const struct hk_tape_machine *m,
     const struct hk_tape_column *c = m->binds->columns;
     const int32_t *start;
 
-    if (op->a != HK_TAPE_ROW || !m->dense || l->cause
+    if (op->a != HK_TAPE_ROW || !m->dense || l->cause || op->c != HK_TAPE_NONE
         || m->first + f->n > l->rows)
         return NULL;
     start = l->start + m->first;

@@ -34,3 +34,25 @@ int16_t hk_tape_constant(struct hk_tape *t, int64_t n)
     t->constant_count++;
     return (int16_t)~i;
 }
+
+/* The first position from `from` on whose record is dated `day` or later. */
+static int32_t first_on(const struct hk_tape_list *l, int32_t from, int32_t to,
+                        int64_t day)
+{
+    while (from < to) {
+        int32_t middle = from + (to - from) / 2;
+
+        if (l->dates[l->order ? l->order[middle] : middle] < day)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+void hk_tape_list_cut(const struct hk_tape_list *l, int32_t *from, int32_t *to,
+                      int64_t first, int64_t last)
+{
+    *from = first_on(l, *from, *to, first);
+    *to = first_on(l, *from, *to, last == INT64_MAX ? last : last + 1);
+}

@@ -54,9 +54,10 @@ enum hk_tape_code {
                                     and last position in list `bind` of row a */
     HK_TAPE_AT,                  /* to = member of list `bind` at position b */
     HK_TAPE_TABLE,               /* to = table `bind` at a */
-    HK_TAPE_CALL,                /* to = function `bind` of a, b, c, d */
+    HK_TAPE_CALL,                /* to = function `bind` of a, b, c, d, e, f */
     HK_TAPE_CALL_TRUTH,
-    /* lists; `bind` the list, `column`, `where` (or -1) columns of members */
+    /* lists; `bind` the list, `column`, `where` (or -1) columns of members; c and
+     * d the first and last day of a window, of RANGE too */
     HK_TAPE_COUNT, HK_TAPE_SUM,
     HK_TAPE_ANY, HK_TAPE_ALL,    /* to(t) */
     HK_TAPE_HIGHEST, HK_TAPE_LOWEST, HK_TAPE_FIRST, HK_TAPE_LAST,
@@ -74,7 +75,7 @@ struct hk_tape_op {
     uint8_t code;
     bool exact;
     uint8_t how;
-    int16_t to, to_nil, a, b, c, d;
+    int16_t to, to_nil, a, b, c, d, e, f;
     int32_t site;                /* what a mark says; -1: nothing more exact
                                     than that the row failed */
     int32_t bind, column, where;
@@ -103,8 +104,15 @@ struct hk_tape_column {
 struct hk_tape_list {
     const int32_t *start, *order;        /* order NULL: rows side by side */
     const uint32_t *cause;               /* not 0: the list is not known; NULL */
+    const int64_t *dates;                /* of the members, in whose order the
+                                            lists are; NULL: they have none */
     int32_t rows;
 };
+
+/* Of the positions from *from to before *to of a list in the order of its dates,
+ * those that lie from `first` to `last`. */
+void hk_tape_list_cut(const struct hk_tape_list *l, int32_t *from, int32_t *to,
+                      int64_t first, int64_t last);
 
 struct hk_tape_parent { const int32_t *row; int32_t rows; };
 
@@ -115,7 +123,8 @@ struct hk_tape_table {
     const unsigned char *is_there;
 };
 
-/* A function of up to four numbers for what has no operation of its own. */
+/* A function of up to six numbers for what has no operation of its own. */
+#define HK_TAPE_ARGS 6
 enum hk_tape_given { HK_TAPE_GIVES, HK_TAPE_GIVES_NIL, HK_TAPE_FAILS };
 struct hk_tape_function {
     enum hk_tape_given (*call)(const void *context, int64_t *out,

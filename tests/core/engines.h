@@ -20,6 +20,7 @@ static const char engines_model[] =
     "  list = \"farms\",\n"
     "  text \"farm_no\" { zh = \"编号\", en = \"number\", required = true },\n"
     "  region \"region\" { zh = \"区划\", en = \"region\", level = \"parish\" },\n"
+    "  region \"market\" { zh = \"集市\", en = \"market\", level = \"parish\" },\n"
     "  boolean \"fenced\" { zh = \"围栏\", en = \"fenced\" },\n"
     "  boolean \"leased\" { zh = \"租\", en = \"leased\", optional = true },\n"
     "  enum \"soil\" { zh = \"土\", en = \"soil\", \"A\", \"B\", \"C\" },\n"
@@ -50,9 +51,22 @@ static const char engines_model[] =
 static const char engines_figures[] =
     "local F = { source = \"a book\", grade = \"D\" }\n"
     "param \"line\" { kind = \"integer\", zh = \"线\", en = \"line\",\n"
+    "  [\"1998\"] = { 4, source = \"a\", grade = \"D\" },\n"
+    "  [\"2010-06-01\"] = { 9, source = \"a\", grade = \"D\" },\n"
     "  [\"2018\"] = { 7, source = \"a\", grade = \"D\" } }\n"
+    "param \"local_line\" { kind = \"integer\", zh = \"本地线\", en = \"local\",\n"
+    "  by = \"region\",\n"
+    "  [\"2003\"] = { 6, source = \"a\", grade = \"D\" },\n"
+    "  [\"2018\"] = { 8, source = \"a\", grade = \"D\" } }\n"
     "param \"one\" { kind = \"integer\", zh = \"一\", en = \"one\",\n"
     "  [\"2018\"] = { 1, source = \"a\", grade = \"D\" } }\n"
+    "param \"parts\" { unit = \"rate\", keys = { \"x\", \"y\" },\n"
+    "  zh = \"份\", en = \"parts\",\n"
+    "  [\"2018\"] = { { x = decimal(0.3333), y = decimal(0.6667) },\n"
+    "    source = \"a\", grade = \"D\" } }\n"
+    "param \"season\" { kind = \"window\", zh = \"季\", en = \"season\",\n"
+    "  [\"2018\"] = { window(day(2017, 3, 1), day(2018, 10, 31)), source = \"a\",\n"
+    "    grade = \"D\" } }\n"
     "param \"coming\" { kind = \"integer\", zh = \"来\", en = \"coming\",\n"
     "  [\"2018\"] = { pending \"not yet\", source = \"a\", grade = \"D\" } }\n"
     "param \"gone\" { kind = \"integer\", zh = \"去\", en = \"gone\",\n"
@@ -61,6 +75,8 @@ static const char engines_figures[] =
     "  [\"2030\"] = { 3, source = \"a\", grade = \"D\" } }\n"
     "param \"by_soil\" { kind = \"integer\", zh = \"土\", en = \"soil\",\n"
     "  key = \"farm.soil\",\n"
+    "  [\"2001\"] = { { A = 2, B = 3, C = 4 }, source = \"a\",\n"
+    "    grade = \"D\" },\n"
     "  [\"2018\"] = { { A = 5, B = pending \"later\", C = 1 }, source = \"a\",\n"
     "    grade = \"D\" } }\n"
     "param \"other\" { kind = \"integer\", zh = \"其\", en = \"other\",\n"
@@ -73,12 +89,46 @@ static const char engines_figures[] =
     "param \"share\" { unit = \"rate\", zh = \"率\", en = \"share\",\n"
     "  [\"2018\"] = { percent(35), source = \"a\", grade = \"D\" } }\n"
     "param \"grade\" { kind = \"integer\", zh = \"档\", en = \"grade\",\n"
+    "  [\"2006\"] = { steps { { from = 1, 2 }, { from = 5, 6 } },\n"
+    "    source = \"a\", grade = \"D\" },\n"
     "  [\"2018\"] = { steps { { from = 2, 20 }, { above = 10, 30 },\n"
     "    { from = 500, pending \"open\" } }, source = \"a\", grade = \"D\" } }\n"
     "param \"bands\" { unit = \"rate\", zh = \"段\", en = \"bands\",\n"
     "  [\"2018\"] = { bands { { upto = crown(50), percent(10) },\n"
     "    { upto = crown(900), percent(37) }, { pending \"top\" } },\n"
     "    source = \"a\", grade = \"D\" } }\n";
+
+/* A pack further in, for what goes by a region. */
+static const char engines_inner[] =
+    "pack { region = \"11\", zh = \"郡\", en = \"shire\", version = \"1\" }\n"
+    "param \"line\" {\n"
+    "  [\"2004\"] = { 40, source = \"b\", grade = \"D\" },\n"
+    "  [\"2018\"] = { 70, source = \"b\", grade = \"D\" } }\n"
+    "param \"local_line\" {\n"
+    "  [\"2004\"] = { 60, source = \"b\", grade = \"D\" } }\n"
+    "variable \"there\" { of = \"farm\",\n"
+    "  formula = function(h, p, inherited)\n"
+    "    if h.fenced then return inherited(h, p) + p.line end\n"
+    "    return inherited(h, p) end }\n";
+
+static const char engines_empty[] =
+    "pack { region = \"11\", zh = \"郡\", en = \"shire\", version = \"1\" }\n";
+
+/* Rules beside the random ones. */
+static const char engines_own[] =
+    "variable \"there\" { of = \"farm\", zh = \"那里\", en = \"there\",\n"
+    "  type = \"integer\", by = \"region\",\n"
+    "  formula = function(h, p) return h.size + p.line end }\n"
+    "check \"then\" { of = \"farm\", zh = \"那时\", en = \"then\",\n"
+    "  on = \"founded\", among = function(h, p) return h.fenced end,\n"
+    "  pass = function(h, p) return h.size > p.line end }\n"
+    "variable \"given\" { of = \"weighing\", zh = \"给\", en = \"given\",\n"
+    "  type = \"integer\", formula = function(w, p)\n"
+    "  return min(w.kilos, gap(500, so_far(w.farm.weighings, w,\n"
+    "    \"given\"))) end }\n"
+    "variable \"before\" { of = \"weighing\", zh = \"前\", en = \"before\",\n"
+    "  type = \"integer\", formula = function(w, p)\n"
+    "  return so_far(w.animal.weighings, w, \"kilos\") end }\n";
 
 /* ---- making rules -------------------------------------------------------------- */
 
@@ -133,6 +183,15 @@ static void farm_number(struct maker *k)
         "first(h.animals).heads", "last(h.animals).heads",
         "(h.rent ~= nil and h.rent or h.size)",
         "count(h.weighings)", "past(h, 1).harvest.worth",
+        "sum(during(h.weighings, p.season), \"kilos\")",
+        "count(during(h.weighings, window(h.founded, p.today)))",
+        "months_in(h.founded, h.left_on, p.season) * p.one",
+        "months_in(nil, h.founded, window(day(2004, 5, 2), p.today))"
+            " * p.one",
+        "at(p, h.founded).line", "at(p, h.founded).by_soil[h.soil]",
+        "stepped(at(p, h.founded).grade, h.size)", "p.local_line",
+        "at(p, h.founded).local_line", "latest(during(h.weighings, p.season),"
+            " p.today).kilos",
     };
 
     say(k, pick(k, leaves, COUNT_OF(leaves)));
@@ -146,6 +205,11 @@ static void animal_number(struct maker *k)
         "p.by_soil[h.farm.soil]", "p.other[h.farm.soil]",
         "latest(h.weighings, p.today).kilos", "h.farm.harvest.worth",
         "stepped(p.grade, h.heads)", "sum(h.farm.animals, \"heads\")",
+        "so_far(h.farm.animals, h, \"heads\")",
+        "so_far(h.farm.animals, h, \"heads\", \"sold\")",
+        "so_far(h.farm.animals, h, \"sold\")",
+        "at(p, h.farm.founded).line", "count(during(h.weighings, p.season))",
+        "(highest(during(h.weighings, p.season), \"kilos\") or 0)",
     };
 
     say(k, pick(k, leaves, COUNT_OF(leaves)));
@@ -274,6 +338,10 @@ static void condition_leaf(struct maker *k)
         "inside(h.founded, window(day(2000, 1, 1), day(2010, 6, 30)))",
         "after(h.founded, years(5)) > p.today",
         "reaches(h.size, h.big, ratio(2, 3))", "h.soil == first_soil(h)",
+        "same_region(h.region, h.market, \"shire\")",
+        "same_region(h.region, h.market, \"parish\")",
+        "inside(h.founded, p.season)",
+        "first(during(h.weighings, p.season)) == nil",
     };
     static const char *const animal[] = {
         "h.sold", "h.kind == \"cow\"", "h.farm.fenced", "known(h, \"heads\")",
@@ -371,7 +439,8 @@ static void loop(struct maker *k, int depth)
     int which = roll(k, 4);
 
     if (which == 0 && k->has_m) {
-        say(k, "for w in each(m.weighings) do\n");
+        say(k, roll(k, 3) ? "for w in each(m.weighings) do\n"
+                          : "for w in each(during(m.weighings, p.season)) do\n");
         k->has_w = true;
     } else if (which < 2) {
         say(k, of_farm(k) ? "for m in each(h.animals) do\n"
@@ -456,7 +525,14 @@ static void optional_number(struct maker *k, int depth)
 /* Two values of a variable with parts. */
 static void several(struct maker *k, int depth)
 {
-    if (roll(k, 3)) {
+    static const char *const ways[] = { "last", "first",
+                                        "largest remainder" };
+
+    if (!roll(k, 4)) {
+        say(k, "split(");
+        number(k, depth - 1);
+        hk_str_addf(&k->out, ", p.parts, \"%s\")", ways[roll(k, 3)]);
+    } else if (roll(k, 3)) {
         number(k, depth - 1);
         say(k, ", ");
         number(k, depth - 1);
@@ -497,12 +573,21 @@ static const char engines_helpers[] =
     "local function first_soil(h) if h.size > 9 then return \"A\" end\n"
     "  return h.soil end\n";
 
+/* What a rule may go by. */
+static const char *goes_by(struct maker *k)
+{
+    static const char *const ways[] = { ", on = \"founded\"",
+        ", by = \"region\"", ", on = \"founded\", by = \"region\"" };
+
+    return of_farm(k) && !roll(k, 6) ? ways[roll(k, 3)] : "";
+}
+
 static void head(struct maker *k, const char *word, const char *name, int n,
                  const char *type)
 {
     hk_str_addf(&k->out, "%s \"%s%c%d\" { of = \"%s\", zh = \"规\", en = \"r\""
-                "%s,\n", word, name, of_farm(k) ? 'f' : 'a', n, k->entity,
-                type);
+                "%s%s,\n", word, name, of_farm(k) ? 'f' : 'a', n, k->entity,
+                type, *word == 'd' ? "" : goes_by(k));
 }
 
 static void check_rule(struct maker *k)

@@ -47,13 +47,29 @@ static void add_animals(struct maker *k, struct judging *j, int32_t farm)
     }
 }
 
+static void maybe_text(struct maker *k, struct judging *j, int32_t farm,
+                       const char *name, const char *text)
+{
+    const struct hk_field *f =
+        hk_entity_field(j->data->model->entities[j->farm], name);
+    struct hk_value v = { .state = HK_KNOWN, .text = text,
+                          .len = strlen(text) };
+
+    if (roll(k, 6))
+        assert_int_equal(hk_data_put(j->data, j->farm, farm, f->index, &v,
+                                     &j->w->err), HK_OK);
+}
+
 static void add_farm(struct maker *k, struct judging *j, int no)
 {
+    static const char *const regions[] = { "110101", "110102", "120101" };
     char key[16];
     int32_t row, year;
 
     snprintf(key, sizeof key, "F%05d", no);
     row = add(j, j->farm, -1, key);
+    maybe_text(k, j, row, "region", regions[roll(k, 3)]);
+    maybe_text(k, j, row, "market", regions[roll(k, 3)]);
     maybe(k, j, j->farm, row, "fenced", roll(k, 2));
     if (roll(k, 2))
         set(j, j->farm, row, "leased", roll(k, 2));
@@ -66,15 +82,8 @@ static void add_farm(struct maker *k, struct judging *j, int no)
     if (roll(k, 2))
         set(j, j->farm, row, "left_on", 18000 + roll(k, 900));
     maybe(k, j, j->farm, row, "founded", 10000 + roll(k, 9000));
-    if (roll(k, 2)) {
-        const struct hk_field *f =
-            hk_entity_field(j->data->model->entities[j->farm], "vet");
-        struct hk_value v = { .state = HK_KNOWN,
-                              .text = roll(k, 2) ? "C1" : "C2", .len = 2 };
-
-        assert_int_equal(hk_data_put(j->data, j->farm, row, f->index, &v,
-                                     &j->w->err), HK_OK);
-    }
+    if (roll(k, 2))
+        maybe_text(k, j, row, "vet", roll(k, 2) ? "C1" : "C2");
     if (roll(k, 4)) {
         year = add(j, j->harvest, row, "2019");
         set(j, j->harvest, year, "year", 2019);
@@ -184,6 +193,7 @@ static void make_rules(struct maker *k, struct world *w, int count)
     int i;
 
     hk_str_puts(&all, engines_helpers);
+    hk_str_puts(&all, engines_own);
     for (i = 0; i < count; i++) {
         hk_str_clear(&k->out);
         k->entity = i % 3 ? "farm" : "animal";
@@ -231,6 +241,7 @@ static int run_pack(struct world *w, uint64_t seed, int rules, const char *own,
 
     put(w, "xx/model/farm.lua", engines_model);
     put(w, "xx/params/p.lua", engines_figures);
+    put(w, "xx/in/pack.lua", own ? engines_empty : engines_inner);
     if (own)
         put(w, "xx/rules/r.lua", own);
     else
@@ -270,7 +281,7 @@ static void random_rules_give_the_same_in_both_engines(void **state)
 {
     const char *packs = getenv("HK_ENGINE_PACKS");
     const char *seed = getenv("HK_ENGINE_SEED");
-    int n = packs ? atoi(packs) : 20, i, compared = 0;
+    int n = packs ? atoi(packs) : 30, i, compared = 0;
 
     for (i = 0; i < n; i++) {
         compared += run_pack(*state, (uint64_t)i

@@ -43,7 +43,7 @@ static int setup(void **state)
     b->columns[0] = (struct hk_tape_column){ b->counted, NULL, ROWS };
     b->columns[1] = (struct hk_tape_column){ b->wide, b->state, ROWS };
     b->columns[2] = (struct hk_tape_column){ b->odd, NULL, ROWS };
-    b->list = (struct hk_tape_list){ b->start, NULL, NULL, ROWS / 2 };
+    b->list = (struct hk_tape_list){ .start = b->start, .rows = ROWS / 2 };
     b->binds = (struct hk_tape_binds){ .columns = b->columns,
                                        .lists = &b->list };
     b->m = hk_tape_machine_new();
@@ -67,7 +67,8 @@ static struct hk_tape_op op(enum hk_tape_code code, int to, int a, int x)
 {
     return (struct hk_tape_op){ .code = (uint8_t)code, .to = (int16_t)to,
         .a = (int16_t)a, .b = (int16_t)x, .to_nil = HK_TAPE_NONE,
-        .c = HK_TAPE_NONE, .d = HK_TAPE_NONE, .site = -1, .where = -1 };
+        .c = HK_TAPE_NONE, .d = HK_TAPE_NONE, .e = HK_TAPE_NONE,
+        .f = HK_TAPE_NONE, .site = -1, .where = -1 };
 }
 
 static int add(struct bench *b, struct hk_tape_op o)
