@@ -2,6 +2,30 @@
 #include "base/zh.h"
 
 const struct hk_zh_pair hk_zh_engine[] = {
+    /* compile*.c: why a rule is not compiled */
+    { "it holds too many values at once", "同时保存的值过多" },
+    { "it is too long", "过长" },
+    { "its blocks lie too deep in one another", "语句嵌套过深" },
+    { "one value is now a number, now a truth", "同一个值时而是数、时而是真假" },
+    { "it assigns to its argument", "给自己的参数赋值" },
+    { "its text has another shape than expected", "写法不在可按列计算之列" },
+    { "the kinds of its locals were not found", "局部变量的种类未能确定" },
+    { "it gives a value of another kind", "给出的值种类不符" },
+    { "a call has many arguments", "一处调用的参数过多" },
+    { "a truth is an argument", "以真假值作参数" },
+    { "it takes the highest or lowest of truths", "取真假值的最高或最低" },
+    { "a window is passed on", "把一段时期作为参数传递" },
+    { "it reads a window of another day", "读取另一日期的时期" },
+    { "how to round or choose is computed", "舍入或选取方式由计算得出" },
+    { "it calls a function of a plugin", "调用插件的函数" },
+    { "a statement has many values", "一条语句的值过多" },
+    { "the step of a loop is computed", "循环的步长由计算得出" },
+    { "several values are returned", "返回多个值" },
+    { "functions call too many others", "函数之间调用层数过多" },
+    { "it has too many constants", "常数过多" },
+    { "it leads back to itself through so_far and runs record by record",
+      "经 so_far 回到自身，须逐条记录计算" },
+
     /* calc.c */
     { "--%s: both %s and %s are called \"%s\"; give the code",
       "--%s：%s 和 %s 都叫“%s”；请写代码" },

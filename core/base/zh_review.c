@@ -58,6 +58,8 @@ const struct hk_zh_pair hk_zh_review[] = {
     { "no rule reads the figure \"%s\"; is its name misspelt in a rule, or may "
       "it go?",
       "没有规则用到标准“%s”；是规则中写错了名称，还是可以删去？" },
+    { "\"%s\" is interpreted, about %d ns a record: %s",
+      "“%s”逐条解释，每条记录约 %d 纳秒：%s" },
     { "nothing that the packs publish needs \"%s\"; it is computed only when "
       "asked for",
       "所公布的结果都用不到“%s”；只在点名时才计算" },

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "cli/assess.h"
+#include "engine/compile.h"
 #include "engine/explain.h"
 #include "store/record.h"
 #include "store/view.h"
@@ -183,8 +184,10 @@ static void tell_uncompiled(void *context,
 {
     struct hk_cli *cli = context;
 
-    hk_str_addf(&cli->out, "%s:%d  %s%s  %s\n", f->file, f->line,
-                f->step->name, f->is_among ? " (among)" : "", f->why);
+    hk_str_addf(&cli->out, hk_cli_text(cli, "%s:%d  %s%s  %s；每条记录约 %d 纳秒\n",
+                                       "%s:%d  %s%s  %s; about %d ns a record\n"),
+                f->file, f->line, f->step->name, f->is_among ? " (among)" : "",
+                f->why, f->cost_ns);
 }
 
 static enum hk_status list_uncompiled(struct hk_cli *cli,
@@ -196,7 +199,7 @@ static enum hk_status list_uncompiled(struct hk_cli *cli,
 
     hk_str_putc(&cli->out, '\n');
     before = cli->out.len;
-    rc = hk_eval_uncompiled(a->eval, tell_uncompiled, cli, &compiled,
+    rc = hk_plan_uncompiled(a->plan, tell_uncompiled, cli, &compiled,
                             &cli->err);
     hk_str_addf(&cli->out, hk_cli_text(cli, "%s按列计算的公式：%d\n",
                                        "%sformulas compiled: %d\n"),

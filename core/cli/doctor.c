@@ -1,12 +1,20 @@
 /* doctor.c - huka doctor: what the program stands on */
 #include <sqlite3.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "base/date.h"
 #include "cli/plugins.h"
+#include "engine/compile.h"
 #include "plugin/host.h"
 
-struct doctor { struct hk_cli *cli; struct hk_table *t; bool wrong; };
+struct doctor {
+    struct hk_cli *cli;
+    struct hk_table *t;
+    const struct hk_pack *pack;    /* whose rules are compiled */
+    bool wrong;
+};
 
 static void row(struct doctor *d, const char *what, bool good,
                 const char *value)
@@ -18,10 +26,17 @@ static void row(struct doctor *d, const char *what, bool good,
     d->wrong = d->wrong || !good;
 }
 
+static void rowf(struct doctor *d, const char *what, int n)
+{
+    char text[20];
+
+    snprintf(text, sizeof text, "%d", n);
+    row(d, what, true, text);
+}
+
 static void look_at_packs(struct doctor *d)
 {
     struct hk_cli *cli = d->cli;
-    char text[80];
     int count, i;
 
     if (hk_cli_packs(cli, false)) {
@@ -29,12 +44,62 @@ static void look_at_packs(struct doctor *d)
         return;
     }
     count = hk_packs_count(cli->packs);
-    snprintf(text, sizeof text, "%d", count);
-    row(d, hk_cli_text(cli, "政策包", "packs"), true, text);
+    rowf(d, hk_cli_text(cli, "政策包", "packs"), count);
     for (i = 0; i < count; i++)
         if (hk_packs_at(cli->packs, i)->error)
             row(d, hk_packs_at(cli->packs, i)->id, false,
                 hk_packs_at(cli->packs, i)->error);
+}
+
+/* ---- what is not compiled ------------------------------------------------------- */
+
+static void tell_interpreted(void *context,
+                             const struct hk_uncompiled_formula *f)
+{
+    struct doctor *d = context;
+    struct hk_str what = HK_STR_INIT, found = HK_STR_INIT;
+
+    if (!hk_pack_owns(d->pack, f->file))
+        return;
+    hk_str_addf(&what, hk_cli_text(d->cli, "逐条解释的规则 %s",
+                                   "interpreted rule %s"), f->step->name);
+    hk_str_addf(&found, hk_cli_text(d->cli, "%s:%d：%s；每条记录约 %d 纳秒",
+                                    "%s:%d: %s; about %d ns a record"),
+                f->file, f->line, f->why, f->cost_ns);
+    row(d, hk_str_text(&what), true, hk_str_text(&found));
+    hk_str_release(&what);
+    hk_str_release(&found);
+}
+
+/* Rules of the packs, as they hold this year, that run row by row: slower, but
+ * right. What a pack inherits is told of the one that wrote it. */
+static void look_at_rules(struct doctor *d)
+{
+    const struct hk_wanted_outputs all = { .all = true };
+    struct hk_packs *packs = d->cli->packs;
+    time_t now = time(NULL);
+    struct tm tm = { .tm_year = 100 };
+    int i, count, compiled = 0;
+
+    localtime_r(&now, &tm);
+    for (i = 0; packs && i < hk_packs_count(packs); i++) {
+        const struct hk_pack *pack = hk_packs_at(packs, i);
+        struct hk_err err = { .lang = d->cli->lang };
+        struct hk_plan *plan = NULL;
+        int32_t today;
+
+        d->pack = pack;
+        if (!pack->error
+            && hk_date_make(&today, tm.tm_year + 1900, 12, 31)
+            && !hk_plan_make(&plan, packs, &pack, 1, tm.tm_year + 1900, today,
+                             &all, false, &err)
+            && !hk_plan_uncompiled(plan, tell_interpreted, d, &count, &err))
+            compiled += count;
+        hk_plan_free(plan);
+    }
+    if (packs)
+        rowf(d, hk_cli_text(d->cli, "按列计算的公式", "formulas compiled"),
+             compiled);
 }
 
 static void look_at_plugins(struct doctor *d)
@@ -135,6 +200,7 @@ enum hk_status hk_cmd_doctor(struct hk_cli *cli)
     row(&d, "SQLite", sqlite3_libversion_number() >= 3037000,
         sqlite3_libversion());
     look_at_packs(&d);
+    look_at_rules(&d);
     look_at_plugins(&d);
     look_at_kernel(&d);
     look_at_terminal(&d);

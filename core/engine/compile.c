@@ -15,14 +15,15 @@ struct hk_lane hk_uncompilable(struct hk_compiler *c,
                                const struct hk_node *node, const char *why)
 {
     if (!c->no.why)
-        c->no = (struct hk_uncompiled){ why, node ? node->line : 0 };
+        c->no = (struct hk_uncompiled){ hk_say(c->err, why),
+                                        node ? node->line : 0 };
     return hk_lane_constant(HK_LANE_NEVER, 0);
 }
 
-static void no_memory(struct hk_compiler *c)
+void hk_compile_no_memory(struct hk_compiler *c)
 {
     c->rc = HK_ENOMEM;
-    hk_uncompilable(c, NULL, "no memory");
+    c->no.why = "";
 }
 
 struct hk_lane hk_lane_constant(enum hk_lane_kind kind, int64_t number)
@@ -58,7 +59,7 @@ static int16_t lane_free_since(struct hk_compiler *c, bool truth, int since)
         return 0;
     }
     if (!hk_grow(&c->held, &c->held_cap, c->held_count + 1, sizeof *c->held)) {
-        no_memory(c);
+        hk_compile_no_memory(c);
         return 0;
     }
     c->held[c->held_count++] = (struct hk_held){ i, truth, false };
@@ -141,7 +142,7 @@ int hk_emit(struct hk_compiler *c, struct hk_tape_op op)
     }
     at = hk_tape_add(c->tape, &op);
     if (at < 0)
-        no_memory(c);
+        hk_compile_no_memory(c);
     return at < 0 ? 0 : at;
 }
 
@@ -170,7 +171,7 @@ static void put_links(struct hk_compiler *c, int32_t *from, int32_t *to)
     *from = (int32_t)t->link_count;
     if (!hk_grow(&t->links, &t->link_cap, t->link_count + f->count + 1,
                  sizeof *t->links)) {
-        no_memory(c);
+        hk_compile_no_memory(c);
         return;
     }
     for (i = 0; i < f->count; i++) {
@@ -248,7 +249,7 @@ static int16_t link_lane(struct hk_compiler *c, int level, bool truth,
         if (c->no.why || !hk_grow(&f->links, &f->cap, f->count + 1,
                                   sizeof *f->links)) {
             if (!c->no.why)
-                no_memory(c);
+                hk_compile_no_memory(c);
             return 0;
         }
         l = &f->links[f->count++];
@@ -294,7 +295,7 @@ struct hk_learned *hk_learn(struct hk_compiler *c, const struct hk_node *node,
         if (c->learned[i].node == node && c->learned[i].nth == nth)
             return &c->learned[i];
     if (!hk_grow(&c->learned, &c->learned_cap, i + 1, sizeof *c->learned)) {
-        no_memory(c);
+        hk_compile_no_memory(c);
         return &c->nothing;
     }
     c->learned_count++;
@@ -369,7 +370,7 @@ static void walk(struct hk_compiler *c, const struct hk_node *formula)
             hk_uncompilable(c, formula, "it assigns to its argument");
         if (!hk_grow(&c->variables, &c->variable_cap, c->variable_count + 1,
                      sizeof *c->variables)) {
-            no_memory(c);
+            hk_compile_no_memory(c);
             return;
         }
         c->variables[c->variable_count++] = (struct hk_variable){
@@ -425,7 +426,7 @@ enum hk_status hk_compile(struct hk_compiled **out, struct hk_uncompiled *no,
                           const struct hk_lowered *l, bool truth,
                           struct hk_err *err)
 {
-    struct hk_compiler c = { .plan = plan };
+    struct hk_compiler c = { .plan = plan, .err = err };
     size_t needs = (size_t)l->need_count + 1;
     enum hk_status rc = HK_OK;
     int i;

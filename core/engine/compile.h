@@ -33,7 +33,7 @@ struct hk_compiled {
     struct hk_arena arena;
 };
 
-/* Why a formula is not compiled. */
+/* Why a formula is not compiled, in the language of the error. */
 struct hk_uncompiled { const char *why; int line; };
 
 /* Compile `l`, the formula of a step of `plan`. *out is NULL when it stays
@@ -44,5 +44,21 @@ enum hk_status hk_compile(struct hk_compiled **out, struct hk_uncompiled *no,
                           const struct hk_lowered *l, bool truth,
                           struct hk_err *err);
 void hk_compiled_free(struct hk_compiled *c);
+
+/* ---- what stays interpreted (uncompiled.c) --------------------------------- */
+
+struct hk_uncompiled_formula {
+    const struct hk_step *step;
+    const char *file, *why;
+    int line;
+    bool is_among;
+    int cost_ns;                         /* for each record, about */
+};
+
+/* Compile every formula of the plan; `tell` of each that stays interpreted, and
+ * in *compiled how many do not. HK_ENOMEM. */
+enum hk_status hk_plan_uncompiled(const struct hk_plan *plan,
+    void (*tell)(void *context, const struct hk_uncompiled_formula *f),
+    void *context, int *compiled, struct hk_err *err);
 
 #endif

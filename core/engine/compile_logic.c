@@ -312,7 +312,7 @@ static struct hk_lane compare_truths(struct hk_compiler *c,
     struct hk_lane v;
 
     if (node->op != HK_OP_EQ && node->op != HK_OP_NE)
-        return hk_uncompilable(c, node, "truths are ordered");
+        return hk_uncompilable(c, node, "its text has another shape than expected");
     v = emit_truth(c, HK_TAPE_SAME, hk_truth_lane(c, a), hk_truth_lane(c, b));
     return node->op == HK_OP_EQ ? v : negate(c, v);
 }
@@ -347,7 +347,7 @@ struct hk_lane hk_compile_compare(struct hk_compiler *c,
     if (a.kind == HK_LANE_NEVER || b.kind == HK_LANE_NEVER)
         return hk_lane_constant(HK_LANE_TRUTH, 0);
     if (a.kind != b.kind)
-        return hk_uncompilable(c, node, "a number is compared with a truth");
+        return hk_uncompilable(c, node, "one value is now a number, now a truth");
     return a.kind == HK_LANE_TRUTH ? compare_truths(c, node, a, b)
                                    : compare_numbers(c, node, a, b);
 }

@@ -184,7 +184,7 @@ static struct hk_lane over_list(struct calling *k, enum hk_tape_code code,
     if (kind == HK_LANE_NUMBER && nullable
         && (code == HK_TAPE_HIGHEST || code == HK_TAPE_LOWEST)
         && kind_of(k, k->need->other) == HK_BOOLEAN)
-        return hk_uncompilable(k->c, k->call, "the highest of truths");
+        return hk_uncompilable(k->c, k->call, "it takes the highest or lowest of truths");
     return give(k, op, kind, nullable);
 }
 
@@ -195,7 +195,7 @@ static struct hk_lane range_of(struct calling *k, struct hk_lane *second)
     struct hk_tape_op op = hk_op(HK_TAPE_RANGE);
 
     if (!second)
-        return hk_uncompilable(k->c, k->call, "the range of a list is passed");
+        return hk_uncompilable(k->c, k->call, "its text has another shape than expected");
     *second = hk_lane_room(k->c, HK_LANE_NUMBER, false);
     op.a = record_lane(k, k->args[0]);
     op.to = first.lane;
@@ -253,7 +253,7 @@ static struct hk_lane read_figure(struct calling *k, struct hk_lane *second)
         *second = hk_lane_constant(HK_LANE_NEVER, 0);
     if (!p->absent && p->figure.kind == HK_FIG_WINDOW) {
         if (!second)
-            return hk_uncompilable(k->c, k->call, "a window is passed");
+            return hk_uncompilable(k->c, k->call, "a window is passed on");
         *second = hk_lane_constant(HK_LANE_NUMBER, p->figure.number2);
         return hk_lane_constant(HK_LANE_NUMBER, p->figure.number);
     }
@@ -270,7 +270,7 @@ static struct hk_lane read_elsewhere(struct calling *k, struct hk_lane *second)
     int i;
 
     if (k->need->figure->shape == HK_FIG_WINDOW || second)
-        return hk_uncompilable(k->c, k->call, "a window of another day");
+        return hk_uncompilable(k->c, k->call, "it reads a window of another day");
     for (i = k->count; i > 1; i--)
         k->args[i] = k->args[i - 1];
     k->count++;
@@ -374,7 +374,7 @@ static struct hk_lane pick(struct calling *k)
     int64_t n = k->args[0].number;
 
     if (!k->args[0].constant || n < 1 || n >= k->count)
-        return hk_uncompilable(k->c, k->call, "a choice is computed");
+        return hk_uncompilable(k->c, k->call, "how to round or choose is computed");
     return k->args[n];
 }
 
@@ -411,7 +411,7 @@ static struct hk_lane rounded(struct calling *k, enum hk_tape_code code)
     struct hk_tape_op op = hk_op(code);
 
     if (k->count != 3 || !k->args[2].constant)
-        return hk_uncompilable(k->c, k->call, "a way of rounding is computed");
+        return hk_uncompilable(k->c, k->call, "how to round or choose is computed");
     op.a = hk_operand(k->c, &k->args[0]);
     op.b = hk_operand(k->c, &k->args[1]);
     op.how = (uint8_t)k->args[2].number;
@@ -424,7 +424,7 @@ static struct hk_lane inside(struct calling *k)
     int16_t after = hk_lane_new(k->c, true), before = hk_lane_new(k->c, true);
 
     if (k->count != 3)
-        return hk_uncompilable(k->c, k->call, "a window is passed");
+        return hk_uncompilable(k->c, k->call, "a window is passed on");
     op.a = hk_operand(k->c, &k->args[1]);
     op.b = hk_operand(k->c, &k->args[0]);
     op.to = after;
@@ -473,8 +473,12 @@ static struct hk_lane compile_pure(struct calling *k)
     case HK_NEED_AFTER: case HK_NEED_BEFORE: case HK_NEED_YEARS_BETWEEN:
     case HK_NEED_MONTHS_BETWEEN: case HK_NEED_DAYS_BETWEEN:
         return call_function(k, false, false);
+    case HK_NEED_PLUGIN:
+        return hk_uncompilable(k->c, k->call,
+                               "it calls a function of a plugin");
     default:
-        return hk_uncompilable(k->c, k->call, "a function has no operation");
+        return hk_uncompilable(k->c, k->call,
+                               "its text has another shape than expected");
     }
 }
 

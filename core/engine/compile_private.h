@@ -61,6 +61,7 @@ struct hk_compiler {
     struct hk_tape *tape;
     bool truth;                /* the formula gives one */
     struct hk_uncompiled no;
+    struct hk_err *err;        /* in whose language it is said */
     enum hk_status rc;
     struct hk_arena arena;     /* of the walks */
     const struct hk_node *helpers[HK_HELPERS];
@@ -89,6 +90,9 @@ struct hk_compiler {
 /* Give up: the formula stays interpreted, for this reason. */
 struct hk_lane hk_uncompilable(struct hk_compiler *c,
                                const struct hk_node *node, const char *why);
+
+/* The same without memory. */
+void hk_compile_no_memory(struct hk_compiler *c);
 
 /* A lane that lives to the end of the statement at hand; keep makes it live to
  * the end of the block. */

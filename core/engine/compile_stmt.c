@@ -77,8 +77,7 @@ static void declare(struct hk_compiler *c, const struct hk_node *node, int nth,
 {
     if (!hk_grow(&c->variables, &c->variable_cap, c->variable_count + 1,
                  sizeof *c->variables)) {
-        c->rc = HK_ENOMEM;
-        hk_uncompilable(c, NULL, "no memory");
+        hk_compile_no_memory(c);
         return;
     }
     c->variables[c->variable_count++] = (struct hk_variable){
@@ -187,7 +186,7 @@ static void compile_assign(struct hk_compiler *c, const struct hk_node *node)
             ? hk_variable_find(c, target->text) : NULL;
 
         if (!local || i >= n) {
-            hk_uncompilable(c, node, "an assignment is not known");
+            hk_uncompilable(c, node, "its text has another shape than expected");
             return;
         }
         hk_learn_kind(c, hk_learn(c, local->declared, local->nth), node,
@@ -445,7 +444,7 @@ static void compile_statement(struct hk_compiler *c, const struct hk_node *node)
         hk_emit(c, hk_op(HK_TAPE_BREAK));
         break;
     default:
-        hk_uncompilable(c, node, "a statement is not known");
+        hk_uncompilable(c, node, "its text has another shape than expected");
     }
 }
 

@@ -28,7 +28,7 @@ int16_t hk_truth_lane(struct hk_compiler *c, struct hk_lane v)
     struct hk_tape_op op = hk_op(HK_TAPE_MOVE_TRUTH);
 
     if (v.kind == HK_LANE_NUMBER && !c->again) {
-        hk_uncompilable(c, NULL, "a number stands for a truth");
+        hk_uncompilable(c, NULL, "one value is now a number, now a truth");
         return 0;
     }
     if (!v.constant && v.kind == HK_LANE_TRUTH)

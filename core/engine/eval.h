@@ -102,19 +102,6 @@ bool hk_eval_timed_out(const struct hk_eval *e);
  * same reason. */
 bool hk_eval_plugin_failed(const struct hk_eval *e);
 
-/* Formulas of steps that stay interpreted though the engine is compiled, and
- * why; those that did not run yet are compiled first. Calls `tell` for each;
- * `file` and `line` say where in the pack. HK_ENOMEM. */
-struct hk_uncompiled_formula {
-    const struct hk_step *step;
-    const char *file, *why;
-    int line;
-    bool is_among;
-};
-enum hk_status hk_eval_uncompiled(struct hk_eval *e,
-    void (*tell)(void *context, const struct hk_uncompiled_formula *f),
-    void *context, int *compiled, struct hk_err *err);
-
 /* The rule by which a step judges a row: that of the law at hand, or of the
  * date or region that it goes by; NULL: none. */
 const struct hk_rule *hk_eval_rule(struct hk_eval *e,

@@ -361,6 +361,13 @@ const struct hk_pack *hk_packs_at(const struct hk_packs *p, int index)
     return index < 0 || index >= p->count ? NULL : &p->packs[index];
 }
 
+bool hk_pack_owns(const struct hk_pack *p, const char *path)
+{
+    size_t n = strlen(p->id);
+
+    return !strncmp(path, p->id, n) && path[n] == '/';
+}
+
 const struct hk_pack *hk_packs_named(const struct hk_packs *p, const char *id)
 {
     return hk_packs_at(p, pack_index(p, id, strlen(id)));

@@ -88,6 +88,8 @@ const struct hk_model *hk_packs_model(const struct hk_packs *p);
 struct hk_script *hk_packs_script(struct hk_packs *p);
 int hk_packs_count(const struct hk_packs *p);
 const struct hk_pack *hk_packs_at(const struct hk_packs *p, int index);
+/* Is the file, of those that rule in the pack, its own and not inherited? */
+bool hk_pack_owns(const struct hk_pack *p, const char *path);
 const struct hk_pack *hk_packs_named(const struct hk_packs *p, const char *id);
 const struct hk_zone *hk_packs_zones(const struct hk_packs *p, int *count);
 

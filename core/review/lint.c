@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/stop.h"
+#include "engine/compile.h"
 #include "engine/template.h"
 #include "pack/procedure.h"
 
@@ -19,6 +20,7 @@ struct whole {
     struct hk_map needed;          /* "file:line name" of rules for an output */
     struct hk_map walked;          /* "file:line" of formulas looked at */
     struct hk_map broken;          /* "pack error" of laws gone through */
+    const struct hk_pack *pack;    /* whose rules are compiled */
     bool is_broken;                /* a law could not be made: what nobody uses
                                       cannot be told */
 };
@@ -364,6 +366,39 @@ static void unused(struct whole *w, const struct hk_pack *pack, int year)
     hk_law_free(law);
 }
 
+/* ---- what costs time ------------------------------------------------------------- */
+
+static void tell_interpreted(void *context,
+                             const struct hk_uncompiled_formula *f)
+{
+    struct whole *w = context;
+
+    w->l.file = file_named(w->l.packs, f->file);
+    if (w->l.file && hk_pack_owns(w->pack, f->file))
+        hk_lint_add(&w->l, HK_FINDING_NOTE, "interpreted", f->line,
+                    hk_lint_say(&w->l, "\"%s\" is interpreted, about %d ns a "
+                                "record: %s", f->step->name, f->cost_ns,
+                                f->why));
+}
+
+static void interpreted(struct whole *w, const struct hk_pack *pack, int year)
+{
+    const struct hk_wanted_outputs all = { .all = true };
+    struct hk_err own = { .lang = w->l.err ? w->l.err->lang : HK_EN };
+    struct hk_plan *plan = NULL;
+    int32_t today;
+    int compiled;
+
+    if (!hk_date_make(&today, year, 12, 31)
+        || hk_plan_make(&plan, w->l.packs, &pack, 1, year, today, &all, false,
+                        &own))
+        return;
+    w->pack = pack;
+    w->l.rc = hk_plan_uncompiled(plan, tell_interpreted, w, &compiled,
+                                 w->l.err);
+    hk_plan_free(plan);
+}
+
 /* ---- all ------------------------------------------------------------------------- */
 
 /* The law of a pack in each of the years in which it changes, and now. */
@@ -391,9 +426,13 @@ static void each_law(struct whole *w, int now, struct hk_progress *progress)
             each_year(w, hk_packs_at(w->l.packs, i), now);
         hk_progress_tell(progress, i + 1, packs);
     }
-    for (i = 0; i < packs && !w->l.rc && !w->is_broken; i++)
-        if (!hk_packs_at(w->l.packs, i)->error)
-            unused(w, hk_packs_at(w->l.packs, i), now);
+    for (i = 0; i < packs && !w->l.rc && !w->is_broken; i++) {
+        if (hk_packs_at(w->l.packs, i)->error)
+            continue;
+        unused(w, hk_packs_at(w->l.packs, i), now);
+        if (!w->l.rc)
+            interpreted(w, hk_packs_at(w->l.packs, i), now);
+    }
 }
 
 enum hk_status hk_lint(struct hk_findings *out, struct hk_packs *packs,

@@ -5,7 +5,7 @@
  *     -- lint: KIND, the reason
  * Kinds: error; label blank source pending value edge overtaken law says date
  * (of declarations); unread unneeded number never always twice unused (of
- * formulas and of what is used). */
+ * formulas and of what is used); interpreted (what runs slowly). */
 #ifndef HK_LINT_H
 #define HK_LINT_H
 

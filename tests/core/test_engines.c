@@ -2,6 +2,7 @@
  *
  * HK_ENGINE_PACKS=n for more packs, HK_ENGINE_SEED=n for others,
  * HK_ENGINE_RULES=file to judge the rules of that file instead. */
+#include "engine/compile.h"
 #include "engines.h"
 
 /* ---- a register ------------------------------------------------------------------ */
@@ -223,6 +224,8 @@ static void told(void *context, const struct hk_uncompiled_formula *f)
     int *count = context;
 
     ++*count;
+    if (f->step->scan)
+        return;
     print_message("%s: %s, line %d\n%s\n", f->step->name, f->why, f->line,
                   f->is_among ? f->step->by[0].among->text
                               : f->step->by[0].formula->text);
@@ -267,9 +270,9 @@ static int run_pack(struct world *w, uint64_t seed, int rules, const char *own,
         hk_eval_free(compiled);
         compiled = run_engine(&j, HK_ENGINE_COMPILED, 1);
         compare(&j, compiled);
-        assert_int_equal(hk_eval_uncompiled(compiled, told, &left, &done,
+        assert_int_equal(hk_plan_uncompiled(j.plan, told, &left, &done,
                                             &w->err), HK_OK);
-        assert_int_equal(left, 0);
+        assert_int_equal(left, own ? 0 : 1);      /* "given", a scan */
         hk_eval_free(compiled);
     }
     judging_close(&j);
