@@ -1,7 +1,8 @@
 /* number.c - whole numbers, lane by lane
  *
- * A checked operation first runs over all rows and gathers in one word whether
- * anything went wrong; only then does it look for the rows. Sums and products
+ * Every operation of two numbers has one shape (OPERATION below): a loop over
+ * all rows that the compiler can vectorise, which gathers in one word whether
+ * any row is odd; only then are rows looked at one by one. Sums and products
  * wrap as unsigned numbers do, so rows that failed earlier do no harm. */
 #include <string.h>
 
@@ -36,238 +37,123 @@ static void move(struct hk_tape_machine *m, const struct hk_tape_op *op,
         d[i] = *a.v;
 }
 
-/* Mark the rows on which `f2` fails, which have no value; called when at least
- * one does. */
-typedef bool checked(int64_t *out, int64_t x, int64_t y, int how);
+/* ---- one row, with care ------------------------------------------------------ */
 
-static void find_failed(struct hk_tape_frame *f, const struct hk_tape_op *op,
-                        struct hk_tape_numbers a, struct hk_tape_numbers b,
-                        int64_t *d, checked *fails)
+/* What the operation gives; false: it has no value there. */
+typedef bool careful(int64_t *out, int64_t x, int64_t y, int how);
+
+#define CAREFUL(NAME, GIVES)                                                   \
+static bool careful_##NAME(int64_t *out, int64_t x, int64_t y, int how)        \
+{                                                                              \
+    (void)how;                                                                 \
+    return GIVES;                                                              \
+}
+
+static int64_t floor_div(int64_t x, int64_t y)         /* y is not 0 */
+{
+    return x / y - ((x % y != 0) & ((x < 0) != (y < 0)));
+}
+
+static int64_t floor_mod(int64_t x, int64_t y)
+{
+    int64_t r = y == -1 ? 0 : x % y;
+
+    return r && (r < 0) != (y < 0) ? r + y : r;
+}
+
+CAREFUL(add, hk_add(out, x, y))
+CAREFUL(sub, hk_sub(out, x, y))
+CAREFUL(mul, hk_mul(out, x, y))
+CAREFUL(share, hk_share(out, x, y, (enum hk_round)how))
+CAREFUL(div, hk_div(out, x, y, (enum hk_round)how))
+CAREFUL(round, hk_round_to(out, x, y, (enum hk_round)how))
+CAREFUL(mod, y != 0 && (*out = floor_mod(x, y), true))
+/* INT64_MIN // -1 does not fit */
+CAREFUL(idiv, y != 0 && (y != -1 || x != INT64_MIN)
+        && (*out = floor_div(x, y), true))
+/* no limit has no end, as engine/pure.c has it */
+CAREFUL(gap, (*out = x == INT64_MAX ? x : 0, x == INT64_MAX || x <= y
+        || hk_sub(out, x, y)))
+/* these have a value everywhere */
+CAREFUL(min, (*out = x < y ? x : y, true))
+CAREFUL(max, (*out = x > y ? x : y, true))
+
+/* Every row again; those that fail are marked and hold 0. */
+static void go_carefully(struct hk_tape_frame *f, const struct hk_tape_op *op,
+                         struct hk_tape_numbers a, struct hk_tape_numbers b,
+                         int64_t *d, careful *gives)
 {
     int i;
 
     for (i = 0; i < f->n; i++)
-        if (!fails(&d[i], hk_tape_get(&a, i), hk_tape_get(&b, i), op->how)) {
+        if (!gives(&d[i], hk_tape_get(&a, i), hk_tape_get(&b, i), op->how)) {
             hk_tape_fail(f, i, op->site, -1);
             d[i] = 0;
         }
 }
 
-static bool check_add(int64_t *out, int64_t x, int64_t y, int how)
-{
-    (void)how;
-    return hk_add(out, x, y);
+/* ---- all rows ---------------------------------------------------------------- */
+
+/* `s` is VALUE of x and y where PLAIN holds (of the operation, or of an operand
+ * that is one number) and the row is not ODD (a number below 0). Without PLAIN,
+ * and where some row is odd, all are done with care. */
+#define OPERATION(NAME, PLAIN, VALUE, ODD)                                     \
+static void lane_##NAME(struct hk_tape_machine *m,                             \
+                        const struct hk_tape_op *op, struct hk_tape_frame *f)  \
+{                                                                              \
+    struct hk_tape_numbers a = hk_tape_in(m, op->a), b = hk_tape_in(m, op->b); \
+    int64_t *d = m->own_number[op->to], odd = (PLAIN) ? 0 : -1;                \
+                                                                               \
+    if (!odd && op->exact)                                                     \
+        HK_TAPE_EACH(f->n, a, b, d[i] = (VALUE););                             \
+    else if (!odd)                                                             \
+        HK_TAPE_EACH(f->n, a, b, const int64_t s = (VALUE);                    \
+                     odd |= (ODD); d[i] = s;);                                 \
+    if (odd < 0)                                                               \
+        go_carefully(f, op, a, b, d, careful_##NAME);                          \
+    m->number[op->to] = d;                                                     \
 }
 
-static bool check_sub(int64_t *out, int64_t x, int64_t y, int how)
+static int64_t if_so(bool odd)
 {
-    (void)how;
-    return hk_sub(out, x, y);
+    return -(int64_t)odd;
 }
 
-static bool check_mul(int64_t *out, int64_t x, int64_t y, int how)
+static bool times_overflows(int64_t x, int64_t y)
 {
-    (void)how;
-    return hk_mul(out, x, y);
+    int64_t s;
+
+    return __builtin_mul_overflow(x, y, &s);
 }
 
-static bool check_share(int64_t *out, int64_t x, int64_t y, int how)
+/* Half up, ties away from zero, where the product is not too large. */
+static int64_t half_up(int64_t product)
 {
-    return hk_share(out, x, y, (enum hk_round)how);
+    return wrap_add(product, product < 0 ? -5000 : 5000) / 10000;
 }
 
-static bool check_div(int64_t *out, int64_t x, int64_t y, int how)
+static bool is_large(int64_t x, int64_t y)
 {
-    return y > 0 && hk_div(out, x, y, (enum hk_round)how);
+    int64_t s;
+
+    return __builtin_mul_overflow(x, y, &s) || s > INT64_MAX / 2
+        || s < -(INT64_MAX / 2);
 }
 
-static bool check_round(int64_t *out, int64_t x, int64_t y, int how)
-{
-    return y > 0 && hk_round_to(out, x, y, (enum hk_round)how);
-}
-
-/* No limit has no end, as engine/pure.c has it. */
-static bool check_gap(int64_t *out, int64_t x, int64_t y, int how)
-{
-    (void)how;
-    *out = x == INT64_MAX ? x : 0;
-    return x == INT64_MAX || x <= y || hk_sub(out, x, y);
-}
-
-/* Floor division; INT64_MIN // -1 does not fit. */
-static bool check_idiv(int64_t *out, int64_t x, int64_t y, int how)
-{
-    (void)how;
-    if (!y || (y == -1 && x == INT64_MIN))
-        return false;
-    *out = x / y - ((x % y != 0) & ((x < 0) != (y < 0)));
-    return true;
-}
-
-static bool check_mod(int64_t *out, int64_t x, int64_t y, int how)
-{
-    int64_t r;
-
-    (void)how;
-    if (!y)
-        return false;
-    r = y == -1 ? 0 : x % y;
-    *out = r && (r < 0) != (y < 0) ? r + y : r;
-    return true;
-}
-
-static void add(struct hk_tape_machine *m, const struct hk_tape_op *op,
-                struct hk_tape_frame *f)
-{
-    struct hk_tape_numbers a = hk_tape_in(m, op->a), b = hk_tape_in(m, op->b);
-    int64_t *d = m->own_number[op->to], over = 0;
-
-    if (op->exact)
-        HK_TAPE_EACH(f->n, a, b, d[i] = wrap_add(x, y););
-    else
-        HK_TAPE_EACH(f->n, a, b, const int64_t s = wrap_add(x, y);
-             over |= (x ^ s) & (y ^ s); d[i] = s;);
-    if (over < 0)
-        find_failed(f, op, a, b, d, check_add);
-    m->number[op->to] = d;
-}
-
-static void sub(struct hk_tape_machine *m, const struct hk_tape_op *op,
-                struct hk_tape_frame *f)
-{
-    struct hk_tape_numbers a = hk_tape_in(m, op->a), b = hk_tape_in(m, op->b);
-    int64_t *d = m->own_number[op->to], over = 0;
-
-    if (op->exact)
-        HK_TAPE_EACH(f->n, a, b, d[i] = wrap_sub(x, y););
-    else
-        HK_TAPE_EACH(f->n, a, b, const int64_t s = wrap_sub(x, y);
-             over |= (x ^ y) & (x ^ s); d[i] = s;);
-    if (over < 0)
-        find_failed(f, op, a, b, d, check_sub);
-    m->number[op->to] = d;
-}
-
-static void mul(struct hk_tape_machine *m, const struct hk_tape_op *op,
-                struct hk_tape_frame *f)
-{
-    struct hk_tape_numbers a = hk_tape_in(m, op->a), b = hk_tape_in(m, op->b);
-    int64_t *d = m->own_number[op->to];
-    bool over = false;
-
-    if (op->exact)
-        HK_TAPE_EACH(f->n, a, b, d[i] = wrap_mul(x, y););
-    else
-        HK_TAPE_EACH(f->n, a, b, int64_t s; over |= __builtin_mul_overflow(x, y, &s);
-             d[i] = s;);
-    if (over)
-        find_failed(f, op, a, b, d, check_mul);
-    m->number[op->to] = d;
-}
-
-static void least(struct hk_tape_machine *m, const struct hk_tape_op *op,
-                  struct hk_tape_frame *f)
-{
-    struct hk_tape_numbers a = hk_tape_in(m, op->a), b = hk_tape_in(m, op->b);
-    int64_t *d = m->own_number[op->to];
-
-    HK_TAPE_EACH(f->n, a, b, d[i] = x < y ? x : y;);
-    m->number[op->to] = d;
-}
-
-static void most(struct hk_tape_machine *m, const struct hk_tape_op *op,
-                 struct hk_tape_frame *f)
-{
-    struct hk_tape_numbers a = hk_tape_in(m, op->a), b = hk_tape_in(m, op->b);
-    int64_t *d = m->own_number[op->to];
-
-    HK_TAPE_EACH(f->n, a, b, d[i] = x > y ? x : y;);
-    m->number[op->to] = d;
-}
-
-static void gap(struct hk_tape_machine *m, const struct hk_tape_op *op,
-                struct hk_tape_frame *f)
-{
-    struct hk_tape_numbers a = hk_tape_in(m, op->a), b = hk_tape_in(m, op->b);
-    int64_t *d = m->own_number[op->to];
-    bool odd = false;
-
-    HK_TAPE_EACH(f->n, a, b, const int64_t s = wrap_sub(x, y);
-         odd |= (x == INT64_MAX) | ((x > y) & (s < 0));
-         d[i] = x > y ? s : 0;);
-    if (odd)
-        find_failed(f, op, a, b, d, check_gap);
-    m->number[op->to] = d;
-}
-
-/* Half up where the product fits in 62 bits: ties go away from zero. */
-static void share(struct hk_tape_machine *m, const struct hk_tape_op *op,
-                  struct hk_tape_frame *f)
-{
-    struct hk_tape_numbers a = hk_tape_in(m, op->a), b = hk_tape_in(m, op->b);
-    int64_t *d = m->own_number[op->to];
-    bool odd = op->how != HK_HALF_UP;
-
-    if (!odd)
-        HK_TAPE_EACH(f->n, a, b, int64_t s;
-             odd |= __builtin_mul_overflow(x, y, &s);
-             odd |= s > INT64_MAX / 2 || s < -(INT64_MAX / 2);
-             d[i] = (wrap_add(s, s < 0 ? -5000 : 5000)) / 10000;);
-    if (odd)
-        find_failed(f, op, a, b, d, check_share);
-    m->number[op->to] = d;
-}
-
-static void div_round(struct hk_tape_machine *m, const struct hk_tape_op *op,
-                      struct hk_tape_frame *f)
-{
-    struct hk_tape_numbers a = hk_tape_in(m, op->a), b = hk_tape_in(m, op->b);
-    int64_t *d = m->own_number[op->to];
-    bool odd = op->how != HK_FLOOR;
-
-    if (!odd)
-        HK_TAPE_EACH(f->n, a, b, const int64_t z = y > 0 ? y : 1;
-             odd |= y <= 0; d[i] = x / z - (x % z < 0););
-    if (odd)
-        find_failed(f, op, a, b, d, check_div);
-    m->number[op->to] = d;
-}
-
-static void round_to(struct hk_tape_machine *m, const struct hk_tape_op *op,
-                     struct hk_tape_frame *f)
-{
-    struct hk_tape_numbers a = hk_tape_in(m, op->a), b = hk_tape_in(m, op->b);
-    int64_t *d = m->own_number[op->to];
-
-    find_failed(f, op, a, b, d, check_round);
-    m->number[op->to] = d;
-}
-
-static void idiv(struct hk_tape_machine *m, const struct hk_tape_op *op,
-                 struct hk_tape_frame *f)
-{
-    struct hk_tape_numbers a = hk_tape_in(m, op->a), b = hk_tape_in(m, op->b);
-    int64_t *d = m->own_number[op->to];
-    bool odd = false;
-
-    if (b.one && *b.v > 0)
-        HK_TAPE_EACH(f->n, a, b, d[i] = x / y - (x % y < 0););
-    else
-        odd = true;
-    if (odd)
-        find_failed(f, op, a, b, d, check_idiv);
-    m->number[op->to] = d;
-}
-
-static void mod(struct hk_tape_machine *m, const struct hk_tape_op *op,
-                struct hk_tape_frame *f)
-{
-    struct hk_tape_numbers a = hk_tape_in(m, op->a), b = hk_tape_in(m, op->b);
-    int64_t *d = m->own_number[op->to];
-
-    find_failed(f, op, a, b, d, check_mod);
-    m->number[op->to] = d;
-}
+OPERATION(add, true, wrap_add(x, y), (x ^ s) & (y ^ s))
+OPERATION(sub, true, wrap_sub(x, y), (x ^ y) & (x ^ s))
+OPERATION(mul, true, wrap_mul(x, y), if_so(times_overflows(x, y)))
+OPERATION(min, true, x < y ? x : y, 0)
+OPERATION(max, true, x > y ? x : y, 0)
+OPERATION(gap, true, x > y ? wrap_sub(x, y) : 0,
+          if_so((x == INT64_MAX) | (s < 0)))
+OPERATION(share, op->how == HK_HALF_UP, half_up(wrap_mul(x, y)),
+          if_so(is_large(x, y)))
+OPERATION(div, op->how == HK_FLOOR, floor_div(x, y > 0 ? y : 1),
+          if_so(y <= 0))
+OPERATION(idiv, b.one && *b.v > 0, floor_div(x, y), 0)
+OPERATION(mod, b.one && *b.v > 0, floor_mod(x, y), 0)
+OPERATION(round, false, wrap_add(x, y), 0)      /* always with care */
 
 static void choose(struct hk_tape_machine *m, const struct hk_tape_op *op,
                    struct hk_tape_frame *f)
@@ -284,17 +170,17 @@ hk_tape_kernel *HK_TAPE_KERNEL(number)(enum hk_tape_code code)
 {
     switch (code) {
     case HK_TAPE_MOVE:   return move;
-    case HK_TAPE_ADD:    return add;
-    case HK_TAPE_SUB:    return sub;
-    case HK_TAPE_MUL:    return mul;
-    case HK_TAPE_IDIV:   return idiv;
-    case HK_TAPE_MOD:    return mod;
-    case HK_TAPE_MIN:    return least;
-    case HK_TAPE_MAX:    return most;
-    case HK_TAPE_GAP:    return gap;
-    case HK_TAPE_SHARE:  return share;
-    case HK_TAPE_DIV:    return div_round;
-    case HK_TAPE_ROUND:  return round_to;
+    case HK_TAPE_ADD:    return lane_add;
+    case HK_TAPE_SUB:    return lane_sub;
+    case HK_TAPE_MUL:    return lane_mul;
+    case HK_TAPE_IDIV:   return lane_idiv;
+    case HK_TAPE_MOD:    return lane_mod;
+    case HK_TAPE_MIN:    return lane_min;
+    case HK_TAPE_MAX:    return lane_max;
+    case HK_TAPE_GAP:    return lane_gap;
+    case HK_TAPE_SHARE:  return lane_share;
+    case HK_TAPE_DIV:    return lane_div;
+    case HK_TAPE_ROUND:  return lane_round;
     case HK_TAPE_SELECT: return choose;
     default:             return NULL;
     }
