@@ -348,14 +348,20 @@ static struct hk_lane read_text(struct calling *k)
 
 /* ---- numbers ---------------------------------------------------------------------------- */
 
-static struct hk_lane two(struct calling *k, enum hk_tape_code code,
-                          struct hk_lane a, struct hk_lane b)
+static struct hk_lane give_two(struct calling *k, enum hk_tape_code code,
+                               enum hk_lane_kind kind, struct hk_lane a,
+                               struct hk_lane b)
 {
     struct hk_tape_op op = hk_op(code);
 
     op.a = hk_operand(k->c, &a);
     op.b = hk_operand(k->c, &b);
-    return give(k, op, HK_LANE_NUMBER, false);
+    return give(k, op, kind, false);
+}
+
+static struct hk_lane two(struct calling *k, enum hk_tape_code code)
+{
+    return give_two(k, code, HK_LANE_NUMBER, k->args[0], k->args[1]);
 }
 
 static struct hk_lane extreme(struct calling *k, enum hk_tape_code code)
@@ -364,7 +370,7 @@ static struct hk_lane extreme(struct calling *k, enum hk_tape_code code)
     int i;
 
     for (i = 1; i < k->count; i++)
-        v = two(k, code, v, k->args[i]);
+        v = give_two(k, code, HK_LANE_NUMBER, v, k->args[i]);
     return v;
 }
 
@@ -444,13 +450,14 @@ static struct hk_lane compile_pure(struct calling *k)
     const struct hk_lane zero = hk_lane_constant(HK_LANE_NUMBER, 0);
 
     switch (k->need->op) {
-    case HK_NEED_ADD: return two(k, HK_TAPE_ADD, k->args[0], k->args[1]);
-    case HK_NEED_SUB: return two(k, HK_TAPE_SUB, k->args[0], k->args[1]);
-    case HK_NEED_MUL: return two(k, HK_TAPE_MUL, k->args[0], k->args[1]);
-    case HK_NEED_IDIV: return two(k, HK_TAPE_IDIV, k->args[0], k->args[1]);
-    case HK_NEED_MOD: return two(k, HK_TAPE_MOD, k->args[0], k->args[1]);
-    case HK_NEED_NEG: return two(k, HK_TAPE_SUB, zero, k->args[0]);
-    case HK_NEED_GAP: return two(k, HK_TAPE_GAP, k->args[0], k->args[1]);
+    case HK_NEED_ADD: return two(k, HK_TAPE_ADD);
+    case HK_NEED_SUB: return two(k, HK_TAPE_SUB);
+    case HK_NEED_MUL: return two(k, HK_TAPE_MUL);
+    case HK_NEED_IDIV: return two(k, HK_TAPE_IDIV);
+    case HK_NEED_MOD: return two(k, HK_TAPE_MOD);
+    case HK_NEED_NEG:
+        return give_two(k, HK_TAPE_SUB, HK_LANE_NUMBER, zero, k->args[0]);
+    case HK_NEED_GAP: return two(k, HK_TAPE_GAP);
     case HK_NEED_MIN: return extreme(k, HK_TAPE_MIN);
     case HK_NEED_MAX: return extreme(k, HK_TAPE_MAX);
     case HK_NEED_SHARE: return rounded(k, HK_TAPE_SHARE);
@@ -460,7 +467,10 @@ static struct hk_lane compile_pure(struct calling *k)
     case HK_NEED_NOTNIL: return k->args[0];
     case HK_NEED_PICK: return pick(k);
     case HK_NEED_KEEP_HIGHEST: return keep_highest(k);
-    case HK_NEED_REACHES: case HK_NEED_EXCEEDS: case HK_NEED_HAS:
+    case HK_NEED_HAS:
+        return give_two(k, HK_TAPE_HAS, HK_LANE_TRUTH, k->args[0],
+                        k->args[1]);
+    case HK_NEED_REACHES: case HK_NEED_EXCEEDS:
         return call_function(k, true, false);
     case HK_NEED_SAME_REGION:
         return call_function(k, true, false);

@@ -32,14 +32,6 @@ static enum hk_tape_given call_proportion(const void *context, int64_t *out,
     return give(a[3] > 0);
 }
 
-static enum hk_tape_given call_has(const void *context, int64_t *out,
-                                   const int64_t *a)
-{
-    (void)context;
-    *out = a[1] >= 0 && a[1] < 64 && ((uint64_t)a[0] >> a[1] & 1);
-    return HK_TAPE_GIVES;
-}
-
 /* ---- dates -------------------------------------------------------------------- */
 
 static bool is_day(int64_t day)
@@ -441,7 +433,6 @@ static given *function_of(enum hk_need_op op)
 {
     switch (op & HK_NEED_PLAIN) {
     case HK_NEED_REACHES: case HK_NEED_EXCEEDS: return call_proportion;
-    case HK_NEED_HAS:            return call_has;
     case HK_NEED_DAY:            return call_day;
     case HK_NEED_MONTH_START: case HK_NEED_MONTH_END: return call_month;
     case HK_NEED_AFTER: case HK_NEED_BEFORE: return call_shift;

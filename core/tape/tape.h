@@ -24,7 +24,8 @@
 #define HK_TAPE_NONE INT16_MIN   /* an operand that is not there */
 
 /* Operands: >= 0 a lane, < 0 the constant ~operand. `to` is the lane that is
- * written. Of numbers unless said otherwise; (t) marks lanes of truths. */
+ * written. Of numbers unless said otherwise; (t) marks lanes of truths. ADD to
+ * ROUND give a number of a and b, EQ to HAS a truth. */
 enum hk_tape_code {
     HK_TAPE_MOVE, HK_TAPE_MOVE_TRUTH,           /* to = a */
     /* whole numbers; `exact`: the ranges prove that nothing can overflow, else
@@ -36,6 +37,7 @@ enum hk_tape_code {
     HK_TAPE_SHARE, HK_TAPE_DIV, HK_TAPE_ROUND,  /* `how`: enum hk_round */
     /* truths */
     HK_TAPE_EQ, HK_TAPE_NE, HK_TAPE_LT, HK_TAPE_LE,  /* to(t) = a op b */
+    HK_TAPE_HAS,                                /* to(t): is bit b of a set */
     HK_TAPE_SAME,                               /* to(t) = a(t) == b(t) */
     HK_TAPE_AND, HK_TAPE_OR, HK_TAPE_AND_NOT,   /* to(t) = a(t) op b(t) */
     HK_TAPE_NOT,                                /* to(t) = not a(t) */

@@ -5,7 +5,7 @@
 
 /* In a loop that writes bytes the bound is a copy: a byte may lie anywhere, in
  * the frame too, and the compiler would look at f->n again each time. */
-#define COMPARE(NAME, OP)                                                     \
+#define COMPARE(NAME, TRUTH)                                                     \
 static void NAME(struct hk_tape_machine *m, const struct hk_tape_op *op,      \
                  struct hk_tape_frame *f)                                     \
 {                                                                             \
@@ -14,13 +14,14 @@ static void NAME(struct hk_tape_machine *m, const struct hk_tape_op *op,      \
     unsigned char *d = hk_tape_out_truth(m, op->to);                          \
     const int n = f->n;                                                       \
                                                                               \
-    HK_TAPE_EACH(n, a, b, d[i] = x OP y;);                                    \
+    HK_TAPE_EACH(n, a, b, d[i] = (unsigned char)(TRUTH););                    \
 }
 
-COMPARE(equal, ==)
-COMPARE(differs, !=)
-COMPARE(less, <)
-COMPARE(at_most, <=)
+COMPARE(equal, x == y)
+COMPARE(differs, x != y)
+COMPARE(less, x < y)
+COMPARE(at_most, x <= y)
+COMPARE(has, y >= 0 && y < 64 && ((uint64_t)x >> (y & 63) & 1))
 
 #define BOTH(NAME, EXPR)                                                      \
 static void NAME(struct hk_tape_machine *m, const struct hk_tape_op *op,      \
@@ -108,6 +109,7 @@ hk_tape_kernel *HK_TAPE_KERNEL(truth)(enum hk_tape_code code)
     case HK_TAPE_NE:           return differs;
     case HK_TAPE_LT:           return less;
     case HK_TAPE_LE:           return at_most;
+    case HK_TAPE_HAS:          return has;
     case HK_TAPE_SAME:         return same;
     case HK_TAPE_AND:          return both;
     case HK_TAPE_OR:           return either;

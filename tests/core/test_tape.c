@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "base/money.h"
-#include "tape/tape.h"
+#include "tape/machine.h"
 
 #define ROWS 1500                /* more than one block */
 
@@ -270,11 +270,125 @@ static void rounding_is_that_of_the_interpreter(void **state)
     }
 }
 
+/* ---- every operation of two numbers --------------------------------------------- */
+
+static const int64_t odd_ones[] = { 0, 1, -1, 2, 3, -7, 62, 63, 64, 4999, 5000,
+    -5000, 10000, 15000, INT64_C(3037000500), INT64_MAX, INT64_MAX - 1,
+    INT64_MAX / 2, INT64_MIN, INT64_MIN + 1 };
+#define ODD_ONES ((int)(sizeof odd_ones / sizeof *odd_ones))
+
+/* What it gives, one row, computed otherwise; false: it fails. */
+static bool expected(enum hk_tape_code code, enum hk_round how, int64_t x,
+                     int64_t y, int64_t *out)
+{
+    __extension__ typedef __int128 wide;
+    wide q = y ? (wide)x / y : 0, r = y ? (wide)x % y : 0;
+
+    *out = 0;
+    switch (code) {
+    case HK_TAPE_ADD:   return hk_add(out, x, y);
+    case HK_TAPE_SUB:   return hk_sub(out, x, y);
+    case HK_TAPE_MUL:   return hk_mul(out, x, y);
+    case HK_TAPE_SHARE: return hk_share(out, x, y, how);
+    case HK_TAPE_DIV:   return hk_div(out, x, y, how);
+    case HK_TAPE_ROUND: return hk_round_to(out, x, y, how);
+    case HK_TAPE_IDIV:
+        q -= r && (r < 0) != (y < 0);
+        *out = (int64_t)q;
+        return y && q <= INT64_MAX;
+    case HK_TAPE_MOD:
+        *out = (int64_t)(r && (r < 0) != (y < 0) ? r + y : r);
+        return y != 0;
+    case HK_TAPE_MIN:   *out = x < y ? x : y; return true;
+    case HK_TAPE_MAX:   *out = x > y ? x : y; return true;
+    case HK_TAPE_GAP:
+        *out = x == INT64_MAX ? x : 0;
+        return x == INT64_MAX || x <= y || hk_sub(out, x, y);
+    case HK_TAPE_EQ:    *out = x == y; return true;
+    case HK_TAPE_NE:    *out = x != y; return true;
+    case HK_TAPE_LT:    *out = x < y; return true;
+    case HK_TAPE_LE:    *out = x <= y; return true;
+    default:            /* HAS */
+        *out = y >= 0 && y < 64 && ((uint64_t)x & UINT64_C(1) << y);
+        return true;
+    }
+}
+
+/* Run it over rows x, y; operand -1 - i stands for odd_ones[i] in every row. */
+static void check_operation(struct bench *b, enum hk_tape_code code,
+                            enum hk_round how, int x_one, int y_one)
+{
+    bool truth = code >= HK_TAPE_EQ;
+    struct hk_tape_op o = op(code, truth ? 1 : 2, 3, 4);
+    int i, n = ODD_ONES * ODD_ONES;
+
+    b->tape.op_count = b->tape.constant_count = 0;
+    b->tape.truth = truth;
+    b->tape.result = o.to;
+    read_cell(b, 3, 0);
+    read_cell(b, 4, 1);
+    if (x_one >= 0)
+        o.a = (int16_t)constant(b, odd_ones[x_one]);
+    if (y_one >= 0)
+        o.b = (int16_t)constant(b, odd_ones[y_one]);
+    o.how = (uint8_t)how;
+    add(b, o);
+    run(b, 0, n);
+    for (i = 0; i < n; i++) {
+        int64_t x = x_one < 0 ? b->counted[i] : odd_ones[x_one];
+        int64_t y = y_one < 0 ? b->wide[i] : odd_ones[y_one], want;
+
+        if (!expected(code, how, x, y, &want))
+            assert_int_equal(b->r.mark[i], HK_TAPE_FAILED);
+        else if (b->r.mark[i] == HK_TAPE_FAILED
+                 || want != (truth ? b->r.truths[i] : b->r.numbers[i]))
+            fail_msg("operation %d, rounding %d, of %lld and %lld", code, how,
+                     (long long)x, (long long)y);
+    }
+}
+
+static void check_operations(struct bench *b)
+{
+    int code, how, i;
+
+    for (code = HK_TAPE_ADD; code <= HK_TAPE_HAS; code++)
+        for (how = HK_HALF_UP; how <= HK_TOWARD_ZERO; how++) {
+            check_operation(b, (enum hk_tape_code)code, (enum hk_round)how, -1,
+                            -1);
+            for (i = 0; i < ODD_ONES; i++) {
+                check_operation(b, (enum hk_tape_code)code, (enum hk_round)how,
+                                i, -1);
+                check_operation(b, (enum hk_tape_code)code, (enum hk_round)how,
+                                -1, i);
+            }
+        }
+}
+
+/* Both with the kernels that suit this processor and with those for any. */
+static void operations_of_two_numbers_are_exact(void **state)
+{
+    struct bench *b = *state;
+    int i;
+
+    for (i = 0; i < ODD_ONES * ODD_ONES; i++) {
+        b->counted[i] = odd_ones[i % ODD_ONES];
+        b->wide[i] = odd_ones[i / ODD_ONES];
+    }
+    b->columns[1].state = NULL;
+    check_operations(b);
+    for (i = HK_TAPE_ADD; i <= HK_TAPE_ROUND; i++)
+        b->m->kernels[i] = hk_tape_plain_number((enum hk_tape_code)i);
+    for (i = HK_TAPE_EQ; i <= HK_TAPE_HAS; i++)
+        b->m->kernels[i] = hk_tape_plain_truth((enum hk_tape_code)i);
+    check_operations(b);
+}
+
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        T(operations_of_two_numbers_are_exact),
         T(what_overflows_is_marked_and_nothing_else),
         T(a_branch_runs_over_its_rows_only),
         T(a_loop_goes_round_as_often_as_each_row_says),
