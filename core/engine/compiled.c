@@ -212,6 +212,17 @@ struct block {
     const int64_t *left;
 };
 
+/* Does a layer pay too much, or less than nothing? */
+static bool is_overpaid(const struct block *b, const int64_t *paid)
+{
+    bool bad = false;
+    int i;
+
+    for (i = 0; i < b->n; i++)
+        bad |= (paid[i] < 0) | (paid[i] > b->left[i]);
+    return bad;
+}
+
 static enum hk_status run_block(struct hk_compiled_job *j,
                                 const struct block *b, struct hk_err *err)
 {
@@ -221,10 +232,12 @@ static enum hk_status run_block(struct hk_compiled_job *j,
 
     if (hk_stop_asked())
         return hk_stop_fail(err);
-    if (!hk_tape_run(j->machine ? j->machine : j->eval->machine, &j->fitted->compiled->tape,
-                     &j->fitted->binds, b->first, b->rows, b->left, b->n, &r))
+    if (!hk_tape_run(j->machine ? j->machine : j->eval->machine,
+                     &j->fitted->compiled->tape, &j->fitted->binds, b->first,
+                     b->rows, b->left, b->n, &r))
         return hk_fail_memory(err);
-    if (!b->rows && !r.any_failed && !r.nil && !j->is_among) {
+    if (!b->rows && !r.any_failed && !r.nil && !j->is_among
+        && (!j->layer || !is_overpaid(b, r.numbers))) {
         take_plain(j, &r, b->first, b->n);
         return HK_OK;
     }
@@ -257,8 +270,6 @@ static bool is_dense(const struct hk_compiled_job *j, int32_t first, int n)
     unsigned char state = 0;
     int i;
 
-    if (j->layer)
-        return false;
     if (!is_whole(j))
         for (i = 0; i < n; i++)
             other |= of[i] ^ j->rows->id;
@@ -267,35 +278,47 @@ static bool is_dense(const struct hk_compiled_job *j, int32_t first, int n)
     return !other && !state;
 }
 
+/* The rows of the block that are to be run, into `b`; `rows` and `left` are room
+ * for them. */
+static void choose_rows(struct hk_compiled_job *j, struct block *b,
+                        int32_t *rows, int64_t *left)
+{
+    int32_t first = b->first, row, end = first + b->n;
+    bool dense = is_dense(j, first, b->n);
+    int n = dense && j->layer
+        ? hk_layer_block(j->layer, j->column, first, b->n, rows, left)
+        : dense ? b->n : -1;
+
+    b->left = j->layer ? left : NULL;
+    if (n == b->n)
+        return;
+    b->rows = rows;
+    b->n = n < 0 ? 0 : n;
+    for (row = first; n < 0 && row < end; row++) {
+        if (j->rows->of[row - j->rows->base] != j->rows->id
+            || j->column->state[row]
+            || (j->layer && !hk_layer_begin(j->layer, j->column, row,
+                                            &left[b->n])))
+            continue;
+        rows[b->n++] = row;
+    }
+}
+
 enum hk_status hk_compiled_run(struct hk_compiled_job *j, struct hk_err *err)
 {
     int32_t rows[HK_TAPE_BLOCK];
     int64_t left[HK_TAPE_BLOCK];
     enum hk_status rc = HK_OK;
-    int32_t first, row;
+    int32_t first;
 
     if (!j->is_bound)
         hk_compiled_bind(j->eval, j->fitted);
     for (first = j->first; first < j->end && !rc; first += HK_TAPE_BLOCK) {
-        int n = j->end - first < HK_TAPE_BLOCK ? j->end - first
-            : HK_TAPE_BLOCK;
-        struct block b = { .first = first, .n = n };
+        struct block b = { .first = first, .n = HK_TAPE_BLOCK };
 
-        if (!is_dense(j, first, n)) {
-            b.rows = rows;
-            b.left = left;
-            b.n = 0;
-            for (row = first; row < first + n; row++) {
-                if (j->rows->of[row - j->rows->base] != j->rows->id
-                    || j->column->state[row]
-                    || (j->layer && !hk_layer_begin(j->layer, j->column, row,
-                                                    &left[b.n])))
-                    continue;
-                rows[b.n++] = row;
-            }
-        }
-        if (!j->layer)
-            b.left = NULL;
+        if (j->end - first < b.n)
+            b.n = j->end - first;
+        choose_rows(j, &b, rows, left);
         if (b.n)
             rc = run_block(j, &b, err);
     }

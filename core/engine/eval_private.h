@@ -262,6 +262,11 @@ void hk_layer_open(struct hk_layering *l, struct hk_eval *e,
  * it does not run, the row has its result (0 or what is not known). */
 bool hk_layer_begin(struct hk_layering *l, struct hk_column *column,
                     int32_t row, int64_t *left);
+/* The same of `n` rows from `first` on, of which none has a state: how many of
+ * them it runs on (n: all, side by side, else those in `rows`) with what each may
+ * pay; the others have their result. -1: not all it rests on is known there. */
+int hk_layer_block(const struct hk_layering *l, struct hk_column *column,
+                   int32_t first, int n, int32_t *rows, int64_t *left);
 /* After it: refuse what is not 0 to `left`. */
 void hk_layer_end(struct hk_layering *l, struct hk_column *column, int32_t row,
                   int64_t left);

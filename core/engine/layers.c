@@ -4,6 +4,8 @@
  * argument. What is left is the amount to be covered less what the layers before
  * it pay; where one of them is not known, neither is this one, for the same
  * cause. A layer that is not in force is outside and pays nothing. */
+#include <string.h>
+
 #include "base/str.h"
 #include "engine/eval_private.h"
 
@@ -105,6 +107,53 @@ bool hk_layer_begin(struct hk_layering *l, struct hk_column *column,
     return false;
 }
 
+static bool all_known(const struct hk_column *c, int32_t first, int n)
+{
+    unsigned char state = 0;
+    int i;
+
+    for (i = 0; c->state && i < n; i++)
+        state |= c->state[first + i];
+    return !state;
+}
+
+/* What is left on `n` rows from `first` on; false where not all is known. */
+static bool block_left(const struct hk_layering *l, int32_t first, int n,
+                       int64_t *left)
+{
+    bool known = l->starts && all_known(l->starts, first, n);
+    int i, k;
+
+    for (k = 0; known && k < l->count; k++)
+        known = all_known(l->earlier[k], first, n);
+    if (!known)
+        return false;
+    memcpy(left, l->starts->value + first, (size_t)n * sizeof *left);
+    for (k = 0; k < l->count; k++)
+        for (i = 0; i < n; i++)
+            left[i] -= l->earlier[k]->value[first + i];
+    return true;
+}
+
+int hk_layer_block(const struct hk_layering *l, struct hk_column *column,
+                   int32_t first, int n, int32_t *rows, int64_t *left)
+{
+    int i, count = 0;
+
+    if ((l->when && !all_known(l->when, first, n))
+        || !block_left(l, first, n, left))
+        return -1;
+    if (!l->when)
+        return n;
+    for (i = 0; i < n; i++) {
+        column->value[first + i] = 0;
+        rows[count] = first + i;
+        left[count] = left[i];
+        count += l->when->value[first + i] != 0;
+    }
+    return count;
+}
+
 void hk_layer_end(struct hk_layering *l, struct hk_column *column, int32_t row,
                   int64_t left)
 {
@@ -158,10 +207,43 @@ static void total_row(const struct hk_layering *l, enum hk_part part,
             : l->starts->value[row] - left;
 }
 
+#define BLOCK 1024
+
+/* The totals of rows side by side, where nothing is unknown; false: row by row.
+ * None of them has a state. */
+static bool total_block(const struct hk_layering *l, enum hk_part part,
+                        struct hk_column *column, int32_t first, int n)
+{
+    int64_t left[BLOCK], *to = column->value + first;
+    int i;
+
+    if (!block_left(l, first, n, left))
+        return false;
+    for (i = 0; i < n; i++)
+        to[i] = part == HK_PART_LEFT ? left[i]
+            : l->starts->value[first + i] - left[i];
+    return true;
+}
+
+static void total_rows(const struct hk_layering *l, const struct hk_step *step,
+                       int program, struct hk_column *column, int32_t from,
+                       int32_t to)
+{
+    const int32_t *part = l->eval->data->sheets[step->entity].part;
+    int32_t other = 0, row;
+
+    for (row = from; row < to; row++)
+        other |= (part[row] ^ program) | column->state[row];
+    if (!other && total_block(l, step->part, column, from, to - from))
+        return;
+    for (row = from; row < to; row++)
+        if (part[row] == program && column->state[row] == HK_ROW_KNOWN)
+            total_row(l, step->part, column, row);
+}
+
 void hk_layers_total(struct hk_eval *e, const struct hk_step *step,
                      struct hk_column *column, int32_t from, int32_t to)
 {
-    const struct hk_sheet *sheet = &e->data->sheets[step->entity];
     struct hk_layering l;
     int32_t row;
     int k;
@@ -172,9 +254,9 @@ void hk_layers_total(struct hk_eval *e, const struct hk_step *step,
         if (!rule || rule->ended)
             continue;
         hk_layer_open(&l, e, rule);
-        for (row = from; row < to; row++)
-            if (sheet->part[row] == k && column->state[row] == HK_ROW_KNOWN)
-                total_row(&l, step->part, column, row);
+        for (row = from; row < to; row += BLOCK)
+            total_rows(&l, step, k, column, row,
+                       to - row < BLOCK ? to : row + BLOCK);
     }
 }
 
