@@ -470,9 +470,7 @@ static struct hk_lane compile_pure(struct calling *k)
     case HK_NEED_HAS:
         return give_two(k, HK_TAPE_HAS, HK_LANE_TRUTH, k->args[0],
                         k->args[1]);
-    case HK_NEED_REACHES: case HK_NEED_EXCEEDS:
-        return call_function(k, true, false);
-    case HK_NEED_SAME_REGION:
+    case HK_NEED_REACHES: case HK_NEED_EXCEEDS: case HK_NEED_SAME_REGION:
         return call_function(k, true, false);
     case HK_NEED_MONTHS_IN:
         k->args[0] = or_nil(k, k->args[0]);
@@ -484,15 +482,14 @@ static struct hk_lane compile_pure(struct calling *k)
     case HK_NEED_MONTHS_BETWEEN: case HK_NEED_DAYS_BETWEEN:
         return call_function(k, false, false);
     case HK_NEED_PLUGIN:
-        return hk_uncompilable(k->c, k->call,
-                               "it calls a function of a plugin");
+        return hk_uncompilable(k->c, k->call, "it calls a function of a plugin");
     default:
         return hk_uncompilable(k->c, k->call,
                                "its text has another shape than expected");
     }
 }
 
-/* ---- all of them -------------------------------------------------------------------------- */
+/* ---- all of them ------------------------------------------------------------------ */
 
 /* May the argument be nil? A record may, which reading it finds out. */
 static bool may_be_nil(const struct hk_need *need, int at)
