@@ -8,6 +8,8 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -237,4 +239,24 @@ bool hk_text_is_name(const char *text)
 
     return len > 0 && len <= 60 && !text[len]
         && !(text[0] >= '0' && text[0] <= '9');
+}
+
+bool hk_text_number(const char *text, int64_t lo, int64_t hi, int64_t *out)
+{
+    struct hk_str plain = HK_STR_INIT;
+    const char *digits;
+    char *end;
+    long long n;
+    bool good;
+
+    hk_text_narrow(&plain, text, strlen(text));
+    digits = hk_str_text(&plain);
+    errno = 0;
+    n = strtoll(digits, &end, 10);
+    good = !plain.failed && !errno && *digits >= '0' && *digits <= '9' && !*end
+        && n >= lo && n <= hi;
+    hk_str_release(&plain);
+    if (good)
+        *out = n;
+    return good;
 }

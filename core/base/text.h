@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct hk_str;
 
@@ -41,6 +42,10 @@ const char *hk_text_nearest(const char *wrong, const char *const *names,
  * and signs (U+FF01-FF5E) and U+3000 become ASCII, blanks at both ends go.
  * Adds the result to `s`. */
 void hk_text_narrow(struct hk_str *s, const char *text, size_t len);
+
+/* Read a whole number from `lo` to `hi` as people type it on a command line,
+ * full-width digits too. False, and *out as it was: it is none of those. */
+bool hk_text_number(const char *text, int64_t lo, int64_t hi, int64_t *out);
 
 /* True when `text` is a name of the policy language: [a-z_][a-z0-9_]*, at most
  * 60 bytes. */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "cli/cli.h"
 #include "store/batch.h"
 #include "store/view.h"
@@ -72,12 +73,10 @@ enum hk_status hk_cmd_undo(struct hk_cli *cli)
 {
     struct hk_batch_counts counts = { 0 };
     const char *text = cli->arguments[1];
-    char *end;
-    long long no = strtoll(text, &end, 10);
-    int64_t undo = 0;
+    int64_t undo = 0, no = 0;
     enum hk_status rc;
 
-    if (*end || no <= 0)
+    if (!hk_text_number(text, 1, INT64_MAX, &no))
         return hk_cli_usage(cli, "found \"%s\", expected the number of a "
                             "batch; \"huka batches\" lists them", text);
     rc = hk_cli_store(cli, true);
@@ -87,7 +86,7 @@ enum hk_status hk_cmd_undo(struct hk_cli *cli)
         hk_str_addf(&cli->out, hk_cli_text(cli,
             "批次 %lld 已撤销（批次 %lld）：恢复 %lld 条，删去 %lld 条，改回 %lld 条\n",
             "batch %lld was taken back (as batch %lld): %lld records restored, "
-            "%lld removed, %lld changed back\n"), no, (long long)undo,
+            "%lld removed, %lld changed back\n"), (long long)no, (long long)undo,
             (long long)counts.inserted, (long long)counts.deleted,
             (long long)counts.updated);
     return rc;

@@ -143,16 +143,10 @@ enum hk_status hk_cli_number(struct hk_cli *cli, const char *name, int64_t lo,
                              int64_t hi, int64_t *out)
 {
     const char *text = hk_cli_option(cli, name);
-    char *end;
-    long long n;
 
-    if (!text)
-        return HK_OK;
-    n = strtoll(text, &end, 10);
-    if (!isdigit((unsigned char)text[0]) || *end || n < lo || n > hi)
+    if (text && !hk_text_number(text, lo, hi, out))
         return hk_cli_usage(cli, "--%s: found \"%s\", expected a whole number "
                             "from %lld to %lld", name, text, (long long)lo,
                             (long long)hi);
-    *out = n;
     return HK_OK;
 }

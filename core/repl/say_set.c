@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/text.h"
 #include "repl/say.h"
 #include "repl/seen.h"
 #include "repl/write.h"
@@ -49,10 +50,9 @@ static const char *mode_name(enum hk_format format)
 static enum hk_status take_number(struct hk_say *c, long long lo, long long hi,
                                   long long *out)
 {
-    char *end;
-    long long n = strtoll(c->words[0], &end, 10);
+    int64_t n;
 
-    if (!*c->words[0] || *end || n < lo || n > hi)
+    if (!hk_text_number(c->words[0], lo, hi, &n))
         return hk_fail(c->err, HK_EUSAGE, "found \"%s\", expected a whole "
                        "number from %lld to %lld", c->words[0], lo, hi);
     *out = n;

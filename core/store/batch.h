@@ -63,7 +63,7 @@ struct hk_version {
     const char *at, *who, *kind, *source;
     int change_count;              /* fields that changed */
     struct hk_change { const struct hk_field *field; const char *old, *now; }
-        *changes;                  /* printed values (lang en, fields' words) */
+        *changes;                  /* printed in the language of err */
 };
 enum hk_status hk_record_history(struct hk_store *s, const struct hk_entity *e,
                                  int64_t id, bool reveal, struct hk_arena *arena,

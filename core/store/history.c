@@ -40,7 +40,8 @@ static enum hk_status print(struct telling *t, const struct hk_field *f,
 
     if (v->state == HK_KNOWN && (f->kind == HK_LINK || f->kind == HK_REGION))
         rc = hk_value_name(t->s, f, &named, t->arena, err);
-    hk_cell_print(&text, &t->s->model->country, f, &named, HK_EN);
+    hk_cell_print(&text, &t->s->model->country, f, &named,
+                  err ? err->lang : HK_EN);
     if (f->is_private && !t->reveal && v->state == HK_KNOWN) {
         hk_mask(&masked, hk_str_text(&text), text.len);
         result = &masked;

@@ -149,6 +149,25 @@ static void the_name_that_was_meant_is_found(void **state)
     assert_null(hk_text_nearest("import", NULL, 0));
 }
 
+static void numbers_are_read_as_people_type_them(void **state)
+{
+    static const char *const bad[] = { "", "-1", "12x", "x", "1901 2", "301",
+                                       "99999999999999999999", "１２年" };
+    int64_t n = 7;
+    size_t i;
+
+    (void)state;
+    assert_true(hk_text_number("120", 0, 300, &n));
+    assert_int_equal(n, 120);
+    assert_true(hk_text_number("２１８", 0, 300, &n));
+    assert_int_equal(n, 218);
+    assert_true(hk_text_number(" ７", 0, 300, &n));
+    assert_int_equal(n, 7);
+    for (i = 0; i < sizeof bad / sizeof *bad; i++)
+        if (hk_text_number(bad[i], 0, 300, &n) || n != 7)
+            fail_msg("\"%s\" was read as %d", bad[i], (int)n);
+}
+
 static void the_nearest_of_several_wins_and_the_first_of_equals(void **state)
 {
     static const char *const names[] = { "abcdex", "abcdez", "abcdef" };
@@ -233,6 +252,7 @@ int main(void)
         cmocka_unit_test(a_cut_never_parts_a_grapheme),
         cmocka_unit_test(no_text_steers_a_terminal),
         cmocka_unit_test(the_name_that_was_meant_is_found),
+        cmocka_unit_test(numbers_are_read_as_people_type_them),
         cmocka_unit_test(the_nearest_of_several_wins_and_the_first_of_equals),
         cmocka_unit_test(chinese_words_are_found_by_shape_and_by_sound),
         cmocka_unit_test(typed_cells_become_half_width),
