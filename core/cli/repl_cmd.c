@@ -107,6 +107,18 @@ static int run_shell(const char *command, const char *path)
     return pid > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+/* Commands of the prompt go by it too. */
+static int measure(void *context)
+{
+    struct hk_cli *cli = context;
+    struct winsize size = { 0 };
+
+    if (!getenv("COLUMNS") && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &size)
+        && size.ws_col)
+        cli->width = size.ws_col;
+    return cli->width;
+}
+
 /* Lines of a sentence are ours; what is in them was made safe. */
 static void tell(void *context, const char *line)
 {
@@ -267,7 +279,7 @@ static enum hk_status open_session(struct hk_cli *cli, struct session *s)
         .who = cli->who, .network = hk_cli_has(cli, "force-network"),
         .copying = hk_cli_copying(cli),
         .progress = &cli->progress, .context = cli, .write = write_out,
-        .page = show_paged,
+        .page = show_paged, .measure = measure,
         .note = tell, .plugins = find_plugins, .command = run_command,
         .check = check_texts, .reload = reload, .host = s, .edit = edit_file,
         .may_change = hk_cli_has(cli, "write"),

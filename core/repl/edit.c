@@ -383,6 +383,8 @@ static enum hk_status one(struct hk_repl *s, struct hk_str *text, bool *more,
 
     *more = end != HK_LINE_EOF;
     if (!rc && end == HK_LINE_TEXT) {
+        if (s->o.measure)
+            s->o.width = s->o.measure(s->o.context);
         rc = run_quietly(s, text, err);
         if (rc)
             complain(s, rc, hk_str_text(text), err->text);

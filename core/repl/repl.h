@@ -48,6 +48,9 @@ struct hk_repl_options {
     /* A whole table for somebody at a terminal, through a pager where it is
      * taller than the screen; false: it was not shown. May be NULL. */
     bool (*page)(void *context, const char *text, size_t len);
+    /* The width of the terminal now; `width` was that of the beginning. May be
+     * NULL. */
+    int (*measure)(void *context);
     /* Remarks: one line, no line's end. */
     void (*note)(void *context, const char *line);
     /* The plugins, found at first use. */

@@ -68,6 +68,12 @@ key C-l
 type_text '6 * 7'; key Enter; wait_for 42
 type_text 'SELECT count(*) AS n FROM v_household;'; key Enter; wait_for 'n'
 key C-c
+# A table goes by the width of the terminal as it is now.
+tmux -S "$socket" resize-window -x 34 -y 24 2>/dev/null && {
+  type_text 'SELECT key, village, registered, identified_on, safe_water FROM v_household;'
+  key Enter; wait_for '…'
+  tmux -S "$socket" resize-window -x 80 -y 24; key C-l
+}
 # A long result goes through the pager, to the end; what is short does not.
 type_text 't = {} for i = 1, 60 do t[i] = 7000 + i end'; key Enter
 type_text 't'; key Enter; wait_for '60 rows'
