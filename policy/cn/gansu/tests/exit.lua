@@ -52,7 +52,7 @@ case "before 2020 neither is asked" { region = "62", year = 2019,
 
 -- 贫困县退出公示5个工作日 ---------------------------------------------------------
 local function step_of_county(day, act, step)
-  return county_event { procedure = "county_exit", act = act,
+  return county_event { procedure = "county_exit_course", act = act,
     step = step or none, happened_on = day }
 end
 local function county_up(posted, ...)
@@ -64,18 +64,18 @@ local function county_up(posted, ...)
 end
 -- 28 April 2019, a Sunday, was worked; 1 to 4 May were off, the 5th was worked.
 case "five working days over May Day" { region = "62", date = "2019-05-06",
-  county_up("2019-04-28", expect { county_exit_due = "2019-05-07" }) }
+  county_up("2019-04-28", expect { county_exit_course_due = "2019-05-07" }) }
 case "over on the day after" { region = "62", date = "2019-05-08",
-  county_up("2019-04-28", expect { county_exit = "decide" }) }
+  county_up("2019-04-28", expect { county_exit_course = "decide" }) }
 case "and complete when the province has approved" { region = "62",
   date = "2019-12-31",
   county_up("2019-04-28", step_of_county("2019-05-09", "done", "decide"),
     step_of_county("2019-07-01", "done", "evaluation"),
     step_of_county("2019-08-01", "done", "approve"),
-    expect { county_exit_complete = true }) }
+    expect { county_exit_course_complete = true }) }
 case "what was posted on a Friday before the holiday is counted after it" {
   region = "62", date = "2019-04-30",
-  county_up("2019-04-30", expect { county_exit_due = "2019-05-09" }) }
+  county_up("2019-04-30", expect { county_exit_course_due = "2019-05-09" }) }
 
 local function watched(posted, ...)
   return household {

@@ -107,7 +107,7 @@ case "nothing known of the village's year: nothing decided" { region = "61",
 
 -- 贫困县退出: put up until the 26th at 18:00 --------------------------------------
 local function step_of_county(day, act, step)
-  return county_event { procedure = "county_exit", act = act,
+  return county_event { procedure = "county_exit_course", act = act,
     step = step or none, happened_on = day }
 end
 local function county_up(...)
@@ -119,9 +119,9 @@ local function county_up(...)
 end
 case "the posting ends on the sixth day after it was put up" { region = "61",
   date = "2020-02-25",
-  county_up(expect { county_exit = "posting",
-    county_exit_due = "2020-02-26" }) }
+  county_up(expect { county_exit_course = "posting",
+    county_exit_course_due = "2020-02-26" }) }
 case "the last day ends at 18:00, and what follows may bear its date" {
   region = "61", date = "2020-02-26",
   county_up(step_of_county("2020-02-26", "done", "decide"),
-    expect { county_exit = "evaluation" }) }
+    expect { county_exit_course = "evaluation" }) }
