@@ -59,21 +59,11 @@ local function book(head)
   return fields
 end
 
--- A county has no record of its own in the forms; this one is for its exit.
-entity "poor_county" { zh = "贫困县", en = "county", key = "county_no",
-  list = "poor_counties",
-  text "county_no" { zh = "县编号", en = "number of the county",
-    required = true },
-  region "region" { zh = "县区划", en = "region", level = "county" },
-  date "county_exited_on" { zh = "摘帽时间", en = "exited on", optional = true,
-    blank = "none" },
-}
-
 entity "event" (book { zh = "农户程序记事", en = "entry of a household's case",
   within = "household", list = "events" })
 entity "village_event" (book { zh = "行政村程序记事",
   en = "entry of a village's case", within = "village",
   list = "village_events" })
 entity "county_event" (book { zh = "县程序记事",
-  en = "entry of a county's case", within = "poor_county",
+  en = "entry of a county's case", within = "county_area",
   list = "county_events" })

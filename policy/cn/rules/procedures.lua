@@ -105,7 +105,7 @@ procedure "village_exit_course" { of = "village", zh = "贫困村出列",
 }
 
 -- 退出：县 ------------------------------------------------------------------------
-procedure "county_exit_course" { of = "poor_county", zh = "贫困县退出",
+procedure "county_exit_course" { of = "county_area", zh = "贫困县退出",
   en = "exit of a county", from = "2016-04",
   law = "S1: 县级提出、市级初审、省级核查，公示征求意见，省级审定，专项评估检查，省级政府批准",
   step "propose" { zh = "县级提出", en = "proposed by the county",

@@ -14,5 +14,5 @@ param "county_exit_posting" {
   ["2020-02"] = { days(6), grade = "D",
     source = "derived: S44 子洲县转省扶贫办公示，2020年2月20日至26日18时" },
 }
-procedure "county_exit_course" { of = "poor_county", from = "2020-02",
+procedure "county_exit_course" { of = "county_area", from = "2020-02",
   step "posting" { posting = { cutoff = "18:00" } } }

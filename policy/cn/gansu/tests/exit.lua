@@ -56,7 +56,7 @@ local function step_of_county(day, act, step)
     step = step or none, happened_on = day }
 end
 local function county_up(posted, ...)
-  return poor_county { step_of_county("2019-04-01", "opened"),
+  return county_area { step_of_county("2019-04-01", "opened"),
     step_of_county("2019-04-01", "done", "propose"),
     step_of_county("2019-04-02", "done", "first_review"),
     step_of_county("2019-04-03", "done", "verify"),

@@ -111,7 +111,7 @@ local function step_of_county(day, act, step)
     step = step or none, happened_on = day }
 end
 local function county_up(...)
-  return poor_county { step_of_county("2020-02-10", "opened"),
+  return county_area { step_of_county("2020-02-10", "opened"),
     step_of_county("2020-02-11", "done", "propose"),
     step_of_county("2020-02-14", "done", "first_review"),
     step_of_county("2020-02-19", "done", "verify"),
