@@ -195,6 +195,11 @@ const struct hk_zh_pair hk_zh_whatif[] = {
       "\"%s\"; name in `show` what it is for, or leave it out",
       "%s：改动“%s”：所判定的规则都不读取标准“%s”；请在 `show` 中写出它影响"
       "的结果，或去掉它" },
+    { "%s: reform \"%s\": the figure \"%s\" is not settled where this is judged "
+      "(%s), so there is nothing to change; judge under a region that has it, "
+      "or give the whole figure",
+      "%s：改动“%s”：标准“%s”在判定地区尚未确定（%s），无从改动；请按已确定该标准"
+      "的地区判定，或写出整个标准" },
     { "%s: reform \"%s\": the figure \"%s\" is %s already; the reform "
       "equals the law",
       "%s：改动“%s”：标准“%s”现在就是 %s；改动与现行规则相同" },

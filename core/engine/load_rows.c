@@ -66,7 +66,9 @@ static bool add_slot(struct reading *r, int f, bool is_key_text)
     return is_key_text || hk_sheet_use(r->sheet, f);
 }
 
-static enum hk_status choose_slots(struct reading *r, struct hk_err *err)
+/* `missing`: only what the copy does not have. */
+static enum hk_status choose_slots(struct reading *r, bool missing,
+                                   struct hk_err *err)
 {
     const struct hk_entity *e = r->e;
     bool ok;
@@ -74,24 +76,12 @@ static enum hk_status choose_slots(struct reading *r, struct hk_err *err)
     /* A key text that rules read as well takes two. */
     r->slots = hk_zalloc((size_t)e->field_count + 1, sizeof *r->slots);
     ok = r->slots != NULL;
-    for (int i = 0; ok && i < e->key_count; i++)
+    for (int i = 0; ok && !missing && i < e->key_count; i++)
         ok = add_slot(r, e->key[i], has_key_text(e));
     for (int f = 0; ok && f < e->field_count; f++)
-        if (hk_load_wants(r->l, e, f) && (!is_key(e, f) || has_key_text(e)))
-            ok = add_slot(r, f, false);
-    return ok ? HK_OK : hk_fail_memory(err);
-}
-
-/* The same for what the copy does not have. */
-static enum hk_status choose_missing(struct reading *r, struct hk_err *err)
-{
-    const struct hk_entity *e = r->e;
-    bool ok;
-
-    r->slots = hk_zalloc((size_t)e->field_count + 1, sizeof *r->slots);
-    ok = r->slots != NULL;
-    for (int f = 0; ok && f < e->field_count; f++)
-        if (hk_load_wants(r->l, e, f) && !r->l->copied[e->index][f])
+        if (hk_load_wants(r->l, e, f)
+            && (missing ? !r->l->copied[e->index][f]
+                : !is_key(e, f) || has_key_text(e)))
             ok = add_slot(r, f, false);
     return ok ? HK_OK : hk_fail_memory(err);
 }
@@ -281,7 +271,7 @@ enum hk_status hk_load_entity(struct hk_load *l, int entity,
         .sheet = &l->d->sheets[entity]
     };
     struct sqlite3_stmt *st = NULL;
-    enum hk_status rc = choose_slots(&r, err);
+    enum hk_status rc = choose_slots(&r, false, err);
 
     if (!rc)
         rc = prepare(&r, &st, err);
@@ -306,7 +296,7 @@ enum hk_status hk_load_missing(struct hk_load *l, int entity, bool *suits,
     const struct hk_rows *rows = NULL;
     struct sqlite3_stmt *st = NULL;
     int32_t seen = 0, row;
-    enum hk_status rc = choose_missing(&r, err);
+    enum hk_status rc = choose_slots(&r, true, err);
 
     *suits = true;
     if (!rc && r.count) {

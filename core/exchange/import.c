@@ -198,13 +198,13 @@ static enum hk_status note_refused(struct hk_job *j,
 
 static bool is_blank_row(const struct hk_cell *cells, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         if (cells[i].says > HK_CELL_EXACT)
             return false;        /* an object is a record, whatever it lacks */
-    for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < cells[i].len; k++)
             if (cells[i].text[k] != ' ' && cells[i].text[k] != '\t')
                 return false;
+    }
     return true;
 }
 

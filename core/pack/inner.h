@@ -145,6 +145,12 @@ int64_t hk_read_int(struct hk_reading *r, int t, const char *key,
                     int64_t absent);
 bool hk_read_bool(struct hk_reading *r, int t, const char *key);
 
+/* The place of `name` among the words that the Lua part lets through; 0, the
+ * first, where it is NULL. */
+int hk_read_position(const char *const *names, size_t count, const char *name);
+#define HK_POSITION(names, name) \
+    hk_read_position(names, sizeof names / sizeof *names, name)
+
 /* Push t[key] when it is a table and return true; else push nothing. */
 bool hk_read_into(struct hk_reading *r, int t, const char *key);
 /* The same for t[i]. */

@@ -7,18 +7,6 @@
 
 #include "pack/inner.h"
 
-static int position(const char *const *names, int count, const char *name)
-{
-    int i;
-
-    for (i = 0; name && i < count; i++)
-        if (!strcmp(names[i], name))
-            return i;
-    return 0;
-}
-#define POSITION(names, name) \
-    position(names, sizeof names / sizeof *names, name)
-
 static void read_term(struct hk_law_reading *lr, int t, const char *key,
                       struct hk_term *out)
 {
@@ -31,7 +19,7 @@ static void read_term(struct hk_law_reading *lr, int t, const char *key,
     one = lua_gettop(lr->r.L);
     out->param = hk_read_text(&lr->r, one, "param");
     out->n = hk_read_int(&lr->r, one, "n", 0);
-    out->unit = (enum hk_duration)POSITION(units,
+    out->unit = (enum hk_duration)HK_POSITION(units,
                                            hk_read_text(&lr->r, one, "unit"));
     lua_pop(lr->r.L, 1);
 }
@@ -67,7 +55,7 @@ static void read_posting(struct hk_law_reading *lr, int t,
     p->hides = hk_read_texts(&lr->r, one, "hides");
     p->hides_param = hk_read_text(&lr->r, one, "hides_param");
     p->shows = hk_read_texts(&lr->r, one, "shows");
-    p->objection = (enum hk_objection)POSITION(ways,
+    p->objection = (enum hk_objection)HK_POSITION(ways,
         hk_read_text(&lr->r, one, "objection"));
     p->cutoff = (int)hk_read_int(&lr->r, one, "cutoff", -1);
     s->posting = p;

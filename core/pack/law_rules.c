@@ -295,18 +295,6 @@ static enum hk_status read_kind(struct hk_law_reading *lr, struct hk_rule *r,
     return check_money(lr, r);
 }
 
-static int position(const char *const *names, int count, const char *name)
-{
-    int i;
-
-    for (i = 0; name && i < count; i++)
-        if (!strcmp(names[i], name))
-            return i;
-    return 0;
-}
-#define POSITION(names, name) \
-    position(names, sizeof names / sizeof *names, name)
-
 static enum hk_word word_of(const char *word)
 {
     static const char *const words[] = { "variable", "check", "decision",
@@ -314,7 +302,7 @@ static enum hk_word word_of(const char *word)
                                          "benefit", "audit", "ledger",
                                          "procedure" };
 
-    return (enum hk_word)POSITION(words, word);
+    return (enum hk_word)HK_POSITION(words, word);
 }
 
 static int entity_of(struct hk_law_reading *lr, int t, const char *key)
@@ -338,7 +326,7 @@ static void read_part(struct hk_law_reading *lr, struct hk_rule *r, int t)
     static const char *const missing[] = { "wait", "leave_out", "reserve" };
 
     r->whole = hk_read_text(&lr->r, t, "whole");
-    r->part = (enum hk_part)POSITION(parts, hk_read_text(&lr->r, t, "part"));
+    r->part = (enum hk_part)HK_POSITION(parts, hk_read_text(&lr->r, t, "part"));
     r->earlier = hk_read_texts(&lr->r, t, "earlier");
     r->when = hk_read_text(&lr->r, t, "when");
     r->stored = hk_read_text(&lr->r, t, "stored");
@@ -358,8 +346,8 @@ static void read_part(struct hk_law_reading *lr, struct hk_rule *r, int t)
     r->is_window = hk_read_bool(&lr->r, t, "window");
     r->holder = entity_of(lr, t, "holder");
     r->over = entity_of(lr, t, "over");
-    r->rest = (enum hk_rest)POSITION(rests, hk_read_text(&lr->r, t, "rest"));
-    r->missing = (enum hk_missing)POSITION(missing,
+    r->rest = (enum hk_rest)HK_POSITION(rests, hk_read_text(&lr->r, t, "rest"));
+    r->missing = (enum hk_missing)HK_POSITION(missing,
                                            hk_read_text(&lr->r, t, "unknown"));
 }
 

@@ -1,6 +1,8 @@
 /* reading.c - plain values out of Lua tables */
 #include "pack/inner.h"
 
+#include <string.h>
+
 #include <lauxlib.h>
 
 void *hk_read_alloc(struct hk_reading *r, size_t count, size_t size)
@@ -35,6 +37,14 @@ const char *hk_read_text(struct hk_reading *r, int t, const char *key)
 {
     lua_getfield(r->L, t, key);
     return top_text(r);
+}
+
+int hk_read_position(const char *const *names, size_t count, const char *name)
+{
+    for (size_t i = 0; name && i < count; i++)
+        if (!strcmp(names[i], name))
+            return (int)i;
+    return 0;
 }
 
 int64_t hk_read_int(struct hk_reading *r, int t, const char *key,

@@ -93,9 +93,19 @@ static enum hk_status unknown_param(const struct guard *g)
         g->reform->name, g->e->name);
 }
 
+/* A change of entries of a figure that has none. */
+static enum hk_status unsettled_param(const struct guard *g, const char *why)
+{
+    return hk_fail(g->err, HK_EFORMAT, "%s: reform \"%s\": the figure \"%s\" is "
+        "not settled where this is judged (%s), so there is nothing to change; "
+        "judge under a region that has it, or give the whole figure", g->e->at,
+        g->reform->name, g->e->name, why);
+}
+
 static enum hk_status check_param(const struct guard *g, bool is_point)
 {
     bool known = false, differs = false, read = false;
+    const char *why = NULL;
     int k;
 
     for (k = 0; k < g->plan->program_count; k++) {
@@ -107,6 +117,8 @@ static enum hk_status check_param(const struct guard *g, bool is_point)
             continue;
         known = true;
         differs |= !hk_plan_same_figure(p, old);
+        if (old && old->figure.kind == HK_FIG_PENDING)
+            why = old->figure.why;
         read |= is_read(g->plan, k, p) || is_read_through(g, k);
     }
     if (!known)
@@ -115,6 +127,8 @@ static enum hk_status check_param(const struct guard *g, bool is_point)
         return hk_fail(g->err, HK_EFORMAT, "%s: reform \"%s\": no rule that is "
             "evaluated reads the figure \"%s\"; name in `show` what it is for, "
             "or leave it out", g->e->at, g->reform->name, g->e->name);
+    if (!differs && !is_point && why)
+        return unsettled_param(g, why);
     if (!differs && !is_point)
         return hk_fail(g->err, HK_EFORMAT, "%s: reform \"%s\": the figure "
             "\"%s\" is %s already; the reform equals the law", g->e->at,

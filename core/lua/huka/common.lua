@@ -48,6 +48,23 @@ return function(core)
     return kind == "table" and "{...}" or "a " .. kind
   end
 
+  --- The entries of a word's braces that are tagged so, and what has a name
+  -- there; `wrong` is given any other entry, and fails.
+  function M.sort_out(body, tag, wrong)
+    local named, list = {}, {}
+    for _, key in ipairs(M.keys(body)) do
+      local v = body[key]
+      if type(key) == "string" then
+        named[key] = v
+      elseif type(v) ~= "table" or v.tag ~= tag then
+        wrong(v)
+      else
+        list[#list + 1] = v
+      end
+    end
+    return named, list
+  end
+
   --- Refuse the keys of `t` that are not in the set `known`. `later` holds
   -- keys of the language that this version cannot use.
   -- @param what "check \"x\"", for the message

@@ -39,22 +39,6 @@ return function(core)
     return m
   end
 
-  --- The entries of the braces of `what` that are tagged so, and the rest.
-  local function sort_out(at, what, body, tag)
-    local named, list = {}, {}
-    for _, key in ipairs(C.keys(body)) do
-      local v = body[key]
-      if type(key) == "string" then
-        named[key] = v
-      elseif type(v) ~= "table" or v.tag ~= tag then
-        C.fail(at, "%s: found %s, expected %s { ... }", what, C.show(v), tag)
-      else
-        list[#list + 1] = v
-      end
-    end
-    return named, list
-  end
-
   local function check_states(at, what, states, moves)
     local known = {}
     for _, w in ipairs(states) do known[w] = true end
@@ -71,7 +55,9 @@ return function(core)
   function M.status(name, body, at)
     local what = "status \"" .. name .. "\""
     core.name(at, "status", name)
-    local named, moves = sort_out(at, what, body, "move")
+    local named, moves = C.sort_out(body, "move", function(v)
+      C.fail(at, "%s: found %s, expected %s { ... }", what, C.show(v), "move")
+    end)
     C.only(at, what, named, STATUS)
     local d = D.head("status", what, name, named, at)
     d.stored = C.want(at, what, named, "stored", "string")

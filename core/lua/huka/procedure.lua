@@ -249,22 +249,18 @@ return function(core)
   local PROCEDURE = C.set "of zh en law from to within entered drop whole"
 
   function M.procedure(name, body, at)
-    local what, named = "procedure \"" .. name .. "\"", {}
-    local list, seen = {}, {}
+    local what, seen = "procedure \"" .. name .. "\"", {}
     core.name(at, "procedure", name)
-    for _, key in ipairs(C.keys(body)) do
-      local v = body[key]
-      if type(key) == "string" then
-        named[key] = v
-      elseif type(v) ~= "table" or v.tag ~= "step" then
-        C.fail(at, "%s: found %s, expected step \"name\" { ... }", what,
-               C.show(v))
-      elseif seen[v.name] then
+    local named, list = C.sort_out(body, "step", function(v)
+      C.fail(at, "%s: found %s, expected step \"name\" { ... }", what,
+             C.show(v))
+    end)
+    for _, v in ipairs(list) do
+      if seen[v.name] then
         C.fail(v.at, "%s: has two steps \"%s\"; give one of them another name",
                what, v.name)
-      else
-        seen[v.name], list[#list + 1] = true, v
       end
+      seen[v.name] = true
     end
     loose = {}            -- those written before stand in these braces
     C.only(at, what, named, PROCEDURE)

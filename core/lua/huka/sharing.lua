@@ -73,22 +73,18 @@ return function(core)
   end
 
   function M.layers(name, body, at)
-    local what, named = "layers \"" .. name .. "\"", {}
-    local list, seen = {}, {}
+    local what, seen = "layers \"" .. name .. "\"", {}
     core.name(at, "layers", name)
-    for _, key in ipairs(C.keys(body)) do
-      local v = body[key]
-      if type(key) == "string" then
-        named[key] = v
-      elseif type(v) ~= "table" or v.tag ~= "layer" then
-        C.fail(at, "%s: found %s, expected layer \"name\" { ... }", what,
-               C.show(v))
-      elseif seen[v.name] then
+    local named, list = C.sort_out(body, "layer", function(v)
+      C.fail(at, "%s: found %s, expected layer \"name\" { ... }", what,
+             C.show(v))
+    end)
+    for _, v in ipairs(list) do
+      if seen[v.name] then
         C.fail(v.at, "%s: has two layers \"%s\"; give one of them another name",
                what, v.name)
-      else
-        seen[v.name], list[#list + 1] = true, v
       end
+      seen[v.name] = true
     end
     loose = {}            -- those written before stand in these braces
     C.only(at, what, named, LAYERS)
