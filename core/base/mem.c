@@ -2,6 +2,7 @@
 #include "base/mem.h"
 
 #include <cjson/cJSON.h>
+#include <malloc.h>
 #include <sqlite3.h>
 #include <stdatomic.h>
 #include <stdint.h>
@@ -50,13 +51,6 @@ static bool must_fail(void)
 #define PAGE  ((size_t)4096)
 #define LARGE ((size_t)1 << 20)
 
-void *hk_alloc(size_t size)
-{
-    if (size > LARGEST || must_fail())
-        return NULL;
-    return malloc(size ? size : 1);
-}
-
 /* What is large is asked for in large pages: columns are gone through from end
  * to end, and a page fault for every 4 kB would cost more than that. */
 static void *in_large_pages(void *p, size_t size)
@@ -67,6 +61,13 @@ static void *in_large_pages(void *p, size_t size)
     if (p && size >= LARGE && to > from)
         (void)madvise((void *)from, to - from, MADV_HUGEPAGE);
     return p;
+}
+
+void *hk_alloc(size_t size)
+{
+    if (size > LARGEST || must_fail())
+        return NULL;
+    return in_large_pages(malloc(size ? size : 1), size);
 }
 
 void *hk_zalloc(size_t count, size_t size)
@@ -81,7 +82,7 @@ void *hk_realloc(void *p, size_t size)
 {
     if (size > LARGEST || must_fail())
         return NULL;
-    return realloc(p, size ? size : 1);
+    return in_large_pages(realloc(p, size ? size : 1), size);
 }
 
 void hk_free(void *p)
@@ -179,6 +180,16 @@ static void sqlite_end(void *unused)
     (void)unused;
 }
 
+/* A column of its own mapping begins and ends within a large page and gets few;
+ * one beside the other they share them, and what one evaluation gave back the
+ * next one finds warm. */
+static void keep_together(void)
+{
+    (void)mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    (void)mallopt(M_TRIM_THRESHOLD, 64 << 20);
+    (void)mallopt(M_TOP_PAD, 16 << 20);
+}
+
 void hk_mem_install(void)
 {
     static const sqlite3_mem_methods methods = {
@@ -186,6 +197,8 @@ void hk_mem_install(void)
         sqlite_roundup, sqlite_begin, sqlite_end, NULL
     };
     cJSON_Hooks hooks = { hk_alloc, hk_free };
+
+    keep_together();
 
     sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);   /* a lock an allocation */
