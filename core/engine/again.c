@@ -5,7 +5,8 @@
  * came out otherwise, only the rows that can see it run: those under one record
  * of the highest entity that its formulas walk to. Formulas that follow a link
  * may see anything, so they run on all rows. A step that ran but gives the same
- * everywhere stops the wave: what reads it need not run. */
+ * everywhere stops the wave: what reads it need not run. A scan through so_far
+ * runs list by list: those of a family that sees nothing new are left out. */
 #include <string.h>
 
 #include "base/mem.h"
@@ -194,22 +195,29 @@ static int horizon(const struct hk_eval *e, const struct hk_step *s)
 
 /* ---- which rows run ------------------------------------------------------ */
 
-/* Note which records of `top` hold a row that came out otherwise. False: that
- * cannot be told. */
-static bool touch(struct hk_eval *e, const struct hk_step *s, int top)
+/* No record of `top` is touched yet. False without memory. */
+static bool touch_none(struct hk_eval *e, int top)
 {
     struct hk_again *g = e->again;
     size_t n = (size_t)e->data->sheets[top].rows + 1;
-    int i;
 
     if (n > g->touched_room) {
         hk_free(g->touched);
         g->touched = hk_zalloc(n, 1);
         g->touched_room = g->touched ? n : 0;
     }
-    if (!g->touched)
-        return false;
-    memset(g->touched, 0, n);
+    if (g->touched)
+        memset(g->touched, 0, n);
+    return g->touched;
+}
+
+/* Note which records of `top` hold a row that came out otherwise. False: that
+ * cannot be told. */
+static bool touch(struct hk_eval *e, const struct hk_step *s, int top)
+{
+    struct hk_again *g = e->again;
+    int i;
+
     for (i = 0; i < s->read_count; i++) {
         const unsigned char *differs = g->differs[s->reads[i]];
         int entity = e->plan->steps[s->reads[i]].entity;
@@ -237,7 +245,7 @@ static void mark(struct hk_eval *e, int at)
     int top = horizon(e, s);
     int32_t row, rows = e->data->sheets[s->entity].rows;
 
-    if (top < 0 || !touch(e, s, top))
+    if (top < 0 || !touch_none(e, top) || !touch(e, s, top))
         return;
     for (row = 0; row < rows; row++) {
         int32_t up = hk_data_around(e->data, s->entity, row, top);
@@ -312,14 +320,82 @@ enum hk_status hk_again_begin(struct hk_eval *e, int at, bool *done,
     return rc;
 }
 
-enum hk_status hk_again_force(struct hk_eval *e, int at, struct hk_err *err)
+/* ---- scans --------------------------------------------------------------- */
+
+/* Would the scan give the same where what it reads is the same? */
+static bool is_same_scan(const struct hk_again *g, const struct hk_plan *plan,
+                         int from, int to)
+{
+    int at;
+
+    for (at = from; at < to; at++)
+        if (!g->same[at] || reads_fact(g, &plan->steps[at]))
+            return false;
+    return true;
+}
+
+static bool scan_reads_change(const struct hk_again *g,
+                              const struct hk_plan *plan, int from, int to)
+{
+    int at;
+
+    for (at = from; at < to; at++)
+        if (reads_change(g, &plan->steps[at]))
+            return true;
+    return false;
+}
+
+/* A row waits for those before it in its list, so a list runs whole or not at
+ * all: mark the rows of families that see nothing new. */
+static void mark_families(struct hk_eval *e, int from, int to,
+                          unsigned char *rows_done)
+{
+    const struct hk_step *steps = e->plan->steps;
+    int entity = steps[from].entity, top = steps[from].lanes, at;
+    int32_t row, rows = e->data->sheets[entity].rows;
+
+    for (at = from; at < to; at++)
+        top = higher(e->plan->model, top, horizon(e, &steps[at]));
+    if (top < 0 || !touch_none(e, top))
+        return;
+    for (at = from; at < to; at++)
+        if (!touch(e, &steps[at], top))
+            return;
+    for (row = 0; row < rows; row++) {
+        int32_t up = hk_data_around(e->data, entity, row, top);
+
+        if (up < 0 || e->again->touched[up])
+            continue;
+        rows_done[row] = 1;
+        for (at = from; at < to; at++)
+            e->columns[at].state[row] = HK_ROW_KEPT;
+        e->again->saving.rows_run -= to - from;
+    }
+}
+
+enum hk_status hk_again_scan(struct hk_eval *e, int from, int to,
+                             unsigned char *rows_done, bool *done,
+                             struct hk_err *err)
 {
     struct hk_again *g = e->again;
+    bool same = is_same_scan(g, e->plan, from, to);
+    enum hk_status rc = HK_OK;
+    int at;
 
-    g->state[at] = AGAIN_RAN;
-    g->saving.steps_run++;
-    g->saving.rows_run += e->data->sheets[e->plan->steps[at].entity].rows;
-    return hk_eval_room(e, at, err);
+    *done = same && !scan_reads_change(g, e->plan, from, to);
+    for (at = from; at < to && !rc; at++) {
+        if (*done) {
+            borrow(e, at);
+            continue;
+        }
+        g->state[at] = AGAIN_RAN;
+        g->saving.steps_run++;
+        g->saving.rows_run += e->data->sheets[e->plan->steps[at].entity].rows;
+        rc = hk_eval_room(e, at, err);
+    }
+    if (!rc && same && !*done)
+        mark_families(e, from, to, rows_done);
+    return rc;
 }
 
 void hk_again_fill(struct hk_eval *e, int at)

@@ -50,6 +50,8 @@ struct hk_version {
     int formula_ref, among_ref;        /* in the registry; 0: not yet loaded */
     struct hk_fitted *fitted;          /* of another law: both as compiled; NULL:
                                           never run over many rows */
+    struct hk_layering *layer;         /* of a layer in a scan: what it rests on,
+                                          found when the scan begins */
     struct hk_version *next;
 };
 
@@ -136,8 +138,12 @@ void hk_again_free(struct hk_eval *e);
  * it has room, and rows that need not run are marked HK_ROW_KEPT. */
 enum hk_status hk_again_begin(struct hk_eval *e, int at, bool *done,
                               struct hk_err *err);
-/* Instead of that, for a step of a scan: all its rows run. */
-enum hk_status hk_again_force(struct hk_eval *e, int at, struct hk_err *err);
+/* Instead of that, for the steps of a scan, `from` to before `to`, in the lists
+ * `list` of the records of `lanes`: *done when none need run. Else they have
+ * room, and `done` is set for rows of families that see nothing new. */
+enum hk_status hk_again_scan(struct hk_eval *e, int from, int to,
+                             unsigned char *rows_done, bool *done,
+                             struct hk_err *err);
 /* After its formula ran: fill in the rows kept. */
 void hk_again_fill(struct hk_eval *e, int at);
 /* When the step is done: which rows differ. */

@@ -329,8 +329,12 @@ static enum hk_status run_version(struct hk_eval *e, struct hk_version *v,
         r.fitted = f;
         r.job.is_among = false;
         if (step->part == HK_PART_LAYER) {
-            hk_layer_open(&layer, e, step->by[v->program].rule);
-            r.job.layer = &layer;
+            r.job.layer = e->versions[v->at * e->plan->program_count
+                                      + v->program].layer;
+            if (!r.job.layer) {
+                hk_layer_open(&layer, e, step->by[v->program].rule);
+                r.job.layer = &layer;
+            }
         }
         rc = run_formula(&r, where, err);
     }

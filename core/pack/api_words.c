@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "script/syntax.h"
 
 /* Values that stand for themselves: their address is all they are, so that no
  * file can change them for another. */
@@ -51,10 +52,22 @@ const struct hk_policy_file *hk_packs_file(const struct hk_packs *p,
     return i < 0 ? NULL : &p->files[i].file;
 }
 
+/* The line of the call with which a file ends, as `return whatif { }`: a tail
+ * call, which leaves nothing of the file on the stack. 0: it does not end so. */
+static int last_call(const struct hk_policy_file *file)
+{
+    const struct hk_node *n = file && file->syntax ? file->syntax->body : NULL;
+
+    while (n && n->next)
+        n = n->next;
+    return n && n->kind == HK_N_RETURN && n->more && !n->more->next
+        && n->more->kind == HK_N_CALL ? n->more->line : 0;
+}
+
 /*** Where the policy file called the word that is running.
  * @function core.here
  * @treturn string file, relative to its root
- * @treturn integer line, 0 when a tail call has hidden it
+ * @treturn integer line, 0 when a tail call in a function has hidden it
  * @usage local file, line = core.here() */
 static int core_here(lua_State *L)
 {
@@ -73,7 +86,7 @@ static int core_here(lua_State *L)
         }
     }
     lua_pushstring(L, p->running ? p->running->path : "?");
-    lua_pushinteger(L, 0);
+    lua_pushinteger(L, last_call(p->running));
     return 2;
 }
 

@@ -323,6 +323,7 @@ static void read_question(struct reading *rd)
     struct hk_question *q = rd->q;
     int t = lua_gettop(rd->r.L);
 
+    q->at = hk_read_text(&rd->r, t, "at");
     q->region = hk_read_text(&rd->r, t, "region");
     q->under = hk_read_text(&rd->r, t, "under");
     q->year = (int)hk_read_int(&rd->r, t, "year", 0);

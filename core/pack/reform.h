@@ -96,6 +96,7 @@ struct hk_grouping {
 struct hk_question {
     struct hk_packs *packs;
     const char *path;
+    const char *at;                /* of its whatif { }: "file:12" */
     const char *title[2];          /* by hk_lang; NULL: not said */
     const char *region, *under;    /* NULL: not said */
     int year;                      /* 0: not said */

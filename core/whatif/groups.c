@@ -64,9 +64,9 @@ static enum hk_status unknown(const struct hk_whatif *w,
     if (near)
         return hk_fail(err, HK_EFORMAT, "%s: `by` names \"%s\", which is no "
             "field, rule or level of regions; did you mean \"%s\"?",
-            w->question->path, name, near);
+            w->question->at, name, near);
     return hk_fail(err, HK_EFORMAT, "%s: `by` names \"%s\", which is no field, "
-        "rule or level of regions", w->question->path, name);
+        "rule or level of regions", w->question->at, name);
 }
 
 /* Has one of the results that are compared a record with it, or around it? */
@@ -103,7 +103,7 @@ enum hk_status hk_groups_check(struct hk_whatif *w, const struct hk_plan *plan,
         found = true;
         if ((f && f->is_private) || (s && s->is_private))
             return hk_fail(err, HK_EFORMAT, "%s: `by` names \"%s\", which is "
-                "private; group by something else", w->question->path,
+                "private; group by something else", w->question->at,
                 by->name);
         if (f)
             w->wants[i][f->index] = true;
@@ -111,7 +111,7 @@ enum hk_status hk_groups_check(struct hk_whatif *w, const struct hk_plan *plan,
     if (found && !is_for_any(w, plan, by->name))
         return hk_fail(err, HK_EFORMAT, "%s: `by` names \"%s\", which no record "
             "has whose results are compared; let a variable of such a record "
-            "give it, and group by that", w->question->path, by->name);
+            "give it, and group by that", w->question->at, by->name);
     return found ? HK_OK : unknown(w, plan, by->name, err);
 }
 

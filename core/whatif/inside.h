@@ -71,6 +71,11 @@ enum hk_status hk_reform_plan(struct hk_whatif *w,
                               const struct hk_reform *reform,
                               const struct hk_wanted_outputs *outputs,
                               struct hk_plan **plan, struct hk_err *err);
+/* The same to be run over the base as judged, with all that is compared; of a
+ * reform of the question's own that was planned when it was opened, that. */
+enum hk_status hk_reform_plan_to_run(struct hk_whatif *w,
+                                     const struct hk_reform *reform,
+                                     struct hk_plan **plan, struct hk_err *err);
 /* The names the script asks for, or NULL with 0: what the packs publish. */
 void hk_whatif_outputs(const struct hk_whatif *w, struct hk_wanted_outputs *o);
 

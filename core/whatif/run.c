@@ -12,12 +12,10 @@ static enum hk_status judge(struct hk_reformed *r, struct hk_err *err)
         .rule_ms = w->options.rule_ms, .reveal = w->options.reveal,
         .progress = w->progress, .over = w->base.eval,
     };
-    struct hk_wanted_outputs o;
     enum hk_status rc;
 
     eo.facts = hk_facts_fields(r, &eo.fact_count);
-    hk_whatif_outputs(w, &o);
-    rc = hk_reform_plan(w, r->reform, &o, &r->plan, err);
+    rc = hk_reform_plan_to_run(w, r->reform, &r->plan, err);
     if (!rc)
         rc = hk_verdict_lists(r->plan, w->base.data, err);
     if (!rc)

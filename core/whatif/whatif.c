@@ -118,6 +118,15 @@ bool hk_whatif_in_base(const struct hk_whatif *w,
 
 /* ---- planning ------------------------------------------------------------ */
 
+/* Once the base is judged it is known where regions lie. */
+static void know_regions(const struct hk_whatif *w, struct hk_plan *plan)
+{
+    if (!plan || !w->base.plan)
+        return;
+    plan->region_up = w->base.plan->region_up;
+    plan->region_context = w->base.plan->region_context;
+}
+
 enum hk_status hk_reform_plan(struct hk_whatif *w,
                               const struct hk_reform *reform,
                               const struct hk_wanted_outputs *outputs,
@@ -148,10 +157,29 @@ enum hk_status hk_reform_plan(struct hk_whatif *w,
     }
     rc = hk_plan_make_over(plan, w->packs, w->packs_of, w->pack_count, &over,
                            w->base.year, w->base.date, outputs, false, err);
-    if (!rc && w->base.plan) {
-        (*plan)->region_up = w->base.plan->region_up;
-        (*plan)->region_context = w->base.plan->region_context;
-    }
+    know_regions(w, *plan);
+    return rc;
+}
+
+enum hk_status hk_reform_plan_to_run(struct hk_whatif *w,
+                                     const struct hk_reform *reform,
+                                     struct hk_plan **plan, struct hk_err *err)
+{
+    const struct hk_question *q = w->question;
+    struct hk_wanted_outputs o;
+    enum hk_status rc = HK_OK;
+    int i;
+
+    *plan = NULL;
+    for (i = 0; i < q->reform_count && !*plan; i++)
+        if (reform == &q->reforms[i]) {
+            *plan = w->plans[i];
+            w->plans[i] = NULL;
+        }
+    hk_whatif_outputs(w, &o);
+    if (!*plan)
+        rc = hk_reform_plan(w, reform, &o, plan, err);
+    know_regions(w, *plan);
     return rc;
 }
 
@@ -192,7 +220,8 @@ static enum hk_status keep_packs(struct hk_whatif *w,
     return HK_OK;
 }
 
-/* Plan every reform once to learn which names they add. */
+/* Plan every reform, to learn which names they add; the plans are kept until
+ * the reforms run. */
 static enum hk_status learn_names(struct hk_whatif *w, struct hk_err *err)
 {
     const struct hk_question *q = w->question;
@@ -200,14 +229,14 @@ static enum hk_status learn_names(struct hk_whatif *w, struct hk_err *err)
     enum hk_status rc = HK_OK;
     int i;
 
+    w->plans = hk_zalloc((size_t)q->reform_count + 1, sizeof *w->plans);
+    if (!w->plans)
+        return hk_fail_memory(err);
     hk_whatif_outputs(w, &o);
     for (i = 0; i < q->reform_count && !rc; i++) {
-        struct hk_plan *plan = NULL;
-
-        rc = hk_reform_plan(w, &q->reforms[i], &o, &plan, err);
+        rc = hk_reform_plan(w, &q->reforms[i], &o, &w->plans[i], err);
         if (!rc)
-            rc = add_asked(w, plan, err);
-        hk_plan_free(plan);
+            rc = add_asked(w, w->plans[i], err);
     }
     return rc;
 }
@@ -255,14 +284,14 @@ static enum hk_status check_burden(const struct hk_whatif *w,
         if (i == w->shown_count)
             return hk_fail(err, HK_EFORMAT, "%s: `burden` names \"%s\", which "
                            "is no number that is compared; add it to `show`",
-                           w->question->path, *b);
+                           w->question->at, *b);
     }
     return HK_OK;
 }
 
-static enum hk_status plan_reform(struct hk_whatif *w,
-                                  const struct hk_reform *reform, bool is_point,
-                                  struct hk_err *err)
+static enum hk_status plan_point(struct hk_whatif *w,
+                                 const struct hk_reform *reform,
+                                 struct hk_err *err)
 {
     struct hk_wanted_outputs o;
     struct hk_plan *plan = NULL;
@@ -273,7 +302,7 @@ static enum hk_status plan_reform(struct hk_whatif *w,
     if (!rc)
         rc = add_asked(w, plan, err);
     if (!rc)
-        rc = hk_guard_reform(w, reform, plan, is_point, err);
+        rc = hk_guard_reform(w, reform, plan, true, err);
     hk_plan_free(plan);
     return rc;
 }
@@ -302,11 +331,11 @@ static enum hk_status plan_all(void *context, const struct hk_assessment *a,
     for (i = 0; i < q->by_count && !rc; i++)
         rc = hk_groups_check(w, a->plan, &q->by[i], err);
     for (i = 0; i < q->reform_count && !rc; i++)
-        rc = plan_reform(w, &q->reforms[i], false, err);
+        rc = hk_guard_reform(w, &q->reforms[i], w->plans[i], false, err);
     if (!rc)
         rc = check_burden(w, err);
     for (i = 0; i < q->sweep_count && !rc; i++)
-        rc = plan_reform(w, &q->sweeps[i].points[0], true, err);
+        rc = plan_point(w, &q->sweeps[i].points[0], err);
     if (!rc && q->goal) {
         struct hk_reform first;
         int64_t from[HK_REFORM_AXES] = { q->goal->axes[0].from,
@@ -314,7 +343,7 @@ static enum hk_status plan_all(void *context, const struct hk_assessment *a,
 
         rc = hk_goal_try(w->question, from, &first, err);
         if (!rc)
-            rc = plan_reform(w, &first, true, err);
+            rc = plan_point(w, &first, err);
     }
     return rc;
 }
@@ -420,7 +449,12 @@ enum hk_status hk_whatif_open(struct hk_whatif *w, struct hk_packs *packs,
 
 void hk_whatif_release(struct hk_whatif *w)
 {
+    int i;
+
     hk_facts_forget_base(w);
+    for (i = 0; w->plans && i < w->question->reform_count; i++)
+        hk_plan_free(w->plans[i]);
+    hk_free(w->plans);
     hk_assessment_release(&w->base);
     hk_question_free(w->question);
     hk_free(w->shown);

@@ -125,6 +125,8 @@ struct hk_whatif {
     int pack_count;
     struct hk_reformed *base_facts;  /* those of the question's base, in the
                                       data as long as this lives; or NULL */
+    struct hk_plan **plans;        /* of the question's reforms, each until it
+                                      runs; then NULL */
     bool **wants;                  /* by entity, field: some reform reads it */
     const char **measured;         /* names that measures read */
     int measured_count;

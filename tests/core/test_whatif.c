@@ -269,7 +269,7 @@ static void a_script_that_is_wrong_is_refused_with_its_line(void **state)
     static const char *const bad[][2] = {
         { "local x = 1", "w.lua: no whatif { ... } stands here; a what-if ends "
           "with it" },
-        { "return whatif {}", "w.lua: whatif: asks nothing; write reform "
+        { "return whatif {}", "w.lua:1: whatif: asks nothing; write reform "
           "\"name\" { ... } in it" },
         { ONE("reform \"x\" {}"), "w.lua:2: reform \"x\": changes nothing; "
           "write what it changes, as param = { name = value }" },
@@ -297,8 +297,12 @@ static void a_script_that_is_wrong_is_refused_with_its_line(void **state)
               "= crown(1) }"), "w.lua:2: sweep: 900 points are too many, at "
           "most 400; widen `step`" },
         { "return whatif { reform \"x\" { param = { cap = crown(1) } }, by = {\n"
-          "3 } }", "w.lua: whatif: `by` has the entry 3, expected the name "
+          "3 } }", "w.lua:1: whatif: `by` has the entry 3, expected the name "
           "of a field, a variable or a level of regions, or quintiles "
+          "\"name\"" },
+        { "\n\nreturn whatif { reform \"x\" { param = { cap = crown(1) } },\n"
+          "by = 3 }", "w.lua:3: whatif: `by` has the entry 3, expected the "
+          "name of a field, a variable or a level of regions, or quintiles "
           "\"name\"" },
         { "return whatif(", "w.lua:1: the file ends here, expected a value" },
         { "while true do end", "w.lua:1: stopped after 1000 ms: an endless "

@@ -53,6 +53,14 @@ static const char rules[] =
     "    pays = function(f, p, left) return min(left, p.cap) end },\n"
     "  layer \"second\" { zh = \"二\", en = \"second\",\n"
     "    pays = function(f, p, left) return share(left, p.part) end } }\n"
+    "layers \"grant\" { of = \"animal\", unit = \"penny\", zh = \"补\",\n"
+    "  en = \"grant\", starts = function(a, p) return a.cost end,\n"
+    "  layer \"one\" { zh = \"甲\", en = \"one\",\n"
+    "    pays = function(a, p, left) return min(left, gap(p.cap,\n"
+    "      so_far(a.farm.animals, a, \"grant.one\"))) end },\n"
+    "  layer \"two\" { zh = \"乙\", en = \"two\",\n"
+    "    pays = function(a, p, left) return min(share(left, p.part),\n"
+    "      gap(p.twice, so_far(a.farm.animals, a, \"grant.two\"))) end } }\n"
     "allocation \"aid\" { of = \"farm\", over = \"animals\",\n"
     "  unit = \"penny\", zh = \"分\", en = \"aid\",\n"
     "  pool = function(f, p) return share(f.debt, p.part) end,\n"
@@ -195,7 +203,7 @@ static void write_script(struct hk_str *out, unsigned *seed, int reforms)
 
     hk_str_puts(out, "return whatif { show = { \"good\", \"due\", \"cost\", "
                 "\"help\", \"aid\", \"light\", \"earns\", "
-                "\"others\" },\n");
+                "\"others\", \"grant\" },\n");
     for (i = 0; i < reforms; i++) {
         unsigned used = 0;
 

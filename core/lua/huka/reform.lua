@@ -362,8 +362,6 @@ return function(core)
   --- A reform for each figure that a pack keeps beside the one it chose.
   function M.rivals(name, at)
     local out = {}
-    -- `return whatif { }` is a tail call, which leaves no line.
-    if not string.find(at, ":%d+$") then at = at .. ":1" end
     for _, id in ipairs(C.keys(core.words.packs)) do
       local kept = core.words.packs[id]
       local decl, most = not kept.over and kept.params[name], 0

@@ -363,7 +363,7 @@ return function(core)
   local function groups(at, v)
     local out = {}
     if v == nil then return out end
-    if type(v) == "string" or v.tag then v = { v } end
+    if type(v) ~= "table" or v.tag then v = { v } end
     for _, key in ipairs(C.keys(v)) do
       local g = v[key]
       if type(g) == "string" then
