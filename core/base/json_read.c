@@ -236,30 +236,39 @@ static enum hk_status scan_escape(struct scan *s, struct hk_str *decoded)
     return HK_OK;
 }
 
+/* Bytes from `at` on that stand in a string for themselves. */
+static size_t plain_bytes(const struct scan *s)
+{
+    size_t at = s->at;
+
+    while (at < s->len && (unsigned char)s->text[at] >= 0x20
+           && s->text[at] != '"' && s->text[at] != '\\')
+        at++;
+    return at - s->at;
+}
+
 /* A string; its text is added to `decoded` unless that is NULL. */
 static enum hk_status scan_string(struct scan *s, struct hk_str *decoded)
 {
-    size_t start = s->at++;
+    size_t start = s->at++, n;
     enum hk_status rc = HK_OK;
     int c;
 
     while (!rc) {
+        n = plain_bytes(s);
+        if (decoded && n)
+            hk_str_add(decoded, s->text + s->at, n);
+        s->at += n;
         c = peek(s);
         if (c < 0)
             return complain(s, start, "this string is never closed; the \" at "
                             "its end is missing");
         if (c == '"')
             break;
-        if (c < 0x20)
+        if (c != '\\')
             return complain(s, s->at, "a control character stands in a "
                             "string; write \\n for a new line, \\t for a tab");
-        if (c == '\\') {
-            rc = scan_escape(s, decoded);
-            continue;
-        }
-        if (decoded)
-            hk_str_putc(decoded, (char)c);
-        s->at++;
+        rc = scan_escape(s, decoded);
     }
     s->at++;
     return rc;

@@ -26,6 +26,9 @@ const struct hk_zh_pair hk_zh_engine[] = {
     { "it leads back to itself through so_far and runs record by record",
       "经 so_far 回到自身，须逐条记录计算" },
 
+    { "a %s of several situations has no parent",
+      "多份数据中有一条 %s 没有上级记录" },
+
     /* calc.c */
     { "--%s: both %s and %s are called \"%s\"; give the code",
       "--%s：%s 和 %s 都叫“%s”；请写代码" },

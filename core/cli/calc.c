@@ -1,5 +1,6 @@
 /* calc.c - huka calc: a situation on standard input, its results on standard
- * output; with --stream one a line, for as long as lines come */
+ * output; with --stream one a line, for as long as lines come: what is there is
+ * judged together, and nobody waits for what is not */
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
@@ -67,49 +68,36 @@ struct stream {
                                       its end */
     bool ended, too_long;
     int64_t first, line, bad;      /* lines are numbered from `first` */
+    struct hk_calc_line batch[HK_CALC_LINES];   /* in `in`, not yet judged */
+    int count;
+    size_t bytes;                  /* of those */
 };
 
-/* {"line":N,"error":{"message","column"}} */
-static void bad_line(struct stream *s, const char *message, size_t column)
+/* Judge the lines that wait. */
+static enum hk_status do_batch(struct stream *s)
 {
-    struct hk_json j = { .out = &s->cli->out };
-
-    s->bad++;
-    hk_json_open(&j, '{');
-    hk_json_key(&j, "line");
-    hk_json_int(&j, s->line);
-    hk_json_key(&j, "error");
-    hk_json_open(&j, '{');
-    hk_json_key(&j, "message");
-    hk_json_puts(&j, message);
-    hk_json_key(&j, "column");
-    if (column)
-        hk_json_int(&j, (int64_t)column);
-    else
-        hk_json_null(&j);
-    hk_json_close(&j);
-    hk_json_close(&j);
-    hk_str_putc(&s->cli->out, '\n');
-}
-
-static enum hk_status do_line(struct stream *s, const char *text, size_t len)
-{
-    struct hk_calc_place place = { 0 };
     struct hk_err why = { .lang = s->cli->lang };
+    int count = s->count;
     enum hk_status rc;
 
+    s->count = 0;
+    s->bytes = 0;
+    rc = hk_calc_lines(s->calc, s->batch, count, &s->cli->out, &s->bad, &why);
+    if (rc)
+        return hk_fail(&s->cli->err, rc, "%s", why.text);
+    return s->cli->out.len >= PIECE ? hk_cli_flush(s->cli) : HK_OK;
+}
+
+/* A batch is judged when it is full, or large, or nothing more is there. */
+static enum hk_status do_line(struct stream *s, const char *text, size_t len)
+{
     s->line++;
     if (is_blank(text, len))
         return HK_OK;
-    rc = hk_calc_run(s->calc, text, len, s->line, &s->cli->out, &place, &why);
-    if (rc == HK_EFORMAT || rc == HK_EUSAGE) {
-        bad_line(s, why.text, place.column);
-        return HK_OK;
-    }
-    if (rc)
-        return hk_fail(&s->cli->err, rc, "%s", why.text);
-    hk_str_putc(&s->cli->out, '\n');
-    return HK_OK;
+    s->batch[s->count++] = (struct hk_calc_line){ text, len, s->line };
+    s->bytes += len;
+    return s->count == HK_CALC_LINES || s->bytes >= PIECE ? do_batch(s)
+                                                          : HK_OK;
 }
 
 /* Does more input wait, so that output can be held back? */
@@ -136,10 +124,10 @@ static void drop_long_line(struct stream *s)
     if (!s->too_long) {
         struct hk_err why = { .lang = s->cli->lang };
 
-        s->line++;
+        s->bad++;
         hk_fail(&why, HK_EFORMAT, "this line is longer than %d MB; no situation "
                 "is as long", (int)(MOST_INPUT >> 20));
-        bad_line(s, why.text, 0);
+        hk_calc_refuse(++s->line, why.text, 0, &s->cli->out);
     }
     s->too_long = true;
     s->at = s->seen = s->in.len;
@@ -172,7 +160,8 @@ static enum hk_status read_more(struct stream *s)
     return hk_str_status(&s->in, &s->cli->err);
 }
 
-/* Do all lines that are there in full; at the end of the input, what is left. */
+/* Do all lines that are there in full; at the end of the input, what is left.
+ * None waits for what may come later. */
 static enum hk_status do_lines(struct stream *s)
 {
     enum hk_status rc = HK_OK;
@@ -187,12 +176,10 @@ static enum hk_status do_lines(struct stream *s)
             rc = do_line(s, s->in.data + s->at, s->seen - s->at);
         s->too_long = false;
         s->at = s->seen = s->seen + (end != NULL);
-        if (!rc && s->cli->out.len >= PIECE)
-            rc = hk_cli_flush(s->cli);
         if (!rc && hk_stop_asked())
             rc = hk_stop_fail(&s->cli->err);
     }
-    return rc;
+    return !rc && s->count ? do_batch(s) : rc;
 }
 
 static enum hk_status calc_stream(struct hk_cli *cli, struct hk_calc *calc)

@@ -1,8 +1,10 @@
 /* calc.c - situations, one after the other
  *
- * One small register is emptied and filled for each. The law of a set of packs
- * in a year on a date, with its plan and its evaluator, is made once and kept:
- * the last few, so that a stream of any length takes the same memory. */
+ * One small register is emptied and filled for each, or for as many of one law
+ * as come together: each is a lot of its own there (data.h), and what is dear for
+ * one alone, emptying, sorting and starting every rule, is done once for all. The
+ * law of a set of packs in a year on a date is made once and kept
+ * (calc_judge.c). */
 #include "engine/calc.h"
 
 #include <string.h>
@@ -10,22 +12,21 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "engine/calc_private.h"
+#include "engine/result_json.h"
 #include "engine/verdict.h"
 #include "model/code.h"
 
-#define KEPT 16
-
-/* The law of a set of packs, ready to judge. */
-struct judge {
-    const struct hk_pack **packs;
-    int pack_count, year;
-    int32_t date;
-    struct hk_plan *plan;
-    struct hk_eval *eval;
-    struct hk_calc_name *names;
-    int name_count;
-    struct hk_arena arena;
-    uint64_t used;                 /* when it was last wanted */
+/* A situation on its way: read, judged, and its answer in c->answers. */
+struct calc_one {
+    struct hk_situation s;
+    cJSON *json;
+    const char *text;
+    int64_t line;
+    enum hk_status rc;             /* why it is refused */
+    bool is_done;
+    struct hk_calc_place place;
+    struct hk_err err;
+    size_t from, end;              /* of its answer */
 };
 
 struct hk_calc {
@@ -34,161 +35,11 @@ struct hk_calc {
     char region[HK_CODE_MAX];      /* of the options, as a code */
     const struct hk_pack *under;   /* NULL: each region by its own law */
     struct hk_data *data;
-    struct hk_situation situation;
-    struct judge judges[KEPT];
-    int judge_count;
-    uint64_t clock;
+    struct calc_one ones[HK_CALC_LINES];
+    struct hk_judges judges;
+    struct hk_str answers;
     int64_t errors;
 };
-
-/* ---- the laws that are kept --------------------------------------------- */
-
-static void release_judge(struct judge *j)
-{
-    hk_eval_free(j->eval);
-    hk_plan_free(j->plan);
-    hk_arena_release(&j->arena);
-    *j = (struct judge){ 0 };
-}
-
-static bool is_for(const struct judge *j, const struct hk_pack *const *packs,
-                   int count, int year, int32_t date)
-{
-    return j->year == year && j->date == date && j->pack_count == count
-        && !memcmp(j->packs, packs, sizeof *packs * (size_t)count);
-}
-
-/* Does the name ask for the step: by its own name, or that of what it is a
- * part of? */
-static bool is_meant(const struct hk_plan *plan, const struct hk_step *step,
-                     const char *name)
-{
-    const struct hk_rule *rule = NULL;
-    int k;
-
-    for (k = 0; k < plan->program_count && !rule; k++)
-        rule = step->by[k].rule;
-    return rule && !hk_rule_is_inner(rule)
-        && (!strcmp(rule->name, name)
-            || (rule->whole && !strcmp(rule->whole, name)));
-}
-
-/* The step that was asked for next after `rank` by this name, or NULL. */
-static const struct hk_step *next_step(const struct hk_plan *plan,
-                                       const char *name, int rank)
-{
-    const struct hk_step *found = NULL;
-    int i;
-
-    for (i = 0; i < plan->step_count; i++) {
-        const struct hk_step *step = &plan->steps[i];
-
-        if (step->is_asked && step->rank > rank
-            && (!found || step->rank < found->rank)
-            && is_meant(plan, step, name))
-            found = step;
-    }
-    return found;
-}
-
-/* The step among the results of its name, which may be a new one. */
-static enum hk_status add_step(struct judge *j, const struct hk_step *step,
-                               struct hk_err *err)
-{
-    struct hk_calc_name *n = j->names, *end = n + j->name_count;
-    int i;
-
-    while (n < end && strcmp(n->name, step->name))
-        n++;
-    if (n == end) {
-        n->name = step->name;
-        n->steps = hk_arena_alloc(&j->arena, sizeof *n->steps
-                                  * (size_t)j->plan->model->entity_count);
-        if (!n->steps)
-            return hk_fail_memory(err);
-        j->name_count++;
-    }
-    for (i = 0; i < n->step_count; i++)
-        if (n->steps[i] == step)
-            return HK_OK;
-    n->steps[n->step_count++] = step;
-    return HK_OK;
-}
-
-/* What the names asked for give, in their order, each once: a word of several
- * parts gives each of them. */
-static enum hk_status find_names(const struct hk_calc *c, struct judge *j,
-                                 struct hk_err *err)
-{
-    const struct hk_step *step;
-    enum hk_status rc = HK_OK;
-    int i;
-
-    j->names = hk_arena_alloc(&j->arena, sizeof *j->names
-                              * (size_t)(j->plan->step_count + 1));
-    if (!j->names)
-        return hk_fail_memory(err);
-    for (i = 0; i < c->o.name_count; i++)
-        for (step = next_step(j->plan, c->o.names[i], 0); step && !rc;
-             step = next_step(j->plan, c->o.names[i], step->rank))
-            rc = add_step(j, step, err);
-    return rc;
-}
-
-static enum hk_status make_judge(struct hk_calc *c, struct judge *j,
-                                 const struct hk_pack *const *packs, int count,
-                                 int year, int32_t date, struct hk_err *err)
-{
-    struct hk_wanted_outputs wanted = { .names = c->o.names,
-                                        .count = c->o.name_count };
-    enum hk_status rc;
-
-    j->packs = hk_arena_alloc(&j->arena, sizeof *packs * (size_t)(count + 1));
-    if (!j->packs)
-        return hk_fail_memory(err);
-    memcpy(j->packs, packs, sizeof *packs * (size_t)count);
-    j->pack_count = count;
-    j->year = year;
-    j->date = date;
-    rc = hk_plan_make(&j->plan, c->packs, packs, count, year, date, &wanted,
-                      false, err);
-    return rc ? rc : find_names(c, j, err);
-}
-
-/* The law of the packs; the one that has not been wanted for longest makes
- * room for a new one. */
-static enum hk_status find_judge(struct hk_calc *c, struct judge **out,
-                                 const struct hk_pack *const *packs, int count,
-                                 int year, int32_t date, struct hk_err *err)
-{
-    struct judge *j = &c->judges[0];
-    enum hk_status rc;
-    int i;
-
-    for (i = 0; i < c->judge_count; i++) {
-        if (is_for(&c->judges[i], packs, count, year, date)) {
-            *out = &c->judges[i];
-            (*out)->used = ++c->clock;
-            return HK_OK;
-        }
-        if (c->judges[i].used < j->used)
-            j = &c->judges[i];
-    }
-    if (c->judge_count < KEPT)
-        j = &c->judges[c->judge_count];
-    else
-        release_judge(j);
-    rc = make_judge(c, j, packs, count, year, date, err);
-    if (rc) {
-        release_judge(j);
-        return rc;
-    }
-    if (j == &c->judges[c->judge_count])
-        c->judge_count++;
-    j->used = ++c->clock;
-    *out = j;
-    return HK_OK;
-}
 
 /* ---- region, year and date ---------------------------------------------- */
 
@@ -275,12 +126,13 @@ static enum hk_status fill_in(const struct hk_calc *c, struct hk_situation *s)
     return HK_OK;
 }
 
-/* ---- one situation ------------------------------------------------------ */
+/* ---- situations of one law, together ------------------------------------ */
 
-/* The packs that govern its records, and which of them each region has. */
-static enum hk_status govern(struct hk_calc *c, struct hk_given_packs *g)
+/* The packs that govern the records, and which of them each region has. */
+static enum hk_status govern(struct hk_calc *c, struct calc_one *one,
+                             struct hk_given_packs *g)
 {
-    struct hk_situation *s = &c->situation;
+    struct hk_situation *s = &one->s;
     enum hk_status rc;
 
     if (!c->under) {
@@ -298,89 +150,314 @@ static enum hk_status govern(struct hk_calc *c, struct hk_given_packs *g)
     return HK_OK;
 }
 
-static enum hk_status evaluate(struct hk_calc *c, struct judge *j)
+static enum hk_status evaluate(struct hk_calc *c, struct hk_judge *j,
+                               struct hk_err *err)
 {
-    struct hk_situation *s = &c->situation;
     struct hk_eval_options eo = { .engine = c->o.engine,
                                   .rule_ms = c->o.rule_ms, .reveal = true };
-    enum hk_status rc = hk_verdict_lists(j->plan, s->data, s->err);
+    enum hk_status rc = hk_verdict_lists(j->plan, c->data, err);
 
     if (!rc && j->eval)
-        rc = hk_eval_reset(j->eval, s->err);
+        rc = hk_eval_reset(j->eval, err);
     else if (!rc)
-        rc = hk_eval_new(&j->eval, j->plan, s->data, &eo, s->err);
-    if (!rc)
-        rc = hk_eval_run(j->eval, s->err);
-    if (!rc)
-        c->errors += hk_eval_errors(j->eval);
+        rc = hk_eval_new(&j->eval, j->plan, c->data, &eo, err);
+    return rc ? rc : hk_eval_run(j->eval, err);
+}
+
+/* Situations of one year, date and region, which are judged together. */
+struct together {
+    struct calc_one *ones[HK_CALC_LINES];
+    int count;
+    struct calc_one *at_fault;     /* of which a sentence speaks; its `err` has
+                                      it */
+    struct hk_judge *judge;
+    bool apart;                    /* they must be judged one by one */
+};
+
+/* Their records in the data; those that cannot be read are refused. */
+static enum hk_status read_all(struct hk_calc *c, struct together *t)
+{
+    int i, kept = 0;
+    enum hk_status rc = HK_OK;
+
+    for (i = 0; i < t->count; i++) {
+        struct calc_one *one = t->ones[i];
+
+        rc = t->count > 1 ? hk_data_lot(c->data, &one->err) : HK_OK;
+        if (!rc)
+            rc = hk_situation_read(&one->s);
+        if (!rc)
+            t->ones[kept++] = one;
+        else if (rc != HK_EFORMAT && rc != HK_EUSAGE)
+            return rc;
+        else if (t->count > 1)
+            hk_data_lot_drop(c->data);
+        one->rc = rc;
+    }
+    t->count = kept;
+    return HK_OK;
+}
+
+/* Put them into their places and judge them. */
+static enum hk_status judge(struct hk_calc *c, struct together *t)
+{
+    struct calc_one *first = t->ones[0];
+    struct hk_given_packs g = { 0 };
+    int32_t **now = NULL;
+    enum hk_status rc = hk_data_finish(c->data, &now, &first->err);
+    int i;
+
+    if (rc == HK_EFORMAT && t->count == 1)
+        hk_situation_refused(&first->s);
+    if (rc)
+        return rc;
+    for (i = 0; i < t->count; i++)
+        hk_situation_settle(&t->ones[i]->s, now);
+    rc = govern(c, first, &g);
+    t->apart = t->count > 1 && g.count > 1;
+    if (rc || t->apart)
+        return rc;
+    rc = hk_judge_find(&c->judges, &t->judge, g.packs, g.count, first->s.year,
+                       first->s.date, &first->err);
+    t->apart = !rc && t->count > 1 && !t->judge->parts;
+    if (rc || t->apart)
+        return rc;
+    hk_eval_parts(c->data, g.pack_of);
+    rc = evaluate(c, t->judge, &first->err);
+    t->apart = !rc && t->count > 1 && (hk_eval_timed_out(t->judge->eval)
+        || hk_eval_plugin_failed(t->judge->eval));
     return rc;
 }
 
-static enum hk_status run(struct hk_calc *c, int64_t line, struct hk_str *out)
+static enum hk_status answer(struct hk_calc *c, const struct together *t)
 {
-    struct hk_situation *s = &c->situation;
-    struct hk_given_packs g = { 0 };
-    struct judge *j = NULL;
-    enum hk_status rc = hk_situation_head(s);
+    enum hk_status rc = HK_OK;
+    int i;
 
-    if (!rc)
-        rc = fill_in(c, s);
-    if (!rc)
-        rc = hk_data_clear(c->data, s->year, s->date, s->err);
-    if (!rc)
-        rc = hk_situation_build(s);
-    if (!rc)
-        rc = govern(c, &g);
-    if (!rc)
-        rc = find_judge(c, &j, g.packs, g.count, s->year, s->date, s->err);
-    if (!rc) {
-        hk_eval_parts(s->data, g.pack_of);
-        rc = evaluate(c, j);
+    c->errors += hk_eval_errors(t->judge->eval);
+    for (i = 0; i < t->count && !rc; i++) {
+        struct calc_one *one = t->ones[i];
+
+        one->from = c->answers.len;
+        rc = one->rc = hk_calc_write(&one->s, t->judge->eval, t->judge->plan,
+                                     t->judge->names, t->judge->name_count,
+                                     one->line, &c->answers);
+        one->end = c->answers.len;
     }
-    return rc ? rc : hk_calc_write(s, j->eval, j->plan, j->names,
-                                   j->name_count, line, out);
+    return rc;
 }
 
-/* Empty, but for the memory it has. */
-static void begin(struct hk_calc *c, struct hk_err *err)
+/* Forget what was read of it, but for the memory that holds it. */
+static void begin_again(struct calc_one *one)
 {
-    struct hk_situation *s = &c->situation, kept = *s;
+    one->s.count = one->s.link_count = 0;
+    one->s.failed = NULL;
+    one->s.failed_key = false;
+}
 
+/* Judge those together. What goes wrong with several is looked for in each
+ * alone, so that nobody's mistake is told of another. */
+static enum hk_status run_together(struct hk_calc *c, struct together *t)
+{
+    struct calc_one *first = t->ones[0];
+    struct together alone = { .count = 1 };
+    enum hk_status rc = hk_data_clear(c->data, first->s.year, first->s.date,
+                                      &first->err);
+    int i, count;
+
+    t->at_fault = first;
+    if (!rc)
+        rc = read_all(c, t);
+    count = t->count;
+    if (!rc && count)
+        rc = judge(c, t);
+    if (!rc && count && !t->apart)
+        return answer(c, t);
+    if (count <= 1 || rc == HK_ESTOP || rc == HK_ENOMEM) {
+        if (rc == HK_EFORMAT || rc == HK_EUSAGE) {
+            t->ones[0]->rc = rc;
+            return HK_OK;
+        }
+        return rc;
+    }
+    for (i = 0, rc = HK_OK; i < count && !rc; i++) {
+        alone.ones[0] = t->ones[i];
+        alone.count = 1;
+        begin_again(t->ones[i]);
+        rc = run_together(c, &alone);
+        t->at_fault = t->ones[i];
+    }
+    return rc;
+}
+
+/* ---- situations --------------------------------------------------------- */
+
+/* Empty, but for the memory it has. */
+static void begin(struct hk_calc *c, struct calc_one *one, enum hk_lang lang)
+{
+    struct hk_situation *s = &one->s, kept = *s;
+
+    one->rc = HK_OK;
+    one->is_done = false;
+    one->place = (struct hk_calc_place){ 0 };
+    one->err.lang = lang;
+    one->err.text[0] = '\0';
+    one->from = one->end = 0;
     *s = (struct hk_situation){
         .packs = c->packs, .model = hk_packs_model(c->packs),
-        .data = c->data, .err = err,
+        .data = c->data, .err = &one->err,
         .arena = kept.arena, .records = kept.records, .cap = kept.cap,
         .links = kept.links, .link_cap = kept.link_cap,
     };
     hk_arena_reset(&s->arena);
 }
 
+/* Read what it says of itself. */
+static void open_one(struct hk_calc *c, struct calc_one *one, const char *text,
+                     size_t len, int64_t line, enum hk_lang lang)
+{
+    begin(c, one, lang);
+    one->text = text;
+    one->line = line;
+    one->rc = hk_json_parse(&one->json, text, len, &one->place.line,
+                            &one->place.column, &one->err);
+    if (one->rc)
+        return;
+    one->place = (struct hk_calc_place){ 0 };
+    one->s.json = one->json;
+    one->rc = hk_situation_head(&one->s);
+    if (!one->rc)
+        one->rc = fill_in(c, &one->s);
+}
+
+static void close_one(struct calc_one *one)
+{
+    cJSON_Delete(one->json);
+    one->json = NULL;
+}
+
+static bool are_alike(const struct hk_situation *a,
+                      const struct hk_situation *b)
+{
+    return a->year == b->year && a->date == b->date
+        && !strcmp(a->region, b->region);
+}
+
+/* Those like `one`, from it on, that nobody has judged. */
+static void gather(struct hk_calc *c, int from, int count, struct together *t)
+{
+    struct calc_one *one = &c->ones[from];
+    int i;
+
+    t->count = 0;
+    for (i = from; i < count && !one->rc && !one->is_done; i++)
+        if (!c->ones[i].rc && !c->ones[i].is_done
+            && are_alike(&one->s, &c->ones[i].s))
+            t->ones[t->count++] = &c->ones[i];
+    if (c->o.engine == HK_ENGINE_INTERPRETED && t->count)
+        t->count = 1;                  /* what the others are measured by */
+    for (i = 0; i < t->count; i++)
+        t->ones[i]->is_done = true;
+}
+
+/* Judge what is open; one that is refused has its sentence and place. Else what
+ * stops it all, with *at_fault whose `err` says it. */
+static enum hk_status run_all(struct hk_calc *c, int count,
+                              struct calc_one **at_fault)
+{
+    struct together t = { 0 };
+    enum hk_status rc = HK_OK;
+    int i;
+
+    hk_str_clear(&c->answers);
+    for (i = 0; i < count && !rc; i++) {
+        *at_fault = &c->ones[i];
+        rc = c->ones[i].rc;
+        if (rc == HK_EFORMAT || rc == HK_EUSAGE)
+            rc = HK_OK;
+        gather(c, i, count, &t);
+        if (!rc && t.count) {
+            rc = run_together(c, &t);
+            *at_fault = t.at_fault;
+        }
+    }
+    for (i = 0; i < count && !rc; i++)
+        if (c->ones[i].json && c->ones[i].rc)
+            hk_situation_place(&c->ones[i].s, c->ones[i].text, c->ones[i].rc,
+                               &c->ones[i].place);
+    return rc ? rc : hk_str_status(&c->answers, &c->ones[0].err);
+}
+
 enum hk_status hk_calc_run(struct hk_calc *c, const char *text, size_t len,
                            int64_t line, struct hk_str *out,
                            struct hk_calc_place *place, struct hk_err *err)
 {
-    struct hk_err own = { .lang = err ? err->lang : HK_EN };
-    size_t before = out->len;
-    cJSON *json = NULL;
+    struct calc_one *one = &c->ones[0], *at_fault = one;
     enum hk_status rc;
 
-    *place = (struct hk_calc_place){ 0 };
-    begin(c, err ? err : &own);
-    rc = hk_json_parse(&json, text, len, &place->line, &place->column,
-                       c->situation.err);
-    if (!rc) {
-        *place = (struct hk_calc_place){ 0 };
-        c->situation.json = json;
-        rc = run(c, line, out);
-        if (rc == HK_EFORMAT || rc == HK_EUSAGE)
-            hk_situation_place(&c->situation, text, rc, place);
+    open_one(c, one, text, len, line, err ? err->lang : HK_EN);
+    rc = run_all(c, 1, &at_fault);
+    if (!rc)
+        rc = one->rc;
+    if (!rc)
+        hk_str_add(out, c->answers.data + one->from, one->end - one->from);
+    else if (err)
+        memcpy(err->text, one->err.text, sizeof err->text);
+    *place = one->place;
+    close_one(one);
+    return rc ? rc : hk_str_status(out, err);
+}
+
+void hk_calc_refuse(int64_t line, const char *message, size_t column,
+                    struct hk_str *out)
+{
+    struct hk_json j = { .out = out };
+
+    hk_json_open(&j, '{');
+    hk_json_int_member(&j, "line", line);
+    hk_json_key(&j, "error");
+    hk_json_open(&j, '{');
+    hk_json_key(&j, "message");
+    hk_json_puts(&j, message);
+    hk_json_key(&j, "column");
+    if (column)
+        hk_json_int(&j, (int64_t)column);
+    else
+        hk_json_null(&j);
+    hk_json_close(&j);
+    hk_json_close(&j);
+    hk_str_putc(out, '\n');
+}
+
+enum hk_status hk_calc_lines(struct hk_calc *c,
+                             const struct hk_calc_line *lines, int count,
+                             struct hk_str *out, int64_t *refused,
+                             struct hk_err *err)
+{
+    struct calc_one *at_fault = &c->ones[0];
+    enum hk_status rc;
+    int i;
+
+    for (i = 0; i < count; i++)
+        open_one(c, &c->ones[i], lines[i].text, lines[i].len, lines[i].number,
+                 err ? err->lang : HK_EN);
+    rc = run_all(c, count, &at_fault);
+    if (rc && err)
+        memcpy(err->text, at_fault->err.text, sizeof err->text);
+    for (i = 0; i < count && !rc; i++) {
+        const struct calc_one *one = &c->ones[i];
+
+        if (one->rc) {
+            ++*refused;
+            hk_calc_refuse(one->line, one->err.text, one->place.column, out);
+            continue;
+        }
+        hk_str_add(out, c->answers.data + one->from, one->end - one->from);
+        hk_str_putc(out, '\n');
     }
-    cJSON_Delete(json);
-    if (rc && out->data) {
-        out->len = before;
-        out->data[before] = '\0';
-    }
-    return rc;
+    for (i = 0; i < count; i++)
+        close_one(&c->ones[i]);
+    return rc ? rc : hk_str_status(out, err);
 }
 
 /* ---- its life ----------------------------------------------------------- */
@@ -389,7 +466,7 @@ enum hk_status hk_calc_run(struct hk_calc *c, const char *text, size_t len,
 static enum hk_status check_names(struct hk_calc *c, struct hk_err *err)
 {
     const struct hk_pack *pack = c->under;
-    struct judge *j;
+    struct hk_judge *j;
     int32_t date = c->o.date;
     int year = c->o.year, m, d;
     enum hk_status rc = HK_OK;
@@ -402,7 +479,7 @@ static enum hk_status check_names(struct hk_calc *c, struct hk_err *err)
         hk_date_make(&date, year, 12, 31);
     if (!pack)
         rc = hk_packs_governing(c->packs, c->region, NULL, NULL, &pack, err);
-    return rc ? rc : find_judge(c, &j, &pack, 1, year, date, err);
+    return rc ? rc : hk_judge_find(&c->judges, &j, &pack, 1, year, date, err);
 }
 
 enum hk_status hk_calc_new(struct hk_calc **out, struct hk_packs *packs,
@@ -418,6 +495,8 @@ enum hk_status hk_calc_new(struct hk_calc **out, struct hk_packs *packs,
         return hk_fail_memory(err);
     c->packs = packs;
     c->o = *o;
+    c->judges.packs = packs;
+    c->judges.o = &c->o;
     rc = hk_data_new(&c->data, hk_packs_model(packs), o->year, o->date, err);
     if (!rc && o->region)
         rc = find_region(c, "region", o->region, c->region, err);
@@ -441,12 +520,14 @@ void hk_calc_free(struct hk_calc *c)
 
     if (!c)
         return;
-    for (i = 0; i < c->judge_count; i++)
-        release_judge(&c->judges[i]);
+    hk_judges_release(&c->judges);
     hk_data_free(c->data);
-    hk_free(c->situation.records);
-    hk_free(c->situation.links);
-    hk_arena_release(&c->situation.arena);
+    for (i = 0; i < HK_CALC_LINES; i++) {
+        hk_free(c->ones[i].s.records);
+        hk_free(c->ones[i].s.links);
+        hk_arena_release(&c->ones[i].s.arena);
+    }
+    hk_str_release(&c->answers);
     hk_free(c);
 }
 

@@ -66,6 +66,24 @@ enum hk_status hk_calc_run(struct hk_calc *c, const char *text, size_t len,
                            int64_t line, struct hk_str *out,
                            struct hk_calc_place *place, struct hk_err *err);
 
+/* A line of a stream; `text` is borrowed. */
+struct hk_calc_line { const char *text; size_t len; int64_t number; };
+#define HK_CALC_LINES 64           /* at most, at a time */
+
+/* Add what is answered to a line that is refused, and a new line:
+ * {"line":N,"error":{"message","column"}}; column 0 is null: nowhere in it. */
+void hk_calc_refuse(int64_t line, const char *message, size_t column,
+                    struct hk_str *out);
+
+/* Judge up to HK_CALC_LINES lines. Those of one law go together, in blocks, and
+ * come out as each does alone. Adds to `out` a line for each, in their order,
+ * hk_calc_refuse's for those refused, whose number is added to *refused.
+ * HK_ESTOP, HK_ENOMEM; then nothing is added. */
+enum hk_status hk_calc_lines(struct hk_calc *c,
+                             const struct hk_calc_line *lines, int count,
+                             struct hk_str *out, int64_t *refused,
+                             struct hk_err *err);
+
 /* How many errors of rules there were so far. */
 int64_t hk_calc_errors(const struct hk_calc *c);
 

@@ -101,8 +101,48 @@ enum hk_status hk_calc_value(struct hk_value *value, struct hk_situation *s,
 
 /* ---- calc_read.c: records ----------------------------------------------- */
 
-/* Build the situation in s->data, which is empty, and finish it. */
-enum hk_status hk_situation_build(struct hk_situation *s);
+/* Add the records of the situation to s->data. HK_EFORMAT, HK_ENOMEM. */
+enum hk_status hk_situation_read(struct hk_situation *s);
+/* After hk_data_finish: they are in the places `now` says; or one of them was
+ * refused, and s->failed is its path. */
+void hk_situation_settle(struct hk_situation *s, int32_t **now);
+void hk_situation_refused(struct hk_situation *s);
+
+/* ---- calc_judge.c: laws ready to judge ----------------------------------- */
+
+struct hk_calc_name;
+/* The law of a set of packs in a year on a date, with its plan and evaluator. */
+struct hk_judge {
+    const struct hk_pack **packs;
+    int pack_count, year;
+    int32_t date;
+    struct hk_plan *plan;
+    struct hk_eval *eval;          /* NULL until it is first wanted */
+    struct hk_calc_name *names;
+    int name_count;
+    bool parts;                    /* a situation comes out the same whatever
+                                      others are beside it */
+    struct hk_arena arena;
+    uint64_t used;                 /* when it was last wanted */
+};
+
+#define HK_JUDGES 16
+/* The last few, so that a stream of any length takes the same memory. */
+struct hk_judges {
+    struct hk_packs *packs;
+    const struct hk_calc_options *o;
+    struct hk_judge list[HK_JUDGES];
+    int count;
+    uint64_t clock;
+};
+
+/* The law of those packs; the one that has not been wanted for longest makes
+ * room for a new one. It stays until the next call. HK_EUSAGE: a name that it
+ * does not know; HK_EFORMAT: what a pack does wrong; HK_ENOMEM. */
+enum hk_status hk_judge_find(struct hk_judges *j, struct hk_judge **out,
+                             const struct hk_pack *const *packs, int count,
+                             int year, int32_t date, struct hk_err *err);
+void hk_judges_release(struct hk_judges *j);
 
 /* ---- calc_write.c ------------------------------------------------------- */
 

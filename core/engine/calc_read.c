@@ -82,12 +82,18 @@ static enum hk_status keep_link(struct hk_situation *s,
     return HK_OK;
 }
 
-/* Is it known which records of `child` stand in this one? */
+/* Is it known which records of `child` stand in this one? Only what is a list or
+ * an object can say so, and few members are. */
 static bool is_given(const struct reading *r, const struct hk_entity *child)
 {
-    const cJSON *node = member(r, key_of(child));
+    const char *key = key_of(child);
+    const cJSON *node;
 
-    return node && !hk_calc_is_unknown(node) && child->index != r->inner;
+    for (node = r->json->child; node; node = node->next)
+        if ((cJSON_IsArray(node) || cJSON_IsObject(node))
+            && !strcmp(node->string, key))
+            return !hk_calc_is_unknown(node) && child->index != r->inner;
+    return false;
 }
 
 static enum hk_status mark_absent(struct hk_situation *s,
@@ -423,8 +429,7 @@ static enum hk_status mark_made_up(struct hk_situation *s)
     return rc;
 }
 
-/* The records now have their places. */
-static void take_places(struct hk_situation *s, int32_t **now)
+void hk_situation_settle(struct hk_situation *s, int32_t **now)
 {
     size_t i;
     int e;
@@ -446,8 +451,7 @@ static void take_places(struct hk_situation *s, int32_t **now)
     }
 }
 
-/* The record that could not be put in its place. */
-static void find_failed(struct hk_situation *s)
+void hk_situation_refused(struct hk_situation *s)
 {
     size_t i;
 
@@ -457,13 +461,12 @@ static void find_failed(struct hk_situation *s)
             s->failed = s->records[i].path;
 }
 
-enum hk_status hk_situation_build(struct hk_situation *s)
+enum hk_status hk_situation_read(struct hk_situation *s)
 {
     struct reading root = {
         .entity = s->model->entities[s->root], .json = s->root_json,
         .role = HK_CALC_ROOT, .inner = -1,
     };
-    int32_t **now = NULL;
     enum hk_status rc;
 
     root.path = hk_path_key(s, NULL, s->json, s->root_json->string);
@@ -471,14 +474,5 @@ enum hk_status hk_situation_build(struct hk_situation *s)
         : hk_fail_memory(s->err);
     if (!rc)
         rc = read_record(s, &root, -1);
-    if (!rc)
-        rc = mark_made_up(s);
-    if (!rc) {
-        rc = hk_data_finish(s->data, &now, s->err);
-        if (rc == HK_EFORMAT)
-            find_failed(s);
-    }
-    if (!rc)
-        take_places(s, now);
-    return rc;
+    return rc ? rc : mark_made_up(s);
 }

@@ -73,6 +73,7 @@ void hk_data_free(struct hk_data *d)
     hk_free(d->regions);
     hk_free(d->pool);
     hk_free(d->causes);
+    hk_free(d->lots);
     hk_map_release(&d->region_index);
     hk_map_release(&d->region_rows);
     hk_map_release(&d->texts);
@@ -100,6 +101,7 @@ enum hk_status hk_data_clear(struct hk_data *d, int year, int32_t today,
     hk_map_clear(&d->texts);
     hk_arena_reset(&d->arena);
     d->region_count = 1;
+    d->lot_count = 0;
     d->pool_count = d->cause_count = 0;
     d->failed_entity = d->failed_row = -1;
     d->year = year;

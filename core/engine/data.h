@@ -108,6 +108,10 @@ struct hk_data {
     struct hk_cause *causes;
     size_t cause_count, cause_cap;
     struct hk_arena arena;
+    int32_t *lots;                 /* rows of each entity where a situation of
+                                      several begins: lot * entity_count + e */
+    int lot_count;                 /* situations; 0: one alone */
+    size_t lot_cap;
     int year;                      /* assessed */
     int32_t today;
     int failed_entity;             /* what hk_data_finish refused: a row as it */
@@ -204,6 +208,12 @@ enum hk_status hk_data_put(struct hk_data *d, int entity, int32_t row,
  * said, the list is what was added. HK_ENOMEM. */
 enum hk_status hk_data_absent(struct hk_data *d, int entity, int32_t parent,
                               struct hk_err *err);
+/* What is added from now on belongs to another situation than what is there: its
+ * keys and links are its own, as if it were alone. Every record must then be
+ * given its parent. HK_ENOMEM. */
+enum hk_status hk_data_lot(struct hk_data *d, struct hk_err *err);
+/* Take back what was added since. */
+void hk_data_lot_drop(struct hk_data *d);
 /* Sort into key order, resolve links and regions. `map` (may be NULL) receives
  * for each entity the new row of each row added, in the data's arena. A record
  * whose parent was not given gets one of which nothing is known, marked

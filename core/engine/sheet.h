@@ -45,4 +45,10 @@ enum hk_status hk_range_fail(const struct hk_data *d,
  * the code; false at the top. */
 bool hk_region_above(const struct hk_data *d, const char *code, char out[64]);
 
+/* Add a row (situation.c); `is_given`: optional fields are none until put, else
+ * all are unknown. HK_ENOMEM. */
+enum hk_status hk_sheet_add(struct hk_data *d, int entity, int32_t parent,
+                            const char *key, bool is_given, int32_t *row,
+                            struct hk_err *err);
+
 #endif

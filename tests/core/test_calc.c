@@ -861,6 +861,127 @@ static void without_memory_nothing_is_half_done(void **state)
     end(&k);
 }
 
+/* ---- lines together ------------------------------------------------------ */
+
+/* Beside the series: the same keys and links in several, a link to a record of
+ * another, two records of one key, another law, a rule that errs. */
+static const char *const more_lines[] = {
+    "{\"farm\":{\"workers\":[{\"worker_no\":\"A\",\"share\":\"1%\"},"
+        "{\"worker_no\":\"B\",\"boss\":\"A\"}]}}",
+    "{\"farm\":{\"workers\":[{\"worker_no\":\"B\",\"boss\":\"A\"},"
+        "{\"worker_no\":\"A\",\"share\":\"2%\"}]}}",
+    "{\"farm\":{\"workers\":[{\"worker_no\":\"B\",\"boss\":\"A\"}]}}",
+    "{\"farm\":{\"animals\":[{\"line\":2},{\"line\":2}]}}",
+    "{\"id\":{\"a\":[1]},\"visit\":{\"no\":1,\"vet\":{\"vet_no\":\"V\","
+        "\"fee\":\"1.20\"}}}",
+    "{\"visit\":{\"no\":1,\"vet\":{\"vet_no\":\"V\",\"fee\":7}}}",
+    "{\"region\":\"11\",\"visit\":{\"no\":1,\"vet\":{\"fee\":70}}}",
+    "{\"farm\":{\"size\":1,\"animals\":[{\"line\":1,\"heads\":3},{}]}}",
+    "{\"farm\":{\"animals\":[{\"line\":1,\"heads\":\"many\"}]}}",
+    "{\"region\":\"77\",\"farm\":{}}",
+    "{\"farm\":{\"animals\":[{\"visits\":[{\"vet\":{\"region\":\"11\","
+        "\"fee\":70}}]}]}}",
+};
+#define MORE (sizeof more_lines / sizeof *more_lines)
+
+static const char *line_at(size_t i)
+{
+    return i < SERIES ? series[i] : more_lines[i - SERIES];
+}
+
+/* What a line gives alone, as a stream says it. */
+static char *line_alone(struct calc *k, size_t i)
+{
+    enum hk_status rc;
+    char *text;
+
+    hk_str_clear(&k->out);
+    rc = hk_calc_run(k->c, line_at(i), strlen(line_at(i)), (int64_t)i + 1,
+                     &k->out, &k->place, &k->err);
+    if (rc)
+        hk_calc_refuse((int64_t)i + 1, k->err.text, k->place.column, &k->out);
+    else
+        hk_str_putc(&k->out, '\n');
+    text = strdup(hk_str_text(&k->out));
+    if (!strncmp(text, "{\"line\"", 7))
+        return text;
+    fail_msg("%s", text);
+    return NULL;
+}
+
+static void lines_together_give(struct world *w, const char *names,
+                                enum hk_engine engine)
+{
+    struct hk_calc_options o = { .region = "12", .year = 2019,
+                                 .engine = engine };
+    struct calc k = { 0 };
+    struct hk_str want = HK_STR_INIT;
+    char *alone[SERIES + MORE];
+    uint32_t random = 1;
+    size_t i, round;
+
+    assert_int_equal(begin(&k, w, names, o), HK_OK);
+    for (i = 0; i < SERIES + MORE; i++)
+        alone[i] = line_alone(&k, i);
+    for (round = 0; round < 200; round++) {
+        struct hk_calc_line lines[HK_CALC_LINES];
+        int64_t refused = 0, bad = 0;
+        int n, count;
+
+        hk_str_clear(&k.out);
+        hk_str_clear(&want);
+        random = random * 1664525 + 1013904223;
+        count = (int)(random >> 16) % HK_CALC_LINES + 1;
+        for (n = 0; n < count; n++) {
+            random = random * 1664525 + 1013904223;
+            i = (random >> 16) % (round % 3 ? SERIES + MORE : 2);
+            lines[n] = (struct hk_calc_line){ line_at(i), strlen(line_at(i)),
+                                              (int64_t)i + 1 };
+            hk_str_puts(&want, alone[i]);
+            bad += strstr(alone[i], "\"error\":{\"message\"") != NULL;
+        }
+        assert_int_equal(hk_calc_lines(k.c, lines, count, &k.out, &refused,
+                                       &k.err), HK_OK);
+        assert_string_equal(hk_str_text(&k.out), hk_str_text(&want));
+        assert_int_equal(refused, bad);
+    }
+    for (i = 0; i < SERIES + MORE; i++)
+        free(alone[i]);
+    hk_str_release(&want);
+    end(&k);
+}
+
+static void a_line_gives_what_it_gives_alone(void **state)
+{
+    open_packs(*state);
+    lines_together_give(*state, "rich out herd grant big mark part fees chief "
+                        "paid", HK_ENGINE_COMPILED);
+    lines_together_give(*state, "visits_all hands cost farm_size worth before",
+                        HK_ENGINE_COMPILED);
+    lines_together_give(*state, "rich part paid", HK_ENGINE_INTERPRETED);
+}
+
+/* Two lines of one register would be alike; two situations never are. */
+static void what_must_be_unique_is_so_in_each_line(void **state)
+{
+    static const char same[] = "{\"vet\":{\"vet_no\":\"V\",\"fee\":5}}";
+    const struct hk_calc_line lines[] = { { same, sizeof same - 1, 1 },
+                                          { same, sizeof same - 1, 2 } };
+    struct calc k = { 0 };
+    int64_t refused = 0;
+
+    put(*state, "xx/rules/u.lua", "audit \"no_twin\" { of = \"vet\",\n"
+        "  unique = { \"vet_no\" } }\n");
+    open_packs(*state);
+    must_begin(&k, *state, "no_twin");
+    assert_int_equal(hk_calc_lines(k.c, lines, 2, &k.out, &refused, &k.err),
+                     HK_OK);
+    assert_null(strstr(hk_str_text(&k.out), "false"));
+    assert_non_null(strstr(hk_str_text(&k.out), "\"line\":2,\"id\":null,"
+                           "\"results\":{\"no_twin\":true}"));
+    end(&k);
+}
+
 #define T(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
 
 int main(void)
@@ -890,6 +1011,8 @@ int main(void)
         T(laws_come_and_go),
         T(the_line_is_named),
         T(without_memory_nothing_is_half_done),
+        T(a_line_gives_what_it_gives_alone),
+        T(what_must_be_unique_is_so_in_each_line),
     };
 
     hk_mem_install();
