@@ -89,10 +89,12 @@ static struct hk_arg argument(const struct hk_eval *e,
     return HK_ARG_OF_TEXT(text, strlen(text));
 }
 
-static bool tell_error(struct hk_asked *k, struct hk_told *t, const char *why,
+static bool tell_error(struct hk_eval *e, struct hk_told *t, const char *why,
                        bool is_fatal)
 {
-    t->error = hk_arena_dup(&k->errors, why, strlen(why));
+    t->error = hk_arena_dup(&e->asked->errors, why, strlen(why));
+    /* a process that died or hung may not do so the next time */
+    e->plugin_failed |= is_fatal;
     t->is_fatal = is_fatal;
     t->is_told = true;
     return t->error != NULL;
@@ -130,7 +132,7 @@ static enum hk_status fetch_one(struct hk_eval *e, struct entry *n,
                               &got, &e->calls, &why);
     if (rc == HK_ESTOP)
         return hk_fail(err, rc, "%s", why.text);
-    ok = rc ? tell_error(e->asked, &n->told, why.text, rc != HK_EFORMAT
+    ok = rc ? tell_error(e, &n->told, why.text, rc != HK_EFORMAT
                          && rc != HK_EUSAGE)
          : tell(e, &n->told, &got);
     return ok ? HK_OK : hk_fail_memory(err);
@@ -199,7 +201,7 @@ static enum hk_status fetch_like(struct hk_eval *e, size_t first,
         struct hk_told *t = &k->entries[b.which[i]].told;
 
         ok = b.answers[i].status
-            ? tell_error(k, t, b.answers[i].error, false)
+            ? tell_error(e, t, b.answers[i].error, false)
             : tell(e, t, &b.answers[i].value);
     }
     return ok ? HK_OK : hk_fail_memory(err);
@@ -234,27 +236,39 @@ static struct entry *add(struct hk_asked *k, const struct hk_question *q)
     return &k->entries[k->count++];
 }
 
-const struct hk_told *hk_asked(struct hk_eval *e, const struct hk_question *q)
+int64_t hk_asked_note(struct hk_eval *e, const struct hk_question *q)
 {
     const size_t len = offsetof(struct hk_question, args)
                        + q->count * sizeof q->args[0];
     struct hk_asked *k;
-    struct entry *n;
     int64_t at;
     bool is_new;
 
     if (make(e, NULL))
-        return NULL;
+        return -1;
     k = e->asked;
     if (!hk_map_intern(&k->places, (const char *)q, len, (int64_t)k->count,
                        &at, &is_new))
-        return NULL;
-    n = is_new ? add(k, q) : &k->entries[at];
-    if (!n) {
+        return -1;
+    if (is_new && !add(k, q)) {
         hk_asked_forget(e);            /* the map knows what is not there */
-        return NULL;
+        return -1;
     }
-    if (!n->told.is_told && !k->puts_off && fetch_one(e, n, NULL))
+    return at;
+}
+
+const struct hk_told *hk_asked_told(const struct hk_eval *e, int64_t number)
+{
+    return &e->asked->entries[number].told;
+}
+
+const struct hk_told *hk_asked(struct hk_eval *e, const struct hk_question *q)
+{
+    const int64_t at = hk_asked_note(e, q);
+    struct entry *n = at < 0 ? NULL : &e->asked->entries[at];
+
+    if (!n || (!n->told.is_told && !e->asked->puts_off
+               && fetch_one(e, n, NULL)))
         return NULL;
     return &n->told;
 }

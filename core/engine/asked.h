@@ -38,6 +38,11 @@ void hk_asked_end(struct hk_eval *e);
  * end), else it is asked at once. NULL without memory. Valid until the next. */
 const struct hk_told *hk_asked(struct hk_eval *e, const struct hk_question *q);
 
+/* The same in two steps, for who puts off: the number of the question, -1 without
+ * memory, and what was told of it. Numbers hold until the next begin. */
+int64_t hk_asked_note(struct hk_eval *e, const struct hk_question *q);
+const struct hk_told *hk_asked_told(const struct hk_eval *e, int64_t number);
+
 /* Fetch the answers to all that waits. HK_ESTOP, HK_ENOMEM. */
 enum hk_status hk_asked_fetch(struct hk_eval *e, struct hk_err *err);
 

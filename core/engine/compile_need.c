@@ -481,8 +481,6 @@ static struct hk_lane compile_pure(struct calling *k)
     case HK_NEED_AFTER: case HK_NEED_BEFORE: case HK_NEED_YEARS_BETWEEN:
     case HK_NEED_MONTHS_BETWEEN: case HK_NEED_DAYS_BETWEEN:
         return call_function(k, false, false);
-    case HK_NEED_PLUGIN:
-        return hk_uncompilable(k->c, k->call, "it calls a function of a plugin");
     default:
         return hk_uncompilable(k->c, k->call,
                                "its text has another shape than expected");
@@ -594,6 +592,8 @@ struct hk_lane hk_compile_need(struct hk_compiler *c,
 
     if (second)
         *second = hk_lane_constant(HK_LANE_NEVER, 0);
+    if (k.need->op == HK_NEED_PLUGIN)
+        return hk_compile_plugin(c, call, n);
     if (!read_arguments(&k) || never_called(&k))
         return hk_lane_constant(HK_LANE_NEVER, 0);
     return compile_read(&k, second);

@@ -159,6 +159,9 @@ struct hk_lane hk_compile_compare(struct hk_compiler *c,
 struct hk_lane hk_compile_need(struct hk_compiler *c,
                                const struct hk_node *call, int n,
                                struct hk_lane *second);
+/* The same of a need that asks a function of a plugin (compile_plugin.c). */
+struct hk_lane hk_compile_plugin(struct hk_compiler *c,
+                                 const struct hk_node *call, int n);
 struct hk_lane hk_compile_function(struct hk_compiler *c,
                                    const struct hk_node *call,
                                    const struct hk_node *f);

@@ -74,5 +74,7 @@ enum hk_status hk_compiled_run(struct hk_compiled_job *j, struct hk_err *err);
 /* The function behind HK_TAPE_CALL for a need; its context is the access. NULL:
  * there is none. */
 struct hk_tape_function hk_compiled_function(const struct hk_access *a);
+/* The function behind HK_TAPE_ASK: asks a plugin (compiled_ask.c). */
+void hk_compiled_ask(const void *access, const struct hk_tape_asking *a);
 
 #endif

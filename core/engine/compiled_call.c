@@ -455,5 +455,6 @@ static given *function_of(enum hk_need_op op)
 
 struct hk_tape_function hk_compiled_function(const struct hk_access *a)
 {
-    return (struct hk_tape_function){ function_of(a->need->op), a };
+    return (struct hk_tape_function){ function_of(a->need->op), a,
+        a->need->op == HK_NEED_PLUGIN ? hk_compiled_ask : NULL };
 }

@@ -17,7 +17,8 @@ enum hk_status hk_need_plugin_found(struct hk_access *a, struct hk_err *err)
     if (!rc)
         rc = hk_plugins_function(&a->plugin, &a->function, host, HK_FOR_RULES,
                                  a->need->name, err);
-    return rc ? rc : hk_plugin_start(a->plugin, err);
+    /* one that died in this run may be blocked by now, which its rows hear */
+    return rc || a->eval->plugin_failed ? rc : hk_plugin_start(a->plugin, err);
 }
 
 /* What Lua holds as argument `i` of the question. */
@@ -77,7 +78,6 @@ static int need_plugin(lua_State *L)
         return luaL_error(L, "out of memory");
     if (!t->is_told)
         return hk_need_fail(L, a->eval, (enum hk_row_state)HK_ROW_WAITS, 0);
-    /* A process that died or hung may not do so the next time. */
     a->eval->plugin_failed |= t->is_fatal;
     if (t->error)
         return luaL_error(L, "%s", t->error);

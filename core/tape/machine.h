@@ -40,6 +40,7 @@ struct hk_tape_machine {
     int filled;                          /* rows in the lane of rows, side by
                                             side from its first */
     uint64_t totals[HK_TAPE_BLOCK + 1];  /* of list.c */
+    struct hk_tape_asked *asked;         /* of ask.c; NULL: none yet */
     int64_t turns;                       /* of loops, left to this block */
 };
 
@@ -121,7 +122,7 @@ static inline void hk_tape_fail(struct hk_tape_frame *f, int i, int32_t site,
 #endif
 typedef hk_tape_kernel *hk_tape_kernels(enum hk_tape_code code);
 hk_tape_kernels hk_tape_plain_number, hk_tape_plain_truth;
-hk_tape_kernels hk_tape_plain_column, hk_tape_plain_list;
+hk_tape_kernels hk_tape_plain_column, hk_tape_plain_list, hk_tape_ask_kernel;
 hk_tape_kernels hk_tape_wide_number, hk_tape_wide_truth;
 hk_tape_kernels hk_tape_wide_column, hk_tape_wide_list;
 

@@ -11,10 +11,12 @@
 /* ---- memory -------------------------------------------------------------- */
 
 static hk_tape_kernels *const plain[] = { hk_tape_plain_number,
-    hk_tape_plain_truth, hk_tape_plain_column, hk_tape_plain_list };
+    hk_tape_plain_truth, hk_tape_plain_column, hk_tape_plain_list,
+    hk_tape_ask_kernel };
 #ifdef HK_TAPE_HAS_WIDE
 static hk_tape_kernels *const wide[] = { hk_tape_wide_number,
-    hk_tape_wide_truth, hk_tape_wide_column, hk_tape_wide_list };
+    hk_tape_wide_truth, hk_tape_wide_column, hk_tape_wide_list,
+    hk_tape_ask_kernel };
 #endif
 
 /* The kernel of the code that suits this processor. */
@@ -28,7 +30,7 @@ static hk_tape_kernel *kernel_of(enum hk_tape_code code)
     if (__builtin_cpu_supports("avx2"))
         kernels = wide;
 #endif
-    for (i = 0; i < 4 && !k; i++)
+    for (i = 0; i < (int)(sizeof plain / sizeof *plain) && !k; i++)
         k = kernels[i](code);
     return k;
 }
@@ -55,6 +57,7 @@ void hk_tape_machine_free(struct hk_tape_machine *m)
     }
     for (i = 0; i <= HK_TAPE_DEPTH; i++)
         hk_free(m->levels[i]);
+    hk_free(m->asked);
     hk_free(m);
 }
 

@@ -58,6 +58,9 @@ enum hk_tape_code {
     HK_TAPE_TABLE,               /* to = table `bind` at a */
     HK_TAPE_CALL,                /* to = function `bind` of a, b, c, d, e, f */
     HK_TAPE_CALL_TRUTH,
+    HK_TAPE_ASK,                 /* the same, all rows of a frame at once;
+                                    `number` arguments */
+    HK_TAPE_ASK_TRUTH,
     /* lists; `bind` the list, `column`, `where` (or -1) columns of members; c and
      * d the first and last day of a window, of RANGE too */
     HK_TAPE_COUNT, HK_TAPE_SUM,
@@ -128,10 +131,20 @@ struct hk_tape_table {
 /* A function of up to six numbers for what has no operation of its own. */
 #define HK_TAPE_ARGS 6
 enum hk_tape_given { HK_TAPE_GIVES, HK_TAPE_GIVES_NIL, HK_TAPE_FAILS };
+
+/* What one that is asked for many rows together works on: by row `count`
+ * arguments side by side, and where what it gives is written. */
+struct hk_tape_asking {
+    int rows, count;
+    const int64_t *args;
+    int64_t *out;
+    unsigned char *given;        /* enum hk_tape_given */
+};
 struct hk_tape_function {
     enum hk_tape_given (*call)(const void *context, int64_t *out,
                                const int64_t *args);
     const void *context;
+    void (*ask)(const void *context, const struct hk_tape_asking *a);
 };
 
 struct hk_tape_binds {

@@ -270,6 +270,119 @@ static void rounding_is_that_of_the_interpreter(void **state)
     }
 }
 
+/* ---- functions of all rows of a frame ------------------------------------------- */
+
+/* What it was asked last, and how often. */
+struct asked { int times, rows, count; };
+
+/* a - b; nothing for every fifth row it is asked for, no answer for 7. */
+static void take_away(const void *context, const struct hk_tape_asking *a)
+{
+    struct asked *of = (struct asked *)(uintptr_t)context;
+    int i;
+
+    of->times++;
+    of->rows = a->rows;
+    of->count = a->count;
+    for (i = 0; i < a->rows; i++) {
+        const int64_t *args = a->args + i * a->count;
+
+        a->out[i] = args[0] - args[1];
+        a->given[i] = args[0] == 7 ? HK_TAPE_FAILS
+            : args[0] % 5 == 0 ? HK_TAPE_GIVES_NIL : HK_TAPE_GIVES;
+    }
+}
+
+static void bind_asked(struct bench *b, struct hk_tape_function *g,
+                       struct asked *of)
+{
+    *g = (struct hk_tape_function){ NULL, of, take_away };
+    b->binds.functions = g;
+}
+
+static void many_rows_are_asked_for_together(void **state)
+{
+    struct bench *b = *state;
+    struct hk_tape_op ask = op(HK_TAPE_ASK, 2, 3, constant(b, 1));
+    struct hk_tape_function g;
+    struct asked of = { 0 };
+    int i;
+
+    bind_asked(b, &g, &of);
+    ask.to_nil = 4;
+    ask.number = 2;
+    read_cell(b, 3, 1);                          /* fails on one in ten */
+    add(b, ask);
+    add(b, op(HK_TAPE_RETURN, 0, 0, 0));
+    b->tape.result_nil = 4;
+    for (i = 0; i < ROWS; i++)
+        b->wide[i] = i;
+    run(b, 0, 100);
+    assert_int_equal(of.times, 1);
+    assert_int_equal(of.rows, 90);               /* only those that live */
+    assert_int_equal(of.count, 2);
+    for (i = 0; i < 100; i++) {
+        if (i % 10 == 9 || i == 7) {
+            assert_int_equal(b->r.mark[i], HK_TAPE_FAILED);
+            assert_int_equal(b->r.site[i], i == 7 ? -1 : 41);
+            continue;
+        }
+        assert_int_equal(b->r.mark[i], HK_TAPE_RETURNED);
+        assert_int_equal(b->r.nil[i], i % 5 == 0);
+        assert_int_equal(b->r.numbers[i], i % 5 ? i - 1 : -1);
+    }
+}
+
+static void nothing_where_nothing_may_be_fails(void **state)
+{
+    struct bench *b = *state;
+    struct hk_tape_op ask = op(HK_TAPE_ASK_TRUTH, 1, 3, 3);
+    struct hk_tape_function g;
+    struct asked of = { 0 };
+    int i;
+
+    bind_asked(b, &g, &of);
+    ask.number = 2;
+    read_cell(b, 3, 0);
+    add(b, ask);
+    add(b, op(HK_TAPE_RETURN, 0, 0, 0));
+    b->tape.truth = true;
+    b->tape.result = 1;
+    run(b, 10, 20);
+    for (i = 0; i < 20; i++) {
+        assert_int_equal(b->r.mark[i], i % 5 ? HK_TAPE_RETURNED
+                                             : HK_TAPE_FAILED);
+        assert_int_equal(b->r.truths[i], 0);     /* a - a */
+    }
+}
+
+static void a_branch_asks_for_its_own_rows(void **state)
+{
+    struct bench *b = *state;
+    struct hk_tape_op ask = op(HK_TAPE_ASK, 5, 6, constant(b, 1000));
+    struct hk_tape_function g;
+    struct asked of = { 0 };
+    int at, i;
+
+    bind_asked(b, &g, &of);
+    ask.number = 2;
+    read_cell(b, 3, 0);
+    read_cell(b, 0, 2);                          /* odd rows */
+    add(b, op(HK_TAPE_MOVE, 2, 3, 0));
+    at = add(b, op(HK_TAPE_IF, 0, 0, 0));
+    add(b, ask);
+    link_lane(b, at, 3, 6, false, false);
+    link_lane(b, at, 2, 5, false, true);
+    end(b, at);
+    add(b, op(HK_TAPE_RETURN, 0, 0, 0));
+    run(b, 0, 5);
+    assert_int_equal(of.rows, 2);
+    for (i = 0; i < 5; i++)
+        assert_int_equal(b->r.numbers[i], i % 2 ? i - 1000 : i);
+    run(b, 0, 1);                                /* no row of it: nobody asks */
+    assert_int_equal(of.times, 1);
+}
+
 /* ---- every operation of two numbers --------------------------------------------- */
 
 static const int64_t odd_ones[] = { 0, 1, -1, 2, 3, -7, 62, 63, 64, 4999, 5000,
@@ -396,6 +509,9 @@ int main(void)
         T(what_was_tried_in_vain_did_not_happen),
         T(sums_name_the_first_member_that_is_not_known),
         T(rounding_is_that_of_the_interpreter),
+        T(many_rows_are_asked_for_together),
+        T(nothing_where_nothing_may_be_fails),
+        T(a_branch_asks_for_its_own_rows),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
