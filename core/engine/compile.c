@@ -358,7 +358,7 @@ static void walk(struct hk_compiler *c, const struct hk_node *formula)
     c->tape->numbers = HK_TAPE_FIRST_FREE;
     c->tape->truths = c->tape->depth = 0;
     c->out->text_count = 0;
-    c->level = c->eager = c->calls = 0;
+    c->level = c->calls = 0;
     c->held_count = c->variable_count = 0;
     c->again = c->tail = false;
     c->ended = 0;

@@ -1,10 +1,9 @@
 /* compile_logic.c - and, or, not, comparisons
  *
- * Lua computes what stands after `and` only where the left is true. Where the
- * right cannot fail it is computed for every row all the same. Where it can, it
- * is tried for every row, and only if some row fails, again for those alone
- * that need it (HK_TAPE_TRY). What is dear, a loop or a function, is computed
- * for those that need it at once. */
+ * Lua computes what stands after `and` only where the left is true. What is
+ * cheap is computed for every row all the same; where it can fail, those that
+ * do not need it do not (HK_TAPE_TRY). What is dear, a loop or a function, is
+ * computed for those that need it alone. */
 #include "engine/compile_private.h"
 
 /* ---- what may be computed where it is not needed --------------------------- */
@@ -235,29 +234,23 @@ static struct hk_lane join_where_needed(struct hk_compiler *c,
     return v;
 }
 
-/* Try it for every row; the second body is careful. Both leave the result in
- * the same lanes. */
-static struct hk_lane join_tried(struct hk_compiler *c,
-                                 const struct hk_node *node, struct hk_lane a,
-                                 struct hk_lane t)
+struct hk_lane hk_compile_tried(struct hk_compiler *c,
+                                const struct hk_node *node, struct hk_lane t,
+                                bool needed,
+                                struct hk_lane (*compile)(
+                                    struct hk_compiler *c,
+                                    const struct hk_node *node))
 {
-    struct hk_learned *l = hk_learn(c, node, -3);
-    struct hk_lane v, one;
+    struct hk_tape_op op = hk_op(HK_TAPE_TRY);
+    struct hk_lane v;
     int at;
 
-    v = learned_room(c, l);
-    at = hk_emit(c, hk_op(HK_TAPE_TRY));
+    op.a = hk_truth_lane(c, t);
+    op.number = needed;
+    at = hk_emit(c, op);
     hk_body_begin(c, false);
-    c->eager++;
-    one = join(c, node->op, a, t, right_side(c, node));
-    c->eager--;
-    hk_learn_kind(c, hk_learn(c, node, -3), node, &one);
-    hk_assign(c, node, v, one);
+    v = compile(c, node);
     hk_body_end(c, at, false, false);
-    one = join_where_needed(c, node, a, t);
-    hk_learn_kind(c, hk_learn(c, node, -3), node, &one);
-    hk_assign(c, node, v, one);
-    hk_body_end(c, at, true, false);
     return v;
 }
 
@@ -275,10 +268,11 @@ static struct hk_lane and_or(struct hk_compiler *c, const struct hk_node *node)
     if (t.constant)
         return is_and && a.kind != HK_LANE_TRUTH
             ? hk_lane_constant(HK_LANE_NIL, 0) : a;
-    if (c->eager || !hk_can_fail(c, node->b))
+    if (!hk_can_fail(c, node->b))
         return join(c, node->op, a, t, right_side(c, node));
     if (hk_is_cheap(c, node->b))
-        return join_tried(c, node, a, t);
+        return join(c, node->op, a, t,
+                    hk_compile_tried(c, node, t, is_and, right_side));
     return join_where_needed(c, node, a, t);
 }
 

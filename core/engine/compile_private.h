@@ -75,7 +75,6 @@ struct hk_compiler {
     size_t variable_count, variable_cap;
     struct hk_compile_function *function;
     int calls;                 /* functions inside one another */
-    int eager;                 /* inside a TRY: conditions run in one frame */
     bool tail;                 /* nothing of the function follows */
     size_t ended;              /* operations when the last body ended */
     bool used[2][HK_TAPE_LANES];       /* numbers, truths */
@@ -174,6 +173,14 @@ bool hk_is_assigned(const struct hk_node *at, const char *name);
 /* Can computing it fail? Is it cheap enough to do for rows that need not? */
 bool hk_can_fail(const struct hk_compiler *c, const struct hk_node *node);
 bool hk_is_cheap(const struct hk_compiler *c, const struct hk_node *node);
+/* What `compile` makes of the node, computed for every row; where `t` is not
+ * `needed` it does not fail. */
+struct hk_lane hk_compile_tried(struct hk_compiler *c,
+                                const struct hk_node *node, struct hk_lane t,
+                                bool needed,
+                                struct hk_lane (*compile)(
+                                    struct hk_compiler *c,
+                                    const struct hk_node *node));
 /* How many operators and calls it has. */
 int hk_weight(const struct hk_node *node);
 

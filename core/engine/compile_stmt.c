@@ -310,32 +310,25 @@ static void part_ways(struct hk_compiler *c, const struct hk_node *node,
     hk_body_end(c, at, true, other);
 }
 
-/* Both ways only return a value: where that is cheap both are computed for every
- * row, and again with care where one fails that may not be needed. */
-static void choose_value(struct hk_compiler *c, const struct hk_node *node,
-                         const struct hk_node *rest, size_t mark,
-                         struct hk_lane t)
+/* One of two values of which each row needs one. */
+static struct hk_lane one_value(struct hk_compiler *c,
+                                const struct hk_node *node, struct hk_lane t,
+                                bool needed)
 {
-    const struct hk_node *a = only_value(node->body);
-    const struct hk_node *b = other_value(node, rest);
-    bool tried = hk_can_fail(c, a) || hk_can_fail(c, b);
-    struct hk_lane x, y;
-    int at = 0;
+    return hk_can_fail(c, node)
+        ? hk_compile_tried(c, node, t, needed, hk_compile_expr)
+        : hk_compile_expr(c, node);
+}
 
-    if (tried) {
-        at = hk_emit(c, hk_op(HK_TAPE_TRY));
-        hk_body_begin(c, false);
-    }
-    c->eager++;
-    x = hk_compile_expr(c, a);
-    y = hk_compile_expr(c, b);
-    c->eager--;
+/* Both ways only return a value and are cheap: both are computed for every
+ * row. */
+static void choose_value(struct hk_compiler *c, const struct hk_node *node,
+                         const struct hk_node *rest, struct hk_lane t)
+{
+    struct hk_lane x = one_value(c, only_value(node->body), t, true);
+    struct hk_lane y = one_value(c, other_value(node, rest), t, false);
+
     give_back(c, node, hk_choose(c, t, x, y));
-    if (!tried)
-        return;
-    hk_body_end(c, at, false, false);
-    part_ways(c, node, rest, mark, t, GIVEN_NONE);
-    hk_body_end(c, at, true, false);
 }
 
 static bool is_light(const struct hk_compiler *c, const struct hk_node *v)
@@ -358,7 +351,7 @@ static void compile_if(struct hk_compiler *c, const struct hk_node *node,
         else
             compile_other(c, node, rest);
     } else if (is_light(c, a) && is_light(c, b)) {
-        choose_value(c, node, rest, mark, t);
+        choose_value(c, node, rest, t);
     } else if (is_light(c, a) && !hk_can_fail(c, a)) {
         give_back(c, node, hk_compile_expr(c, a));
         part_ways(c, node, rest, mark, t, GIVEN_FIRST);
@@ -538,16 +531,14 @@ struct hk_lane hk_compile_function(struct hk_compiler *c,
 {
     struct hk_lane args[NAMES_MAX], result;
     const struct hk_node *at = call->list;
-    int count = 0, eager = c->eager;
+    int count = 0;
 
     for (; at && count < NAMES_MAX; at = at->next)
         args[count++] = hk_compile_expr(c, at);
     if (at || c->calls == CALLS_MAX)
         return hk_uncompilable(c, call, "functions call too many others");
     c->calls++;
-    c->eager = 0;
     result = run_function(c, f, args, count);
-    c->eager = eager;
     c->calls--;
     return result;
 }

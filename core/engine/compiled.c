@@ -189,19 +189,36 @@ static enum hk_status take_row(struct hk_compiled_job *j,
     return HK_OK;
 }
 
-/* Rows side by side that all came out plainly. */
+/* The first place from `i` on that failed; `n`: none is before there. */
+static int next_failed(const struct hk_tape_result *r, int i, int n)
+{
+    const unsigned char *at = r->any_failed && i < n
+        ? memchr(r->mark + i, HK_TAPE_FAILED, (size_t)(n - i)) : NULL;
+
+    return at ? (int)(at - r->mark) : n;
+}
+
+/* What rows side by side gave; those that failed as if they had not run. */
 static void take_plain(struct hk_compiled_job *j,
                        const struct hk_tape_result *r, int32_t first, int n)
 {
     int64_t *to = j->column->value + first;
+    unsigned char *state = j->column->state + first;
     int i;
 
-    if (!r->truths) {
+    if (j->is_among)
+        for (i = 0; i < n; i++)
+            state[i] = r->truths[i] ? HK_ROW_KNOWN : HK_ROW_OUTSIDE;
+    else if (!r->truths)
         memcpy(to, r->numbers, (size_t)n * sizeof *to);
-        return;
+    else
+        for (i = 0; i < n; i++)
+            to[i] = r->truths[i];
+    for (i = next_failed(r, 0, n); i < n; i = next_failed(r, i + 1, n)) {
+        state[i] = HK_ROW_KNOWN;
+        if (!j->is_among)
+            to[i] = 0;
     }
-    for (i = 0; i < n; i++)
-        to[i] = r->truths[i];
 }
 
 /* Rows that are run: `rows` or, where that is NULL, `n` from `first` on. */
@@ -223,12 +240,31 @@ static bool is_overpaid(const struct block *b, const int64_t *paid)
     return bad;
 }
 
+/* Take the rows one by one: `all`, or only those that failed. */
+static enum hk_status take_rows(struct hk_compiled_job *j,
+                                const struct block *b,
+                                const struct hk_tape_result *r, bool all,
+                                struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+    int i = all ? 0 : next_failed(r, 0, b->n);
+
+    hk_eval_lock(j->eval);
+    for (; i < b->n && !rc; i = all ? i + 1 : next_failed(r, i + 1, b->n)) {
+        int32_t row = b->rows ? b->rows[i] : b->first + i;
+
+        rc = take_row(j, r, i, row, err);
+        if (!rc && j->layer && r->mark[i] != HK_TAPE_FAILED)
+            hk_layer_end(j->layer, j->column, row, b->left[i]);
+    }
+    hk_eval_unlock(j->eval);
+    return rc;
+}
+
 static enum hk_status run_block(struct hk_compiled_job *j,
                                 const struct block *b, struct hk_err *err)
 {
     struct hk_tape_result r;
-    enum hk_status rc = HK_OK;
-    int i;
 
     if (hk_stop_asked())
         return hk_stop_fail(err);
@@ -236,21 +272,11 @@ static enum hk_status run_block(struct hk_compiled_job *j,
                      &j->fitted->compiled->tape, &j->fitted->binds, b->first,
                      b->rows, b->left, b->n, &r))
         return hk_fail_memory(err);
-    if (!b->rows && !r.any_failed && !r.nil && !j->is_among
-        && (!j->layer || !is_overpaid(b, r.numbers))) {
-        take_plain(j, &r, b->first, b->n);
-        return HK_OK;
-    }
-    hk_eval_lock(j->eval);
-    for (i = 0; i < b->n && !rc; i++) {
-        int32_t row = b->rows ? b->rows[i] : b->first + i;
-
-        rc = take_row(j, &r, i, row, err);
-        if (!rc && j->layer && r.mark[i] != HK_TAPE_FAILED)
-            hk_layer_end(j->layer, j->column, row, b->left[i]);
-    }
-    hk_eval_unlock(j->eval);
-    return rc;
+    if (b->rows || r.nil || (j->layer && (r.any_failed
+                                          || is_overpaid(b, r.numbers))))
+        return take_rows(j, b, &r, true, err);
+    take_plain(j, &r, b->first, b->n);
+    return r.any_failed ? take_rows(j, b, &r, false, err) : HK_OK;
 }
 
 /* Is all of the sheet of one program, and that the one at hand? */

@@ -175,29 +175,44 @@ static void decide_own(const struct deciding *d, const struct hk_rule *rule,
 
 #define BLOCK 1024
 
-/* Are all the rows judged by the program, and everything there is known? */
-static bool is_plain(const struct deciding *d, int program,
-                     const struct hk_column *c, int32_t first, int n)
+static unsigned char any_of(const unsigned char *state, int n)
+{
+    unsigned char any = 0;
+    int i;
+
+    for (i = 0; i < n; i++)
+        any |= state[i];
+    return any;
+}
+
+/* May the rows be decided column by column: one program judges all, and all
+ * columns are there? Then odd[i] is not 0 where not everything is known, if
+ * *any is. */
+static bool find_odd(const struct deciding *d, int program,
+                     const struct hk_column *c, int32_t first, int n,
+                     unsigned char *odd, bool *any)
 {
     const int32_t *part = d->eval->data->sheets[d->step->entity].part + first;
     int32_t other = 0;
-    unsigned char state = 0;
     int sort, i, k;
 
     for (i = 0; i < n; i++)
         other |= part[i] ^ program;
-    for (i = 0; i < n; i++)
-        state |= c->state[first + i];
+    memcpy(odd, c->state + first, (size_t)n);
+    *any = any_of(odd, n) != 0;
     for (sort = LIST_ALL; sort <= LIST_NONE; sort++)
         for (k = 0; k < d->count[sort]; k++) {
             const struct hk_column *m = d->list[sort][k].column;
 
             if (!m)
                 return false;
-            for (i = 0; m->state && i < n; i++)
-                state |= m->state[first + i];
+            if (!m->state || !any_of(m->state + first, n))
+                continue;
+            *any = true;
+            for (i = 0; i < n; i++)
+                odd[i] |= m->state[first + i];
         }
-    return !other && !state;
+    return !other;
 }
 
 /* Column by column. */
@@ -229,34 +244,61 @@ static void decide_plain(const struct deciding *d, struct hk_column *c,
         c->value[first + i] = holds[i] & any[i];
 }
 
+/* The rows that are odd, where all others have been decided; `odd` NULL: every
+ * row. */
+static void decide_odd(const struct deciding *d, int program,
+                       struct hk_column *c, int32_t first, int n,
+                       const unsigned char *odd)
+{
+    const int32_t *part = d->eval->data->sheets[d->step->entity].part;
+    int i;
+
+    hk_eval_lock(d->eval);
+    for (i = 0; i < n; i++) {
+        if ((odd && !odd[i]) || part[first + i] != program)
+            continue;
+        if (odd)
+            c->value[first + i] = 0;
+        if (c->state[first + i] == HK_ROW_KNOWN)
+            decide_row(d, c, first + i);
+    }
+    hk_eval_unlock(d->eval);
+}
+
+/* Each by the version that judges it. */
+static void decide_versions(const struct deciding *d, int program,
+                            struct hk_column *c, int32_t from, int32_t end)
+{
+    const int32_t *part = d->eval->data->sheets[d->step->entity].part;
+    const struct hk_rule *rule;
+    int32_t row;
+
+    for (row = from; row < end; row++) {
+        rule = part[row] == program && c->state[row] == HK_ROW_KNOWN
+            ? hk_eval_rule(d->eval, d->step, row) : NULL;
+        if (rule)
+            decide_own(d, rule, c, row);
+    }
+}
+
 static void decide_program(const struct deciding *d, int program,
                            struct hk_column *c, int32_t from, int32_t end)
 {
-    const struct hk_sheet *sheet = &d->eval->data->sheets[d->step->entity];
-    const struct hk_rule *rule;
-    int32_t first, row;
+    unsigned char odd[BLOCK];
+    int32_t first;
 
     if (d->rule->on || d->rule->by) {
-        for (row = from; row < end; row++) {
-            rule = sheet->part[row] == program && c->state[row] == HK_ROW_KNOWN
-                ? hk_eval_rule(d->eval, d->step, row) : NULL;
-            if (rule)
-                decide_own(d, rule, c, row);
-        }
+        decide_versions(d, program, c, from, end);
         return;
     }
     for (first = from; first < end; first += BLOCK) {
         int n = end - first < BLOCK ? end - first : BLOCK;
+        bool any, plain = find_odd(d, program, c, first, n, odd, &any);
 
-        if (is_plain(d, program, c, first, n)) {
+        if (plain)
             decide_plain(d, c, first, n);
-            continue;
-        }
-        hk_eval_lock(d->eval);
-        for (row = first; row < first + n; row++)
-            if (sheet->part[row] == program && c->state[row] == HK_ROW_KNOWN)
-                decide_row(d, c, row);
-        hk_eval_unlock(d->eval);
+        if (!plain || any)
+            decide_odd(d, program, c, first, n, plain ? odd : NULL);
     }
 }
 

@@ -29,7 +29,7 @@ static unsigned char state_at(const struct hk_tape_column *c, int64_t row)
     return c->state ? c->state[row] : 0;
 }
 
-/* One cell after the other, where some are not plainly known. */
+/* One cell after the other, where some rows are no rows of the sheet. */
 static void read_slowly(struct hk_tape_machine *m, const struct hk_tape_op *op,
                         struct hk_tape_frame *f, int64_t *d, unsigned char *t)
 {
@@ -55,25 +55,6 @@ static void read_slowly(struct hk_tape_machine *m, const struct hk_tape_op *op,
     }
 }
 
-static bool any_state(const struct hk_tape_column *c, const int64_t *row, int n)
-{
-    unsigned char any = 0;
-    int i;
-
-    if (!c->state)
-        return false;
-    for (i = 0; i < n; i++)
-        any |= c->state[row[i]];
-    return any != 0;
-}
-
-static void no_nil(struct hk_tape_machine *m, const struct hk_tape_op *op,
-                   int n)
-{
-    if (op->to_nil != HK_TAPE_NONE)
-        memset(hk_tape_out_truth(m, op->to_nil), 0, (size_t)n);
-}
-
 /* Is the lane the rows of the block, one beside the other, inside the sheet? */
 static bool is_block(const struct hk_tape_machine *m,
                      const struct hk_tape_op *op, const struct hk_tape_frame *f,
@@ -82,19 +63,58 @@ static bool is_block(const struct hk_tape_machine *m,
     return op->a == HK_TAPE_ROW && m->dense && m->first + f->n <= rows;
 }
 
-/* Is it that, and all known? Then the piece of the column is the lane. */
-static bool is_piece(const struct hk_tape_machine *m,
-                     const struct hk_tape_column *c,
-                     const struct hk_tape_op *op, const struct hk_tape_frame *f)
+/* The states of the cells of a lane, in `room` where they do not stand side by
+ * side; NULL: all are known. */
+static const unsigned char *states_of(const struct hk_tape_machine *m,
+                                      const struct hk_tape_op *op,
+                                      const struct hk_tape_frame *f,
+                                      bool block, unsigned char *room)
 {
+    const unsigned char *state = m->binds->columns[op->bind].state;
+    const int64_t *row = m->number[op->a];
+    const int n = f->n;
     unsigned char any = 0;
     int i;
 
-    if (!is_block(m, op, f, c->rows))
-        return false;
-    for (i = 0; c->state && i < f->n; i++)
-        any |= c->state[m->first + i];
-    return !any;
+    if (!state)
+        return NULL;
+    for (i = 0; !block && i < n; i++)
+        room[i] = state[row[i]];
+    state = block ? state + m->first : room;
+    for (i = 0; i < n; i++)
+        any |= state[i];
+    return any ? state : NULL;
+}
+
+/* Rows whose cell is not known fail, one that is none where it may not be. */
+static void fail_unknown(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                         struct hk_tape_frame *f, const unsigned char *state)
+{
+    const bool nil = op->to_nil != HK_TAPE_NONE;
+    const int64_t *row = m->number[op->a];
+    int i;
+
+    for (i = hk_tape_next(state, 0, f->n); i < f->n;
+         i = hk_tape_next(state, i + 1, f->n))
+        if (state[i] != NONE || !nil)
+            hk_tape_fail(f, i, state[i] == NONE ? -1 : op->site,
+                         (int32_t)row[i]);
+}
+
+/* Which rows are none; `state` NULL: no row is. */
+static void set_nil(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                    const unsigned char *state, const int n)
+{
+    unsigned char *nil;
+    int i;
+
+    if (op->to_nil == HK_TAPE_NONE)
+        return;
+    nil = hk_tape_out_truth(m, op->to_nil);
+    if (!state)
+        memset(nil, 0, (size_t)n);
+    for (i = 0; state && i < n; i++)
+        nil[i] = state[i] == NONE;
 }
 
 static void read_number(struct hk_tape_machine *m, const struct hk_tape_op *op,
@@ -102,23 +122,30 @@ static void read_number(struct hk_tape_machine *m, const struct hk_tape_op *op,
 {
     const struct hk_tape_column *c = &m->binds->columns[op->bind];
     const int64_t *row = m->number[op->a];
+    const bool block = is_block(m, op, f, c->rows);
     int64_t *d = m->own_number[op->to];
+    unsigned char room[HK_TAPE_BLOCK];
+    const unsigned char *state;
     int i;
 
-    if (is_piece(m, c, op, f)) {
-        no_nil(m, op, f->n);
-        /* lanes that stand for a piece of a column are never written */
-        m->number[op->to] = (int64_t *)(uintptr_t)(c->value + m->first);
+    m->number[op->to] = d;
+    if (!block && !all_inside(row, f->n, c->rows)) {
+        read_slowly(m, op, f, d, NULL);
         return;
     }
-    if (!all_inside(row, f->n, c->rows) || any_state(c, row, f->n)) {
-        read_slowly(m, op, f, d, NULL);
+    state = states_of(m, op, f, block, room);
+    if (block && (!state || op->to_nil == HK_TAPE_NONE)) {
+        /* lanes that stand for a piece of a column are never written */
+        m->number[op->to] = (int64_t *)(uintptr_t)(c->value + m->first);
     } else {
         for (i = 0; i < f->n; i++)
             d[i] = c->value[row[i]];
-        no_nil(m, op, f->n);
+        for (i = 0; state && i < f->n; i++)
+            d[i] = state[i] ? -(int64_t)(state[i] == NONE) : d[i];
     }
-    m->number[op->to] = d;
+    set_nil(m, op, state, f->n);
+    if (state)
+        fail_unknown(m, op, f, state);
 }
 
 static void read_truth(struct hk_tape_machine *m, const struct hk_tape_op *op,
@@ -126,26 +153,31 @@ static void read_truth(struct hk_tape_machine *m, const struct hk_tape_op *op,
 {
     const struct hk_tape_column *c = &m->binds->columns[op->bind];
     const int64_t *row = m->number[op->a];
+    const bool block = is_block(m, op, f, c->rows);
     unsigned char *t = m->own_truth[op->to];
+    unsigned char room[HK_TAPE_BLOCK];
+    const unsigned char *state;
+    const int64_t *v = c->value;
     const int n = f->n;
     int i;
 
-    if (is_piece(m, c, op, f)) {
-        const int64_t *v = c->value + m->first;
-
-        for (i = 0; i < n; i++)
-            t[i] = v[i] != 0;
-        no_nil(m, op, f->n);
-    } else if (!all_inside(row, f->n, c->rows) || any_state(c, row, f->n)) {
+    m->truth[op->to] = t;
+    if (!block && !all_inside(row, n, c->rows)) {
         read_slowly(m, op, f, NULL, t);
-    } else {
-        const int64_t *v = c->value;
-
+        return;
+    }
+    state = states_of(m, op, f, block, room);
+    if (block)
+        for (i = 0, v += m->first; i < n; i++)
+            t[i] = v[i] != 0;
+    else
         for (i = 0; i < n; i++)
             t[i] = v[row[i]] != 0;
-        no_nil(m, op, f->n);
-    }
-    m->truth[op->to] = t;
+    for (i = 0; state && i < n; i++)
+        t[i] &= !state[i];
+    set_nil(m, op, state, n);
+    if (state)
+        fail_unknown(m, op, f, state);
 }
 
 /* `number` is the state that counts as not known; every state above fails. */

@@ -90,40 +90,74 @@ static void close_row(struct hk_tape_frame *f, int i, const struct going *g)
 
 /* ---- lists that are plainly there ------------------------------------------ */
 
-static bool all_known(const struct hk_tape_list *l,
-                      const struct hk_tape_column *c, int32_t from, int32_t to)
-{
-    unsigned char state = 0;
-    int32_t at;
-
-    for (at = from; c->state && !l->order && at < to; at++)
-        state |= c->state[at];
-    for (at = from; c->state && l->order && at < to; at++)
-        state |= c->state[l->order[at]];
-    return !state;
-}
-
-/* When the rows are those of the block, side by side, all lists are known and
- * so are all cells of the members: where the lists of the rows begin. NULL:
- * go member by member. */
+/* When the rows are those of the block, side by side, and all lists are known:
+ * where the lists of the rows begin. NULL: go member by member. */
 static const int32_t *plain_lists(const struct hk_tape_machine *m,
                                   const struct hk_tape_op *op,
                                   const struct hk_tape_frame *f)
 {
     const struct hk_tape_list *l = &m->binds->lists[op->bind];
-    const struct hk_tape_column *c = m->binds->columns;
-    const int32_t *start;
 
     if (op->a != HK_TAPE_ROW || !m->dense || l->cause || op->c != HK_TAPE_NONE
         || m->first + f->n > l->rows)
         return NULL;
-    start = l->start + m->first;
-    if (op->code != HK_TAPE_COUNT
-        && !all_known(l, &c[op->column], start[0], start[f->n]))
-        return NULL;
-    if (op->where >= 0 && !all_known(l, &c[op->where], start[0], start[f->n]))
-        return NULL;
-    return start;
+    return l->start + m->first;
+}
+
+/* The first position from `at` on whose member's cell is not plainly known. */
+static int32_t next_odd(const struct hk_tape_list *l,
+                        const struct hk_tape_column *c, int32_t at, int32_t end)
+{
+    if (!c || !c->state)
+        return end;
+    if (!l->order)
+        return at + hk_tape_next(c->state + at, 0, end - at);
+    while (at < end && !c->state[l->order[at]])
+        at++;
+    return at;
+}
+
+/* What an operation gives one row, with all care. */
+typedef void one_row(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                     struct hk_tape_frame *f, int i);
+
+/* Where all lists have been totalled: again those with a member whose cell is
+ * not plainly known. */
+static void redo_odd(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                     struct hk_tape_frame *f, const int32_t *start,
+                     one_row *redo)
+{
+    const struct hk_tape_list *l = &m->binds->lists[op->bind];
+    const struct hk_tape_column *c = op->code == HK_TAPE_COUNT ? NULL
+        : &m->binds->columns[op->column];
+    const struct hk_tape_column *w = op->where < 0 ? NULL
+        : &m->binds->columns[op->where];
+    int32_t end = start[f->n], odd = next_odd(l, c, start[0], end);
+    int32_t odd_where = next_odd(l, w, start[0], end), least;
+    int i = 0;
+
+    for (;;) {
+        least = odd < odd_where ? odd : odd_where;
+        if (least >= end)
+            return;
+        while (start[i + 1] <= least)
+            i++;
+        redo(m, op, f, i);
+        if (odd < start[i + 1])
+            odd = next_odd(l, c, start[i + 1], end);
+        if (odd_where < start[i + 1])
+            odd_where = next_odd(l, w, start[i + 1], end);
+    }
+}
+
+/* Every row by itself. */
+static void each_row(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                     struct hk_tape_frame *f, one_row *redo)
+{
+    int i;
+
+    for (i = 0; i < f->n; i++)
+        redo(m, op, f, i);
 }
 
 /* Totals from the first member of the block on, up to each: those of a row are
@@ -215,43 +249,48 @@ static void at(struct hk_tape_machine *m, const struct hk_tape_op *op,
     m->number[op->to] = d;
 }
 
+static void count_row(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                      struct hk_tape_frame *f, int i)
+{
+    const struct hk_tape_list *l = &m->binds->lists[op->bind];
+    int64_t *n = &m->own_number[op->to][i];
+    struct going g = { .site = -1 };
+    int32_t from, to;
+
+    open_list(m, op, f, i, &from, &to);
+    *n = op->where < 0 ? to - from : 0;
+    for (; op->where >= 0 && from < to && !g.failed; from++)
+        *n += chosen(m, op, f, i, member_at(l, from), &g);
+    close_row(f, i, &g);
+}
+
 static void count(struct hk_tape_machine *m, const struct hk_tape_op *op,
                   struct hk_tape_frame *f)
 {
-    const struct hk_tape_list *l = &m->binds->lists[op->bind];
     const int32_t *start = plain_lists(m, op, f);
-    int64_t *d = m->own_number[op->to];
-    int32_t from, to;
+    int64_t *d = m->number[op->to] = m->own_number[op->to];
     int i;
 
-    m->number[op->to] = d;
-    if (start && op->where >= 0 && total_lists(m, op, start, d, f->n))
-        return;
-    if (start && op->where < 0) {
+    if (start && op->where < 0)
         for (i = 0; i < f->n; i++)
             d[i] = start[i + 1] - start[i];
-        return;
-    }
-    for (i = 0; i < f->n; i++) {
-        struct going g = { .site = -1 };
-
-        open_list(m, op, f, i, &from, &to);
-        d[i] = op->where < 0 ? to - from : 0;
-        for (; op->where >= 0 && from < to && !g.failed; from++)
-            d[i] += chosen(m, op, f, i, member_at(l, from), &g);
-        close_row(f, i, &g);
-    }
+    else if (start && total_lists(m, op, start, d, f->n))
+        redo_odd(m, op, f, start, count_row);
+    else
+        each_row(m, op, f, count_row);
 }
 
 static void sum_row(struct hk_tape_machine *m, const struct hk_tape_op *op,
-                    struct hk_tape_frame *f, int i, int32_t from, int32_t to,
-                    int64_t *sum)
+                    struct hk_tape_frame *f, int i)
 {
     const struct hk_tape_list *l = &m->binds->lists[op->bind];
     const struct hk_tape_column *c = &m->binds->columns[op->column];
+    int64_t *sum = &m->own_number[op->to][i];
     struct going g = { .site = -1 };
+    int32_t from, to;
 
     *sum = 0;
+    open_list(m, op, f, i, &from, &to);
     for (; from < to && !g.failed; from++) {
         int32_t member = member_at(l, from);
         unsigned char state;
@@ -272,23 +311,18 @@ static void sum(struct hk_tape_machine *m, const struct hk_tape_op *op,
                 struct hk_tape_frame *f)
 {
     const int32_t *start = plain_lists(m, op, f);
-    int64_t *d = m->own_number[op->to];
-    int32_t from, to;
-    int i;
+    int64_t *d = m->number[op->to] = m->own_number[op->to];
 
-    m->number[op->to] = d;
     if (start && total_lists(m, op, start, d, f->n))
-        return;
-    for (i = 0; i < f->n; i++) {
-        open_list(m, op, f, i, &from, &to);
-        sum_row(m, op, f, i, from, to, &d[i]);
-    }
+        redo_odd(m, op, f, start, sum_row);
+    else
+        each_row(m, op, f, sum_row);
 }
 
 /* any and all, three-valued: a member that decides does so whatever is unknown
  * beside it. */
 static void decide_row(struct hk_tape_machine *m, const struct hk_tape_op *op,
-                       struct hk_tape_frame *f, int i, unsigned char *t)
+                       struct hk_tape_frame *f, int i)
 {
     const struct hk_tape_list *l = &m->binds->lists[op->bind];
     const struct hk_tape_column *c = &m->binds->columns[op->column];
@@ -306,7 +340,7 @@ static void decide_row(struct hk_tape_machine *m, const struct hk_tape_op *op,
     }
     if (!decided)
         close_row(f, i, &g);
-    *t = decided == stop;
+    m->own_truth[op->to][i] = decided == stop;
 }
 
 static void decide(struct hk_tape_machine *m, const struct hk_tape_op *op,
@@ -319,13 +353,13 @@ static void decide(struct hk_tape_machine *m, const struct hk_tape_op *op,
     const int n = f->n;
     int i;
 
-    if (start && total_lists(m, op, start, deciding, n)) {
-        for (i = 0; i < n; i++)
-            t[i] = (deciding[i] != 0) == stop;
+    if (!start || !total_lists(m, op, start, deciding, n)) {
+        each_row(m, op, f, decide_row);
         return;
     }
     for (i = 0; i < n; i++)
-        decide_row(m, op, f, i, &t[i]);
+        t[i] = (deciding[i] != 0) == stop;
+    redo_odd(m, op, f, start, decide_row);
 }
 
 static void extreme(struct hk_tape_machine *m, const struct hk_tape_op *op,

@@ -2,6 +2,8 @@
 #ifndef HK_TAPE_MACHINE_H
 #define HK_TAPE_MACHINE_H
 
+#include <string.h>
+
 #include "tape/tape.h"
 
 /* Rows side by side that run the same operations. */
@@ -15,7 +17,7 @@ struct hk_tape_frame {
 
 /* What a frame of one depth needs. */
 struct hk_tape_level {
-    unsigned char mark[HK_TAPE_BLOCK], saved[HK_TAPE_BLOCK];
+    unsigned char mark[HK_TAPE_BLOCK];
     int32_t site[HK_TAPE_BLOCK], at[HK_TAPE_BLOCK];
     uint16_t index[HK_TAPE_BLOCK];       /* places in the frame around it */
 };
@@ -110,6 +112,21 @@ static inline void hk_tape_fail(struct hk_tape_frame *f, int i, int32_t site,
     f->site[i] = site;
     f->at[i] = at;
     f->marked++;
+}
+
+/* The first place from `i` on that is not 0; `n`: none is before there. */
+static inline int hk_tape_next(const unsigned char *bytes, int i, int n)
+{
+    uint64_t eight;
+
+    for (; i + 8 <= n; i += 8) {
+        memcpy(&eight, bytes + i, sizeof eight);
+        if (eight)
+            break;
+    }
+    while (i < n && !bytes[i])
+        i++;
+    return i;
 }
 
 /* The kernels, by the file they stand in; NULL for other codes. On x86-64 the

@@ -253,7 +253,7 @@ static int select_rows(struct hk_tape_machine *m, const struct hk_tape_frame *f,
     }
     for (i = 0; i < f->n; i++) {
         index[k] = (uint16_t)i;
-        k += !f->mark[i] && (!t || t[i] == wanted);
+        k += !f->mark[i] & (!t || t[i] == wanted);
     }
     return k;
 }
@@ -290,25 +290,37 @@ static void run_rest(struct hk_tape_machine *m, const struct hk_tape_op *op,
     run_part(m, f, &p);
 }
 
-/* The body runs over all rows at once; when that makes a row fail it did not
- * count, and the other body goes the careful way. */
+/* Take back the marks of rows where `t` is not `needed`; is any new one left? */
+static bool spare(unsigned char *mark, const unsigned char *before,
+                  const unsigned char *t, bool needed, int n)
+{
+    unsigned char stay = 0;
+    int i;
+
+    for (i = 0; i < n; i++) {
+        mark[i] = t[i] == needed ? mark[i] : before[i];
+        stay |= mark[i] ^ before[i];
+    }
+    return stay != 0;
+}
+
+/* The body runs over all rows at once; for those that did not need it, whatever
+ * failed in it did not count. */
 static void run_try(struct hk_tape_machine *m, const struct hk_tape_op *op,
                     int32_t at, struct hk_tape_frame *f)
 {
-    unsigned char *saved = m->levels[f->depth]->saved;
+    unsigned char before[HK_TAPE_BLOCK];
     int marked = f->marked;
 
     if (marked)
-        memcpy(saved, f->mark, (size_t)f->n);
-    run_ops(m, at + 1, op->middle, f);
+        memcpy(before, f->mark, (size_t)f->n);
+    else
+        memset(before, HK_TAPE_LIVE, (size_t)f->n);
+    run_ops(m, at + 1, op->next, f);
     if (f->marked == marked)
         return;
-    if (marked)
-        memcpy(f->mark, saved, (size_t)f->n);
-    else
-        memset(f->mark, HK_TAPE_LIVE, (size_t)f->n);
-    f->marked = marked;
-    run_ops(m, op->middle, op->next, f);
+    if (!spare(f->mark, before, m->truth[op->a], op->number != 0, f->n))
+        f->marked = marked;
 }
 
 /* Rows that left by `mark` are there again. */
@@ -461,7 +473,6 @@ static void give(struct hk_tape_machine *m, const struct hk_tape_frame *f,
                  struct hk_tape_result *out)
 {
     const struct hk_tape *t = m->tape;
-    int i;
 
     *out = (struct hk_tape_result){ .mark = f->mark, .site = f->site,
                                     .at = f->at };
@@ -471,8 +482,8 @@ static void give(struct hk_tape_machine *m, const struct hk_tape_frame *f,
         out->numbers = m->number[t->result];
     if (t->result_nil != HK_TAPE_NONE)
         out->nil = m->truth[t->result_nil];
-    for (i = 0; f->marked && i < f->n; i++)
-        out->any_failed |= f->mark[i] == HK_TAPE_FAILED;
+    out->any_failed = f->marked && memchr(f->mark, HK_TAPE_FAILED,
+                                          (size_t)f->n);
 }
 
 bool hk_tape_run(struct hk_tape_machine *m, const struct hk_tape *t,

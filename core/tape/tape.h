@@ -70,7 +70,8 @@ enum hk_tape_code {
     HK_TAPE_IF,                  /* body where a(t), other where not */
     HK_TAPE_REST,                /* body where rows have not left */
     HK_TAPE_LOOP,                /* body for to = a, b, step `number` */
-    HK_TAPE_TRY,                 /* body; where a row fails in it: other */
+    HK_TAPE_TRY,                 /* body; rows where a(t) is not `number` need
+                                    it not, and do not fail in it */
     HK_TAPE_FUNCTION,            /* body; who returned goes on behind it */
     HK_TAPE_RETURN, HK_TAPE_BREAK,
     HK_TAPE_CODES
