@@ -246,7 +246,7 @@ enum hk_status hk_cmd_calc(struct hk_cli *cli)
         rc = hk_cli_usage(cli, "--first-line numbers the lines of a stream; "
                           "give --stream too");
     if (!rc)
-        rc = hk_cli_packs(cli, false);
+        rc = hk_cli_packs(cli, HK_PACKS_HEADS);
     if (!rc)
         rc = hk_calc_new(&calc, cli->packs, &o, &cli->err);
     if (!rc)

@@ -98,8 +98,8 @@ const char *hk_cli_text(const struct hk_cli *cli, const char *zh,
 
 /* Open the packs: the installed roots (or those of the source tree),
  * HUKA_POLICY and --policy; --policy-only uses nothing else. Once; later calls
- * do nothing. */
-enum hk_status hk_cli_packs(struct hk_cli *cli, bool tests);
+ * read what `depth` asks for besides, but no tests. */
+enum hk_status hk_cli_packs(struct hk_cli *cli, enum hk_packs_depth depth);
 
 /* Open the register named by the first argument (the packs first, for the
  * model). Closed at the end. */

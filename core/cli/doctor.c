@@ -39,7 +39,7 @@ static void look_at_packs(struct doctor *d)
     struct hk_cli *cli = d->cli;
     int count, i;
 
-    if (hk_cli_packs(cli, false)) {
+    if (hk_cli_packs(cli, HK_PACKS_RULES)) {
         row(d, hk_cli_text(cli, "政策包", "packs"), false, cli->err.text);
         return;
     }

@@ -160,17 +160,18 @@ static enum hk_status find_roots(struct hk_cli *cli, struct roots *r)
     return HK_OK;
 }
 
-enum hk_status hk_cli_packs(struct hk_cli *cli, bool tests)
+enum hk_status hk_cli_packs(struct hk_cli *cli, enum hk_packs_depth depth)
 {
     const struct hk_packs_plugins plugins = hk_cli_packs_plugins(cli);
     struct roots r = { .count = 0 };
     enum hk_status rc;
 
     if (cli->packs)
-        return HK_OK;
+        return depth == HK_PACKS_HEADS ? HK_OK
+            : hk_packs_need(cli->packs, NULL, &cli->err);
     rc = find_roots(cli, &r);
     if (!rc)
-        rc = hk_packs_open(&cli->packs, r.list, r.count, tests, &cli->err);
+        rc = hk_packs_open(&cli->packs, r.list, r.count, depth, &cli->err);
     if (!rc)
         hk_packs_set_plugins(cli->packs, &plugins);
     hk_arena_release(&r.arena);
@@ -206,7 +207,7 @@ enum hk_status hk_cli_store(struct hk_cli *cli, bool write)
     if (!rc && !*cli->arguments[0])
         rc = hk_cli_usage(cli, "the name of the register is empty");
     if (!rc)
-        rc = hk_cli_packs(cli, false);
+        rc = hk_cli_packs(cli, HK_PACKS_HEADS);
     if (rc || cli->store)
         return rc;
     hk_cli_store_options(cli, &o);

@@ -150,6 +150,6 @@ enum hk_status hk_cmd_policy(struct hk_cli *cli)
     if (cli->argument_count - 1 > parts[i].most)
         return hk_cli_usage(cli, "policy %s: \"%s\" is one word too many", what,
                             cli->arguments[parts[i].most + 1]);
-    rc = hk_cli_packs(cli, false);
+    rc = hk_cli_packs(cli, HK_PACKS_RULES);
     return rc ? rc : parts[i].run(cli);
 }

@@ -105,7 +105,8 @@ static enum hk_status open_both(struct hk_cli *cli, struct comparison *c)
     if (!rc)
         rc = read_half(cli, &c->b, second, &o, &c->arena);
     if (!rc && folder)
-        rc = hk_packs_open(&c->other, &folder, 1, false, &cli->err);
+        rc = hk_packs_open(&c->other, &folder, 1, HK_PACKS_RULES,
+                           &cli->err);
     if (!rc && c->other)
         hk_packs_set_plugins(c->other, &plugins);
     if (!rc)

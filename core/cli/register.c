@@ -33,7 +33,7 @@ enum hk_status hk_cmd_init(struct hk_cli *cli)
 
     if (!*cli->arguments[0])
         return hk_cli_usage(cli, "the name of the register is empty");
-    rc = hk_cli_packs(cli, false);
+    rc = hk_cli_packs(cli, HK_PACKS_HEADS);
     if (rc)
         return rc;
     m = hk_packs_model(cli->packs);
@@ -178,7 +178,7 @@ enum hk_status hk_cmd_model(struct hk_cli *cli)
 {
     const struct hk_model *m;
     const struct hk_entity *e;
-    enum hk_status rc = hk_cli_packs(cli, false);
+    enum hk_status rc = hk_cli_packs(cli, HK_PACKS_HEADS);
 
     if (rc)
         return rc;

@@ -224,7 +224,7 @@ static enum hk_status reload(void *host, const char *const *ids, int count,
         return hk_fail_memory(err);
     cli->packs = NULL;
     hk_str_clear(&cli->out);
-    rc = hk_cli_packs(cli, false);
+    rc = hk_cli_packs(cli, HK_PACKS_HEADS);
     if (!rc)
         rc = tell_changes(cli, before, ids, count, year, today);
     if (rc) {
@@ -294,7 +294,7 @@ static enum hk_status open_session(struct hk_cli *cli, struct session *s)
     if (!rc)
         rc = hk_cli_number(cli, "wait", 0, 86400, &wait);
     if (!rc)
-        rc = hk_cli_packs(cli, false);
+        rc = hk_cli_packs(cli, HK_PACKS_HEADS);
     if (rc)
         return rc;
     o.packs = cli->packs;

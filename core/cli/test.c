@@ -96,7 +96,7 @@ enum hk_status hk_cmd_test(struct hk_cli *cli)
         .lang = cli->lang, .verbose = cli->verbose, .progress = &cli->progress,
     };
     struct hk_test_counts n = { 0 };
-    enum hk_status rc = hk_cli_packs(cli, true);
+    enum hk_status rc = hk_cli_packs(cli, HK_PACKS_TESTS);
     /* These look for rules there, and say themselves where they find none. */
     bool is_of_rules = hk_cli_has(cli, "mutate") || hk_cli_has(cli, "coverage");
     int broken, i;

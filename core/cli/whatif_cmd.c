@@ -92,7 +92,7 @@ static enum hk_status read_script(struct hk_cli *cli, struct asked *a)
             hk_str_addf(&a->name, "%s%s", i > 1 ? " " : "", cli->arguments[i]);
         rc = hk_str_status(&a->name, &cli->err);
         if (!rc)
-            rc = hk_cli_packs(cli, false);
+            rc = hk_cli_packs(cli, HK_PACKS_HEADS);
         return rc ? rc : hk_whatif_text(&a->script, cli->packs,
                                         a->o.assess.year, hk_str_text(&a->name),
                                         &cli->err);

@@ -174,7 +174,7 @@ enum hk_status hk_stored_packs(struct hk_packs **out,
             rc = write_file(folder, &files[i], err);
     }
     if (!rc)
-        rc = hk_packs_open(out, roots, 1, false, err);
+        rc = hk_packs_open(out, roots, 1, HK_PACKS_RULES, err);
     if (!rc)
         hk_packs_set_plugins(*out, plugins);
     /* Everything was read: nothing of it is needed on the disk. */

@@ -208,6 +208,34 @@ static int core_nearest(lua_State *L)
     return 1;
 }
 
+/*** Are all keys of a table names that another one holds?
+ * @function core.all_known
+ * @tparam table t
+ * @tparam table known name -> anything but nil or false
+ * @treturn boolean
+ * @usage core.all_known({ zh = "x" }, { zh = true, en = true }) --> true */
+static int core_all_known(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TTABLE);
+    luaL_checktype(L, 2, LUA_TTABLE);
+    lua_settop(L, 2);
+    for (lua_pushnil(L); lua_next(L, 1); lua_settop(L, 3)) {
+        bool known = false;
+
+        if (lua_type(L, 3) == LUA_TSTRING) {
+            lua_pushvalue(L, 3);
+            lua_rawget(L, 2);
+            known = lua_toboolean(L, -1);
+        }
+        if (!known) {
+            lua_pushboolean(L, false);
+            return 1;
+        }
+    }
+    lua_pushboolean(L, true);
+    return 1;
+}
+
 /*** The sentence in the reader's language; a format of string.format.
  * @function core.zh
  * @usage core.zh("%s: unknown key") */
@@ -251,7 +279,8 @@ static void push_core(lua_State *L, struct hk_packs *p)
         { "decimal", core_decimal }, { "day", core_day },
         { "month_end", core_month_end }, { "iso", core_iso },
         { "nearest", core_nearest }, { "zh", core_zh },
-        { "is_name", core_is_name }, { "word", core_word },
+        { "is_name", core_is_name },
+        { "all_known", core_all_known }, { "word", core_word },
         { "take", hk_core_take }, { "lend", hk_core_lend }, { NULL, NULL } };
     size_t i;
 

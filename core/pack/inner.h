@@ -47,6 +47,7 @@ struct hk_pack_file {
     enum hk_role_of_file role;
     int pack;                      /* index */
     const char *broken;            /* why it cannot be run, or NULL */
+    bool is_parsed;                /* or broken */
 };
 
 /* A what-if that was read (reform.c); the newest first. */
@@ -65,6 +66,8 @@ struct hk_packs {
     struct hk_pack_file *files;    /* sorted by path */
     int file_count;
     bool *unknown_regions;         /* by pack: its regions could not be read */
+    bool *is_read;                 /* by pack: its figures and rules were run */
+    bool are_open;                 /* heads and models stand */
     struct hk_map by_path, by_region;
     struct hk_zone *zones;
     int zone_count;
@@ -79,7 +82,7 @@ struct hk_packs {
     struct hk_script_file *scripts;
     struct hk_packs_plugins plugins;   /* open NULL: none */
     enum hk_lang lang;
-    bool tests;
+    enum hk_packs_depth depth;
 };
 
 /* Do `fn` under the protection and limits of hk_script_call: it may raise Lua
@@ -109,12 +112,18 @@ int hk_core_take(lua_State *L);
 int hk_core_lend(lua_State *L);
 void hk_lending_open(lua_State *L);
 
+/* Digest the text of a file and parse it, once. What is wrong with it is kept in
+ * `broken`; what that means is decided when its turn comes (load.c). */
+enum hk_status hk_pack_parse(struct hk_packs *p, struct hk_pack_file *file,
+                             struct hk_err *err);
+
 /* ---- load.c -------------------------------------------------------------- */
 
 /* Run the files found, in this order: country.lua and every pack.lua, every
- * model/ (then the model is built and the regions are read), params/, rules/,
- * and tests/ when p->tests. An error in the country's files or in a model ends
- * it; one in a deeper pack is kept in hk_pack.error. HK_EFORMAT, HK_ENOMEM. */
+ * model/ (then the model is built and the regions are read), and as p->depth
+ * says params/, rules/ and tests/. An error in the country's files or in a model
+ * ends it; one in a deeper pack is kept in hk_pack.error. HK_EFORMAT,
+ * HK_ENOMEM. */
 enum hk_status hk_load_files(struct hk_packs *p, struct hk_err *err);
 
 /* ---- model_read.c -------------------------------------------------------- */

@@ -12,17 +12,17 @@
 
 /* ---- the chain ----------------------------------------------------------- */
 
-static enum hk_status make_chain(struct hk_law *law, const struct hk_packs *p,
+static enum hk_status make_chain(struct hk_law *law, struct hk_packs *p,
                                  const struct hk_pack *pack,
                                  struct hk_err *err)
 {
+    enum hk_status rc = hk_packs_need(p, pack, err);
     int i, n = 0;
 
-    for (i = pack->index; i >= 0; i = p->packs[i].parent) {
-        if (p->packs[i].error)
-            return hk_fail(err, HK_EFORMAT, "%s", p->packs[i].error);
+    if (rc)
+        return rc;
+    for (i = pack->index; i >= 0; i = p->packs[i].parent)
         n++;
-    }
     law->chain_count = n;
     law->chain = hk_arena_alloc(law->arena, (size_t)n * sizeof *law->chain);
     if (!law->chain)

@@ -2,8 +2,9 @@
  *
  * First the country's country.lua and pack.lua, then every model, so that the
  * union of all entities stands before a rule or a case names one; then figures
- * and rules; tests last. What goes wrong in the country or in a model stops
- * everything; what goes wrong in a deeper pack is kept with that pack. */
+ * and rules, at once or pack by pack when they are needed; tests last. What goes
+ * wrong in the country or in a model stops everything; what goes wrong in a
+ * deeper pack, or later, is kept with that pack. */
 #include "pack/inner.h"
 
 #include <string.h>
@@ -159,7 +160,7 @@ static enum hk_status failed(struct hk_packs *p, struct hk_pack_file *f,
 
     if (f->role == HK_FILE_TESTS)
         return hk_packs_inside(p, call_broken, &b, err);
-    if (f->pack == 0 || f->role == HK_FILE_MODEL)
+    if ((f->pack == 0 && !p->are_open) || f->role == HK_FILE_MODEL)
         return hk_fail(err, HK_EFORMAT, "%s", text);
     return keep_error(p, f->pack, text, err);
 }
@@ -168,8 +169,10 @@ static enum hk_status run_file(struct hk_packs *p, struct hk_pack_file *f,
                                struct hk_err *err)
 {
     struct hk_err own = { .lang = p->lang };
-    enum hk_status rc;
+    enum hk_status rc = hk_pack_parse(p, f, err);
 
+    if (rc)
+        return rc;
     if (f->broken) {
         rc = failed(p, f, f->broken, err);
         if (!rc && f->role == HK_FILE_PACK)
@@ -223,6 +226,19 @@ static enum hk_status run_models(struct hk_packs *p, struct hk_err *err)
     return rc ? rc : run_role(p, HK_FILE_MODEL, country, err);
 }
 
+/* Figures and rules of all packs, and the cases. */
+static enum hk_status run_rules(struct hk_packs *p, struct hk_err *err)
+{
+    enum hk_status rc = run_role(p, HK_FILE_PARAMS, NULL, err);
+    int i;
+
+    for (i = 0; i < p->count; i++)
+        p->is_read[i] = true;
+    if (!rc)
+        rc = run_role(p, HK_FILE_RULES, NULL, err);
+    return rc ? rc : run_role(p, HK_FILE_TESTS, NULL, err);
+}
+
 enum hk_status hk_load_files(struct hk_packs *p, struct hk_err *err)
 {
     struct plain_call constructors = { p, "constructors" };
@@ -234,9 +250,96 @@ enum hk_status hk_load_files(struct hk_packs *p, struct hk_err *err)
         rc = hk_regions_read(p, err);
     if (!rc)
         rc = hk_packs_inside(p, call_plain, &constructors, err);
+    if (!rc && p->depth != HK_PACKS_HEADS)
+        rc = run_rules(p, err);
+    p->are_open = !rc;
+    return rc;
+}
+
+/* ---- when they are needed -------------------------------------------------- */
+
+static enum hk_status run_pack(struct hk_packs *p, int pack,
+                               enum hk_role_of_file role, struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+    int i;
+
+    for (i = 0; i < p->file_count && !rc; i++)
+        if (p->files[i].role == role && p->files[i].pack == pack)
+            rc = run_file(p, &p->files[i], err);
+    return rc;
+}
+
+/* Half of what a pack says is not its law: where the reading did not come to its
+ * end, why not is kept with it. */
+static enum hk_status read_pack(struct hk_packs *p, int pack,
+                                struct hk_err *err)
+{
+    struct hk_err own = { .lang = p->lang };
+    enum hk_status rc;
+
+    if (p->is_read[pack])
+        return HK_OK;
+    p->is_read[pack] = true;
+    rc = run_pack(p, pack, HK_FILE_PARAMS, &own);
     if (!rc)
-        rc = run_role(p, HK_FILE_PARAMS, NULL, err);
+        rc = run_pack(p, pack, HK_FILE_RULES, &own);
     if (!rc)
-        rc = run_role(p, HK_FILE_RULES, NULL, err);
-    return rc ? rc : run_role(p, HK_FILE_TESTS, NULL, err);
+        return HK_OK;
+    keep_error(p, pack, own.text, NULL);
+    return hk_fail(err, rc, "%s", own.text);
+}
+
+static enum hk_status read_chain(struct hk_packs *p, int pack,
+                                 struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+
+    if (p->packs[pack].parent >= 0)
+        rc = read_chain(p, p->packs[pack].parent, err);
+    if (!rc)
+        rc = read_pack(p, pack, err);
+    if (!rc && p->packs[pack].error)
+        rc = hk_fail(err, HK_EFORMAT, "%s", p->packs[pack].error);
+    return rc;
+}
+
+/* Is there a rule, of those read, that goes by the packs of other regions? */
+static enum hk_status look_far(lua_State *L, void *context, struct hk_err *err)
+{
+    struct hk_packs *p = ((void **)context)[0];
+    bool *is_far = ((void **)context)[1];
+
+    (void)err;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, p->words);
+    lua_getfield(L, -1, "far");
+    *is_far = lua_toboolean(L, -1);
+    return HK_OK;
+}
+
+static enum hk_status read_all(struct hk_packs *p, struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+    int i;
+
+    for (i = 0; i < p->count && !rc; i++)
+        rc = read_pack(p, i, err);
+    if (!rc && p->packs[0].error)
+        rc = hk_fail(err, HK_EFORMAT, "%s", p->packs[0].error);
+    return rc;
+}
+
+enum hk_status hk_packs_need(struct hk_packs *p, const struct hk_pack *pack,
+                             struct hk_err *err)
+{
+    bool is_far = false;
+    void *context[2] = { p, &is_far };
+    enum hk_status rc;
+
+    if (!pack)
+        return read_all(p, err);
+    rc = read_chain(p, pack->index, err);
+    if (!rc && p->depth == HK_PACKS_HEADS)
+        rc = hk_packs_inside(p, look_far, context, err);
+    return rc || !is_far ? rc : read_all(p, err);
 }

@@ -102,7 +102,8 @@ static enum hk_status make_packs(struct hk_packs *p,
     p->packs = hk_arena_alloc(&p->arena,
                               (size_t)p->count * sizeof *p->packs);
     p->unknown_regions = hk_arena_alloc(&p->arena, (size_t)p->count);
-    if (!p->packs || !p->unknown_regions)
+    p->is_read = hk_arena_alloc(&p->arena, (size_t)p->count);
+    if (!p->packs || !p->unknown_regions || !p->is_read)
         return hk_fail_memory(err);
     for (i = 0, k = 0; i < finds->count; i++)
         if (finds->files[i].role == HK_FILE_PACK && !finds->files[i].is_stray)
@@ -121,45 +122,58 @@ static enum hk_status read_text(struct hk_packs *p, struct hk_policy_file *f,
                                 struct hk_err *err)
 {
     struct hk_str text = HK_STR_INIT;
-    struct hk_syntax *syntax = NULL;
     enum hk_status rc = HK_OK;
 
     if (p->replaced && !strcmp(p->replaced->path, f->path))
         hk_str_add(&text, p->replaced->text, p->replaced->len);
     else
         rc = hk_str_read(&text, f->full, MAX_FILE, err);
-    if (rc)
-        goto out;
-    f->text = hk_arena_dup(&p->arena, hk_str_text(&text), text.len);
-    f->len = text.len;
-    if (!f->text) {
-        rc = hk_fail_memory(err);
-        goto out;
+    if (!rc) {
+        f->text = hk_arena_dup(&p->arena, hk_str_text(&text), text.len);
+        f->len = text.len;
+        if (!f->text)
+            rc = hk_fail_memory(err);
     }
-    rc = hk_sha256(f->sha256, f->text, f->len, err);
-    if (!rc)
-        rc = hk_syntax_parse(&syntax, &p->arena, f->text, f->len, f->path, err);
-    f->syntax = syntax;
-out:
     hk_str_release(&text);
     return rc;
 }
 
-/* A file that cannot be read or parsed is kept as broken; what that means is
- * decided when its turn comes (load.c). */
-static enum hk_status read_file(struct hk_packs *p, struct hk_pack_file *file,
-                                struct hk_err *err)
+static enum hk_status parse_text(struct hk_packs *p, struct hk_policy_file *f,
+                                 struct hk_err *err)
+{
+    struct hk_syntax *syntax = NULL;
+    enum hk_status rc = hk_sha256(f->sha256, f->text, f->len, err);
+
+    if (!rc)
+        rc = hk_syntax_parse(&syntax, &p->arena, f->text, f->len, f->path, err);
+    f->syntax = syntax;
+    return rc;
+}
+
+/* Do `step` with the file; what is wrong with the file is kept. */
+static enum hk_status keep_broken(struct hk_packs *p, struct hk_pack_file *file,
+                                  enum hk_status (*step)(struct hk_packs *p,
+                                      struct hk_policy_file *f,
+                                      struct hk_err *err),
+                                  struct hk_err *err)
 {
     struct hk_err own = { .lang = p->lang };
-    enum hk_status rc = read_text(p, &file->file, &own);
+    enum hk_status rc = step(p, &file->file, &own);
 
     if (rc == HK_EFORMAT || rc == HK_EIO) {
         file->broken = hk_arena_dup(&p->arena, own.text, strlen(own.text));
         return file->broken ? HK_OK : hk_fail_memory(err);
     }
-    if (rc)
-        return hk_fail(err, rc, "%s", own.text);
-    return HK_OK;
+    return rc ? hk_fail(err, rc, "%s", own.text) : HK_OK;
+}
+
+enum hk_status hk_pack_parse(struct hk_packs *p, struct hk_pack_file *file,
+                             struct hk_err *err)
+{
+    if (file->is_parsed || file->broken)
+        return HK_OK;
+    file->is_parsed = true;
+    return keep_broken(p, file, parse_text, err);
 }
 
 static enum hk_status make_file(struct hk_packs *p, struct hk_pack_file *file,
@@ -175,7 +189,7 @@ static enum hk_status make_file(struct hk_packs *p, struct hk_pack_file *file,
     file->role = found->role;
     file->pack = pack_index(p, found->pack, strlen(found->pack));
     if (!found->is_stray)
-        return read_file(p, file, err);
+        return keep_broken(p, file, read_text, err);
     hk_stray(found->path, &own);
     file->broken = hk_arena_dup(&p->arena, own.text, strlen(own.text));
     return file->broken ? HK_OK : hk_fail_memory(err);
@@ -234,7 +248,7 @@ static enum hk_status open_all(struct hk_packs *p, const char *const *roots,
 {
     struct hk_finds finds = { 0 };
     enum hk_status rc = hk_discover(&finds, &p->arena, roots, root_count,
-                                    p->tests, err);
+                                    p->depth == HK_PACKS_TESTS, err);
 
     p->regions_file = finds.regions_file;
     if (!rc)
@@ -268,7 +282,7 @@ static enum hk_status keep_roots(struct hk_packs *p, const char *const *roots,
 }
 
 static enum hk_status open_with(struct hk_packs **out, const char *const *roots,
-                                int root_count, bool tests,
+                                int root_count, enum hk_packs_depth depth,
                                 const struct hk_replacement *r,
                                 struct hk_err *err)
 {
@@ -280,7 +294,7 @@ static enum hk_status open_with(struct hk_packs **out, const char *const *roots,
         return hk_fail_memory(err);
     p->words = p->law = p->refs = LUA_NOREF;
     p->lang = err ? err->lang : HK_EN;
-    p->tests = tests;
+    p->depth = depth;
     p->replaced = r;
     rc = keep_roots(p, roots, root_count, err);
     if (!rc)
@@ -294,16 +308,17 @@ static enum hk_status open_with(struct hk_packs **out, const char *const *roots,
 }
 
 enum hk_status hk_packs_open(struct hk_packs **out, const char *const *roots,
-                             int root_count, bool tests, struct hk_err *err)
+                             int root_count, enum hk_packs_depth depth,
+                             struct hk_err *err)
 {
-    return open_with(out, roots, root_count, tests, NULL, err);
+    return open_with(out, roots, root_count, depth, NULL, err);
 }
 
 enum hk_status hk_packs_reopen(struct hk_packs **out, const struct hk_packs *p,
                                const struct hk_replacement *r,
                                struct hk_err *err)
 {
-    enum hk_status rc = open_with(out, p->roots, p->root_count, p->tests, r,
+    enum hk_status rc = open_with(out, p->roots, p->root_count, p->depth, r,
                                   err);
 
     if (!rc)

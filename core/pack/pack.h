@@ -38,24 +38,44 @@ struct hk_pack {
     const struct hk_policy_file **files;
     int file_count;
     const char *error;             /* why it cannot be used, or NULL: told when
-                                      a chain needs it */
+                                      a chain needs it; not known before
+                                      hk_packs_need where only heads were read */
     bool is_over;                  /* no pack: a what-if, laid over a chain */
 };
 
 /* A zone without a national code, declared by a pack: word `zone`. */
 struct hk_zone { const char *code, *within, *zh, *en; };
 
+/* How much of the packs is read when they are opened. */
+enum hk_packs_depth {
+    HK_PACKS_HEADS,    /* every pack.lua and model/; figures and rules of a pack
+                          when its chain is first needed, out of the text that
+                          stood there at the opening */
+    HK_PACKS_RULES,    /* and the figures and rules of all packs */
+    HK_PACKS_TESTS     /* and the cases under tests/ */
+};
+
 /* Find and load the packs of `roots` (joined by relative path; the same path in
  * two roots is an error naming both; order of roots does not matter). The
  * model is the union of all entity words. HK_EIO: no such folder; HK_EFORMAT:
  * no country pack, an error in a country's own files or in any model, folders
  * that disagree with the tree of codes; errors of deeper packs are kept in
- * hk_pack.error. With `tests`, files under tests/ are run too and their cases
- * kept. Memory and time limits are those of the configuration (64 MB, 1 s a
- * file). */
+ * hk_pack.error, and with HK_PACKS_HEADS those of the country's figures and
+ * rules too. Memory and time limits are those of the configuration (64 MB, 1 s
+ * a file). */
 enum hk_status hk_packs_open(struct hk_packs **out, const char *const *roots,
-                             int root_count, bool tests, struct hk_err *err);
+                             int root_count, enum hk_packs_depth depth,
+                             struct hk_err *err);
 void hk_packs_close(struct hk_packs *p);
+
+/* Read what the chain of `pack` (NULL: every pack) holds, unless that was done.
+ * Whoever resolves a law need not ask. HK_EFORMAT: the error of the first pack
+ * of the chain that cannot be used, the country first (NULL: of the country
+ * alone; the others are in hk_pack.error). After HK_ENOMEM or HK_ESTOP the
+ * packs that were not read to their end cannot be used until they are opened
+ * anew. */
+enum hk_status hk_packs_need(struct hk_packs *p, const struct hk_pack *pack,
+                             struct hk_err *err);
 
 /* Another text in the place of a file's, for asking what it would change. */
 struct hk_replacement { const char *path; const char *text; size_t len; };
@@ -99,7 +119,8 @@ const char *hk_packs_regions_file(const struct hk_packs *p);
 /* The pack that governs the region `code` (cut or not): up from it by
  * `parent_of` (NULL: declared zones, else the code cut by one level), the first
  * whose list holds the code met. HK_EUSAGE "no pack governs 990101" when not
- * even a country does; its error when the pack cannot be used. `parent_of`
+ * even a country does; its error when it is known that the pack cannot be used
+ * (else hk_packs_need and hk_law_resolve tell it). `parent_of`
  * writes the cut code of the parent and returns false at the top. */
 enum hk_status hk_packs_governing(const struct hk_packs *p, const char *code,
                                   bool (*parent_of)(void *context,

@@ -401,8 +401,12 @@ enum hk_status hk_question_read(struct hk_question **out, struct hk_packs *p,
     enum hk_status rc = q ? HK_OK : hk_fail_memory(err);
 
     *out = NULL;
-    if (rc)
+    if (!rc)                     /* it may ask for what any of them holds */
+        rc = hk_packs_need(p, NULL, err);
+    if (rc) {
+        hk_free(q);
         return rc;
+    }
     q->packs = p;
     q->spec = LUA_NOREF;
     q->arena = hk_zalloc(1, sizeof *q->arena);

@@ -227,9 +227,14 @@ static enum hk_status add_laws_of(struct hk_repl *s, const struct hk_entity *e,
         const char *code = (const char *)sqlite3_column_text(st, 0);
         const struct hk_pack *pack;
 
-        if (code && !hk_packs_governing(s->o.packs, code, NULL, NULL, &pack,
+        if (!code || hk_packs_governing(s->o.packs, code, NULL, NULL, &pack,
                                         NULL))
+            continue;
+        rc = hk_packs_need(s->o.packs, pack, err);
+        if (!rc)
             rc = add_law(s, pack, err);
+        else if (rc == HK_EFORMAT)
+            rc = HK_OK;
     }
     sqlite3_finalize(st);
     hk_str_release(&sql);

@@ -137,19 +137,36 @@ void hk_repl_disconnect(struct hk_repl *s)
     s->last_in_sql = false;
 }
 
+enum hk_status hk_repl_may_ask(struct hk_repl *s, struct hk_err *err)
+{
+    struct hk_store *ask = NULL;
+    enum hk_status rc;
+
+    if (s->ask)
+        return HK_OK;
+    rc = open_store(s, &ask, s->reveal, err);
+    if (!rc)
+        rc = hk_view_guard(ask, s->reveal, s->o.lang, err);
+    if (rc)
+        hk_store_close(ask);
+    else
+        s->ask = ask;
+    return rc;
+}
+
 /* Two connections: in the one for SQL the tables are masked by views, which the
- * engine must not read. */
+ * engine must not read. It is opened with the first SQL, for a prompt need not
+ * wait for it; but what is revealed is logged before anything is shown. */
 enum hk_status hk_repl_connect(struct hk_repl *s, struct hk_err *err)
 {
     unsigned char digest[32];
-    enum hk_status rc;
+    enum hk_status rc = HK_OK;
 
     hk_repl_disconnect(s);
-    rc = open_store(s, &s->ask, s->reveal, err);
+    if (s->reveal)
+        rc = hk_repl_may_ask(s, err);
     if (!rc)
         rc = open_store(s, &s->read, false, err);
-    if (!rc)
-        rc = hk_view_guard(s->ask, s->reveal, s->o.lang, err);
     return rc ? rc : hk_store_head(s->read, &s->head, digest, err);
 }
 

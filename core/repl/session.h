@@ -43,7 +43,8 @@ struct hk_repl {
     struct hk_repl_options o;
     const struct hk_model *model;       /* of the packs */
     const struct hk_country *country;
-    struct hk_store *ask;               /* guarded: for SQL of the user */
+    struct hk_store *ask;               /* guarded: for SQL of the user; NULL
+                                           until hk_repl_may_ask */
     struct hk_store *read;              /* for the engine and record.h */
     struct hk_plugins *plugins;         /* borrowed from the host; NULL yet */
     struct hk_script *script;           /* NULL until Lua is first met */
@@ -125,9 +126,13 @@ void hk_repl_note(struct hk_repl *s, const char *format, ...)
 enum hk_status hk_repl_plugins(struct hk_repl *s, struct hk_plugins **out,
                                struct hk_err *err);
 
-/* Open (again) the two connections. */
+/* Open (again) the connections: that of the engine, and with what is private
+ * shown that for SQL, which else hk_repl_may_ask opens. */
 enum hk_status hk_repl_connect(struct hk_repl *s, struct hk_err *err);
 void hk_repl_disconnect(struct hk_repl *s);
+
+/* Open the connection for SQL, s->ask, unless it is. As hk_store_open. */
+enum hk_status hk_repl_may_ask(struct hk_repl *s, struct hk_err *err);
 
 /* Print s->last as the settings say; at a terminal no more than s->rows, with
  * a line about the rest. `all`: every row. */

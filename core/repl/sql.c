@@ -256,6 +256,8 @@ enum hk_status hk_sql_entry(struct hk_repl *s, const char *text, size_t len,
     enum hk_status rc = hk_sql_names(s, text, len, &t, err);
     size_t at = 0;
 
+    if (!rc)
+        rc = hk_repl_may_ask(s, err);
     while (!rc) {
         const char *sql = hk_str_text(&t.sql);
 
@@ -303,7 +305,8 @@ bool hk_sql_is_whole(struct hk_repl *s, const char *text, size_t len)
     }
     if (last.kind == HK_PIECE_SIGN && text[last.start] == ';')
         return true;
-    if (!hk_sql_names(s, text, len, &t, &ignored)) {
+    if (!hk_sql_names(s, text, len, &t, &ignored)
+        && !hk_repl_may_ask(s, &ignored)) {
         if (t.uses_last && s->last.given)
             hk_sql_make_last(s, &ignored);
         if (hk_view_prepare(s->ask, &st, hk_str_text(&t.sql), &next, &ignored))

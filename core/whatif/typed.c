@@ -139,17 +139,17 @@ static enum hk_status add_value(struct hk_str *out, const struct hk_model *m,
 static const char *nearest(struct hk_packs *packs, int year, const char *name,
                            struct hk_law **law)
 {
-    const struct hk_pack *deep = NULL;
     const char *names[4000];
     size_t count = 0;
     int32_t today = 0;
     int i;
 
-    for (i = 0; i < hk_packs_count(packs); i++)
-        if (!hk_packs_at(packs, i)->error)
-            deep = hk_packs_at(packs, i);
     hk_date_make(&today, year, 12, 31);
-    if (!deep || hk_law_resolve(law, packs, deep, year, today, NULL))
+    for (i = hk_packs_count(packs) - 1; i >= 0; i--)
+        if (!hk_law_resolve(law, packs, hk_packs_at(packs, i), year, today,
+                            NULL))
+            break;
+    if (i < 0)
         return NULL;
     for (i = 0; i < (*law)->param_count && count < 3998; i++) {
         names[count++] = (*law)->params[i].name;

@@ -273,7 +273,7 @@ int main(int argc, char **argv)
     struct work w = work_begin();
 
     hk_mem_install();
-    if (hk_packs_open(&packs, &root, 1, false, &err))
+    if (hk_packs_open(&packs, &root, 1, HK_PACKS_RULES, &err))
         fail(root, &err);
     m = hk_packs_model(packs);
     home = hk_model_entity(m, "household")->index;

@@ -442,7 +442,7 @@ static uint64_t run_huka(const struct bench *b, struct hk_copying *copying,
     double start = cpu(), judged;
     uint64_t sum;
 
-    if (hk_packs_open(&packs, &b->policy, 1, false, &err)
+    if (hk_packs_open(&packs, &b->policy, 1, HK_PACKS_RULES, &err)
         || hk_store_open(&s, b->path, hk_packs_model(packs), &writing, &err)
         || hk_assess(&a, packs, s, &o, &err))
         fail("assess", err.text);
@@ -540,7 +540,7 @@ int main(int argc, char **argv)
         fail("a temporary folder", "cannot be made");
     snprintf(b.path, sizeof b.path, "%s/b.db", b.dir);
     snprintf(b.floor_path, sizeof b.floor_path, "%s/floor.db", b.dir);
-    if (hk_packs_open(&b.packs, &b.policy, 1, false, &err))
+    if (hk_packs_open(&b.packs, &b.policy, 1, HK_PACKS_RULES, &err))
         fail(b.policy, err.text);
     make_register(&b);
     copy_register(&b);

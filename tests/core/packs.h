@@ -125,7 +125,8 @@ static inline int world_teardown(void **state)
 }
 
 /* Open the packs (again); the status. */
-static inline enum hk_status reopen(struct world *w, bool tests)
+static inline enum hk_status reopen_to(struct world *w,
+                                       enum hk_packs_depth depth)
 {
     const char *roots[2] = { w->root[0], w->root[1] };
 
@@ -134,7 +135,12 @@ static inline enum hk_status reopen(struct world *w, bool tests)
     hk_packs_close(w->p);
     w->p = NULL;
     w->err.text[0] = '\0';
-    return hk_packs_open(&w->p, roots, w->roots, tests, &w->err);
+    return hk_packs_open(&w->p, roots, w->roots, depth, &w->err);
+}
+
+static inline enum hk_status reopen(struct world *w, bool tests)
+{
+    return reopen_to(w, tests ? HK_PACKS_TESTS : HK_PACKS_RULES);
 }
 
 static inline void must_open(struct world *w)

@@ -384,7 +384,7 @@ static int make_all(void **state)
     snprintf(db, sizeof db, "%s/a.db", folder);
     snprintf(back_db, sizeof back_db, "%s/b.db", folder);
     snprintf(file, sizeof file, "%s/out.csv", folder);
-    good(hk_packs_open(&packs, &root, 1, false, &err));
+    good(hk_packs_open(&packs, &root, 1, HK_PACKS_RULES, &err));
     model = hk_packs_model(packs);
     store = new_register(db);
     for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++) {

@@ -1,4 +1,5 @@
 /* test_pack.c - packs are found, joined, run and kept apart */
+#include "base/stop.h"
 #include "packs.h"
 
 static const struct hk_pack *governing(struct world *w, const char *code)
@@ -339,6 +340,97 @@ static void an_error_in_the_country_or_in_a_model_stops_everything(
          "fields");
 }
 
+/* ---- only heads ---------------------------------------------------------- */
+
+#define LINE(n) "param \"line\" { unit = \"head\", [\"2018\"] = { " n " } }\n"
+
+static void rules_are_read_when_their_chain_is_needed(void **state)
+{
+    struct world *w = *state;
+
+    put_pack(w, "xx/north", "11");
+    put_pack(w, "xx/south", "12");
+    put(w, "xx/params/line.lua", LINE("1"));
+    put(w, "xx/north/rules/bad.lua", "local x = = 1\n");
+    put(w, "xx/south/params/line.lua",
+        "param \"line\" { [\"2018\"] = { 2 } }\n");
+    assert_int_equal(reopen_to(w, HK_PACKS_HEADS), HK_OK);
+    assert_null(hk_packs_named(w->p, "xx/north")->error);
+    must_resolve(w, "12", 2020, NULL);
+    figure_is(w, "line", "2");
+    must_resolve(w, "00", 2020, NULL);
+    figure_is(w, "line", "1");
+    assert_null(hk_packs_named(w->p, "xx/north")->error);
+    assert_int_equal(resolve(w, "11", 2020, NULL), HK_EFORMAT);
+    says(w, "xx/north/rules/bad.lua:1: ");
+    assert_non_null(hk_packs_named(w->p, "xx/north")->error);
+    assert_null(governing(w, "11"));
+    says(w, "xx/north/rules/bad.lua:1: ");
+}
+
+static void what_is_read_later_is_what_stood_there_at_the_opening(void **state)
+{
+    struct world *w = *state;
+
+    put(w, "xx/params/line.lua", LINE("1"));
+    assert_int_equal(reopen_to(w, HK_PACKS_HEADS), HK_OK);
+    put(w, "xx/params/line.lua", LINE("2"));
+    must_resolve(w, "00", 2020, NULL);
+    figure_is(w, "line", "1");
+}
+
+static void all_packs_can_be_asked_for_their_errors(void **state)
+{
+    struct world *w = *state;
+
+    put_pack(w, "xx/north", "11");
+    put(w, "xx/north/rules/bad.lua", "local x = = 1\n");
+    assert_int_equal(reopen_to(w, HK_PACKS_HEADS), HK_OK);
+    assert_int_equal(hk_packs_need(w->p, NULL, &w->err), HK_OK);
+    assert_non_null(hk_packs_named(w->p, "xx/north")->error);
+    put(w, "xx/rules/bad.lua", "check \"c\" { 5 }\n");
+    assert_int_equal(reopen_to(w, HK_PACKS_HEADS), HK_OK);
+    assert_int_equal(hk_packs_need(w->p, NULL, &w->err), HK_EFORMAT);
+    says(w, "xx/rules/bad.lua:1: ");
+    w->err.text[0] = '\0';
+    assert_int_equal(resolve(w, "00", 2020, NULL), HK_EFORMAT);
+    says(w, "xx/rules/bad.lua:1: ");
+}
+
+static void a_rule_that_goes_by_other_regions_knows_their_packs(void **state)
+{
+    static const char rule[] = "check \"%s\" { of = \"farm\", zh = \"查\", "
+        "en = \"x\", law = \"x\", by = \"region\", pass = function(f, p) "
+        "return true end }\n";
+    struct world *w = *state;
+    char text[256];
+
+    put_pack(w, "xx/north", "11");
+    put_pack(w, "xx/south", "12");
+    snprintf(text, sizeof text, rule, "same");
+    put(w, "xx/north/rules/same.lua", text);
+    put(w, "xx/south/rules/same.lua", text);
+    assert_int_equal(reopen_to(w, HK_PACKS_HEADS), HK_OK);
+    must_resolve(w, "11", 2020, NULL);
+    assert_int_equal(w->law->rule_count, 1);
+    assert_string_equal(w->law->rules[0].elsewhere[0], "xx/north");
+    assert_string_equal(w->law->rules[0].elsewhere[1], "xx/south");
+    assert_null(w->law->rules[0].elsewhere[2]);
+}
+
+static void a_reading_that_was_stopped_is_no_law(void **state)
+{
+    struct world *w = *state;
+
+    put(w, "xx/params/line.lua", LINE("1"));
+    assert_int_equal(reopen_to(w, HK_PACKS_HEADS), HK_OK);
+    hk_stop_ask(true);
+    assert_int_equal(hk_packs_need(w->p, hk_packs_at(w->p, 0), &w->err),
+                     HK_ESTOP);
+    hk_stop_ask(false);
+    assert_int_equal(resolve(w, "00", 2020, NULL), HK_EFORMAT);
+}
+
 static void an_endless_loop_is_that_packs_error(void **state)
 {
     struct world *w = *state;
@@ -499,6 +591,11 @@ int main(void)
         T(a_broken_pack_lua_still_says_whom_it_governs),
         T(a_pack_whose_regions_are_unreadable_is_not_passed_over),
         T(an_error_in_the_country_or_in_a_model_stops_everything),
+        T(rules_are_read_when_their_chain_is_needed),
+        T(what_is_read_later_is_what_stood_there_at_the_opening),
+        T(all_packs_can_be_asked_for_their_errors),
+        T(a_rule_that_goes_by_other_regions_knows_their_packs),
+        T(a_reading_that_was_stopped_is_no_law),
         T(an_endless_loop_is_that_packs_error),
         T(a_memory_bomb_is_that_packs_error),
         T(words_cannot_be_overwritten_by_a_pack),

@@ -39,7 +39,7 @@ static void begin(void)
     const char *root = getenv("HUKA_POLICY");
 
     hk_mem_install();
-    if (!root || hk_packs_open(&packs, &root, 1, false, NULL))
+    if (!root || hk_packs_open(&packs, &root, 1, HK_PACKS_RULES, NULL))
         abort();
     kept = new_calc();
 }

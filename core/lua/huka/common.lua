@@ -69,6 +69,7 @@ return function(core)
   -- keys of the language that this version cannot use.
   -- @param what "check \"x\"", for the message
   function M.only(at, what, t, known, later)
+    if core.all_known(t, known) then return end
     for _, key in ipairs(M.keys(t)) do
       if type(key) == "number" then
         M.fail(at, "%s: entry %s has no name; write name = value", what, key)
@@ -86,10 +87,17 @@ return function(core)
     end
   end
 
-  --- A set of the names in `text`, for M.only.
+  local sets = {}
+
+  --- A set of the names in `text`, for M.only: the same each time, and nobody's
+  -- to change.
   function M.set(text)
-    local set = {}
-    for name in string.gmatch(text, "%S+") do set[name] = true end
+    local set = sets[text]
+    if not set then
+      set = {}
+      for name in string.gmatch(text, "%S+") do set[name] = true end
+      sets[text] = set
+    end
     return set
   end
 

@@ -345,6 +345,7 @@ return function(core)
       rules[decl.name] = same
     end
     same[#same + 1] = decl
+    core.words.far = core.words.far or decl.by ~= nil
   end
 
   --- What a rule of any word may say, for the tables of keys.

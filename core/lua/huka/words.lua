@@ -6,7 +6,8 @@ return function(core)
   local C, V = core.common, core.values
   local D, Model, Cases = core.declare, core.model, core.cases
   local Whatif = core.whatif
-  local M = { packs = {}, zones = {} }
+  -- far: a rule was declared that goes `by` the packs of other regions
+  local M = { packs = {}, zones = {}, far = false }
   local taken = {}      -- every name of the environment
   core.given = {}       -- the functions of value words, to their names
 
