@@ -45,12 +45,6 @@ void hk_page_bar(struct hk_page *p, const char *label, double value,
 /* Move all of `from` behind what is in `p`; `from` is freed. */
 void hk_page_append(struct hk_page *p, struct hk_page *from);
 
-/* The page as one table, for a sheet: its first block, the title, is the head
- * of the first column; texts stand in the first column, the tables below each
- * other with their heads; no charts. The caller frees it. HK_ENOMEM. */
-enum hk_status hk_page_grid(const struct hk_page *p, struct hk_table **out,
-                            struct hk_err *err);
-
 /* Add the page to `out`. Tables as table.h says; in csv each is preceded by its
  * heading in a line that begins with "# " and followed by an empty line. html
  * is a page of its own without anything from elsewhere: style, contents where

@@ -27,6 +27,7 @@ static enum hk_status call(struct hk_cli_sheets *s, const char *function,
 static enum hk_status text_at(const struct hk_arg *result, size_t at,
                               struct hk_arg *text, struct hk_err *err)
 {
+    *text = (struct hk_arg){ .text = "" };
     if (result->kind != HK_ARG_LIST || result->count <= at
         || result->items[at].kind != HK_ARG_TEXT)
         return hk_fail(err, HK_EFORMAT, "the plugin xlsx is not the one that "
@@ -110,12 +111,34 @@ static enum hk_status write_piece(void *context, enum hk_sheet_step step,
     return rc;
 }
 
+static enum hk_status write_whole(void *context, const char *names,
+                                  const char *columns,
+                                  const struct hk_str *rows,
+                                  struct hk_str *file, struct hk_err *err)
+{
+    struct hk_cli_sheets *s = context;
+    struct hk_buffer bytes = hk_buffer_view(hk_ctype_named("u8"), rows->len,
+                                            rows->data);
+    struct hk_arg args[3] = { HK_ARG_OF_TEXT(names, strlen(names)),
+                              HK_ARG_OF_TEXT(columns, strlen(columns)),
+                              { .kind = HK_ARG_BUFFER, .buffer = &bytes } };
+    struct hk_arg one, book, result = { .kind = HK_ARG_LIST, .items = &one,
+                                        .count = 1 };
+    enum hk_status rc = call(s, "xlsx.book", args, 3, &one, err);
+
+    if (!rc)
+        rc = text_at(&result, 0, &book, err);
+    if (!rc)
+        hk_str_add(file, book.text, book.len);
+    return rc;
+}
+
 /* ---- from begin to end --------------------------------------------------------- */
 
 void hk_cli_sheets_init(struct hk_cli_sheets *s, struct hk_cli *cli)
 {
     *s = (struct hk_cli_sheets){ .cli = cli };
-    s->hooks = (struct hk_sheets){ s, read_rows, write_piece };
+    s->hooks = (struct hk_sheets){ s, read_rows, write_piece, write_whole };
 }
 
 void hk_cli_sheets_release(struct hk_cli_sheets *s)

@@ -8,6 +8,7 @@
 #include "cli/assess.h"
 #include "cli/sheets.h"
 #include "exchange/out.h"
+#include "exchange/page_book.h"
 #include "exchange/sink.h"
 #include "store/view.h"
 #include "whatif/report.h"
@@ -199,19 +200,23 @@ static enum hk_status write_sheet(struct hk_cli *cli, const char *path,
     return rc;
 }
 
-/* The report as one sheet. */
+/* A sheet a table. */
 static enum hk_status write_book(struct hk_cli *cli, const struct asked *a,
                                  const struct hk_page *page)
 {
-    struct hk_table *grid = NULL;
-    enum hk_status rc = hk_page_grid(page, &grid, &cli->err);
+    struct hk_cli_sheets sheets;
+    struct hk_str file = HK_STR_INIT;
+    enum hk_status rc;
 
+    hk_cli_sheets_init(&sheets, cli);
+    rc = hk_page_book(page, cli->lang, &sheets.hooks, &file, &cli->err);
     if (!rc)
-        rc = write_sheet(cli, a->output, grid);
+        rc = write_file(cli, a->output, &file);
     if (!rc)
         hk_cli_note(cli, hk_cli_text(cli, "报告写入 %s", "report written to %s"),
                     a->output);
-    hk_table_free(grid);
+    hk_cli_sheets_release(&sheets);
+    hk_str_release(&file);
     return rc;
 }
 

@@ -20,7 +20,8 @@
 
 enum hk_sheet_kind {
     HK_SHEET_BLANK, HK_SHEET_TEXT, HK_SHEET_NUMBER, HK_SHEET_BOOLEAN,
-    HK_SHEET_ERROR, HK_SHEET_DATE, HK_SHEET_KINDS
+    HK_SHEET_ERROR, HK_SHEET_DATE, HK_SHEET_KINDS,
+    HK_SHEET_HEADING = HK_SHEET_KINDS      /* a bold text; only written */
 };
 
 #define HK_SHEET_STATE 8          /* numbers between the steps of writing */
@@ -45,6 +46,12 @@ struct hk_sheets {
                             const struct hk_str *rows,
                             uint64_t state[HK_SHEET_STATE],
                             struct hk_str *file, struct hk_err *err);
+    /* Add to `file` a whole workbook of small sheets: a line of `names` and one
+     * of `columns` for each, and their rows, each sheet beginning with its row 1,
+     * which is the heading. */
+    enum hk_status (*book)(void *context, const char *names,
+                           const char *columns, const struct hk_str *rows,
+                           struct hk_str *file, struct hk_err *err);
 };
 
 /* Is this the beginning of a workbook (of any zip)? */

@@ -92,6 +92,10 @@ static void columns(struct hk_telling *t, const struct hk_shown *s,
                    s->adds_up ? "winners" : "greater", true);
     hk_tell_column(t, table, s->adds_up ? "受损" : "变小",
                    s->adds_up ? "losers" : "less", true);
+    hk_tell_column(t, table, s->adds_up ? "受益占比" : "变大占比",
+                   s->adds_up ? "share of winners" : "share of greater", true);
+    hk_tell_column(t, table, s->adds_up ? "受损占比" : "变小占比",
+                   s->adds_up ? "share of losers" : "share of less", true);
 }
 
 static void sums(struct hk_telling *t, const struct hk_shown *s,
@@ -113,6 +117,12 @@ static void sums(struct hk_telling *t, const struct hk_shown *s,
         hk_tell_text(table, NULL);
 }
 
+/* How many of the records of the group, known or not. */
+static void share(struct hk_table *table, int64_t n, int64_t of)
+{
+    hk_table_cellf(table, "%.1f%%", 100.0 * (double)n / (double)of);
+}
+
 static void row(struct hk_telling *t, const struct hk_shown *s,
                 const struct hk_effect *e, const char *name,
                 struct hk_table *table)
@@ -132,6 +142,8 @@ static void row(struct hk_telling *t, const struct hk_shown *s,
         sums(t, s, e, table);
     hk_table_cellf(table, "%lld", (long long)hk_effect_winners(e, s));
     hk_table_cellf(table, "%lld", (long long)hk_effect_losers(e, s));
+    share(table, hk_effect_winners(e, s), e->count);
+    share(table, hk_effect_losers(e, s), e->count);
 }
 
 /* The bar of a group: by how many records or by how much it changes. */

@@ -287,24 +287,64 @@ enum hk_status hk_measure(const struct hk_whatif *w, const struct hk_plan *plan,
     return rc;
 }
 
+enum hk_status hk_measure_reform(struct hk_reformed *r, struct hk_measured *out,
+                                 struct hk_err *err)
+{
+    enum hk_status rc;
+
+    hk_facts_exchange(r);
+    rc = hk_measure(r->whatif, r->plan, r->eval, out, err);
+    hk_facts_exchange(r);
+    return rc;
+}
+
 /* ---- telling -------------------------------------------------------------- */
 
-static void row(struct hk_telling *t, const char *name,
-                const struct hk_measured *list, struct hk_table *table)
+const char *hk_tell_measure(const struct hk_telling *t,
+                            const struct hk_measure *m)
+{
+    return hk_tell(t, m->zh ? m->zh : m->name, m->en ? m->en : m->name);
+}
+
+void hk_tell_measured(struct hk_table *table, const struct hk_measured *m)
+{
+    if (m->is_known)
+        hk_table_cellf(table, HK_MEASURED, m->value);
+    else
+        hk_tell_text(table, NULL);
+}
+
+void hk_tell_measure_columns(const struct hk_telling *t, struct hk_table *table)
+{
+    const struct hk_question *q = t->w->question;
+    int i;
+
+    for (i = 0; i < q->measure_count; i++)
+        hk_table_column(table, hk_tell_measure(t, &q->measures[i]),
+                        q->measures[i].name, HK_RIGHT, HK_CELL_NUMBER);
+    hk_tell_column(t, table, "未知未计", "left out", true);
+}
+
+void hk_tell_measure_cells(const struct hk_telling *t,
+                           const struct hk_measured *list,
+                           struct hk_table *table)
 {
     int64_t left_out = 0;
     int i;
 
-    hk_tell_text(table, name);
     for (i = 0; i < t->w->question->measure_count; i++) {
-        if (list[i].is_known)
-            hk_table_cellf(table, "%.4f", list[i].value);
-        else
-            hk_tell_text(table, NULL);
+        hk_tell_measured(table, &list[i]);
         if (list[i].left_out > left_out)
             left_out = list[i].left_out;
     }
     hk_table_cellf(table, "%lld", (long long)left_out);
+}
+
+static void row(struct hk_telling *t, const char *name,
+                const struct hk_measured *list, struct hk_table *table)
+{
+    hk_tell_text(table, name);
+    hk_tell_measure_cells(t, list, table);
 }
 
 enum hk_status hk_tell_measures(struct hk_telling *t, struct hk_err *err)
@@ -314,7 +354,6 @@ enum hk_status hk_tell_measures(struct hk_telling *t, struct hk_err *err)
     struct hk_table *table;
     enum hk_status rc;
     size_t k;
-    int i;
 
     if (!q->measure_count)
         return HK_OK;
@@ -330,12 +369,7 @@ enum hk_status hk_tell_measures(struct hk_telling *t, struct hk_err *err)
     if (!table)
         return hk_fail_memory(err);
     hk_tell_column(t, table, "情形", "law", false);
-    for (i = 0; i < q->measure_count; i++)
-        hk_table_column(table, hk_tell(t, q->measures[i].zh ? q->measures[i].zh
-                        : q->measures[i].name, q->measures[i].en
-                        ? q->measures[i].en : q->measures[i].name),
-                        q->measures[i].name, HK_RIGHT, HK_CELL_NUMBER);
-    hk_tell_column(t, table, "未知未计", "left out", true);
+    hk_tell_measure_columns(t, table);
     row(t, hk_tell(t, hk_tell_now(t), "base"), base, table);
     for (k = 0; k < t->line_count; k++)
         row(t, t->lines[k].name, t->lines[k].measured, table);

@@ -191,9 +191,7 @@ static enum hk_status keep_line(struct hk_telling *t, struct hk_reformed *r,
         return hk_fail_memory(err);
     memcpy(line->effects, r->effects,
            sizeof *r->effects * (size_t)t->w->shown_count);
-    hk_facts_exchange(r);
-    rc = hk_measure(t->w, r->plan, r->eval, line->measured, err);
-    hk_facts_exchange(r);
+    rc = hk_measure_reform(r, line->measured, err);
     t->line_count++;
     return rc;
 }

@@ -54,6 +54,18 @@ void hk_tell_saving(struct hk_telling *t, const struct hk_reformed *r);
 /* The same reforms in the years after, states carried forward (years.c). */
 enum hk_status hk_tell_years(struct hk_telling *t, struct hk_err *err);
 
+/* What people call a measure; its value in the next cell, empty where it is not
+ * defined; a column for each measure and for how many records are left out, and
+ * the cells for them (measures.c). */
+#define HK_MEASURED "%.4f"
+const char *hk_tell_measure(const struct hk_telling *t,
+                            const struct hk_measure *m);
+void hk_tell_measured(struct hk_table *table, const struct hk_measured *m);
+void hk_tell_measure_columns(const struct hk_telling *t,
+                             struct hk_table *table);
+void hk_tell_measure_cells(const struct hk_telling *t,
+                           const struct hk_measured *list,
+                           struct hk_table *table);
 /* The script's measures, in the base and under each reform (measures.c). */
 enum hk_status hk_tell_measures(struct hk_telling *t, struct hk_err *err);
 
@@ -85,21 +97,25 @@ enum hk_status hk_tell_sweep(struct hk_telling *t, const struct hk_sweep *s,
                              struct hk_err *err);
 enum hk_status hk_tell_goal(struct hk_telling *t, struct hk_err *err);
 
-/* One point of a sweep or goal: its effects. */
+/* One point of a sweep or goal: its effects, its measures. */
 struct hk_point {
     int64_t at[HK_REFORM_AXES];
     struct hk_effect *effects;
+    struct hk_measured *measured;
 };
 /* Judge the reform and add it to `list`; `list` grows (hk_free). With `who` the
  * records that change go into the file of all. */
 enum hk_status hk_tell_point(struct hk_telling *t, const struct hk_reform *r,
                              bool who, struct hk_point **list, size_t *count,
                              size_t *cap, struct hk_err *err);
-/* Tables and charts of the points, for results that change at one of them. */
+/* Tables and charts of the points, for results that change at one of them and
+ * for all measures (points.c). */
 enum hk_status hk_tell_points(struct hk_telling *t, const struct hk_axis *axes,
                               int axis_count, const struct hk_point *list,
                               size_t count, struct hk_err *err);
-/* The value of an axis as people read it. */
+/* What people call the figure of an axis; a value of it as they read it. */
+const char *hk_tell_axis_label(const struct hk_telling *t,
+                               const struct hk_axis *a);
 void hk_tell_axis(const struct hk_telling *t, const struct hk_axis *a,
                   int64_t n, struct hk_str *out);
 

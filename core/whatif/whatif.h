@@ -186,6 +186,10 @@ enum hk_status hk_measure(const struct hk_whatif *w, const struct hk_plan *plan,
                           const struct hk_eval *eval, struct hk_measured *out,
                           struct hk_err *err);
 
+/* The same of a reform that was judged. */
+enum hk_status hk_measure_reform(struct hk_reformed *r, struct hk_measured *out,
+                                 struct hk_err *err);
+
 /* Add why a result of a record changed: the checks that changed with what they
  * say, and the numbers in it before and after (flip.c). */
 void hk_reform_why(struct hk_reformed *r, const struct hk_shown *s, int32_t row,

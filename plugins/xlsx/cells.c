@@ -117,7 +117,8 @@ static int put_text(struct bytes *b, uint32_t column, uint32_t row,
 {
     if (characters(cell->text, cell->len) > TEXT_MOST)
         return LONG_TEXT;
-    put_begin(b, column, row, row == 1 ? STYLE_HEADING : STYLE_TEXT);
+    put_begin(b, column, row, row == 1 || cell->kind == CELL_HEADING
+              ? STYLE_HEADING : STYLE_TEXT);
     bytes_text(b, " t=\"inlineStr\"><is><t xml:space=\"preserve\">");
     cells_escape(b, cell->text, cell->len);
     bytes_text(b, "</t></is></c>");

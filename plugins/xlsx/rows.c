@@ -52,7 +52,7 @@ bool rows_next_cell(struct cell_at *cell, const char **at, const char *end)
 {
     uint32_t len;
 
-    if (end - *at < CELL_HEAD || (unsigned char)**at > CELL_DATE)
+    if (end - *at < CELL_HEAD || (unsigned char)**at > CELL_HEADING)
         return false;
     len = get32(*at + 1);
     if ((size_t)(end - *at) - CELL_HEAD < len)

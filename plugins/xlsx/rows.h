@@ -26,8 +26,9 @@ enum cell_kind {
     CELL_NUMBER,                 /* as decimal text */
     CELL_BOOLEAN,                /* TRUE, FALSE */
     CELL_ERROR,                  /* #N/A, #DIV/0!; #FORMULA? was never computed */
-    CELL_DATE                    /* 2019-03-05, with 08:30:00 behind it, or that
+    CELL_DATE,                   /* 2019-03-05, with 08:30:00 behind it, or that
                                     alone */
+    CELL_HEADING                 /* a bold text; only written */
 };
 
 void rows_begin(struct bytes *b, uint32_t number, uint32_t cells);

@@ -245,6 +245,72 @@ static void test_damaged_rows_do_no_harm(void **state)
     bytes_release(&copy);
 }
 
+/* ---- several sheets ------------------------------------------------------------------------ */
+
+static int several(struct bytes *book, const char *names, const char *columns,
+                   const struct bytes *rows, size_t cap)
+{
+    size_t len = cap;
+    const int result = xlsx_book(names, columns, (const uint8_t *)rows->data,
+                                 rows->len, piece, &len);
+
+    bytes_add(book, piece, len);
+    return result;
+}
+
+static void two_sheets(struct bytes *rows)
+{
+    static const enum cell_kind bold[] = { CELL_TEXT, CELL_HEADING };
+    const char *const first[] = { "标题", "粗" }, *const line[] = { "x", "12" };
+
+    add_row(rows, 1, first, bold, 2);
+    add_row(rows, 4, line, mixed + 1, 2);
+    add_row(rows, 1, line, texts, 2);
+}
+
+static void test_several_sheets_are_read_by_their_names(void **state)
+{
+    struct bytes rows = { 0 }, book = { 0 };
+
+    (void)state;
+    two_sheets(&rows);
+    assert_int_equal(several(&book, "报告\n1 人 & 户", "t\nnn", &rows,
+                             sizeof piece), 0);
+    gives_in(&book, "报告", 4096, XLSX_END, "1:标题|粗\n4:x|#12\n");
+    gives_in(&book, "1 人 & 户", 4096, XLSX_END, "1:x|12\n");
+    bytes_release(&rows);
+    bytes_release(&book);
+}
+
+static void test_sheets_that_no_book_has_are_refused(void **state)
+{
+    static const struct { const char *names, *columns; int why; } bad[] = {
+        { "a\nb", "t\nn", 0 }, { "a\nA", "t\nn", -4 },
+        { "a", "t", -4 }, { "a\nb\nc", "t\nn\nt", -4 },
+        { "a\nb", "t", -4 }, { "a\nb", "t\nx", -4 }, { "a\nb/c", "t\nn", -4 },
+        { "a\n", "t\nn", -4 },
+    };
+    struct bytes rows = { 0 }, book = { 0 };
+
+    (void)state;
+    two_sheets(&rows);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_int_equal(several(&book, bad[i].names, bad[i].columns, &rows,
+                                 sizeof piece), bad[i].why);
+    assert_int_equal(several(&book, "a\nb", "t\nn", &rows, 100), -1);
+    rows.data[0] = 2;              /* the first sheet begins with row 2 */
+    assert_int_equal(several(&book, "a\nb", "t\nn", &rows, sizeof piece), -2);
+    rows.data[0] = 1;
+    for (size_t len = 1; len < rows.len; len++) {
+        const struct bytes some = { .data = rows.data, .len = len };
+
+        assert_int_not_equal(several(&book, "a\nb", "t\nn", &some,
+                                     sizeof piece), 0);
+    }
+    bytes_release(&rows);
+    bytes_release(&book);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -254,6 +320,8 @@ int main(void)
         cmocka_unit_test(test_damaged_markup_does_no_harm),
         cmocka_unit_test(test_damaged_packages_do_no_harm),
         cmocka_unit_test(test_damaged_rows_do_no_harm),
+        cmocka_unit_test(test_several_sheets_are_read_by_their_names),
+        cmocka_unit_test(test_sheets_that_no_book_has_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

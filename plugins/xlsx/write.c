@@ -9,13 +9,12 @@
 #include <zlib.h>
 
 #include "cells.h"
+#include "parts.h"
 #include "rows.h"
 #include "xlsx.h"
 #include "zip.h"
 
 #define FILE_MOST 0xF0000000u
-#define LEVEL 3                   /* of zlib: in 0.6 of the time of 6, a tenth
-                                     larger */
 #define SHEET_PART "xl/worksheets/sheet1.xml"
 
 /* The numbers of a state. */
@@ -25,118 +24,7 @@ enum { MAGIC, NAME, ROW, CRC, PACKED, PLAIN, SHEET_AT, DONE };
 enum { NO_ROOM = -1, BAD_ROWS = -2, LONG_TEXT = -3, NO_SENSE = -4,
        TOO_LARGE = -5, NO_MEMORY = -6 };
 
-/* ---- the parts that are always the same ------------------------------------------- */
-
-#define XML "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-#define FORMATS "http://schemas.openxmlformats.org/"
-#define MAIN FORMATS "spreadsheetml/2006/main"
-#define RELATIONS FORMATS "officeDocument/2006/relationships"
-#define PACKAGE FORMATS "package/2006/"
-#define KIND "application/vnd.openxmlformats-officedocument.spreadsheetml."
-
-static const char types[] = XML
-    "<Types xmlns=\"" PACKAGE "content-types\">"
-    "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-"
-    "package.relationships+xml\"/>"
-    "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-    "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" KIND
-    "sheet.main+xml\"/>"
-    "<Override PartName=\"/xl/styles.xml\" ContentType=\"" KIND
-    "styles+xml\"/>"
-    "<Override PartName=\"/" SHEET_PART "\" ContentType=\"" KIND
-    "worksheet+xml\"/></Types>";
-
-static const char relations[] = XML
-    "<Relationships xmlns=\"" PACKAGE "relationships\">"
-    "<Relationship Id=\"rId1\" Type=\"" RELATIONS "/officeDocument\" "
-    "Target=\"xl/workbook.xml\"/></Relationships>";
-
-static const char book_relations[] = XML
-    "<Relationships xmlns=\"" PACKAGE "relationships\">"
-    "<Relationship Id=\"rId1\" Type=\"" RELATIONS "/worksheet\" "
-    "Target=\"worksheets/sheet1.xml\"/>"
-    "<Relationship Id=\"rId2\" Type=\"" RELATIONS "/styles\" "
-    "Target=\"styles.xml\"/></Relationships>";
-
-/* Styles in the order of enum cell_style (cells.h). 49 is the format @. */
-static const char styles[] = XML
-    "<styleSheet xmlns=\"" MAIN "\"><numFmts count=\"2\">"
-    "<numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd\"/>"
-    "<numFmt numFmtId=\"165\" formatCode=\"yyyy\\-mm\\-dd\\ hh:mm:ss\"/>"
-    "</numFmts><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/>"
-    "</font><font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
-    "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill>"
-    "<patternFill patternType=\"gray125\"/></fill></fills>"
-    "<borders count=\"1\"><border/></borders>"
-    "<cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"5\">"
-    "<xf xfId=\"0\"/>"
-    "<xf numFmtId=\"49\" xfId=\"0\" applyNumberFormat=\"1\"/>"
-    "<xf numFmtId=\"49\" fontId=\"1\" xfId=\"0\" applyNumberFormat=\"1\" "
-    "applyFont=\"1\"/>"
-    "<xf numFmtId=\"164\" xfId=\"0\" applyNumberFormat=\"1\"/>"
-    "<xf numFmtId=\"165\" xfId=\"0\" applyNumberFormat=\"1\"/>"
-    "</cellXfs></styleSheet>";
-
-static void put_workbook(struct bytes *b, const char *name)
-{
-    bytes_text(b, XML "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" RELATIONS
-               "\"><sheets><sheet name=\"");
-    cells_escape(b, name, strlen(name));
-    bytes_text(b, "\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
-}
-
-#define SMALL 5
-
-/* The small parts, in `all`, as they stand in the file, and how they are told
- * of in the directory. */
-static void put_small(struct bytes *all, struct zip_part parts[SMALL],
-                      const char *name)
-{
-    struct bytes workbook = { 0 };
-    const char *const names[SMALL] = { "[Content_Types].xml", "_rels/.rels",
-        "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml" };
-    const char *texts[SMALL] = { types, relations, "", book_relations, styles };
-    size_t len;
-
-    put_workbook(&workbook, name);
-    bytes_add(&workbook, "", 1);
-    if (!workbook.failed)
-        texts[2] = workbook.data;
-    for (int i = 0; i < SMALL; i++) {
-        len = strlen(texts[i]);
-        parts[i] = (struct zip_part){ .name = names[i],
-            .crc = (uint32_t)crc32_z(0, (const Bytef *)texts[i], len),
-            .packed = (uint32_t)len, .plain = (uint32_t)len,
-            .offset = (uint32_t)all->len };
-        zip_header(all, &parts[i]);
-        bytes_add(all, texts[i], len);
-    }
-    all->failed = all->failed || workbook.failed;
-    bytes_release(&workbook);
-}
-
 /* ---- pieces of the sheet -------------------------------------------------------------- */
-
-/* Add `text` deflated to `to`: to a whole byte, or to its end. */
-static bool add_deflated(struct bytes *to, const struct bytes *text, bool end)
-{
-    z_stream z = { 0 };
-    char chunk[65536];
-    int status;
-
-    if (deflateInit2(&z, LEVEL, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY))
-        return false;
-    z.next_in = (Bytef *)text->data;
-    z.avail_in = (uInt)text->len;
-    do {
-        z.next_out = (Bytef *)chunk;
-        z.avail_out = sizeof chunk;
-        status = deflate(&z, end ? Z_FINISH : Z_SYNC_FLUSH);
-        bytes_add(to, chunk, sizeof chunk - z.avail_out);
-    } while (status == Z_OK && !z.avail_out);
-    deflateEnd(&z);
-    return !to->failed && status != Z_STREAM_ERROR;
-}
 
 /* The next piece of the sheet's text, counted in `state`. */
 static int add_piece(struct bytes *to, uint64_t *state,
@@ -144,7 +32,7 @@ static int add_piece(struct bytes *to, uint64_t *state,
 {
     const size_t before = to->len;
 
-    if (text->failed || !add_deflated(to, text, end))
+    if (text->failed || !zip_deflate(to, text->data, text->len, end))
         return NO_MEMORY;
     state[CRC] = crc32_combine((uLong)state[CRC],
                                crc32_z(0, (const Bytef *)text->data, text->len),
@@ -181,21 +69,7 @@ static int give_up(struct bytes *made, size_t *out_len, int why)
     return why;
 }
 
-/* ---- names ------------------------------------------------------------------------------ */
-
-static bool is_sheet_name(const char *name)
-{
-    const size_t len = strlen(name);
-    size_t characters = 0;
-
-    for (size_t i = 0; i < len; i++) {
-        characters += ((unsigned char)name[i] & 0xC0) != 0x80;
-        if ((unsigned char)name[i] < ' ')
-            return false;
-    }
-    return characters >= 1 && characters <= 31 && !strpbrk(name, ":\\/?*[]")
-        && name[0] != '\'' && name[len - 1] != '\'';
-}
+/* ---- the state ---------------------------------------------------------------------------- */
 
 static uint64_t name_mark(const char *name)
 {
@@ -216,14 +90,14 @@ int xlsx_head(const char *name, const char *columns, uint64_t *state,
 {
     uint64_t next[XLSX_STATE] = { STARTED };
     struct bytes made = { 0 }, text = { 0 };
-    struct zip_part parts[SMALL], sheet;
+    struct zip_part parts[PARTS], sheet;
     int why;
 
-    if (state_len != XLSX_STATE || !is_sheet_name(name)
+    if (state_len != XLSX_STATE || !parts_is_name(name, strlen(name))
         || strlen(columns) > ROW_CELLS_MOST
         || columns[strspn(columns, "tn")])
         return give_up(&made, out_len, NO_SENSE);
-    put_small(&made, parts, name);
+    parts_put(&made, parts, &name, 1);
     next[NAME] = name_mark(name);
     next[SHEET_AT] = made.len;
     sheet = the_sheet(next);
@@ -288,7 +162,7 @@ int xlsx_tail(const char *name, uint64_t *state, size_t state_len,
 {
     uint64_t next[XLSX_STATE];
     struct bytes made = { 0 }, text = { 0 }, small = { 0 };
-    struct zip_part parts[SMALL], sheet;
+    struct zip_part parts[PARTS], sheet;
     uint64_t directory;
     size_t begin;
     int why;
@@ -305,13 +179,13 @@ int xlsx_tail(const char *name, uint64_t *state, size_t state_len,
         why = TOO_LARGE;
     if (why)
         return give_up(&made, out_len, why);
-    put_small(&small, parts, name);
+    parts_put(&small, parts, &name, 1);
     zip_trailer(&made, &sheet);
     begin = made.len;
-    for (int i = 0; i < SMALL; i++)
+    for (int i = 0; i < PARTS; i++)
         zip_entry(&made, &parts[i]);
     zip_entry(&made, &sheet);
-    zip_end(&made, SMALL + 1, (uint32_t)(made.len - begin),
+    zip_end(&made, PARTS + 1, (uint32_t)(made.len - begin),
             (uint32_t)directory);
     made.failed = made.failed || small.failed;
     bytes_release(&small);

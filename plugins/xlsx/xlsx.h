@@ -72,4 +72,12 @@ PUBLIC int xlsx_body(const uint8_t *rows, size_t len, uint64_t *state,
 PUBLIC int xlsx_tail(const char *name, uint64_t *state, size_t state_len,
                      uint8_t *out, size_t *out_len);
 
+/* A whole workbook of small sheets (several.c): `names` and `columns` have a line
+ * for each sheet, different names, `rows` its rows, each sheet beginning with a
+ * row 1. 0, or as above; -1: not within `out`; -5: more than 64 MB of rows. */
+#define XLSX_BOOK_MOST ((size_t)64 << 20)
+PUBLIC int xlsx_book(const char *names, const char *columns,
+                     const uint8_t *rows, size_t len, uint8_t *out,
+                     size_t *out_len);
+
 #endif

@@ -21,4 +21,7 @@ void zip_trailer(struct bytes *b, const struct zip_part *p);
 void zip_entry(struct bytes *b, const struct zip_part *p);
 void zip_end(struct bytes *b, unsigned parts, uint32_t size, uint32_t offset);
 
+/* Add `text` deflated: to a whole byte, or to its end. False without memory. */
+bool zip_deflate(struct bytes *to, const char *text, size_t len, bool end);
+
 #endif

@@ -53,7 +53,7 @@ static void add_row(struct pieces *p, int64_t number, const char *cells)
 
 static enum hk_status import_pieces(struct pieces *p, const char *sheet)
 {
-    const struct hk_sheets sheets = { p, give, NULL };
+    const struct hk_sheets sheets = { p, give, NULL, NULL };
     const struct hk_import_options o = { .sheets = &sheets, .sheet = sheet };
     const enum hk_status rc = import_bytes("PK\3\4", 4, &o);
 
@@ -122,7 +122,7 @@ static void says(enum hk_lang lang, const char *sentence)
     add_row(&p, 0, "中文的话\nthe English one");
     err.lang = lang;
     {
-        const struct hk_sheets sheets = { &p, give, NULL };
+        const struct hk_sheets sheets = { &p, give, NULL, NULL };
         const struct hk_reader_options o = { .sheets = &sheets };
         struct hk_reader *r;
 

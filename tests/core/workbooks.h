@@ -55,6 +55,6 @@ static enum hk_status workbook_write(void *context, enum hk_sheet_step step,
 }
 
 static const struct hk_sheets workbooks = { NULL, workbook_read,
-                                            workbook_write };
+                                            workbook_write, NULL };
 
 #endif
