@@ -39,21 +39,6 @@ static enum hk_status hash_list(char out[65], const struct hk_assessment *a,
 
 /* ---- results ----------------------------------------------------------------- */
 
-/* What stands behind the state of a result; a line is put together from few
- * pieces, for there are millions. */
-static void add_value(struct hk_str *out, const struct hk_assessment *a,
-                      const struct hk_step *step, int64_t value)
-{
-    if (step->kind == HK_TEXT && value >= 0
-        && (size_t)value < a->data->pool_count) {
-        const char *text = a->data->pool[value];
-
-        hk_json_quote(out, text, strlen(text));
-    } else {
-        hk_str_int(out, value);
-    }
-}
-
 static char state_letter(const struct hk_step *step, const struct hk_column *c,
                          int32_t row)
 {
@@ -73,75 +58,177 @@ static int by_name(const void *a, const void *b)
                   (*(const struct hk_step *const *)b)->name);
 }
 
+/* A piece of a line, with STRIDE bytes to spare behind it: there are millions of
+ * lines, and copying a little too much is quicker than copying just enough. */
+#define STRIDE 16
+struct piece {
+    char *text;
+    size_t len;
+};
+
+static bool piece_make(struct piece *p, const char *text, size_t len)
+{
+    p->text = hk_zalloc(len + STRIDE, 1);
+    p->len = len;
+    if (p->text)
+        memcpy(p->text, text, len);
+    return p->text != NULL;
+}
+
+static char *put(char *to, const char *from, size_t len)
+{
+    size_t i;
+
+    for (i = 0; i < len; i += STRIDE)
+        memcpy(to + i, from + i, STRIDE);
+    return to + len;
+}
+
+static char *put_number(char *to, int64_t n)
+{
+    uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+    char digits[20 + STRIDE], *p = digits + 20;
+
+    do {
+        *--p = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest);
+    if (n < 0)
+        *to++ = '-';
+    return put(to, p, (size_t)(digits + 20 - p));
+}
+
 /* The results of one entity, by name, and what is the same in every row. */
 struct sealing {
+    const struct hk_assessment *a;
     const struct hk_step **steps;
     const struct hk_column **columns;
-    struct hk_str *tails;          /* "name TAB state TAB" of each */
-    size_t count;
-    struct hk_str line;            /* those of some records */
+    struct piece *tails;           /* "name TAB state TAB" of each */
+    struct piece begin;            /* "entity TAB key TAB" of a record, */
+    size_t begin_room;             /* in so much memory */
+    size_t count, longest;         /* of tails: how many, the longest */
+    char *lines;                   /* those of some records */
+    size_t len, room;
 };
 
 static bool sealing_open(struct sealing *x, const struct hk_assessment *a,
                          int entity)
 {
     size_t most = (size_t)a->plan->step_count + 1, i;
+    struct hk_str tail = HK_STR_INIT;
+    bool ok;
     int k;
 
+    x->a = a;
     x->steps = hk_zalloc(most, sizeof *x->steps);
     x->columns = hk_zalloc(most, sizeof *x->columns);
     x->tails = hk_zalloc(most, sizeof *x->tails);
-    if (!x->steps || !x->columns || !x->tails)
-        return false;
-    for (k = 0; k < a->plan->step_count; k++)
+    ok = x->steps && x->columns && x->tails;
+    for (k = 0; ok && k < a->plan->step_count; k++)
         if (a->plan->steps[k].entity == entity && a->plan->steps[k].is_output)
             x->steps[x->count++] = &a->plan->steps[k];
-    qsort(x->steps, x->count, sizeof *x->steps, by_name);
-    for (i = 0; i < x->count; i++) {
+    if (ok)
+        qsort(x->steps, x->count, sizeof *x->steps, by_name);
+    for (i = 0; ok && i < x->count; i++) {
         x->columns[i] = hk_eval_column(a->eval, entity, x->steps[i]->name);
-        hk_str_addf(&x->tails[i], "%s\t?\t", x->steps[i]->name);
-        if (x->tails[i].failed)
-            return false;
+        hk_str_clear(&tail);
+        hk_str_addf(&tail, "%s\t?\t", x->steps[i]->name);
+        ok = !tail.failed && piece_make(&x->tails[i], tail.data, tail.len);
+        x->longest = tail.len > x->longest ? tail.len : x->longest;
     }
-    return true;
+    hk_str_release(&tail);
+    return ok;
 }
 
 static void sealing_close(struct sealing *x)
 {
     for (size_t i = 0; x->tails && i < x->count; i++)
-        hk_str_release(&x->tails[i]);
-    hk_str_release(&x->line);
+        hk_free(x->tails[i].text);
+    hk_free(x->begin.text);
+    hk_free(x->lines);
     hk_free(x->steps);
     hk_free(x->columns);
     hk_free(x->tails);
 }
 
 /* Entity and key begin every line of a record: written once, then repeated. */
-static void record_lines(struct sealing *x, const struct hk_assessment *a,
-                         const struct hk_sheet *sheet, int32_t row,
-                         struct hk_str *begin)
+static bool begin_record(struct sealing *x, const struct hk_sheet *sheet,
+                         int32_t row)
+{
+    size_t name = strlen(sheet->entity->name), key = strlen(sheet->key[row]);
+    char *to;
+
+    if (!hk_grow(&x->begin.text, &x->begin_room, name + key + 2 + STRIDE, 1))
+        return false;
+    to = x->begin.text;
+    memcpy(to, sheet->entity->name, name);
+    to[name] = '\t';
+    memcpy(to + name + 1, sheet->key[row], key);
+    to[name + 1 + key] = '\t';
+    memset(to + name + key + 2, 0, STRIDE);
+    x->begin.len = name + key + 2;
+    return true;
+}
+
+/* A text, quoted, at the end of the lines. */
+static bool put_text(struct sealing *x, const char *text)
+{
+    struct hk_str quoted = HK_STR_INIT;
+    bool ok;
+
+    hk_json_quote(&quoted, text, strlen(text));
+    ok = !quoted.failed && hk_grow(&x->lines, &x->room,
+                                   x->len + quoted.len + 2 * STRIDE, 1);
+    if (ok) {
+        memcpy(x->lines + x->len, quoted.data, quoted.len);
+        x->len += quoted.len;
+    }
+    hk_str_release(&quoted);
+    return ok;
+}
+
+/* What stands behind the state of a result that has a value. */
+static bool put_value(struct sealing *x, size_t i, int32_t row)
+{
+    const struct hk_data *d = x->a->data;
+    int64_t value = x->columns[i]->value[row];
+    char *to = x->lines + x->len;
+
+    if (hk_column_state(x->columns[i], row) == HK_ROW_NONE)
+        to = put(to, "none\0\0\0\0\0\0\0\0\0\0\0", 4);
+    else if (x->steps[i]->kind == HK_TEXT && value >= 0
+             && (size_t)value < d->pool_count)
+        return put_text(x, d->pool[value]);
+    else
+        to = put_number(to, value);
+    x->len = (size_t)(to - x->lines);
+    return true;
+}
+
+/* The lines of a record. False without memory. */
+static bool record_lines(struct sealing *x, const struct hk_sheet *sheet,
+                         int32_t row)
 {
     size_t i;
 
-    hk_str_clear(begin);
-    hk_str_puts(begin, sheet->entity->name);
-    hk_str_putc(begin, '\t');
-    hk_str_puts(begin, sheet->key[row]);
-    hk_str_putc(begin, '\t');
+    if (!begin_record(x, sheet, row))
+        return false;
     for (i = 0; i < x->count; i++) {
-        const struct hk_column *c = x->columns[i];
-        struct hk_str *tail = &x->tails[i];
-        char letter = state_letter(x->steps[i], c, row);
+        char letter = state_letter(x->steps[i], x->columns[i], row), *to;
+        struct piece *tail = &x->tails[i];
 
-        tail->data[tail->len - 2] = letter;
-        hk_str_add(&x->line, hk_str_text(begin), begin->len);
-        hk_str_add(&x->line, tail->data, tail->len);
-        if (letter == 'v' && hk_column_state(c, row) == HK_ROW_NONE)
-            hk_str_puts(&x->line, "none");
-        else if (letter == 'v')
-            add_value(&x->line, a, x->steps[i], c->value[row]);
-        hk_str_putc(&x->line, '\n');
+        if (!hk_grow(&x->lines, &x->room, x->len + x->begin.len + x->longest
+                     + 32 + 2 * STRIDE, 1))
+            return false;
+        tail->text[tail->len - 2] = letter;
+        to = put(x->lines + x->len, x->begin.text, x->begin.len);
+        to = put(to, tail->text, tail->len);
+        x->len = (size_t)(to - x->lines);
+        if (letter == 'v' && !put_value(x, i, row))
+            return false;
+        x->lines[x->len++] = '\n';
     }
+    return true;
 }
 
 /* The lines of one entity: its judged rows in key order, outputs by name. */
@@ -149,25 +236,20 @@ static enum hk_status hash_entity(struct hk_assessment *a, struct hk_digest *d,
                                   int entity, struct hk_err *err)
 {
     const struct hk_sheet *sheet = &a->data->sheets[entity];
-    struct hk_str begin = HK_STR_INIT;
     struct sealing x = { 0 };
-    enum hk_status rc = sealing_open(&x, a, entity) ? HK_OK
-        : hk_fail_memory(err);
+    bool ok = sealing_open(&x, a, entity);
     int32_t row;
 
-    for (row = 0; !rc && row < sheet->rows && x.count; row++) {
+    for (row = 0; ok && row < sheet->rows && x.count; row++) {
         if (hk_row_counts(sheet, row))
-            record_lines(&x, a, sheet, row, &begin);
-        if (x.line.len >= PIECE || row == sheet->rows - 1) {
-            hk_digest_add(d, hk_str_text(&x.line), x.line.len);
-            rc = begin.failed ? hk_fail_memory(err)
-                : hk_str_status(&x.line, err);
-            hk_str_clear(&x.line);
+            ok = record_lines(&x, sheet, row);
+        if (x.len >= PIECE || row == sheet->rows - 1) {
+            hk_digest_add(d, x.lines, x.len);
+            x.len = 0;
         }
     }
-    hk_str_release(&begin);
     sealing_close(&x);
-    return rc;
+    return ok ? HK_OK : hk_fail_memory(err);
 }
 
 static enum hk_status hash_results(struct hk_assessment *a, struct hk_err *err)
