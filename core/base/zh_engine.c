@@ -24,8 +24,6 @@ const struct hk_zh_pair hk_zh_engine[] = {
     { "several values are returned", "返回多个值" },
     { "functions call too many others", "函数之间调用层数过多" },
     { "it has too many constants", "常数过多" },
-    { "it leads back to itself through so_far and runs record by record",
-      "经 so_far 回到自身，须逐条记录计算" },
 
     { "a %s of several situations has no parent",
       "多份数据中有一条 %s 没有上级记录" },

@@ -65,7 +65,8 @@ struct due {
     struct hk_column *column;
     int at, program;
     int32_t rows;
-    int32_t *runs;                 /* by row: 0: in this period; else -1 */
+    int32_t *runs;                 /* rows that have this period */
+    int32_t run_count;
     unsigned char *open;           /* by row: 1: nothing has stopped it */
     int32_t *back;                 /* by row */
     int64_t *sum;
@@ -104,27 +105,27 @@ static void open_rows(struct due *d)
             d->open[row] = is_open(d, row);
 }
 
-/* Which of them have this period; how many. */
-static int32_t choose_rows(struct due *d, const struct hk_period *p, int back)
+/* Which of them have this period; false: none. */
+static bool choose_rows(struct due *d, const struct hk_period *p, int back)
 {
-    int32_t row, n = 0;
+    int32_t row;
 
-    for (row = 0; row < d->rows; row++) {
-        bool has = d->open[row] && !d->column->state[row]
-            && (!back || d->back[row] <= p->to);
-
-        d->runs[row] = has ? 0 : -1;
-        n += has;
-    }
-    return n;
+    d->run_count = 0;
+    for (row = 0; row < d->rows; row++)
+        if (d->open[row] && !d->column->state[row]
+            && (!back || d->back[row] <= p->to))
+            d->runs[d->run_count++] = row;
+    return d->run_count > 0;
 }
 
 static void add_up(struct due *d)
 {
-    int32_t row;
+    int32_t i;
 
-    for (row = 0; row < d->rows; row++) {
-        if (d->runs[row] || d->column->state[row])
+    for (i = 0; i < d->run_count; i++) {
+        int32_t row = d->runs[i];
+
+        if (d->column->state[row])
             continue;
         if (!hk_add(&d->sum[row], d->sum[row], d->column->value[row]))
             put_state(d->column, row, HK_ROW_ERROR,
@@ -136,8 +137,7 @@ static void add_up(struct due *d)
 static enum hk_status run_periods(struct due *d, struct hk_err *err)
 {
     const struct hk_law *law = d->eval->plan->laws[d->program];
-    struct hk_rows rows = { .of = d->runs };
-    struct hk_rows_run where = { 0, d->rows, false, NULL };
+    struct hk_rows_run where = { .picked = d->runs };
     enum hk_status rc = HK_OK;
     struct hk_period p;
     int back;
@@ -154,8 +154,9 @@ static enum hk_status run_periods(struct due *d, struct hk_err *err)
         if (!other)
             return HK_EFORMAT;
         rc = hk_version_get(d->eval, d->at, d->program, other, &v, err);
+        where.end = d->run_count;
         if (!rc && v->rule)
-            rc = hk_eval_version(d->eval, v, &rows, &where, err);
+            rc = hk_eval_version(d->eval, v, &where, err);
         if (!rc && v->rule)
             add_up(d);
     }

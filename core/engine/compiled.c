@@ -279,28 +279,24 @@ static enum hk_status run_block(struct hk_compiled_job *j,
     return r.any_failed ? take_rows(j, b, &r, false, err) : HK_OK;
 }
 
-/* Is all of the sheet of one program, and that the one at hand? */
-static bool is_whole(const struct hk_compiled_job *j)
-{
-    int entity = j->step->entity;
-
-    return j->rows->of == j->eval->data->sheets[entity].part
-        && hk_states_program(j->eval, entity) == j->rows->id;
-}
-
-/* Are all rows from `first` on to be run, one beside the other? */
+/* Are all places from `first` on rows to be run, one beside the other? */
 static bool is_dense(const struct hk_compiled_job *j, int32_t first, int n)
 {
-    const int32_t *of = j->rows->of + (first - j->rows->base);
-    int32_t other = 0;
+    const struct hk_eval *e = j->eval;
+    int entity = j->step->entity, i;
+    const int32_t *part = e->data->sheets[entity].part;
+    int32_t row = hk_row_at(j->picked, first), other = 0;
     unsigned char state = 0;
-    int i;
 
-    if (!is_whole(j))
+    for (i = 0; j->picked && i < n; i++)
+        other |= j->picked[first + i] ^ (row + i);
+    if (other)
+        return false;
+    if (hk_states_program(j->eval, entity) != j->program)
         for (i = 0; i < n; i++)
-            other |= of[i] ^ j->rows->id;
+            other |= part[row + i] ^ j->program;
     for (i = 0; i < n; i++)
-        state |= j->column->state[first + i];
+        state |= j->column->state[row + i];
     return !other && !state;
 }
 
@@ -309,20 +305,24 @@ static bool is_dense(const struct hk_compiled_job *j, int32_t first, int n)
 static void choose_rows(struct hk_compiled_job *j, struct block *b,
                         int32_t *rows, int64_t *left)
 {
-    int32_t first = b->first, row, end = first + b->n;
+    const int32_t *part = j->eval->data->sheets[j->step->entity].part;
+    int32_t first = b->first, place, end = first + b->n;
     bool dense = is_dense(j, first, b->n);
-    int n = dense && j->layer
-        ? hk_layer_block(j->layer, j->column, first, b->n, rows, left)
-        : dense ? b->n : -1;
+    int n;
 
+    b->first = hk_row_at(j->picked, first);
+    n = dense && j->layer
+        ? hk_layer_block(j->layer, j->column, b->first, b->n, rows, left)
+        : dense ? b->n : -1;
     b->left = j->layer ? left : NULL;
     if (n == b->n)
         return;
     b->rows = rows;
     b->n = n < 0 ? 0 : n;
-    for (row = first; n < 0 && row < end; row++) {
-        if (j->rows->of[row - j->rows->base] != j->rows->id
-            || j->column->state[row]
+    for (place = first; n < 0 && place < end; place++) {
+        int32_t row = hk_row_at(j->picked, place);
+
+        if (part[row] != j->program || j->column->state[row]
             || (j->layer && !hk_layer_begin(j->layer, j->column, row,
                                             &left[b->n])))
             continue;

@@ -27,8 +27,9 @@ struct hk_compiled_job {
     struct hk_fitted *fitted;
     const struct hk_step *step;
     struct hk_column *column;
-    const struct hk_rows *rows;
-    int32_t first, end;                /* rows */
+    int program;
+    int32_t first, end;                /* rows; of `picked` places in it */
+    const int32_t *picked;             /* NULL: each row is its own place */
     bool is_bound;                     /* hk_compiled_bind was called */
     struct hk_tape_machine *machine;   /* to run on; NULL: the evaluator's */
     struct hk_layering *layer;         /* of a layer's formula, else NULL */

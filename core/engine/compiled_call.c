@@ -185,9 +185,9 @@ static bool open_list(const struct hk_access *access, int64_t row,
 
 /* Add the record at the position reached to the sum; false where that is not
  * plainly known. */
-static bool add_before(struct hk_access *access, int32_t member)
+static bool add_before(const struct hk_access *access, struct hk_so_far *f,
+                       int32_t member)
 {
-    struct hk_so_far *f = &access->so_far;
     enum hk_row_state state = HK_ROW_KNOWN;
 
     f->position++;
@@ -216,11 +216,12 @@ static enum hk_tape_given call_so_far(const void *context, int64_t *out,
     /* nobody else runs this need: it keeps its step out of families */
     struct hk_access *access = (struct hk_access *)(uintptr_t)context;
     const struct hk_list *l = access->list;
-    struct hk_so_far *f = &access->so_far;
+    struct hk_so_far *f;
     int32_t start, end, at = 0;
     bool goes_on;
 
-    if (!open_list(access, a[0], a + 2, &start, &end))
+    if (!open_list(access, a[0], a + 2, &start, &end)
+        || !(f = hk_so_far_of(access, (int32_t)a[0])))
         return HK_TAPE_FAILS;
     goes_on = f->is_open && f->lane == (int32_t)a[0] && f->start == start
         && (at = position_of(l, f->position, end, a[1])) < end;
@@ -231,8 +232,8 @@ static enum hk_tape_given call_so_far(const void *context, int64_t *out,
     }
     f->is_open = at < end;
     while (f->is_open && f->position < at)
-        f->is_open = add_before(access, l->order ? l->order[f->position]
-                                                 : f->position);
+        f->is_open = add_before(access, f, l->order ? l->order[f->position]
+                                                    : f->position);
     *out = f->sum;
     return give(f->is_open);
 }

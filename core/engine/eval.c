@@ -277,9 +277,9 @@ enum hk_status hk_eval_step(struct hk_eval *e, int at, struct hk_err *err)
     if (!rc && step->part == HK_PART_SHARE)
         rc = hk_allocate(e, step, err);
     if (!rc && step->part == HK_PART_STARTS)
-        hk_layers_check(e, step, &e->columns[at], 0, all.end);
+        hk_layers_check(e, step, &e->columns[at], &all);
     if (!rc && (step->part == HK_PART_TOTAL || step->part == HK_PART_LEFT))
-        hk_layers_total(e, step, &e->columns[at], 0, all.end);
+        hk_layers_total(e, step, &e->columns[at], &all);
     if (!rc)
         hk_fixed_apply(e, at);
     if (!rc && e->again)
@@ -287,23 +287,28 @@ enum hk_status hk_eval_step(struct hk_eval *e, int at, struct hk_err *err)
     return rc;
 }
 
-enum hk_status hk_eval_row(struct hk_eval *e, int at,
-                           const struct hk_deciding *d, int32_t row,
-                           struct hk_err *err)
+enum hk_status hk_eval_rows(struct hk_eval *e, int at,
+                            const struct hk_deciding *d,
+                            const struct hk_rows_run *where,
+                            struct hk_err *err)
 {
     const struct hk_step *step = &e->plan->steps[at];
     struct hk_column *c = &e->columns[at];
-    int k = e->data->sheets[step->entity].part[row];
     enum hk_status rc = HK_OK;
+    int32_t i;
+    int k;
 
-    if (k >= 0)
-        rc = hk_run_row(e, at, k, row, err);
-    if (!rc && d)
+    for (k = 0; k < e->plan->program_count && !rc; k++)
+        rc = hk_run_program(e, at, k, where, err);
+    for (i = where->first; d && !rc && i < where->end; i++) {
+        int32_t row = hk_row_at(where->picked, i);
+
         hk_decide(d, c, row, row + 1);
+    }
     if (!rc && step->part == HK_PART_STARTS)
-        hk_layers_check(e, step, c, row, row + 1);
+        hk_layers_check(e, step, c, where);
     if (!rc && (step->part == HK_PART_TOTAL || step->part == HK_PART_LEFT))
-        hk_layers_total(e, step, c, row, row + 1);
+        hk_layers_total(e, step, c, where);
     if (!rc && e->fixed)
         hk_fixed_apply(e, at);
     return rc;

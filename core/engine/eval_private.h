@@ -15,6 +15,17 @@ struct hk_so_far {
     uint32_t unknown;
 };
 
+/* While a scan goes through many lists side by side: which they are, so that
+ * each so_far has a sum for each of them (scan.c). */
+struct hk_wave {
+    int entity;                        /* of the holders */
+    int32_t first, count;              /* holders from `first` on: their lists' */
+    const int32_t *place;              /* places, below `lists` */
+    int32_t lists;
+    int number;                        /* counts the sets of lists */
+};
+#define HK_WAVE 2048                   /* lists at a time */
+
 /* What one need of one lowered formula works on: resolved once, before any row
  * is touched. The light upvalue of its C function. */
 struct hk_access {
@@ -27,6 +38,8 @@ struct hk_access {
     const struct hk_list *list;
     int64_t number;                    /* a text literal in the pool */
     struct hk_so_far so_far;
+    struct hk_so_far *waves;           /* HK_WAVE of them; NULL: none yet */
+    int wave;                          /* whose they are, its `number` */
     const struct hk_law *law;          /* by which the formula was written out */
     int program;
     struct hk_plugin *plugin;          /* and what of it is called */
@@ -49,16 +62,11 @@ struct hk_version {
     const struct hk_lowered *formula, *among;
     int formula_ref, among_ref;        /* in the registry; 0: not yet loaded */
     struct hk_fitted *fitted;          /* of another law: both as compiled; NULL:
-                                          never run over many rows */
+                                          it has not judged many rows yet */
+    int32_t judged;                    /* how many it has */
     struct hk_layering *layer;         /* of a layer in a scan: what it rests on,
                                           found when the scan begins */
     struct hk_version *next;
-};
-
-/* The rows for which of[row - base] is `id`. */
-struct hk_rows {
-    const int32_t *of;
-    int32_t base, id;
 };
 
 /* How the formula that is running now fails, set before lua_error. */
@@ -103,6 +111,8 @@ struct hk_eval {
     struct hk_failure failure;
     struct hk_recorder *recorder;      /* NULL: nothing is noted */
     const struct hk_watch *watch;      /* NULL: nobody wants to know */
+    const struct hk_wave *wave;        /* of a scan that is running, or NULL */
+    int wave_count;                    /* how many there were */
     const struct hk_rule *rule;        /* of the step, in the program at hand */
     struct hk_arena calls;             /* what one call of a plugin gave */
     struct hk_asked *asked;            /* plugins; NULL: nothing yet (asked.h) */
@@ -201,12 +211,18 @@ uint32_t hk_eval_error(struct hk_eval *e, int entity, int32_t row,
                        const char *name, const struct hk_rule *rule,
                        const char *message);
 
-/* A stretch of the rows of a sheet. */
+/* Which rows of a sheet are run: a stretch of them, or those picked, in order. */
 struct hk_rows_run {
-    int32_t first, end;
+    int32_t first, end;                /* rows; of `picked` places in it */
     bool is_bound;                     /* the tapes are bound already */
     struct hk_tape_machine *machine;   /* NULL: the evaluator's */
+    const int32_t *picked;             /* NULL: each row is its own place */
 };
+
+static inline int32_t hk_row_at(const int32_t *picked, int32_t place)
+{
+    return picked ? picked[place] : place;
+}
 
 /* Around what may not happen in two threads at once: keeping causes, running
  * the interpreter. */
@@ -279,11 +295,11 @@ void hk_layer_end(struct hk_layering *l, struct hk_column *column, int32_t row,
 
 /* An amount to be covered below 0 is an error of its row. */
 void hk_layers_check(struct hk_eval *e, const struct hk_step *step,
-                     struct hk_column *column, int32_t from, int32_t to);
+                     struct hk_column *column, const struct hk_rows_run *where);
 
 /* Fill x.paid or x.left. */
 void hk_layers_total(struct hk_eval *e, const struct hk_step *step,
-                     struct hk_column *column, int32_t from, int32_t to);
+                     struct hk_column *column, const struct hk_rows_run *where);
 
 /* The row that a parent, a link or a yearly record leads to from `row` of
  * `entity`; -1 where it leads nowhere (sentence.c). */
@@ -301,17 +317,16 @@ void hk_decide(const struct hk_deciding *d, struct hk_column *column,
                int32_t first, int32_t end);
 void hk_decide_close(struct hk_deciding *d);
 
-/* Run step `at` on one row, in a scan (eval.c); `d` of a decision, else NULL. */
-enum hk_status hk_eval_row(struct hk_eval *e, int at,
-                           const struct hk_deciding *d, int32_t row,
-                           struct hk_err *err);
-/* The same of the formulas of program `k` (run.c). */
-enum hk_status hk_run_row(struct hk_eval *e, int at, int k, int32_t row,
-                          struct hk_err *err);
+/* Run step `at` on those rows, in a scan (eval.c); `d` of a decision, else
+ * NULL. */
+enum hk_status hk_eval_rows(struct hk_eval *e, int at,
+                            const struct hk_deciding *d,
+                            const struct hk_rows_run *where,
+                            struct hk_err *err);
 
-/* Run one version on its rows, compiled where they are many (run.c). */
+/* Run one version on rows of its program, compiled where they are many
+ * (run.c). */
 enum hk_status hk_eval_version(struct hk_eval *e, struct hk_version *v,
-                               const struct hk_rows *rows,
                                const struct hk_rows_run *where,
                                struct hk_err *err);
 
@@ -329,8 +344,12 @@ enum hk_status hk_version_get(struct hk_eval *e, int at, int program,
 struct hk_version *hk_version_main(struct hk_eval *e, int at, int k);
 struct hk_version *hk_version_of(struct hk_eval *e, int at, int k, int32_t row);
 
-/* Run the steps `from` to before `to`, an ordered scan: record by record, in
- * the order of the list they go through (scan.c). */
+/* The sum that the need goes on with in the list of the holder `lane`; NULL
+ * without memory (scan.c). */
+struct hk_so_far *hk_so_far_of(struct hk_access *a, int32_t lane);
+
+/* Run the steps `from` to before `to`, an ordered scan: each record after those
+ * before it in the list they go through (scan.c). */
 enum hk_status hk_scan_run(struct hk_eval *e, int from, int to,
                            struct hk_err *err);
 

@@ -228,7 +228,7 @@ static enum hk_status run_some(const struct family *f,
         int entity = e->plan->steps[at].entity;
         struct hk_rows_run where = { where_begins(f, entity, first),
                                      where_begins(f, entity, end), true,
-                                     machine };
+                                     machine, NULL };
 
         for (k = 0; k < e->plan->program_count && !rc; k++)
             rc = hk_run_program(e, at, k, &where, err);

@@ -176,12 +176,14 @@ void hk_layer_end(struct hk_layering *l, struct hk_column *column, int32_t row,
 }
 
 void hk_layers_check(struct hk_eval *e, const struct hk_step *step,
-                     struct hk_column *column, int32_t from, int32_t to)
+                     struct hk_column *column, const struct hk_rows_run *where)
 {
     const struct hk_sheet *sheet = &e->data->sheets[step->entity];
-    int32_t row;
+    int32_t place;
 
-    for (row = from; row < to; row++)
+    for (place = where->first; place < where->end; place++) {
+        int32_t row = hk_row_at(where->picked, place);
+
         if (column->state[row] == HK_ROW_KNOWN && sheet->part[row] >= 0
             && column->value[row] < 0) {
             const struct hk_rule *rule = step->by[sheet->part[row]].rule;
@@ -191,6 +193,7 @@ void hk_layers_check(struct hk_eval *e, const struct hk_step *step,
                               "the amount to be covered is negative; write "
                               "max(0, ...) if then there is nothing"));
         }
+    }
 }
 
 static void total_row(const struct hk_layering *l, enum hk_part part,
@@ -226,26 +229,30 @@ static bool total_block(const struct hk_layering *l, enum hk_part part,
 }
 
 static void total_rows(const struct hk_layering *l, const struct hk_step *step,
-                       int program, struct hk_column *column, int32_t from,
-                       int32_t to)
+                       int program, struct hk_column *column,
+                       const int32_t *picked, int32_t from, int32_t to)
 {
     const int32_t *part = l->eval->data->sheets[step->entity].part;
-    int32_t other = 0, row;
+    int32_t other = 0, place;
 
-    for (row = from; row < to; row++)
-        other |= (part[row] ^ program) | column->state[row];
-    if (!other && total_block(l, step->part, column, from, to - from))
+    for (place = from; place < to && !picked; place++)
+        other |= (part[place] ^ program) | column->state[place];
+    if (!picked && !other
+        && total_block(l, step->part, column, from, to - from))
         return;
-    for (row = from; row < to; row++)
+    for (place = from; place < to; place++) {
+        int32_t row = hk_row_at(picked, place);
+
         if (part[row] == program && column->state[row] == HK_ROW_KNOWN)
             total_row(l, step->part, column, row);
+    }
 }
 
 void hk_layers_total(struct hk_eval *e, const struct hk_step *step,
-                     struct hk_column *column, int32_t from, int32_t to)
+                     struct hk_column *column, const struct hk_rows_run *where)
 {
     struct hk_layering l;
-    int32_t row;
+    int32_t from, end = where->end;
     int k;
 
     for (k = 0; k < e->plan->program_count; k++) {
@@ -254,9 +261,9 @@ void hk_layers_total(struct hk_eval *e, const struct hk_step *step,
         if (!rule || rule->ended)
             continue;
         hk_layer_open(&l, e, rule);
-        for (row = from; row < to; row += BLOCK)
-            total_rows(&l, step, k, column, row,
-                       to - row < BLOCK ? to : row + BLOCK);
+        for (from = where->first; from < end; from += BLOCK)
+            total_rows(&l, step, k, column, where->picked, from,
+                       end - from < BLOCK ? end : from + BLOCK);
     }
 }
 

@@ -268,9 +268,8 @@ static int need_latest(lua_State *L)
 /* ---- what came before ------------------------------------------------------ */
 
 /* Add the record at the position reached to what is kept of the lane. */
-static void add_before(lua_State *L, struct hk_access *a)
+static void add_before(lua_State *L, struct hk_access *a, struct hk_so_far *f)
 {
-    struct hk_so_far *f = &a->so_far;
     int32_t member = member_at(a, f->position);
     enum hk_row_state state;
 
@@ -293,11 +292,13 @@ static void add_before(lua_State *L, struct hk_access *a)
 static int need_so_far(lua_State *L)
 {
     struct hk_access *a = hk_need_access(L);
-    struct hk_so_far *f = &a->so_far;
     int32_t end, start = open_list(L, a, &end), at;
     int32_t lane = (int32_t)lua_tointeger(L, 1);
     lua_Integer member = luaL_checkinteger(L, 2);
+    struct hk_so_far *f = hk_so_far_of(a, lane);
 
+    if (!f)
+        return luaL_error(L, "out of memory");
     if (!f->is_open || f->lane != lane || f->start != start)
         *f = (struct hk_so_far){ .is_open = true, .lane = lane,
                                  .start = start, .position = start };
@@ -312,7 +313,7 @@ static int need_so_far(lua_State *L)
     if (at == end)
         return hk_need_fail(L, a->eval, HK_ROW_OUTSIDE, 0);
     while (f->position < at)
-        add_before(L, a);
+        add_before(L, a, f);
     if (f->unknown)
         return hk_need_fail(L, a->eval, HK_ROW_UNKNOWN, f->unknown);
     lua_pushinteger(L, f->sum);

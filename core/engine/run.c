@@ -13,20 +13,22 @@
 #define ASKING 1024            /* rows that ask plugins together */
 #define ASKING_PASSES 4        /* then they ask one by one */
 #define MANY_ROWS 40           /* for fewer compiling takes longer than running */
+#define FEW_ROWS 4             /* for fewer starting a tape does */
 
-/* A stretch of rows under one function. */
+/* Rows under one function. */
 struct job {
     struct hk_eval *eval;
     const struct hk_step *step;
     struct hk_column *column;
-    const struct hk_rows *rows;
-    int32_t row, end;
+    int program;
+    int32_t at, end;               /* places in `picked`, or rows */
+    const int32_t *picked;
     struct hk_layering *layer;     /* of a layer's formula, else NULL */
     bool is_among;         /* the function is `among`: true leaves the row be */
     bool optional;
     int timeouts;          /* rows on which the time limit struck */
     uint32_t given_up;     /* after so many that the rest is not tried: why */
-    int32_t *waits;        /* rows that wait for plugins; NULL: none may */
+    int32_t *waits;        /* places that wait for plugins; NULL: none may */
     int wait_count;
 };
 
@@ -66,7 +68,7 @@ static void take(lua_State *L, struct job *j, int32_t row)
 
 static bool is_meant(const struct job *j, int32_t row)
 {
-    return j->rows->of[row - j->rows->base] == j->rows->id
+    return j->eval->data->sheets[j->step->entity].part[row] == j->program
         && !j->column->state[row];
 }
 
@@ -76,37 +78,44 @@ static int run_rows(lua_State *L)
     struct job *j = lua_touserdata(L, 1);
     int64_t left;
 
-    for (; j->row < j->end; j->row++) {
-        if (!is_meant(j, j->row))
+    for (; j->at < j->end; j->at++) {
+        int32_t row = hk_row_at(j->picked, j->at);
+
+        if (!is_meant(j, row))
             continue;
-        if (j->layer && !hk_layer_begin(j->layer, j->column, j->row, &left))
+        if (j->layer && !hk_layer_begin(j->layer, j->column, row, &left))
             continue;
         hk_script_beat(j->eval->script);
-        j->eval->row = j->row;
+        j->eval->row = row;
         lua_pushvalue(L, 2);
-        lua_pushinteger(L, j->row);
+        lua_pushinteger(L, row);
         if (j->layer)
             lua_pushinteger(L, left);
         lua_call(L, j->layer ? 2 : 1, 1);
-        take(L, j, j->row);
+        take(L, j, row);
         lua_settop(L, 2);
         if (j->layer)
-            hk_layer_end(j->layer, j->column, j->row, left);
+            hk_layer_end(j->layer, j->column, row, left);
     }
     return 0;
 }
 
 /* A rule that does not end on some rows would hold up the run for a second a
  * row: the rows that are left err by the same cause without being tried. */
+static void leave(struct job *j, int32_t from, int32_t end)
+{
+    for (; from < end; from++) {
+        int32_t row = hk_row_at(j->picked, from);
+
+        if (is_meant(j, row))
+            set_state(j->column, row, HK_ROW_ERROR, j->given_up);
+    }
+}
+
 static void give_up(struct job *j)
 {
-    uint32_t cause = j->column->cause[j->row];
-    int32_t row;
-
-    j->given_up = cause;
-    for (row = j->row + 1; row < j->end; row++)
-        if (is_meant(j, row))
-            set_state(j->column, row, HK_ROW_ERROR, cause);
+    j->given_up = j->column->cause[hk_row_at(j->picked, j->at)];
+    leave(j, j->at + 1, j->end);
 }
 
 /* One row failed: by what it read, by an error, or by a limit. */
@@ -114,16 +123,17 @@ static enum hk_status row_failed(struct job *j, enum hk_status rc,
                                  const struct hk_err *why)
 {
     struct hk_eval *e = j->eval;
+    int32_t row = hk_row_at(j->picked, j->at);
 
     if (rc == HK_ESTOP)
         return rc;
     if ((int)e->failure.state == HK_ROW_WAITS && j->waits)
-        j->waits[j->wait_count++] = j->row;
+        j->waits[j->wait_count++] = j->at;
     else if (e->failure.state != HK_ROW_KNOWN)
-        set_state(j->column, j->row, e->failure.state, e->failure.cause);
+        set_state(j->column, row, e->failure.state, e->failure.cause);
     else {
-        set_state(j->column, j->row, HK_ROW_ERROR,
-                  hk_eval_error(e, j->step->entity, j->row, j->step->name,
+        set_state(j->column, row, HK_ROW_ERROR,
+                  hk_eval_error(e, j->step->entity, row, j->step->name,
                                 e->rule, why->text));
         if (hk_script_stopped(e->script)) {
             e->timed_out = true;
@@ -132,7 +142,7 @@ static enum hk_status row_failed(struct job *j, enum hk_status rc,
         }
     }
     e->failure = (struct hk_failure){ HK_ROW_KNOWN, 0 };
-    j->row++;
+    j->at++;
     return HK_OK;
 }
 
@@ -144,7 +154,7 @@ static enum hk_status run_job(struct job *j, int ref, struct hk_err *err)
     lua_State *L = e->script->L;
     enum hk_status rc = HK_OK;
 
-    while (j->row < j->end && !rc) {
+    while (j->at < j->end && !rc) {
         struct hk_err why = { 0 };   /* kept as English, said in any */
 
         lua_pushcfunction(L, run_rows);
@@ -166,10 +176,9 @@ static enum hk_status run_job(struct job *j, int ref, struct hk_err *err)
 static void leave_rest(struct job *j, int32_t next, int32_t end)
 {
     for (int i = 0; i < j->wait_count; i++)
-        set_state(j->column, j->waits[i], HK_ROW_ERROR, j->given_up);
-    for (int32_t row = next; row < end; row++)
-        if (is_meant(j, row))
-            set_state(j->column, row, HK_ROW_ERROR, j->given_up);
+        set_state(j->column, hk_row_at(j->picked, j->waits[i]), HK_ROW_ERROR,
+                  j->given_up);
+    leave(j, next, end);
 }
 
 /* Again and again those that wait; few calls depend on what another gave. */
@@ -185,10 +194,11 @@ static enum hk_status run_waiting(struct job *j, int ref, struct hk_err *err)
         count = j->wait_count;
         j->wait_count = 0;
         for (i = 0; i < count && !rc; i++) {
-            j->row = j->waits[i];
-            j->end = j->row + 1;
+            j->at = j->waits[i];
+            j->end = j->at + 1;
             if (j->given_up)
-                set_state(j->column, j->row, HK_ROW_ERROR, j->given_up);
+                set_state(j->column, hk_row_at(j->picked, j->at), HK_ROW_ERROR,
+                          j->given_up);
             else
                 rc = run_job(j, ref, err);
         }
@@ -200,13 +210,13 @@ static enum hk_status run_waiting(struct job *j, int ref, struct hk_err *err)
 static enum hk_status run_asking(struct job *j, int ref, struct hk_err *err)
 {
     const int32_t end = j->end;
-    int32_t waits[ASKING], first = j->row;
+    int32_t waits[ASKING], first = j->at;
     enum hk_status rc = HK_OK;
 
     j->waits = waits;
     for (; first < end && !rc && !j->given_up; first += ASKING) {
         j->wait_count = 0;
-        j->row = first;
+        j->at = first;
         j->end = end - first < ASKING ? end : first + ASKING;
         rc = hk_asked_begin(j->eval, err);
         if (!rc)
@@ -266,7 +276,8 @@ static enum hk_status interpret_row(void *context, int32_t row,
         set_state(r->job.column, row, HK_ROW_ERROR, r->fitted->given_up);
         return HK_OK;
     }
-    r->job.row = row;
+    r->job.picked = NULL;
+    r->job.at = row;
     r->job.end = row + 1;
     r->job.timeouts = r->fitted->timeouts;
     rc = interpret(r, err);
@@ -283,7 +294,7 @@ static enum hk_status run_formula(struct running *r,
     struct job *j = &r->job;
     struct hk_compiled_job c = {
         .eval = j->eval, .fitted = r->fitted, .step = j->step,
-        .column = j->column, .rows = j->rows,
+        .column = j->column, .program = j->program, .picked = where->picked,
         .first = where->first, .end = where->end, .is_bound = where->is_bound,
         .machine = where->machine,
         .layer = j->layer, .is_among = j->is_among, .optional = j->optional,
@@ -291,7 +302,8 @@ static enum hk_status run_formula(struct running *r,
     };
     enum hk_status rc;
 
-    j->row = where->first;
+    j->picked = where->picked;
+    j->at = where->first;
     j->end = where->end;
     if (!r->fitted)
         return interpret(r, err);
@@ -304,14 +316,13 @@ static enum hk_status run_formula(struct running *r,
 
 /* Run a version on its rows; `f`: how it is compiled, NULL: interpret it. */
 static enum hk_status run_version(struct hk_eval *e, struct hk_version *v,
-                                  const struct hk_rows *rows,
                                   const struct hk_rows_run *where,
                                   struct hk_fitted *f, struct hk_err *err)
 {
     const struct hk_step *step = &e->plan->steps[v->at];
     struct running r = { .version = v, .job = {
-        .eval = e, .step = step, .column = &e->columns[v->at], .rows = rows,
-        .optional = v->rule && v->rule->optional,
+        .eval = e, .step = step, .column = &e->columns[v->at],
+        .program = v->program, .optional = v->rule && v->rule->optional,
     } };
     struct hk_layering layer;
     enum hk_status rc = HK_OK;
@@ -342,21 +353,20 @@ static enum hk_status run_version(struct hk_eval *e, struct hk_version *v,
 }
 
 enum hk_status hk_eval_version(struct hk_eval *e, struct hk_version *v,
-                               const struct hk_rows *rows,
                                const struct hk_rows_run *where,
                                struct hk_err *err)
 {
-    int32_t row, count = 0;
+    int32_t count = where->end - where->first;
 
-    for (row = where->first; row < where->end; row++)
-        count += rows->of[row - rows->base] == rows->id;
-    if (e->machine && !v->fitted && count >= MANY_ROWS) {
+    if (v->judged < MANY_ROWS)
+        v->judged += count < MANY_ROWS ? count : MANY_ROWS;
+    if (e->machine && !v->fitted && v->judged >= MANY_ROWS) {
         v->fitted = hk_arena_alloc(&e->arena, 2 * sizeof *v->fitted);
         if (!v->fitted)
             return hk_fail_memory(err);
         memset(v->fitted, 0, 2 * sizeof *v->fitted);
     }
-    return run_version(e, v, rows, where, v->fitted, err);
+    return run_version(e, v, where, count < FEW_ROWS ? NULL : v->fitted, err);
 }
 
 struct hk_version *hk_version_main(struct hk_eval *e, int at, int k)
@@ -384,27 +394,14 @@ enum hk_status hk_run_program(struct hk_eval *e, int at, int k,
                               const struct hk_rows_run *where,
                               struct hk_err *err)
 {
-    const struct hk_sheet *sheet = &e->data->sheets[e->plan->steps[at].entity];
-    struct hk_rows rows = { .of = sheet->part, .id = k };
     int place = at * e->plan->program_count + k;
+    bool few = where->picked && where->end - where->first < FEW_ROWS;
 
     if (e->plan->steps[at].part == HK_PART_BENEFIT
         || e->plan->steps[at].part == HK_PART_DUE)
         return hk_benefit_run(e, at, k, err);
     if (goes_elsewhere(e, at, k))
         return hk_versions_run(e, at, k, where, err);
-    return run_version(e, hk_version_main(e, at, k), &rows, where,
-                       e->fitted ? &e->fitted[2 * place] : NULL, err);
-}
-
-enum hk_status hk_run_row(struct hk_eval *e, int at, int k, int32_t row,
-                          struct hk_err *err)
-{
-    const struct hk_sheet *sheet = &e->data->sheets[e->plan->steps[at].entity];
-    struct hk_rows rows = { .of = sheet->part, .id = k };
-    struct hk_rows_run where = { .first = row, .end = row + 1 };
-
-    if (goes_elsewhere(e, at, k))
-        return hk_versions_run(e, at, k, &where, err);
-    return run_version(e, hk_version_main(e, at, k), &rows, &where, NULL, err);
+    return run_version(e, hk_version_main(e, at, k), where,
+                       e->fitted && !few ? &e->fitted[2 * place] : NULL, err);
 }

@@ -24,12 +24,8 @@ static enum hk_status ask(struct asking *k, const struct hk_step *step,
 
     if (!l)
         return HK_OK;
-    if (step->scan)
-        no.why = hk_say(err, "it leads back to itself through so_far and runs "
-                        "record by record");
-    else
-        rc = hk_compile(&compiled, &no, k->plan, l,
-                        among || step->kind == HK_BOOLEAN, err);
+    rc = hk_compile(&compiled, &no, k->plan, l,
+                    among || step->kind == HK_BOOLEAN, err);
     if (!rc && compiled)
         k->compiled++;
     else if (!rc)

@@ -178,38 +178,78 @@ const struct hk_rule *hk_eval_rule(struct hk_eval *e,
 
 /* ---- running ------------------------------------------------------------------- */
 
-/* Give each row the number of its version among those of the step. */
-static enum hk_status number_rows(struct hk_eval *e, int at, int k,
-                                  const struct hk_rows_run *where,
-                                  int32_t *numbers,
-                                  struct hk_version **list, int *count,
-                                  int most, struct hk_err *err)
+/* The rows of a step sorted by their versions. */
+struct parting {
+    int32_t *rows;                 /* that have one, in their order */
+    int *of;                       /* which, by place in `rows` */
+    int32_t count;
+    struct hk_version **list;      /* the versions found */
+    int32_t *picked;               /* the rows of each side by side */
+    int32_t *end;                  /* of which it has those before end[i] */
+    int found;
+};
+
+/* Which of the list; a row goes mostly by what the one before it goes by. */
+static int find_version(struct parting *p, struct hk_version *v)
+{
+    int i = p->count ? p->of[p->count - 1] : 0;
+
+    if (i < p->found && p->list[i] == v)
+        return i;
+    for (i = 0; i < p->found && p->list[i] != v; i++)
+        ;
+    if (i == p->found)
+        p->list[p->found++] = v;
+    return i;
+}
+
+/* Find the version of each row; one without any has its state. */
+static enum hk_status find_versions(struct hk_eval *e, int at, int k,
+                                    const struct hk_rows_run *where,
+                                    struct parting *p, struct hk_err *err)
 {
     const struct hk_step *step = &e->plan->steps[at];
     const int32_t *part = e->data->sheets[step->entity].part;
     struct asking a = { .eval = e, .step = step, .rule = step->by[k].rule,
                         .column = &e->columns[at] };
     enum hk_status rc = HK_OK;
+    int32_t place;
 
-    for (a.row = where->first; a.row < where->end && !rc; a.row++) {
+    for (place = where->first; place < where->end && !rc; place++) {
         const struct hk_law *law;
         struct hk_version *v;
-        int i = 0;
 
-        numbers[a.row - where->first] = -1;
+        a.row = hk_row_at(where->picked, place);
         if (part[a.row] != k || a.column->state[a.row]
             || !law_of(&a, k, &law))
             continue;
         rc = hk_version_get(e, at, k, law, &v, err);
-        while (!rc && i < *count && list[i] != v)
-            i++;
-        if (!rc && i == *count && i < most)
-            list[(*count)++] = v;
         if (!rc && !v->rule)
             set_row(a.column, a.row, HK_ROW_OUTSIDE, 0);
-        numbers[a.row - where->first] = i;
+        if (rc || !v->rule)
+            continue;
+        p->of[p->count] = find_version(p, v);
+        p->rows[p->count++] = a.row;
     }
     return rc;
+}
+
+/* The rows of each version side by side. */
+static void sort_rows(struct parting *p)
+{
+    int32_t i, from = 0;
+    int k;
+
+    for (i = 0; i < p->count; i++)
+        p->end[p->of[i]]++;
+    for (k = 0; k < p->found; k++) {
+        int32_t n = p->end[k];
+
+        p->end[k] = from;
+        from += n;
+    }
+    for (i = 0; i < p->count; i++)
+        p->picked[p->end[p->of[i]]++] = p->rows[i];
 }
 
 enum hk_status hk_versions_run(struct hk_eval *e, int at, int k,
@@ -217,20 +257,30 @@ enum hk_status hk_versions_run(struct hk_eval *e, int at, int k,
                                struct hk_err *err)
 {
     size_t n = (size_t)(where->end - where->first) + 1;
-    int32_t *numbers = hk_alloc(n * sizeof *numbers);
-    struct hk_version **list = hk_alloc(n * sizeof *list);
-    struct hk_rows rows = { .of = numbers, .base = where->first };
-    enum hk_status rc;
-    int count = 0, i;
+    struct parting p = { .rows = hk_alloc(2 * n * sizeof *p.rows),
+                         .of = hk_alloc(n * sizeof *p.of),
+                         .list = hk_alloc(n * sizeof *p.list),
+                         .end = hk_zalloc(n, sizeof *p.end) };
+    struct hk_rows_run some = { .machine = where->machine };
+    enum hk_status rc = HK_OK;
+    int i;
 
-    rc = numbers && list ? number_rows(e, at, k, where, numbers, list, &count,
-                                       (int)n, err) : hk_fail_memory(err);
-    for (i = 0; i < count && !rc; i++) {
-        rows.id = i;
-        if (list[i]->rule)
-            rc = hk_eval_version(e, list[i], &rows, where, err);
+    if (!p.rows || !p.of || !p.list || !p.end)
+        rc = hk_fail_memory(err);
+    if (!rc)
+        rc = find_versions(e, at, k, where, &p, err);
+    if (!rc) {
+        some.picked = p.picked = p.rows + n;
+        sort_rows(&p);
     }
-    hk_free(numbers);
-    hk_free(list);
+    for (i = 0; i < p.found && !rc; i++) {
+        some.first = i ? p.end[i - 1] : 0;
+        some.end = p.end[i];
+        rc = hk_eval_version(e, p.list[i], &some, err);
+    }
+    hk_free(p.rows);
+    hk_free(p.of);
+    hk_free(p.list);
+    hk_free(p.end);
     return rc;
 }

@@ -128,7 +128,40 @@ static const char engines_own[] =
     "    \"given\"))) end }\n"
     "variable \"before\" { of = \"weighing\", zh = \"前\", en = \"before\",\n"
     "  type = \"integer\", formula = function(w, p)\n"
-    "  return so_far(w.animal.weighings, w, \"kilos\") end }\n";
+    "  return so_far(w.animal.weighings, w, \"kilos\") end }\n"
+    /* by the law of its own day */
+    "variable \"graded\" { of = \"weighing\", zh = \"档\", en = \"graded\",\n"
+    "  type = \"integer\", on = \"taken\", formula = function(w, p)\n"
+    "  local left = gap(40 * p.line, so_far(w.farm.weighings, w, \"graded\"))\n"
+    "  if w.kilos > 700 then return left * 1000003 * left end\n"
+    "  return min(w.kilos // (w.farm.size - 3), left) end }\n"
+    /* through two lists; a check and a decision in the ring */
+    "variable \"kept\" { of = \"weighing\", zh = \"留\", en = \"kept\",\n"
+    "  type = \"integer\", formula = function(w, p)\n"
+    "  if not w.fine then return 0 end\n"
+    "  return min(w.kilos, gap(900, so_far(w.farm.weighings, w, \"kept\")),\n"
+    "    gap(300, so_far(w.animal.weighings, w, \"kept\", \"fine\"))) end }\n"
+    "check \"scarce\" { of = \"weighing\", zh = \"少\", en = \"scarce\",\n"
+    "  among = function(w, p) return w.kilos ~= 300 end,\n"
+    "  pass = function(w, p)\n"
+    "  return so_far(w.farm.weighings, w, \"kept\") < 500 end }\n"
+    "check \"sound\" { of = \"weighing\", zh = \"好\", en = \"sound\",\n"
+    "  pass = function(w, p) return not w.animal.sold end }\n"
+    "decision \"fine\" { of = \"weighing\", zh = \"可\", en = \"fine\",\n"
+    "  any = { \"scarce\", \"sound\" } }\n"
+    "layers \"cover\" { of = \"weighing\", unit = \"penny\", zh = \"付\",\n"
+    "  en = \"cover\", starts = function(w, p)\n"
+    "    if w.animal.sold then return crown(1) * (w.kilos - 90) end\n"
+    "    return crown(1) * w.kilos end,\n"
+    "  layer \"a\" { zh = \"甲\", en = \"a\", pays = function(w, p, left)\n"
+    "    return min(share(left, p.share), gap(crown(300),\n"
+    "      so_far(w.farm.weighings, w, \"cover.a\"))) end },\n"
+    "  layer \"b\" { zh = \"乙\", en = \"b\", when = \"sound\",\n"
+    "    pays = function(w, p, left)\n"
+    "    local before = so_far(w.farm.weighings, w, \"cover.a\")\n"
+    "    if w.kilos > 780 then return left + crown(1) end\n"
+    "    return min(left, banded(p.bands, before, before + left), gap(\n"
+    "      crown(200), so_far(w.farm.weighings, w, \"cover.b\"))) end } }\n";
 
 /* ---- making rules -------------------------------------------------------------- */
 
