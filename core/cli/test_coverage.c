@@ -70,7 +70,7 @@ enum hk_status hk_test_coverage(struct hk_cli *cli,
                                 struct hk_test_counts *n)
 {
     int64_t all[HK_COVERED_KINDS] = { 0 }, ran[HK_COVERED_KINDS] = { 0 };
-    int64_t found = 0;
+    int64_t found = 0, excused = 0;
     struct hk_coverage c = { 0 };
     enum hk_status rc = hk_coverage_run(&c, cli->packs, o, n, &cli->out,
                                         &cli->err);
@@ -83,7 +83,8 @@ enum hk_status hk_test_coverage(struct hk_cli *cli,
             continue;
         all[x->kind]++;
         ran[x->kind] += x->count > 0;
-        if (!x->count)
+        excused += !x->count && x->excused;
+        if (!x->count && !x->excused)
             put_missed(cli, x);
     }
     for (i = 0; i < HK_COVERED_KINDS; i++)
@@ -94,6 +95,9 @@ enum hk_status hk_test_coverage(struct hk_cli *cli,
                      cli->argument_count ? cli->arguments[0] : "");
     if (!rc || rc == HK_ENO)
         put_sums(cli, all, ran);
+    if ((!rc || rc == HK_ENO) && excused)
+        hk_str_addf(&cli->out, hk_cli_text(cli, "有说明：%lld\n",
+                    "excused: %lld\n"), (long long)excused);
     hk_coverage_release(&c);
     return rc;
 }

@@ -164,6 +164,37 @@ static void put(struct stands *s, struct hk_column *c, int32_t row,
     }
 }
 
+static void tell_one(const struct hk_watch *w, const struct hk_law *law,
+                     const char *name)
+{
+    const struct hk_param *param = name ? hk_law_param(law, name) : NULL;
+
+    if (param)
+        w->figure(w->context, param, NULL);
+}
+
+/* Tell who watches which figures the case went by: that of the whole, and those
+ * of each list that was put up. */
+static void tell(const struct stands *s, const struct hk_course *p)
+{
+    const struct hk_watch *w = s->eval->watch;
+    const struct hk_procedure_step *step;
+    int i, k;
+
+    if (!w || !w->figure || !p->procedure)
+        return;
+    tell_one(w, p->law, p->procedure->within.param);
+    for (i = 0; i < s->count; i++)
+        for (k = 0; s->events[i].act == HK_ACT_POSTED && s->events[i].step
+             && k < p->procedure->step_count; k++) {
+            step = &p->procedure->steps[k];
+            if (!step->posting || strcmp(step->name, s->events[i].step))
+                continue;
+            tell_one(w, p->law, step->posting->days.param);
+            tell_one(w, p->law, step->posting->hides_param);
+        }
+}
+
 static enum hk_status one_row(struct stands *s, struct hk_column *c,
                               int32_t row, struct hk_err *err)
 {
@@ -184,6 +215,7 @@ static enum hk_status one_row(struct stands *s, struct hk_column *c,
     ask.events = s->events;
     ask.count = s->count;
     hk_course(&p, &ask);
+    tell(s, &p);
     put(s, c, row, &p);
     return HK_OK;
 }

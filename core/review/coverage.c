@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/stop.h"
 #include "pack/findings.h"
+#include "review/lint_private.h"
 #include "review/side.h"
 
 struct covering {
@@ -59,6 +60,12 @@ static void add(struct covering *v, const struct hk_coverable *x,
     c->count++;
 }
 
+/* Does its line, or the one above, say why no case runs it? */
+static bool is_excused(const struct covering *v, const char *text, int line)
+{
+    return !v->counting && hk_lint_excused(text, line, "untried");
+}
+
 /* Count it, or take note that it exists. */
 static void meet(struct covering *v, const struct hk_coverable *x)
 {
@@ -88,7 +95,8 @@ static void meet_figure(struct covering *v, const struct hk_param *p)
 {
     struct hk_coverable x = { .kind = HK_COVERED_FIGURE, .pack = p->pack->id,
         .file = p->file->path, .line = p->line, .name = p->name,
-        .what = p->from };
+        .what = p->from,
+        .excused = is_excused(v, p->file->text, p->line) };
 
     meet(v, &x);
 }
@@ -155,10 +163,9 @@ static void figure_read(void *context, const struct hk_param *p,
 
 /* ---- branches ------------------------------------------------------------------- */
 
-/* "file:12 then" */
-static void branch_taken(void *context, const char *name)
+/* `name` is "file:12 then"; `text` is the file's, NULL where it is only counted. */
+static void meet_branch(struct covering *v, const char *name, const char *text)
 {
-    struct covering *v = context;
     const char *colon = strrchr(name, ':'), *space = strrchr(name, ' ');
     struct hk_coverable x = { .kind = HK_COVERED_BRANCH };
     char file[400];
@@ -170,16 +177,23 @@ static void branch_taken(void *context, const char *name)
     x.pack = "";
     x.line = atoi(colon + 1);
     x.what = space + 1;
+    x.excused = text && is_excused(v, text, x.line);
     meet(v, &x);
 }
 
-static void branches_of(struct covering *v, const struct hk_lowered *lowered)
+static void branch_taken(void *context, const char *name)
+{
+    meet_branch(context, name, NULL);
+}
+
+static void branches_of(struct covering *v, const struct hk_rule *r,
+                        const struct hk_lowered *lowered)
 {
     int i;
 
     for (i = 0; lowered && i < lowered->need_count; i++)
         if (lowered->needs[i].op == HK_NEED_BRANCH)
-            branch_taken(v, lowered->needs[i].name);
+            meet_branch(v, lowered->needs[i].name, r->file->text);
 }
 
 /* ---- rules ---------------------------------------------------------------------- */
@@ -193,7 +207,8 @@ static void meet_rule(struct covering *v, const struct hk_rule *r,
                       enum hk_covered kind)
 {
     struct hk_coverable x = { .kind = kind, .pack = r->pack->id,
-        .file = r->file->path, .line = r->line, .name = r->name };
+        .file = r->file->path, .line = r->line, .name = r->name,
+        .excused = is_excused(v, r->file->text, r->line) };
 
     if (!hk_rule_is_inner(r) && r->part != HK_PART_HEAD)
         meet(v, &x);
@@ -251,8 +266,8 @@ static void law_of(struct covering *v, const struct hk_side *s)
             meet_rule(v, r, HK_COVERED_TRUE);
             meet_rule(v, r, HK_COVERED_FALSE);
         }
-        branches_of(v, hk_side_formula(s, r));
-        branches_of(v, hk_side_among(s, r));
+        branches_of(v, r, hk_side_formula(s, r));
+        branches_of(v, r, hk_side_among(s, r));
     }
 }
 

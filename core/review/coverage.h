@@ -25,6 +25,8 @@ struct hk_coverable {
     int line;
     const char *name;              /* of the rule or figure; NULL: a branch */
     const char *what;              /* see above, or NULL */
+    bool excused;                  /* "-- lint: untried, why" on its line or
+                                      the one above */
     int64_t count;
 };
 

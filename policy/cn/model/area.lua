@@ -54,6 +54,14 @@ entity "county_area" { zh = "县", en = "county", key = "county_no",
   date "county_exited_on" { zh = "摘帽时间", en = "exited on", optional = true,
     blank = "none" },
 }
+-- A county's report to the prefecture, monthly as a rule.
+entity "county_report" { zh = "县级工作报告", en = "report of a county",
+  key = "line", within = "county_area", list = "county_reports",
+  dated = "reported_on",
+  integer "line" { zh = "序号", en = "line", required = true, min = 1,
+    max = 100000 },
+  date "reported_on" { zh = "上报时间", en = "reported on" },
+}
 entity "county_year" { zh = "县年度情况", en = "county in a year",
   within = "county_area", per = "year", list = "county_years",
   integer "county_people" { zh = "农业户籍人口", en = "rural people", min = 0,

@@ -123,4 +123,6 @@ entity "relief_need" { zh = "帮扶需求", en = "need", key = "line",
   }),
   date "met_on" { zh = "落实时间", en = "met on", optional = true,
     blank = "none" },
+  link "met_by" { zh = "对应项目", en = "project that answers it",
+    optional = true, blank = "none", to = "project" },
 }

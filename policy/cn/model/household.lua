@@ -99,6 +99,15 @@ entity "household" { zh = "农户", en = "household", key = "household_no",
     { "ended", "停保", "ended" },
   }),
 
+  enum "watch_state" (rows { zh = "监测状态", en = "how the watch stands",
+    optional = true, blank = "none",
+    { "unwatched", "未监测", "not watched" },
+    { "unstable", "脱贫不稳定户", "exited, not steady" },
+    { "marginal", "边缘易致贫户", "never registered, near the line" },
+    { "sudden", "突发严重困难户", "struck by a sudden hardship" },
+    { "removed", "风险已消除", "risk removed" },
+  }),
+
   -- two assurances and three guarantees
   boolean "enough_food" { zh = "不愁吃", en = "enough food",
     aliases = { "是否不愁吃", "吃饭不愁" } },

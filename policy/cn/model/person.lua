@@ -276,6 +276,13 @@ entity "person" { zh = "家庭成员", en = "person", key = "person_no",
   text "work_place" { zh = "务工所在地", en = "place of work", optional = true,
     blank = "none", aliases = { "务工地点" } },
 
+  money "tuition_aid" { zh = "学费资助（学年）",
+    en = "other aid for tuition in the year", optional = true,
+    blank = "none", min = 0, unit = "fen/person/year" },
+  money "local_school_aid" { zh = "地方职教资助（学年）",
+    en = "local aid for vocational schooling in the year", optional = true,
+    blank = "none", min = 0, unit = "fen/person/year" },
+
   -- the safety net
   enum "subsistence" (rows { zh = "享受低保政策情况",
     en = "subsistence allowance", aliases = { "低保类别", "是否享受低保" },

@@ -32,6 +32,10 @@ param "content_bar" { unit = "rate", keys = { "excellent", "discipline" },
   zh = "“三率一度”界线", en = "bars of people content",
   ["2016"] = { pending(NOT_SET), source = "S195" },
 }
+param "county_report_every" { kind = "duration", overlay = "lower",
+  zh = "县级上报周期", en = "time between reports of a county",
+  ["2016"] = { pending(NOT_SET), source = "未找到" },
+}
 param "report_every" { unit = "day", overlay = "lower", zh = "乡镇上报周期",
   en = "days between reports of a township",
   ["2016"] = { pending(NOT_SET), source = "未找到" },

@@ -19,6 +19,18 @@ param "yulu_aid" { unit = "fen/person/year", overlay = "raise",
     source = "S122 牟定县: 每生每年3000元，分春秋两季发放" },
 }
 
+-- What becomes of yulu aid beside aid for tuition, and beside local aid of its kind.
+param "yulu_beside_tuition" { values = { "stacked", "excluded" },
+  zh = "雨露计划与学费资助", en = "yulu aid beside aid for tuition",
+  ["2014"] = { "stacked", grade = "A",
+    source = "S122 牟定县: 与国家职业教育资助政策叠加享受" },
+}
+param "yulu_beside_local" { values = { "stacked", "topped_up" },
+  zh = "雨露计划与地方职教资助", en = "yulu aid beside local aid",
+  ["2014"] = { "stacked", grade = "A",
+    source = "S122 牟定县: 与国家职业教育资助政策叠加享受" },
+}
+
 -- Meals at school, for each day of the school year.
 param "meal_aid" { unit = "fen/person/day", overlay = "raise",
   zh = "营养改善计划补助", en = "aid for meals",

@@ -93,6 +93,11 @@ param "aid_severe_cap" { unit = "fen/person/year",
   ["2014"] = { pending(NOT_SET), source = "未找到" },
 }
 
+-- The part of registered people that is to have a contract with a family doctor.
+param "contract_target" { unit = "rate", overlay = "raise",
+  zh = "贫困人口家庭医生签约率目标", en = "contracts with doctors, the poor",
+  ["2014"] = { pending "由省级或以下确定，未见文本", source = "未找到" },
+}
 -- What hospitals waive of single fees: 两免两减半, 一免七减.
 param "fee_waived" { unit = "rate", key = "fee.fee_kind", overlay = "raise",
   zh = "费用减免比例", en = "part of a fee that is waived",

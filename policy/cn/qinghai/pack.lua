@@ -15,6 +15,11 @@ param "subsistence_line" {
   ["2020"] = { yuan(4800), grade = "A", source = "S33 人民网" },
   ["2021-11"] = { yuan(5184), grade = "A", source = "S201 新华网青海2021-12-24" },
 }
+param "subsistence_group_addition" { unit = "rate", overlay = "raise",
+  zh = "四类人员低保增发比例", en = "addition for the four groups",
+  ["2018"] = { percent(15), grade = "A",
+    source = "S187 央广网2018-05-06: 四类特殊困难人员增发15%" },
+}
 param "monitoring_line" {
   ["2022"] = { yuan(6700), grade = "B", source = "S202 民和县" },
   ["2023"] = { pending "2023年线未见文本", source = "未找到" },

@@ -78,7 +78,7 @@ check "missed_ok" { of = "county_area", zh = "漏评率达标", en = "few people
       c.county_year.sampled_unregistered, p.exit_error_max)
   end,
   says = { zh = "抽查未建档人口{county_year.sampled_unregistered}人中漏评{county_year.people_missed}人",
-    en = "{county_year.people_missed} of {county_year.sampled_unregistered} sampled had been people_missed" } }
+    en = "{county_year.people_missed} of {county_year.sampled_unregistered} sampled had been missed" } }
 check "approval_ok" { of = "county_area", zh = "群众认可度达标",
   en = "people agree", law = "S3: 群众认可度高于90%",
   pass = function(c, p)

@@ -173,3 +173,15 @@ check "reports_in_time" { of = "township_area", zh = "按期上报", en = "repor
   end,
   says = { zh = "最近上报：{last_report_on}，应至少每{report_every}天一次",
     en = "the last report is of {last_report_on}; one is due every {report_every} days" } }
+variable "last_county_report_on" { of = "county_area", type = "date",
+  optional = true, zh = "最近上报", en = "last report",
+  formula = function(c, p) return highest(c.county_reports, "reported_on") end }
+check "county_reports_in_time" { of = "county_area", zh = "县级按期上报",
+  en = "the county reports in time",
+  law = "lead: 平安区2016年4月会议材料: 区上每月一汇报",
+  pass = function(c, p)
+    return c.last_county_report_on ~= nil
+      and p.today <= after(c.last_county_report_on, p.county_report_every)
+  end,
+  says = { zh = "最近上报：{last_county_report_on}，应至少每{county_report_every}一次",
+    en = "the last report is of {last_county_report_on}; one is due every {county_report_every}" } }

@@ -43,7 +43,12 @@ variable "yulu_due" { of = "person", type = "money", unit = "fen/person/year",
     if not m.household.registered then return 0, 0 end
     if not m.in_vocational then return 0, 0 end
     local first = div(p.yulu_aid, 2, "up")
-    return first, p.yulu_aid - first
+    local second = p.yulu_aid - first
+    if p.yulu_beside_tuition == "excluded" and m.tuition_aid ~= nil
+      and m.tuition_aid > 0 then return 0, 0 end
+    if p.yulu_beside_local == "stacked" then return first, second end
+    local other = div(m.local_school_aid or 0, 2, "up")
+    return gap(first, other), gap(second, (m.local_school_aid or 0) - other)
   end }
 
 -- aid by stage ----------------------------------------------------------------------------
@@ -120,6 +125,7 @@ variable "university_aid_second" { of = "person", type = "money",
     local left = m.university_aid_use.aid - m.university_aid_use.to_tuition
       - m.university_aid_use.first
     if left == 0 then return 0 end
+    -- lint: untried, 时长由学校规定，尚无学校规则包
     if m.service_hours ~= nil and m.service_hours >= p.service_needed then
       return left
     end

@@ -76,6 +76,21 @@ variable "aid_over_ceiling" { of = "person", type = "money",
     if not m.household.registered then return 0 end
     return gap(m.compliant_left_in_year, p.self_pay_ceiling)
   end }
+variable "is_over_ceiling" { of = "person", type = "boolean",
+  zh = "合规自付超封顶", en = "above the ceiling",
+  formula = function(m, p)
+    if not m.household.registered then return false end
+    return m.aid_over_ceiling > 0
+  end }
+variable "list_over_ceiling" { of = "village", type = "integer",
+  unit = "person", zh = "合规自付超封顶人数", en = "people above the ceiling",
+  formula = function(v, p) return count(v.members, "is_over_ceiling") end }
+variable "list_aid_over_ceiling" { of = "village", type = "money",
+  unit = "fen/year", zh = "超封顶应由医疗救助解决合计",
+  en = "due from medical aid above the ceiling, in all",
+  formula = function(v, p)
+    return sum(v.members, "aid_over_ceiling", "is_over_ceiling")
+  end }
 check "self_pay_ok" { of = "person", zh = "合规自付未超封顶",
   en = "compliant costs within the ceiling",
   law = "S105: 建档立卡人员年累计合规自付超过部分由医疗救助解决",

@@ -41,6 +41,7 @@ variable "poor_after_exits" { of = "village", type = "integer", unit = "person",
 variable "population_base" { of = "village", type = "integer", unit = "person",
   zh = "人口基数", en = "population base",
   formula = function(v, p)
+    -- lint: untried, 尚无省份规定按农户人口计算，规则包选定后即有用例
     if p.incidence_base == "hukou" then return v.village_year.hukou_people end
     return v.village_year.rural_people
   end }
@@ -52,6 +53,7 @@ variable "base_used" { of = "village", type = "enum", zh = "采用的人口基�
     en = { hukou = "people entered with the police",
       rural = "people of rural households" } },
   formula = function(v, p)
+    -- lint: untried, 同上
     if p.incidence_base == "hukou" then return "hukou" end
     return "rural"
   end }

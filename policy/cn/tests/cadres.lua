@@ -126,3 +126,7 @@ case "how often a township reports the country does not say" { region = "00",
       reports_in_time = unknown "report_every" } },
   township_area { township_no = "2", reports_sent = {},
     expect { reports_in_time = false } } }
+case "nor how often a county" { region = "00", year = 2018,
+  county_area { county_no = "1", county_report { line = 1,
+    reported_on = "2018-12-30" }, expect { last_county_report_on = "2018-12-30",
+      county_reports_in_time = unknown "county_report_every" } } }

@@ -12,6 +12,12 @@ case "held on the first day and on the last" { region = "00", year = 2019,
   keeper("2018-01-01", "2019-06-30", true),
   keeper("2018-01-01", "2019-06-29", false),
 }
+case "who has left a post holds no regular one" { region = "00", year = 2019,
+  date = "2019-06-30",
+  household { person { born_on = "1980-01-01", relation = "head",
+    post { line = 1, post_kind = "ranger", post_began_on = "2018-01-01",
+      post_ended_on = "2019-06-29", post_term = "regular",
+      expect { is_held_regular = false } } } } }
 case "how many and at which wage the country does not say" { region = "00",
   year = 2019,
   household { person { born_on = "1980-01-01", relation = "head",

@@ -55,7 +55,16 @@ case "announced too early it counts for nothing" { region = "52",
     expect { household_exit = "announce", household_exit_complete = false }) }
 case "announced in time it is complete" { region = "52", date = "2019-12-31",
   leaving(put_up, leaves("2019-10-21", "done", "announce"),
-    expect { household_exit = "complete", household_exit_complete = true }) }
+    expect { household_exit = "complete", household_exit_complete = true }),
+  household { registered = true, leaves("2019-10-08", "opened"),
+    leaves("2019-10-10", "done", "assembly", QUORUM),
+    leaves("2019-10-12", "done", "verify"),
+    leaves("2019-10-12", "done", "consent"), put_up,
+    leaves("2019-10-21", "done", "announce"),
+    expect { exit_confirmed = true } } }
+case "where the province names no length the country's seven days hold" {
+  region = "37", date = "2019-10-20",
+  leaving(put_up, expect { household_exit_due = "2019-10-20" }) }
 case "an objection stops the days" { region = "52", date = "2019-10-22",
   leaving(put_up, leaves("2019-10-16", "objected"),
     expect { household_exit = "posting", household_exit_due = none }),
@@ -82,6 +91,21 @@ case "two postings of seven days and one announcement" { region = "00",
     joins("2015-03-24", "done", "announcement"),
     expect { identification_complete = true } } }
 
+case "the first list runs for seven days, and nothing is complete" {
+  region = "00", date = "2015-03-13",
+  household { joins("2015-03-01", "opened"),
+    joins("2015-03-01", "done", "apply"),
+    joins("2015-03-05", "done", "assembly", QUORUM),
+    joins("2015-03-06", "posted", "first_posting"),
+    expect { identification = "first_posting",
+      identification_due = "2015-03-13", identification_complete = false } } }
+case "in Guizhou too, from November 2016" { region = "52", date = "2017-03-13",
+  household { joins("2017-03-01", "opened"),
+    joins("2017-03-01", "done", "apply"),
+    joins("2017-03-05", "done", "assembly", QUORUM),
+    joins("2017-03-06", "posted", "first_posting"),
+    expect { identification_due = "2017-03-13" } } }
+
 -- 监测 --------------------------------------------------------------------------
 local watches = on "monitoring_entry"
 local function watched(...)
@@ -102,7 +126,21 @@ case "sent back, it is not put up a second time" { region = "52",
     watches("2021-06-12", "done", "assembly", QUORUM),
     expect { monitoring_entry = "township_review" }) }
 
+case "five days on the wall, then the township and the county" { region = "52",
+  date = "2021-06-30",
+  watched(watches("2021-06-10", "done", "township_review"),
+    watches("2021-06-11", "done", "approve"),
+    expect { monitoring_entry = "complete", monitoring_entry_complete = true }) }
+
 local ends = on "monitoring_removal"
+case "put up for five days before it can end" { region = "52",
+  date = "2022-06-07",
+  household { ends("2022-06-01", "opened"), ends("2022-06-01", "done", "visit"),
+    ends("2022-06-02", "done", "assembly", QUORUM),
+    ends("2022-06-02", "posted", "posting"),
+    expect { monitoring_removal = "posting",
+      monitoring_removal_due = "2022-06-07",
+      monitoring_removal_complete = false } } }
 case "the end of monitoring is put up too" { region = "52",
   date = "2022-06-30",
   household { ends("2022-06-01", "opened"), ends("2022-06-01", "done", "visit"),

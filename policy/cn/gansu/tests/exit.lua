@@ -25,10 +25,11 @@ case "2024" { region = "62", year = 2024,
 case "2025" { region = "62", year = 2025,
   expect { monitoring_line = yuan(8600) } }
 
-local function place(no, left, earned, result)
+local function place(no, left, earned, result, items)
   return village { village_no = no, poor_village = true,
     population_base = 100, poor_after_exits = left,
-    village_year { year = 2020, collective_income = yuan(earned) },
+    village_year { year = 2020, collective_income = yuan(earned),
+      items_accepted = items or 11 },
     households = {}, result }
 end
 case "20000 yuan of the collective, and nobody stays poor" { region = "62",
@@ -39,12 +40,64 @@ case "20000 yuan of the collective, and nobody stays poor" { region = "62",
     village_exit = false }),
   place("3", 1, 20000, expect { all_out_ok = false, incidence_ok = true,
     village_exit = false }),
+  place("4", 0, 20000, expect { items_accepted_ok = false,
+    village_exit = false }, 10),
 }
+local function sheet(no, year, items, result)
+  return village { village_no = no, poor_village = true,
+    population_base = 100, poor_after_exits = 0, households = {},
+    village_year { year = year, items_accepted = items }, result }
+end
+case "twenty items from November 2016" { region = "62", year = 2017,
+  sheet("1", 2017, 20, expect { items_accepted_ok = true, village_exit = true }),
+  sheet("2", 2017, 19, expect { items_accepted_ok = false,
+    village_exit = false }),
+}
+case "not before" { region = "62", year = 2016, date = "2016-10-31",
+  sheet("1", 2016, 0, expect { items_accepted_ok = outside }) }
+case "on the first day" { region = "62", year = 2016, date = "2016-11-01",
+  sheet("1", 2016, 0, expect { items_accepted_ok = false }) }
+case "how many they were in 2019 was not found" { region = "62", year = 2019,
+  sheet("1", 2019, 20, expect {
+    items_accepted_ok = unknown "village_items" }) }
+
+local function of_county(no, t, result)
+  local y = { year = t.year, county_people = 100000, county_poor_left = 0,
+    county_exited = 10000, county_unregistered = 90000, sampled_exited = 1000,
+    wrongly_exited = 0, sampled_unregistered = 1000, people_missed = 0,
+    people_asked = 100, people_agreed = 95, poor_villages_of = 40,
+    villages_out_of = 40 }
+  for k, v in pairs(t) do y[k] = v end
+  return county_area { county_no = no, county_exited_on = none,
+    county_year(y), result }
+end
+case "2020: all villages and everybody" { region = "62", year = 2020,
+  of_county("1", { year = 2020 }, expect { county_villages_out_ok = true,
+    county_all_out_ok = true, county_exit = true }),
+  of_county("2", { year = 2020, villages_out_of = 39 },
+    expect { county_villages_out_ok = false, county_exit = false }),
+  of_county("3", { year = 2020, county_poor_left = 1 },
+    expect { county_all_out_ok = false, county_exit = false }),
+}
+case "2019: which part of the villages was not found" { region = "62",
+  year = 2019,
+  of_county("1", { year = 2019 }, expect { county_all_out_ok = outside,
+    county_villages_out_ok = unknown "county_villages_out_min",
+    county_exit = unknown "county_villages_out_min" }) }
+case "before August 2018 the villages were not asked for" { region = "62",
+  year = 2018, date = "2018-07-31",
+  of_county("1", { year = 2018 }, expect { county_villages_out_ok = outside,
+    county_exit = true }) }
+case "on the first of August they were" { region = "62", year = 2018,
+  date = "2018-08-01",
+  of_county("1", { year = 2018 }, expect {
+    county_villages_out_ok = unknown "county_villages_out_min" }) }
 case "before 2020 neither is asked" { region = "62", year = 2019,
   village { village_no = "1", poor_village = true, population_base = 100,
-    poor_after_exits = 2, village_year { year = 2019 }, households = {},
+    poor_after_exits = 2, village_year { year = 2019, items_accepted = 20 },
+    households = {},
     expect { collective_income_ok = outside, all_out_ok = outside,
-      village_exit = true } },
+      village_exit = unknown "village_items" } },
   village { village_no = "2", poor_village = true, population_base = 100,
     poor_after_exits = 3, village_year { year = 2019 }, households = {},
     expect { incidence_ok = false, village_exit = false } },

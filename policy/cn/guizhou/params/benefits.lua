@@ -27,6 +27,16 @@ param "guarantee_ratio" {
   ["2015"] = { percent(90), grade = "C",
     source = "lead: S90 贵州省2015年三重医疗保障: 90%以上" },
 }
+-- Serious illness, the destitute, those on subsistence for good, the old.
+param "guarantee_in_full" { unit = "rate", overlay = "raise",
+  zh = "重点对象兜底比例", en = "part guaranteed to those favoured",
+  ["2015"] = { percent(100), grade = "C",
+    source = "lead: S90 贵州省2015年三重医疗保障: 重大疾病、特困、长期低保、80岁以上100%" },
+}
+param "guarantee_aged_from" { unit = "year", overlay = "lower",
+  zh = "高龄兜底起始年龄", en = "age from which all is guaranteed",
+  ["2015"] = { 80, grade = "C", source = "lead: S90: 80岁以上老人" },
+}
 param "monitoring_line" {
   ["2023"] = { yuan(7300), grade = "C",
     source = "lead: 贵州某县2022–2023年监测数据核查规则" },

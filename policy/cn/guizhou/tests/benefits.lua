@@ -22,7 +22,8 @@ local function stay(no, paid, result)
 end
 case "90 % of what policy covers; the village's list of breaches" { region = "52", year = 2018,
   village { village_no = "1", household { registered = true,
-    person { born_on = "1980-01-01",
+    person { born_on = "1980-01-01", health = { "chronic" },
+      destitute_support = "not_paid", long_term_subsistence = none,
       stay("1", 9000, expect { guarantee_met = true, top_up = 0 }),
       stay("2", 8999.99, expect { guarantee_met = false,
         top_up = yuan(0.01) }),
@@ -86,3 +87,24 @@ case "kindergarten between 500 and 800: no county has chosen" { region = "52",
   household { registered = true, person { born_on = "2016-01-01",
     enrolment = "kindergarten", expect {
       preschool_aid_due = unknown "preschool_aid" } } } }
+
+local bills = 0
+local function favoured(t, result)
+  bills = bills + 1
+  local m = { born_on = "1980-01-01", health = { "healthy" },
+    destitute_support = "not_paid", long_term_subsistence = none }
+  for k, v in pairs(t) do m[k] = v end
+  m[1] = stay("f" .. bills, 9999.99, result)
+  return household { registered = true, person(m) }
+end
+case "all is paid for the seriously ill, the destitute, those on subsistence for good and the old" { region = "52",
+  year = 2018,
+  favoured({}, expect { guarantee_part = percent(90), guarantee_met = true }),
+  favoured({ health = { "serious" } }, expect { guarantee_met = false,
+    guarantee_part = percent(100), top_up = yuan(0.01) }),
+  favoured({ destitute_support = "rural" }, expect { guarantee_met = false }),
+  favoured({ long_term_subsistence = true }, expect { guarantee_met = false }),
+  favoured({ long_term_subsistence = false }, expect { guarantee_met = true }),
+  favoured({ born_on = "1938-06-01" }, expect { guarantee_met = false }),
+  favoured({ born_on = "1938-06-02" }, expect { guarantee_met = true }),
+}

@@ -129,3 +129,16 @@ case "a village is put up in its township for seven days" { region = "52",
       step = "posting", happened_on = "2018-11-03" },
     expect { village_exit_course = "posting",
       village_exit_course_due = "2018-11-10" } } }
+case "announced on the eighth day it has left the list" { region = "52",
+  date = "2018-12-31",
+  village {
+    village_event { procedure = "village_exit_course", act = "opened",
+      happened_on = "2018-11-01" },
+    village_event { procedure = "village_exit_course", act = "done",
+      step = "verify", happened_on = "2018-11-02" },
+    village_event { procedure = "village_exit_course", act = "posted",
+      step = "posting", happened_on = "2018-11-03" },
+    village_event { procedure = "village_exit_course", act = "done",
+      step = "announce", happened_on = "2018-11-11" },
+    expect { village_exit_course = "complete",
+      village_exit_course_complete = true } } }

@@ -81,3 +81,16 @@ local function watched(income, kind)
 end
 case "6700 in 2022" { region = "63", year = 2022,
   watched(6699.99, "unstable"), watched(6700, "sudden") }
+
+local function on_card(m, result)
+  return household { person { born_on = "1980-01-01",
+    subsistence = m.rural and "rural" or "not_paid",
+    favoured_on_subsistence = m.listed, expect { subsistence_extra = result } } }
+end
+-- 3700 x 15 % = 555
+case "15 % more for whoever the register names, from 2018" { region = "63",
+  year = 2018, on_card({ rural = true, listed = true }, yuan(555)),
+  on_card({ rural = true, listed = false }, 0),
+  on_card({ rural = true, listed = none }, 0),
+  on_card({ rural = false, listed = true }, 0),
+}

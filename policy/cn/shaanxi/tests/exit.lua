@@ -125,3 +125,10 @@ case "the last day ends at 18:00, and what follows may bear its date" {
   region = "61", date = "2020-02-26",
   county_up(step_of_county("2020-02-26", "done", "decide"),
     expect { county_exit_course = "evaluation" }) }
+case "complete when the province's government has approved" { region = "61",
+  date = "2020-12-31",
+  county_up(step_of_county("2020-02-26", "done", "decide"),
+    step_of_county("2020-02-26", "done", "evaluation"),
+    step_of_county("2020-02-27", "done", "approve"),
+    expect { county_exit_course = "complete",
+      county_exit_course_complete = true }) }

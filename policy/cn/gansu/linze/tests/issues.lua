@@ -2,7 +2,7 @@
 
 local function found(kind, n)
   return many(n, issue { found_on = "2020-04-20", issue_kind = kind,
-    closed_on = none })
+    mend_by = "2020-05-15", closed_on = none })
 end
 case "151 + 76 + 71 + 4 + 50 + 102 + 11 + 22 + 35 = 522" { region = "620723",
   year = 2020, date = "2020-05-15",
@@ -11,8 +11,13 @@ case "151 + 76 + 71 + 4 + 50 + 102 + 11 + 22 + 35 = 522" { region = "620723",
       found("relocation", 76), found("trade", 71), found("job", 4),
       found("income", 50), found("registration", 102), found("medical", 11),
       found("safety_net", 22), found("other", 35) },
-    expect { issues_found = 522, issues_open = 522, house_issues = 151,
-      income_issues = 50 } },
+    expect { issues_found = 522, issues_open = 522, issues_late = 0,
+      ["issues_by_kind.house"] = 151, ["issues_by_kind.relocation"] = 76,
+      ["issues_by_kind.trade"] = 71, ["issues_by_kind.job"] = 4,
+      ["issues_by_kind.income"] = 50, ["issues_by_kind.registration"] = 102,
+      ["issues_by_kind.medical"] = 11, ["issues_by_kind.safety_net"] = 22,
+      ["issues_by_kind.entry"] = 0, ["issues_by_kind.unfulfilled"] = 0,
+      ["issues_by_kind.other"] = 35 } },
 }
 
 local function problem(found_on, closed_on, open)

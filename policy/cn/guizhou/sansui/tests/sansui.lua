@@ -13,6 +13,8 @@ case "2025 likewise" { region = "522624", year = 2025,
 
 local function stay(paid, result)
   return household { registered = true, person { born_on = "1980-01-01",
+    health = { "chronic" }, destitute_support = "not_paid",
+    long_term_subsistence = none,
     claim { settled_on = "2018-06-01", inpatient = true,
       total = yuan(10000), in_policy = yuan(10000), basic_paid = yuan(paid),
       major_paid = 0, aid_paid = 0, other_paid = 0, result } } }

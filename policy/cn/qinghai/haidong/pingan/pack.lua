@@ -32,6 +32,10 @@ param "report_every" {
   ["2016-04"] = { 7, grade = "C",
     source = "lead: 平安区2016年4月会议材料: 各乡镇每周一汇报、区上每月一汇报" },
 }
+param "county_report_every" {
+  ["2016-04"] = { months(1), grade = "C",
+    source = "lead: 平安区2016年4月会议材料: 区上每月一汇报" },
+}
 param "mutual_leverage" {
   ["2016-04"] = { 3, grade = "C",
     source = "lead: 平安区2016年4月会议材料: 放大3倍向农户借贷" },

@@ -4,11 +4,26 @@
 pack { region = "610926", zh = "平利县", en = "Pingli", version = "2024.1" }
 
 param "reward_each" { unit = "fen/head", overlay = "raise",
-  keys = { "pig", "sheep", "cattle", "poultry" }, zh = "产业奖补标准",
+  keys = { "pig", "sheep", "cattle", "poultry" }, zh = "养殖奖补标准",
   en = "reward for each head",
   ["2024"] = { { pig = yuan(500), sheep = yuan(200), cattle = yuan(1000),
       poultry = yuan(20) }, grade = "B",
     source = "S135 平利县2024年产业奖补（三类户）" },
+}
+-- Fish in rice and mulberry by the mu, silkworms by the sheet.
+param "reward_land" { unit = "fen/mu", overlay = "raise",
+  keys = { "rice_fish", "mulberry" }, zh = "稻鱼、桑园奖补标准",
+  en = "reward for each mu",
+  ["2024"] = { { rice_fish = yuan(1000), mulberry = yuan(500) }, grade = "B",
+    source = "S135 平利县2024年产业奖补: 稻鱼每亩1000元、桑园每亩500元" },
+}
+param "reward_silkworm" { unit = "fen/piece", overlay = "raise",
+  zh = "养蚕奖补标准", en = "reward for each sheet of silkworms",
+  ["2024"] = { yuan(300), grade = "B", source = "S135: 养蚕每张300元" },
+}
+param "reward_rice_fish_from" { unit = "mu", overlay = "lower",
+  zh = "稻鱼奖补起点", en = "rice with fish from which a reward is paid",
+  ["2024"] = { decimal(1), grade = "B", source = "S135: 稻鱼1亩起" },
 }
 -- "禽5只起": fewer are given nothing; of the others one is enough.
 param "reward_poultry_from" { unit = "head", overlay = "lower",
@@ -28,7 +43,12 @@ variable "reward_due" { of = "household", type = "money",
     if h.poultry >= p.reward_poultry_from then
       birds = p.reward_each.poultry * h.poultry
     end
-    local all = p.reward_each.pig * h.pigs + p.reward_each.sheep * h.sheep
+    local fields = share(p.reward_land.mulberry, h.mulberry or decimal(0))
+    if h.rice_fish ~= nil and h.rice_fish >= p.reward_rice_fish_from then
+      fields = fields + share(p.reward_land.rice_fish, h.rice_fish)
+    end
+    fields = fields + p.reward_silkworm * (h.silkworm_sheets or 0)
+    local all = fields + p.reward_each.pig * h.pigs + p.reward_each.sheep * h.sheep
       + p.reward_each.cattle * h.cattle + birds
     return min(all, p.reward_cap)
   end }

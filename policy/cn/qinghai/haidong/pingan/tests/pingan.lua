@@ -70,7 +70,26 @@ case "五步两公示一公告: after the second posting the county still announ
       step = "second_posting", happened_on = "2016-04-15" },
     event { procedure = "identification", act = "done",
       step = "county_review", happened_on = "2016-04-23" },
-    expect { identification = "announcement" } } }
+    expect { identification = "announcement", identification_complete = false,
+      identification_due = none } } }
+case "announced it is complete" { region = "630203", date = "2016-05-31",
+  household { event { procedure = "identification", act = "opened",
+      happened_on = "2016-04-01" },
+    event { procedure = "identification", act = "done", step = "apply",
+      happened_on = "2016-04-01" },
+    event { procedure = "identification", act = "done", step = "assembly",
+      happened_on = "2016-04-05", entitled = 30, present = 20, agreed = 20 },
+    event { procedure = "identification", act = "posted",
+      step = "first_posting", happened_on = "2016-04-06" },
+    event { procedure = "identification", act = "done",
+      step = "township_review", happened_on = "2016-04-14" },
+    event { procedure = "identification", act = "posted",
+      step = "second_posting", happened_on = "2016-04-15" },
+    event { procedure = "identification", act = "done",
+      step = "county_review", happened_on = "2016-04-23" },
+    event { procedure = "identification", act = "done",
+      step = "announcement", happened_on = "2016-04-24" },
+    expect { identification = "complete", identification_complete = true } } }
 
 local function told(no, on, result)
   return township_area { township_no = no, report_sent { line = 1, sent_on = on },
@@ -104,3 +123,14 @@ local function fund(no, amount, ok)
 end
 case "a fund of 500000 may lend 1500000" { region = "630203", year = 2016,
   fund("1", 1500000, true), fund("2", 1500000.01, false) }
+
+local function told(no, on, result)
+  return county_area { county_no = no, county_report { line = 1,
+    reported_on = on }, expect { county_reports_in_time = result } }
+end
+case "the district reports every month" { region = "630203", year = 2016,
+  date = "2016-06-30",
+  told("1", "2016-05-30", true), told("2", "2016-05-29", false),
+  county_area { county_no = "3", county_reports = {},
+    expect { county_reports_in_time = false, last_county_report_on = none } },
+}

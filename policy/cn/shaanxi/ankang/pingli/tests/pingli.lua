@@ -3,6 +3,8 @@
 local function farm(t, due)
   return household { pigs = t.pigs or 0, sheep = t.sheep or 0,
     cattle = t.cattle or 0, poultry = t.poultry or 0,
+    rice_fish = t.rice_fish or none, mulberry = t.mulberry or none,
+    silkworm_sheets = t.silkworm_sheets or none,
     person { born_on = "1980-01-01" }, is_watched = t.is_watched ~= false,
     expect { reward_due = yuan(due) } }
 end
@@ -14,6 +16,9 @@ case "each kind by the head, poultry from five, all together at most 5000" { reg
   farm({ pigs = 10 }, 5000), farm({ pigs = 10, sheep = 1 }, 5000),
   farm({ pigs = 9, poultry = 20 }, 4900),
   farm({ pigs = 10, is_watched = false }, 0),
+  farm({ rice_fish = decimal(1) }, 1000), farm({ rice_fish = decimal(0.99) }, 0),
+  farm({ rice_fish = decimal(1.5), mulberry = decimal(0.5) }, 1750),
+  farm({ silkworm_sheets = 2, pigs = 1 }, 1100),
 }
 case "before 2024 the table was not found" { region = "610926", year = 2023,
   household { pigs = 1, sheep = 0, cattle = 0, poultry = 5, is_watched = true,

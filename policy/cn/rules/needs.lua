@@ -1,0 +1,124 @@
+--- What households need (脱贫需求清单), by the cause of poverty, by the department that is
+-- to see to it, and whether a project has come of it.
+
+variable "need_open" { of = "relief_need", type = "boolean", zh = "未落实",
+  en = "not met",
+  formula = function(n, p)
+    if n.stated_on > p.today then return false end
+    return n.met_on == nil or n.met_on > p.today
+  end }
+variable "need_of_year" { of = "relief_need", type = "boolean", zh = "本年需求",
+  en = "stated in the year",
+  formula = function(n, p)
+    return inside(n.stated_on, window(day(p.year, 1, 1), day(p.year, 12, 31)))
+  end }
+variable "need_with_project" { of = "relief_need", type = "boolean",
+  zh = "已对应项目", en = "a project answers it",
+  formula = function(n, p) return n.need_of_year and n.met_by ~= nil end }
+check "need_assigned" { of = "relief_need", zh = "需求已分解到部门",
+  en = "a department sees to the need",
+  law = "lead: 平安区2016年4月会议材料: 年度脱贫需求清单由指挥部归口分解给各部门",
+  among = function(n, p) return n.need_open end,
+  pass = function(n, p) return n.department ~= nil end,
+  says = { zh = "{stated_on}提出的{need_kind}需求未明确责任部门",
+    en = "no department is named for the need of {need_kind} of {stated_on}" },
+  remedy = { zh = "由指挥部归口分解到责任部门",
+    en = "the headquarters name a department" } }
+check "needs_stated" { of = "household", zh = "已建立年度需求清单",
+  en = "its needs of the year are stated",
+  law = "lead: 平安区2016年4月会议材料: 按照不同致贫原因，分户建立年度脱贫需求清单",
+  among = function(h, p) return h.on_list end,
+  pass = function(h, p) return count(h.relief_needs, "need_of_year") > 0 end,
+  says = { zh = "主要致贫原因：{main_cause}，本年未登记帮扶需求",
+    en = "main cause: {main_cause}; no need was stated in the year" },
+  remedy = { zh = "入户核实需求并登记", en = "visit the household and enter it" } }
+check "needs_met" { of = "household", zh = "需求全部落实",
+  en = "all its needs are met",
+  law = "lead: 平安区2016年4月会议材料: 分类建立台账",
+  among = function(h, p) return h.on_list end,
+  pass = function(h, p) return count(h.relief_needs, "need_open") == 0 end,
+  says = { zh = "尚有{relief_needs.need_open}项需求未落实",
+    en = "{relief_needs.need_open} needs are not met" } }
+
+-- of a village ---------------------------------------------------------------------------
+variable "needs_in_projects" { of = "village", type = "integer",
+  unit = "piece", zh = "已对应项目的需求", en = "needs that a project answers",
+  formula = function(v, p)
+    return count(v.relief_needs, "need_with_project")
+  end }
+variable "needs_by_department" { of = "village", type = "integer",
+  unit = "piece", parts = { "reform", "land", "housing", "transport",
+    "education", "agriculture", "forestry", "water", "poverty", "power",
+    "telecom", "civil", "health", "labour", "other", "nobody" },
+  zh = "分部门未落实需求", en = "needs not met, by department",
+  law = "lead: 平安区2016年4月会议材料: 归口分解给各部门，各部门上报项目",
+  formula = function(v, p)
+    local a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q = 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+    for x in each(v.relief_needs) do
+      if not x.need_open then a = a
+      elseif x.department == nil then q = q + 1
+      elseif x.department == "reform" then a = a + 1
+      elseif x.department == "land" then b = b + 1
+      elseif x.department == "housing" then c = c + 1
+      elseif x.department == "transport" then d = d + 1
+      elseif x.department == "education" then e = e + 1
+      elseif x.department == "agriculture" then f = f + 1
+      elseif x.department == "forestry" then g = g + 1
+      elseif x.department == "water" then h = h + 1
+      elseif x.department == "poverty" then i = i + 1
+      elseif x.department == "power" then j = j + 1
+      elseif x.department == "telecom" then k = k + 1
+      elseif x.department == "civil" then l = l + 1
+      elseif x.department == "health" then m = m + 1
+      elseif x.department == "labour" then n = n + 1
+      else o = o + 1 end
+    end
+    return a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q
+  end }
+-- Households on the list by their main cause, and what they still need.
+variable "poor_by_cause" { of = "village", type = "integer",
+  unit = "household", parts = { "illness", "disability", "schooling",
+    "disaster", "no_land", "no_water", "no_skill", "no_labour", "no_funds",
+    "no_road", "no_drive", "other", "not_told" },
+  zh = "分致贫原因在档户", en = "households on the list by cause",
+  formula = function(v, p)
+    local a, b, c, d, e, f, g, h, i, j, k, l, m = 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+    for x in each(v.households) do
+      if not x.on_list then a = a
+      elseif x.main_cause == nil then m = m + 1
+      elseif x.main_cause == "illness" then a = a + 1
+      elseif x.main_cause == "disability" then b = b + 1
+      elseif x.main_cause == "schooling" then c = c + 1
+      elseif x.main_cause == "disaster" then d = d + 1
+      elseif x.main_cause == "no_land" then e = e + 1
+      elseif x.main_cause == "no_water" then f = f + 1
+      elseif x.main_cause == "no_skill" then g = g + 1
+      elseif x.main_cause == "no_labour" then h = h + 1
+      elseif x.main_cause == "no_funds" then i = i + 1
+      elseif x.main_cause == "no_road" then j = j + 1
+      elseif x.main_cause == "no_drive" then k = k + 1
+      else l = l + 1 end
+    end
+    return a, b, c, d, e, f, g, h, i, j, k, l, m
+  end }
+variable "needs_by_cause" { of = "village", type = "integer",
+  unit = "piece", parts = { "illness", "disability", "schooling",
+    "disaster", "no_skill", "no_labour", "no_funds", "other" },
+  zh = "分致贫原因未落实需求", en = "needs not met, by cause",
+  formula = function(v, p)
+    local a, b, c, d, e, f, g, h = 0, 0, 0, 0, 0, 0, 0, 0
+    for x in each(v.relief_needs) do
+      local cause = x.household.main_cause
+      if not x.need_open then a = a
+      elseif cause == nil then h = h + 1
+      elseif cause == "illness" then a = a + 1
+      elseif cause == "disability" then b = b + 1
+      elseif cause == "schooling" then c = c + 1
+      elseif cause == "disaster" then d = d + 1
+      elseif cause == "no_skill" then e = e + 1
+      elseif cause == "no_labour" then f = f + 1
+      elseif cause == "no_funds" then g = g + 1
+      else h = h + 1 end
+    end
+    return a, b, c, d, e, f, g, h
+  end }
