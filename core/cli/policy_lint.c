@@ -109,7 +109,9 @@ enum hk_status hk_policy_lint(struct hk_cli *cli)
     rc = hk_cli_number(cli, "year", 1900, 2200, &year);
     hk_progress_start(&cli->progress, hk_cli_text(cli, "检查", "lint"));
     if (!rc)
-        rc = hk_lint(&f, cli->packs, (int)year, &cli->progress, &cli->err);
+        rc = hk_lint(&f, cli->packs, cli->argument_count > 1
+                     ? cli->arguments[1] : "", (int)year, &cli->progress,
+                     &cli->err);
     hk_progress_end(&cli->progress);
     if (!rc && cli->has_format && cli->format != HK_FORMAT_TABLE)
         rc = put_table(cli, &f);

@@ -21,6 +21,7 @@ struct whole {
     struct hk_map walked;          /* "file:line" of formulas looked at */
     struct hk_map broken;          /* "pack error" of laws gone through */
     const struct hk_pack *pack;    /* whose rules are compiled */
+    const char *root;              /* id of the uppermost pack looked at */
     bool is_broken;                /* a law could not be made: what nobody uses
                                       cannot be told */
 };
@@ -417,17 +418,47 @@ static void each_year(struct whole *w, const struct hk_pack *pack, int now)
     }
 }
 
+static bool is_within(const char *id, const char *folder)
+{
+    size_t len = strlen(folder);
+
+    return !strncmp(id, folder, len) && (!len || !id[len] || id[len] == '/');
+}
+
+/* What stands in a pack is in the law of that pack and of those below it, and
+ * nowhere else: the folder from which on packs must be looked at for `under`. */
+static const char *root_of(const struct hk_packs *packs, const char *under)
+{
+    const char *root = "";
+    int i;
+
+    for (i = 0; i < hk_packs_count(packs); i++) {
+        const char *id = hk_packs_at(packs, i)->id;
+
+        if (is_within(under, id) && strlen(id) > strlen(root))
+            root = id;
+    }
+    return root;
+}
+
+static bool is_wanted(const struct whole *w, int i)
+{
+    const struct hk_pack *p = hk_packs_at(w->l.packs, i);
+
+    return !p->error && is_within(p->id, w->root);
+}
+
 static void each_law(struct whole *w, int now, struct hk_progress *progress)
 {
     int packs = hk_packs_count(w->l.packs), i;
 
     for (i = 0; i < packs && !w->l.rc; i++) {
-        if (!hk_packs_at(w->l.packs, i)->error)
+        if (is_wanted(w, i))
             each_year(w, hk_packs_at(w->l.packs, i), now);
         hk_progress_tell(progress, i + 1, packs);
     }
     for (i = 0; i < packs && !w->l.rc && !w->is_broken; i++) {
-        if (hk_packs_at(w->l.packs, i)->error)
+        if (!is_wanted(w, i))
             continue;
         unused(w, hk_packs_at(w->l.packs, i), now);
         if (!w->l.rc)
@@ -436,10 +467,11 @@ static void each_law(struct whole *w, int now, struct hk_progress *progress)
 }
 
 enum hk_status hk_lint(struct hk_findings *out, struct hk_packs *packs,
-                       int year, struct hk_progress *progress,
-                       struct hk_err *err)
+                       const char *under, int year,
+                       struct hk_progress *progress, struct hk_err *err)
 {
-    struct whole w = { .l = { .out = out, .packs = packs, .err = err } };
+    struct whole w = { .l = { .out = out, .packs = packs, .err = err },
+                       .root = root_of(packs, under) };
 
     w.l.rc = hk_packs_findings(packs, out, err);
     if (!w.l.rc)

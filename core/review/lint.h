@@ -12,11 +12,13 @@
 #include "base/progress.h"
 #include "pack/findings.h"
 
-/* Look at every pack in every year in which something changes, and in `year`.
+/* Look at every pack in every year in which something changes, and in `year`;
+ * where `under` names a pack, a folder or a file ("" none) only at the packs in
+ * whose law it stands, and findings from elsewhere are then not complete.
  * The findings are sorted. HK_ENOMEM, HK_ESTOP; what is wrong in the packs is a
  * finding, not a failure. `progress` may be NULL. */
 enum hk_status hk_lint(struct hk_findings *out, struct hk_packs *packs,
-                       int year, struct hk_progress *progress,
-                       struct hk_err *err);
+                       const char *under, int year,
+                       struct hk_progress *progress, struct hk_err *err);
 
 #endif

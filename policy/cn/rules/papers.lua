@@ -66,10 +66,10 @@ variable "counted_again" { of = "paper_claim", type = "decimal", digits = 2,
       return round(area, c.at_places)
     end
     if c.claim_kind == "quotient" then
-      return round(div(c.first_part * decimal(1), c.second_part,
-        "half up"), c.at_places)
+      return round(div(c.first_part * decimal(1), c.second_part, "floor"),
+        c.at_places)
     end
-    return round(div(c.first_part * decimal(100), c.second_part, "half up"), -- lint: number, 百分之一
+    return round(div(c.first_part * decimal(100), c.second_part, "floor"), -- lint: number, 百分之一
       c.at_places)
   end }
 check "claim_agrees" { of = "paper_claim", zh = "汇报数据自洽",

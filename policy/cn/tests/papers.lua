@@ -8,7 +8,7 @@ local function claim_of(kind, stated, digits, parts, result)
     c[#c + 1] = paper_part { line = n, part_value = parts[n]
       and decimal(parts[n]) or none }
   end
-  return paper { paper_no = kind .. (stated or "none") .. #parts,
+  return paper { paper_no = kind .. (stated or "none") .. " " .. (parts[1] or ""),
     paper_claim(c) }
 end
 local function agrees(kind, stated, digits, parts, again)
@@ -32,6 +32,9 @@ case "sums, products, means, rates, lists, numbers that are the same" { region =
   differs("quotient", 5.9, 1, { 410, 71 }, 5.8),
   agrees("percentage", 1.40, 2, { 22, 1569 }),
   differs("percentage", 8.48, 2, { 134, 1569 }, 8.54),
+  agrees("percentage", 8.48, 2, { 133, 1569 }),
+  agrees("quotient", 2, 0, { 5, 3 }), agrees("quotient", 1.67, 2, { 5, 3 }),
+  agrees("quotient", 1, 0, { 4, 3 }),
   differs("percentage", 75.3, 1, { 158, 210 }, 75.2),
   agrees("same", 5400, 0, { 5400, 5400 }),
   differs("same", 28, 0, { 28, 27 }, 27),
