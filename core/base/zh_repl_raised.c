@@ -8,6 +8,33 @@ const struct hk_zh_pair hk_zh_repl_raised[] = {
     { "a value of the type %s cannot stand in SQL; use a number, a text, an "
       "amount or a record",
       "%s 类型的值不能用于 SQL；请用数、文本、金额或记录" },
+    { "table_of: expected table_of(columns, list of rows)",
+      "table_of：应写作 table_of(columns, rows)" },
+    { "targeting: expected targeting(records, { welfare = ..., transfers = { ... "
+      "}, line = ... })",
+      "targeting：应写作 targeting(records, { welfare = ..., transfers = { ... }, "
+      "line = ... })" },
+    { "targeting: there is no option \"%s\"; there are welfare, transfers, line, "
+      "size, weight, parts",
+      "targeting：没有选项“%s”；有 welfare、transfers、line、size、weight、parts" },
+    { "targeting: `welfare` is the name of an amount of a record, `transfers` a "
+      "list of names",
+      "targeting：`welfare` 应为记录的一项金额的名称，`transfers` 应为名称的列表" },
+    { "targeting: `weight` is \"people\" or \"records\"",
+      "targeting：`weight` 应为 \"people\"（按人）或 \"records\"（按记录）" },
+    { "targeting: `parts` is a whole number from 2 to 100",
+      "targeting：`parts` 应为 2 到 100 的整数" },
+    { "targeting: `line` is the poverty line a head, above 0",
+      "targeting：`line` 应为大于 0 的人均贫困线" },
+    { "targeting: by: expected a level of regions, the name of a field, or a "
+      "function", "targeting：by 之后应为一级地区、字段名称或函数" },
+    { "targeting: the plugin poverty is not here; --plugins DIR says where it is",
+      "targeting：找不到插件 poverty；用 --plugins DIR 指出它在哪里" },
+    { "targeting: no record of which all is known",
+      "targeting：没有一条记录的各项都已知" },
+    { "targeting: write t:%s(...), with a colon",
+      "targeting：请用冒号，写作 t:%s(...)" },
+    { "%s leads to no record, so it has no %s", "%s 不指向记录，所以没有 %s" },
     { "/: the divisor is zero", "/：除数为零" },
     { "/: an amount can be divided by a number above zero or by an amount",
       "/：金额只能除以大于零的数或另一个金额" },

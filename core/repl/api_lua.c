@@ -102,7 +102,32 @@ static int add_words(lua_State *L)
     hk_script_word(s->script, "none");
     hk_api_push_figures(L);
     hk_script_word(s->script, "p");
+    hk_api_tools(L, s->script);
     return 0;
+}
+
+/* Words that are written in Lua. (module) */
+static int add_lua_words(lua_State *L)
+{
+    static const char *const names[] = { "table_of", "targeting" };
+    size_t i;
+
+    for (i = 0; i < sizeof names / sizeof *names; i++) {
+        lua_getfield(L, 1, names[i]);
+        hk_script_word(hk_api_session(L)->script, names[i]);
+    }
+    return 0;
+}
+
+static enum hk_status open_module(struct hk_script *script, struct hk_err *err)
+{
+    enum hk_status rc = hk_script_require(script, "targeting", err);
+
+    if (rc)
+        return rc;
+    lua_pushcfunction(script->L, add_lua_words);
+    lua_insert(script->L, -2);
+    return hk_script_call(script, 1, 0, err);
 }
 
 enum hk_status hk_api_open(struct hk_repl *s, struct hk_err *err)
@@ -117,7 +142,8 @@ enum hk_status hk_api_open(struct hk_repl *s, struct hk_err *err)
     *(struct hk_repl **)lua_getextraspace(s->script->L) = s;
     hk_script_sink(s->script, write_out, s);
     hk_script_lookup(s->script, hk_api_look_up);
-    return hk_script_run(s->script, add_words, s, err);
+    rc = hk_script_run(s->script, add_words, s, err);
+    return rc ? rc : open_module(s->script, err);
 }
 
 void hk_eval_close(struct hk_repl *s)

@@ -131,6 +131,10 @@ void hk_api_prepare_buffers(lua_State *L);
 int hk_api_read_file(lua_State *L);
 int hk_api_write_file(lua_State *L);
 
+/* ---- api_tools.c --------------------------------------------------------- */
+/* Give the Lua that is part of the program what it asks of the session. */
+void hk_api_tools(lua_State *L, struct hk_script *script);
+
 /* ---- api_table.c --------------------------------------------------------- */
 /* Fill `r` from the value at `index`. Raises for want of memory. */
 void hk_api_to_result(lua_State *L, int index, struct hk_result *r);

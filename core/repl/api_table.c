@@ -278,6 +278,31 @@ static void push_names(lua_State *L, int index)
     lua_settop(L, names);
 }
 
+/* The columns by their names, and by what people read where that came with the
+ * list as `labels`. */
+static void add_heads(lua_State *L, int index, int names, struct hk_result *r)
+{
+    lua_Integer k, width = (lua_Integer)lua_rawlen(L, names);
+    bool labels = luaL_getmetafield(L, index, "labels") == LUA_TTABLE;
+    int top;
+
+    if (!labels) {
+        lua_settop(L, names);
+        lua_pushnil(L);
+    }
+    top = lua_gettop(L);
+    for (k = 1; k <= width; k++, lua_settop(L, top)) {
+        lua_rawgeti(L, names, k);
+        hk_api_text(L, -1);
+        if (labels)
+            lua_rawgeti(L, top, k);
+        hk_result_column(r, hk_unmangle(&hk_api_session(L)->mangler,
+                                        lua_tostring(L, top + 2)),
+                         labels ? lua_tostring(L, -1) : NULL);
+    }
+    lua_settop(L, names);
+}
+
 static void take_rows(lua_State *L, int index, struct hk_result *r)
 {
     lua_Integer i, k, n = (lua_Integer)lua_rawlen(L, index), width;
@@ -286,13 +311,7 @@ static void take_rows(lua_State *L, int index, struct hk_result *r)
     push_names(L, index);
     names = lua_gettop(L);
     width = (lua_Integer)lua_rawlen(L, names);
-    for (k = 1; k <= width; k++) {
-        lua_rawgeti(L, names, k);
-        hk_api_text(L, -1);
-        hk_result_column(r, hk_unmangle(&hk_api_session(L)->mangler,
-                                        lua_tostring(L, -1)), NULL);
-        lua_pop(L, 2);
-    }
+    add_heads(L, index, names, r);
     for (i = 1; i <= n && !r->failed; i++) {
         lua_rawgeti(L, index, i);
         for (k = 1; k <= width; k++) {

@@ -26,6 +26,12 @@ const struct hk_word_about hk_words_about[] = {
     { "known", "(record, name)", "是否已知", "is the value known?" },
     { "past", "(record, years)", "同一记录，按早几年的年度数据",
       "the same record with the yearly records of years before" },
+    { "targeting", "(records, { welfare = , transfers = , line = })",
+      "转移支付惠及谁：t:coverage() t:errors() t:parts() t:poverty() t:by(…) 等表",
+      "whom transfers reach: t:coverage(), t:errors(), t:parts(), t:poverty(), "
+      "t:by(name) and other tables" },
+    { "table_of", "(columns, rows)", "各列名与各行，显示成表",
+      "rows with their columns in order, shown as a table" },
     { "show", "(value, ...)", "像提示符那样显示", "print as the prompt does" },
     { "sql", "(text)", "查询，返回各行", "ask in SQL: a list of rows" },
     { "entry", "(text)", "运行一条输入", "run what could be typed here" },

@@ -302,20 +302,9 @@ end
 
 -- ---- what the visits say -----------------------------------------------------------------
 
-local function row_out(cells)
-  print("| " .. table.concat(cells, " | ") .. " |")
-end
-
-local function heads(cells)
-  local rule = { "---" }
-  for i = 2, #cells do rule[i] = "---:" end
-  row_out(cells)
-  row_out(rule)
-end
-
 --- Wilson's interval at 95 % for `hits` of `n` (E. B. Wilson, JASA 1927).
 local function interval(hits, n)
-  if n == 0 then return "-" end
+  if n == 0 then return nil end
   local z, share = 1.959963984540054, hits / n
   local middle = share + z * z / (2 * n)
   local half = z * (share * (1 - share) / n + z * z / (4 * n * n)) ^ 0.5
@@ -339,14 +328,19 @@ local function tell(t)
   local wrong = t.exited_sample > 0 and fraction(t.wrong, t.exited_sample)
   local missed = t.outside_sample > 0 and fraction(t.missed, t.outside_sample)
   print("\n## 三率 the three rates\n")
-  heads { "项目 item", "算式 reckoning", "率 rate", "限 limit", "" }
+  local rows = {}
   local function rate_row(label, n, d, rate)
-    row_out { label, n .. " / " .. d, rate and percent_of(rate, 4) or "-", percent_of(rate_limit, 2),
+    rows[#rows + 1] = { label, n .. " / " .. d, rate and percent_of(rate, 4) or nil, percent_of(rate_limit, 2),
       rate and verdict(rate, rate_limit) or "无人受访 nobody visited" }
+  end
+  local function show_rows()
+    show(table_of({ { "item", "项目 item" }, { "reckoning", "算式 reckoning" }, { "rate", "率 rate" }, { "limit", "限 limit" },
+      { "verdict", "结论 verdict" } }, rows))
   end
   rate_row("错退率 wrongly exited", t.wrong, t.exited_sample, wrong)
   rate_row("漏评率 missed", t.missed, t.outside_sample, missed)
   if not wrong or not missed then
+    show_rows()
     print("\n综合贫困发生率需两项抽样。the composite incidence needs both samples.")
     return
   end
@@ -354,9 +348,10 @@ local function tell(t)
   local missed_people = product(missed, { n = t.outside, d = 1 })
   local poor = sum(fraction(t.remaining, 1), sum(wrong_people, missed_people))
   local composite = product(poor, { n = 1, d = t.base })
-  row_out { "综合贫困发生率 composite incidence",
+  rows[#rows + 1] = { "综合贫困发生率 composite incidence",
     string.format("(%d + %s + %s) / %d", t.remaining, decimals(wrong_people, 4, 0), decimals(missed_people, 4, 0), t.base),
     percent_of(composite, 9), percent_of(limit, 2), verdict(composite, limit) }
+  show_rows()
   print(string.format("\n剩余 remaining %d 人；错退人口 wrongly exited = 率 × 脱贫人口 %d = %s；漏评人口 missed = 率 × 非建档人口 %d = %s。人数不先取整。not rounded to people.",
     t.remaining, t.exited, decimals(wrong_people, 4, 0), t.outside, decimals(missed_people, 4, 0)))
 end
@@ -380,16 +375,19 @@ local function tell_sample(rows)
   strata = sorted_keys(strata)
   print(string.format("\n种子 seed %d", rows[1].seed))
   print("\n## 样本 the sample\n")
-  heads { "类别 sort", "分层 stratum", "抽取户 drawn", "已核户 visited", "已核人 people", "问题户 found", "问题人 people", "户的95%区间 of households" }
+  local out = {}
   for _, sort in ipairs(SORTS) do
     for i = #strata > 1 and 1 or #strata + 1, #strata + 1 do
       local f = found_in(rows, sort, strata[i])
       if f.drawn > 0 then
-        row_out { NAME[sort] .. " " .. sort, strata[i] or "合计 all", tostring(f.drawn), tostring(f.visited), tostring(f.people),
-          tostring(f.hits), tostring(f.hit_people), interval(f.hits, f.visited) }
+        out[#out + 1] = { NAME[sort] .. " " .. sort, strata[i] or "合计 all", f.drawn, f.visited, f.people, f.hits, f.hit_people,
+          interval(f.hits, f.visited) }
       end
     end
   end
+  show(table_of({ { "sort", "类别 sort" }, { "stratum", "分层 stratum" }, { "drawn", "抽取户 drawn" }, { "visited", "已核户 visited" },
+    { "people", "已核人 people" }, { "found", "问题户 found" }, { "found_people", "问题人 people" },
+    { "interval", "户的95%区间 of households" } }, out))
 end
 
 local function reckon_sheet()
