@@ -269,5 +269,10 @@ const struct hk_zh_pair hk_zh_engine[] = {
     { "%s:%d: procedure \"%s\": %s", "%s:%d：程序“%s”：%s" },
     { "no procedure %s was in force on %s", "程序 %s 在 %s 未施行" },
 
+    /* tests_jobs.c */
+    { "a process ended before it had run its cases; run them with --jobs 1 to "
+      "see which it was",
+      "有一个进程没有运行完用例就结束了；请加 --jobs 1 再运行，看是哪个用例" },
+
     { NULL, NULL }
 };

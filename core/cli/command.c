@@ -225,8 +225,8 @@ static const struct hk_option test_options[] = {
         "list rules, branches, figures and entries that no case uses" } },
     { "mutate", 0, NULL, { "列出用例发现不了的改动",
         "list changes that no case notices" } },
-    { "jobs", 0, "N", { "--mutate 用几个进程，默认每个处理器一个",
-        "processes of --mutate; one a processor by default" } },
+    { "jobs", 0, "N", { "用几个进程，默认每个处理器一个；结果相同",
+        "processes; one a processor by default; results are the same" } },
     END,
 };
 

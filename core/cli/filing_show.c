@@ -99,32 +99,17 @@ static void add_steps(struct hk_filings *f, const struct hk_filing *one,
 {
     const struct hk_course *c = &one->course;
     struct hk_table *t;
-    int i;
+    char due[16] = "";
 
     if (c->stands != HK_STANDS_AT)
         return;
+    if (c->has_due)
+        hk_date_print(due, c->due, HK_DAY);
     hk_page_heading(page, 2, "%s", hk_cli_text(f->cli, "后续环节",
                                                "Still to come"));
     t = hk_page_table(page, "steps");
-    if (!t)
-        return;
-    column(f, t, "环节", "step");
-    column(f, t, "办理", "who");
-    column(f, t, "要求", "how");
-    column(f, t, "期限", "due");
-    for (i = c->step; i < c->procedure->step_count; i++) {
-        const struct hk_procedure_step *s = &c->procedure->steps[i];
-        struct hk_str actor = HK_STR_INIT, how = HK_STR_INIT;
-
-        hk_actor_say(&actor, c->law, s, f->cli->lang);
-        hk_step_say(&how, c->law, c->procedure, s, f->cli->lang);
-        text_cell(t, hk_cli_text(f->cli, s->zh, s->en));
-        text_cell(t, hk_str_text(&actor));
-        text_cell(t, hk_str_text(&how));
-        day_cell(t, i == c->step && c->has_due, c->due);
-        hk_str_release(&actor);
-        hk_str_release(&how);
-    }
+    if (t)
+        hk_steps_table(t, c->law, c->procedure, c->step, due, f->cli->lang);
 }
 
 struct telling {

@@ -1,5 +1,6 @@
 /* test.c - huka test: the cases of the packs */
 #include <string.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/text.h"
@@ -96,18 +97,22 @@ enum hk_status hk_cmd_test(struct hk_cli *cli)
         .lang = cli->lang, .verbose = cli->verbose, .progress = &cli->progress,
     };
     struct hk_test_counts n = { 0 };
-    enum hk_status rc = hk_cli_packs(cli, HK_PACKS_TESTS);
+    int64_t jobs = sysconf(_SC_NPROCESSORS_ONLN);
+    enum hk_status rc = hk_cli_number(cli, "jobs", 1, 64, &jobs);
     /* These look for rules there, and say themselves where they find none. */
     bool is_of_rules = hk_cli_has(cli, "mutate") || hk_cli_has(cli, "coverage");
     int broken, i;
 
+    o.jobs = (int)jobs;
+    if (!rc)
+        rc = hk_cli_packs(cli, HK_PACKS_TESTS);
     for (i = 0; i < cli->argument_count && !rc && !is_of_rules; i++)
         if (!is_there(cli, cli->arguments[i]))
             rc = refuse_path(cli, cli->arguments[i]);
     if (rc)
         return rc;
     if (hk_cli_has(cli, "mutate"))
-        return hk_test_mutate(cli);
+        return hk_test_mutate(cli, o.jobs);
     broken = tell_broken(cli);
     if (hk_cli_has(cli, "coverage")) {
         o.paths = NULL;            /* cases elsewhere run it too */

@@ -5,9 +5,9 @@
 #include "cli/cli.h"
 #include "engine/tests.h"
 
-/* Which changes of figures and comparisons no case notices; HK_ENO when there
- * is one. The packs are open, with their tests. */
-enum hk_status hk_test_mutate(struct hk_cli *cli);
+/* Which changes of figures and comparisons no case notices, tried by that many
+ * processes; HK_ENO when there is one. The packs are open, with their tests. */
+enum hk_status hk_test_mutate(struct hk_cli *cli, int jobs);
 
 /* Run the cases as hk_tests_run does, then add what of the packs below the
  * words of the command none of them ran, and sums. */

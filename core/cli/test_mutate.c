@@ -1,6 +1,5 @@
 /* test_mutate.c - huka test --mutate */
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/test.h"
 #include "review/mutate.h"
@@ -20,19 +19,17 @@ static void put_survivor(struct hk_cli *cli, const struct hk_mutant *m)
     hk_str_putc(&cli->out, '\n');
 }
 
-enum hk_status hk_test_mutate(struct hk_cli *cli)
+enum hk_status hk_test_mutate(struct hk_cli *cli, int jobs)
 {
     struct hk_mutants m = { 0 };
-    int64_t jobs = sysconf(_SC_NPROCESSORS_ONLN), fates[4] = { 0 };
-    struct hk_mutate_options o = { .paths = cli->arguments,
+    int64_t fates[4] = { 0 };
+    struct hk_mutate_options o = { .paths = cli->arguments, .jobs = jobs,
         .path_count = cli->argument_count, .progress = &cli->progress };
-    enum hk_status rc = hk_cli_number(cli, "jobs", 1, 64, &jobs);
+    enum hk_status rc;
     size_t i;
 
-    o.jobs = (int)jobs;
     hk_progress_start(&cli->progress, hk_cli_text(cli, "变异", "mutants"));
-    if (!rc)
-        rc = hk_mutate(&m, cli->packs, &o, &cli->err);
+    rc = hk_mutate(&m, cli->packs, &o, &cli->err);
     hk_progress_end(&cli->progress);
     for (i = 0; !rc && i < m.count; i++) {
         if (m.list[i].fate == HK_MUTANT_SURVIVED)

@@ -82,6 +82,16 @@ void hk_case_passed(struct hk_case_run *t, const char *at, const char *name);
 void hk_case_wrong(struct hk_case_run *t, const char *at, const char *name,
                    const char *why);
 
+/* Run case number `i` (from 1) of the list at stack index `list`. Only what
+ * ends the whole run is a failure: HK_ESTOP, HK_ENOMEM, HK_EBUG. */
+enum hk_status hk_case_do(struct hk_case_run *t, int list, int i);
+
+/* ---- tests_jobs.c -------------------------------------------------------- */
+
+/* Run all `count` of them in t->o->jobs processes; their text and counts are
+ * added in the order of the cases. As hk_case_do. */
+enum hk_status hk_cases_share(struct hk_case_run *t, int list, int count);
+
 /* ---- case_compare.c, case_figure.c --------------------------------------- */
 
 /* Compare what is expected of the record and of those in it; of one figure. */

@@ -221,11 +221,14 @@ static void clear_case(struct hk_case_run *t)
     hk_arena_reset(&t->arena);
 }
 
-static enum hk_status do_case(struct hk_case_run *t, int list, int i)
+enum hk_status hk_case_do(struct hk_case_run *t, int list, int i)
 {
     struct hk_err own = { .lang = t->o->lang };
-    enum hk_status rc = hk_case_read(&t->c, &t->arena, t->packs, list, i, &own);
+    enum hk_status rc;
 
+    if (hk_stop_asked())
+        return hk_stop_fail(t->err);
+    rc = hk_case_read(&t->c, &t->arena, t->packs, list, i, &own);
     t->counts->cases++;
     if (!t->c.name)
         t->c.name = t->c.at = "?";
@@ -245,6 +248,23 @@ static enum hk_status do_case(struct hk_case_run *t, int list, int i)
 
 /* ---- all cases ----------------------------------------------------------- */
 
+/* Fewer are done sooner than processes are made. */
+#define WORTH_SHARING 64
+
+static enum hk_status do_all(struct hk_case_run *t, int list, int count)
+{
+    enum hk_status rc = HK_OK;
+    int i;
+
+    for (i = 1; i <= count && !rc; i++) {
+        rc = hk_case_do(t, list, i);
+        if (t->o->until_first && t->counts->failed)
+            break;
+        hk_progress_tell(t->o->progress, i, count);
+    }
+    return rc;
+}
+
 enum hk_status hk_tests_run(struct hk_packs *packs,
                             const struct hk_test_options *o,
                             struct hk_test_counts *counts, struct hk_str *out,
@@ -253,24 +273,22 @@ enum hk_status hk_tests_run(struct hk_packs *packs,
     struct hk_case_run t = { .packs = packs, .model = hk_packs_model(packs),
                          .o = o, .counts = counts, .out = out, .err = err };
     lua_State *L = hk_packs_script(packs)->L;
-    enum hk_status rc = HK_OK;
-    int i, count, list;
+    enum hk_status rc;
+    int count, list;
 
     *counts = (struct hk_test_counts){ 0 };
     hk_packs_push_cases(packs, o->path_count ? o->paths : NULL, o->path_count);
     list = lua_gettop(L);
     if (!lua_istable(L, list)) {
         lua_pop(L, 1);
-        return hk_fail_memory(err);
+        return hk_stop_asked() ? hk_stop_fail(err) : hk_fail_memory(err);
     }
     count = (int)lua_rawlen(L, list);
     hk_progress_start(o->progress, o->lang == HK_ZH ? "测试" : "tests");
-    for (i = 1; i <= count && !rc; i++) {
-        rc = hk_stop_asked() ? hk_stop_fail(err) : do_case(&t, list, i);
-        if (o->until_first && counts->failed)
-            break;
-        hk_progress_tell(o->progress, i, count);
-    }
+    if (o->jobs > 1 && count >= WORTH_SHARING && !o->until_first && !o->watch)
+        rc = hk_cases_share(&t, list, count);
+    else
+        rc = do_all(&t, list, count);
     hk_progress_end(o->progress);
     hk_arena_release(&t.arena);
     lua_settop(L, list - 1);

@@ -20,6 +20,9 @@ struct hk_test_options {
     enum hk_lang lang;
     bool verbose;                  /* name the passed ones too */
     bool until_first;              /* end with the first that fails */
+    int jobs;                      /* processes that share the cases; 0, 1: none
+                                      but this. What is said is the same. Who
+                                      watches, or stops at the first, has 1. */
     struct hk_progress *progress;
     const struct hk_test_watch *watch;   /* or NULL */
 };
@@ -30,7 +33,8 @@ struct hk_test_counts { int64_t passed, failed, cases; };
  * failed expectation: file:line, the case's sentence, the name, what was
  * expected and what came out, with the cause. Counts are of expectations; a case
  * that cannot be run, or is no case, counts as one that failed. HK_OK when all
- * passed, HK_ENO when not. */
+ * passed, HK_ENO when not; HK_ESTOP, HK_ENOMEM; HK_EBUG when a process could not
+ * be made or died. */
 enum hk_status hk_tests_run(struct hk_packs *packs,
                             const struct hk_test_options *o,
                             struct hk_test_counts *counts, struct hk_str *out,

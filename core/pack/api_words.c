@@ -349,7 +349,8 @@ enum hk_status hk_words_open(struct hk_packs *p, struct hk_err *err)
 {
     static const char *const modules[] = { "common", "values", "figures",
         "declare", "calendar", "sharing", "parts", "more", "procedure", "model",
-        "cases", "reform", "whatif", "words", "turns", "law", "lint" };
+        "cases", "reform", "whatif", "words", "turns", "in_force", "law",
+        "lint" };
     enum hk_status rc = hk_packs_inside(p, keep_core, p, err);
     lua_State *L = p->script->L;
     size_t i;

@@ -57,6 +57,7 @@ struct hk_script_file {
     struct hk_script_file *before;
 };
 
+#define HK_LAW_BODIES 24
 struct hk_packs {
     struct hk_arena arena;
     struct hk_script *script;
@@ -73,8 +74,9 @@ struct hk_packs {
     int zone_count;
     const char *regions_file;
     int words, law, refs;          /* registry: the modules; function -> ref */
-    int resolved, resolved_count;  /* registry: chains resolved lately, by what
-                                      they were asked with; or 0 (law.c) */
+    struct hk_law_body *bodies[HK_LAW_BODIES];   /* rules of laws resolved
+                                      lately (law.c), and which goes next */
+    int next_body;
     const struct hk_policy_file *running;
     const char **roots;            /* as given; with one file replaced or NULL */
     int root_count;
@@ -187,6 +189,9 @@ struct hk_law_reading {
     int over_count;
     struct hk_err *err;
 };
+
+/* Drop the rules that were kept for the next law. */
+void hk_law_forget(struct hk_packs *p);
 
 /* Read what core/lua/huka/law.lua returned, at the top of the stack. */
 enum hk_status hk_law_read_rules(struct hk_law_reading *lr);

@@ -32,40 +32,13 @@ static enum hk_status make_chain(struct hk_law *law, struct hk_packs *p,
     return HK_OK;
 }
 
-/* What came out lately is kept, for cases ask the same law again and again; what
- * a what-if lays over a chain lives too shortly for that. */
-#define KEPT_MOST 48
-#define KEPT_KILOBYTES 24576       /* of all the state holds; its limit is more */
+/* ---- what Lua resolves ---------------------------------------------------- */
 
-/* Push the table of those kept and the key of this one. */
-static void push_kept(lua_State *L, const struct hk_law_reading *lr)
-{
-    const struct hk_law *law = lr->law;
-    struct hk_packs *p = lr->packs;
-
-    if (p->resolved_count >= KEPT_MOST
-        || (p->resolved && lua_gc(L, LUA_GCCOUNT) > KEPT_KILOBYTES)) {
-        luaL_unref(L, LUA_REGISTRYINDEX, p->resolved);
-        p->resolved = 0;
-    }
-    if (!p->resolved) {
-        lua_newtable(L);
-        p->resolved = luaL_ref(L, LUA_REGISTRYINDEX);
-        p->resolved_count = 0;
-    }
-    lua_rawgeti(L, LUA_REGISTRYINDEX, p->resolved);
-    lua_pushfstring(L, "%s %d %d %d", law->pack->id, law->year,
-                    (int)law->today, (int)law->now);
-}
-
-/* law.resolve(chain, year, today, now) leaves its table on the stack. */
-static void call_resolve(lua_State *L, const struct hk_law_reading *lr)
+static void push_chain(lua_State *L, const struct hk_law_reading *lr)
 {
     const struct hk_law *law = lr->law;
     int i;
 
-    lua_rawgeti(L, LUA_REGISTRYINDEX, lr->packs->law);
-    lua_getfield(L, -1, "resolve");
     lua_createtable(L, law->chain_count + lr->over_count, 0);
     for (i = 0; i < law->chain_count; i++) {
         lua_pushstring(L, law->chain[i]->id);
@@ -75,46 +48,168 @@ static void call_resolve(lua_State *L, const struct hk_law_reading *lr)
         lua_pushstring(L, lr->over[i]);
         lua_rawseti(L, -2, law->chain_count + i + 1);
     }
-    lua_pushinteger(L, law->year);
-    lua_pushinteger(L, law->today);
-    lua_pushinteger(L, law->now);
-    lua_call(L, 4, 1);
 }
 
-/* The same, or what it gave before. */
-static void get_resolved(lua_State *L, const struct hk_law_reading *lr)
+/* What a function of law.lua gives for the chain that lies at `chain`. */
+static void ask(lua_State *L, const struct hk_law_reading *lr, const char *name,
+                int chain)
 {
-    if (lr->over_count) {
-        call_resolve(L, lr);
+    bool whole = !strcmp(name, "figures");
+
+    lua_rawgeti(L, LUA_REGISTRYINDEX, lr->packs->law);
+    lua_getfield(L, -1, name);
+    lua_remove(L, -2);
+    lua_pushvalue(L, chain);
+    if (whole)
+        lua_pushinteger(L, lr->law->year);
+    lua_pushinteger(L, lr->law->today);
+    if (whole)
+        lua_pushinteger(L, lr->law->now);
+    lua_call(L, whole ? 4 : 2, 1);
+}
+
+/* ---- rules that many laws share --------------------------------------------- */
+
+/* The rules of a chain in one span of days, and what else does not change in
+ * it. Kept by the packs and by every law that they stand in. */
+struct hk_law_body {
+    const char *key;               /* rules_key of law.lua, or NULL */
+    int users;
+    struct hk_arena arena;
+    const char **published;
+    struct hk_rule *rules;
+    int rule_count;
+    struct hk_procedure *procedures;
+    int procedure_count;
+    struct hk_actor *roles;
+    int role_count;
+    const struct hk_calendar *calendar;
+};
+
+static void leave(struct hk_law_body *body)
+{
+    if (!body || --body->users > 0)
         return;
+    hk_arena_release(&body->arena);
+    hk_free(body);
+}
+
+void hk_law_forget(struct hk_packs *p)
+{
+    int i;
+
+    for (i = 0; i < HK_LAW_BODIES; i++) {
+        leave(p->bodies[i]);
+        p->bodies[i] = NULL;
     }
-    push_kept(L, lr);
-    lua_pushvalue(L, -1);
-    if (lua_rawget(L, -3) == LUA_TTABLE)
-        return;
+}
+
+static struct hk_law_body *find_body(const struct hk_packs *p, const char *key)
+{
+    int i;
+
+    for (i = 0; i < HK_LAW_BODIES; i++)
+        if (p->bodies[i] && !strcmp(p->bodies[i]->key, key))
+            return p->bodies[i];
+    return NULL;
+}
+
+/* Keep it, in the place of the one kept longest. */
+static void keep_body(struct hk_packs *p, struct hk_law_body *body)
+{
+    leave(p->bodies[p->next_body]);
+    p->bodies[p->next_body] = body;
+    body->users++;
+    p->next_body = (p->next_body + 1) % HK_LAW_BODIES;
+}
+
+static void stand_in(struct hk_law *law, struct hk_law_body *body)
+{
+    law->body = body;
+    body->users++;
+    law->published = body->published;
+    law->rules = body->rules;
+    law->rule_count = body->rule_count;
+    law->procedures = body->procedures;
+    law->procedure_count = body->procedure_count;
+    law->roles = body->roles;
+    law->role_count = body->role_count;
+    law->calendar = body->calendar;
+}
+
+const char *hk_law_rules_key(const struct hk_law *law)
+{
+    return law->body ? law->body->key : NULL;
+}
+
+/* Read the table on top of the stack into a body of its own. */
+static enum hk_status read_body(struct hk_law_reading *lr, const char *key)
+{
+    struct hk_law *law = lr->law;
+    struct hk_law_body *body = hk_zalloc(1, sizeof *body);
+    enum hk_status rc;
+
+    if (!body)
+        return hk_fail_memory(lr->err);
+    law->body = body;
+    body->users = 1;
+    lr->r.arena = &body->arena;
+    law->published = hk_read_texts(&lr->r, lua_gettop(lr->r.L), "published");
+    hk_law_read_calendar(lr);
+    hk_law_read_procedures(lr);
+    rc = hk_law_read_rules(lr);
+    lr->r.arena = law->arena;
+    body->published = law->published;
+    body->rules = law->rules;
+    body->rule_count = law->rule_count;
+    body->procedures = law->procedures;
+    body->procedure_count = law->procedure_count;
+    body->roles = law->roles;
+    body->role_count = law->role_count;
+    body->calendar = law->calendar;
+    if (key && !rc)
+        body->key = hk_arena_dup(&body->arena, key, strlen(key));
+    if (body->key)
+        keep_body(lr->packs, body);
+    return rc;
+}
+
+/* The rules of the chain that lies at `chain`. */
+static enum hk_status find_rules(struct hk_law_reading *lr, int chain)
+{
+    struct hk_law_body *body;
+    lua_State *L = lr->r.L;
+    enum hk_status rc = HK_OK;
+    const char *key;
+
+    ask(L, lr, "rules_key", chain);
+    key = lua_tostring(L, -1);
+    body = key ? find_body(lr->packs, key) : NULL;
+    if (body) {
+        stand_in(lr->law, body);
+    } else {
+        ask(L, lr, "rules", chain);
+        rc = read_body(lr, key);
+        lua_pop(L, 1);
+    }
     lua_pop(L, 1);
-    call_resolve(L, lr);
-    lua_remove(L, -2);                     /* kept, key, result */
-    lua_pushvalue(L, -2);
-    lua_pushvalue(L, -2);
-    lua_rawset(L, -5);
-    lr->packs->resolved_count++;
+    return rc;
 }
 
 static enum hk_status resolve(lua_State *L, void *context, struct hk_err *err)
 {
     struct hk_law_reading *lr = context;
     enum hk_status rc;
+    int chain;
 
     lr->r.L = L;
     lr->err = err;
-    get_resolved(L, lr);
-    lr->law->published = hk_read_texts(&lr->r, lua_gettop(L), "published");
+    push_chain(L, lr);
+    chain = lua_gettop(L);
+    ask(L, lr, "figures", chain);
     hk_read_days(&lr->r, lua_gettop(L), "breaks", &lr->law->breaks,
                  &lr->law->break_count);
-    hk_law_read_calendar(lr);
-    hk_law_read_procedures(lr);
-    rc = hk_law_read_rules(lr);
+    rc = find_rules(lr, chain);
     if (!rc)
         rc = hk_law_read_params(lr);
     return rc ? rc : lr->r.failed ? hk_fail_memory(err) : HK_OK;
@@ -306,6 +401,7 @@ void hk_law_free(struct hk_law *law)
         return;
     if (law->laws_free)
         law->laws_free(law->laws);
+    leave(law->body);
     if (law->arena)
         hk_arena_release(law->arena);
     hk_free(law->arena);

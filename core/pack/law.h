@@ -228,6 +228,7 @@ static inline bool hk_rule_is_inner(const struct hk_rule *r)
 }
 
 struct hk_laws;
+struct hk_law_body;
 struct hk_procedure;               /* pack/procedure.h */
 struct hk_actor;
 
@@ -260,7 +261,9 @@ struct hk_law {
                                          count by it; or NULL */
     const char **published;           /* names, in order written; NULL-ended */
     const struct hk_calendar *calendar;    /* of the chain, or NULL */
-    struct hk_arena *arena;           /* of everything here and of lowering */
+    struct hk_law_body *body;         /* holds the rules and all that stands by
+                                         them; other laws may share it */
+    struct hk_arena *arena;           /* of everything else, and of lowering */
 };
 
 /* Resolve the law of `pack`. Borrowed from `p` until hk_packs_close; the caller
@@ -299,6 +302,10 @@ enum hk_status hk_law_floors(const struct hk_law *law,
 /* The day from which on all that its chain says for `day` has been so: many days
  * have one law. */
 int32_t hk_law_since(const struct hk_law *law, int32_t day);
+
+/* Laws that give the same text here have the same rules, procedures, roles and
+ * published names. NULL where a what-if lies over them. */
+const char *hk_law_rules_key(const struct hk_law *law);
 
 /* The figure of that name; the rule of that name of an entity; NULL: none. */
 const struct hk_param *hk_law_param(const struct hk_law *law, const char *name);

@@ -330,6 +330,7 @@ void hk_packs_close(struct hk_packs *p)
 {
     if (!p)
         return;
+    hk_law_forget(p);
     hk_script_close(p->script);
     hk_model_free(p->model);
     hk_map_release(&p->by_path);

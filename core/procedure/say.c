@@ -208,3 +208,42 @@ void hk_step_say(struct hk_str *out, const struct hk_law *law,
         say_target(&w, s->refused);
     }
 }
+
+static void column(struct hk_table *t, enum hk_lang lang, const char *zh,
+                   const char *en)
+{
+    hk_table_column(t, lang == HK_ZH ? zh : en, en, HK_LEFT, HK_CELL_TEXT);
+}
+
+static void cell(struct hk_table *t, struct hk_str *text)
+{
+    hk_table_cell(t, hk_str_text(text), text->len);
+    hk_str_release(text);
+}
+
+void hk_steps_table(struct hk_table *t, const struct hk_law *law,
+                    const struct hk_procedure *p, int first, const char *due,
+                    enum hk_lang lang)
+{
+    int i;
+
+    column(t, lang, "序号", "no");
+    column(t, lang, "环节", "step");
+    column(t, lang, "办理", "who");
+    column(t, lang, "要求", "how");
+    if (due)
+        column(t, lang, "期限", "due");
+    for (i = first; i < p->step_count; i++) {
+        const struct hk_procedure_step *s = &p->steps[i];
+        struct hk_str who = HK_STR_INIT, how = HK_STR_INIT;
+
+        hk_actor_say(&who, law, s, lang);
+        hk_step_say(&how, law, p, s, lang);
+        hk_table_cellf(t, "%d", i + 1);
+        hk_table_cellf(t, "%s", lang == HK_ZH ? s->zh : s->en);
+        cell(t, &who);
+        cell(t, &how);
+        if (due)
+            hk_table_cellf(t, "%s", i == first ? due : "");
+    }
+}

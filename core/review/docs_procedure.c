@@ -1,6 +1,4 @@
 /* docs_procedure.c - the procedures of a law on its page */
-#include <string.h>
-
 #include "pack/procedure.h"
 #include "procedure/clock.h"
 #include "procedure/say.h"
@@ -17,46 +15,10 @@ static const char *in(const struct docs *d, const char *zh, const char *en)
     return d->lang == HK_ZH ? zh : en;
 }
 
-static void column(struct docs *d, struct hk_table *t, const char *zh,
-                   const char *en)
-{
-    hk_table_column(t, in(d, zh, en), en, HK_LEFT, HK_CELL_TEXT);
-}
-
-static void cell(struct hk_table *t, const struct hk_str *text)
-{
-    hk_table_cell(t, hk_str_text(text), text->len);
-}
-
-static void put_steps(struct docs *d, const struct hk_procedure *p)
-{
-    struct hk_table *t = hk_page_table(d->page, p->name);
-    int i;
-
-    if (!t)
-        return;
-    column(d, t, "序号", "no");
-    column(d, t, "环节", "step");
-    column(d, t, "办理", "who");
-    column(d, t, "要求", "how");
-    for (i = 0; i < p->step_count; i++) {
-        const struct hk_procedure_step *s = &p->steps[i];
-        struct hk_str who = HK_STR_INIT, how = HK_STR_INIT;
-
-        hk_actor_say(&who, d->law, s, d->lang);
-        hk_step_say(&how, d->law, p, s, d->lang);
-        hk_table_cellf(t, "%d", i + 1);
-        hk_table_cellf(t, "%s", in(d, s->zh, s->en));
-        cell(t, &who);
-        cell(t, &how);
-        hk_str_release(&who);
-        hk_str_release(&how);
-    }
-}
-
 static void put_procedure(struct docs *d, const struct hk_procedure *p)
 {
     struct hk_str text = HK_STR_INIT;
+    struct hk_table *t;
 
     hk_page_heading(d->page, 3, "%s", in(d, p->zh, p->en));
     if (p->law)
@@ -66,7 +28,9 @@ static void put_procedure(struct docs *d, const struct hk_procedure *p)
         hk_term_say(&text, d->law, &p->within, d->lang);
         hk_page_line(d->page, "%s", hk_str_text(&text));
     }
-    put_steps(d, p);
+    t = hk_page_table(d->page, p->name);
+    if (t)
+        hk_steps_table(t, d->law, p, 0, NULL, d->lang);
     hk_str_release(&text);
 }
 

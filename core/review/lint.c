@@ -20,6 +20,7 @@ struct whole {
     struct hk_map needed;          /* "file:line name" of rules for an output */
     struct hk_map walked;          /* "file:line" of formulas looked at */
     struct hk_map broken;          /* "pack error" of laws gone through */
+    struct hk_map laws;            /* what hk_lint_is_new noted */
     const struct hk_pack *pack;    /* whose rules are compiled */
     const char *root;              /* id of the uppermost pack looked at */
     bool is_broken;                /* a law could not be made: what nobody uses
@@ -201,6 +202,15 @@ static void note_figure(void *context, const char *figure)
     note(w, &w->read, figure);
 }
 
+static void look_at_figures(struct whole *w, const struct hk_law *law)
+{
+    const struct hk_model *model = hk_packs_model(w->l.packs);
+    int i;
+
+    for (i = 0; i < law->param_count; i++)
+        look_at(w, model, NULL, law->params[i].figure.formula);
+}
+
 static void look_at_law(struct whole *w, const struct hk_side *s)
 {
     int i;
@@ -216,8 +226,6 @@ static void look_at_law(struct whole *w, const struct hk_side *s)
         look_at(w, s->model, r, r->formula);
         look_at(w, s->model, r, r->among);
     }
-    for (i = 0; i < s->law->param_count; i++)
-        look_at(w, s->model, NULL, s->law->params[i].figure.formula);
     for (i = 0; i < s->model->entity_count; i++)
         if (s->model->entities[i]->window)
             note(w, &w->read, s->model->entities[i]->window);
@@ -295,16 +303,15 @@ static void each_error(struct whole *w, const struct hk_pack *pack, int year,
     hk_law_free(law);
 }
 
-static void lint_law(struct whole *w, const struct hk_pack *pack, int year)
+/* What its rules and procedures show. */
+static void look_inside(struct whole *w, const struct hk_pack *pack, int year,
+                        int32_t today)
 {
     struct hk_err own = { .lang = w->l.err ? w->l.err->lang : HK_EN };
     struct hk_side side;
-    int32_t today;
-    enum hk_status rc;
+    enum hk_status rc = hk_side_make(&side, w->l.packs, pack, year, today,
+                                     &own);
 
-    if (!hk_date_make(&today, year, 12, 31))
-        return;
-    rc = hk_side_make(&side, w->l.packs, pack, year, today, &own);
     if (rc == HK_ENOMEM || rc == HK_ESTOP) {
         w->l.rc = hk_fail(w->l.err, rc, "%s", own.text);
     } else if (rc) {
@@ -314,6 +321,31 @@ static void lint_law(struct whole *w, const struct hk_pack *pack, int year)
         note_needed(w, pack, year, today);
     }
     hk_side_release(&side);
+}
+
+static void lint_law(struct whole *w, const struct hk_pack *pack, int year)
+{
+    struct hk_err own = { .lang = w->l.err ? w->l.err->lang : HK_EN };
+    struct hk_law *law = NULL;
+    int32_t today;
+    enum hk_status rc;
+
+    if (!hk_date_make(&today, year, 12, 31))
+        return;
+    rc = hk_law_resolve(&law, w->l.packs, pack, year, today, &own);
+    if (!rc)
+        rc = hk_figures_settle(law, w->l.packs, hk_packs_model(w->l.packs),
+                               &own);
+    if (rc == HK_ENOMEM || rc == HK_ESTOP) {
+        w->l.rc = hk_fail(w->l.err, rc, "%s", own.text);
+    } else if (rc) {
+        each_error(w, pack, year, today, &own);
+    } else {
+        look_at_figures(w, law);
+        if (hk_lint_is_new(&w->l, &w->laws, law))
+            look_inside(w, pack, year, today);
+    }
+    hk_law_free(law);
 }
 
 /* ---- what nobody uses ------------------------------------------------------------ */
@@ -402,7 +434,8 @@ static void interpreted(struct whole *w, const struct hk_pack *pack, int year)
 
 /* ---- all ------------------------------------------------------------------------- */
 
-/* The law of a pack in each of the years in which it changes, and now. */
+/* The law of a pack now, and in each of the years in which it changes; the last
+ * first, for it has most of what the others have. */
 static void each_year(struct whole *w, const struct hk_pack *pack, int now)
 {
     const int *years;
@@ -410,11 +443,13 @@ static void each_year(struct whole *w, const struct hk_pack *pack, int now)
 
     w->l.rc = hk_packs_years(w->l.packs, pack, &w->l.arena, &years, &count,
                              w->l.err);
-    for (k = 0; !w->l.rc && k <= count; k++) {
+    if (!w->l.rc)
+        lint_law(w, pack, now);
+    for (k = count - 1; !w->l.rc && k >= 0; k--) {
         if (hk_stop_asked())
             w->l.rc = hk_stop_fail(w->l.err);
-        else if (k == count || years[k] != now)
-            lint_law(w, pack, k < count ? years[k] : now);
+        else if (years[k] != now)
+            lint_law(w, pack, years[k]);
     }
 }
 
@@ -483,6 +518,7 @@ enum hk_status hk_lint(struct hk_findings *out, struct hk_packs *packs,
     hk_map_release(&w.needed);
     hk_map_release(&w.walked);
     hk_map_release(&w.broken);
+    hk_map_release(&w.laws);
     hk_arena_release(&w.l.arena);
     return w.l.rc;
 }

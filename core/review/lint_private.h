@@ -2,6 +2,7 @@
 #ifndef HK_LINT_PRIVATE_H
 #define HK_LINT_PRIVATE_H
 
+#include "base/map.h"
 #include "review/lint.h"
 #include "review/side.h"
 
@@ -30,6 +31,11 @@ const char *hk_lint_say(struct hk_linting *l, const char *format, ...)
  * may be NULL (a figure). */
 void hk_lint_formula(struct hk_linting *l, const struct hk_model *model,
                      const struct hk_rule *rule, const struct hk_formula *f);
+
+/* May something be found in the formulas of the law that was not found in those
+ * noted in `seen`? Notes it too (lint_law.c). Sets l->rc without memory. */
+bool hk_lint_is_new(struct hk_linting *l, struct hk_map *seen,
+                    const struct hk_law *law);
 
 /* Steps of procedures, and who takes them (lint_procedure.c). */
 void hk_lint_procedures(struct hk_linting *l, const struct hk_side *side);

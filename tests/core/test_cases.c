@@ -1,6 +1,7 @@
 /* test_cases.c - the cases beside the packs are run, and told apart */
 #include "packs.h"
 
+#include "base/stop.h"
 #include "engine/tests.h"
 
 static const char rules_lua[] =
@@ -285,6 +286,59 @@ static void passed_ones_are_named_when_asked(void **state)
     hk_str_release(&out);
 }
 
+/* 200 cases, every third of which fails. */
+static void put_many(struct world *w)
+{
+    struct hk_str text = HK_STR_INIT;
+    int i;
+
+    for (i = 1; i <= 200; i++)
+        hk_str_addf(&text, "case \"number %d\" { region = \"00\", year = 2019, "
+                    "farm { size = %d, expect { mark = \"high\" } } }\n", i,
+                    i % 3 ? 9 : 1);
+    put(w, "xx/rules/a.lua", rules_lua);
+    put(w, "xx/tests/a.lua", hk_str_text(&text));
+    hk_str_release(&text);
+}
+
+static void many_processes_say_what_one_says(void **state)
+{
+    struct world *w = *state;
+    struct hk_test_options alone = { .verbose = true, .jobs = 1 };
+    struct hk_test_options shared = { .verbose = true, .jobs = 3 };
+    struct hk_str a = HK_STR_INIT, b = HK_STR_INIT;
+    struct hk_test_counts n, m;
+
+    put_many(w);
+    must_open(w);
+    assert_int_equal(hk_tests_run(w->p, &alone, &n, &a, &w->err), HK_ENO);
+    assert_int_equal(hk_tests_run(w->p, &shared, &m, &b, &w->err), HK_ENO);
+    assert_string_equal(hk_str_text(&a), hk_str_text(&b));
+    assert_int_equal(n.cases, 200);
+    assert_int_equal(n.failed, 66);
+    assert_int_equal(m.cases, n.cases);
+    assert_int_equal(m.passed, n.passed);
+    assert_int_equal(m.failed, n.failed);
+    hk_str_release(&a);
+    hk_str_release(&b);
+}
+
+static void processes_stop_when_asked(void **state)
+{
+    struct world *w = *state;
+    struct hk_test_options o = { .jobs = 3 };
+    struct hk_str out = HK_STR_INIT;
+    struct hk_test_counts n;
+
+    put_many(w);
+    must_open(w);
+    hk_stop_ask(true);
+    assert_int_equal(hk_tests_run(w->p, &o, &n, &out, &w->err), HK_ESTOP);
+    hk_stop_ask(false);
+    assert_string_equal(hk_str_text(&out), "");
+    hk_str_release(&out);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, world_setup, \
                                                 world_teardown)
 
@@ -306,6 +360,8 @@ int main(void)
         T(an_unknown_name_is_told),
         T(an_expectation_of_the_wrong_kind_is_told),
         T(passed_ones_are_named_when_asked),
+        T(many_processes_say_what_one_says),
+        T(processes_stop_when_asked),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -34,6 +34,15 @@ return function(core)
     return list
   end
 
+  --- Do two lists hold the same, in the same order?
+  function M.same_list(a, b)
+    if #a ~= #b then return false end
+    for i, v in ipairs(a) do
+      if b[i] ~= v then return false end
+    end
+    return true
+  end
+
   --- A value as a clerk would write it, for messages.
   function M.show(v)
     local kind = type(v)

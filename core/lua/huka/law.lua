@@ -1,13 +1,16 @@
 --- The law of a chain of packs on a date: which figure and which rule is in
 -- force, what an overlay changes, and what it may not.
 --
--- Figures: the nearest pack with an entry begun on the date wins; `inherit`
--- hands back. Rules: each pack's version that began last is laid over that of
--- the packs above, key by key; one that is over is `ended` (outside).
+-- Figures: in_force.lua. Rules: each pack's version that began last is laid over
+-- that of the packs above, key by key; one that is over is `ended` (outside).
 -- What comes out is plain (core/pack/law_read.c reads it).
+--
+-- Laws are asked for by the thousand, and few of their days differ in a rule:
+-- rules have a key by which core/pack/law.c keeps them, and what a pack makes of
+-- one is kept here for the days on which nothing of it changes.
 
 return function(core)
-  local C, F, P, T = core.common, core.figures, core.parts, core.turns
+  local C, P, T, I = core.common, core.parts, core.turns, core.in_force
   local M = {}
 
   -- Words whose rules have a module of their own: check_first, parts, complete.
@@ -56,187 +59,6 @@ return function(core)
       end
     end
     for _, e in ipairs(order) do note_links(by_name, e) end
-  end
-
-  -- ---- parameters ----------------------------------------------------------
-
-  local HEAD = { "unit", "kind", "clock", "of", "by", "by_unit", "overlay" }
-  local LISTS = { "key", "keys", "values" }
-
-  local function same_list(a, b)
-    if #a ~= #b then return false end
-    for i, v in ipairs(a) do
-      if b[i] ~= v then return false end
-    end
-    return true
-  end
-
-  --- The head of an override may repeat that of the parameter, not change it.
-  local function check_head(shape, decl)
-    local root, what = shape.root, "param \"" .. decl.name .. "\""
-    for _, key in ipairs(HEAD) do
-      local mine, theirs = decl.head[key], root.head[key]
-      if key == "clock" then theirs = theirs or "date" end
-      if key == "overlay" then theirs = theirs or "free" end
-      if mine and mine ~= theirs then
-        C.fail(decl.at, "%s: `%s` is %s here and %s in %s; an overlay may not "
-               .. "change it, use another name", what, key, C.show(mine),
-               C.show(theirs), root.at)
-      end
-    end
-    for _, key in ipairs(LISTS) do
-      local mine, theirs = decl.head[key], root.head[key]
-      if mine and not same_list(mine, theirs or {}) then
-        C.fail(decl.at, "%s: `%s` differs from that in %s; an overlay may not "
-               .. "change it, use another name", what, key, root.at)
-      end
-    end
-  end
-
-  local function check_entry(shape, decl, e)
-    local name, at = decl.name, decl.at
-    if shape.clock == "year" and e.grain ~= "year" then
-      C.fail(at, "param \"%s\": \"%s\", but its clock is the year; its keys "
-             .. "are years, as \"2018\"", name, e.key)
-    end
-    F.check(at, name, shape, e.value, 0)
-    if e.printed then F.check(at, name, shape, e.printed, 0) end
-    if e.default then F.check(at, name, shape, e.default, 9) end
-    for _, r in ipairs(e.revised or {}) do
-      F.check(at, name, shape, r.value, 0)
-    end
-  end
-
-  --- Check `decl` against the shape; once, since neither changes.
-  local function check_decl(shape, decl)
-    if decl.checked == shape.root and decl.kind == shape.kind then return end
-    if decl ~= shape.root then check_head(shape, decl) end
-    if shape.default and decl == shape.root then
-      F.check(decl.at, decl.name, shape, shape.default, 9)
-    end
-    for _, e in ipairs(decl.entries) do check_entry(shape, decl, e) end
-    decl.checked, decl.kind = shape.root, shape.kind
-  end
-
-  local function entry_in_force(shape, decl, year, today)
-    local found
-    for _, e in ipairs(decl.entries) do
-      if shape.clock == "year" then
-        if e.year <= year then found = e end
-      elseif e.day <= today then
-        found = e
-      end
-    end
-    return found
-  end
-
-  --- The last revised value decided by `decided`, else the printed one, else the
-  -- value; and the source beside it.
-  local function value_of(e, decided)
-    local last
-    for _, r in ipairs(e.revised or {}) do
-      if r.decided <= decided and (not last or r.decided >= last.decided) then
-        last = r
-      end
-    end
-    if last then return last.value, last.source or e.source end
-    return e.printed or e.value, e.source
-  end
-
-  --- The figure `value` with the parent's as `inherited` of its function.
-  local function with_parent(value, parent, pack)
-    if value.t ~= "function" then return value end
-    local inherited = parent and parent.figure
-    return { t = "function", fn = value.fn, file = value.file,
-             line = value.line, params = value.params, pack = pack,
-             inherited = inherited }
-  end
-
-  local function lay(name, shape, parent, decl, e, decided)
-    local value, source = value_of(e, decided)
-    local default = e.default
-    if value.t == "inherit" then return parent end
-    if value.t == "change" then
-      default = default or parent and parent.default
-      if not parent then
-        value = { t = "pending", why = "no figure above is in force to change" }
-      else
-        value = F.apply(name, decl.at, parent.figure, value)
-        F.check(decl.at, name, shape, value, 0)
-      end
-    end
-    return { figure = with_parent(value, parent, decl.pack),
-             default = default or shape.default, from = e.key,
-             source = source, grade = e.grade, note = e.note,
-             pack = decl.pack, at = decl.at, parent = parent }
-  end
-
-  --- An overlay that has nothing above it to change or to hand back to.
-  local function check_root(decl)
-    for _, e in ipairs(decl.entries) do
-      local t = e.value.t
-      if t == "inherit" or t == "change" then
-        C.fail(decl.at, "param \"%s\" [\"%s\"]: %s, but no pack above declares "
-               .. "this parameter", decl.name, e.key, t)
-      end
-    end
-  end
-
-  local function first_key(decls)
-    local first
-    for _, d in ipairs(decls) do
-      local e = d.entries[1]
-      if e and (not first or e.day < first.day) then first = e end
-    end
-    return first and first.key
-  end
-
-  local function title(decls, lang)
-    for i = #decls, 1, -1 do
-      if decls[i].head[lang] then return decls[i].head[lang] end
-    end
-    return decls[1].name
-  end
-
-  local function absent(decls)
-    local root, first = decls[1], first_key(decls)
-    local why = first and "no figure before " .. first or "no figure at all"
-    return { figure = { t = "pending", why = why }, pack = root.pack,
-             at = root.at, absent = true }
-  end
-
-  local function resolve_param(decls, year, today, decided)
-    local shape = F.shape(decls)
-    local name, current = decls[1].name, nil
-    check_root(decls[1])
-    for _, decl in ipairs(decls) do
-      check_decl(shape, decl)
-      local e = entry_in_force(shape, decl, year, today)
-      if e then current = lay(name, shape, current, decl, e, decided) end
-    end
-    current = current or absent(decls)
-    return { name = name, shape = shape, zh = title(decls, "zh"),
-             en = title(decls, "en"), current = current }
-  end
-
-  local function params_of(chain)
-    local by_name, names = {}, {}
-    for _, id in ipairs(chain) do
-      local kept = core.words.packs[id]
-      for name, decl in pairs(kept and kept.params or {}) do
-        -- A what-if changes a figure where there is one; it may add one only
-        -- when it declares the whole of it.
-        if by_name[name] or not kept.over or kept.whole then
-          if not by_name[name] then
-            by_name[name] = {}
-            names[#names + 1] = name
-          end
-          table.insert(by_name[name], decl)
-        end
-      end
-    end
-    table.sort(names)
-    return by_name, names
   end
 
   -- ---- rules ---------------------------------------------------------------
@@ -340,7 +162,7 @@ return function(core)
              .. "keeps the word, or takes another name", decl.word, decl.name,
              parent.word, parent.at)
     end
-    if decl.parts and not same_list(decl.parts, parent.parts or {}) then
+    if decl.parts and not C.same_list(decl.parts, parent.parts or {}) then
       C.fail(decl.at, "%s \"%s\": `parts` differs from that in %s; an overlay "
              .. "may not change it, use another name", decl.word, decl.name,
              parent.at)
@@ -465,18 +287,40 @@ return function(core)
     return sorted, order
   end
 
+  local NOTHING = {}
+  -- A pack's declarations of a name -> what they gave, by what stands above and
+  -- span of days. Of a what-if nothing is kept: it goes when its script does.
+  local laid = {}
+
+  --- The rules of one name, by entity, after a pack's declarations `list` over
+  -- those `above`. What it gives is never changed, so it may be given again.
+  local function lay_name(list, above, today, kept)
+    local memo = laid[list] or {}
+    for _, m in ipairs(memo) do
+      if m.above == above and I.in_span(m.span, today) then return m.gives end
+    end
+    local gives, span = {}, I.span()
+    for of, r in pairs(above) do gives[of] = r end
+    local sorted, order = by_entity(list, above)
+    for _, of in ipairs(order) do
+      check_versions(sorted[of])
+      check_space(sorted[of][1], of)
+      gives[of] = lay_versions(sorted[of], above[of], of, today)
+    end
+    for day in pairs(T.days(list)) do I.narrow(span, today, day) end
+    if not kept.over then
+      laid[list], memo[#memo + 1] = memo, { above = above, span = span,
+                                            gives = gives }
+    end
+    return gives
+  end
+
   local function lay_pack(rules, kept, today)
     for _, name in ipairs(C.keys(kept.rules)) do
-      local list, above = kept.rules[name], rules[name] or {}
+      local list, above = kept.rules[name], rules[name] or NOTHING
       -- A what-if lays nothing over a law that does not have the rule.
-      if not kept.over or list[1].of or #C.keys(above) > 0 then
-        rules[name] = above
-        local sorted, order = by_entity(list, above)
-        for _, of in ipairs(order) do
-          check_versions(sorted[of])
-          check_space(sorted[of][1], of)
-          above[of] = lay_versions(sorted[of], above[of], of, today)
-        end
+      if not kept.over or list[1].of or next(above) then
+        rules[name] = lay_name(list, above, today, kept)
       end
     end
   end
@@ -491,16 +335,37 @@ return function(core)
     return spaces[of][name]
   end
 
+  -- A rule of packs alone -> the rules it stands for, and which names they need
+  -- to be free.
+  local parted = {}
+
+  --- The rules that `r` stands for.
+  local function parts_of(r, rules, today, is_kept)
+    local m = is_kept and parted[r]
+    for _, name in ipairs(m and m.names or {}) do
+      if bearer(rules, name[1], name[2]) then m = nil end
+    end
+    if m then return m.parts end
+    m = { names = {} }
+    local function taken(of, name)
+      m.names[#m.names + 1] = { of, name }
+      return bearer(rules, of, name)
+    end
+    local kind = KINDS[r.word]
+    m.parts = kind and kind.parts(r, taken, today) or P.of(r) or { r }
+    if is_kept then parted[r] = m end
+    return m.parts
+  end
+
   --- The rules of all names; those of some words give several.
-  local function plain_rules(rules, today)
+  local function plain_rules(rules, today, is_kept)
     local out = {}
-    local function taken(of, name) return bearer(rules, of, name) end
     for _, name in ipairs(C.keys(rules)) do
       for _, of in ipairs(C.keys(rules[name])) do
-        local r = rules[name][of]
-        local kind = KINDS[r.word]
-        local parts = kind and kind.parts(r, taken, today) or P.of(r) or { r }
-        for _, part in ipairs(parts) do out[#out + 1] = part end
+        for _, part in ipairs(parts_of(rules[name][of], rules, today,
+                                        is_kept)) do
+          out[#out + 1] = part
+        end
       end
     end
     return out
@@ -528,31 +393,89 @@ return function(core)
     return out
   end
 
-  --- Resolve the law of `chain` (ids, the country first).
+  --- Does the pack say anything of rules to those above it? A new figure may
+  -- be one that a procedure names.
+  local function says_rules(pack, above)
+    if next(pack.rules) or pack.calendar or pack.roles
+       or #(pack.publish or {}) > 0 then return true end
+    for name in pairs(pack.params) do
+      if not above[name] then return true end
+    end
+    return false
+  end
+
+  --- What of a chain is the same on every day: its figures by name, the packs
+  -- that say something of rules, the days on which they, or anything, changes.
+  local function survey(chain)
+    local s = { says = {}, is_plain = true }
+    local above = {}
+    if not spaces then make_spaces() end
+    s.by_name, s.names = I.of(chain)
+    for _, id in ipairs(chain) do
+      local pack = core.words.packs[id]
+      if pack and pack.over then s.is_plain = false end
+      if pack and says_rules(pack, above) then s.says[#s.says + 1] = id end
+      for name in pairs(pack and pack.params or {}) do above[name] = true end
+    end
+    s.key = table.concat(s.says, " ")
+    s.turns, s.breaks = T.rules(chain), T.breaks(chain)
+    return s
+  end
+
+  local surveys = {}  -- the chain's ids -> that, without what a what-if lays over
+
+  local function surveyed(chain)
+    local id = table.concat(chain, " ")
+    local s = surveys[id]
+    if not s then
+      s = survey(chain)
+      if s.is_plain then surveys[id] = s end
+    end
+    return s
+  end
+
+  --- The figures of `chain` (ids, the country first).
   -- @param year the assessed year
-  -- @param today day number on which it holds
+  -- @param today day number on which the law holds
   -- @param decided day number of the assessment: what was revised later is not
   --   known
-  -- @return { params = list, rules = list, published = list of names, breaks =
-  --   days on which something changes, calendar = or nil, procedures = list,
-  --   roles = list }
-  function M.resolve(chain, year, today, decided)
-    local out = { params = {}, breaks = T.breaks(chain) }
-    local rules = {}
-    if not spaces then make_spaces() end
-    local by_name, names = params_of(chain)
-    for i, name in ipairs(names) do
-      out.params[i] = resolve_param(by_name[name], year, today, decided)
+  -- @return { params = list, breaks = days on which something changes }
+  function M.figures(chain, year, today, decided)
+    local s = surveyed(chain)
+    local out = { params = {}, breaks = s.breaks }
+    local resolve = s.is_plain and I.kept or I.resolve
+    for i, name in ipairs(s.names) do
+      out.params[i] = resolve(s.by_name[name], year, today, decided)
     end
+    return out
+  end
+
+  --- A text that is the same for chains and days with the same rules; nil where
+  -- a what-if lies over them.
+  function M.rules_key(chain, today)
+    local s, since = surveyed(chain), 0
+    if not s.is_plain then return nil end
+    for i, day in ipairs(s.turns) do
+      if day <= today then since = i end
+    end
+    return s.key .. " " .. since
+  end
+
+  --- The rules of `chain` on the day `today`.
+  -- @return { rules = list, published = list of names, calendar = or nil,
+  --   procedures = list, roles = list }
+  function M.rules(chain, today)
+    local s, out, rules = surveyed(chain), {}, {}
     for _, id in ipairs(chain) do
-      local kept = core.words.packs[id]
-      if kept then lay_pack(rules, kept, today) end
+      local pack = core.words.packs[id]
+      if pack then lay_pack(rules, pack, today) end
     end
-    out.rules = plain_rules(rules, today)
+    out.rules = plain_rules(rules, today, s.is_plain)
     out.published = published(chain, rules)
     out.calendar = core.calendar.resolve(chain)
-    core.procedure.resolve(out, rules, by_name, chain, today)
+    core.procedure.resolve(out, rules, s.by_name, chain, today)
     for _, r in ipairs(out.rules) do
+      -- These two go by the chain; they are read before the next is laid.
       if r.on then r.turns = T.turns(chain, r.whole or r.name) end
       if r.by then r.elsewhere = T.declared_in(r.whole or r.name) end
     end

@@ -9,32 +9,54 @@ return function(core)
     if d.to then days[d.to + 1] = true end
   end
 
-  --- Note the days of all versions of the rule of that name in one pack.
-  local function note_rule(days, kept, name)
-    for _, r in ipairs(kept and kept.rules[name] or {}) do
+  --- Note the days of all versions of a rule.
+  local function note_rule(days, list)
+    for _, r in ipairs(list or {}) do
       note(days, r)
       for _, l in ipairs(r.layers or {}) do note(days, l) end
     end
   end
 
+  --- The days, as a set, on which one of these declarations begins or has ended.
+  function M.days(list)
+    local days = {}
+    note_rule(days, list)
+    return days
+  end
+
   --- The days on which a version of the rule of that name begins or has ended.
   function M.turns(chain, name)
     local days = {}
-    for _, id in ipairs(chain) do note_rule(days, core.words.packs[id], name) end
+    for _, id in ipairs(chain) do
+      local kept = core.words.packs[id]
+      note_rule(days, kept and kept.rules[name])
+    end
     return C.keys(days)
   end
 
-  --- The days on which figures, rules or roles of the chain change, sorted.
-  function M.breaks(chain)
+  --- The days on which rules or roles of the chain change.
+  local function of_rules(chain)
     local days = {}
     for _, id in ipairs(chain) do
-      local kept = core.words.packs[id] or { params = {}, rules = {} }
-      for _, decl in pairs(kept.params) do
-        for _, e in ipairs(decl.entries) do days[e.day] = true end
-      end
-      for name in pairs(kept.rules) do note_rule(days, kept, name) end
+      local kept = core.words.packs[id] or { rules = {} }
+      for _, list in pairs(kept.rules) do note_rule(days, list) end
       for _, list in pairs(kept.roles or {}) do
         for _, d in ipairs(list) do note(days, d) end
+      end
+    end
+    return days
+  end
+
+  --- The same, sorted.
+  function M.rules(chain) return C.keys(of_rules(chain)) end
+
+  --- The days on which figures, rules or roles of the chain change, sorted.
+  function M.breaks(chain)
+    local days = of_rules(chain)
+    for _, id in ipairs(chain) do
+      local kept = core.words.packs[id] or { params = {} }
+      for _, decl in pairs(kept.params) do
+        for _, e in ipairs(decl.entries) do days[e.day] = true end
       end
     end
     return C.keys(days)
