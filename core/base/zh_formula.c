@@ -17,6 +17,10 @@ const struct hk_zh_pair hk_zh_formula[] = {
       "发现列表的 .%s：请写 sum(list, \"%s\")、any(list, \"%s\") 或 for m "
       "in each(list) do" },
     { "found .%s of %s, which has no parts", "发现 .%s，但%s没有组成部分" },
+    { "found .%s of %s, which has no parts: compare dates as a < b, count with "
+      "years_between(a, b); the assessed year is p.year",
+      "发现 .%s，但%s没有组成部分：日期比较先后写 a < b，计算年数写 "
+      "years_between(a, b)；判定年度是 p.year" },
     { "found a name that is computed: write the name itself, as e.name or "
       "p.name",
       "发现计算出来的名称：请直接写名称，如 e.name 或 p.name" },
@@ -102,7 +106,8 @@ const struct hk_zh_pair hk_zh_formula[] = {
       "%s：第 %d 个参数（%s）：发现 %s，应为%s" },
 
     /* builtin_date.c */
-    { "there is no day day(%s, %s, %s)", "没有 day(%s, %s, %s) 这一天" },
+    { "day(%s, %s, %s) is no day of the calendar: write day(year, month, day)",
+      "没有 day(%s, %s, %s) 这一天：请写 day(year, month, day)" },
     { "%s: found %s, expected a duration, as days(5), months(6), years(2) or "
       "a figure of kind duration",
       "%s：发现%s，应为期限，如 days(5)、months(6)、years(2)，或类型为 "
@@ -150,8 +155,9 @@ const struct hk_zh_pair hk_zh_formula[] = {
     { "div: found %s divided by %s: an amount is divided by a whole number, "
       "or by an amount of its own kind",
       "div：发现%s除以%s：金额只能除以整数，或除以同类的金额" },
-    { "div: found a division by a number that is not above 0",
-      "div：除数不大于 0" },
+    { "div: found a division by a number that is not above 0; divide by a "
+      "field or figure that is, or do without div",
+      "div：除数不大于 0；请以大于 0 的字段或标准为除数，或不用 div" },
     { "round: found a step that is not above 0", "round：步长不大于 0" },
 
     /* builtin_other.c */
@@ -192,10 +198,15 @@ const struct hk_zh_pair hk_zh_formula[] = {
     /* expr.c */
     { "found \"%s\", which is not a word of this list; did you mean \"%s\"?",
       "发现“%s”，不是这个选项表中的选项；是否指“%s”？" },
+    { "found \"%s\", which is not a word of this list; its words are %s",
+      "发现“%s”，不是这个选项表中的选项；其选项为 %s" },
     { "found \"%s\", which is not a word of this list",
       "发现“%s”，不是这个选项表中的选项" },
     { "found the function `%s` without its arguments: write %s",
       "发现函数 `%s` 没有参数：请写 %s" },
+    { "`p` is nothing here: the figures are the second argument; write "
+      "function(e, p)",
+      "这里没有 `p`：标准是函数的第二个参数；请写 function(e, p)" },
     { "`%s` is nothing here: no local, no local of the file, no function; "
       "did you mean `%s`?",
       "没有 `%s`：不是局部变量，不是本文件的局部名称，也不是函数；是否指 "

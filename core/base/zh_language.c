@@ -57,10 +57,13 @@ const struct hk_zh_pair hk_zh_language[] = {
       "more than 60 letters; use shorter ones",
       "变量“%s”：它的名称与部分“%s”的名称合起来超过 60 个字母，请改短" },
     { "%s:%d: variable \"%s\": there is no type \"%s\"; the types are text "
-      "integer decimal rate money boolean date window enum set region "
-      "link",
+      "integer decimal rate money boolean date window enum set region",
       "%s:%d：变量“%s”：没有类型“%s”；类型有 text integer decimal "
-      "rate money boolean date window enum set region link" },
+      "rate money boolean date window enum set region" },
+    { "%s:%d: variable \"%s\": a rule gives no record; read the record where "
+      "it is needed, or give what is needed of it, as its date or its amount",
+      "%s:%d：变量“%s”：规则不能给出整条记录；请在用到时读取该记录，或只给出所需的"
+      "内容，如日期、金额" },
     { "%s:%d: param \"%s\" is %s, but %s in %s:%d binds the packs below; "
       "leave the entry out where nothing better is decided, or write "
       "inherit",

@@ -30,8 +30,8 @@ const struct hk_zh_pair hk_zh_pack[] = {
     /* law_read.c */
     { "%s:%d: param \"%s\": \"%s\" is no word of %s; did you mean \"%s\"?",
       "%s:%d：标准“%s”：“%s”不是 %s 的选项；是否指“%s”？" },
-    { "%s:%d: param \"%s\": \"%s\" is no word of %s",
-      "%s:%d：标准“%s”：“%s”不是 %s 的选项" },
+    { "%s:%d: param \"%s\": \"%s\" is no word of %s; its words are %s",
+      "%s:%d：标准“%s”：“%s”不是 %s 的选项；其选项为 %s" },
     { "%s:%d: param \"%s\": the table has the entry `%s`, which is not among "
       "its keys",
       "%s:%d：标准“%s”：表中有条目 `%s`，但它不在表的键之中" },
@@ -75,8 +75,12 @@ const struct hk_zh_pair hk_zh_pack[] = {
     { "a rule without word or entity", "有一个规则没有规则词或实体" },
     { "%s:%d: \"%s\": there is no such entity; write \"entity.field\"",
       "%s:%d：“%s”：没有这个实体；请写 \"entity.field\"" },
-    { "%s:%d: \"%s\": %s has no field or variable of this name",
-      "%s:%d：“%s”：%s 没有这个名称的字段或变量" },
+    { "%s:%d: \"%s\": %s has no field or variable of this name; did you mean "
+      "\"%s.%s\"?",
+      "%s:%d：“%s”：%s 没有这个名称的字段或变量；是否指“%s.%s”？" },
+    { "%s:%d: \"%s\": %s has no field or variable of this name; name one of "
+      "type enum",
+      "%s:%d：“%s”：%s 没有这个名称的字段或变量；请写一个 enum 类型的名称" },
     { "%s:%d: \"%s\" is no enum; only words can be listed or be the key of a "
       "table",
       "%s:%d：“%s”不是 enum；只有选项才能列出或作表的键" },

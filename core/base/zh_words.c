@@ -71,6 +71,8 @@ const struct hk_zh_pair hk_zh_words[] = {
       "%s：词给出的值被改动过；请用这个词重新写出要的值" },
     { "%s: the name \"%s\" is broken into lines; write it in one",
       "%s：名称“%s”分成了几行；请写在一行" },
+    { "%s: the date %s is written as a number; write [\"%s\"] = { ... }",
+      "%s：日期 %s 写成了数字；请写 [\"%s\"] = { ... }" },
     { "%s: entry %s has no name; write name = value",
       "%s：第 %s 项没有名称；请写 名称 = 值" },
     { "%s: key `%s` is not known to this version", "%s：本版本不认识键 `%s`" },

@@ -213,7 +213,8 @@ static struct hk_term lower_div(struct hk_lower *c, const struct hk_node *call,
                          hk_type_say(&b.type, c->err)));
     if (b.constant && b.type.lo <= 0)
         return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "div: found a "
-                         "division by a number that is not above 0"));
+                         "division by a number that is not above 0; divide by "
+                         "a field or figure that is, or do without div"));
     /* What is not above 0 raises, so it has no part in the range. */
     by = b.type;
     by.lo = by.lo < 1 ? 1 : by.lo;

@@ -8,18 +8,40 @@
 
 /* ---- words and names ---------------------------------------------------- */
 
+#define WORDS_SAID 12
+
+/* The words of the list, for a message; NULL where they are too many. */
+static const char *words_of(struct hk_lower *c, const struct hk_type *list)
+{
+    const char *text = "";
+    int i, count = list->codes ? list->code_count : 0;
+
+    while (!list->codes && list->words && list->words[count])
+        count++;
+    for (i = 0; i < count && count <= WORDS_SAID; i++)
+        text = hk_lower_text(c, "%s%s%s", text, i ? ", " : "",
+                             list->codes ? list->codes[i].word
+                                         : list->words[i]);
+    return *text ? text : NULL;
+}
+
 static struct hk_term word_of_list(struct hk_lower *c,
                                    const struct hk_node *node, const char *word,
                                    const struct hk_type *list)
 {
     int64_t no = hk_type_word(list, word);
     const char *near = no < 0 ? hk_type_nearest(list, word) : NULL;
+    const char *words = no < 0 ? words_of(c, list) : NULL;
     struct hk_term t;
 
     if (near)
         return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "found \"%s\", "
                          "which is not a word of this list; did you mean "
                          "\"%s\"?", word, near));
+    if (no < 0 && words)
+        return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "found \"%s\", "
+                         "which is not a word of this list; its words are %s",
+                         word, words));
     if (no < 0)
         return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "found \"%s\", "
                          "which is not a word of this list", word));
@@ -88,6 +110,10 @@ static struct hk_term refuse_global(struct hk_lower *c,
         return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "found the "
                          "function `%s` without its arguments: write %s",
                          node->text, b->usage));
+    if (!strcmp(node->text, "p"))
+        return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "`p` is nothing "
+                         "here: the figures are the second argument; write "
+                         "function(e, p)"));
     if (near)
         return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "`%s` is nothing "
                          "here: no local, no local of the file, no function; "

@@ -114,14 +114,19 @@ static enum hk_status fail_word(struct hk_law_reading *lr,
                                 const struct hk_param *p,
                                 const struct hk_field *f, const char *word)
 {
-    const char *near = nearest_code(lr, f, word);
+    const char *near = nearest_code(lr, f, word), *words = "";
+    int i;
 
+    for (i = 0; i < f->code_count && words; i++)
+        words = hk_arena_printf(lr->r.arena, "%s%s%s", words, i ? ", " : "",
+                                f->codes[i].word);
     if (near)
         return hk_fail(lr->err, HK_EFORMAT, "%s:%d: param \"%s\": \"%s\" is no "
             "word of %s; did you mean \"%s\"?", p->file->path, p->line, p->name,
             word, f->name, near);
     return hk_fail(lr->err, HK_EFORMAT, "%s:%d: param \"%s\": \"%s\" is no "
-        "word of %s", p->file->path, p->line, p->name, word, f->name);
+        "word of %s; its words are %s", p->file->path, p->line, p->name, word,
+        f->name, words ? words : "");
 }
 
 /* The number of the key at `depth`; *no. */

@@ -157,9 +157,14 @@ static enum hk_status fail_kind(struct hk_law_reading *lr,
         return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\": the type "
             "\"%s\" is not known to this version", r->file->path, r->line,
             r->name, type);
+    if (!strcmp(type, "link"))
+        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\": a rule "
+            "gives no record; read the record where it is needed, or give what "
+            "is needed of it, as its date or its amount", r->file->path,
+            r->line, r->name);
     return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\": there is no "
         "type \"%s\"; the types are text integer decimal rate money boolean "
-        "date window enum set region link", r->file->path, r->line, r->name, type);
+        "date window enum set region", r->file->path, r->line, r->name, type);
 }
 
 static void read_code_list(struct hk_law_reading *lr, struct hk_rule *r)
@@ -287,7 +292,7 @@ static enum hk_status read_kind(struct hk_law_reading *lr, struct hk_rule *r,
 
     r->kind = HK_BOOLEAN;
     if (r->word != HK_CHECK && r->word != HK_DECISION
-        && !hk_kind_of(&r->kind, type ? type : ""))
+        && (!hk_kind_of(&r->kind, type ? type : "") || r->kind == HK_LINK))
         return fail_kind(lr, r, type ? type : "");
     digits = r->kind == HK_MONEY ? lr->packs->model->country.money_digits
         : r->kind == HK_RATE ? 4 : r->kind == HK_DECIMAL ? 2 : 0;
@@ -476,6 +481,30 @@ static const struct hk_rule *find_rule(const struct hk_law *law, int entity,
     return NULL;
 }
 
+/* "entity.name" names nothing: the word field that was probably meant. */
+static enum hk_status no_enum(struct hk_law_reading *lr, const char *dotted,
+                              const struct hk_entity *e, const char *path,
+                              int line)
+{
+    const char **names = hk_read_alloc(&lr->r, (size_t)e->field_count + 1,
+                                       sizeof *names);
+    const char *near;
+    int i;
+
+    for (i = 0; i < e->field_count; i++)
+        names[i] = e->fields[i]->kind == HK_ENUM || e->fields[i]->kind == HK_SET
+            ? e->fields[i]->name : NULL;
+    near = hk_text_nearest(strchr(dotted, '.') + 1, names,
+                           (size_t)e->field_count);
+    if (near)
+        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: \"%s\": %s has no field or "
+            "variable of this name; did you mean \"%s.%s\"?", path, line,
+            dotted, e->name, e->name, near);
+    return hk_fail(lr->err, HK_EFORMAT, "%s:%d: \"%s\": %s has no field or "
+        "variable of this name; name one of type enum", path, line, dotted,
+        e->name);
+}
+
 enum hk_status hk_law_enum(struct hk_law_reading *lr, const char *dotted,
                            const char *path, int line,
                            const struct hk_field **out)
@@ -498,8 +527,7 @@ enum hk_status hk_law_enum(struct hk_law_reading *lr, const char *dotted,
     if (rule && (rule->kind == HK_ENUM || rule->kind == HK_SET))
         *out = field_of_rule(lr, rule);
     if (!*out && !rule)
-        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: \"%s\": %s has no field or "
-            "variable of this name", path, line, dotted, e->name);
+        return no_enum(lr, dotted, e, path, line);
     if (!*out || ((*out)->kind != HK_ENUM && (*out)->kind != HK_SET))
         return hk_fail(lr->err, HK_EFORMAT, "%s:%d: \"%s\" is no enum; only "
             "words can be listed or be the key of a table", path, line, dotted);

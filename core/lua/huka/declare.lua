@@ -163,6 +163,12 @@ return function(core)
         head[key] = v
       end
     end
+    for key in pairs(head) do
+      if math.type(key) == "integer" and key > 1000 then
+        C.fail(at, "%s: the date %s is written as a number; write [\"%s\"] = "
+               .. "{ ... }", what, key, key)
+      end
+    end
     C.only(at, what, head, HEAD)
     local decl = { name = name, at = at, pack = core.now.pack,
                    file = core.now.file, head = read_head(at, what, body),
