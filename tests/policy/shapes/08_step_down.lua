@@ -1,4 +1,6 @@
 --- 8. Step-down over years: by calendar year it is a dated figure, by years since an event a table of steps.
+-- By hand: On 1 July 2024: since 1 June 2024 no whole year, 80; since 2 July 2023 a day short of one, 80; since 1 July 2023
+-- one, 70; since 2019 five, beyond the last step, 50. Who leaves only in 2025 is at -1, below the first step: nothing.
 
 param "premium_aid" { unit = "rate", clock = "year", zh = "参保资助比例", en = "premium aid",
   ["2022"] = { percent(75), source = "S109" }, ["2023"] = { percent(50), source = "S109" },

@@ -1,4 +1,6 @@
 --- 9. Months of grace, longer for a class, a range for the others (Henan: 12, and 6 to 12).
+-- By hand: Twelve months after 31 December 2018 is 31 December 2019, so 30 December 2019 is inside; after 30 December 2018
+-- that day itself, the first outside. Nine months after 31 March 2019 is 31 December; after 30 March it is 30 December.
 
 pack { region = "41", zh = "河南省", en = "Henan", version = "shape" }
 param "grace" { kind = "duration", key = "household.safety_class",

@@ -1,4 +1,6 @@
 --- 11. One deductible a year, however many stays: "一个保险年度内，多次住院只扣除一次" (Gansu).
+-- By hand: min(2500, 3000) = 2500; min(2500, 3000 - 2500) = 500; then 3000 - 3000 = 0. In 2018: 1500 of 3000 before June;
+-- from June 2000 - 1500 = 500; after 3000 were deducted 2000 - 3000 is under 0, so 0.
 
 pack { region = "62", zh = "甘肃省", en = "Gansu", version = "shape" }
 param "year_deductible" { unit = "fen/person/year", zh = "年起付线", en = "deductible of a year",

@@ -1,4 +1,6 @@
 --- 13. A guarantee by top-up: at least 90 % paid (Yongshou), from a fund, and a report of those who still pay too much.
+-- By hand: 90 % of 10000 is 9000: 9000 - 8200 = 800, of a fund of 1000 leaves 200; then 9000 - 8900 = 100, leaves 100; the
+-- stay of July misses 9000 - 8500 = 500 and gets the last 100; 9500 is over 9000.
 
 pack { region = "610426", zh = "永寿县", en = "Yongshou", version = "shape" }
 param "paid_target" { unit = "rate", overlay = "raise", ["2018"] = { percent(90), source = "S88" } }

@@ -1,4 +1,6 @@
 --- 14. The base of a percentage is a word that a pack must choose: of the total, or of what is in policy.
+-- By hand: M1: 4730.40 are left after all layers. Of the total: 86000 - 80000 + 4730.40 = 10730.40 against 10 % of 86000 =
+-- 8600, so 2130.40 over. Of what is in policy: 4730.40 against 10 % of 80000 = 8000, nothing.
 
 param "base" { values = { "total", "in_policy" }, zh = "兜底比例的基数", en = "base of the guarantee",
   ["2016"] = { pending "各地自定", source = "S88 S101" } }

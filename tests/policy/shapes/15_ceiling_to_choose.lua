@@ -1,4 +1,6 @@
 --- 15. A ceiling over a class, to be chosen inside a range by the county; none for the destitute.
+-- By hand: Of 70000 the subsistence class gets its chosen 55000, the destitute 70000; the general class was not chosen.
+-- 61000 is outside 50000 to 60000.
 
 param "cap" { unit = "fen/person/year", key = "household.safety_class", overlay = "raise", zh = "封顶线", en = "ceiling",
   ["2016"] = { { destitute = none }, default = choose(yuan(50000), yuan(60000)), source = "S102" } }

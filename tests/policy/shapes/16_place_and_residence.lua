@@ -1,4 +1,5 @@
 --- 16. Place of treatment and residence: 州内 100, 州外 90 (Qianxinan).
+-- By hand: 522301 is the home county; 522323 lies in 5223 as it does; 520100 does not.
 
 pack { region = "5223", zh = "黔西南州", en = "Qianxinan", version = "shape" }
 variable "place" { of = "claim", type = "enum", zh = "就医地", en = "place of treatment",

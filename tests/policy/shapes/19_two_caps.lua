@@ -1,4 +1,5 @@
 --- 19. Two caps at once: own part at most 2500 a person and 10000 a household.
+-- By hand: 3 x 2500 = 7500, under 10000; 5 x 2500 = 12500, so 10000, and 10000.01 is a fen too much.
 
 param "each" { unit = "fen/person", overlay = "lower", ["2019"] = { yuan(2500), source = "S175" } }
 param "together" { unit = "fen/household", overlay = "lower", ["2019"] = { yuan(10000), source = "S175" } }

@@ -1,4 +1,7 @@
 --- 20. A cap shared within the household: 5000 over all kinds, bees at most 2000 inside it, in order of acceptance.
+-- By hand: Pigs 5 x 500 = 2500; bees 8 x 200 = 1600; bees again 1600, of 2000 are left 400; that is 4500, so of sheep 10 x
+-- 200 = 2000 count 500; then nothing is left. On one day, by number: mushrooms 2 x 2000 = 4000, of pigs 6 x 500 = 3000 count
+-- 1000.
 
 param "per_unit" { unit = "fen/head", key = "grant_line.kind",
   ["2018"] = { { pig = yuan(500), sheep = yuan(200), bee = yuan(200), mushroom = yuan(2000) }, source = "S135 S136" } }

@@ -1,4 +1,6 @@
 --- 21. Steps, not slopes: poultry 50 to 99 gives 200, from 200 on 800 a household (Pengshui); all together at most 1500.
+-- By hand: 49 is below the first step; 50 and 99 stand on 200, 100 on 400, 199 on 600, 5000 on 800; 200 birds and 2 pigs 800
+-- + 1000 = 1800, so 1500.
 
 param "poultry_steps" { unit = "fen/household", by_unit = "head",
   ["2020"] = { steps { { from = 50, yuan(200) }, { from = 100, yuan(400) }, { from = 150, yuan(600) },

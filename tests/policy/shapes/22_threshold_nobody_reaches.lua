@@ -1,4 +1,5 @@
 --- 22. A threshold that nobody reaches: an ordinary check, and how many reach it.
+-- By hand: 49, 0 and 12 are all under 50: 0 households; 50 and 0: 1.
 
 param "sheep_min" { unit = "head", overlay = "lower", ["2015"] = { 50, source = "R9" } }
 check "enough_sheep" { of = "household", zh = "养羊达标", en = "enough sheep",

@@ -1,4 +1,6 @@
 --- 23. Paid over years: 500, 300 and 400 a mu in the years 1, 3 and 5, if the wood is looked after.
+-- By hand: On 1 December 2018 a wood of May 2018 is in year 1: 2 x 500 = 1000; of 2017 in year 2: 0; of 2016 in year 3: 2 x
+-- 300 = 600; of 2014 in year 5: 1.5 x 400 = 600; of 2013 in year 6: 0.
 
 param "plan" { unit = "fen/mu", key = "integer", default = 0,
   ["2014"] = { { [1] = yuan(500), [3] = yuan(300), [5] = yuan(400) }, source = "S163" } }

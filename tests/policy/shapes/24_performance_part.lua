@@ -1,4 +1,5 @@
 --- 24. A fixed part and one for performance: a ranger's 200 a month, and 50 for each good one, by quarter.
+-- By hand: 3 x 200 = 600 and 2 x 50 = 100; 600 and 0; the year 600 + 100 + 600 = 1300.
 
 param "fixed" { unit = "fen/month", ["2020"] = { yuan(200), source = "S164" } }
 param "bonus" { unit = "fen/month", ["2020"] = { yuan(50), source = "S164" } }

@@ -1,4 +1,6 @@
 --- 26. Mutual exclusion: not both, the difference to 1500 a term (Chongqing), or only the higher (就高不就低).
+-- By hand: 1500 - 0 = 1500; 1500 - 900 = 600; 1500 - 1500 = 0; with tuition aid none. Two terms are 3000: 8000 is more,
+-- 2999.99 is less, and of 3000 and 3000 the first stays.
 
 param "rain_dew" { unit = "fen/term", ["2022"] = { yuan(1500), source = "S122 S123" } }
 param "school_term" { kind = "window",

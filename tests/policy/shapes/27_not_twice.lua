@@ -1,4 +1,6 @@
 --- 27. The same scheme not twice: two student loans (校园地, 生源地) in one school year.
+-- By hand: Person 7 has two student loans of 2021, campus and origin: both are told. Origin of 2022 stands alone, micro is
+-- none, and 8 has one.
 
 variable "borrower" { of = "loan", type = "text", formula = function(l, p) return l.person.person_no end }
 variable "is_student_loan" { of = "loan", type = "boolean",

@@ -1,4 +1,6 @@
 --- 29. The status is lost in the middle of a school year: the aid runs on to its end (退出学年内仍可继续享受).
+-- By hand: On 31 August 2021 the school year is 1 September 2020 to 31 August 2021: 15 October 2020 lies in it, 31 August
+-- 2020 does not. On 1 September 2021 the next one has begun, in which 15 October 2020 does not lie.
 
 param "school_year" { kind = "window", zh = "学年", en = "school year",
   ["2014"] = { function(p)

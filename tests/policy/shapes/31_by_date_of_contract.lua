@@ -1,4 +1,6 @@
 --- 31. The rule goes by the date of the contract, not by that of the payment (Jiangxi, 29 March 2021).
+-- By hand: min(4.75, 4.35) = 4.35 the day before, min(4.75, 3.85) = 3.85 the day itself. Of 80000: 50000 and 30000 left,
+-- then all 80000. 900 / 3 = 300; 1000 / 3 = 333.33, 333.33 and the last 333.34.
 
 pack { region = "36", zh = "江西省", en = "Jiangxi", version = "shape" }
 param "loan_subsidy" { unit = "rate/year", ["2014"] = { percent(4.35), source = "S149" },

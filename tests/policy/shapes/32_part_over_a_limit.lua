@@ -1,4 +1,5 @@
 --- 32. The part over a limit has another rule: credit above 50000 is one's own affair.
+-- By hand: 30000 and 0; 50000 and 0; 50000 and 80000 - 50000 = 30000.
 
 param "limit" { unit = "fen", ["2014"] = { yuan(50000), source = "S148" } }
 variable "principal_parts" { of = "loan", type = "money", unit = "fen", parts = { "subsidised", "own" }, zh = "本金", en = "principal",

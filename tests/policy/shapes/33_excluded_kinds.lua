@@ -1,4 +1,5 @@
 --- 33. Income by kinds that count: purpose-bound and one-off aid is out, alimony due counts though it is not paid.
+-- By hand: 3000 + 600 = 3600; in Weifang 500 of the gift, and the 600 of alimony are out.
 
 param "counted_kinds" { kind = "words", of = "earning.kind", zh = "计入的收入",
   ["2014"] = { words { "wage", "crop", "livestock", "property", "pension", "allowance", "alimony_due" }, source = "S54 S55" } }

@@ -1,4 +1,5 @@
 --- 35. Disregards: the first three months of a new job, the basic pension in the years of a plan (Weifang).
+-- By hand: A job of 10 January: January, February, March are out, April counts 2000; the pension of 103 is out until 2021.
 
 param "new_job" { kind = "duration", ["2014"] = { months(0) } }
 param "counted_kinds" { kind = "words", of = "earning.kind", ["2014"] = { words { "wage", "pension" } } }

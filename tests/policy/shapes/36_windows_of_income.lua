@@ -1,4 +1,6 @@
 --- 36. Windows of income: October to September; twelve months before the application; the last twelve months.
+-- By hand: October 2017 to September 2018: 1000 + 300 = 1300, two months. From 15 May 2021 to 14 May 2022: 1 May 2021 lies
+-- before it, 1 June 2021 and 1 May 2022 in it: 800 + 700 = 1500. In Anhui June 2021 to May 2022: 200 + 300 = 500.
 
 param "income_year" { kind = "window", zh = "收入年度", en = "income year",
   ["2014"] = { function(p) return window(day(p.year - 1, 10, 1), day(p.year, 9, 30)) end, source = "S59 S60" } }

@@ -1,4 +1,6 @@
 --- 37. A second test, net of rigid spending; a third, against a statistic of last year.
+-- By hand: 11999.99 / 2 is 5999.99, under 6000. 20000 / 2 = 10000 is not, (20000 - 9000) / 2 = 5500 is. 18179 x 2 = 36358 is
+-- not exceeded by 36358, but by a fen more; half of it, 18179, by 18179.01.
 
 param "watch_line" { unit = "fen/person/year", clock = "year", ["2020"] = { yuan(6000) } }
 param "rural_income" { unit = "fen/person/year", clock = "year", zh = "全省农村居民人均可支配收入",

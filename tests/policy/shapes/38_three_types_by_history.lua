@@ -1,4 +1,6 @@
 --- 38. Three types by history, not by income only: unstable (was registered), edge (was not), sudden (above the line).
+-- By hand: 10000 / 2 = 5000, under 6000: unstable or edge by history. 20000 / 2 = 10000, and (20000 - 9000) / 2 = 5500 with
+-- a shock: sudden.
 
 param "watch_line" { unit = "fen/person/year", clock = "year", ["2020"] = { yuan(6000) } }
 variable "monitoring_type" { of = "household", type = "enum", zh = "监测对象类别", en = "type",

@@ -1,4 +1,5 @@
 --- 39. A household without labour never leaves: "整户无劳动力，暂不标注".
+-- By hand: Need of 100 from none: monitored. None left and somebody weak: removed; none left and nobody who works: stays.
 
 variable "works" { of = "person", type = "boolean",
   formula = function(m, p) return m.labour == "ordinary" or m.labour == "skilled" or m.labour == "weak" end }

@@ -1,4 +1,6 @@
 --- 41. Votes and samples: two thirds present, a sample of at least a fifth; compared without rounding.
+-- By hand: 19 x 3 = 57 is under 29 x 2 = 58; 20 x 3 = 60 is 30 x 2. 11 x 20 % = 2.2, up to 3. 11 of 20 is more than half, 10
+-- is not; 19 of 29 are less than two thirds present.
 
 param "quorum" { unit = "rate", overlay = "raise", ["2016"] = { percent(60), source = "lead" } }
 param "sample_part" { unit = "rate", overlay = "raise", ["2016"] = { percent(20), source = "S40" } }

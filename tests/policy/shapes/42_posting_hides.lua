@@ -1,4 +1,6 @@
 --- 42. What is posted hides names and numbers: a private field stands in no sentence, in no list.
+-- By hand: Posted on 2 June for five days; sent back on 8 June, visited again on 10 June: it stands at the approval, not at
+-- the posting.
 
 param "never_posted" { kind = "words", ["2021"] = { words { "id_number", "phone", "account", "health" }, source = "S66" } }
 check "in_school" { of = "person", zh = "在校", en = "in school", pass = function(m, p) return m.enrolled end,

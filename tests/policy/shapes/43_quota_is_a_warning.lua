@@ -1,4 +1,5 @@
 --- 43. A quota from above is a warning over a list, and since 2021 "不设置比例".
+-- By hand: 1 of 20 is 5 %, which does not exceed 5 %; 2 of 21 is 9.5 %.
 
 param "monitoring_part" { unit = "rate", ["2020"] = { percent(5), source = "S64" }, ["2021"] = { ended "不设置比例", source = "S77" } }
 variable "is_monitored" { of = "household", type = "boolean", formula = function(h, p) return h.monitoring_state == "monitored" end }

@@ -1,4 +1,6 @@
 --- 48. By purpose, in order: need first, then a reward of 10 % of the declared increase, the rest to the collective (Jiaxiang).
+-- By hand: 10 % of 2000 = 200; 1000 - 700 - 200 = 100. Of 600 for needs of 600 and 300: 600 x 600 / 900 = 400 and 200,
+-- nothing is left.
 
 param "reward_rate" { unit = "rate", ["2018"] = { percent(10), source = "S153" } }
 variable "reward" { of = "household", type = "money", unit = "fen/year", formula = function(h, p) return share(h.declared_increase, p.reward_rate) end }

@@ -1,4 +1,6 @@
 --- 50. Who joins or leaves a list does so with effect from the next period.
+-- By hand: On 30 June the day before the month is 31 May: 10 June is after it. On 1 July it is 30 June: listed. Left on 10
+-- August: not before 1 August, but before 1 September.
 
 variable "on_dividend_list" { of = "household", type = "boolean",
   formula = function(h, p)

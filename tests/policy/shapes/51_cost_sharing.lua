@@ -1,4 +1,6 @@
 --- 51. Cost shared by funds: 中央60、省32、县8, rounding at the last; a county pays a part of its own.
+-- By hand: 1000.01 x 60 % = 600.006, so 600.00; x 32 % = 320.0032, so 320.00; the last gets 1000.01 - 920 = 80.01. 1000 x 24
+-- % = 240, 16 % = 160.
 
 param "cost_shares" { unit = "rate", keys = { "centre", "province", "county" },
   ["2016"] = { { centre = percent(60), province = percent(32), county = percent(8) }, source = "S117" } }

@@ -1,4 +1,6 @@
 --- 52. A unit price not yet set: the computation says what is missing instead of taking last year's.
+-- By hand: The line of 2014 is 2800 and the need is 2800: reached. Few: 100 x 10 % + 100 x 20 % = 30. The poor: 100 x 65 % =
+-- 65.
 
 pack { region = "610924", zh = "紫阳县", en = "Ziyang", version = "shape" }
 param "exit_line" { unit = "fen/person/year", clock = "year", ["2014"] = { yuan(2800) }, ["2015"] = { pending "标准未下达", source = "R9" } }

@@ -1,4 +1,6 @@
 --- 56. A household that split has the history of the one it came from; a split shortly before an application is told.
+-- By hand: 2 comes from 1, and 3 from 2; 4 from nobody. Twelve months before 1 March 2020 is 1 March 2019: 1 October 2019 is
+-- later, 28 February 2019 earlier.
 
 variable "is_house_grant" { of = "payment", type = "boolean", formula = function(y, p) return y.benefit == "house_grant" end }
 variable "had_house_grant" { of = "household", type = "boolean", formula = function(h, p) return any(ever(h.payments), "is_house_grant") end }

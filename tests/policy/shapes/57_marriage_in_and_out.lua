@@ -1,4 +1,6 @@
 --- 57. Members who come and go: a month belongs to the household where the person was on its first day, each month once.
+-- By hand: Until 14 June she is here on the first of January to June, 6; there on that of July to December, 6; and 6 + 12 =
+-- 18. From 1 June: 7; until 1 June: 6; 2 to 31 March has no first of a month.
 
 param "year_window" { kind = "window", ["2014"] = { function(p) return window(day(p.year, 1, 1), day(p.year, 12, 31)) end } }
 variable "member_months" { of = "person", type = "integer", unit = "month", zh = "人月", en = "months of membership",

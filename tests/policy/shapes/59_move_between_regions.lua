@@ -1,4 +1,5 @@
 --- 59. Who lives in one place and goes to school in another gets the figure of the school's.
+-- By hand: 520102 lies in Guizhou: 1500; 522624 in 5226 there: 1500 + 100 = 1600; elsewhere the country's 1000.
 
 param "student_grant" { unit = "fen/person/year", by = "schooled_in", ["2016"] = { yuan(1000) } }
 variable "student_grant_of" { of = "person", type = "money", unit = "fen/year", formula = function(m, p) return p.student_grant end }

@@ -1,4 +1,5 @@
 --- 60. Villages merge (撤乡并镇): the figures of the new one are those of all that went into it.
+-- By hand: 40 + 60 = 100; 7 alone.
 
 variable "poor_left_of_area" { of = "village", type = "integer", unit = "person", formula = function(v, p) return sum(lineage(v), "poor_left") end }
 

@@ -1,4 +1,6 @@
 --- 61. Suspended, restored, recovered: a finding suspends, what was paid for the month is asked back.
+-- By hand: Suspended: 0 due for May, 335 paid, so -335. Running: 335 due, 335 paid in May (April's is another month), 0;
+-- restored: 335 due, 0 paid.
 
 param "luxury_line" { unit = "fen/household", ["2018"] = { yuan(50000), source = "lead" } }
 check "luxury_found" { of = "household", zh = "高消费", en = "luxury", pass = function(h, p) return h.self_raised > p.luxury_line end }

@@ -1,4 +1,6 @@
 --- 62, 63. Tuition is deducted first; of the rest half now, half when the hours of service are done.
+-- By hand: 3000 - 1000 = 2000, half each 1000, the second held under 20 hours. Tuition of 5000 takes all 3000. 3000 - 0.01 =
+-- 2999.99: half of it up is 1500.00, the rest 1499.99.
 
 param "hours_needed" { unit = "hour", ["2018"] = { 20, source = "lead" } }
 param "college_grant" { unit = "fen/year", ["2018"] = { yuan(3000), source = "lead" } }

@@ -1,4 +1,5 @@
 --- 63. An advance against next year's grant: released when the lease is signed, and taken off it a year later.
+-- By hand: 50 % of 3000 = 1500 in 2018; 3600 - 1500 = 2100 in 2019.
 
 param "grant" { unit = "fen/year", clock = "year", ["2018"] = { yuan(3000) }, ["2019"] = { yuan(3600) } }
 param "advance_part" { unit = "rate", ["2018"] = { percent(50) } }

@@ -1,4 +1,6 @@
 --- 65. A weighted score with bars: half-year 30 %, year-end 70 %; under 98 % satisfied no "excellent", under 80 % discipline.
+-- By hand: 90.01 x 30 % + 95.03 x 70 % = 27.003 + 66.521 = 93.524, so 93.52. 97 of 100 is under 98 %, 79 under 80 %; 80
+-- points are under 90.
 
 param "score_weight" { unit = "rate", keys = { "half_year", "year_end" }, ["2017"] = { { half_year = percent(30), year_end = percent(70) }, source = "S195" } }
 param "bar" { unit = "rate", keys = { "excellent", "discipline" }, ["2017"] = { { excellent = percent(98), discipline = percent(80) }, source = "S195" } }

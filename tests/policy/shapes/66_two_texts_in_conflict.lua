@@ -1,4 +1,5 @@
 --- 66. Two texts in conflict: one is chosen, the other kept beside it with its source.
+-- By hand: 5400 a person x 4 = 21600.
 
 pack { region = "6302", zh = "海东市", en = "Haidong", version = "shape" }
 param "industry_grant" { unit = "fen/person", zh = "产业到户资金", en = "industry grant",

@@ -1,4 +1,6 @@
 --- 68. Which region rules what: medicine by the insurance pool (a prefecture), the line by the province, industry by county.
+-- By hand: 1000 x 70 % = 700, x 65 % = 650, x 60 % = 600; 2 x 150 = 300. Settled: 50 % of 1000 = 500, 10 % of the 500 left =
+-- 50, left 450.
 
 param "basic_ratio" { unit = "rate", by = "insured_in", ["2018"] = { percent(60) } }
 param "pig_grant" { unit = "fen/head", ["2018"] = { yuan(100) } }
