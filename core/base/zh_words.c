@@ -253,7 +253,12 @@ const struct hk_zh_pair hk_zh_words[] = {
       "决定“%s”：各列表都是空的，什么也决定不了" },
     { "publish: no rule is called \"%s\"; did you mean \"%s\"?",
       "publish：没有规则“%s”；是否指“%s”？" },
-    { "publish: no rule is called \"%s\"", "publish：没有规则“%s”" },
+    { "publish: no rule is called \"%s\"; declare it, or leave the name out",
+      "publish：没有规则“%s”；请声明该规则，或删去这个名称" },
+    { "%s: `severity` is \"%s\", expected \"blocking\", \"error\", "
+      "\"warning\" or \"hint\"",
+      "%s：`severity` 是“%s”，应为 \"blocking\"、\"error\"、\"warning\" 或 "
+      "\"hint\"" },
 
     /* huka/model.lua */
     { "%s: `%s` is %s, expected a date as \"1900-01-01\"",

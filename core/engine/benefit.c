@@ -70,6 +70,10 @@ struct due {
     unsigned char *open;           /* by row: 1: nothing has stopped it */
     int32_t *back;                 /* by row */
     int64_t *sum;
+    const struct hk_period *period;    /* at hand */
+    hk_told_period *tell;          /* of `row`, each period; or NULL */
+    void *context;
+    int32_t row;
 };
 
 /* Whether anything is due to the record at all; else it has its state, or 0. */
@@ -101,7 +105,8 @@ static void open_rows(struct due *d)
     int32_t row;
 
     for (row = 0; row < d->rows; row++)
-        if (part[row] == d->program && !d->column->state[row])
+        if (part[row] == d->program && !d->column->state[row]
+            && (!d->tell || row == d->row))
             d->open[row] = is_open(d, row);
 }
 
@@ -127,6 +132,9 @@ static void add_up(struct due *d)
 
         if (d->column->state[row])
             continue;
+        if (d->tell)
+            d->tell(d->context, d->period->from, d->period->to,
+                    d->column->value[row]);
         if (!hk_add(&d->sum[row], d->sum[row], d->column->value[row]))
             put_state(d->column, row, HK_ROW_ERROR,
                 hk_eval_error(d->eval, d->rule->entity, row, d->rule->name,
@@ -150,6 +158,7 @@ static enum hk_status run_periods(struct due *d, struct hk_err *err)
             || !hk_period_of(&p, law, d->rule->per, back)
             || !choose_rows(d, &p, back))
             break;
+        d->period = &p;
         other = law_of(law, &p, err);
         if (!other)
             return HK_EFORMAT;
@@ -182,40 +191,66 @@ static bool check_window(struct due *d)
     return false;
 }
 
-enum hk_status hk_benefit_run(struct hk_eval *e, int at, int k,
-                              struct hk_err *err)
+/* Run the benefit that `d` describes. */
+static enum hk_status run_due(struct due *d, struct hk_err *err)
 {
-    const struct hk_step *step = &e->plan->steps[at];
-    struct due d = { .eval = e, .step = step, .rule = step->by[k].rule,
-                     .column = &e->columns[at], .at = at, .program = k,
-                     .rows = e->data->sheets[step->entity].rows };
-    size_t n = (size_t)d.rows + 1;
+    size_t n = (size_t)d->rows + 1;
     enum hk_status rc = HK_OK;
     int32_t row;
 
-    if (!d.rule || d.rule->ended)
-        return HK_OK;
-    d.runs = hk_alloc(n * sizeof *d.runs);
-    d.back = hk_alloc(n * sizeof *d.back);
-    d.open = hk_zalloc(n, 1);
-    d.sum = hk_zalloc(n, sizeof *d.sum);
-    if (!d.runs || !d.back || !d.open || !d.sum)
+    d->runs = hk_alloc(n * sizeof *d->runs);
+    d->back = hk_alloc(n * sizeof *d->back);
+    d->open = hk_zalloc(n, 1);
+    d->sum = hk_zalloc(n, sizeof *d->sum);
+    if (!d->runs || !d->back || !d->open || !d->sum)
         rc = hk_fail_memory(err);
-    for (row = 0; row < d.rows && !rc; row++)
-        d.back[row] = INT32_MAX;
+    for (row = 0; row < d->rows && !rc; row++)
+        d->back[row] = INT32_MAX;
     if (!rc)
-        open_rows(&d);
-    if (!rc && check_window(&d))
-        rc = run_periods(&d, err);
-    for (row = 0; row < d.rows && !rc; row++)
-        if (e->data->sheets[step->entity].part[row] == k
-            && !d.column->state[row])
-            d.column->value[row] = d.sum[row];
-    hk_free(d.runs);
-    hk_free(d.back);
-    hk_free(d.open);
-    hk_free(d.sum);
+        open_rows(d);
+    if (!rc && check_window(d))
+        rc = run_periods(d, err);
+    for (row = 0; row < d->rows && !rc; row++)
+        if (d->eval->data->sheets[d->step->entity].part[row] == d->program
+            && !d->column->state[row] && (!d->tell || row == d->row))
+            d->column->value[row] = d->sum[row];
+    hk_free(d->runs);
+    hk_free(d->back);
+    hk_free(d->open);
+    hk_free(d->sum);
     return rc;
+}
+
+static struct due due_of(struct hk_eval *e, int at, int k)
+{
+    const struct hk_step *step = &e->plan->steps[at];
+
+    return (struct due){ .eval = e, .step = step, .rule = step->by[k].rule,
+                         .column = &e->columns[at], .at = at, .program = k,
+                         .rows = e->data->sheets[step->entity].rows };
+}
+
+enum hk_status hk_benefit_run(struct hk_eval *e, int at, int k,
+                              struct hk_err *err)
+{
+    struct due d = due_of(e, at, k);
+
+    return !d.rule || d.rule->ended ? HK_OK : run_due(&d, err);
+}
+
+enum hk_status hk_benefit_periods(struct hk_eval *e, const struct hk_step *step,
+                                  int32_t row, hk_told_period *tell,
+                                  void *context, struct hk_err *err)
+{
+    int at = (int)(step - e->plan->steps);
+    int k = e->data->sheets[step->entity].part[row];
+    struct due d = due_of(e, at, k);
+
+    d.tell = tell;
+    d.context = context;
+    d.row = row;
+    return !d.rule || d.rule->ended || d.column->state[row]
+        ? HK_OK : run_due(&d, err);
 }
 
 /* ---- what was paid ----------------------------------------------------------------- */

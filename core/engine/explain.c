@@ -8,6 +8,7 @@
 
 #include "base/map.h"
 #include "engine/explain_tree.h"
+#include "engine/period.h"
 #include "store/batch.h"
 
 #define MOST_READS 400
@@ -274,13 +275,44 @@ static enum hk_status tell_layers(struct walk *w, const struct hk_told *node)
     return rc;
 }
 
+/* ---- what is due for periods ------------------------------------------------ */
+
+static void tell_period(void *context, int32_t from, int32_t to, int64_t amount)
+{
+    struct walk *w = context;
+    struct hk_told *node = add(w, HK_TOLD_PERIOD, -1, -1, NULL);
+
+    if (!node)
+        return;
+    node->from = from;
+    node->to = to;
+    node->number = amount;
+}
+
+/* x_due: each period; x_owed: what is due and what was paid. */
+static enum hk_status tell_benefit(struct walk *w, const struct hk_told *node)
+{
+    const struct hk_rule *rule = node->rule;
+    enum hk_status rc;
+
+    if (rule->part == HK_PART_DUE)
+        return hk_benefit_periods(w->x->a->eval, node->step, node->row,
+                                  tell_period, w, w->err);
+    if (rule->part != HK_PART_OWED)
+        return HK_OK;
+    rc = tell_inner(w, node->entity, node->row, rule->whole, "_due");
+    return rc ? rc : tell_inner(w, node->entity, node->row, rule->whole,
+                                "_paid");
+}
+
 /* What decides beside the formula: when a benefit is due, whom an audit
  * excuses, which moves a status may take. */
 static enum hk_status tell_conditions(struct walk *w,
                                       const struct hk_told *node)
 {
     const struct hk_rule *rule = node->rule;
-    const char *names[] = { rule->word == HK_BENEFIT ? rule->when : NULL,
+    bool is_due = rule->part == HK_PART_BENEFIT || rule->part == HK_PART_DUE;
+    const char *names[] = { is_due ? rule->when : NULL,
                             rule->word == HK_AUDIT ? rule->exempt : NULL };
     enum hk_status rc = HK_OK;
     int i;
@@ -330,6 +362,8 @@ static enum hk_status tell_rule(struct walk *w, struct hk_told *node)
         rc = tell_sharing(w, node);
     if (!rc && rule->word == HK_LAYERS && !hk_rule_is_inner(rule))
         rc = tell_layers(w, node);
+    if (!rc && rule->word == HK_BENEFIT)
+        rc = tell_benefit(w, node);
     if (!rc)
         rc = tell_conditions(w, node);
     if (!rc)

@@ -20,7 +20,8 @@ enum hk_status hk_explain_text(struct hk_assessment *a, struct hk_store *s,
  * "text":{"zh","en"},"reads":[node...]}, with money also in minor units, and
  * "unknown" or "error" where that is why it has no value; leaves are
  * {"field",...,"batch"} and {"param","value","from","source","grade","pack"}; a
- * rule met again is {"see":"ENTITY:KEY NAME"}; a member of a decision says of
+ * rule met again is {"see":"ENTITY:KEY NAME"}; what is due for a period is
+ * {"period","to","value"} and the minor units; a member of a decision says of
  * which "list" it is. */
 enum hk_status hk_explain_json(struct hk_assessment *a, struct hk_store *s,
                                int entity, int32_t row, const char *name,

@@ -1,4 +1,5 @@
 /* explain_json.c - the tree behind one result, as JSON */
+#include "base/date.h"
 #include "engine/explain_tree.h"
 #include "engine/result_json.h"
 
@@ -181,6 +182,23 @@ static void write_before(struct writing *w, const struct hk_told *node)
     hk_str_release(&text);
 }
 
+/* What is due for a period. */
+static void write_period(struct writing *w, const struct hk_told *node)
+{
+    const struct hk_country *country = &w->data->model->country;
+    struct hk_str text = HK_STR_INIT;
+    char day[16];
+
+    hk_date_print(day, node->from, HK_DAY);
+    hk_json_text_member(&w->j, "period", day);
+    hk_date_print(day, node->to, HK_DAY);
+    hk_json_text_member(&w->j, "to", day);
+    hk_number_print(&text, country, HK_MONEY, NULL, 0, node->number, HK_EN);
+    hk_json_text_member(&w->j, "value", hk_str_text(&text));
+    hk_json_int_member(&w->j, country->minor, node->number);
+    hk_str_release(&text);
+}
+
 static void write_node(struct writing *w, const struct hk_told *node,
                        const char *list)
 {
@@ -191,6 +209,8 @@ static void write_node(struct writing *w, const struct hk_told *node,
         write_figure(w, node->figure);
     } else if (node->sort == HK_TOLD_BEFORE) {
         write_before(w, node);
+    } else if (node->sort == HK_TOLD_PERIOD) {
+        write_period(w, node);
     } else if (node->sort == HK_TOLD_SEEN) {
         write_seen(w, node);
     } else {

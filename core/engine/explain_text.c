@@ -1,4 +1,5 @@
 /* explain_text.c - the tree behind one result, as lines to be read */
+#include "base/date.h"
 #include "base/zh.h"
 #include "engine/explain_tree.h"
 
@@ -218,6 +219,19 @@ static void put_before(struct telling *t, const struct hk_told *node)
     hk_str_addf(t->out, " %s\n", pick(t, country->major_zh, country->major));
 }
 
+static void put_period(struct telling *t, const struct hk_told *node)
+{
+    const struct hk_country *country = &t->data->model->country;
+    char from[16], to[16];
+
+    hk_date_print(from, node->from, HK_DAY);
+    hk_date_print(to, node->to, HK_DAY);
+    indent(t);
+    hk_str_addf(t->out, pick(t, "%s至%s = ", "%s to %s = "), from, to);
+    hk_number_print(t->out, country, HK_MONEY, NULL, 0, node->number, t->lang);
+    hk_str_addf(t->out, " %s\n", pick(t, country->major_zh, country->major));
+}
+
 static void put_heading(struct telling *t, const struct hk_told *node)
 {
     indent(t);
@@ -246,6 +260,7 @@ static void put(struct telling *t, const struct hk_told *node)
     case HK_TOLD_FIGURE: put_figure(t, node->figure); break;
     case HK_TOLD_PART: put_part(t, node); break;
     case HK_TOLD_BEFORE: put_before(t, node); break;
+    case HK_TOLD_PERIOD: put_period(t, node); break;
     case HK_TOLD_REST:
         indent(t);
         hk_str_puts(t->out, pick(t, "……（其余从略）\n",

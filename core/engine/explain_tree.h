@@ -12,6 +12,7 @@ enum hk_told_sort {
     HK_TOLD_FIELD, HK_TOLD_FIGURE,
     HK_TOLD_PART,                  /* a rule in one line, without what it read */
     HK_TOLD_BEFORE,                /* what was left before a layer: `number` */
+    HK_TOLD_PERIOD,                /* a period of a benefit: `number` is due */
     HK_TOLD_REST                   /* more was read than is told */
 };
 
@@ -27,6 +28,7 @@ struct hk_told {
     const struct hk_rule *rule;
     const struct hk_field *field;
     int64_t number;
+    int32_t from, to;              /* of a period */
     int64_t batch;                 /* that last wrote the field; 0: not known */
     const struct hk_param *figure;
     enum hk_told_list list;

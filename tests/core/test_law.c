@@ -810,7 +810,7 @@ static void every_wrong_declaration_has_its_sentence(void **state)
         { "param \"a\" { unit = \"rate\", key = \"farm.soil\", [\"2018\"] = { "
           "{ A "
           "= percent(1), E = percent(2) } } }",
-          "param \"a\": \"E\" is no word of soil" },
+          "param \"a\": \"E\" is no word of soil; its words are A, B, C" },
         { "param \"a\" { unit = \"rate\", key = \"farm.soil\", [\"2018\"] = { "
           "{ A "
           "= percent(1) } } }",
@@ -832,7 +832,12 @@ static void every_wrong_declaration_has_its_sentence(void **state)
           "a table" },
         { "param \"a\" { unit = \"rate\", key = \"farm.soli\", [\"2018\"] = { "
           "percent(1) } }",
-          "\"farm.soli\": farm has no field or variable of this name" },
+          "\"farm.soli\": farm has no field or variable of this name; did you "
+          "mean \"farm.soil\"?" },
+        { "param \"a\" { unit = \"rate\", key = \"farm.weather\", [\"2018\"] "
+          "= { percent(1) } }",
+          "\"farm.weather\": farm has no field or variable of this name; name "
+          "one of type enum" },
         { "param \"a\" { unit = \"rate\", key = \"barn.soil\", [\"2018\"] = { "
           "percent(1) } }",
           "\"barn.soil\": there is no such entity; write \"entity.field\"" },
@@ -893,7 +898,11 @@ static void every_wrong_declaration_has_its_sentence(void **state)
         { "variable \"a\" { of = \"farm\", type = \"number\", formula = "
           "function(f, p) return 1 end }", "variable \"a\": there is no type "
           "\"number\"; the types are text integer decimal rate money boolean "
-          "date window enum set region link" },
+          "date window enum set region" },
+        { "variable \"a\" { of = \"farm\", type = \"link\", formula = "
+          "function(f, p) return f end }", "variable \"a\": a rule gives no "
+          "record; read the record where it is needed, or give what is needed "
+          "of it, as its date or its amount" },
         { "variable \"a\" { of = \"farm\", type = \"enum\", formula = "
           "function(f, "
           "p) return 1 end }", "variable \"a\" is one of several words: list "
@@ -902,7 +911,8 @@ static void every_wrong_declaration_has_its_sentence(void **state)
           "\"x\" }, "
           "formula = function(f, p) return 1 end }", "variable \"a\" has "
           "`values`, but its type is \"integer\"; only an enum has them" },
-        { "publish { \"a\" }", "publish: no rule is called \"a\"" },
+        { "publish { \"a\" }", "publish: no rule is called \"a\"; declare it, "
+          "or leave the name out" },
     };
     char want[512];
     size_t i;

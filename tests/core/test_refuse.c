@@ -98,8 +98,8 @@ static void days_and_months_do_not_compare(void **state)
                  "do n = n + 1 end return n", "xx/rules/a.lua:3: months_of: "
                  "found a date, expected a window, as window(a, b) or a "
                  "figure of kind window");
-    refused(b, HK_DATE, "day(2019, 2, 29)", "there is no day day(2019, 2, "
-            "29)");
+    refused(b, HK_DATE, "day(2019, 2, 29)", "day(2019, 2, 29) is no "
+            "day of the calendar: write day(year, month, day)");
     refused(b, HK_DATE, "after(h.checked_on, 5)", "after: found a whole "
             "number, expected a duration, as days(5), months(6), years(2) or "
             "a figure of kind duration");
@@ -118,7 +118,7 @@ static void a_word_must_be_in_its_list(void **state)
     refused(b, HK_BOOLEAN, "h.rank == \"hihg\"", "found \"hihg\", which is "
             "not a word of this list; did you mean \"high\"?");
     refused(b, HK_BOOLEAN, "h.soil == \"nothing\"", "found \"nothing\", which "
-            "is not a word of this list");
+            "is not a word of this list; its words are A, B, C");
     refused(b, HK_ENUM, "\"midd\"", "found \"midd\", which is not a word of "
             "this list; did you mean \"mid\"?");
     refused(b, HK_ENUM, "h.soil", "found a word of another list than the "
@@ -130,7 +130,7 @@ static void a_word_must_be_in_its_list(void **state)
     refused(b, HK_BOOLEAN, "\"A\" == \"A\"", "found two words in quotes "
             "compared with each other; compare a field with a word");
     refused(b, HK_BOOLEAN, "has(h.fodder, \"maize\")", "found \"maize\", "
-            "which is not a word of this list");
+            "which is not a word of this list; its words are hay, corn, straw");
     refused(b, HK_BOOLEAN, "has(h.fodder, h.soil)", "has: found a word of a "
             "list, expected a word of the same list as the set");
     refused(b, HK_MONEY, "\"five\"", "found a word in quotes, expected an "
@@ -196,6 +196,9 @@ static void names_must_exist(void **state)
             "`sume`; did you mean `sum`?");
     refused(b, HK_MONEY, "summarise(h)", "there is no function `summarise`, "
             "neither in the language nor as a local function of this file");
+    refused(b, HK_INTEGER, "p.today.year", "found .year of a date, which has "
+            "no parts: compare dates as a < b, count with years_between(a, b); "
+            "the assessed year is p.year");
     refused(b, HK_MONEY, "debt", "`debt` is nothing here: no local, no local "
             "of the file, no function; fields are written e.debt, figures "
             "p.debt");
@@ -229,7 +232,8 @@ static void functions_take_what_they_say(void **state)
     refused(b, HK_MONEY, "div(h.debt, 2, h.owner)", "div: argument 3 is a "
             "name in quotes, written out: div(a, b, how)");
     refused(b, HK_MONEY, "div(h.debt, 0, \"up\")", "div: found a division by "
-            "a number that is not above 0");
+            "a number that is not above 0; divide by a field or figure that "
+            "is, or do without div");
     refused(b, HK_MONEY, "h.debt // 0", "found a division by 0");
     refused(b, HK_MONEY, "round(h.debt, crown(0))", "round: found a step that "
             "is not above 0");

@@ -309,6 +309,13 @@ static void rules_are_checked_as_they_are_written(void **state)
           "expected a boolean" },
         { "decision \"a\" { all = { x = 1 } }", "decision \"a\": `all` has the "
           "entry \"x\" = 1, expected a list as { \"a\", \"b\" }" },
+        { "check \"a\" { severity = \"bad\" }", "check \"a\": `severity` is "
+          "\"bad\", expected \"blocking\", \"error\", \"warning\" or "
+          "\"hint\"" },
+        { "audit \"a\" { severity = 5 }", "audit \"a\": `severity` is 5, "
+          "expected a string" },
+        { "param \"a\" { unit = \"head\", [2020] = { 5 } }", "param \"a\": the "
+          "date 2020 is written as a number; write [\"2020\"] = { ... }" },
         { "publish(5)", "publish: found 5, expected publish { \"name\", ... "
           "}" },
     };

@@ -357,6 +357,18 @@ return function(core)
   --- What a rule of any word may say, for the tables of keys.
   M.common = COMMON
 
+  local SEVERITIES = C.set "blocking error warning hint"
+
+  --- How grave it is where a check or an audit does not hold.
+  function M.severity(at, what, body)
+    local s = C.want(at, what, body, "severity", "string")
+    if s and not SEVERITIES[s] then
+      C.fail(at, "%s: `severity` is \"%s\", expected \"blocking\", \"error\", "
+             .. "\"warning\" or \"hint\"", what, s)
+    end
+    return s
+  end
+
   --- The declaration of a rule with what every word may say, not yet kept.
   -- @param what "check \"x\"", for messages
   function M.head(word, what, name, body, at)
@@ -390,7 +402,7 @@ return function(core)
       d.evidence = read_evidence(at, what, body)
       d.optional = C.want(at, what, body, "optional", "boolean")
       d.type = C.want(at, what, body, "type", "string")
-      d.severity = C.want(at, what, body, "severity", "string")
+      d.severity = M.severity(at, what, body)
       for _, key in ipairs(LISTS) do
         d[key] = C.texts(at, what, body, key)
       end

@@ -382,7 +382,8 @@ return function(core)
             C.fail(p.at, "publish: no rule is called \"%s\"; did you mean "
                    .. "\"%s\"?", p.name, near)
           end
-          C.fail(p.at, "publish: no rule is called \"%s\"", p.name)
+          C.fail(p.at, "publish: no rule is called \"%s\"; declare it, or "
+                 .. "leave the name out", p.name)
         end
         if not seen[p.name] then
           seen[p.name] = true
