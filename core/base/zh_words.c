@@ -3,6 +3,21 @@
 
 const struct hk_zh_pair hk_zh_words[] = {
     /* huka/cases.lua */
+    { "because: expected a value and its reasons, as because(false, \"name\") "
+      "or because(false, { \"one\", \"two\" })",
+      "because：应有一个值和理由，如 because(false, \"name\") 或 "
+      "because(false, { \"one\", \"two\" })" },
+    { "because: found %s, expected a reason in quotes: the name of a rule, a "
+      "field or a figure, or a part of a sentence",
+      "because：发现 %s，应为引号中的理由：规则、字段或标准的名称，或句子的一部分" },
+    { "%s: `%s` is set, so there is no reason to expect; write because(...) in "
+      "expect { ... }",
+      "%s：`%s` 是给定的值，没有理由可言；because(...) 请写在 expect { ... } 中" },
+    { "expect: \"%s\" is no day; write expect \"2018-12-31\" { name = value }",
+      "expect：“%s”不是日期；请写 expect \"2018-12-31\" { 名称 = 值 }" },
+    { "%s: it has a `date`, and expects something on %s; leave the one or the "
+      "other out",
+      "%s：既写了 `date`，又对 %s 另有预期；请只留其一" },
     { "unknown: found %s, expected what is not known, as unknown \"field\"",
       "unknown：发现 %s，应写出未知的是什么，如 unknown \"field\"" },
     { "fails: found %s, expected a part of the message, as fails \"division\"",

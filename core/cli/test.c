@@ -94,7 +94,8 @@ enum hk_status hk_cmd_test(struct hk_cli *cli)
 {
     struct hk_test_options o = {
         .paths = cli->arguments, .path_count = cli->argument_count,
-        .lang = cli->lang, .verbose = cli->verbose, .progress = &cli->progress,
+        .lang = cli->lang, .verbose = cli->verbose, .explain = true,
+        .progress = &cli->progress,
     };
     struct hk_test_counts n = { 0 };
     int64_t jobs = sysconf(_SC_NPROCESSORS_ONLN);

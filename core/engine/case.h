@@ -24,6 +24,8 @@ struct hk_case_value {
                                       `unknown`, part of `fails` */
     const char **list;             /* words, NULL-ended */
     const char *shown;             /* as it was written */
+    const char **because;          /* reasons that the explanation must name,
+                                      NULL-ended; or NULL: none is asked for */
 };
 
 struct hk_case_item {
@@ -65,6 +67,7 @@ struct hk_case_run {
     struct hk_plan *plan;
     struct hk_eval *eval;
     struct hk_law *law;              /* of the case's region, for figures */
+    bool is_traced;                  /* formulas note what they read */
 };
 
 /* ---- tests.c ------------------------------------------------------------- */
@@ -97,6 +100,23 @@ enum hk_status hk_cases_share(struct hk_case_run *t, int list, int count);
 /* Compare what is expected of the record and of those in it; of one figure. */
 void hk_case_compare(struct hk_case_run *t, const struct hk_case_record *rec);
 void hk_case_figure(struct hk_case_run *t, const struct hk_case_item *want);
+
+/* ---- case_why.c ---------------------------------------------------------- */
+
+/* Does the case expect reasons? Then it is run traced. */
+bool hk_case_asks_why(const struct hk_case *c);
+
+/* The first of the reasons expected that the explanation of the result does not
+ * give, NULL: it gives all. A reason is the name of a rule that does not hold, of
+ * a field or a figure, or a part of the sentence of such a rule. */
+const char *hk_case_missing(struct hk_case_run *t,
+                            const struct hk_case_record *rec,
+                            const struct hk_case_item *want,
+                            struct hk_err *err);
+
+/* Add the explanation of a result, when the run is traced and was asked for. */
+void hk_case_tree(struct hk_case_run *t, const struct hk_case_record *rec,
+                  const char *name);
 
 /* ---- case_read.c --------------------------------------------------------- */
 

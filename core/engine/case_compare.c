@@ -233,9 +233,10 @@ static void print_got(struct hk_case_run *t, const struct looking *l,
     }
 }
 
-/* The expected value in the words in which the other is printed. */
+/* The expected value in the words in which the other is printed, and the reason
+ * that is `missing` (or NULL). */
 static void print_want(struct hk_case_run *t, const struct looking *l,
-                       struct hk_str *s)
+                       const char *missing, struct hk_str *s)
 {
     const struct hk_case_value *v = &l->want->value;
     enum hk_kind kind = kind_of(l);
@@ -248,6 +249,9 @@ static void print_want(struct hk_case_run *t, const struct looking *l,
                         t->o->lang);
     else
         hk_str_puts(s, v->shown);
+    if (missing)
+        hk_str_addf(s, hk_case_lang(t, "，理由中有“%s”", ", \"%s\" among the "
+                                    "reasons"), missing);
 }
 
 /* ---- one record ---------------------------------------------------------- */
@@ -281,6 +285,7 @@ static void compare_one(struct hk_case_run *t, const struct hk_case_record *rec,
 {
     struct hk_str want = HK_STR_INIT, got = HK_STR_INIT;
     struct hk_err err = { .lang = t->o->lang };
+    const char *missing = NULL;
     struct looking l;
     bool same;
 
@@ -293,13 +298,18 @@ static void compare_one(struct hk_case_run *t, const struct hk_case_record *rec,
     }
     if (is_expected(t, &l, &same, &err)) {
         hk_case_wrong(t, rec->at, l.want->name, err.text);
-    } else if (same) {
+        return;
+    }
+    if (same && l.want->value.because)
+        missing = hk_case_missing(t, rec, l.want, &err);
+    if (same && !missing) {
         hk_case_passed(t, rec->at, l.want->name);
     } else {
-        print_want(t, &l, &want);
+        print_want(t, &l, missing, &want);
         print_got(t, &l, &got);
         hk_case_failed(t, rec->at, l.want->name, hk_str_text(&want),
                     hk_str_text(&got));
+        hk_case_tree(t, rec, l.want->name);
     }
     hk_str_release(&want);
     hk_str_release(&got);

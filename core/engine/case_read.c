@@ -123,11 +123,27 @@ static void read_number(struct reading *r, struct hk_case_value *v)
     v->text = v->shown;
 }
 
+static void read_value(struct reading *r, struct hk_case_value *v);
+
+/* A value and the reasons for it. */
+static void read_because(struct reading *r, struct hk_case_value *v, int t)
+{
+    lua_getfield(r->L, t, "value");
+    read_value(r, v);
+    lua_getfield(r->L, t, "list");
+    v->because = list_of(r, lua_gettop(r->L));
+    lua_pop(r->L, 1);
+}
+
 static void read_table(struct reading *r, struct hk_case_value *v)
 {
     int t = lua_gettop(r->L);
     const char *tag = text_of(r, t, "tag");
 
+    if (tag && !strcmp(tag, "because")) {
+        read_because(r, v, t);
+        return;
+    }
     if (tag) {
         read_tagged(r, v, t, tag);
         return;

@@ -143,7 +143,7 @@ static enum hk_status judge(struct hk_case_run *t, struct hk_err *err)
         rc = read_all(t, err);
     else if (!rc && n.count)
         rc = hk_plan_make(&t->plan, t->packs, g.packs, g.count, t->c.year,
-                          t->c.today, &wanted, watch != NULL, err);
+                          t->c.today, &wanted, watch || t->is_traced, err);
     if (t->plan) {
         hk_eval_parts(t->data, g.pack_of);
         rc = hk_eval_new(&t->eval, t->plan, t->data, &options, err);
@@ -221,26 +221,47 @@ static void clear_case(struct hk_case_run *t)
     hk_arena_reset(&t->arena);
 }
 
-enum hk_status hk_case_do(struct hk_case_run *t, int list, int i)
+/* Read the case, run it, compare; what it owns is cleared. */
+static enum hk_status try_case(struct hk_case_run *t, int list, int i,
+                               struct hk_err *own)
 {
-    struct hk_err own = { .lang = t->o->lang };
-    enum hk_status rc;
+    enum hk_status rc = hk_case_read(&t->c, &t->arena, t->packs, list, i, own);
 
-    if (hk_stop_asked())
-        return hk_stop_fail(t->err);
-    rc = hk_case_read(&t->c, &t->arena, t->packs, list, i, &own);
-    t->counts->cases++;
     if (!t->c.name)
         t->c.name = t->c.at = "?";
     if (!rc && t->c.error) {
         tell_broken(t, t->c.error);
     } else {
+        t->is_traced = t->is_traced || hk_case_asks_why(&t->c);
         if (!rc)
-            rc = run_case(t, &own);
+            rc = run_case(t, own);
         if (rc != HK_ENOMEM && rc != HK_ESTOP && rc != HK_EBUG)
-            compare(t, rc, &own);
+            compare(t, rc, own);
     }
     clear_case(t);
+    return rc;
+}
+
+enum hk_status hk_case_do(struct hk_case_run *t, int list, int i)
+{
+    struct hk_err own = { .lang = t->o->lang };
+    struct hk_test_counts before = *t->counts;
+    size_t said = t->out->len;
+    enum hk_status rc;
+
+    if (hk_stop_asked())
+        return hk_stop_fail(t->err);
+    t->is_traced = false;
+    rc = try_case(t, list, i, &own);
+    if (!rc && t->o->explain && t->counts->failed > before.failed) {
+        *t->counts = before;               /* once more, with explanations */
+        t->out->len = said;
+        if (t->out->data)
+            t->out->data[said] = 0;
+        t->is_traced = true;
+        rc = try_case(t, list, i, &own);
+    }
+    t->counts->cases++;
     if (rc == HK_ENOMEM || rc == HK_ESTOP || rc == HK_EBUG)
         return hk_fail(t->err, rc, "%s", own.text);
     return HK_OK;

@@ -20,6 +20,8 @@ struct hk_test_options {
     enum hk_lang lang;
     bool verbose;                  /* name the passed ones too */
     bool until_first;              /* end with the first that fails */
+    bool explain;                  /* add the tree of what came out below what
+                                      failed: such a case is run twice */
     int jobs;                      /* processes that share the cases; 0, 1: none
                                       but this. What is said is the same. Who
                                       watches, or stops at the first, has 1. */

@@ -269,6 +269,63 @@ static void an_expectation_of_the_wrong_kind_is_told(void **state)
         "money with its unit, or 0\n");
 }
 
+/* "out" needs "rich" and "fenced": debt 40 is over the line of 30. */
+#define OWING "farm { debt = crown(40), fenced = true, expect { "
+
+static void reasons_are_names_or_parts_of_sentences(void **state)
+{
+    hold(*state, CASE(OWING "out = because(false, { \"rich\", \"debt\", "
+        "\"line\" }),\n rich = because(false, \"debt 40\") } },\n"
+        "farm { size = 4, debt = crown(10), fenced = true,\n"
+        "  expect { part = because(33, \"size\") } }"), 3);
+}
+
+static void what_is_no_reason_is_told(void **state)
+{
+    told(*state, CASE(OWING "out = because(false, \"herd\") } }"), HK_EN,
+        "xx/tests/a.lua:1: \"c\" out: expected no, \"herd\" among the "
+        "reasons, found no (out)\n");
+    told(*state, CASE(OWING "rich = because(false, { \"debt\", \"size\" }) } }"),
+        HK_ZH, "xx/tests/a.lua:1：“c” rich：应为 否，理由中有“size”，得到 否 "
+        "(债40.00)\n");
+}
+
+static void a_case_may_expect_things_of_several_days(void **state)
+{
+    struct world *w = *state;
+
+    hold(w, "case \"c\" { region = \"11\", farm { left_on = \"2019-03-05\", "
+        "expect { went = \"2019-03-05\" },\n"
+        "  expect \"2018-06-30\" { size = unknown \"size\" } },\n"
+        "expect \"2018-06-30\" { line = crown(30) },\n"
+        "expect \"2020-06-30\" { line = unknown \"line\" } }", 5);
+    told(w, "case \"c\" { region = \"11\",\n  expect \"2018-06-30\" { line = "
+        "crown(30) }, expect \"2019-06-30\" { line = crown(31) } }", HK_EN,
+        "xx/tests/a.lua:1: \"c [2019-06-30]\" line: expected crown(31), "
+        "found 30.00\n");
+}
+
+static void a_failure_is_explained_when_asked(void **state)
+{
+    struct world *w = *state;
+    struct hk_test_options o = { .explain = true };
+    struct hk_str out = HK_STR_INIT;
+    struct hk_test_counts n;
+
+    put(w, "xx/rules/a.lua", rules_lua);
+    put(w, "xx/tests/a.lua", CASE(OWING "rich = true } }"));
+    must_open(w);
+    assert_int_equal(hk_tests_run(w->p, &o, &n, &out, &w->err), HK_ENO);
+    assert_int_equal(n.cases, 1);
+    assert_int_equal(n.failed, 1);
+    assert_string_equal(hk_str_text(&out), "xx/tests/a.lua:1: \"c\" rich: "
+        "expected yes, found no (debt 40.00)\n"
+        "    ✗ rich = no: debt 40.00 [farm case-1] (xx/rules/a.lua:11)\n"
+        "      fenced = yes\n      debt = 40.00 crown\n"
+        "      line = 30.00, from 2018 (xx/rules/a.lua:1)\n");
+    hk_str_release(&out);
+}
+
 static void passed_ones_are_named_when_asked(void **state)
 {
     struct world *w = *state;
@@ -359,6 +416,10 @@ int main(void)
         T(every_mistake_in_a_record_has_its_sentence),
         T(an_unknown_name_is_told),
         T(an_expectation_of_the_wrong_kind_is_told),
+        T(reasons_are_names_or_parts_of_sentences),
+        T(what_is_no_reason_is_told),
+        T(a_case_may_expect_things_of_several_days),
+        T(a_failure_is_explained_when_asked),
         T(passed_ones_are_named_when_asked),
         T(many_processes_say_what_one_says),
         T(processes_stop_when_asked),

@@ -671,6 +671,18 @@ static void cases_are_checked_as_they_are_written(void **state)
         { "farm { expect { a = 1 }, expect { a = 2 } }", "expect: a is "
           "expected "
           "twice of one record" },
+        { "expect \"2018-02\" { a = 1 }", "expect: \"2018-02\" is no day; write "
+          "expect \"2018-12-31\" { name = value }" },
+        { "case \"c\" { region = \"11\", date = \"2018-01-01\", farm { expect "
+          "\"2019-01-01\" { a = 1 } } }", "case \"c\": it has a `date`, and "
+          "expects something on 2019-01-01; leave the one or the other out" },
+        { "because(false)", "because: expected a value and its reasons, as "
+          "because(false, \"name\") or because(false, { \"one\", \"two\" })" },
+        { "because(false, { 5 })", "because: found 5, expected a reason in "
+          "quotes: the name of a rule, a field or a figure, or a part of a "
+          "sentence" },
+        { "farm { size = because(5, \"x\") }", "farm: `size` is set, so there "
+          "is no reason to expect; write because(...) in expect { ... }" },
         { "unknown(5)", "unknown: found 5, expected what is not known, as "
           "unknown \"field\"" },
         { "param \"x\" {}", "`param` does not stand in tests/; it stands in "

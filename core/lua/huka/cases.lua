@@ -24,10 +24,29 @@ return function(core)
     return { tag = "fails", cause = part, text = 'fails "' .. part .. '"' }
   end
 
+  --- The value and reasons for it, one or a list: names, or parts of sentences,
+  -- that its explanation must give.
+  function M.words.because(value, reasons)
+    local at = C.here()
+    local list = type(reasons) == "string" and { reasons } or reasons
+    if value == nil or type(list) ~= "table" or #list == 0 then
+      C.fail(at, "because: expected a value and its reasons, as because(false, "
+             .. "\"name\") or because(false, { \"one\", \"two\" })")
+    end
+    for _, reason in ipairs(list) do
+      if type(reason) ~= "string" or reason == "" then
+        C.fail(at, "because: found %s, expected a reason in quotes: the name of "
+               .. "a rule, a field or a figure, or a part of a sentence",
+               C.show(reason))
+      end
+    end
+    return { tag = "because", value = value, list = list,
+             text = "because(...)" }
+  end
+
   M.words.outside = core.outside
 
-  function M.words.expect(t)
-    local at = C.here()
+  local function expectation(at, t, date)
     if type(t) ~= "table" or t.tag or #C.keys(t) == 0 then
       C.fail(at, "expect: found %s, expected expect { name = value }",
              C.show(t))
@@ -38,7 +57,28 @@ return function(core)
                C.show(t[key]))
       end
     end
-    return { tag = "expect", values = t, at = at }
+    return { tag = "expect", values = t, at = at, date = date }
+  end
+
+  --- The number of the day that `text` names, or nil.
+  local function day_of(text)
+    local day, _, grain = C.date(text)
+    return grain == "day" and day or nil
+  end
+
+  local dated = C.named("expect", function(date, body, at)
+    if not day_of(date) then
+      C.fail(at, "expect: \"%s\" is no day; write expect \"2018-12-31\" { name = "
+             .. "value }", date)
+    end
+    return expectation(at, body, date)
+  end)
+
+  --- expect { ... } of the case's date, or of each date that it names; expect
+  -- "2018-12-31" { ... } of that date.
+  function M.words.expect(t)
+    if type(t) == "string" then return dated(t) end
+    return expectation(C.here(), t)
   end
 
   local MOST = 100000
@@ -69,13 +109,20 @@ return function(core)
     return into
   end
 
-  --- Sort what stands in braces into fields, records and expectations.
+  --- Sort what stands in braces into fields, records and expectations: those of
+  -- any date, and in `on` those of one.
   local function take(at, what, body, out)
+    out.on = {}
     for _, key in ipairs(C.keys(body)) do
       local v = body[key]
       local tag = type(v) == "table" and v.tag
-      if tag == "expect" then
+      if tag == "expect" and v.date then
+        out.on[v.date] = merge(at, out.on[v.date], v)
+      elseif tag == "expect" then
         out.expect = merge(at, out.expect, v)
+      elseif tag == "because" then
+        C.fail(at, "%s: `%s` is set, so there is no reason to expect; write "
+               .. "because(...) in expect { ... }", what, key)
       elseif type(key) == "string" then
         out.fields[key] = v
       elseif tag == "record" then
@@ -110,40 +157,79 @@ return function(core)
 
   -- ---- case ----------------------------------------------------------------
 
+  --- Note the dates of which something is expected.
+  local function note_dates(out, dates)
+    for date in pairs(out.on) do dates[date] = true end
+    for _, child in ipairs(out.children) do note_dates(child, dates) end
+    return dates
+  end
+
+  --- A copy of a record, or of what stands in a case, with what is expected of it
+  -- on that date. A record that stands there often is copied once.
+  local function on_date(r, date, copies)
+    if copies[r] then return copies[r] end
+    local copy = { tag = r.tag, entity = r.entity, at = r.at, line = r.line,
+                   fields = r.fields, text = r.text, children = {} }
+    copies[r] = copy
+    for _, part in ipairs { r.expect or {}, r.on[date] or {} } do
+      copy.expect = copy.expect or next(part) and {} or nil
+      for _, key in ipairs(C.keys(part)) do copy.expect[key] = part[key] end
+    end
+    for i, child in ipairs(r.children) do
+      copy.children[i] = on_date(child, date, copies)
+    end
+    return copy
+  end
+
+  local function year_of(at, what, f, date)
+    local year = f.year or date and tonumber(string.sub(date, 1, 4))
+    if math.type(year) ~= "integer" or year < 1 or year > 9999 then
+      C.fail(at, "%s: `year` is %s, expected the assessed year as 2018", what,
+             C.show(f.year))
+    end
+    return year
+  end
+
+  --- Keep the case as it is on the date (nil: the end of its year).
+  local function keep(name, at, out, date, copy)
+    local f = out.fields
+    local year = year_of(at, "case \"" .. name .. "\"", f, date)
+    M.list[#M.list + 1] = {
+      name = copy and name .. " [" .. date .. "]" or name,
+      at = at, file = core.now.file, pack = core.now.pack,
+      line = tonumber(string.match(at, ":(%d+)$")) or 0,
+      region = f.region, year = year,
+      date = date or string.format("%04d-12-31", year),
+      records = (copy or out).children, expect = (copy or out).expect,
+    }
+  end
+
   function M.case(name, body, at)
     local what = "case \"" .. name .. "\""
     local out = { fields = {}, children = {} }
     take(at, what, body, out)
     local f = out.fields
     C.only(at, what, f, C.set "region year date")
-    local region = f.region
-    if type(region) ~= "string" then
+    if type(f.region) ~= "string" then
       C.fail(at, "%s: `region` is %s, expected the code of a region as a text",
-             what, C.show(region))
+             what, C.show(f.region))
     end
-    local day, _, grain
-    if f.date ~= nil then
-      day, _, grain = C.date(f.date)
-      if not day or grain ~= "day" then
-        C.fail(at, "%s: `date` is %s, expected a day as \"2018-12-31\"", what,
-               C.show(f.date))
-      end
+    if f.date ~= nil and not day_of(f.date) then
+      C.fail(at, "%s: `date` is %s, expected a day as \"2018-12-31\"", what,
+             C.show(f.date))
     end
-    local year = f.year or day and tonumber(string.sub(f.date, 1, 4))
-    if math.type(year) ~= "integer" or year < 1 or year > 9999 then
-      C.fail(at, "%s: `year` is %s, expected the assessed year as 2018", what,
-             C.show(f.year))
+    local dates = C.keys(note_dates(out, {}))
+    if #dates > 0 and f.date then
+      C.fail(at, "%s: it has a `date`, and expects something on %s; leave the "
+             .. "one or the other out", what, dates[1])
     end
-    if #out.children == 0 and not out.expect then
+    if #out.children == 0 and not out.expect and #dates == 0 then
       C.fail(at, "%s: has no record and expects nothing", what)
     end
-    M.list[#M.list + 1] = {
-      name = name, at = at, file = core.now.file, pack = core.now.pack,
-      line = tonumber(string.match(at, ":(%d+)$")) or 0,
-      region = region, year = year,
-      date = f.date or string.format("%04d-12-31", year),
-      records = out.children, expect = out.expect,
-    }
+    for _, date in ipairs(dates) do
+      keep(name, at, out, date, on_date(out, date, {}))
+    end
+    if #dates == 0 then keep(name, at, out, f.date) end
   end
 
   --- Keep a test file that could not be read as a case that fails.
