@@ -157,10 +157,13 @@ return function(core)
 
   -- ---- case ----------------------------------------------------------------
 
-  --- Note the dates of which something is expected.
-  local function note_dates(out, dates)
+  --- Note the dates of which something is expected. A record that stands there
+  -- often is looked at once.
+  local function note_dates(out, dates, seen)
+    if seen[out] then return dates end
+    seen[out] = true
     for date in pairs(out.on) do dates[date] = true end
-    for _, child in ipairs(out.children) do note_dates(child, dates) end
+    for _, child in ipairs(out.children) do note_dates(child, dates, seen) end
     return dates
   end
 
@@ -218,7 +221,7 @@ return function(core)
       C.fail(at, "%s: `date` is %s, expected a day as \"2018-12-31\"", what,
              C.show(f.date))
     end
-    local dates = C.keys(note_dates(out, {}))
+    local dates = C.keys(note_dates(out, {}, {}))
     if #dates > 0 and f.date then
       C.fail(at, "%s: it has a `date`, and expects something on %s; leave the "
              .. "one or the other out", what, dates[1])
