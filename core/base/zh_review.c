@@ -2,6 +2,10 @@
 #include "base/zh.h"
 
 const struct hk_zh_pair hk_zh_review[] = {
+    { "%s: line %d: expected a key and four more fields with commas between "
+      "them (key,title,issuer,date,address)",
+      "%s：第 %d 行：应为编号和另外四栏，用英文逗号隔开"
+      "（key,title,issuer,date,address）" },
     /* declarations (core/lua/huka/lint.lua) */
     { "%s has no Chinese label; write zh = \"...\"",
       "%s 没有中文名称；请写 zh = \"...\"" },

@@ -361,5 +361,5 @@ enum hk_status hk_docs_write(struct hk_page *page, const struct hk_side *s,
     hk_docs_procedures(page, s->law, lang);
     rc = hk_str_status(&d.text, err);
     hk_str_release(&d.text);
-    return rc;
+    return rc ? rc : hk_docs_sources(page, s->packs, lang, err);
 }

@@ -34,4 +34,18 @@ for _, name in ipairs(style.files("policy", "%.lua$")) do
   end
 end
 
+-- a key of a source leads to a document: policy/cn/sources.csv
+local documents = {}
+for key in style.read("policy/cn/sources.csv"):gmatch("\n(S%d+),") do documents[key] = true end
+assert(next(documents), "policy/cn/sources.csv lists no document")
+for _, name in ipairs(style.files("policy", "%.lua$")) do
+  if not name:find("/tests/") then
+    style.lines(style.read(name), function(line, n)
+      for key in line:gmatch("%f[%w]S%d+%f[^%w]") do
+        if not documents[key] then style.wrong("%s:%d: %s is not in policy/cn/sources.csv", name, n, key) end
+      end
+    end)
+  end
+end
+
 style.done("packs")
