@@ -174,9 +174,9 @@ const struct hk_zh_pair hk_zh_exchange[] = {
       "deep; mend those refused first",
       "%s：被拒的行通过关联连成一串，超过 %d 层；请先改正这些行" },
     { "%s: %lld of %lld rows are refused, so nothing is stored; the first is "
-      "line %lld: %s%s%s. Mend them, or store the good rows with --accept-good",
-      "%s：被拒 %lld 行，共 %lld 行，因此什么也没有存入；第一处是第 %lld "
-      "行：%s%s%s。请改正，或用 --accept-good 存入无误的行" },
+      "%s: %s%s%s. Mend them, or store the good rows with --accept-good",
+      "%s：被拒 %lld 行，共 %lld 行，因此什么也没有存入；第一处是%s：%s%s%s。"
+      "请改正，或用 --accept-good 存入无误的行" },
     { "%s: the file for refused rows is the register itself; name another",
       "%s：存放被拒行的文件就是名册本身；请另起名称" },
     { "%s: the file for refused rows is the file being imported; name another",

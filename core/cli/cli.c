@@ -59,6 +59,7 @@ static enum hk_status common(struct hk_cli *cli)
         return hk_cli_usage(cli, "--reveal and --as-of cannot go together: "
                             "what is revealed must be logged");
     cli->verbose = hk_cli_has(cli, "verbose");
+    cli->progress.lang = cli->lang;
     if (cli->quiet || hk_cli_has(cli, "no-progress"))
         cli->progress.on = false;
     hk_cli_find_who(cli);

@@ -96,30 +96,36 @@ static void tell_headers(struct hk_cli *cli, const char *file,
 
 static void tell_refusal(struct hk_cli *cli, const struct hk_refusal *r)
 {
+    struct hk_str place = HK_STR_INIT;
+
+    hk_refusal_place(&place, r, cli->lang);
     if (r->column && *r->column)
-        hk_cli_note(cli, hk_cli_text(cli, "  第 %lld 行，%s：%s",
-                    "  line %lld, %s: %s"), (long long)r->line, r->column,
-                    r->reason);
+        hk_cli_note(cli, hk_cli_text(cli, "  %s，%s：%s", "  %s, %s: %s"),
+                    hk_str_text(&place), r->column, r->reason);
     else
-        hk_cli_note(cli, hk_cli_text(cli, "  第 %lld 行：%s", "  line %lld: %s"),
-                    (long long)r->line, r->reason);
+        hk_cli_note(cli, hk_cli_text(cli, "  %s：%s", "  %s: %s"),
+                    hk_str_text(&place), r->reason);
+    hk_str_release(&place);
 }
 
 /* What is worth knowing of a file beside its counts, on stderr. */
 static void tell_details(struct hk_cli *cli, const char *file, bool stored,
                          const struct hk_import_report *r)
 {
+    int64_t told = 0;
     size_t i;
 
     if (stored || cli->verbose)
         tell_headers(cli, file, r);
-    for (i = 0; i < r->refusal_count && i < 20; i++)
+    for (i = 0; i < r->refusal_count && i < 20; i++) {
         tell_refusal(cli, &r->refusals[i]);
-    if (r->counts.refused > 20)
+        told += 1 + r->refusals[i].more;
+    }
+    if (r->counts.refused > told)
         hk_cli_note(cli, hk_cli_text(cli, "  ……另有 %lld 行被拒；用 --errors FILE "
                     "写出全部", "  ... and %lld more refused rows; --errors "
                     "FILE writes them all"),
-                    (long long)r->counts.refused - 20);
+                    (long long)(r->counts.refused - told));
     if (r->about)
         hk_cli_note(cli, hk_cli_text(cli, "%s：约数按所写数字录入：%lld 格",
                     "%s: approximate numbers, taken as written: %lld"), file,

@@ -140,6 +140,9 @@ enum hk_status hk_cmd_query(struct hk_cli *cli)
         rc = hk_store_as_of(cli->store, as_of, &cli->err);
     if (!rc)
         rc = hk_view_guard(cli->store, cli->reveal, cli->lang, &cli->err);
+    if (!rc)
+        hk_store_progress(cli->store, &cli->progress);
+    hk_progress_start(&cli->progress, hk_cli_text(cli, "查询", "query"));
     while (!rc && *sql) {
         rc = hk_view_prepare(cli->store, &st, sql, &sql, &cli->err);
         if (!rc && st)

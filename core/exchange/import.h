@@ -51,9 +51,23 @@ struct hk_import_report {
     struct hk_batch_counts counts;
     int64_t batch;               /* 0: dry run, nothing changed, or refused */
     int64_t about, cut;          /* cells read as approximate; days cut */
-    struct hk_refusal { int64_t line; const char *column, *reason; } *refusals;
+    struct hk_refusal *refusals;
     size_t refusal_count;        /* of the first 1000; counts.refused is all */
 };
+
+struct hk_refusal {
+    int64_t line;
+    int64_t record;              /* of JSON: from 1; lines say little there */
+    bool is_masked;              /* a value that an export masked, no other */
+    int64_t more;                /* rows besides that are masked as this one */
+    const char *key;             /* of the record, where it is no secret */
+    const char *column, *reason;
+};
+
+/* Add where it stands: "line 3", "line 1, record 2 (H2)", "line 2 and 99 more
+ * rows". */
+void hk_refusal_place(struct hk_str *out, const struct hk_refusal *r,
+                      enum hk_lang lang);
 
 /* Import one file. HK_EFORMAT with the report filled when rows were refused
  * and `accept_good` is not set: nothing is stored. Also HK_EFORMAT: no header

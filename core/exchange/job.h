@@ -71,6 +71,7 @@ struct hk_job {
     bool is_refused;
     struct hk_str columns, reasons;
     int faults;                  /* of the line at hand */
+    int masked;                  /* of them: values that an export masked */
     struct hk_str path_text;     /* of a region told by levels */
     struct hk_err sentence;      /* of the cell, in the user's language */
 };

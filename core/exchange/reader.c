@@ -131,6 +131,11 @@ void hk_reader_close(struct hk_reader *r)
     hk_free(r);
 }
 
+bool hk_reader_is_json(const struct hk_reader *r)
+{
+    return r->form == IS_JSON;
+}
+
 enum hk_status hk_reader_row(struct hk_reader *r, const struct hk_cell **cells,
                              size_t *count, int64_t *line, struct hk_err *err)
 {

@@ -46,6 +46,9 @@ enum hk_status hk_reader_open(struct hk_reader **out, const char *path,
                               struct hk_err *err);
 void hk_reader_close(struct hk_reader *r);
 
+/* Is it JSON, where many rows may stand on a line? */
+bool hk_reader_is_json(const struct hk_reader *r);
+
 /* The next row; `*cells` NULL at the end. `*line` is the line of the file on
  * which the row begins (rows may span lines), of a workbook the number of the
  * row. Wholly blank rows are given

@@ -183,6 +183,7 @@ static enum hk_status refuse_masked(struct hk_job *j, const struct hk_field *f,
     struct hk_str shown = HK_STR_INIT;
     enum hk_status rc;
 
+    j->masked++;
     hk_text_safe(&shown, cell->text, cell->len);
     rc = hk_fail(&j->sentence, HK_EFORMAT, "%s: found \"%s\", a masked value "
                  "as an export without --reveal writes it; export the sheet "
@@ -465,7 +466,7 @@ static void begin_row(struct hk_job *j)
     j->about = j->cut = 0;
     hk_str_clear(&j->columns);
     hk_str_clear(&j->reasons);
-    j->faults = 0;
+    j->faults = j->masked = 0;
     hk_arena_reset(&j->row);
 }
 

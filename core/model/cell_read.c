@@ -336,6 +336,7 @@ static enum hk_status refuse_word(struct cell *c)
 
 static enum hk_status read_kind(struct cell *c)
 {
+    enum hk_lang lang = c->err ? c->err->lang : HK_EN;
     bool yes;
 
     switch (c->field->kind) {
@@ -349,8 +350,8 @@ static enum hk_status read_kind(struct cell *c)
         if (!hk_word_boolean(&yes, c->country, c->text, c->len))
             return hk_fail(c->err, HK_EFORMAT, "%s: found \"%s\", expected "
                            "%s or %s", c->field->name, found(c),
-                           hk_yes_word(c->country, true, HK_EN),
-                           hk_yes_word(c->country, false, HK_EN));
+                           hk_yes_word(c->country, true, lang),
+                           hk_yes_word(c->country, false, lang));
         c->value->number = yes;
         return HK_OK;
     case HK_ENUM:

@@ -17,13 +17,31 @@ static bool is_exact(const char *word, const char *text, size_t len)
         word[len] == '\0';
 }
 
+/* The byte at `s`, small, of which `len` are left; a full-width sign (U+FF01 to
+ * U+FF5E) as the ASCII one that cells are read with. */
+static char folded(const char *s, size_t len, size_t *used)
+{
+    const unsigned char *u = (const unsigned char *)s;
+
+    *used = 1;
+    if (len < 3 || u[0] != 0xEF
+        || !((u[1] == 0xBC && u[2] >= 0x81) || (u[1] == 0xBD && u[2] <= 0x9E)))
+        return lower(*s);
+    *used = 3;
+    return lower((char)((u[1] - 0xBC) * 64 + u[2] - 0x81 + '!'));
+}
+
 static bool is_like(const char *word, const char *text, size_t len)
 {
-    size_t i = 0;
+    size_t rest = strlen(word), w, t;
 
-    while (i < len && word[i] && lower(word[i]) == lower(text[i]))
-        i++;
-    return i == len && !word[i];
+    while (len && rest && folded(word, rest, &w) == folded(text, len, &t)) {
+        word += w;
+        rest -= w;
+        text += t;
+        len -= t;
+    }
+    return !len && !rest;
 }
 
 static bool any_like(const char *const *words, const char *text, size_t len)

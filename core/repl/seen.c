@@ -163,6 +163,7 @@ enum hk_status hk_seen_data(struct hk_repl *s, struct hk_data **d,
     if (!rc && !s->data)
         rc = hk_data_new(&data, s->model, s->year, day, err);
     if (!rc && data) {
+        hk_progress_start(s->o.progress, hk_repl_text(s, "载入", "load"));
         rc = hk_store_read_begin(s->read, err);
         if (!rc) {
             rc = hk_data_load(data, s->read, s->region, every_field, NULL,
@@ -478,6 +479,7 @@ static enum hk_status judge(struct hk_repl *s, const char *const *names,
         hk_free(a);
         return hk_fail_memory(err);
     }
+    hk_progress_start(s->o.progress, hk_repl_text(s, "判定", "assess"));
     rc = hk_assess(a, s->o.packs, s->read, &o, err);
     if (s->o.progress)
         hk_progress_end(s->o.progress);

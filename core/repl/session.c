@@ -147,11 +147,13 @@ enum hk_status hk_repl_may_ask(struct hk_repl *s, struct hk_err *err)
     rc = open_store(s, &ask, s->reveal, err);
     if (!rc)
         rc = hk_view_guard(ask, s->reveal, s->o.lang, err);
-    if (rc)
+    if (rc) {
         hk_store_close(ask);
-    else
-        s->ask = ask;
-    return rc;
+        return rc;
+    }
+    hk_store_progress(ask, s->o.progress);
+    s->ask = ask;
+    return HK_OK;
 }
 
 /* Two connections: in the one for SQL the tables are masked by views, which the

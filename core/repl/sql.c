@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "model/cell.h"
 #include "repl/caret.h"
@@ -14,6 +15,47 @@
 #include "store/view.h"
 
 /* ---- rows ---------------------------------------------------------------- */
+
+static void add_words(struct hk_result *r, const struct hk_field *f, int64_t n)
+{
+    struct hk_str text = HK_STR_INIT;
+
+    hk_view_words(&text, f, n);
+    r->failed = r->failed || text.failed;
+    hk_result_text(r, hk_str_text(&text), text.len);
+    hk_str_release(&text);
+}
+
+/* A field straight from a table is shown as Lua and v_ENTITY show it, not as it
+ * is stored; false where it is stored so. */
+static bool add_field(struct hk_repl *s, struct hk_result *r, sqlite3_stmt *st,
+                      int i)
+{
+    const struct hk_field *f = hk_view_field(s->ask, st, i);
+    int64_t n = sqlite3_column_int64(st, i);
+    char text[16];
+
+    switch (f ? f->kind : HK_INTEGER) {
+    case HK_ENUM: case HK_SET:
+        add_words(r, f, n);
+        return true;
+    case HK_BOOLEAN:
+        hk_result_boolean(r, n != 0);
+        return true;
+    case HK_DATE:
+        hk_date_print(text, (int32_t)n, f->month ? HK_MONTH : HK_DAY);
+        hk_result_text(r, text, strlen(text));
+        return true;
+    case HK_DECIMAL:
+        hk_result_real(r, (double)n / 10000);
+        return true;
+    case HK_RATE:
+        hk_result_real(r, (double)n / 100);  /* in percent */
+        return true;
+    default:
+        return false;
+    }
+}
 
 static void add_value(struct hk_repl *s, struct hk_result *r, sqlite3_stmt *st,
                       int i)
@@ -25,6 +67,8 @@ static void add_value(struct hk_repl *s, struct hk_result *r, sqlite3_stmt *st,
         hk_result_money(r, minor);
         return;
     }
+    if (sqlite3_column_type(st, i) == SQLITE_INTEGER && add_field(s, r, st, i))
+        return;
     switch (sqlite3_column_type(st, i)) {
     case SQLITE_NULL:
         hk_result_null(r);
@@ -217,8 +261,11 @@ static enum hk_status run_one(struct hk_repl *s, sqlite3_stmt *st,
     bool any_plain = false;
     enum hk_status rc = hk_sql_bind(s, st, err);
 
+    hk_progress_start(s->o.progress, "SQL");
     if (!rc)
         rc = take_rows(s, st, typed, &any_plain, err);
+    if (s->o.progress)
+        hk_progress_end(s->o.progress);
     if (!rc && any_plain && hk_view_read_money(s->ask))
         note_money(s);
     return rc || !print ? rc : hk_repl_show(s, false, err);

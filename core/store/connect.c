@@ -6,6 +6,7 @@
 #include "store/inside.h"
 
 #include "base/mem.h"
+#include "base/progress.h"
 #include "base/stop.h"
 
 #include <errno.h>
@@ -106,8 +107,16 @@ static int on_busy(void *context, int count)
 
 static int on_progress(void *context)
 {
-    (void)context;
+    const struct hk_store *s = context;
+
+    if (s->progress)
+        hk_progress_tell(s->progress, 0, 0);
     return hk_stop_asked();
+}
+
+void hk_store_progress(struct hk_store *s, struct hk_progress *p)
+{
+    s->progress = p;
 }
 
 static bool configure(struct hk_store *s)

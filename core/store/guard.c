@@ -504,17 +504,23 @@ const struct hk_field *const *hk_guard_shown(const struct hk_store *s,
     return s->guard ? s->guard->shown : NULL;
 }
 
-bool hk_view_is_money(struct hk_store *s, struct sqlite3_stmt *st, int i)
+const struct hk_field *hk_view_field(struct hk_store *s,
+                                     struct sqlite3_stmt *st, int i)
 {
     const char *table = sqlite3_column_table_name(st, i);
     const char *column = sqlite3_column_origin_name(st, i);
-    const struct hk_field *f;
     int64_t e;
 
     if (!table || !column)
-        return false;
+        return NULL;
     e = hk_map_get(&s->model->names, table, strcspn(table, ":"), -1);
-    f = e < 0 ? NULL : hk_entity_field(s->model->entities[e], column);
+    return e < 0 ? NULL : hk_entity_field(s->model->entities[e], column);
+}
+
+bool hk_view_is_money(struct hk_store *s, struct sqlite3_stmt *st, int i)
+{
+    const struct hk_field *f = hk_view_field(s, st, i);
+
     return f && f->kind == HK_MONEY;
 }
 

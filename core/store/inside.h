@@ -56,6 +56,7 @@ struct hk_store {
     bool sha_differs;              /* the model changed, the tables did not */
     struct hk_shelf *shelves;      /* by entity index of the model */
     struct hk_arena arena;         /* of shelves and names */
+    struct hk_progress *progress;  /* of hk_store_progress */
     int reading;                   /* hk_store_read_begin, nested */
     int64_t as_of;                 /* -1: now */
     bool locking;                  /* lock.c waits by itself */

@@ -59,6 +59,11 @@ enum hk_status hk_store_open(struct hk_store **out, const char *path,
 /* Closes with a TRUNCATE checkpoint. NULL is harmless. */
 void hk_store_close(struct hk_store *s);
 
+/* Tell `p` (borrowed; NULL: nobody) that it goes on while a statement of the
+ * connection takes long; the caller starts and ends it. */
+struct hk_progress;
+void hk_store_progress(struct hk_store *s, struct hk_progress *p);
+
 /* The model it was opened with, the connection, the path as given and the file
  * it leads to, 32 digits that tell this register from others. Borrowed until
  * the close. */

@@ -39,9 +39,15 @@ enum hk_status hk_view_prepare(struct hk_store *s, struct sqlite3_stmt **st,
 int hk_view_error_at(const struct hk_store *s);
 bool hk_view_is_incomplete(const struct hk_store *s);
 
-/* True when result column `i` of the statement comes straight from a money
- * column of a table (fen), so that it can be printed as money. */
+/* The field that result column `i` of the statement shows as it is stored,
+ * straight from a table; NULL where it is computed, or comes from v_ENTITY. */
+const struct hk_field *hk_view_field(struct hk_store *s,
+                                     struct sqlite3_stmt *st, int i);
+/* Is it a money field's (minor units), so that it can be printed as money? */
 bool hk_view_is_money(struct hk_store *s, struct sqlite3_stmt *st, int i);
+/* Add the word that `no` stands for in the enum; those in a set with blanks
+ * between. */
+void hk_view_words(struct hk_str *out, const struct hk_field *f, int64_t no);
 /* Add the value in column `i` of the row at hand as people read it where it is
  * an amount, a decimal or a rate that comes from a column of that kind: straight
  * from a table or from v_ENTITY, or by sum, total, min or max of the latter. The

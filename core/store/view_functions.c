@@ -5,6 +5,7 @@
  * huka_ and which the guard refuses to a user. */
 #include "store/inside.h"
 #include "store/record.h"
+#include "store/view.h"
 
 #include "base/date.h"
 #include "base/money.h"
@@ -49,8 +50,7 @@ static void iso_text(sqlite3_context *context, int count,
     sqlite3_result_text(context, text, -1, SQLITE_TRANSIENT);
 }
 
-/* The word of an enum; those of a set with blanks between. */
-static void add_words(struct hk_str *out, const struct hk_field *f, int64_t no)
+void hk_view_words(struct hk_str *out, const struct hk_field *f, int64_t no)
 {
     const struct hk_code *code = f->kind == HK_ENUM ? hk_code_no(f, no) : NULL;
 
@@ -80,7 +80,7 @@ static void word_text(sqlite3_context *context, int count,
     }
     if (sqlite3_value_type(values[2]) != SQLITE_INTEGER)
         return;
-    add_words(&out, f, sqlite3_value_int64(values[2]));
+    hk_view_words(&out, f, sqlite3_value_int64(values[2]));
     hk_sql_give(context, &out);
 }
 
@@ -206,7 +206,7 @@ static void words_text(sqlite3_context *context, int count,
     if (f->is_private && !k->reveal)
         hk_str_puts(&out, "***");
     else
-        add_words(&out, f, sqlite3_value_int64(values[2]));
+        hk_view_words(&out, f, sqlite3_value_int64(values[2]));
     hk_sql_give(context, &out);
 }
 

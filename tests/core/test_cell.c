@@ -353,6 +353,36 @@ static void words_labels_and_spellings_are_one(void **state)
     assert_refused(state, f, "1", "one of its words");
 }
 
+static void brackets_of_either_width_are_the_same(void **state)
+{
+    struct hk_code codes[] = { { .no = 1, .word = "light",
+                                 .zh = "轻度（三级）", .en = "light (3)" },
+                               { .no = 2, .word = "heavy", .zh = "重度(Ⅰ级)",
+                                 .en = "Ｈeavy" } };
+    static const char *none[] = { NULL };
+    struct hk_field f = { .name = "degree", .kind = HK_ENUM, .codes = codes,
+                          .code_count = 2 };
+    struct hk_err err = { .lang = HK_ZH };
+    struct hk_str scratch = HK_STR_INIT;
+    struct world *w = *state;
+    enum hk_cell_note note;
+    struct hk_value v;
+
+    codes[0].cells = codes[1].cells = none;
+    assert_number(state, &f, "轻度（三级）", 1);
+    assert_number(state, &f, "轻度(三级)", 1);
+    assert_number(state, &f, "重度（Ⅰ级）", 2);
+    assert_number(state, &f, "heavy", 2);
+    assert_refused(state, &f, "轻度（三级", "expected one of its words");
+    assert_refused(state, &f, "轻度（三级））", "expected one of its words");
+
+    f = (struct hk_field){ .name = "listed", .kind = HK_BOOLEAN };
+    assert_int_equal(hk_cell_read(&v, &note, &scratch, &w->m->country, &f, 1,
+                                  "不详", strlen("不详"), &err), HK_EFORMAT);
+    assert_non_null(strstr(err.text, "应为是或否"));
+    hk_str_release(&scratch);
+}
+
 static void the_nearest_word_is_suggested(void **state)
 {
     struct hk_code codes[] = { { .word = "ordinary", .zh = "普通", .en = "o" },
@@ -746,6 +776,7 @@ int main(void)
         cmocka_unit_test(five_digits_are_a_number_outside_dates),
         cmocka_unit_test(booleans_have_many_words),
         cmocka_unit_test(words_labels_and_spellings_are_one),
+        cmocka_unit_test(brackets_of_either_width_are_the_same),
         cmocka_unit_test(the_nearest_word_is_suggested),
         cmocka_unit_test(sets_are_separated_in_many_ways),
         cmocka_unit_test(texts_are_trimmed_and_kept),

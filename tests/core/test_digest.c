@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/progress.h"
 #include "base/str.h"
+#include "base/text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -112,13 +113,49 @@ static void progress_is_shown_once_it_is_long_and_then_wiped(void **state)
     (void)state;
     assert_int_equal(told(&p, 0, 200, out, sizeof out), 0);
     told(&p, 65000, 200, out, sizeof out);
-    assert_string_equal(out, "\r导入   25%  50/200  1:05\033[K\r\033[K");
+    assert_string_equal(out, "\r导入  [#####               ]   25%  50/200"
+                        "  1:05\033[K\r\033[K");
     told(&p, 500, 300, out, sizeof out);
-    assert_string_equal(out, "\r导入   16%  50/300  0:00\033[K"
-                        "\r导入   17%  52/300  0:00\033[K\r\033[K");
+    assert_string_equal(out, "\r导入  [###                 ]   16%  50/300"
+                        "  0:00\033[K\r导入  [###                 ]   17%"
+                        "  52/300  0:00\033[K\r\033[K");
     told(&p, 500, 0, out, sizeof out);
     assert_string_equal(out, "\r导入  50  0:00\033[K\r\033[K");
     assert_false(p.shown);
+}
+
+static void line_is(const struct hk_progress *p, int64_t now, int width,
+                    const char *want)
+{
+    struct hk_str out = HK_STR_INIT;
+
+    hk_progress_line(p, now, width, &out);
+    assert_string_equal(hk_str_text(&out), want);
+    assert_true(hk_text_width(want, strlen(want)) <= width || width < 6);
+    hk_str_release(&out);
+}
+
+static void progress_tells_the_rate_and_what_is_left(void **state)
+{
+    struct hk_progress p = { .what = "导入", .done = 250, .of = 1000,
+                             .started_ms = 1000, .part_ms = 1000 };
+
+    (void)state;
+    line_is(&p, 6000, 79, "导入  [#####               ]   25%  250/1000  50/s"
+            "  0:15 left");
+    p.lang = HK_ZH;
+    line_is(&p, 6000, 50, "导入   25%  250/1000  50/s  剩余 0:15");
+    line_is(&p, 6000, 26, "导入   25%  剩余 0:15");
+    line_is(&p, 6000, 12, "导入   25%");
+    line_is(&p, 6000, 8, "导   25%");
+    p.part_done = 200;                 /* a pass that began in the middle */
+    p.part_ms = 5000;
+    line_is(&p, 6000, 50, "导入   25%  250/1000  50/s  剩余 0:15");
+    p.counted = 44;                    /* rows; the steps are bytes */
+    p.count_ms = 2000;
+    line_is(&p, 6000, 50, "导入   25%  44  11/s  剩余 0:15");
+    p = (struct hk_progress){ .what = "SQL", .started_ms = 1000 };
+    line_is(&p, 3726000, 79, "SQL  1:02:05");
 }
 
 static void progress_that_is_off_is_silent(void **state)
@@ -140,6 +177,7 @@ int main(void)
         cmocka_unit_test(a_running_digest_starts_again_when_taken),
         cmocka_unit_test(a_digest_without_memory_is_none),
         cmocka_unit_test(progress_is_shown_once_it_is_long_and_then_wiped),
+        cmocka_unit_test(progress_tells_the_rate_and_what_is_left),
         cmocka_unit_test(progress_that_is_off_is_silent),
     };
 

@@ -209,6 +209,13 @@ static void masked_cells_are_refused_by_import(void **state)
     refuse("饲养员编号,年龄\nK1,***\n", 2, "年龄", "found \"***\", a "
            "masked value as an export without --reveal writes it; export the "
            "sheet again with --reveal, or take the column out");
+    refuse("饲养员编号,姓名\nK1,张**\nK2,李**\nK9,王五\nK3,赵**\n", 2,
+           "姓名", "found \"张**\", a masked value as an export without "
+           "--reveal writes it; export the sheet again with --reveal, or take "
+           "the column out");
+    assert_int_equal(report.refusals[0].more, 2);
+    assert_int_equal(report.refusal_count, report.counts.refused - 2);
+    assert_non_null(strstr(err.text, "; the first is line 2 and 2 more rows: "));
     import("饲养员编号,农场编号\nK1,张**\n");
     assert_string_equal(ask("SELECT name, phone, age, old_no FROM keeper WHERE "
                             "keeper_no='K1'"), "张三丰|13900000021|44|张**");

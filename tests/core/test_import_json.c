@@ -49,6 +49,19 @@ static void bad(const char *text, int line, const char *column,
 
 /* ---- JSON ---------------------------------------------------------------- */
 
+static void a_refused_record_is_told_by_its_place_and_key(void **state)
+{
+    (void)state;
+    load_regions();
+    bad("[{\"farm_no\":\"F1\",\"name\":\"a\"},{\"farm_no\":\"F2\","
+        "\"active\":\"maybe\"}]", 1, "active", "found \"maybe\", expected "
+        "yes or no");
+    assert_int_equal(report.refusals[0].record, 2);
+    assert_string_equal(report.refusals[0].key, "F2");
+    assert_non_null(strstr(err.text, "; the first is line 1, record 2 (F2): "
+                           "active: "));
+}
+
 static void a_list_of_objects_is_read(void **state)
 {
     (void)state;
@@ -241,6 +254,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_list_of_objects_is_read),
+        TEST(a_refused_record_is_told_by_its_place_and_key),
         TEST(objects_one_after_the_other_are_read),
         TEST(absence_is_what_it_says),
         TEST(texts_are_taken_as_they_stand),
