@@ -436,7 +436,7 @@ const struct hk_command hk_commands[] = {
       "--date 2019-11-01\nhuka case county.db due --region 52\n"
       "huka case county.db notice --format html", case_options, 2, 4,
       hk_cmd_case },
-    { "plugin", "COMMAND [ID[.FUNCTION] [ARG...]]",
+    { "plugin", "list|info|call|selftest|doctor|new|pin|unblock [ID] [ARG...]",
       { "列出、查看、调用、自检、新建插件", "list, look at, call, test and make plugins" },
       { "list 列出找到的全部插件及状态；info ID 看一个插件；call ID.FUNCTION 调用函数，"
         "<空> 表示没有值，列表和结构写成 JSON，负数前先写 --；selftest 运行插件说明中"
@@ -460,6 +460,6 @@ const struct hk_command hk_commands[] = {
     { "help", "[COMMAND|man|bash|zsh|fish]",
       { "显示用法；输出手册页、补全脚本", "show help; write the man page or "
         "completions" }, { NULL, NULL },
-      "huka help bash > huka.bash", NULL, 0, 1, hk_cmd_help },
+      "huka help bash > huka.bash", NULL, 0, -1, hk_cmd_help },
     { NULL, NULL, { NULL, NULL }, { NULL, NULL }, NULL, NULL, 0, 0, NULL },
 };

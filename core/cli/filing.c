@@ -27,6 +27,11 @@ static const struct verb {
 };
 enum { VERBS = sizeof verbs / sizeof *verbs };
 
+const char *hk_filing_verb(int i)
+{
+    return i < VERBS ? verbs[i].name : NULL;
+}
+
 static enum hk_status no_verb(struct hk_cli *cli, const char *name)
 {
     const char *names[VERBS];

@@ -9,6 +9,9 @@
 #include "procedure/book.h"
 #include "store/record.h"
 
+/* The verbs of `huka case` in the order of its table; NULL behind the last. */
+const char *hk_filing_verb(int i);
+
 /* What stands beside an event; texts are private and shown masked. */
 struct hk_entry {
     int64_t id;                    /* of its record; 0: not yet written */

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "cli/cli.h"
+#include "cli/complete.h"
 
 static const char *pick(const struct hk_cli *cli, struct hk_words w)
 {
@@ -216,107 +216,74 @@ void hk_help_man(struct hk_cli *cli)
 
 /* ---- completion ---------------------------------------------------------- */
 
-static void bash_options(struct hk_str *out, const struct hk_option *o)
-{
-    for (; o && o->name; o++)
-        hk_str_addf(out, " --%s", o->name);
-}
+/* The scripts ask the program (complete.c): nothing in them goes out of date. */
 
-static void bash(struct hk_str *out)
-{
-    const struct hk_command *c;
+static const char bash_script[] =
+    "# bash completion of huka: it asks the program what could stand here\n"
+    "_huka() {\n"
+    "  local rest=${COMP_LINE:0:COMP_POINT} part cut breaks i IFS=$'\\n'\n"
+    "  local -a words=()\n"
+    "  # bash cuts words at : and =; what has no blank before it belongs together\n"
+    "  for ((i = 0; i <= COMP_CWORD; i++)); do\n"
+    "    part=${COMP_WORDS[i]}\n"
+    "    if [[ $i = 0 || $rest = [[:blank:]]* ]]; then\n"
+    "      words+=(\"\")\n"
+    "      rest=${rest#\"${rest%%[![:blank:]]*}\"}\n"
+    "    fi\n"
+    "    [[ $i = \"$COMP_CWORD\" ]] && part=$rest\n"
+    "    words[${#words[@]}-1]+=$part\n"
+    "    rest=${rest#\"$part\"}\n"
+    "  done\n"
+    "  cut=${words[${#words[@]}-1]} breaks=${COMP_WORDBREAKS//[^:=]/}\n"
+    "  [[ $breaks ]] && cut=${cut%\"${cut##*[$breaks]}\"} || cut=\n"
+    "  COMPREPLY=($(\"${words[0]}\" help complete -- \"${words[@]:1}\" "
+    "2>/dev/null))\n"
+    "  COMPREPLY=(\"${COMPREPLY[@]%%$'\\t'*}\")\n"
+    "  COMPREPLY=(\"${COMPREPLY[@]#\"$cut\"}\")\n"
+    "  [[ ${#COMPREPLY[@]} = 1 && ${COMPREPLY[0]} = *[:=] ]] &&\n"
+    "    compopt -o nospace 2>/dev/null\n"
+    "  return 0\n"
+    "}\n"
+    "complete -o default -o bashdefault -F _huka huka\n";
 
-    hk_str_puts(out, "# bash completion of huka\n_huka() {\n"
-        "  local word=${COMP_WORDS[COMP_CWORD]} words=\n"
-        "  if [ \"$COMP_CWORD\" = 1 ]; then words='");
-    for (c = hk_commands; c->name; c++)
-        hk_str_addf(out, "%s%s", c == hk_commands ? "" : " ", c->name);
-    hk_str_puts(out, " --help --version'\n  else case ${COMP_WORDS[1]} in\n");
-    for (c = hk_commands; c->name; c++) {
-        hk_str_addf(out, "    %s) words='", c->name);
-        bash_options(out, c->options);
-        bash_options(out, hk_common_options);
-        hk_str_puts(out, "' ;;\n");
-    }
-    hk_str_puts(out, "  esac; fi\n"
-        "  case $word in -*) ;; *) [ \"$COMP_CWORD\" -gt 1 ] && words= ;; esac\n"
-        "  COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
-        "}\ncomplete -o default -o bashdefault -F _huka huka\n");
-}
+static const char zsh_script[] =
+    "#compdef huka\n"
+    "_huka() {\n"
+    "  local line\n"
+    "  local -a texts labels open open_labels\n"
+    "  for line in \"${(@f)$($words[1] help complete -- "
+    "\"${(@)words[2,CURRENT-1]}\" \"$PREFIX\" 2>/dev/null)}\"; do\n"
+    "    case ${line%%$'\\t'*} in\n"
+    "      '') ;;\n"
+    "      *[:=]) open+=(\"${line%%$'\\t'*}\")"
+    " open_labels+=(\"${line/$'\\t'/  }\") ;;\n"
+    "      *) texts+=(\"${line%%$'\\t'*}\")"
+    " labels+=(\"${line/$'\\t'/  }\") ;;\n"
+    "    esac\n"
+    "  done\n"
+    "  (( $#texts + $#open )) || { _files; return }\n"
+    "  (( $#texts )) && compadd -U -l -d labels -a texts\n"
+    "  (( $#open )) && compadd -U -S '' -l -d open_labels -a open\n"
+    "}\n"
+    "_huka \"$@\"\n";
 
-static void zsh(struct hk_cli *cli)
-{
-    struct hk_str *out = &cli->out;
-    const struct hk_command *c;
-
-    hk_str_puts(out, "#compdef huka\n_huka() {\n  local -a commands\n"
-                "  commands=(\n");
-    for (c = hk_commands; c->name; c++)
-        hk_str_addf(out, "    '%s:%s'\n", c->name, pick(cli, c->summary));
-    hk_str_puts(out, "  )\n  if (( CURRENT == 2 )); then _describe command "
-        "commands; return; fi\n  case $words[2] in\n");
-    for (c = hk_commands; c->name; c++) {
-        hk_str_addf(out, "    %s) compadd --", c->name);
-        bash_options(out, c->options);
-        bash_options(out, hk_common_options);
-        hk_str_puts(out, "; _files ;;\n");
-    }
-    hk_str_puts(out, "  esac\n}\n_huka \"$@\"\n");
-}
-
-/* A text in single quotes of fish: there only \ and ' are special. */
-static void fish_quote(struct hk_str *out, const char *text)
-{
-    hk_str_putc(out, '\'');
-    for (; *text; text++) {
-        if (*text == '\'' || *text == '\\')
-            hk_str_putc(out, '\\');
-        hk_str_putc(out, *text);
-    }
-    hk_str_putc(out, '\'');
-}
-
-static void fish_options(struct hk_cli *cli, const struct hk_option *o,
-                         const char *when)
-{
-    for (; o && o->name; o++) {
-        hk_str_addf(&cli->out, "complete -c huka %s -l %s", when, o->name);
-        if (o->letter)
-            hk_str_addf(&cli->out, " -s %c", o->letter);
-        hk_str_puts(&cli->out, o->value ? " -r -d " : " -d ");
-        fish_quote(&cli->out, pick(cli, o->help));
-        hk_str_putc(&cli->out, '\n');
-    }
-}
-
-static void fish(struct hk_cli *cli)
-{
-    const struct hk_command *c;
-    struct hk_str when = HK_STR_INIT;
-
-    hk_str_puts(&cli->out, "# fish completion of huka\n");
-    fish_options(cli, hk_common_options, "");
-    for (c = hk_commands; c->name; c++) {
-        hk_str_addf(&cli->out, "complete -c huka -n __fish_use_subcommand -a "
-                    "%s -d ", c->name);
-        fish_quote(&cli->out, pick(cli, c->summary));
-        hk_str_putc(&cli->out, '\n');
-        hk_str_clear(&when);
-        hk_str_addf(&when, "-n '__fish_seen_subcommand_from %s'", c->name);
-        fish_options(cli, c->options, hk_str_text(&when));
-    }
-    cli->out.failed = cli->out.failed || when.failed;
-    hk_str_release(&when);
-}
+static const char fish_script[] =
+    "# fish completion of huka: it asks the program what could stand here\n"
+    "function __huka\n"
+    "  set -l words (commandline -opc) (commandline -ct)\n"
+    "  set -l found ($words[1] help complete -- $words[2..-1] 2>/dev/null)\n"
+    "  if test (count $found) -gt 0\n"
+    "    printf '%s\\n' $found\n"
+    "  else\n"
+    "    __fish_complete_path (commandline -ct)\n"
+    "  end\n"
+    "end\n"
+    "complete -c huka -f -a '(__huka)'\n";
 
 void hk_help_completion(struct hk_cli *cli, const char *shell)
 {
-    if (!strcmp(shell, "fish"))
-        fish(cli);
-    else if (!strcmp(shell, "zsh"))
-        zsh(cli);
-    else
-        bash(&cli->out);
+    hk_str_puts(&cli->out, !strcmp(shell, "fish") ? fish_script
+                : !strcmp(shell, "zsh") ? zsh_script : bash_script);
 }
 
 enum hk_status hk_cmd_help(struct hk_cli *cli)
@@ -328,6 +295,15 @@ enum hk_status hk_cmd_help(struct hk_cli *cli)
         hk_help_program(cli);
         return HK_OK;
     }
+    if (!strcmp(what, "complete")) {     /* for the scripts alone */
+        hk_cli_complete(cli, cli->argument_count - 1, cli->arguments + 1);
+        return HK_OK;
+    }
+    if (cli->argument_count > 1)
+        return hk_cli_usage(cli, "%s: \"%s\" is one word too many; it is used "
+                            "as: huka %s %s", cli->command->name,
+                            cli->arguments[1], cli->command->name,
+                            cli->command->arguments);
     if (!strcmp(what, "man")) {
         hk_help_man(cli);
         return HK_OK;

@@ -90,6 +90,10 @@ enum hk_status hk_job_line(struct hk_job *j, const struct hk_cell *cells,
  * name of the field, which its column tells. Borrowed from `j`. */
 const char *hk_line_reasons(const struct hk_job *j);
 
+/* Add the line at hand, which is refused, to those that the report tells. */
+enum hk_status hk_line_tell(struct hk_job *j, const struct hk_cell *cells,
+                            size_t count, struct hk_err *err);
+
 /* Judge what a call that wrote to j->sentence returned: a fault of the row
  * (HK_EFORMAT, HK_EUSAGE) refuses it, naming `column` ("": the whole row), and
  * is HK_OK; anything else goes to `err` and ends the import. */
