@@ -156,6 +156,7 @@ static enum hk_status judge(struct hk_cli *cli, struct hk_assessment *a,
         rc = hk_cli_as_of(cli, &o->as_of);
     if (rc)
         return rc;
+    o->lean = true;
     hk_progress_start(&cli->progress, hk_cli_text(cli, "判定", "assess"));
     rc = hk_assess(a, cli->packs, cli->store, o, &cli->err);
     hk_progress_end(&cli->progress);

@@ -61,7 +61,14 @@ static void bind_column(struct hk_eval *e, struct hk_tape_column *to,
                         const struct hk_column *c,
                         const struct hk_sheet *sheet)
 {
+    const bool is_step = c >= e->columns
+        && c < e->columns + e->plan->step_count;
+    const int window = is_step ? hk_window_of(e, (int)(c - e->columns)) : 0;
+
     if (!c || !sheet)
+        return;
+    to->window = window > 0 ? window : 0;
+    if (to->window)
         return;
     to->value = c->value;
     to->state = hk_states_of(e, c, sheet->rows);
@@ -250,6 +257,7 @@ static enum hk_status take_rows(struct hk_compiled_job *j,
     int i = all ? 0 : next_failed(r, 0, b->n);
 
     hk_eval_lock(j->eval);
+    hk_windows_show(j->eval, j->windows);
     for (; i < b->n && !rc; i = all ? i + 1 : next_failed(r, i + 1, b->n)) {
         int32_t row = b->rows ? b->rows[i] : b->first + i;
 

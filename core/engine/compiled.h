@@ -32,6 +32,7 @@ struct hk_compiled_job {
     const int32_t *picked;             /* NULL: each row is its own place */
     bool is_bound;                     /* hk_compiled_bind was called */
     struct hk_tape_machine *machine;   /* to run on; NULL: the evaluator's */
+    struct hk_windows *windows;        /* of that; NULL: none */
     struct hk_layering *layer;         /* of a layer's formula, else NULL */
     bool is_among, optional;
     /* Run the interpreter on one row. */

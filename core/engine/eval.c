@@ -136,8 +136,11 @@ enum hk_status hk_eval_new(struct hk_eval **out, const struct hk_plan *plan,
         rc = hk_compiled_open(e, err);
     if (!rc && o && o->over)
         rc = hk_again_new(e, o, err);    /* columns as they are needed */
+    if (!rc && o && o->lean && e->machine && !e->again)
+        rc = hk_window_find(e, err);
     for (i = 0; i < plan->step_count && !rc && !e->again; i++)
-        rc = hk_eval_room(e, i, err);
+        if (hk_window_of(e, i) == HK_WHOLE)
+            rc = hk_eval_room(e, i, err);
     if (!rc)
         rc = hk_script_open(&e->script, HK_BARE, EVAL_MEMORY,
                             o && o->rule_ms ? o->rule_ms : 1000, err);
@@ -162,6 +165,7 @@ void hk_eval_free(struct hk_eval *e)
     hk_script_close(e->script);
     hk_free(e->columns);
     hk_free(e->room);
+    hk_free(e->window);
     hk_free(e->versions);
     hk_arena_release(&e->arena);
     hk_arena_release(&e->calls);
@@ -174,8 +178,11 @@ enum hk_status hk_eval_reset(struct hk_eval *e, struct hk_err *err)
     enum hk_status rc = HK_OK;
     int i;
 
-    for (i = 0; i < e->plan->step_count && !rc; i++)
+    for (i = 0; i < e->plan->step_count && !rc; i++) {
         rc = hk_eval_room(e, i, err);
+        if (e->window)
+            e->window[i] = HK_WHOLE;
+    }
     e->failure = (struct hk_failure){ HK_ROW_KNOWN, 0 };
     e->errors = 0;
     e->timed_out = e->plugin_failed = false;
@@ -209,7 +216,8 @@ const struct hk_column *hk_eval_column(const struct hk_eval *e, int entity,
         return c->value || !e->data->sheets[entity].rows ? c : NULL;
     }
     step = hk_plan_step(e->plan, entity, name);
-    return step ? &e->columns[step - e->plan->steps] : NULL;
+    return step && hk_window_of(e, (int)(step - e->plan->steps)) != HK_GONE
+        ? &e->columns[step - e->plan->steps] : NULL;
 }
 
 /* ---- steps ------------------------------------------------------------------------ */
@@ -221,17 +229,17 @@ static bool is_outside(const struct hk_rule *rule)
     return !rule || (rule->ended && !rule->on && !rule->by);
 }
 
-void hk_eval_outside(struct hk_eval *e, int at)
+void hk_eval_outside(struct hk_eval *e, int at, struct hk_column *c,
+                     int32_t first, int32_t end)
 {
     const struct hk_step *step = &e->plan->steps[at];
     const struct hk_sheet *sheet = &e->data->sheets[step->entity];
-    struct hk_column *c = &e->columns[at];
     int k = hk_states_program(e, step->entity);
     int32_t row;
 
     if (k >= 0 && !is_outside(step->by[k].rule))
         return;
-    for (row = 0; row < sheet->rows; row++) {
+    for (row = first; row < end; row++) {
         k = sheet->part[row];
         if (k < 0 || is_outside(step->by[k].rule))
             c->state[row] = HK_ROW_OUTSIDE;
@@ -260,9 +268,11 @@ enum hk_status hk_eval_step(struct hk_eval *e, int at, struct hk_err *err)
 
     if (e->again)
         rc = hk_again_begin(e, at, &done, err);
+    if (!rc)
+        rc = hk_window_whole(e, at, err);
     if (rc || done)
         return rc;
-    hk_eval_outside(e, at);
+    hk_eval_outside(e, at, &e->columns[at], 0, all.end);
     hk_worded_begin(e, at);
     if (step->part == HK_PART_ASSUMED)
         hk_allocate_open(e, step, &e->columns[at]);
@@ -353,6 +363,22 @@ enum hk_status hk_eval_run(struct hk_eval *e, struct hk_err *err)
     return rc;
 }
 
+enum hk_status hk_eval_complete(struct hk_eval *e, struct hk_err *err)
+{
+    const int64_t errors = e->errors;
+    enum hk_status rc = HK_OK;
+    int i;
+
+    for (i = 0; i < e->plan->step_count && !rc; i++)
+        if (hk_window_of(e, i) == HK_GONE) {
+            e->finished = i;
+            rc = hk_eval_step(e, i, err);
+        }
+    e->finished = e->plan->step_count;
+    e->errors = errors;                /* each was counted when it ran */
+    return rc;
+}
+
 int64_t hk_eval_errors(const struct hk_eval *e)
 {
     return e->errors;
@@ -406,7 +432,9 @@ enum hk_status hk_eval_trace(struct hk_eval *e, int entity, const char *name,
     v = hk_version_of(e, at, k, row);
     if (!v)
         return HK_OK;
-    rc = load_step(e, v, refs, err);
+    rc = hk_eval_complete(e, err);
+    if (!rc)
+        rc = load_step(e, v, refs, err);
     if (rc)
         return rc;
     e->row = row;

@@ -29,6 +29,11 @@ struct hk_eval_options {
     int jobs;                       /* threads of the compiled engine; 0, 1:
                                        none but the caller's */
     int rule_ms;                    /* one rule on one entity; 0: 1000 */
+    bool lean;                      /* keep only the columns of outputs and of
+                                       what sentences say; others live while
+                                       the rows at hand run (window.c) and are
+                                       computed again by hk_eval_complete. Not
+                                       with `over`, nor under one */
     bool reveal;                    /* print private texts unmasked */
     struct hk_progress *progress;
     const struct hk_watch *watch;   /* or NULL; must outlive the evaluator */
@@ -75,10 +80,15 @@ enum hk_status hk_eval_set(struct hk_eval *e, const struct hk_step *step,
  * HK_ESTOP, HK_ENOMEM. */
 enum hk_status hk_eval_run(struct hk_eval *e, struct hk_err *err);
 
+/* Compute the columns again that a lean evaluator did not keep; where there are
+ * none nothing is done. HK_ESTOP, HK_ENOMEM. */
+enum hk_status hk_eval_complete(struct hk_eval *e, struct hk_err *err);
+
 /* What was saved; zeros for one that is not over another. */
 void hk_eval_saving(const struct hk_eval *e, struct hk_eval_saving *out);
 
-/* The column of a field or of a step that has run; NULL when there is none. */
+/* The column of a field or of a step that has run; NULL when there is none, or
+ * it was not kept. */
 const struct hk_column *hk_eval_column(const struct hk_eval *e, int entity,
                                        const char *name);
 static inline enum hk_row_state hk_column_state(const struct hk_column *c,

@@ -100,6 +100,8 @@ struct hk_eval {
                                           for `among` */
     struct hk_states *states;          /* what is known of columns' states */
     int finished;                      /* steps before this one have run */
+    int *window;                       /* by step, of a lean one (window.c);
+                                          else NULL */
     int jobs;
     pthread_mutex_t *lock;             /* while threads share the evaluator:
                                           of all but machines and the columns'
@@ -216,6 +218,7 @@ struct hk_rows_run {
     int32_t first, end;                /* rows; of `picked` places in it */
     bool is_bound;                     /* the tapes are bound already */
     struct hk_tape_machine *machine;   /* NULL: the evaluator's */
+    struct hk_windows *windows;        /* where some columns are; NULL: none */
     const int32_t *picked;             /* NULL: each row is its own place */
 };
 
@@ -223,6 +226,43 @@ static inline int32_t hk_row_at(const int32_t *picked, int32_t place)
 {
     return picked ? picked[place] : place;
 }
+
+/* ---- columns of which only the rows at hand are there (window.c) ---------- */
+
+/* Whether a column is there: HK_WHOLE; may be had in windows; is not there any
+ * more; or, above 0, is the n-th window of the steps that run together. */
+enum { HK_WHOLE = 0, HK_PASSING = -1, HK_GONE = -2 };
+
+static inline int hk_window_of(const struct hk_eval *e, int at)
+{
+    return e->window ? e->window[at] : HK_WHOLE;
+}
+
+/* Find the steps that nobody reads when the run is over, and that are only read
+ * by formulas of the same families. HK_ENOMEM. */
+enum hk_status hk_window_find(struct hk_eval *e, struct hk_err *err);
+/* The step runs over all its rows: its column is made whole. HK_ENOMEM. */
+enum hk_status hk_window_whole(struct hk_eval *e, int at, struct hk_err *err);
+
+/* The steps from `from` to before `to` begin to run together: those that are
+ * read behind them are made whole, the others get windows. HK_ENOMEM. */
+enum hk_status hk_window_begin(struct hk_eval *e, int from, int to,
+                               struct hk_err *err);
+void hk_window_end(struct hk_eval *e, int from, int to);
+
+/* The windows of one thread; NULL without memory. */
+struct hk_windows *hk_windows_open(struct hk_eval *e, int from, int to,
+                                   struct hk_tape_machine *machine);
+void hk_windows_close(struct hk_windows *w);
+/* Let the window of step `at`, if it has one, stand at these rows, empty. False
+ * without memory. */
+bool hk_windows_move(struct hk_windows *w, int at, int32_t first, int32_t end);
+/* The column of the step for its thread; `w` NULL: that of the evaluator. */
+struct hk_column *hk_windows_column(struct hk_eval *e, struct hk_windows *w,
+                                    int at);
+/* The evaluator's columns become those of this thread, which holds its lock: for
+ * the interpreter. `w` may be NULL. */
+void hk_windows_show(struct hk_eval *e, const struct hk_windows *w);
 
 /* Around what may not happen in two threads at once: keeping causes, running
  * the interpreter. */
@@ -247,8 +287,10 @@ enum hk_status hk_run_program(struct hk_eval *e, int at, int k,
 
 /* Run step `at`, all of it (eval.c). */
 enum hk_status hk_eval_step(struct hk_eval *e, int at, struct hk_err *err);
-/* Make the rows outside that no rule of step `at` judges. */
-void hk_eval_outside(struct hk_eval *e, int at);
+/* Make those of the rows outside, in its column, that no rule of step `at`
+ * judges. */
+void hk_eval_outside(struct hk_eval *e, int at, struct hk_column *c,
+                     int32_t first, int32_t end);
 
 /* How many steps from `at` on run together (family.c), family by family: what
  * each reads of the others lies in the same family of records, and nothing is

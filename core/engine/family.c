@@ -216,9 +216,14 @@ static int32_t how_many(const struct family *f)
     return many < 4 ? 4 : (int32_t)many;
 }
 
-static enum hk_status run_some(const struct family *f,
-                               struct hk_tape_machine *machine, int32_t first,
-                               int32_t end, struct hk_err *err)
+/* What a thread runs with. */
+struct worker {
+    struct hk_tape_machine *machine;
+    struct hk_windows *windows;
+};
+
+static enum hk_status run_some(const struct family *f, const struct worker *w,
+                               int32_t first, int32_t end, struct hk_err *err)
 {
     struct hk_eval *e = f->eval;
     enum hk_status rc = HK_OK;
@@ -228,8 +233,10 @@ static enum hk_status run_some(const struct family *f,
         int entity = e->plan->steps[at].entity;
         struct hk_rows_run where = { where_begins(f, entity, first),
                                      where_begins(f, entity, end), true,
-                                     machine, NULL };
+                                     w->machine, w->windows, NULL };
 
+        if (!hk_windows_move(w->windows, at, where.first, where.end))
+            return hk_fail_memory(err);
         for (k = 0; k < e->plan->program_count && !rc; k++)
             rc = hk_run_program(e, at, k, &where, err);
         if (!rc && f->deciding[at - f->from])
@@ -244,12 +251,19 @@ static enum hk_status prepare(struct family *f, struct hk_err *err)
 {
     struct hk_eval *e = f->eval;
     int programs = e->plan->program_count, at, i;
+    enum hk_status rc;
 
     f->deciding = hk_zalloc((size_t)(f->to - f->from), sizeof *f->deciding);
     if (!f->deciding)
         return hk_fail_memory(err);
+    rc = hk_window_begin(e, f->from, f->to, err);
+    if (rc)
+        return rc;
     for (at = f->from; at < f->to; at++) {
-        hk_eval_outside(e, at);
+        int32_t rows = e->data->sheets[e->plan->steps[at].entity].rows;
+
+        if (hk_window_of(e, at) == HK_WHOLE)
+            hk_eval_outside(e, at, &e->columns[at], 0, rows);
         for (i = 2 * at * programs; i < 2 * (at + 1) * programs; i++)
             if (e->fitted[i].compiled)
                 hk_compiled_bind(e, &e->fitted[i]);
@@ -292,11 +306,13 @@ static bool take_next(struct crew *c, int32_t *first)
 static void work(struct crew *c, struct hk_tape_machine *machine)
 {
     struct hk_err err = { .lang = c->err ? c->err->lang : HK_EN };
-    enum hk_status rc = HK_OK;
+    struct worker w = { machine, hk_windows_open(c->family->eval,
+        c->family->from, c->family->to, machine) };
+    enum hk_status rc = w.windows ? HK_OK : hk_fail_memory(&err);
     int32_t first;
 
     while (!rc && take_next(c, &first))
-        rc = run_some(c->family, machine, first,
+        rc = run_some(c->family, &w, first,
                       c->rows - first < c->many ? c->rows : first + c->many,
                       &err);
     pthread_mutex_lock(&c->own);
@@ -306,6 +322,7 @@ static void work(struct crew *c, struct hk_tape_machine *machine)
             *c->err = err;
     }
     pthread_mutex_unlock(&c->own);
+    hk_windows_close(w.windows);
 }
 
 static void *work_beside(void *crew)
@@ -355,6 +372,7 @@ static enum hk_status run(struct family *f, struct hk_err *err)
         rc = run_crew(&c, f->eval->jobs);
     for (at = f->from; f->deciding && at < f->to; at++)
         hk_decide_close(f->deciding[at - f->from]);
+    hk_window_end(f->eval, f->from, f->to);
     hk_free(f->deciding);
     return rc;
 }

@@ -296,7 +296,7 @@ static enum hk_status run_formula(struct running *r,
         .eval = j->eval, .fitted = r->fitted, .step = j->step,
         .column = j->column, .program = j->program, .picked = where->picked,
         .first = where->first, .end = where->end, .is_bound = where->is_bound,
-        .machine = where->machine,
+        .machine = where->machine, .windows = where->windows,
         .layer = j->layer, .is_among = j->is_among, .optional = j->optional,
         .again = interpret_row, .context = r,
     };
@@ -321,7 +321,8 @@ static enum hk_status run_version(struct hk_eval *e, struct hk_version *v,
 {
     const struct hk_step *step = &e->plan->steps[v->at];
     struct running r = { .version = v, .job = {
-        .eval = e, .step = step, .column = &e->columns[v->at],
+        .eval = e, .step = step,
+        .column = hk_windows_column(e, where->windows, v->at),
         .program = v->program, .optional = v->rule && v->rule->optional,
     } };
     struct hk_layering layer;

@@ -224,7 +224,8 @@ static enum hk_status prepare_step(struct scan *s, int at, struct hk_err *err)
     const struct hk_step *step = &e->plan->steps[at];
     enum hk_status rc = open_layers(e, at, err);
 
-    hk_eval_outside(e, at);
+    hk_eval_outside(e, at, &e->columns[at], 0,
+                    e->data->sheets[step->entity].rows);
     if (!rc)
         rc = bind(e, at, err);
     if (rc || step->word != HK_DECISION)

@@ -293,7 +293,7 @@ static enum hk_status judge(struct hk_assessment *a, struct hk_store *s,
                             struct governing *g, struct hk_err *err)
 {
     struct hk_eval_options eo = { .engine = o->engine, .jobs = o->jobs,
-                                  .rule_ms = o->rule_ms,
+                                  .rule_ms = o->rule_ms, .lean = o->lean,
                                   .progress = o->progress,
                                   .reveal = o->reveal };
     struct wanting w = { .beside = o->beside };

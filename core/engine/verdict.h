@@ -35,6 +35,8 @@ struct hk_assess_options {
     struct hk_wanted_outputs outputs;
     bool trace;                     /* for explain */
     bool reveal;
+    bool lean;                      /* keep only the columns of results and of
+                                       what their sentences say (eval.h) */
     bool law_only;                  /* stop before anything is computed: no
                                        eval, no seal */
     int rule_ms;

@@ -33,7 +33,7 @@ static unsigned char state_at(const struct hk_tape_column *c, int64_t row)
 static void read_slowly(struct hk_tape_machine *m, const struct hk_tape_op *op,
                         struct hk_tape_frame *f, int64_t *d, unsigned char *t)
 {
-    const struct hk_tape_column *c = &m->binds->columns[op->bind];
+    const struct hk_tape_column *c = hk_tape_column_of(m, op->bind);
     const int64_t *row = m->number[op->a];
     unsigned char *nil = op->to_nil == HK_TAPE_NONE ? NULL
         : hk_tape_out_truth(m, op->to_nil);
@@ -70,7 +70,7 @@ static const unsigned char *states_of(const struct hk_tape_machine *m,
                                       const struct hk_tape_frame *f,
                                       bool block, unsigned char *room)
 {
-    const unsigned char *state = m->binds->columns[op->bind].state;
+    const unsigned char *state = hk_tape_column_of(m, op->bind)->state;
     const int64_t *row = m->number[op->a];
     const int n = f->n;
     unsigned char any = 0;
@@ -120,7 +120,7 @@ static void set_nil(struct hk_tape_machine *m, const struct hk_tape_op *op,
 static void read_number(struct hk_tape_machine *m, const struct hk_tape_op *op,
                         struct hk_tape_frame *f)
 {
-    const struct hk_tape_column *c = &m->binds->columns[op->bind];
+    const struct hk_tape_column *c = hk_tape_column_of(m, op->bind);
     const int64_t *row = m->number[op->a];
     const bool block = is_block(m, op, f, c->rows);
     int64_t *d = m->own_number[op->to];
@@ -151,7 +151,7 @@ static void read_number(struct hk_tape_machine *m, const struct hk_tape_op *op,
 static void read_truth(struct hk_tape_machine *m, const struct hk_tape_op *op,
                        struct hk_tape_frame *f)
 {
-    const struct hk_tape_column *c = &m->binds->columns[op->bind];
+    const struct hk_tape_column *c = hk_tape_column_of(m, op->bind);
     const int64_t *row = m->number[op->a];
     const bool block = is_block(m, op, f, c->rows);
     unsigned char *t = m->own_truth[op->to];
@@ -184,7 +184,7 @@ static void read_truth(struct hk_tape_machine *m, const struct hk_tape_op *op,
 static void known(struct hk_tape_machine *m, const struct hk_tape_op *op,
                   struct hk_tape_frame *f)
 {
-    const struct hk_tape_column *c = &m->binds->columns[op->bind];
+    const struct hk_tape_column *c = hk_tape_column_of(m, op->bind);
     const int64_t *row = m->number[op->a];
     unsigned char *t = hk_tape_out_truth(m, op->to);
     int i;

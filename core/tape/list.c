@@ -76,7 +76,7 @@ static bool chosen(struct hk_tape_machine *m, const struct hk_tape_op *op,
 
     if (op->where < 0)
         return true;
-    c = &m->binds->columns[op->where];
+    c = hk_tape_column_of(m, op->where);
     return look(f, i, c, member, op->site + 1, g) == KNOWN
         && c->value[member] != 0;
 }
@@ -129,9 +129,9 @@ static void redo_odd(struct hk_tape_machine *m, const struct hk_tape_op *op,
 {
     const struct hk_tape_list *l = &m->binds->lists[op->bind];
     const struct hk_tape_column *c = op->code == HK_TAPE_COUNT ? NULL
-        : &m->binds->columns[op->column];
+        : hk_tape_column_of(m, op->column);
     const struct hk_tape_column *w = op->where < 0 ? NULL
-        : &m->binds->columns[op->where];
+        : hk_tape_column_of(m, op->where);
     int32_t end = start[f->n], odd = next_odd(l, c, start[0], end);
     int32_t odd_where = next_odd(l, w, start[0], end), least;
     int i = 0;
@@ -186,9 +186,10 @@ static void each_row(struct hk_tape_machine *m, const struct hk_tape_op *op,
 static bool total_lists(struct hk_tape_machine *m, const struct hk_tape_op *op,
                         const int32_t *start, int64_t *d, int rows)
 {
-    const struct hk_tape_column *c = m->binds->columns;
-    const int64_t *v = op->code == HK_TAPE_COUNT ? NULL : c[op->column].value;
-    const int64_t *w = op->where < 0 ? NULL : c[op->where].value;
+    const int64_t *v = op->code == HK_TAPE_COUNT ? NULL
+        : hk_tape_column_of(m, op->column)->value;
+    const int64_t *w = op->where < 0 ? NULL
+        : hk_tape_column_of(m, op->where)->value;
     const int32_t from = start[0], n = start[rows] - from;
     const int32_t *order = m->binds->lists[op->bind].order;
     uint64_t *total = m->totals, sum = 0;
@@ -284,7 +285,7 @@ static void sum_row(struct hk_tape_machine *m, const struct hk_tape_op *op,
                     struct hk_tape_frame *f, int i)
 {
     const struct hk_tape_list *l = &m->binds->lists[op->bind];
-    const struct hk_tape_column *c = &m->binds->columns[op->column];
+    const struct hk_tape_column *c = hk_tape_column_of(m, op->column);
     int64_t *sum = &m->own_number[op->to][i];
     struct going g = { .site = -1 };
     int32_t from, to;
@@ -325,7 +326,7 @@ static void decide_row(struct hk_tape_machine *m, const struct hk_tape_op *op,
                        struct hk_tape_frame *f, int i)
 {
     const struct hk_tape_list *l = &m->binds->lists[op->bind];
-    const struct hk_tape_column *c = &m->binds->columns[op->column];
+    const struct hk_tape_column *c = hk_tape_column_of(m, op->column);
     const bool stop = op->code == HK_TAPE_ANY;
     struct going g = { .site = -1 };
     bool decided = false;
@@ -366,7 +367,7 @@ static void extreme(struct hk_tape_machine *m, const struct hk_tape_op *op,
                     struct hk_tape_frame *f)
 {
     const struct hk_tape_list *l = &m->binds->lists[op->bind];
-    const struct hk_tape_column *c = &m->binds->columns[op->column];
+    const struct hk_tape_column *c = hk_tape_column_of(m, op->column);
     const bool highest = op->code == HK_TAPE_HIGHEST;
     int64_t *d = m->own_number[op->to];
     unsigned char *nil = hk_tape_out_truth(m, op->to_nil);

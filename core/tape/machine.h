@@ -31,6 +31,7 @@ struct hk_tape_machine {
     hk_tape_kernel *kernels[HK_TAPE_CODES];  /* NULL: ways to go */
     const struct hk_tape *tape;
     const struct hk_tape_binds *binds;
+    const struct hk_tape_column *windows;
     int64_t *number[HK_TAPE_LANES];      /* where a lane is now: its own memory
                                             or a piece of a column */
     unsigned char *truth[HK_TAPE_LANES];
@@ -61,6 +62,14 @@ static inline struct hk_tape_numbers hk_tape_in(const struct hk_tape_machine *m,
 static inline int64_t hk_tape_get(const struct hk_tape_numbers *x, int i)
 {
     return x->one ? *x->v : x->v[i];
+}
+
+static inline const struct hk_tape_column *
+hk_tape_column_of(const struct hk_tape_machine *m, int bind)
+{
+    const struct hk_tape_column *c = &m->binds->columns[bind];
+
+    return c->window ? &m->windows[c->window - 1] : c;
 }
 
 /* One loop for each way the operands can be constant, so that the compiler sees

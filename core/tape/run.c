@@ -486,6 +486,12 @@ static void give(struct hk_tape_machine *m, const struct hk_tape_frame *f,
                                           (size_t)f->n);
 }
 
+void hk_tape_set_windows(struct hk_tape_machine *m,
+                         const struct hk_tape_column *windows)
+{
+    m->windows = windows;
+}
+
 bool hk_tape_run(struct hk_tape_machine *m, const struct hk_tape *t,
                  const struct hk_tape_binds *binds, int32_t first,
                  const int32_t *rows, const int64_t *left, int n,

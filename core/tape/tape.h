@@ -105,6 +105,8 @@ struct hk_tape_column {
     const int64_t *value;
     const unsigned char *state;  /* NULL: all known */
     int32_t rows;
+    int window;                  /* not 0: it is that window of the machine, from
+                                    1, and the rest is not looked at */
 };
 
 struct hk_tape_list {
@@ -191,6 +193,11 @@ struct hk_tape_machine;
 
 struct hk_tape_machine *hk_tape_machine_new(void);        /* NULL: no memory */
 void hk_tape_machine_free(struct hk_tape_machine *m);
+
+/* Columns of which only the rows at hand are there, by their number less 1:
+ * each is where it would be if all its rows were. Borrowed. */
+void hk_tape_set_windows(struct hk_tape_machine *m,
+                         const struct hk_tape_column *windows);
 
 /* How a row came out. */
 enum hk_tape_mark { HK_TAPE_LIVE, HK_TAPE_RETURNED, HK_TAPE_BROKE,

@@ -124,7 +124,7 @@ static void run_engine(struct bench *b, enum who who, int turn)
     const char *names[] = { "exit" };
     struct hk_wanted_outputs o = { .names = b->light ? names : NULL,
                                    .count = b->light };
-    struct hk_eval_options eo = { .jobs = who == TWO ? 2 : 1,
+    struct hk_eval_options eo = { .jobs = who == TWO ? 2 : 1, .lean = true,
         .engine = who == INTERPRETED ? HK_ENGINE_INTERPRETED
                                      : HK_ENGINE_COMPILED };
     const struct hk_pack *pack = hk_packs_at(b->packs, 0);

@@ -151,7 +151,7 @@ static void run_sql(sqlite3 *db, const char *sql)
 
 static void *room(int64_t n, size_t size)
 {
-    void *p = malloc(((size_t)n + 1) * size);
+    void *p = hk_alloc(((size_t)n + 1) * size);
 
     if (!p)
         fail("room", "no memory");
@@ -321,7 +321,7 @@ static uint64_t run_floor(const struct bench *b, struct floor_times *t)
         for (k = 0; k < FLOOR_RESULT; k++)
             sum = work_mix(sum, f.result[k][i]);
     floor_close(&f);
-    free(id);
+    hk_free(id);
     return sum;
 }
 
@@ -434,7 +434,7 @@ static uint64_t run_huka(const struct bench *b, struct hk_copying *copying,
                          bool reasons, struct run_times *t)
 {
     struct hk_assess_options o = { .region = "", .year = 2020, .as_of = -1,
-                                   .copying = copying };
+                                   .copying = copying, .lean = true };
     struct hk_assessment a = { 0 };
     struct hk_err err = { 0 };
     struct hk_packs *packs;

@@ -11,6 +11,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "base/mem.h"
+
 enum { FLOOR_HOME = 8, FLOOR_PERSON = 6, FLOOR_RESULT = 7 };
 static const char *const floor_home_names[FLOOR_HOME] = { "poor", "housing",
     "water", "wage", "business", "property", "transfer", "cost" };
@@ -34,7 +36,7 @@ struct floor {
 
 static inline uint8_t *floor_bytes(const int64_t *from, int64_t n)
 {
-    uint8_t *to = malloc((size_t)n + 1);
+    uint8_t *to = hk_alloc((size_t)n + 1);
     int64_t i;
 
     for (i = 0; to && i < n; i++)
@@ -44,7 +46,7 @@ static inline uint8_t *floor_bytes(const int64_t *from, int64_t n)
 
 static inline int64_t *floor_numbers(const int64_t *from, int64_t n)
 {
-    int64_t *to = malloc(((size_t)n + 1) * sizeof *to);
+    int64_t *to = hk_alloc(((size_t)n + 1) * sizeof *to);
     int64_t i;
 
     for (i = 0; to && i < n; i++)
@@ -62,7 +64,7 @@ static inline bool floor_open(struct floor *f, const struct floor_source *s)
     bool ok;
 
     f->homes = s->homes;
-    f->start = malloc(((size_t)s->homes + 1) * sizeof *f->start);
+    f->start = hk_alloc(((size_t)s->homes + 1) * sizeof *f->start);
     ok = f->start != NULL;
     for (i = 0; ok && i <= s->homes; i++) {
         while (p < s->persons && s->parent[p] < i)
@@ -90,9 +92,9 @@ static inline void floor_close(struct floor *f)
     size_t i;
 
     for (i = 0; i < sizeof all / sizeof *all; i++)
-        free(all[i]);
+        hk_free(all[i]);
     for (i = 0; i < FLOOR_RESULT; i++)
-        free(f->result[i]);
+        hk_free(f->result[i]);
 }
 
 static inline int64_t floor_least(int64_t a, int64_t b)

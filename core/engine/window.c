@@ -1,0 +1,249 @@
+/* window.c - columns of which only the rows at hand are there
+ *
+ * Most of what a law computes on its way to a result nobody reads when the run
+ * is over. Where steps run family by family (family.c) such a column need not
+ * stand in memory whole: each thread has a window, as many rows as it has at
+ * hand, which follows it through the register. Its pointers are set so that a
+ * row has its own number in it. What is read by something else than formulas of
+ * the same families stays whole: by a sentence, a decision, an allocation, or a
+ * function that follows other ways than the operations of a tape. */
+#include <string.h>
+
+#include "base/mem.h"
+#include "engine/compiled.h"
+
+/* ---- which ------------------------------------------------------------------- */
+
+static bool has_sentence(const struct hk_rule *r)
+{
+    return r->says.zh || r->says.en || r->remedy.zh || r->remedy.en
+        || r->said_count;
+}
+
+/* Does the operation of a tape read `name` of that entity for the need, through
+ * its binds? True too where the need does not read it. */
+static bool reads_plainly(const struct hk_need *n, int entity, const char *name)
+{
+    bool is_it = (n->name && !strcmp(n->name, name))
+        || (n->where && !strcmp(n->where, name));
+
+    if (!is_it || (n->entity != entity && n->other != entity))
+        return true;
+    switch (n->op & ~(HK_NEED_EVER | HK_NEED_DURING)) {
+    case HK_NEED_READ: case HK_NEED_COUNT: case HK_NEED_SUM: case HK_NEED_ANY:
+    case HK_NEED_ALL: case HK_NEED_HIGHEST: case HK_NEED_LOWEST:
+        return true;
+    case HK_NEED_KNOWN:
+        return n->other < 0;
+    default:
+        return false;
+    }
+}
+
+static bool formula_reads_plainly(const struct hk_lowered *l, int entity,
+                                  const char *name)
+{
+    for (int i = 0; l && i < l->need_count; i++)
+        if (!reads_plainly(&l->needs[i], entity, name))
+            return false;
+    return true;
+}
+
+static bool is_simple(const struct hk_step *s)
+{
+    return s->part == HK_PART_NONE && !s->scan
+        && (s->word == HK_VARIABLE || s->word == HK_CHECK);
+}
+
+/* Is `step` read by `reader` in no other way than by its formulas? */
+static bool is_read_plainly(const struct hk_plan *plan,
+                            const struct hk_step *reader,
+                            const struct hk_step *step)
+{
+    if (!is_simple(reader))
+        return false;
+    for (int k = 0; k < plan->program_count; k++) {
+        const struct hk_step_rule *by = &reader->by[k];
+
+        if (!by->rule)
+            continue;
+        if (has_sentence(by->rule) || by->rule->on || by->rule->by
+            || by->rule->evidence
+            || !formula_reads_plainly(by->formula, step->entity, step->name)
+            || !formula_reads_plainly(by->among, step->entity, step->name))
+            return false;
+    }
+    return true;
+}
+
+enum hk_status hk_window_find(struct hk_eval *e, struct hk_err *err)
+{
+    const struct hk_plan *plan = e->plan;
+    int at, i;
+
+    e->window = hk_zalloc((size_t)plan->step_count + 1, sizeof *e->window);
+    if (!e->window)
+        return hk_fail_memory(err);
+    for (at = 0; at < plan->step_count; at++)
+        if (is_simple(&plan->steps[at]) && !plan->steps[at].is_output)
+            e->window[at] = HK_PASSING;
+    for (at = 0; at < plan->step_count; at++)
+        for (i = 0; i < plan->steps[at].read_count; i++) {
+            int read = plan->steps[at].reads[i];
+
+            if (!is_read_plainly(plan, &plan->steps[at], &plan->steps[read]))
+                e->window[read] = HK_WHOLE;
+        }
+    return HK_OK;
+}
+
+enum hk_status hk_window_whole(struct hk_eval *e, int at, struct hk_err *err)
+{
+    enum hk_status rc;
+
+    if (hk_window_of(e, at) == HK_WHOLE)
+        return HK_OK;
+    rc = hk_eval_room(e, at, err);
+    if (!rc)
+        e->window[at] = HK_WHOLE;
+    return rc;
+}
+
+enum hk_status hk_window_begin(struct hk_eval *e, int from, int to,
+                               struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+    int at, i, count = 0;
+
+    if (!e->window)
+        return HK_OK;
+    for (at = to; at < e->plan->step_count && !rc; at++)
+        for (i = 0; i < e->plan->steps[at].read_count && !rc; i++) {
+            int read = e->plan->steps[at].reads[i];
+
+            if (read >= from && read < to)
+                rc = hk_window_whole(e, read, err);
+        }
+    for (at = from; at < to && !rc; at++)
+        if (e->window[at] == HK_PASSING)
+            e->window[at] = ++count;
+    return rc;
+}
+
+void hk_window_end(struct hk_eval *e, int from, int to)
+{
+    for (int at = from; e->window && at < to; at++)
+        if (e->window[at] != HK_WHOLE) {
+            e->window[at] = HK_GONE;
+            e->columns[at] = (struct hk_column){ 0 };
+        }
+}
+
+/* ---- the windows of a thread --------------------------------------------------- */
+
+struct hk_windows {
+    struct hk_eval *eval;
+    int from, to;
+    struct hk_column *own, *columns;   /* by step: memory; where rows stand */
+    size_t *room;                      /* rows there is memory for */
+    struct hk_tape_column *tape;       /* by number of the window, less 1 */
+};
+
+struct hk_windows *hk_windows_open(struct hk_eval *e, int from, int to,
+                                   struct hk_tape_machine *machine)
+{
+    struct hk_windows *w = hk_zalloc(1, sizeof *w);
+    size_t n = (size_t)(to - from) + 1;
+
+    if (!w)
+        return NULL;
+    w->eval = e;
+    w->from = from;
+    w->to = to;
+    w->own = hk_zalloc(n, sizeof *w->own);
+    w->columns = hk_zalloc(n, sizeof *w->columns);
+    w->room = hk_zalloc(n, sizeof *w->room);
+    w->tape = hk_zalloc(n, sizeof *w->tape);
+    if (w->own && w->columns && w->room && w->tape) {
+        hk_tape_set_windows(machine, w->tape);
+        return w;
+    }
+    hk_windows_close(w);
+    return NULL;
+}
+
+void hk_windows_close(struct hk_windows *w)
+{
+    if (!w)
+        return;
+    for (int i = 0; w->own && i < w->to - w->from; i++)
+        hk_eval_drop(&w->own[i]);
+    hk_free(w->own);
+    hk_free(w->columns);
+    hk_free(w->room);
+    hk_free(w->tape);
+    hk_free(w);
+}
+
+static bool make_room(struct hk_column *c, size_t *room, size_t rows)
+{
+    size_t n = rows + rows / 2;
+
+    if (rows <= *room)
+        return true;
+    hk_eval_drop(c);
+    *room = 0;
+    c->value = hk_alloc(n * sizeof *c->value);
+    c->state = hk_alloc(n * sizeof *c->state);
+    c->cause = hk_alloc(n * sizeof *c->cause);
+    if (!c->value || !c->state || !c->cause)
+        return false;
+    *room = n;
+    return true;
+}
+
+/* Where row 0 would stand if row `first` stands at `p`: a number, for there need
+ * be no memory. */
+static void *before(void *p, size_t size, int32_t first)
+{
+    return (void *)((uintptr_t)p - (uintptr_t)first * size);
+}
+
+bool hk_windows_move(struct hk_windows *w, int at, int32_t first, int32_t end)
+{
+    struct hk_eval *e = w->eval;
+    const struct hk_sheet *sheet = &e->data->sheets[e->plan->steps[at].entity];
+    struct hk_column *own = &w->own[at - w->from];
+    struct hk_column *c = &w->columns[at - w->from];
+    int window = hk_window_of(e, at);
+    size_t n = (size_t)(end - first) + 1;
+
+    if (window <= 0)
+        return true;
+    if (!make_room(own, &w->room[at - w->from], n))
+        return false;
+    memset(own->value, 0, n * sizeof *own->value);
+    memset(own->state, 0, n * sizeof *own->state);
+    memset(own->cause, 0, n * sizeof *own->cause);
+    c->value = before(own->value, sizeof *own->value, first);
+    c->state = before(own->state, sizeof *own->state, first);
+    c->cause = before(own->cause, sizeof *own->cause, first);
+    w->tape[window - 1] = (struct hk_tape_column){ c->value, c->state,
+                                                   sheet->rows, 0 };
+    hk_eval_outside(e, at, c, first, end);
+    return true;
+}
+
+struct hk_column *hk_windows_column(struct hk_eval *e, struct hk_windows *w,
+                                    int at)
+{
+    return w && hk_window_of(e, at) > 0 ? &w->columns[at - w->from]
+                                        : &e->columns[at];
+}
+
+void hk_windows_show(struct hk_eval *e, const struct hk_windows *w)
+{
+    for (int at = w ? w->from : 0; w && at < w->to; at++)
+        if (hk_window_of(e, at) > 0)
+            e->columns[at] = w->columns[at - w->from];
+}
