@@ -18,6 +18,7 @@ struct keeping {
     struct hk_run_output *outputs;
     const struct hk_step **steps;     /* beside `outputs` */
     const struct hk_column **columns; /* the same */
+    bool *busy;                       /* the same: causes or texts are kept */
     int count;
     struct hk_map said;               /* numbers whose text is kept */
 };
@@ -31,7 +32,8 @@ static enum hk_status list_outputs(struct keeping *k, struct hk_err *err)
     k->outputs = hk_zalloc(n, sizeof *k->outputs);
     k->steps = hk_zalloc(n, sizeof *k->steps);
     k->columns = hk_zalloc(n, sizeof *k->columns);
-    if (!k->outputs || !k->steps || !k->columns)
+    k->busy = hk_zalloc(n, sizeof *k->busy);
+    if (!k->outputs || !k->steps || !k->columns || !k->busy)
         return hk_fail_memory(err);
     for (entity = 0; entity < plan->model->entity_count; entity++)
         for (i = 0; i < plan->step_count; i++) {
@@ -106,67 +108,132 @@ static enum hk_status keep_text(struct keeping *k, int output, int part,
     return rc;
 }
 
-/* One row of an entity: outputs first..last-1 are its own. */
-static enum hk_status keep_row(struct keeping *k, int first, int last,
-                               int32_t row, struct hk_err *err)
+/* ---- rows ---------------------------------------------------------------- */
+
+/* Why results of a row are not known, and what their numbers stand for. */
+static enum hk_status keep_beside(struct keeping *k, int first, int last,
+                                  int32_t row, struct hk_err *err)
 {
-    const struct hk_step *step = k->steps[first];
-    int64_t values[64];
-    bool known[64];
-    struct hk_run_row out = { .values = values, .known = known };
+    const struct hk_sheet *sheet = &k->a->data->sheets[k->steps[first]->entity];
     enum hk_status rc = HK_OK;
-    int i, n = 0;
+    int i;
 
-    out.id = k->a->data->sheets[step->entity].id[row];
     for (i = first; i < last && !rc; i++) {
-        const struct hk_column *c = k->columns[i];
-        enum hk_row_state state = hk_column_state(c, row);
-        uint64_t bit = (uint64_t)1 << (i - first);
+        enum hk_row_state state = hk_column_state(k->columns[i], row);
 
-        if (state == HK_ROW_UNKNOWN)
-            out.unknown |= bit;
-        else if (state == HK_ROW_ERROR)
-            out.error |= bit;
-        else if (state == HK_ROW_OUTSIDE)
-            out.outside |= bit;
-        else if (!k->outputs[i].is_value && !c->value[row])
-            out.failed |= bit;
+        if (!k->busy[i])
+            continue;
         if (state == HK_ROW_UNKNOWN || state == HK_ROW_ERROR)
             rc = keep_causes(k, i, row, err);
+        else if (state == HK_ROW_KNOWN && k->outputs[i].is_value)
+            rc = keep_text(k, i, sheet->part[row], k->columns[i]->value[row],
+                           err);
+    }
+    return rc;
+}
+
+/* Which outputs are to be looked at so; is any? */
+static bool find_busy(struct keeping *k, int first, int last)
+{
+    size_t rows = (size_t)k->a->data->sheets[k->steps[first]->entity].rows;
+    bool any = false;
+    int i;
+
+    for (i = first; i < last; i++) {
+        const unsigned char *state = k->columns[i]->state;
+
+        k->busy[i] = hk_meaning_needed(k->steps[i])
+            || (state && (memchr(state, HK_ROW_UNKNOWN, rows)
+                          || memchr(state, HK_ROW_ERROR, rows)));
+        any = any || k->busy[i];
+    }
+    return any;
+}
+
+/* The rows of an entity as they are kept: outputs first..last-1 are its own. */
+struct feeding {
+    const struct keeping *k;
+    const struct hk_sheet *sheet;
+    int first, last;
+    int32_t row;
+    int64_t values[64];
+    bool known[64];
+};
+
+static void fill_row(struct feeding *x, int32_t row, struct hk_run_row *out)
+{
+    const struct keeping *k = x->k;
+    int i, n = 0;
+
+    *out = (struct hk_run_row){ .id = x->sheet->id[row], .values = x->values,
+                                .known = x->known };
+    for (i = x->first; i < x->last; i++) {
+        const struct hk_column *c = k->columns[i];
+        enum hk_row_state state = hk_column_state(c, row);
+        uint64_t bit = (uint64_t)1 << (i - x->first);
+
+        if (state == HK_ROW_UNKNOWN)
+            out->unknown |= bit;
+        else if (state == HK_ROW_ERROR)
+            out->error |= bit;
+        else if (state == HK_ROW_OUTSIDE)
+            out->outside |= bit;
+        else if (!k->outputs[i].is_value && !c->value[row])
+            out->failed |= bit;
         if (k->outputs[i].is_value) {
-            values[n] = c->value[row];
-            known[n++] = state == HK_ROW_KNOWN;
-            if (state == HK_ROW_KNOWN && !rc)
-                rc = keep_text(k, i, k->a->data->sheets[step->entity].part[row],
-                               c->value[row], err);
+            x->values[n] = c->value[row];
+            x->known[n++] = state == HK_ROW_KNOWN;
         }
     }
-    return rc ? rc : hk_run_add(k->run, step->entity, &out, err);
+}
+
+static bool next_row(void *context, struct hk_run_row *out)
+{
+    struct feeding *x = context;
+
+    while (x->row < x->sheet->rows && !hk_row_counts(x->sheet, x->row))
+        x->row++;
+    if (x->row == x->sheet->rows)
+        return false;
+    fill_row(x, x->row++, out);
+    return true;
+}
+
+static enum hk_status keep_entity(struct keeping *k, int first, int last,
+                                  struct hk_err *err)
+{
+    const struct hk_sheet *sheet = &k->a->data->sheets[k->steps[first]->entity];
+    struct feeding x = { .k = k, .sheet = sheet, .first = first, .last = last };
+    enum hk_status rc = HK_OK;
+    bool busy = find_busy(k, first, last);
+    int32_t row;
+
+    if (last - first > 62)
+        return hk_fail(err, HK_EUSAGE, "%d results of %s are too many to "
+            "keep in one run (at most 62); name those wanted with --only",
+            last - first, sheet->entity->name);
+    for (row = 0; busy && row < sheet->rows && !rc; row++)
+        if (hk_row_counts(sheet, row))
+            rc = keep_beside(k, first, last, row, err);
+    return rc ? rc : hk_run_add(k->run, k->steps[first]->entity, next_row, &x,
+                                err);
 }
 
 static enum hk_status keep_rows(struct keeping *k, struct hk_err *err)
 {
     enum hk_status rc = HK_OK;
     int first, last;
-    int32_t row;
 
     for (first = 0; first < k->count && !rc; first = last) {
-        const struct hk_sheet *sheet =
-            &k->a->data->sheets[k->steps[first]->entity];
-
         for (last = first; last < k->count
              && k->steps[last]->entity == k->steps[first]->entity; last++)
             ;
-        if (last - first > 62)
-            return hk_fail(err, HK_EUSAGE, "%d results of %s are too many to "
-                "keep in one run (at most 62); name those wanted with --only",
-                last - first, sheet->entity->name);
-        for (row = 0; row < sheet->rows && !rc; row++)
-            if (hk_row_counts(sheet, row))
-                rc = keep_row(k, first, last, row, err);
+        rc = keep_entity(k, first, last, err);
     }
     return rc;
 }
+
+/* ---- the policy ---------------------------------------------------------- */
 
 static enum hk_status keep_file(struct keeping *k,
                                 const struct hk_policy_file *f,
@@ -290,5 +357,6 @@ enum hk_status hk_assessment_save(struct hk_assessment *a,
     hk_free(k.outputs);
     hk_free(k.steps);
     hk_free(k.columns);
+    hk_free(k.busy);
     return rc;
 }

@@ -4,14 +4,12 @@
  * for each number. A run is one transaction and no batch. */
 #include "store/run.h"
 #include "store/run_read.h"
-#include "store/inside.h"
+#include "store/run_rows.h"
 
 #include "base/mem.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { MOST_OUTPUTS = 62 };
 
 /* The outputs of one entity and their table. */
 struct part {
@@ -84,11 +82,11 @@ static enum hk_status part_outputs(struct hk_run *run, struct hk_err *err)
                 p->values += run->outputs[i].is_value;
             }
         p->count = at - p->first;
-        if (p->count > MOST_OUTPUTS)
+        if (p->count > HK_RUN_MOST)
             return hk_fail(err, HK_EUSAGE, "%d results of %s are too many to "
                            "be kept in one run (at most %d); choose some with "
                            "--only", p->count,
-                           run->s->model->entities[e]->name, MOST_OUTPUTS);
+                           run->s->model->entities[e]->name, HK_RUN_MOST);
     }
     return HK_OK;
 }
@@ -176,27 +174,6 @@ static enum hk_status find_table(struct hk_run *run, struct part *p,
     return rc;
 }
 
-static enum hk_status prepare_insert(struct hk_run *run, struct part *p,
-                                     struct hk_err *err)
-{
-    struct hk_str sql = HK_STR_INIT;
-    enum hk_status rc;
-
-    hk_str_puts(&sql, "INSERT INTO main.");
-    hk_sql_name(&sql, p->table);
-    hk_str_puts(&sql, " VALUES(?1,?2,?3,?4,?5,?6");
-    for (int i = 0; i < p->values; i++)
-        hk_str_addf(&sql, ",?%d", 7 + i);
-    hk_str_putc(&sql, ')');
-    rc = hk_str_status(&sql, err);
-    if (!rc)
-        rc = hk_store_prepare(run->s, &p->insert, hk_str_text(&sql), err);
-    hk_str_release(&sql);
-    if (!rc)
-        sqlite3_bind_int64(p->insert, 1, run->no);
-    return rc;
-}
-
 static enum hk_status make_table(struct hk_run *run, struct part *p,
                                  const char *entity, struct hk_err *err)
 {
@@ -211,7 +188,8 @@ static enum hk_status make_table(struct hk_run *run, struct part *p,
             rc = hk_store_exec(run->s, hk_str_text(&sql), err);
     }
     hk_str_release(&sql);
-    return rc ? rc : prepare_insert(run, p, err);
+    return rc ? rc : hk_run_rows_prepare(run->s, p->table, p->values,
+                                         &p->insert, err);
 }
 
 /* ---- the head ------------------------------------------------------------ */
@@ -352,6 +330,8 @@ static enum hk_status begin(struct hk_run *run, const struct hk_run_head *head,
     if (!rc)
         rc = write_head(run, head, err);
     if (!rc)
+        rc = hk_run_rows_add(run->s, err);
+    if (!rc)
         rc = write_outputs(run, err);
     if (!rc)
         rc = prepare_rest(run, err);
@@ -381,28 +361,20 @@ enum hk_status hk_run_begin(struct hk_run **out, struct hk_store *s,
     return rc;
 }
 
-enum hk_status hk_run_add(struct hk_run *run, int entity,
-                          const struct hk_run_row *row, struct hk_err *err)
+enum hk_status hk_run_add(struct hk_run *run, int entity, hk_run_next *next,
+                          void *context, struct hk_err *err)
 {
     struct part *p = entity >= 0 && entity < run->s->model->entity_count ?
         &run->parts[entity] : NULL;
+    struct hk_run_feed feed = { .run = run->no, .next = next,
+                                .context = context };
 
     if (!p || !p->insert)
         return hk_fail(err, HK_EBUG, "a result is of an entity without "
                        "outputs; this is a mistake in the program, please "
                        "report it");
-    sqlite3_bind_int64(p->insert, 2, row->id);
-    sqlite3_bind_int64(p->insert, 3, (sqlite3_int64)row->failed);
-    sqlite3_bind_int64(p->insert, 4, (sqlite3_int64)row->unknown);
-    sqlite3_bind_int64(p->insert, 5, (sqlite3_int64)row->error);
-    sqlite3_bind_int64(p->insert, 6, (sqlite3_int64)row->outside);
-    for (int i = 0; i < p->values; i++) {
-        if (row->known[i])
-            sqlite3_bind_int64(p->insert, 7 + i, row->values[i]);
-        else
-            sqlite3_bind_null(p->insert, 7 + i);
-    }
-    return hk_sql_run(run->s, p->insert, err);
+    feed.values = p->values;
+    return hk_run_rows_insert(run->s, p->insert, &feed, err);
 }
 
 enum hk_status hk_run_cause(struct hk_run *run, int output, int64_t id,

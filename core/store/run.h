@@ -38,14 +38,17 @@ enum hk_status hk_run_begin(struct hk_run **run, struct hk_store *s,
                             const struct hk_run_head *head,
                             const struct hk_run_output *outputs, int count,
                             struct hk_err *err);
-/* One row of one entity: `masks` failed, unknown, error, outside by position
- * of the output among those of its entity (at most 62; HK_EUSAGE above), then
- * the values of the value outputs in their order (state other than HK_KNOWN:
- * NULL). */
+/* One row of one entity: masks failed, unknown, error, outside by position of
+ * the output among those of its entity (at most 62; HK_EUSAGE above), then the
+ * values of the value outputs in their order (not known: NULL). */
 struct hk_run_row { int64_t id; uint64_t failed, unknown, error, outside;
                     const int64_t *values; const bool *known; };
-enum hk_status hk_run_add(struct hk_run *run, int entity,
-                          const struct hk_run_row *row, struct hk_err *err);
+/* Gives the next row, valid until it is called again; false behind the last. */
+typedef bool hk_run_next(void *context, struct hk_run_row *row);
+/* Keep the rows of one entity, all in one statement: `next` must not use the
+ * store. */
+enum hk_status hk_run_add(struct hk_run *run, int entity, hk_run_next *next,
+                          void *context, struct hk_err *err);
 /* Why `output` (position in the list given) of row `id` is unknown or an error:
  * the record (`c_entity` -1: none) and field that is at fault, or what went
  * wrong in words; each text may be NULL. */

@@ -368,6 +368,24 @@ static uint64_t sum_of_run(struct hk_store *s)
     return sum;
 }
 
+struct plain_rows {
+    const struct hk_sheet *sheet;
+    const struct hk_column *exit;
+    int32_t row;
+};
+
+static bool next_plain(void *context, struct hk_run_row *out)
+{
+    struct plain_rows *x = context;
+
+    if (x->row == x->sheet->rows)
+        return false;
+    *out = (struct hk_run_row){ .id = x->sheet->id[x->row],
+                                .failed = !x->exit->value[x->row] };
+    x->row++;
+    return true;
+}
+
 /* The decision alone, one row a household: what reasons are measured by. */
 static double keep_plain(struct hk_store *s, const struct hk_assessment *a)
 {
@@ -376,24 +394,18 @@ static double keep_plain(struct hk_store *s, const struct hk_assessment *a)
     struct hk_run_head head = { .region = "", .date = "2020-12-31",
         .outputs = "exit", .year = 2020, .seal = "{}", .host = "bench" };
     struct hk_err err = { 0 };
-    const struct hk_column *c;
+    struct plain_rows rows = { 0 };
     struct hk_run *run;
     double start;
-    int32_t row;
     int64_t no;
 
     out.entity = hk_model_entity(hk_store_model(s), "household")->index;
-    c = hk_eval_column(a->eval, out.entity, "exit");
+    rows.sheet = &a->data->sheets[out.entity];
+    rows.exit = hk_eval_column(a->eval, out.entity, "exit");
     start = cpu();
-    if (hk_run_begin(&run, s, &head, &out, 1, &err))
+    if (hk_run_begin(&run, s, &head, &out, 1, &err)
+        || hk_run_add(run, out.entity, next_plain, &rows, &err))
         fail("run", err.text);
-    for (row = 0; row < a->data->sheets[out.entity].rows; row++) {
-        struct hk_run_row r = { .id = a->data->sheets[out.entity].id[row],
-                                .failed = !c->value[row] };
-
-        if (hk_run_add(run, out.entity, &r, &err))
-            fail("run", err.text);
-    }
     if (hk_run_commit(run, &no, &err))
         fail("run", err.text);
     return cpu() - start;

@@ -1,6 +1,7 @@
 /* test_export_answers.c - queries and the results of runs into files */
 #include "barn.h"
 
+#include "run_help.h"
 #include "store/run.h"
 
 /* ---- queries ------------------------------------------------------------- */
@@ -111,8 +112,7 @@ static int64_t make_run(void)
     for (int i = 0; i < 4; i++)
         own[i].entity = farm;
     assert_int_equal(hk_run_begin(&run, store, &head, own, 4, &err), HK_OK);
-    for (int i = 0; i < 3; i++)
-        assert_int_equal(hk_run_add(run, farm, &rows[i], &err), HK_OK);
+    assert_int_equal(add_rows(run, farm, rows, 3, &err), HK_OK);
     assert_int_equal(hk_run_commit(run, &no, &err), HK_OK);
     return no;
 }

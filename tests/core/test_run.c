@@ -1,6 +1,7 @@
 /* Results of assessments. */
 #include "store_help.h"
 
+#include "run_help.h"
 #include "store/run.h"
 
 static int entity(struct lab *l, const char *name)
@@ -52,8 +53,8 @@ static void results_are_kept_in_wide_tables(void **state)
     struct hk_run *run;
 
     begin_run(l, &run, outputs, 4);
-    OK(l, hk_run_add(run, entity(l, "farm"), &row, &l->err));
-    OK(l, hk_run_add(run, entity(l, "place"), &row, &l->err));
+    OK(l, add_rows(run, entity(l, "farm"), &row, 1, &l->err));
+    OK(l, add_rows(run, entity(l, "place"), &row, 1, &l->err));
     OK(l, hk_run_cause(run, 2, 4, entity(l, "worker"), 9, "name", "no record",
                        &l->err));
     OK(l, hk_run_cause(run, 0, 4, -1, 0, "exit_line", NULL, &l->err));
@@ -151,13 +152,13 @@ static void what_cannot_be_kept_is_refused(void **state)
             hk_run_begin(&run, l->s, &head, outputs, 63, &l->err));
     assert_null(run);
     begin_run(l, &run, outputs, 62);
-    OK(l, hk_run_add(run, entity(l, "farm"), &row, &l->err));
+    OK(l, add_rows(run, entity(l, "farm"), &row, 1, &l->err));
     REFUSED(l, HK_EFORMAT, "",
-            hk_run_add(run, entity(l, "farm"), &row, &l->err));
+            add_rows(run, entity(l, "farm"), &row, 1, &l->err));
     REFUSED(l, HK_EBUG, "without outputs",
-            hk_run_add(run, entity(l, "place"), &row, &l->err));
+            add_rows(run, entity(l, "place"), &row, 1, &l->err));
     REFUSED(l, HK_EBUG, "without outputs",
-            hk_run_add(run, 99, &row, &l->err));
+            add_rows(run, 99, &row, 1, &l->err));
     hk_run_abandon(run);
     outputs[0].entity = -1;
     REFUSED(l, HK_EBUG, "of no entity",
