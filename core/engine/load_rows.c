@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "store/store.h"
+#include "store/each.h"
 
 #define TELL_EVERY 8192            /* rows */
 #define MOST_ROWS (1 << 30)        /* of an entity */
@@ -25,7 +25,17 @@ struct reading {
     struct hk_sheet *sheet;
     struct slot *slots;            /* key fields first, as in the key */
     int count;
-    bool has_none;                 /* column _none, after the slots */
+    const char **columns;          /* of the table: id, then what follows */
+    int parent_at, none_at;        /* of the record around it, of _none; -1 */
+    int slot_at;                   /* of the first slot */
+    bool has_none;                 /* some slot may be none */
+    bool is_missing;               /* rows are there already, found by id in */
+    const struct hk_rows *rows;    /* these, and the store must have just as */
+    int32_t seen;                  /* many; `suits` while it seems so */
+    bool suits;
+    int32_t row;                   /* that is being read; its _none, and the */
+    int64_t none;                  /* first slot whose value is out of range: */
+    const struct slot *bad;        /* refusing it needs the key, read by then */
     int64_t parent_id;             /* of the row before */
     int32_t parent_row;
     struct hk_str text;            /* of keys */
@@ -86,30 +96,24 @@ static enum hk_status choose_slots(struct reading *r, bool missing,
     return ok ? HK_OK : hk_fail_memory(err);
 }
 
-static enum hk_status prepare(struct reading *r, struct sqlite3_stmt **st,
-                              struct hk_err *err)
+static enum hk_status choose_columns(struct reading *r, struct hk_err *err)
 {
-    struct hk_str sql = HK_STR_INIT;
-    enum hk_status rc;
+    int n = 0;
 
-    hk_str_puts(&sql, "SELECT id, ");
+    r->columns = hk_zalloc((size_t)r->count + 3, sizeof *r->columns);
+    if (!r->columns)
+        return hk_fail_memory(err);
+    r->columns[n++] = "id";
+    r->parent_at = r->e->within_name ? n : -1;
     if (r->e->within_name)
-        hk_sql_name(&sql, r->e->within_name);
-    else
-        hk_str_puts(&sql, "NULL");
-    for (int i = 0; i < r->count; i++) {
-        hk_str_puts(&sql, ", ");
-        hk_sql_name(&sql, r->slots[i].field->name);
-    }
+        r->columns[n++] = r->e->within_name;
+    r->none_at = r->has_none ? n : -1;
     if (r->has_none)
-        hk_str_puts(&sql, ", _none");
-    hk_str_puts(&sql, " FROM ");
-    hk_sql_name(&sql, r->e->name);
-    rc = hk_str_status(&sql, err);
-    if (!rc)
-        rc = hk_store_prepare(r->l->store, st, hk_str_text(&sql), err);
-    hk_str_release(&sql);
-    return rc;
+        r->columns[n++] = "_none";
+    r->slot_at = n;
+    for (int i = 0; i < r->count; i++)
+        r->columns[n++] = r->slots[i].field->name;
+    return HK_OK;
 }
 
 /* ---- one row ------------------------------------------------------------ */
@@ -133,14 +137,9 @@ static const char *key_of(struct reading *r, int32_t row)
     return hk_str_text(&r->text);
 }
 
-static enum hk_status take_parent(struct reading *r, struct sqlite3_stmt *st,
-                                  int32_t row, struct hk_err *err)
+static enum hk_status take_parent(struct reading *r, int64_t id, int32_t row,
+                                  struct hk_err *err)
 {
-    int64_t id = sqlite3_column_int64(st, 1);
-
-    r->sheet->parent[row] = -1;
-    if (r->e->within < 0)
-        return HK_OK;
     if (id != r->parent_id || row == 0) {
         const struct hk_rows *rows = hk_load_rows(r->l, r->e->within);
 
@@ -158,11 +157,10 @@ static enum hk_status take_parent(struct reading *r, struct sqlite3_stmt *st,
     return HK_OK;
 }
 
-static bool take_key_text(struct reading *r, struct sqlite3_stmt *st, int at,
-                          int32_t row)
+static bool take_key_text(struct reading *r, sqlite3_value *v)
 {
-    const char *text = (const char *)sqlite3_column_text(st, at);
-    size_t len = (size_t)sqlite3_column_bytes(st, at);
+    const char *text = (const char *)sqlite3_value_text(v), **key;
+    size_t len = (size_t)sqlite3_value_bytes(v);
 
     hk_str_clear(&r->text);
     if (text && (memchr(text, '/', len) || memchr(text, ':', len))) {
@@ -170,97 +168,137 @@ static bool take_key_text(struct reading *r, struct sqlite3_stmt *st, int at,
         text = hk_str_text(&r->text);
         len = r->text.len;
     }
-    r->sheet->key[row] = hk_arena_dup(&r->l->d->arena, text ? text : "",
-                                      text ? len : 0);
-    return r->sheet->key[row] && !r->text.failed;
+    key = &r->sheet->key[r->row];
+    *key = hk_arena_dup(&r->l->d->arena, text ? text : "", text ? len : 0);
+    return *key && !r->text.failed;
 }
 
-static bool take_null(struct reading *r, const struct slot *slot, int32_t row,
-                      int64_t none)
+static bool take_null(struct reading *r, const struct slot *slot)
 {
     int bit = slot->field->none_bit;
 
-    slot->column->value[row] = 0;
-    return hk_sheet_state(r->sheet, slot->field->index, row,
-                          bit >= 0 && (none >> bit & 1) ? HK_ROW_NONE :
+    slot->column->value[r->row] = 0;
+    return hk_sheet_state(r->sheet, slot->field->index, r->row,
+                          bit >= 0 && (r->none >> bit & 1) ? HK_ROW_NONE :
                           HK_ROW_UNKNOWN);
 }
 
 /* A text; false when it could not be kept. */
-static bool take_text(struct reading *r, struct sqlite3_stmt *st, int at,
-                      const struct slot *slot, int32_t row, int64_t none)
+static bool take_text(struct reading *r, const struct slot *slot,
+                      sqlite3_value *v)
 {
-    const char *text = (const char *)sqlite3_column_text(st, at);
-    int64_t *value = &slot->column->value[row];
+    const char *text = (const char *)sqlite3_value_text(v);
+    int64_t *value = &slot->column->value[r->row];
 
     if (!text)
-        return take_null(r, slot, row, none);
-    *value = hk_data_text(r->l->d, text,
-                          (size_t)sqlite3_column_bytes(st, at));
+        return take_null(r, slot);
+    *value = hk_data_text(r->l->d, text, (size_t)sqlite3_value_bytes(v));
     return *value >= 0;
 }
 
-/* Take one value; *bad is set to the slot whose value is outside its range:
- * the refusal needs the key, which is read by then or soon. */
-static bool take_value(struct reading *r, struct sqlite3_stmt *st, int i,
-                       int32_t row, int64_t none, const struct slot **bad)
+static bool take_value(struct reading *r, const struct slot *slot,
+                       sqlite3_value *v)
 {
-    const struct slot *slot = &r->slots[i];
     const struct hk_field *f = slot->field;
-    int at = i + 2;
-    int64_t v;
+    int64_t number;
 
     if (slot->is_key_text)
-        return take_key_text(r, st, at, row);
+        return take_key_text(r, v);
     if (f->kind == HK_TEXT)
-        return take_text(r, st, at, slot, row, none);
-    v = sqlite3_column_int64(st, at);
+        return take_text(r, slot, v);
+    number = sqlite3_value_int64(v);
     /* A NULL reads as 0, and only a 0 need be asked whether it is one. */
-    if (v == 0 && sqlite3_column_type(st, at) == SQLITE_NULL)
-        return take_null(r, slot, row, none);
-    if ((v < f->min || v > f->max) && !*bad)
-        *bad = slot;
-    slot->column->value[row] = v;
+    if (number == 0 && sqlite3_value_type(v) == SQLITE_NULL)
+        return take_null(r, slot);
+    if ((number < f->min || number > f->max) && !r->bad)
+        r->bad = slot;
+    slot->column->value[r->row] = number;
     return true;
 }
 
-/* Take all values of a row whose parent and key, but for a key that is read
- * among them, are there. */
-static enum hk_status take_values(struct reading *r, struct sqlite3_stmt *st,
-                                  int32_t row, struct hk_err *err)
-{
-    int64_t none = r->has_none ? sqlite3_column_int64(st, r->count + 2) : 0;
-    const struct slot *bad = NULL;
+/* ---- all rows ----------------------------------------------------------- */
 
-    for (int i = 0; i < r->count; i++)
-        if (!take_value(r, st, i, row, none, &bad))
-            return hk_fail_memory(err);
-    return bad ? hk_range_fail(r->l->d, r->e, key_of(r, row), bad->field,
-                               bad->column->value[row], err) : HK_OK;
-}
-
-static enum hk_status take_row(struct reading *r, struct sqlite3_stmt *st,
-                               struct hk_err *err)
+static enum hk_status begin_new(struct reading *r, sqlite3_value **v,
+                                struct hk_err *err)
 {
     struct hk_sheet *s = r->sheet;
     int32_t row = s->rows;
-    enum hk_status rc;
 
     if (row == MOST_ROWS)
         return hk_fail(err, HK_EFORMAT, "%s: more records than one run can "
                        "hold (%d); part the register", r->e->name, MOST_ROWS);
     if (!hk_sheet_reserve(s, row + 1))
         return hk_fail_memory(err);
-    s->id[row] = sqlite3_column_int64(st, 0);
+    r->row = row;
+    s->id[row] = sqlite3_value_int64(v[0]);
+    s->parent[row] = -1;
     s->region[row] = 0;
     s->part[row] = -1;
     s->key[row] = NULL;
-    rc = take_parent(r, st, row, err);
-    if (!rc)
-        rc = take_values(r, st, row, err);
-    if (!rc)
-        s->rows++;
+    return r->parent_at < 0 ? HK_OK
+        : take_parent(r, sqlite3_value_int64(v[r->parent_at]), row, err);
+}
+
+/* A row that the copy has already. */
+static void begin_missing(struct reading *r, sqlite3_value **v)
+{
+    r->row = hk_rows_find(r->rows, sqlite3_value_int64(v[0]));
+    r->suits = r->suits && r->row >= 0 && r->seen++ < r->sheet->rows;
+}
+
+static enum hk_status begin_row(struct reading *r, sqlite3_value **v,
+                                struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+
+    r->bad = NULL;
+    r->none = r->none_at < 0 ? 0 : sqlite3_value_int64(v[r->none_at]);
+    if (r->is_missing)
+        begin_missing(r, v);
+    else
+        rc = begin_new(r, v, err);
+    if (++r->l->done % TELL_EVERY == 0)
+        hk_progress_tell(r->l->progress, r->l->done, 0);
     return rc;
+}
+
+/* Some columns of a row. */
+static enum hk_status take(void *context, sqlite3_value **v, int from,
+                           int count, struct hk_err *err)
+{
+    struct reading *r = context;
+    int end = from + count;
+    enum hk_status rc = from == 0 ? begin_row(r, v, err) : HK_OK;
+
+    if (rc || !r->suits)
+        return rc;
+    for (int at = from ? from : r->slot_at; at < end; at++)
+        if (!take_value(r, &r->slots[at - r->slot_at], v[at - from]))
+            return hk_fail_memory(err);
+    if (end < r->slot_at + r->count)
+        return HK_OK;
+    if (r->bad)
+        return hk_range_fail(r->l->d, r->e, key_of(r, r->row), r->bad->field,
+                             r->bad->column->value[r->row], err);
+    r->sheet->rows += !r->is_missing;
+    return HK_OK;
+}
+
+static enum hk_status read_all(struct reading *r, struct hk_err *err)
+{
+    enum hk_status rc = choose_columns(r, err);
+
+    if (!rc)
+        rc = hk_store_each(r->l->store, r->e->name, r->columns,
+                           r->slot_at + r->count, take, r, err);
+    return rc;
+}
+
+static void release(struct reading *r)
+{
+    hk_free(r->slots);
+    hk_free(r->columns);
+    hk_str_release(&r->text);
 }
 
 enum hk_status hk_load_entity(struct hk_load *l, int entity,
@@ -268,21 +306,13 @@ enum hk_status hk_load_entity(struct hk_load *l, int entity,
 {
     struct reading r = {
         .l = l, .e = l->d->model->entities[entity],
-        .sheet = &l->d->sheets[entity]
+        .sheet = &l->d->sheets[entity], .suits = true
     };
-    struct sqlite3_stmt *st = NULL;
     enum hk_status rc = choose_slots(&r, false, err);
 
     if (!rc)
-        rc = prepare(&r, &st, err);
-    while (!rc && hk_store_step(l->store, st, &rc, err)) {
-        rc = take_row(&r, st, err);
-        if (++l->done % TELL_EVERY == 0)
-            hk_progress_tell(l->progress, l->done, 0);
-    }
-    sqlite3_finalize(st);
-    hk_free(r.slots);
-    hk_str_release(&r.text);
+        rc = read_all(&r, err);
+    release(&r);
     return rc;
 }
 
@@ -291,29 +321,15 @@ enum hk_status hk_load_missing(struct hk_load *l, int entity, bool *suits,
 {
     struct reading r = {
         .l = l, .e = l->d->model->entities[entity],
-        .sheet = &l->d->sheets[entity]
+        .sheet = &l->d->sheets[entity], .is_missing = true, .suits = true
     };
-    const struct hk_rows *rows = NULL;
-    struct sqlite3_stmt *st = NULL;
-    int32_t seen = 0, row;
     enum hk_status rc = choose_slots(&r, true, err);
 
-    *suits = true;
     if (!rc && r.count) {
-        rows = hk_load_rows(l, entity);
-        rc = rows ? prepare(&r, &st, err) : hk_fail_memory(err);
+        r.rows = hk_load_rows(l, entity);
+        rc = r.rows ? read_all(&r, err) : hk_fail_memory(err);
     }
-    while (st && !rc && *suits && hk_store_step(l->store, st, &rc, err)) {
-        row = hk_rows_find(rows, sqlite3_column_int64(st, 0));
-        *suits = row >= 0 && seen++ < r.sheet->rows;
-        if (*suits)
-            rc = take_values(&r, st, row, err);
-        if (++l->done % TELL_EVERY == 0)
-            hk_progress_tell(l->progress, l->done, 0);
-    }
-    *suits = *suits && (rc || !st || seen == r.sheet->rows);
-    sqlite3_finalize(st);
-    hk_free(r.slots);
-    hk_str_release(&r.text);
+    *suits = r.suits && (rc || !r.count || r.seen == r.sheet->rows);
+    release(&r);
     return rc;
 }

@@ -207,5 +207,5 @@ enum hk_status hk_functions_add(struct hk_store *s, struct hk_err *err)
         if (code)
             return hk_sql_fail(s, code, err);
     }
-    return HK_OK;
+    return hk_each_add(s, err);
 }

@@ -125,6 +125,8 @@ enum hk_status hk_store_open_file(struct hk_store *s, struct hk_err *err);
 void hk_sql_give(sqlite3_context *context, struct hk_str *out);
 /* Give the connection the SQL functions that the triggers of history call. */
 enum hk_status hk_functions_add(struct hk_store *s, struct hk_err *err);
+/* The one behind hk_store_each (each.c). */
+enum hk_status hk_each_add(struct hk_store *s, struct hk_err *err);
 
 /* Begin a writing transaction, waiting as the options say: after a second the
  * user is told for whom. */
