@@ -60,7 +60,8 @@ static int by_name(const void *a, const void *b)
 
 /* A piece of a line, with STRIDE bytes to spare behind it: there are millions of
  * lines, and copying a little too much is quicker than copying just enough. */
-#define STRIDE 16
+#define STRIDE 32
+#define NUMBER 24                  /* bytes of a value that is a number, at most */
 struct piece {
     char *text;
     size_t len;
@@ -79,23 +80,32 @@ static char *put(char *to, const char *from, size_t len)
 {
     size_t i;
 
-    for (i = 0; i < len; i += STRIDE)
+    memcpy(to, from, STRIDE);
+    for (i = STRIDE; i < len; i += STRIDE)
         memcpy(to + i, from + i, STRIDE);
     return to + len;
 }
 
+/* Two digits at a time. */
 static char *put_number(char *to, int64_t n)
 {
+    static const char pairs[] = "00010203040506070809101112131415161718192021"
+        "222324252627282930313233343536373839404142434445464748495051525354"
+        "555657585960616263646566676869707172737475767778798081828384858687"
+        "888990919293949596979899";
     uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
-    char digits[20 + STRIDE], *p = digits + 20;
+    char digits[NUMBER], *p = digits + NUMBER;
 
-    do {
-        *--p = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest);
+    for (; rest >= 100; rest /= 100)
+        memcpy(p -= 2, pairs + 2 * (rest % 100), 2);
+    if (rest >= 10)
+        memcpy(p -= 2, pairs + 2 * rest, 2);
+    else
+        *--p = (char)('0' + rest);
     if (n < 0)
-        *to++ = '-';
-    return put(to, p, (size_t)(digits + 20 - p));
+        *--p = '-';
+    memcpy(to, p, (size_t)(digits + NUMBER - p));
+    return to + (digits + NUMBER - p);
 }
 
 /* The results of one entity, by name, and what is the same in every row. */
@@ -170,6 +180,14 @@ static bool begin_record(struct sealing *x, const struct hk_sheet *sheet,
     return true;
 }
 
+/* Room for the lines of a record but for its texts, and for what is copied too
+ * much. */
+static bool make_room(struct sealing *x, size_t more)
+{
+    return hk_grow(&x->lines, &x->room, x->len + more + x->count
+                   * (x->begin.len + x->longest + NUMBER + 1) + STRIDE, 1);
+}
+
 /* A text, quoted, at the end of the lines. */
 static bool put_text(struct sealing *x, const char *text)
 {
@@ -177,8 +195,7 @@ static bool put_text(struct sealing *x, const char *text)
     bool ok;
 
     hk_json_quote(&quoted, text, strlen(text));
-    ok = !quoted.failed && hk_grow(&x->lines, &x->room,
-                                   x->len + quoted.len + 2 * STRIDE, 1);
+    ok = !quoted.failed && make_room(x, quoted.len);
     if (ok) {
         memcpy(x->lines + x->len, quoted.data, quoted.len);
         x->len += quoted.len;
@@ -195,7 +212,7 @@ static bool put_value(struct sealing *x, size_t i, int32_t row)
     char *to = x->lines + x->len;
 
     if (hk_column_state(x->columns[i], row) == HK_ROW_NONE)
-        to = put(to, "none\0\0\0\0\0\0\0\0\0\0\0", 4);
+        to = (char *)memcpy(to, "none", 4) + 4;
     else if (x->steps[i]->kind == HK_TEXT && value >= 0
              && (size_t)value < d->pool_count)
         return put_text(x, d->pool[value]);
@@ -211,18 +228,15 @@ static bool record_lines(struct sealing *x, const struct hk_sheet *sheet,
 {
     size_t i;
 
-    if (!begin_record(x, sheet, row))
+    if (!begin_record(x, sheet, row) || !make_room(x, 0))
         return false;
     for (i = 0; i < x->count; i++) {
         char letter = state_letter(x->steps[i], x->columns[i], row), *to;
-        struct piece *tail = &x->tails[i];
+        const struct piece *tail = &x->tails[i];
 
-        if (!hk_grow(&x->lines, &x->room, x->len + x->begin.len + x->longest
-                     + 32 + 2 * STRIDE, 1))
-            return false;
-        tail->text[tail->len - 2] = letter;
         to = put(x->lines + x->len, x->begin.text, x->begin.len);
         to = put(to, tail->text, tail->len);
+        to[-2] = letter;
         x->len = (size_t)(to - x->lines);
         if (letter == 'v' && !put_value(x, i, row))
             return false;
