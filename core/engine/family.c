@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "engine/compiled.h"
 
-#define ROWS 1980            /* of the largest sheet, about, at a time */
+#define ROWS 3960            /* of the largest sheet, about, at a time */
 #define FEW 16               /* with fewer records looking is not worth it */
 
 struct family {

@@ -222,9 +222,8 @@ bool hk_windows_move(struct hk_windows *w, int at, int32_t first, int32_t end)
         return true;
     if (!make_room(own, &w->room[at - w->from], n))
         return false;
-    memset(own->value, 0, n * sizeof *own->value);
-    memset(own->state, 0, n * sizeof *own->state);
-    memset(own->cause, 0, n * sizeof *own->cause);
+    /* values and causes are looked at only where the state says so */
+    memset(own->state, HK_ROW_KNOWN, n * sizeof *own->state);
     c->value = before(own->value, sizeof *own->value, first);
     c->state = before(own->state, sizeof *own->state, first);
     c->cause = before(own->cause, sizeof *own->cause, first);

@@ -18,7 +18,7 @@
 
 #include "base/err.h"
 
-#define HK_TAPE_BLOCK 2048       /* rows at a time */
+#define HK_TAPE_BLOCK 4096       /* rows at a time */
 #define HK_TAPE_LANES 200        /* lanes of either sort, at most */
 #define HK_TAPE_DEPTH 60         /* frames in one another, at most */
 #define HK_TAPE_NONE INT16_MIN   /* an operand that is not there */

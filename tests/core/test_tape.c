@@ -11,7 +11,7 @@
 #include "base/money.h"
 #include "tape/machine.h"
 
-#define ROWS 1500                /* more than one block */
+#define ROWS 1500
 
 /* A tape with its data: column 0 the numbers 0 to ROWS - 1, column 1 with one
  * cell in ten not known, column 2 truths; list 0 of two members a row. */
