@@ -26,7 +26,7 @@ static void take_row(sqlite3_context *context, int argc, sqlite3_value **argv)
         f->rc = f->take(f->context, argv + 2, sqlite3_value_int(argv[1]),
                         argc - 2, f->err);
     if (!f || f->rc)
-        sqlite3_result_error(context, "it cannot be called", -1);
+        sqlite3_result_error_code(context, SQLITE_MISUSE);
 }
 
 static void finish(sqlite3_context *context)
