@@ -331,9 +331,10 @@ const struct hk_zh_pair hk_zh_raised_list[] = {
       "结果 %s 超出 Lua 整数的范围" },
 
     /* plugin/api_buffer.c */
-    { "a buffer has elements by number, `type`, and the methods list, text "
-      "and close",
-      "缓冲区有按序号的元素、`type`，以及方法 list、text 和 close" },
+    { "a buffer has elements by number, `type`, `unknown`, and the methods list, "
+      "text and close",
+      "缓冲区有按序号的元素、`type`、`unknown`，以及方法 list、text 和 close" },
+    { "raw: there is no column \"%s\"", "raw：没有“%s”这一列" },
     { "buffer: elements are set by their whole number",
       "buffer：元素用整数序号设置" },
     { "buffer: expected a type and a number of elements or a list of them, "
@@ -346,6 +347,9 @@ const struct hk_zh_pair hk_zh_raised_list[] = {
       "%s MB 的缓冲区超过本脚本剩余的内存" },
     { "there is no type \"%s\" of numbers",
       "没有数的类型“%s”" },
+    { "this is a column of the register, which is only read; for a copy write "
+      "buffer(\"i64\", column:list())",
+      "这是名册的一列，只能读；要副本请写 buffer(\"i64\", column:list())" },
     { "this buffer was closed",
       "这个缓冲区已关闭" },
     { "buffer: there is no element %s of %s",

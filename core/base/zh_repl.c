@@ -112,5 +112,13 @@ const struct hk_zh_pair hk_zh_repl[] = {
       "be undone", "这会改动名册；.write on 后可以，每次改动都能撤销" },
     { "a script changes the register only with huka run --write",
       "脚本只有用 huka run --write 运行才能改动名册" },
+
+    /* repl/api_raw.c */
+    { "raw: \"%s\" is no field that is stored; numbers(\"%s\") gives what a rule "
+      "computes", "raw：“%s”不是存储的字段；numbers(\"%s\") 给出规则算出的值" },
+    { "raw: \"%s\" is no number; map(\"%s\") gives a list of its texts",
+      "raw：“%s”不是数；map(\"%s\") 给出各条的文字" },
+    { "raw: \"%s\" is private; it is shown with --reveal",
+      "raw：“%s”属隐私字段；加 --reveal 才显示" },
     { NULL, NULL }
 };

@@ -183,7 +183,7 @@ static enum hk_status fetch_like(struct hk_eval *e, size_t first,
     struct hk_asked *k = e->asked;
     const struct hk_question q = k->entries[first].q;
     struct hk_err why = { 0 };
-    struct batch b;
+    struct batch b = { .rows = 0 };
     enum hk_status rc = gather(e, first, &b, err);
     bool ok = true;
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "plugin/buffer.h"
 
 enum hk_status hk_data_new(struct hk_data **out, const struct hk_model *model,
                            int year, int32_t today, struct hk_err *err)
@@ -46,7 +47,10 @@ failed:
 static void free_sheet(struct hk_sheet *s)
 {
     for (int f = 0; s->fields && f < s->entity->field_count; f++) {
-        hk_free(s->fields[f].value);
+        if (s->fields[f].share)
+            hk_share_close(s->fields[f].share);
+        else
+            hk_free(s->fields[f].value);
         hk_free(s->fields[f].state);
         hk_free(s->fields[f].cause);
     }
@@ -128,6 +132,45 @@ int64_t hk_data_text(struct hk_data *d, const char *text, size_t len)
         return -1;
     d->pool[d->pool_count++] = copy;
     return number;
+}
+
+/* Write the values to `to`, and the states behind them. */
+static void copy_column(const struct hk_column *c, int64_t *to, int32_t rows)
+{
+    unsigned char *state = (unsigned char *)(to + rows);
+    int64_t some = 0;
+    int32_t row;
+
+    memcpy(to, c->value, (size_t)rows * sizeof *to);
+    for (row = rows - 1; c->state && row >= 0; row--)
+        some = c->state[row] == HK_ROW_KNOWN ? c->value[row] : some;
+    for (row = 0; c->state && row < rows; row++) {
+        state[row] = c->state[row] != HK_ROW_KNOWN;
+        to[row] = some = state[row] ? some : to[row];
+    }
+}
+
+/* A file without a name for each column that is given away, not for every one
+ * that is loaded: a process may have a thousand, and there are hundreds. */
+enum hk_status hk_data_share(struct hk_data *d, int entity, int field,
+                             struct hk_share **out, struct hk_err *err)
+{
+    const struct hk_sheet *s = &d->sheets[entity];
+    struct hk_column *c = &s->fields[field];
+    const size_t each = sizeof *c->value + (c->state != NULL);
+    enum hk_status rc = HK_OK;
+
+    if (!c->share) {
+        rc = hk_share_open(&c->share, (size_t)s->rows * each, err);
+        if (!rc) {
+            copy_column(c, c->share->at, s->rows);
+            hk_share_finish(c->share);
+            hk_free(c->value);
+            c->value = c->share->at;
+        }
+    }
+    *out = c->share;
+    return rc;
 }
 
 uint32_t hk_data_cause(struct hk_data *d, const struct hk_cause *cause)

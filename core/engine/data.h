@@ -27,6 +27,8 @@ struct hk_column {
     unsigned char *state;          /* NULL: all known */
     uint32_t *cause;               /* of unknown and error rows; NULL: a stored
                                       field, whose cause is itself */
+    struct hk_share *share;        /* where the values stand after
+                                      hk_data_share; else NULL */
 };
 
 /* Why a value is unknown, or what went wrong. Number 0 is none. */
@@ -158,6 +160,15 @@ int32_t hk_data_around(const struct hk_data *d, int entity, int32_t row,
 
 /* Number of a text in the pool (added), -1 without memory. */
 int64_t hk_data_text(struct hk_data *d, const char *text, size_t len);
+
+/* Move the loaded column of a field into memory that the processes of plugins
+ * can map (plugin/buffer.h), once; from then on nobody writes it: the values, and
+ * where the column has states a byte for each behind them, 0 where it is known. In
+ * the place of one that is not stands a known one. Held by the column, and by
+ * whoever takes a part of it. HK_ENOMEM, HK_EIO. */
+struct hk_share;
+enum hk_status hk_data_share(struct hk_data *d, int entity, int field,
+                             struct hk_share **out, struct hk_err *err);
 
 /* Keep a cause; 0 without memory. */
 uint32_t hk_data_cause(struct hk_data *d, const struct hk_cause *cause);

@@ -21,7 +21,7 @@ static void account(lua_State *L, size_t bytes)
 }
 
 static void push_buffer(lua_State *L, const char *type, size_t count,
-                        void **data, bool shared)
+                        void **data, bool shared, bool with_state)
 {
     const struct hk_ctype *t = hk_ctype_named(type);
     struct hk_buffer *b = lua_newuserdatauv(L, sizeof *b, 0), made;
@@ -32,17 +32,34 @@ static void push_buffer(lua_State *L, const char *type, size_t count,
     if (!t)
         luaL_error(L, "there is no type \"%s\" of numbers", type);
     if (shared ? hk_buffer_open(&made, t, count, &err)
-        : hk_buffer_make(&made, t, count, &err))
+        : hk_buffer_make(&made, t, count, with_state, &err))
         hk_bind_raise(L, err.text);
     *b = made;
-    account(L, b->mapped);
+    account(L, b->own);
     *data = b->data;
 }
 
 void hk_plugin_push_buffer(lua_State *L, const char *type, size_t count,
                            void **data)
 {
-    push_buffer(L, type, count, data, true);
+    push_buffer(L, type, count, data, true, false);
+}
+
+void hk_plugin_push_known(lua_State *L, const char *type, size_t count,
+                          void **data, unsigned char **state)
+{
+    push_buffer(L, type, count, data, false, true);
+    *state = hk_bind_buffer(L, -1)->state;
+}
+
+void hk_plugin_push_part(lua_State *L, const char *type,
+                         struct hk_share *share, size_t offset, size_t count,
+                         const size_t *state)
+{
+    struct hk_buffer *b = lua_newuserdatauv(L, sizeof *b, 0);
+
+    *b = hk_buffer_part(hk_ctype_named(type), share, offset, count, state);
+    luaL_setmetatable(L, HK_BIND_BUFFER);
 }
 
 void hk_plugin_end_buffer(lua_State *L, int at, size_t count)
@@ -51,16 +68,16 @@ void hk_plugin_end_buffer(lua_State *L, int at, size_t count)
 }
 
 void hk_bind_push_result(lua_State *L, const char *type, size_t count,
-                         void **data)
+                         bool with_state, void **data)
 {
-    push_buffer(L, type, count, data, false);
+    push_buffer(L, type, count, data, false, with_state);
 }
 
 static int collect(lua_State *L)
 {
     struct hk_buffer *b = lua_touserdata(L, 1);
 
-    hk_script_of(L)->used -= b->mapped;
+    hk_script_of(L)->used -= b->own;
     hk_buffer_close(b);
     return 0;
 }
@@ -104,25 +121,39 @@ static size_t check_index(lua_State *L, const struct hk_buffer *b)
     return (size_t)i - 1;
 }
 
-/* Elements by number from 1; "type"; the methods are in upvalue 1. */
+/* nil for what is not known */
+static void push_element(lua_State *L, const struct hk_buffer *b, size_t i)
+{
+    struct hk_arg a = { .kind = HK_ARG_NIL };
+
+    if (!b->state || !b->state[i])
+        a = hk_buffer_get(b, i);
+    hk_bind_push(L, &a, 1, 0);
+}
+
+/* Elements by number from 1; "type"; "unknown", how many are; the methods are in
+ * upvalue 1. */
 static int look_up(lua_State *L)
 {
     struct hk_buffer *b = check_buffer(L);
-    struct hk_arg a;
 
     if (lua_isinteger(L, 2)) {
-        a = hk_buffer_get(b, check_index(L, b));
-        hk_bind_push(L, &a, 1, 0);
+        push_element(L, b, check_index(L, b));
         return 1;
     }
     if (lua_type(L, 2) == LUA_TSTRING && !strcmp(lua_tostring(L, 2), "type")) {
         lua_pushstring(L, b->type->name);
         return 1;
     }
+    if (lua_type(L, 2) == LUA_TSTRING
+        && !strcmp(lua_tostring(L, 2), "unknown")) {
+        lua_pushinteger(L, (lua_Integer)hk_buffer_unknown(b));
+        return 1;
+    }
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNIL)
-        luaL_error(L, "a buffer has elements by number, `type`, and the methods "
-                   "list, text and close");
+        luaL_error(L, "a buffer has elements by number, `type`, `unknown`, and "
+                   "the methods list, text and close");
     return 1;
 }
 
@@ -130,6 +161,10 @@ static int newindex(lua_State *L)
 {
     struct hk_buffer *b = check_buffer(L);
 
+    if (b->is_read_only)
+        return luaL_error(L, "this is a column of the register, which is only "
+                          "read; for a copy write buffer(\"i64\", "
+                          "column:list())");
     if (!lua_isinteger(L, 2))
         return luaL_error(L, "buffer: elements are set by their whole number");
     set(L, b, check_index(L, b), 3);
@@ -170,17 +205,19 @@ int hk_plugin_buffer(lua_State *L)
 
 /* ---- methods ------------------------------------------------------------- */
 
-/* All elements as a table. */
+/* All elements as a table; with `n` where some may not be known. */
 static int list(lua_State *L)
 {
     struct hk_buffer *b = check_buffer(L);
-    struct hk_arg a;
     size_t i;
 
-    lua_createtable(L, (int)b->count, 0);
+    lua_createtable(L, (int)b->count, b->state != NULL);
+    if (b->state) {
+        lua_pushinteger(L, (lua_Integer)b->count);
+        lua_setfield(L, -2, "n");
+    }
     for (i = 0; i < b->count; i++) {
-        a = hk_buffer_get(b, i);
-        hk_bind_push(L, &a, 1, 0);
+        push_element(L, b, i);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
         if (i % 4096 == 0)
             hk_script_poll(L);
@@ -200,9 +237,13 @@ static int text(lua_State *L)
 static int describe(lua_State *L)
 {
     struct hk_buffer *b = luaL_checkudata(L, 1, HK_BIND_BUFFER);
+    const size_t unknown = hk_buffer_unknown(b);
 
-    lua_pushfstring(L, "buffer of %I %s", (LUAI_UACINT)b->count,
-                    b->type ? b->type->name : "");
+    lua_pushfstring(L, "%s of %I %s", b->is_read_only ? "column" : "buffer",
+                    (LUAI_UACINT)b->count, b->type ? b->type->name : "");
+    if (unknown)
+        lua_pushfstring(L, ", %I not known", (LUAI_UACINT)unknown);
+    lua_concat(L, unknown ? 2 : 1);
     return 1;
 }
 

@@ -25,6 +25,16 @@ static int call_back(lua_State *L)
     return 1;
 }
 
+/* Is the error on top that of a callback which yields? */
+static bool is_yield(lua_State *L)
+{
+    const char *text = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1)
+                                                      : "";
+
+    return !strcmp(text, "attempt to yield across a C-call boundary")
+        || !strcmp(text, "attempt to yield from outside a coroutine");
+}
+
 static enum hk_status called_back(void *context, const struct hk_arg *args,
                                   size_t count, struct hk_arg *result,
                                   struct hk_err *err)
@@ -38,6 +48,9 @@ static enum hk_status called_back(void *context, const struct hk_arg *args,
     lua_pushvalue(L, c->function);
     lua_pushlightuserdata(L, &a);
     if (lua_pcall(L, 2, 1, 0)) {
+        if (is_yield(L))
+            return hk_fail(err, HK_EUSAGE, "a callback cannot yield: the "
+                           "library waits for its answer");
         lua_replace(L, c->failure);
         *c->failed = true;
         return hk_fail(err, HK_ERULE, "an error in a callback");

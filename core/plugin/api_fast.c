@@ -124,7 +124,7 @@ static bool take_buffer(lua_State *L, int at, const struct hk_bind_plan *plan,
     struct hk_buffer *b = hk_bind_buffer(L, at);
     const int n = p->count;
 
-    if (!b || b->type->wire != p->shape.type->wire || !b->data
+    if (!b || b->type->wire != p->shape.type->wire || !b->data || b->state
         || (int64_t)b->count > plan->high[n]
         || (frame->counted[n] && frame->slots[n] != b->count))
         return false;

@@ -20,6 +20,8 @@ static lua_Integer rows_of(lua_State *L, int at)
 {
     const struct hk_buffer *b = hk_bind_buffer(L, at);
 
+    if (b && !b->data)
+        luaL_error(L, "this buffer was closed");
     if (b)
         return (lua_Integer)b->count;
     return lua_istable(L, at) ? (lua_Integer)lua_rawlen(L, at) : -1;
@@ -87,7 +89,7 @@ static struct hk_buffer *convert(lua_State *L, const struct hk_bound *bound,
     void *data;
     size_t row;
 
-    hk_bind_push_result(L, p->shape.type->name, rows, &data);
+    hk_bind_push_result(L, p->shape.type->name, rows, false, &data);
     to = lua_touserdata(L, -1);
     for (row = 0; row < rows; row++) {
         if (from) {
@@ -108,6 +110,20 @@ static struct hk_buffer *convert(lua_State *L, const struct hk_bound *bound,
     return to;
 }
 
+/* Do all of them lie within the limits? */
+static bool within(const struct hk_input *p, const struct hk_buffer *b)
+{
+    struct hk_arg a;
+    uint64_t bits;
+
+    for (size_t i = 0; i < b->count; i++) {
+        a = hk_buffer_get(b, i);
+        if (hk_arg_bits(&bits, p->shape.type, &p->bounds, &a, NULL))
+            return false;
+    }
+    return true;
+}
+
 /* May the column be used as it stands? Floats are looked through for what is no
  * number, as each single one would be. */
 static bool fits(const struct hk_input *p, const struct hk_buffer *b)
@@ -116,10 +132,11 @@ static bool fits(const struct hk_input *p, const struct hk_buffer *b)
     double sum = 0;
     size_t i;
 
-    if (b->type->wire != p->shape.type->wire || p->bounds.has_min
-        || p->bounds.has_max || b->type->wire == HK_WIRE_F32
+    if (b->type->wire != p->shape.type->wire || b->type->wire == HK_WIRE_F32
         || b->type->wire == HK_WIRE_BOOL)
         return false;
+    if (p->bounds.has_min || p->bounds.has_max)
+        return within(p, b);
     if (b->type->wire == HK_WIRE_F64)
         for (i = 0; i < b->count; i++)
             sum += f64[i] - f64[i];   /* 0, unless it is none */
@@ -146,6 +163,42 @@ static struct hk_call_column column(lua_State *L, const struct hk_bound *bound,
     return c;
 }
 
+/* ---- what is not known --------------------------------------------------- */
+
+/* Where the columns say what is not known. */
+struct states { const unsigned char *of[HK_PARAM_MOST]; int count; bool none; };
+
+/* Those of which some element, or (`none`) every one, is not known. */
+static struct states find_states(lua_State *L, int count)
+{
+    struct states s = { .count = 0 };
+    const struct hk_buffer *b;
+    size_t n;
+    int i;
+
+    for (i = 1; i <= count && s.count < HK_PARAM_MOST; i++) {
+        b = hk_bind_buffer(L, i);
+        n = b ? hk_buffer_unknown(b) : 0;
+        if (n)
+            s.of[s.count++] = b->state;
+        s.none = s.none || (n && n == b->count);
+    }
+    return s;
+}
+
+/* Is a value of the row one that is not known? Then so is what comes of it. */
+static bool is_unknown(const struct states *s, size_t row)
+{
+    unsigned char any = 0;
+    int i;
+
+    for (i = 0; i < s->count; i++)
+        any |= s->of[i][row];
+    return any != 0;
+}
+
+/* Rows that are not known are computed like the others, for a known number
+ * stands in their place, and marked; a column of nothing else is not. */
 static int map_numbers(lua_State *L, const struct hk_bound *bound, int count,
                        size_t rows)
 {
@@ -154,17 +207,23 @@ static int map_numbers(lua_State *L, const struct hk_bound *bound, int count,
     const struct hk_function *f = bound->f;
     struct hk_buffer *result;
     void *data;
+    struct states states;
+    size_t row;
     int i;
 
     luaL_checkstack(L, HK_PARAM_MOST + 8, "columns");
     if (count < f->least || count > f->visible_count)
         luaL_error(L, "%s.map: found %d arguments, expected %d to %d", f->full,
                    count, f->least, f->visible_count);
-    for (i = 0; i < f->param_count; i++)
+    states = find_states(L, count);
+    for (i = 0; i < f->param_count && !states.none; i++)
         columns[i] = column(L, bound, i, count, rows);
-    hk_bind_push_result(L, f->returns.type->name, rows, &data);
+    hk_bind_push_result(L, f->returns.type->name, rows,
+                        states.count > 0, &data);
     result = lua_touserdata(L, -1);
-    if (rows && hk_run_map(bound->p, f, columns, result, rows, &err))
+    for (row = 0; states.count && row < rows; row++)
+        result->state[row] = is_unknown(&states, row);
+    if (rows && !states.none && hk_run_map(bound->p, f, columns, result, rows, &err))
         hk_bind_raise(L, err.text);
     return 1;
 }
@@ -219,7 +278,8 @@ static enum hk_status do_chunk(lua_State *L, const struct hk_bound *bound,
 }
 
 /* -- ..., results, faults (nil until there is one) */
-static void push_chunk(lua_State *L, const struct chunk *c, int results)
+static void push_chunk(lua_State *L, const struct chunk *c,
+                       const struct states *states, int results)
 {
     size_t row;
 
@@ -227,7 +287,9 @@ static void push_chunk(lua_State *L, const struct chunk *c, int results)
         const struct hk_answer *a = &c->answers[row];
         const lua_Integer at = (lua_Integer)(c->first + row) + 1;
 
-        if (a->status) {
+        if (is_unknown(states, c->first + row)) {
+            continue;
+        } else if (a->status) {
             if (lua_isnil(L, results + 1)) {
                 lua_newtable(L);
                 lua_replace(L, results + 1);
@@ -247,13 +309,14 @@ static int map_rows(lua_State *L, const struct hk_bound *bound, int count,
     struct hk_err err = { .lang = bound->b->lang };
     struct chunk c = { .first = 0 };
     const int results = lua_gettop(L) + 1;
+    const struct states states = find_states(L, count);
     enum hk_status rc;
 
     lua_createtable(L, (int)rows, 1);
     lua_pushinteger(L, (lua_Integer)rows);
     lua_setfield(L, results, "n");
     lua_pushnil(L);
-    for (; c.first < rows; c.first += c.rows) {
+    for (; c.first < rows && !states.none; c.first += c.rows) {
         c.rows = rows - c.first < CHUNK ? rows - c.first : CHUNK;
         if (!bound->b->depth)
             hk_arena_reset(&bound->b->arena);
@@ -262,7 +325,7 @@ static int map_rows(lua_State *L, const struct hk_bound *bound, int count,
         bound->b->depth--;
         if (rc)
             hk_bind_raise(L, err.text);
-        push_chunk(L, &c, results);
+        push_chunk(L, &c, &states, results);
         hk_script_poll(L);
     }
     return 2;

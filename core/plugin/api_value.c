@@ -130,7 +130,8 @@ static enum hk_status take(lua_State *L, int at, int depth,
         out->buffer = hk_bind_buffer(L, at);
         out->kind = HK_ARG_BUFFER;
         if (out->buffer)
-            return HK_OK;
+            return out->buffer->data ? HK_OK
+                : hk_fail(err, HK_EUSAGE, "this buffer was closed");
         b = hk_bind_of(L);
         if (b && b->to_integer && b->to_integer(L, at, &n)) {
             *out = HK_ARG_OF_INTEGER(n);
@@ -163,7 +164,7 @@ static void push_buffer(lua_State *L, const struct hk_buffer *b, int from,
             lua_pushvalue(L, i);
             return;
         }
-    hk_bind_push_result(L, b->type->name, b->count, &data);
+    hk_bind_push_result(L, b->type->name, b->count, false, &data);
     memcpy(data, b->data, b->count * hk_wire_size(b->type->wire));
 }
 

@@ -46,6 +46,17 @@ void hk_plugin_prepare(lua_State *L, const struct hk_bind *bind);
  * give to plugins without copying it again. Raises an error of Lua. */
 void hk_plugin_push_buffer(lua_State *L, const char *type, size_t count,
                            void **data);
+/* The same with a byte for each that says, not 0, that it is not known. */
+void hk_plugin_push_known(lua_State *L, const char *type, size_t count,
+                          void **data, unsigned char **state);
+
+/* Push a buffer that is `count` numbers of `share`, from byte `offset` on, with
+ * their states from byte *state on (NULL: all are known), as hk_buffer_part: only
+ * to be read, and not the script's memory. */
+struct hk_share;
+void hk_plugin_push_part(lua_State *L, const char *type,
+                         struct hk_share *share, size_t offset, size_t count,
+                         const size_t *state);
 
 /* Let the buffer at `at` end after `count` numbers, which it has. */
 void hk_plugin_end_buffer(lua_State *L, int at, size_t count);

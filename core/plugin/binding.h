@@ -72,7 +72,7 @@ struct hk_buffer *hk_bind_buffer(lua_State *L, int at);
 
 /* As hk_plugin_push_buffer, for what a call gives back: see hk_buffer_make. */
 void hk_bind_push_result(lua_State *L, const char *type, size_t count,
-                         void **data);
+                         bool with_state, void **data);
 
 /* The binding of this state; NULL before there is one. */
 struct hk_binding *hk_bind_of(lua_State *L);

@@ -27,72 +27,57 @@ static int make_file(size_t size)
     return -1;
 }
 
-static enum hk_status map(struct hk_buffer *b, size_t size, struct hk_err *err)
+/* ---- memory that is shared ----------------------------------------------- */
+
+static enum hk_status map(struct hk_share *share, size_t size,
+                          struct hk_err *err)
 {
-    b->fd = make_file(size);
-    if (b->fd < 0)
+    share->fd = make_file(size);
+    if (share->fd < 0)
         return hk_fail(err, HK_EIO, "no shared memory of %zu bytes: %s", size,
                        hk_reason(err, errno));
-    b->data = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, b->fd, 0);
-    if (b->data == MAP_FAILED) {
-        close(b->fd);
+    share->at = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, share->fd,
+                     0);
+    if (share->at == MAP_FAILED) {
+        close(share->fd);
         return hk_fail_memory(err);
     }
-    b->mapped = size;
+    share->bytes = size;
     return HK_OK;
 }
 
-enum hk_status hk_buffer_open(struct hk_buffer *b, const struct hk_ctype *type,
-                              size_t count, struct hk_err *err)
+enum hk_status hk_share_open(struct hk_share **out, size_t bytes,
+                             struct hk_err *err)
 {
-    const size_t each = hk_wire_size(type->wire);
+    struct hk_share *share = hk_alloc(sizeof *share);
     enum hk_status rc;
 
-    *b = (struct hk_buffer){ .type = type, .count = count, .fd = -1 };
-    if (!each)
-        return hk_fail(err, HK_EUSAGE, "a buffer holds numbers, not %s",
-                       type->name);
-    if (count > BYTES_MOST / each)
-        return hk_fail(err, HK_EUSAGE, "a buffer of %zu elements (%s) is larger "
-                       "than the %d MB it may have", count, type->name,
-                       BYTES_MOST >> 20);
-    b->share = hk_alloc(sizeof *b->share);
-    if (!b->share)
+    *out = NULL;
+    if (!share)
         return hk_fail_memory(err);
-    atomic_init(&b->share->users, 1);
-    atomic_init(&b->share->closed, false);
-    rc = map(b, count ? count * each : 1, err);
-    if (rc) {
-        hk_free(b->share);
-        *b = (struct hk_buffer){ .type = type, .fd = -1 };
-    }
+    atomic_init(&share->users, 1);
+    atomic_init(&share->holders, 1);
+    rc = map(share, bytes ? bytes : 1, err);
+    if (rc)
+        hk_free(share);
+    else
+        *out = share;
     return rc;
 }
 
-enum hk_status hk_buffer_make(struct hk_buffer *b, const struct hk_ctype *type,
-                              size_t count, struct hk_err *err)
+void hk_share_finish(struct hk_share *share)
 {
-    const size_t each = hk_wire_size(type->wire);
-
-    if (!each || count >= SMALL / each)
-        return hk_buffer_open(b, type, count, err);
-    *b = (struct hk_buffer){ .type = type, .count = count, .fd = -1 };
-    b->data = hk_zalloc(count + 1, each);
-    b->mapped = b->data ? count * each + 1 : 0;
-    return b->data ? HK_OK : hk_fail_memory(err);
+    mprotect(share->at, share->bytes, PROT_READ);
 }
 
-void hk_buffer_close(struct hk_buffer *b)
+void hk_share_close(struct hk_share *share)
 {
-    if (b->mapped && b->fd < 0)
-        hk_free(b->data);
-    else if (b->mapped) {
-        munmap(b->data, b->mapped);
-        close(b->fd);
-        atomic_store(&b->share->closed, true);
-        hk_share_drop(b->share);
+    if (atomic_load(&share->holders) == 1) {   /* nobody else can add one */
+        munmap(share->at, share->bytes);
+        close(share->fd);
     }
-    *b = (struct hk_buffer){ .type = b->type, .fd = -1 };
+    atomic_fetch_sub(&share->holders, 1);
+    hk_share_drop(share);
 }
 
 void hk_share_drop(struct hk_share *share)
@@ -101,18 +86,97 @@ void hk_share_drop(struct hk_share *share)
         hk_free(share);
 }
 
+/* ---- buffers ------------------------------------------------------------- */
+
+static enum hk_status open_shared(struct hk_buffer *b,
+                                  const struct hk_ctype *type, size_t count,
+                                  bool with_state, struct hk_err *err)
+{
+    const size_t each = hk_wire_size(type->wire);
+    enum hk_status rc;
+
+    *b = (struct hk_buffer){ .type = type };
+    if (!each)
+        return hk_fail(err, HK_EUSAGE, "a buffer holds numbers, not %s",
+                       type->name);
+    if (count > BYTES_MOST / each)
+        return hk_fail(err, HK_EUSAGE, "a buffer of %zu elements (%s) is larger "
+                       "than the %d MB it may have", count, type->name,
+                       BYTES_MOST >> 20);
+    rc = hk_share_open(&b->share, count * (each + with_state), err);
+    if (rc)
+        return rc;
+    b->count = count;
+    b->data = b->share->at;
+    b->own = b->share->bytes;
+    return HK_OK;
+}
+
+enum hk_status hk_buffer_open(struct hk_buffer *b, const struct hk_ctype *type,
+                              size_t count, struct hk_err *err)
+{
+    return open_shared(b, type, count, false, err);
+}
+
+enum hk_status hk_buffer_make(struct hk_buffer *b, const struct hk_ctype *type,
+                              size_t count, bool with_state,
+                              struct hk_err *err)
+{
+    const size_t each = hk_wire_size(type->wire);
+    enum hk_status rc = HK_OK;
+
+    if (!each || count >= SMALL / each) {
+        rc = open_shared(b, type, count, with_state, err);
+    } else {
+        *b = (struct hk_buffer){ .type = type, .count = count };
+        b->data = hk_zalloc(count + 1, each + with_state);
+        b->own = b->data ? count * (each + with_state) + 1 : 0;
+        rc = b->data ? HK_OK : hk_fail_memory(err);
+    }
+    if (!rc && with_state)
+        b->state = (unsigned char *)b->data + count * each;
+    return rc;
+}
+
+void hk_buffer_close(struct hk_buffer *b)
+{
+    if (b->share)
+        hk_share_close(b->share);
+    else if (b->own)
+        hk_free(b->data);
+    *b = (struct hk_buffer){ .type = b->type };
+}
+
 bool hk_buffer_is_shared(const struct hk_buffer *b)
 {
-    return b->fd >= 0
-        && (b->uses
-            || b->count * hk_wire_size(b->type->wire) >= SMALL);
+    return b->share && (b->uses || hk_buffer_bytes(b) >= SMALL);
 }
 
 struct hk_buffer hk_buffer_view(const struct hk_ctype *type, size_t count,
                                 void *data)
 {
-    return (struct hk_buffer){ .type = type, .count = count, .data = data,
-                               .fd = -1 };
+    return (struct hk_buffer){ .type = type, .count = count, .data = data };
+}
+
+struct hk_buffer hk_buffer_part(const struct hk_ctype *type,
+                                struct hk_share *share, size_t offset,
+                                size_t count, const size_t *state)
+{
+    atomic_fetch_add(&share->users, 1);
+    atomic_fetch_add(&share->holders, 1);
+    return (struct hk_buffer){ .type = type, .count = count, .share = share,
+        .data = (char *)share->at + offset, .offset = offset,
+        .state = state ? (unsigned char *)share->at + *state : NULL,
+        .is_read_only = true };
+}
+
+size_t hk_buffer_unknown(const struct hk_buffer *b)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; b->state && i < b->count; i++)
+        n += b->state[i] != 0;
+    return n;
 }
 
 struct hk_arg hk_buffer_get(const struct hk_buffer *b, size_t i)

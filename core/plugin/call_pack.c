@@ -17,10 +17,7 @@ static enum hk_status fail_found(const struct hk_arg *a, const char *expected,
     struct hk_str found = HK_STR_INIT;
     enum hk_status rc;
 
-    if (a->kind == HK_ARG_BUFFER)
-        hk_str_addf(&found, "a buffer of %s", a->buffer->type->name);
-    else
-        hk_arg_print(&found, a, true);
+    hk_arg_show(&found, a, err);
     rc = hk_fail(err, HK_EUSAGE, "found %s, expected %s",
                  hk_str_text(&found), expected);
     hk_str_release(&found);
@@ -121,12 +118,17 @@ static enum hk_status add_shared(struct hk_block *b, const struct hk_input *p,
                                  struct hk_buffer *g, int at, uint64_t *slot,
                                  struct hk_err *err)
 {
-    const size_t bytes = g->count * hk_wire_size(g->type->wire);
-
+    if (g->is_read_only && p->buffer != HK_FLOW_IN)
+        return hk_fail(err, HK_EUSAGE, "found a column of the register, which "
+                       "is only read; give a copy");
+    if (g->state && hk_buffer_unknown(g))
+        return hk_fail(err, HK_EUSAGE, "of %zu elements %zu are not known; "
+                       "numbers(...) leaves such records out", g->count,
+                       hk_buffer_unknown(g));
     b->given[at] = g;
     if (!hk_buffer_is_shared(g)) {
         g->uses++;
-        return add_bytes(b, g->data, bytes, slot, err);
+        return add_bytes(b, g->data, hk_buffer_bytes(g), slot, err);
     }
     b->writes[b->share_count] = p->buffer != HK_FLOW_IN;
     b->shares[b->share_count] = g;

@@ -170,6 +170,25 @@ static enum hk_status gather(struct hk_unpacking *u, uint32_t row,
     return rc;
 }
 
+/* The library said that it had ended the handle; of several, any may be meant. */
+static enum hk_status fail_closed(const struct hk_function *f,
+                                  struct hk_err *why)
+{
+    const struct hk_input *found = NULL;
+    int at = 0, i;
+
+    for (i = 0; i < f->visible_count; i++)
+        if (f->params[f->visible[i]].shape.handle) {
+            if (found)
+                return hk_fail(why, HK_EUSAGE, "%s: found a handle that was "
+                               "closed", f->full);
+            found = &f->params[f->visible[i]];
+            at = i + 1;
+        }
+    return hk_fail(why, HK_EUSAGE, "%s: argument %d (%s): found a handle that "
+                   "was closed", f->full, at, found ? found->name : "-");
+}
+
 static void set_answer(struct hk_unpacking *u, struct hk_answer *out,
                        const struct hk_wire_result *r, const char *bytes)
 {
@@ -179,8 +198,7 @@ static void set_answer(struct hk_unpacking *u, struct hk_answer *out,
 
     *out = (struct hk_answer){ .status = HK_OK };
     if (r->len == HK_WIRE_NO_HANDLE) {
-        rc = hk_fail(&why, HK_EUSAGE, "%s: found a handle that was closed",
-                     u->f->full);
+        rc = fail_closed(u->f, &why);
     } else {
         rc = set_result(u, r, bytes, &result, &why);
         if (!rc)

@@ -180,7 +180,7 @@ static struct hk_native_memory memory_of(struct hk_block *b)
 
     for (i = 0; i < b->share_count; i++) {
         m.shared[i] = b->shares[i]->data;
-        m.shared_len[i] = b->shares[i]->mapped;
+        m.shared_len[i] = hk_buffer_bytes(b->shares[i]);
     }
     return m;
 }

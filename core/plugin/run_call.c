@@ -35,7 +35,7 @@ static enum hk_fate place_shares(struct hk_plugin *p,
         for (k = 0; k < b->share_count && f->params[i].buffer; k++)
             if (slots[i] == HK_WIRE_SHARED_AT(k, 0)) {
                 fate = hk_run_share(p, b->shares[k], b->writes[k], &which);
-                slots[i] = HK_WIRE_SHARED_AT(which, 0);
+                slots[i] = HK_WIRE_SHARED_AT(which, b->shares[k]->offset);
                 break;
             }
     return fate;

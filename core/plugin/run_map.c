@@ -14,7 +14,7 @@ enum { COPY_MOST = 64 * 1024 };
 
 static bool is_copied(const struct hk_buffer *b, size_t bytes)
 {
-    return b->fd < 0 || bytes <= COPY_MOST;
+    return !b->share || bytes <= COPY_MOST;
 }
 
 static enum hk_fate place_column(struct hk_plugin *p, const struct hk_buffer *b,
@@ -34,7 +34,7 @@ static enum hk_fate place_column(struct hk_plugin *p, const struct hk_buffer *b,
         return HK_FATE_FINE;
     }
     fate = hk_run_share(p, (struct hk_buffer *)(uintptr_t)b, writes, &which);
-    out->slot = HK_WIRE_SHARED_AT(which, 0);
+    out->slot = HK_WIRE_SHARED_AT(which, b->offset);
     return fate;
 }
 
@@ -111,7 +111,7 @@ static void map_local(struct hk_plugin *p, const struct hk_function *f,
             continue;
         c[i].step = (uint32_t)hk_wire_size(b->type->wire);
         m.shared[i] = b->data;
-        m.shared_len[i] = b->mapped;
+        m.shared_len[i] = hk_buffer_bytes(b);
     }
     hk_native_map(hk_local_function(p->run->local, (uint32_t)(f
                   - p->manifest.functions)), &m, c, (uint32_t)rows, &done);

@@ -31,7 +31,7 @@ static enum hk_fate place_buffers(struct hk_plugin *p,
         if (!f->params[i].buffer)
             continue;
         fate = hk_run_share(p, buffers[i], false, &which);
-        slots[i] = HK_WIRE_SHARED_AT(which, 0);
+        slots[i] = HK_WIRE_SHARED_AT(which, buffers[i]->offset);
     }
     return fate;
 }

@@ -49,11 +49,11 @@ static enum hk_fate share(struct hk_plugin *p, struct hk_buffer *b,
                           bool writes, uint32_t which)
 {
     const struct hk_wire_order order = { .kind = HK_ORDER_SHARE,
-        .shared = (uint16_t)which, .value = b->mapped,
+        .shared = (uint16_t)which, .value = b->share->bytes,
         .writable = writes };
     struct hk_plugin_run *run = p->run;
     struct hk_wire_answer answer;
-    const int fd = writes ? b->fd : read_only(b->fd);
+    const int fd = writes ? b->share->fd : read_only(b->share->fd);
     enum hk_fate fate;
 
     if (fd < 0)
@@ -98,7 +98,7 @@ static enum hk_fate unmap_old(struct hk_plugin *p, const struct hk_buffer *b)
 
     for (i = 0; i < HK_WIRE_SHARED_MOST && !fate; i++)
         if (run->mapped[i].share && (run->mapped[i].share == b->share
-            || atomic_load(&run->mapped[i].share->closed)))
+            || hk_share_is_closed(run->mapped[i].share)))
             fate = unmap(p, i);
     return fate;
 }

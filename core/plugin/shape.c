@@ -95,7 +95,7 @@ static enum hk_status fail_found(const struct hk_arg *a, struct hk_err *err,
     struct hk_str found = HK_STR_INIT;
     enum hk_status rc;
 
-    hk_arg_print(&found, a, true);
+    hk_arg_show(&found, a, err);
     rc = hk_fail(err, HK_EUSAGE, "found %s, expected %s",
                  hk_str_text(&found), expected);
     hk_str_release(&found);

@@ -153,12 +153,13 @@ static bool is_above(const struct hk_arg *a, const struct range *r,
 }
 
 /* A head of what was found; no character is cut in two. */
-static const char *show(char *buffer, size_t size, const struct hk_arg *a)
+static const char *show(char *buffer, size_t size, const struct hk_arg *a,
+                        const struct hk_err *err)
 {
     struct hk_str s = HK_STR_INIT;
     size_t len;
 
-    hk_arg_print(&s, a, true);
+    hk_arg_show(&s, a, err);
     len = s.len;
     if (len >= size) {
         len = size - 4;
@@ -180,10 +181,10 @@ static enum hk_status fail_range(const struct hk_ctype *t,
 
     if (b && b->has_max && b->max.integer < 0)
         return hk_fail(err, HK_EUSAGE, "found %s, expected a whole number from "
-                       "%lld to %lld (%s)", show(found, sizeof found, a),
+                       "%lld to %lld (%s)", show(found, sizeof found, a, err),
                        (long long)r->low, (long long)b->max.integer, t->name);
     return hk_fail(err, HK_EUSAGE, "found %s, expected a whole number from "
-                   "%lld to %llu (%s)", show(found, sizeof found, a),
+                   "%lld to %llu (%s)", show(found, sizeof found, a, err),
                    (long long)r->low, (unsigned long long)r->high, t->name);
 }
 
@@ -214,7 +215,7 @@ static enum hk_status integer_bits(uint64_t *bits, const struct hk_ctype *t,
 
     if (!is_whole(&n, a))
         return hk_fail(err, HK_EUSAGE, "found %s, expected a whole number "
-                       "(%s)", show(found, sizeof found, a), t->name);
+                       "(%s)", show(found, sizeof found, a, err), t->name);
     if (is_below(&n, &r)
         || is_above(&n, &r, b && b->has_max && b->max.integer < 0))
         return fail_range(t, b, &r, &n, err);
@@ -247,10 +248,10 @@ static enum hk_status float_bits(uint64_t *bits, const struct hk_ctype *t,
 
     if (isnan(x) || isinf(x))
         return hk_fail(err, HK_EUSAGE, "found %s, expected a number (%s)",
-                       show(found, sizeof found, a), t->name);
+                       show(found, sizeof found, a, err), t->name);
     if (x < low || x > high)
         return hk_fail(err, HK_EUSAGE, "found %s, expected a number from %.15g "
-                       "to %.15g (%s)", show(found, sizeof found, a), low,
+                       "to %.15g (%s)", show(found, sizeof found, a, err), low,
                        high, t->name);
     *bits = 0;
     if (t->wire == HK_WIRE_F32) {
@@ -274,7 +275,7 @@ enum hk_status hk_arg_bits(uint64_t *bits, const struct hk_ctype *t,
         return float_bits(bits, t, b, a, err);
     if (a->kind != HK_ARG_BOOLEAN)
         return hk_fail(err, HK_EUSAGE, "found %s, expected true or false",
-                       show(found, sizeof found, a));
+                       show(found, sizeof found, a, err));
     *bits = a->boolean;
     return HK_OK;
 }

@@ -124,6 +124,11 @@ enum hk_status hk_arg_parse(struct hk_arg *a, const struct hk_ctype *t,
 /* Add `a` as people read it; texts in quotes when `quoted`, nil as "nil". */
 void hk_arg_print(struct hk_str *out, const struct hk_arg *a, bool quoted);
 
+/* The same for a sentence on what was found, in the language of `err`: of what
+ * has many elements only what it is. */
+void hk_arg_show(struct hk_str *out, const struct hk_arg *a,
+                 const struct hk_err *err);
+
 /* The value of the number (or bool) of type `t` at `bytes`; and the other way,
  * from the bits that hk_arg_bits gave. */
 struct hk_arg hk_arg_load(const struct hk_ctype *t, const void *bytes);

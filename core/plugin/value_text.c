@@ -69,7 +69,7 @@ static void print_float(struct hk_str *out, double x)
         if (strtod(text, NULL) == x)
             break;
     }
-    hk_str_puts(out, text);
+    hk_str_puts(out, isnan(x) ? "nan" : text);
 }
 
 static void print_items(struct hk_str *out, const struct hk_arg *a)
@@ -122,6 +122,17 @@ void hk_arg_print(struct hk_str *out, const struct hk_arg *a, bool quoted)
     case HK_ARG_HANDLE: hk_str_puts(out, "handle"); break;
     case HK_ARG_FUNCTION: hk_str_puts(out, "function"); break;
     }
+}
+
+void hk_arg_show(struct hk_str *out, const struct hk_arg *a,
+                 const struct hk_err *err)
+{
+    if (a->kind == HK_ARG_BUFFER)
+        hk_str_addf(out, hk_say(err, "a buffer of %s"), a->buffer->type->name);
+    else if (a->kind == HK_ARG_LIST || a->kind == HK_ARG_RECORD)
+        hk_str_puts(out, hk_say(err, "a table"));
+    else
+        hk_arg_print(out, a, true);
 }
 
 /* ---- compared ------------------------------------------------------------ */

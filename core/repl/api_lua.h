@@ -96,6 +96,7 @@ int hk_api_set_all(lua_State *L);
 /* set:sum(name[, where]), set:highest(name), set:lowest(name) */
 int hk_api_set_sum(lua_State *L);
 int hk_api_set_numbers(lua_State *L);
+int hk_api_set_raw(lua_State *L);            /* api_raw.c */
 int hk_api_set_highest(lua_State *L);
 int hk_api_set_lowest(lua_State *L);
 /* set:first([n]), set:last([n]): one record, or a set of n */

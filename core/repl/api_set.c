@@ -238,5 +238,6 @@ const luaL_Reg hk_api_set_methods[] = {
     { "columns", hk_api_set_columns }, { "count", hk_api_set_count }, { "first", hk_api_set_first },
     { "highest", hk_api_set_highest }, { "keys", hk_api_set_keys }, { "last", hk_api_set_last },
     { "lowest", hk_api_set_lowest }, { "map", hk_api_set_map }, { "sort", hk_api_set_sort },
-    { "numbers", hk_api_set_numbers }, { "sum", hk_api_set_sum }, { "where", set_where }, { NULL, NULL }
+    { "numbers", hk_api_set_numbers }, { "raw", hk_api_set_raw },
+    { "sum", hk_api_set_sum }, { "where", set_where }, { NULL, NULL }
 };

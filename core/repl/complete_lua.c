@@ -50,6 +50,8 @@ const struct hk_word_about hk_methods_about[] = {
     { "columns", "(name, ...)", "显示哪些列", "shown with these columns" },
     { "numbers", "(name, ...)", "各列的数值，供插件函数使用",
       "a column of numbers for each name, for functions of plugins" },
+    { "raw", "(name)", "字段的整列原值，插件就地读取",
+      "the column of a field as it is stored; plugins read it uncopied" },
     { "map", "(name | function)", "逐条取值", "a list of what each gives" },
     { "keys", "()", "编号", "the keys" },
     { NULL, NULL, NULL, NULL }

@@ -6,6 +6,7 @@
 #include <lauxlib.h>
 
 #include "base/mem.h"
+#include "base/stop.h"
 #include "base/str.h"
 #include "script/parse.h"
 #include "script/state.h"
@@ -344,7 +345,11 @@ void hk_script_beat(struct hk_script *s)
 void hk_script_poll(lua_State *L)
 {
     struct hk_limit *limit = &hk_lua_of(L)->limit;
+    int not = HK_WHY_NOT;
 
+    /* whoever asks may have seen it before the watchdog did */
+    if (hk_stop_asked())
+        atomic_compare_exchange_strong(&limit->why, &not, HK_WHY_ASKED);
     if (hk_limit_why(limit))
         hk_limit_raise(limit, L);
 }

@@ -150,7 +150,7 @@ static void a_function_maps_a_column(void **state)
     RAISES("shapes.sum_f64.map: a function that takes a buffer or a callback is "
            "called once, not for each row", "shapes.sum_f64.map({ 1 })");
     assert_int_equal(run("shapes.twice_double.map{ 1, 0/0 }", 0), HK_ERULE);
-    assert_non_null(strstr(err.text, "(n), row 2: found -nan, expected a number"));
+    assert_non_null(strstr(err.text, "(n), row 2: found nan, expected a number"));
     assert_int_equal(run("local b = buffer('f64', 2) b[1] = 1 / 0", 0),
                      HK_ERULE);
     assert_non_null(strstr(err.text, "buffer: element 1: found inf"));
@@ -226,7 +226,8 @@ static void a_yield_inside_a_callback(void **state)
 {
     (void)state;
     bad("local t = coroutine.wrap(function() shapes.apply(coroutine.yield, 1, "
-        "1) end) t()", "attempt to yield across a C-call boundary");
+        "1) end) t()", "t.lua:1: shapes.apply: f: a callback cannot yield: "
+        "the library waits for its answer");
 }
 
 MISUSE(a_callback_kept_too_long, "shapes.call_kept: the library called a "
@@ -242,11 +243,11 @@ MISUSE(a_callback_that_calls_its_plugin, "shapes: a callback cannot call the "
 MISUSE(a_handle_that_was_closed, "shapes.counter_next: argument 1 (c): found a "
        "handle (counter) that was closed", "local c = shapes.counter_new(1) "
        "c:close() shapes.counter_next(c)")
-MISUSE(a_handle_that_the_library_ended, "shapes.counter_next: found a handle "
-       "that was closed", "local c = shapes.counter_new(1) "
+MISUSE(a_handle_that_the_library_ended, "shapes.counter_next: argument 1 (c): "
+       "found a handle that was closed", "local c = shapes.counter_new(1) "
        "shapes.counter_free(c) shapes.counter_next(c)")
 MISUSE(something_else_for_a_handle, "shapes.counter_next: argument 1 (c): found "
-       "[], expected counter", "shapes.counter_next({})")
+       "a table, expected counter", "shapes.counter_next({})")
 MISUSE(a_table_of_both_sorts, "shapes.mirror: argument 1 (p): found a table "
        "that mixes names and numbers as keys; expected a list, or members by "
        "name", "shapes.mirror{ x = 1, [1] = 2 }")

@@ -235,11 +235,11 @@ static void a_handle_is_used_and_ended(void **state)
     expect_int("shapes.counter_living", NO_ARGS, 2);
     hk_plugin_end_handle(a.handle);
     expect_int("shapes.counter_living", NO_ARGS, 1);
-    expect_fault(HK_EUSAGE, "shapes.counter_next: found a handle that was "
-                 "closed", "shapes.counter_next", &a, 1);
+    expect_fault(HK_EUSAGE, "shapes.counter_next: argument 1 (c): found a "
+                 "handle that was closed", "shapes.counter_next", &a, 1);
     good("shapes.counter_free", &b, 1);
     expect_int("shapes.counter_living", NO_ARGS, 0);
-    expect_fault(HK_EUSAGE, "found a handle that was closed",
+    expect_fault(HK_EUSAGE, "argument 1 (c): found a handle that was closed",
                  "shapes.counter_next", &b, 1);
     expect_fault(HK_EFORMAT, "shapes.counter_new failed: it gave NULL",
                  "shapes.counter_new", ARGS(INT(-1)));
