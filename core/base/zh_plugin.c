@@ -275,6 +275,10 @@ const struct hk_zh_pair hk_zh_plugin[] = {
       "这个缓冲区已关闭" },
     { "of %zu elements %zu are not known; numbers(...) leaves such records out",
       "%zu 个元素中有 %zu 个未知；numbers(...) 不计入这些记录" },
+    { "%s: %s is not what was installed: SHA-256 was %s and is %s; install huka "
+      "again, or, if you trust this one, run: huka plugin pin %s",
+      "%s：%s 与安装时不同：SHA-256 原为 %s，现为 %s；请重新安装 huka，若信任"
+      "这一个，请运行：huka plugin pin %s" },
     { "found a column of the register, which is only read; give a copy",
       "发现名册的一列，只能读；请给副本" },
     { "found %zu elements, expected %zu",

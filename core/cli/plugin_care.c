@@ -160,6 +160,13 @@ const char *hk_plugin_pin_text(struct hk_cli *cli, struct hk_plugin *p,
     why->lang = cli->lang;
     if (hk_pin_check(p, &state, why))
         return why->text;
+    if (p->manifest.loaded)
+        return hk_cli_text(cli, "C 库的一部分，不固定",
+                           "a part of the C library, which is not pinned");
+    if (state == HK_PIN_ALONE)
+        return hk_cli_text(cli, "已按安装时固定，所依赖的库未固定",
+                           "as it was installed; the libraries it needs are "
+                           "not pinned");
     return state == HK_PIN_GOOD ? hk_cli_text(cli, "已固定", "pinned")
            : hk_cli_text(cli, "未固定", "not pinned");
 }

@@ -106,6 +106,7 @@ static enum hk_status add_plugin(struct hk_plugins *host, const char *folder,
     if (!p->id || !p->folder)
         return hk_fail_memory(err);
     p->lock = host->lock;
+    p->installed = host->installed;
     p->host = host;
     rc = make_run(host, p, err);
     if (rc)
@@ -193,7 +194,12 @@ static enum hk_status scan_all(struct hk_plugins *host, struct hk_err *err)
         built = hk_arena_printf(&host->arena, "%s/plugins", host->beside);
         if (!installed || !built)
             return hk_fail_memory(err);
+        host->installed = hk_arena_printf(&host->arena, "%s/plugins.lock",
+                                          installed);
+        if (!host->installed)
+            return hk_fail_memory(err);
         rc = scan(host, installed, false, err);
+        host->installed = NULL;
         if (!rc)
             rc = scan(host, built, false, err);
         if (!rc)

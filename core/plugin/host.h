@@ -47,6 +47,7 @@ struct hk_plugin {
     int read_count;
     bool in_process;              /* of ours, as the operator wishes */
     const char *lock;             /* the file plugins.lock; "": there is none */
+    const char *installed;        /* that of the installation it is of; NULL */
     struct hk_plugins *host;
     struct hk_plugin_run *run;
 };

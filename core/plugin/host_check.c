@@ -151,6 +151,22 @@ static bool lacks(const struct hk_plugins *host, const struct hk_plugin *p,
     return false;
 }
 
+/* With the place in the manifest that says so. */
+static enum hk_status tell_lacking(struct hk_plugins *host,
+                                   struct hk_plugin *p, int i,
+                                   struct hk_err *why, struct hk_err *err)
+{
+    struct hk_str place = HK_STR_INIT;
+    enum hk_status rc;
+
+    hk_str_addf(&place, "%s/" HK_MANIFEST_FILE ": requires.%s", p->folder,
+                p->manifest.requires[i]);
+    hk_fail_at(why, HK_EUSAGE, hk_str_text(&place));
+    rc = hk_str_status(&place, err);
+    hk_str_release(&place);
+    return rc ? rc : hk_host_reason(host, p, HK_PLUGIN_WRONG, why->text, err);
+}
+
 enum hk_status hk_host_requires(struct hk_plugins *host,
                                 struct hk_err *err)
 {
@@ -164,7 +180,7 @@ enum hk_status hk_host_requires(struct hk_plugins *host,
 
         for (i = 0; i < p->manifest.require_count && !rc; i++)
             if (p->state != HK_PLUGIN_WRONG && lacks(host, p, i, &why)) {
-                rc = hk_host_reason(host, p, HK_PLUGIN_WRONG, why.text, err);
+                rc = tell_lacking(host, p, i, &why, err);
                 break;
             }
     }

@@ -10,6 +10,7 @@ struct hk_plugins {
     size_t count, cap;
     const char *program;
     const char *beside;           /* the folder this program stands in */
+    const char *installed;        /* the lock of what was installed with it */
     struct hk_config files;       /* what stands in the operator's files */
     const struct hk_config *config;
     const char *lock, *state;     /* "": none */

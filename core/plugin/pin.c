@@ -141,28 +141,67 @@ static enum hk_status compare(const struct hk_plugin *p, const cJSON *pin,
     return rc;
 }
 
-enum hk_status hk_pin_check(struct hk_plugin *p, enum hk_pin_state *state,
-                            struct hk_err *err)
+/* What was installed with huka: its own bytes alone, for what it needs changes
+ * with every update of the system. */
+static enum hk_status compare_installed(const struct hk_plugin *p,
+                                        const cJSON *pin,
+                                        enum hk_pin_state *state,
+                                        struct hk_err *err)
 {
-    const cJSON *pin;
-    cJSON *lock;
+    struct hk_arena arena = { 0 };
+    const char *was = text_of(pin, "sha256"), **names;
+    size_t count = 0;
     enum hk_status rc;
 
-    *state = HK_PIN_NONE;
-    if (!p->lock || !*p->lock || p->manifest.loaded)
-        return HK_OK;
-    rc = read_lock(p->lock, &lock, err);
+    if (strcmp(was, p->bytes.sha256))
+        return hk_fail(err, HK_EFORMAT, "%s: %s is not what was installed: "
+                       "SHA-256 was %s and is %s; install huka again, or, if "
+                       "you trust this one, run: huka plugin pin %s", p->id,
+                       p->library, was, p->bytes.sha256, p->id);
+    rc = needed_of(p, &names, &count, &arena, err);
+    hk_arena_release(&arena);
+    if (!rc)
+        *state = count ? HK_PIN_ALONE : HK_PIN_GOOD;
+    return rc;
+}
+
+/* By the lock at `path`, if that pins it. */
+static enum hk_status check(struct hk_plugin *p, const char *path,
+                            enum hk_pin_state *state, struct hk_err *err)
+{
+    const bool is_own = path == p->lock;
+    const cJSON *pin;
+    cJSON *lock;
+    enum hk_status rc = read_lock(path, &lock, err);
+
     pin = cJSON_GetObjectItemCaseSensitive(
         cJSON_GetObjectItemCaseSensitive(lock, "plugins"), p->id);
     if (!rc && pin) {
         *state = HK_PIN_CHANGED;
         rc = hk_library_seal(&p->bytes, p->library, err);
-        if (!rc)
+        if (!rc && is_own)
             rc = compare(p, pin, err);
-        if (!rc)
+        else if (!rc)
+            rc = compare_installed(p, pin, state, err);
+        if (!rc && is_own)
             *state = HK_PIN_GOOD;
     }
     cJSON_Delete(lock);
+    return rc;
+}
+
+enum hk_status hk_pin_check(struct hk_plugin *p, enum hk_pin_state *state,
+                            struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+
+    *state = HK_PIN_NONE;
+    if (p->manifest.loaded)
+        return HK_OK;
+    if (p->lock && *p->lock)
+        rc = check(p, p->lock, state, err);
+    if (!rc && *state == HK_PIN_NONE && p->installed)
+        rc = check(p, p->installed, state, err);
     return rc;
 }
 

@@ -6,7 +6,11 @@
  * compared are the bytes that are loaded, sealed in memory.
  *
  *     { "lock": 1, "plugins": { "zlib": { "path": "/usr/lib/.../libz.so.1",
- *       "sha256": "...", "needed": { "/usr/lib/.../libother.so.2": "..." } } } } */
+ *       "sha256": "...", "needed": { "/usr/lib/.../libother.so.2": "..." } } } }
+ *
+ * An installation has a lock as well, beside the plugins that were built with it:
+ * the digests of their own bytes, and no paths, for it may be moved (lock.cmake).
+ * It holds for what the user's does not name. */
 #ifndef HK_PIN_H
 #define HK_PIN_H
 
@@ -15,6 +19,8 @@
 enum hk_pin_state {
     HK_PIN_NONE,                  /* not pinned: isolated only */
     HK_PIN_GOOD,
+    HK_PIN_ALONE,                 /* as it was installed; the libraries that it
+                                     needs are not pinned: isolated only */
     HK_PIN_CHANGED                /* refused */
 };
 
