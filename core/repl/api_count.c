@@ -119,25 +119,88 @@ int hk_api_set_sum(lua_State *L)
     return 1;
 }
 
-/* The value on top of the stack as a number, amounts in major units: false for
- * none. Raises for what is neither. */
+/* ---- columns of numbers ------------------------------------------------- */
+
+/* Where the numbers of a name come from: a column of the register, or (NULL) one
+ * value after the other. */
+struct source {
+    const struct hk_column *column;
+    enum hk_kind kind;
+    const char *name;
+    double *to;
+};
+
+/* Amounts in major units; divided once, for the nearest number there is. */
+static double major(lua_State *L, int64_t minor)
+{
+    double one = 1;
+    int i;
+
+    for (i = 0; i < hk_api_session(L)->country->money_digits; i++)
+        one *= 10;
+    return (double)minor / one;
+}
+
+static void find_source(lua_State *L, const struct hk_api_set *set,
+                        const char *name, struct source *out)
+{
+    struct hk_repl *s = hk_api_session(L);
+    const struct hk_data *d = hk_api_data(L);
+    struct hk_name_means means;
+    enum hk_status rc = hk_seen_means(s, set->entity, name, &means, s->err);
+    const struct hk_field *f = means.field;
+
+    if (rc)
+        hk_api_raise(L, rc);
+    out->name = name;
+    if (means.sort != HK_SORT_FIELD || (f->is_private && !s->reveal)
+        || (f->kind != HK_INTEGER && f->kind != HK_MONEY
+            && f->kind != HK_RATE && f->kind != HK_DECIMAL))
+        return;
+    out->column = &d->sheets[set->entity].fields[f->index];
+    out->kind = f->kind;
+    if (!out->column->value)
+        out->column = NULL;
+}
+
+/* The value on top of the stack as a number: false for none. Raises for what is
+ * neither a number nor an amount. */
 static bool to_number(lua_State *L, const char *name, double *x)
 {
     int64_t minor;
-    int i;
 
     if (lua_isnil(L, -1))
         return false;
-    if (hk_api_to_money(L, -1, &minor)) {
-        *x = (double)minor;
-        for (i = 0; i < hk_api_session(L)->country->money_digits; i++)
-            *x /= 10;
-    } else if (lua_type(L, -1) == LUA_TNUMBER) {
+    if (hk_api_to_money(L, -1, &minor))
+        *x = major(L, minor);
+    else if (lua_type(L, -1) == LUA_TNUMBER)
         *x = lua_tonumber(L, -1);
-    } else {
+    else
         luaL_error(L, "numbers: \"%s\" is no number or amount", name);
-    }
     return true;
+}
+
+/* The number of member `i`, as it would be read by its name; false where there
+ * is none, or it is not known. */
+static bool number_of(lua_State *L, struct hk_api_set *set, int32_t i,
+                      const struct source *from, double *x)
+{
+    const int top = lua_gettop(L);
+    const int32_t row = set->members[i].row;
+    bool is_there;
+
+    if (from->column) {
+        if (hk_column_state(from->column, row) != HK_ROW_KNOWN)
+            return false;
+        *x = from->kind == HK_MONEY ? major(L, from->column->value[row])
+            : from->kind == HK_INTEGER ? (double)from->column->value[row]
+            : (double)from->column->value[row] / 10000;
+        return true;
+    }
+    is_there = hk_api_push_member(L, set, i, from->name)
+        && to_number(L, from->name, x);
+    lua_settop(L, top);
+    return is_there;
 }
 
 /* set:numbers(name, ...): a buffer for each name, which functions of plugins read
@@ -148,34 +211,25 @@ int hk_api_set_numbers(lua_State *L)
     struct hk_api_set *set = hk_api_set(L, 1);
     int names = lua_gettop(L) - 1, k;
     int32_t i, n = 0;
-    double *row, **columns;
+    struct source *from;
 
     luaL_checkstring(L, 2);
     luaL_checkstack(L, names + 4, NULL);
     hk_api_prepare_buffers(L);
-    row = lua_newuserdatauv(L, (size_t)names * (sizeof *row + sizeof *columns),
-                            0);
-    columns = (double **)(void *)(row + names);
+    from = lua_newuserdatauv(L, (size_t)names * sizeof *from, 0);
     for (k = 0; k < names; k++) {
         void *data;
 
+        from[k] = (struct source){ .column = NULL };
+        find_source(L, set, luaL_checkstring(L, 2 + k), &from[k]);
         hk_plugin_push_buffer(L, "f64", (size_t)set->count, &data);
-        columns[k] = data;
+        from[k].to = data;
     }
     for (i = 0; i < set->count; i++) {
-        for (k = 0; k < names; k++, lua_settop(L, 2 * names + 2)) {
-            const char *name = luaL_checkstring(L, 2 + k);
-
-            if (!hk_api_push_member(L, set, i, name)
-                || !to_number(L, name, &row[k]))
-                break;
-        }
-        lua_settop(L, 2 * names + 2);
-        if (k < names)
-            continue;
         for (k = 0; k < names; k++)
-            columns[k][n] = row[k];
-        n++;
+            if (!number_of(L, set, i, &from[k], &from[k].to[n]))
+                break;
+        n += k == names;
     }
     for (k = 0; k < names; k++)
         hk_plugin_end_buffer(L, names + 3 + k, (size_t)n);
@@ -186,6 +240,8 @@ int hk_api_set_numbers(lua_State *L)
                      (int)(set->count - n));
     return names;
 }
+
+/* ---- the largest, the smallest ------------------------------------------- */
 
 static int extreme(lua_State *L, bool highest)
 {
