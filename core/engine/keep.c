@@ -150,40 +150,66 @@ static bool find_busy(struct keeping *k, int first, int last)
     return any;
 }
 
-/* The rows of an entity as they are kept: outputs first..last-1 are its own. */
+/* The rows of an entity as they are kept, put together column by column for
+ * some of them at a time: outputs first..last-1 are its own. */
+enum { AT_ONCE = 256, MOST = 62 };
 struct feeding {
     const struct keeping *k;
     const struct hk_sheet *sheet;
-    int first, last;
-    int32_t row;
-    int64_t values[64];
-    bool known[64];
+    int first, last, values_each;
+    int32_t row, from, filled;     /* next; those in `rows`, and how many */
+    struct hk_run_row rows[AT_ONCE];
+    int64_t values[AT_ONCE * MOST];
+    bool known[AT_ONCE * MOST];
 };
 
-static void fill_row(struct feeding *x, int32_t row, struct hk_run_row *out)
+static void fill_states(struct feeding *x, const struct hk_column *c,
+                        uint64_t bit, bool is_value)
 {
-    const struct keeping *k = x->k;
-    int i, n = 0;
+    const unsigned char *state = c->state + x->from;
+    const int64_t *value = c->value + x->from;
+    int32_t i;
 
-    *out = (struct hk_run_row){ .id = x->sheet->id[row], .values = x->values,
-                                .known = x->known };
-    for (i = x->first; i < x->last; i++) {
-        const struct hk_column *c = k->columns[i];
-        enum hk_row_state state = hk_column_state(c, row);
-        uint64_t bit = (uint64_t)1 << (i - x->first);
+    for (i = 0; i < x->filled; i++) {
+        struct hk_run_row *row = &x->rows[i];
 
-        if (state == HK_ROW_UNKNOWN)
-            out->unknown |= bit;
-        else if (state == HK_ROW_ERROR)
-            out->error |= bit;
-        else if (state == HK_ROW_OUTSIDE)
-            out->outside |= bit;
-        else if (!k->outputs[i].is_value && !c->value[row])
-            out->failed |= bit;
-        if (k->outputs[i].is_value) {
-            x->values[n] = c->value[row];
-            x->known[n++] = state == HK_ROW_KNOWN;
-        }
+        if (state[i] <= HK_ROW_NONE)
+            row->failed |= !is_value && !value[i] ? bit : 0;
+        else
+            *(state[i] == HK_ROW_UNKNOWN ? &row->unknown
+              : state[i] == HK_ROW_ERROR ? &row->error : &row->outside) |= bit;
+    }
+}
+
+static void fill_values(struct feeding *x, const struct hk_column *c, int at)
+{
+    int32_t i;
+
+    for (i = 0; i < x->filled; i++) {
+        x->values[i * x->values_each + at] = c->value[x->from + i];
+        x->known[i * x->values_each + at] = !c->state[x->from + i];
+    }
+}
+
+static void fill_rows(struct feeding *x)
+{
+    int32_t i, left = x->sheet->rows - x->row;
+    int k, at = 0;
+
+    x->from = x->row;
+    x->filled = left < AT_ONCE ? left : AT_ONCE;
+    for (i = 0; i < x->filled; i++)
+        x->rows[i] = (struct hk_run_row){
+            .id = x->sheet->id[x->from + i],
+            .values = &x->values[i * x->values_each],
+            .known = &x->known[i * x->values_each] };
+    for (k = x->first; k < x->last; k++) {
+        const struct hk_column *c = x->k->columns[k];
+
+        fill_states(x, c, (uint64_t)1 << (k - x->first),
+                    x->k->outputs[k].is_value);
+        if (x->k->outputs[k].is_value)
+            fill_values(x, c, at++);
     }
 }
 
@@ -195,28 +221,51 @@ static bool next_row(void *context, struct hk_run_row *out)
         x->row++;
     if (x->row == x->sheet->rows)
         return false;
-    fill_row(x, x->row++, out);
+    if (x->row >= x->from + x->filled)
+        fill_rows(x);
+    *out = x->rows[x->row - x->from];
+    x->row++;
     return true;
+}
+
+/* Hand the rows over. */
+static enum hk_status add_rows(struct keeping *k, int first, int last,
+                               struct hk_err *err)
+{
+    struct feeding *x = hk_alloc(sizeof *x);
+    enum hk_status rc;
+    int i;
+
+    if (!x)
+        return hk_fail_memory(err);
+    x->k = k;
+    x->sheet = &k->a->data->sheets[k->steps[first]->entity];
+    x->first = first;
+    x->last = last;
+    x->values_each = x->row = x->from = x->filled = 0;
+    for (i = first; i < last; i++)
+        x->values_each += k->outputs[i].is_value;
+    rc = hk_run_add(k->run, k->steps[first]->entity, next_row, x, err);
+    hk_free(x);
+    return rc;
 }
 
 static enum hk_status keep_entity(struct keeping *k, int first, int last,
                                   struct hk_err *err)
 {
     const struct hk_sheet *sheet = &k->a->data->sheets[k->steps[first]->entity];
-    struct feeding x = { .k = k, .sheet = sheet, .first = first, .last = last };
     enum hk_status rc = HK_OK;
     bool busy = find_busy(k, first, last);
     int32_t row;
 
-    if (last - first > 62)
+    if (last - first > MOST)
         return hk_fail(err, HK_EUSAGE, "%d results of %s are too many to "
             "keep in one run (at most 62); name those wanted with --only",
             last - first, sheet->entity->name);
     for (row = 0; busy && row < sheet->rows && !rc; row++)
         if (hk_row_counts(sheet, row))
             rc = keep_beside(k, first, last, row, err);
-    return rc ? rc : hk_run_add(k->run, k->steps[first]->entity, next_row, &x,
-                                err);
+    return rc ? rc : add_rows(k, first, last, err);
 }
 
 static enum hk_status keep_rows(struct keeping *k, struct hk_err *err)
