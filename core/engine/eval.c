@@ -30,9 +30,14 @@ uint32_t hk_eval_field_cause(struct hk_eval *e, int entity, int32_t row,
 uint32_t hk_eval_cell_cause(struct hk_eval *e, int entity, const char *name,
                             const struct hk_column *c, int32_t row)
 {
+    struct hk_cell *cell = &e->cells[row & (HK_CELLS - 1)];
+
     if (c->cause && c->cause[row])
         return c->cause[row];
-    return hk_eval_field_cause(e, entity, row, name, NULL);
+    if (cell->column != c || cell->row != row || !cell->cause)
+        *cell = (struct hk_cell){ c, row,
+            hk_eval_field_cause(e, entity, row, name, NULL) };
+    return cell->cause;
 }
 
 /* The line in "file:12: text", and where the text begins. */
@@ -184,6 +189,7 @@ enum hk_status hk_eval_reset(struct hk_eval *e, struct hk_err *err)
             e->window[i] = HK_WHOLE;
     }
     e->failure = (struct hk_failure){ HK_ROW_KNOWN, 0 };
+    memset(e->cells, 0, sizeof e->cells);
     e->errors = 0;
     e->timed_out = e->plugin_failed = false;
     hk_asked_forget(e);

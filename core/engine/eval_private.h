@@ -81,6 +81,15 @@ struct hk_function;
 struct hk_plugin;
 struct hk_tape_machine;
 
+/* The cause that was kept last for a cell of a stored field: many formulas meet
+ * the same cell, one soon after the other. */
+#define HK_CELLS 512                   /* a power of two */
+struct hk_cell {
+    const struct hk_column *column;
+    int32_t row;
+    uint32_t cause;                    /* 0: none */
+};
+
 struct hk_recorder {
     struct hk_noted *notes;
     int most, count;
@@ -116,6 +125,7 @@ struct hk_eval {
     const struct hk_wave *wave;        /* of a scan that is running, or NULL */
     int wave_count;                    /* how many there were */
     const struct hk_rule *rule;        /* of the step, in the program at hand */
+    struct hk_cell cells[HK_CELLS];    /* by row */
     struct hk_arena calls;             /* what one call of a plugin gave */
     struct hk_asked *asked;            /* plugins; NULL: nothing yet (asked.h) */
     int64_t errors;

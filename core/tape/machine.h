@@ -126,11 +126,16 @@ static inline void hk_tape_fail(struct hk_tape_frame *f, int i, int32_t site,
 /* The first place from `i` on that is not 0; `n`: none is before there. */
 static inline int hk_tape_next(const unsigned char *bytes, int i, int n)
 {
-    uint64_t eight;
+    uint64_t w[4];
 
+    for (; i + 32 <= n; i += 32) {
+        memcpy(w, bytes + i, sizeof w);
+        if (w[0] | w[1] | w[2] | w[3])
+            break;
+    }
     for (; i + 8 <= n; i += 8) {
-        memcpy(&eight, bytes + i, sizeof eight);
-        if (eight)
+        memcpy(w, bytes + i, sizeof *w);
+        if (*w)
             break;
     }
     while (i < n && !bytes[i])
