@@ -132,8 +132,6 @@ const struct hk_zh_pair hk_zh_whatif[] = {
       "whatif：写的是 %s，应为 whatif { reform \"名称\" { ... } }" },
     { "whatif stands twice, here and in %s; leave one out",
       "whatif 出现两次，此处和 %s；请去掉一处" },
-    { "whatif: has two goals; write one script for each",
-      "whatif：有两个 goal；请各写一个脚本" },
     { "whatif: found %s, expected reform \"name\" { ... }, sweep { ... }, "
       "measure \"name\" { ... } or goal { ... }",
       "whatif：写的是 %s，应为 reform \"名称\" { ... }、sweep { ... }、"

@@ -301,19 +301,27 @@ static void read_measures(struct reading *rd, int t)
     lua_pop(rd->r.L, 1);
 }
 
-static void read_goal(struct reading *rd, int t)
+static void read_goals(struct reading *rd, int t)
 {
-    struct hk_goal *g;
-    int at;
+    struct hk_question *q = rd->q;
+    int i, at;
 
-    if (!hk_read_into(&rd->r, t, "goal"))
+    if (!hk_read_into(&rd->r, t, "goals"))
         return;
-    at = lua_gettop(rd->r.L);
-    g = rd->q->goal = hk_read_alloc(&rd->r, 1, sizeof *g);
-    read_axes(rd, at, g->axes, &g->axis_count);
-    g->most = hk_read_bool(&rd->r, at, "most");
-    g->budget = (int)hk_read_int(&rd->r, at, "budget", 60);
-    g->at = hk_read_text(&rd->r, at, "at");
+    q->goal_count = (int)lua_rawlen(rd->r.L, -1);
+    q->goals = hk_read_alloc(&rd->r, (size_t)q->goal_count, sizeof *q->goals);
+    for (i = 0; i < q->goal_count; i++) {
+        struct hk_goal *g = &q->goals[i];
+
+        hk_read_item(&rd->r, -1, i + 1);
+        at = lua_gettop(rd->r.L);
+        g->no = i;
+        read_axes(rd, at, g->axes, &g->axis_count);
+        g->most = hk_read_bool(&rd->r, at, "most");
+        g->budget = (int)hk_read_int(&rd->r, at, "budget", 60);
+        g->at = hk_read_text(&rd->r, at, "at");
+        lua_pop(rd->r.L, 1);
+    }
     lua_pop(rd->r.L, 1);
 }
 
@@ -347,7 +355,7 @@ static void read_question(struct reading *rd)
     read_measures(rd, t);
     q->reforms = read_reforms(rd, t, "reforms", &q->reform_count);
     read_sweeps(rd, t);
-    read_goal(rd, t);
+    read_goals(rd, t);
 }
 
 static enum hk_status finish(lua_State *L, void *context, struct hk_err *err)
@@ -454,6 +462,7 @@ void hk_question_free(struct hk_question *q)
 
 struct trying {
     struct hk_question *q;
+    const struct hk_goal *goal;
     const int64_t *values;
     struct hk_reform *out;
     const struct hk_total *totals;
@@ -462,14 +471,15 @@ struct trying {
 };
 
 /* whatif.NAME and the goal on the stack; below them the spec. */
-static void push_call(lua_State *L, const struct hk_question *q,
-                      const char *name)
+static void push_call(lua_State *L, const struct trying *t, const char *name)
 {
-    lua_rawgeti(L, LUA_REGISTRYINDEX, q->spec);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, t->q->spec);
     lua_getfield(L, LUA_REGISTRYINDEX, "hk.core");
     lua_getfield(L, -1, "whatif");
     lua_getfield(L, -1, name);
-    lua_getfield(L, -4, "goal");
+    lua_getfield(L, -4, "goals");
+    lua_rawgeti(L, -1, t->goal->no + 1);
+    lua_remove(L, -2);
 }
 
 static enum hk_status try_values(lua_State *L, void *context,
@@ -480,7 +490,7 @@ static enum hk_status try_values(lua_State *L, void *context,
     int i;
 
     (void)err;
-    push_call(L, t->q, "try");
+    push_call(L, t, "try");
     lua_rawgeti(L, LUA_REGISTRYINDEX, t->q->spec);
     for (i = 0; i < HK_REFORM_AXES; i++)
         lua_pushinteger(L, t->values[i]);
@@ -489,11 +499,11 @@ static enum hk_status try_values(lua_State *L, void *context,
     return HK_OK;
 }
 
-enum hk_status hk_goal_try(struct hk_question *q,
+enum hk_status hk_goal_try(struct hk_question *q, const struct hk_goal *goal,
                            const int64_t values[HK_REFORM_AXES],
                            struct hk_reform *out, struct hk_err *err)
 {
-    struct trying t = { .q = q, .values = values, .out = out };
+    struct trying t = { .q = q, .goal = goal, .values = values, .out = out };
 
     return hk_packs_inside(q->packs, try_values, &t, err);
 }
@@ -504,7 +514,7 @@ static enum hk_status ask(lua_State *L, void *context, struct hk_err *err)
     int i, money;
 
     (void)err;
-    push_call(L, t->q, "holds");
+    push_call(L, t, "holds");
     lua_rawgeti(L, LUA_REGISTRYINDEX, t->q->spec);
     lua_newtable(L);
     lua_newtable(L);
@@ -518,11 +528,12 @@ static enum hk_status ask(lua_State *L, void *context, struct hk_err *err)
     return HK_OK;
 }
 
-enum hk_status hk_goal_holds(struct hk_question *q,
+enum hk_status hk_goal_holds(struct hk_question *q, const struct hk_goal *goal,
                              const struct hk_total *totals, int count,
                              bool *yes, struct hk_err *err)
 {
-    struct trying t = { .q = q, .totals = totals, .count = count, .yes = yes };
+    struct trying t = { .q = q, .goal = goal, .totals = totals, .count = count,
+                        .yes = yes };
 
     return hk_packs_inside(q->packs, ask, &t, err);
 }

@@ -64,6 +64,7 @@ struct hk_sweep {
 /* The least (most) value for which a condition on the totals holds; with two
  * axes, of the first, over a grid. */
 struct hk_goal {
+    int no;                        /* among the question's, from 0 */
     struct hk_axis axes[HK_REFORM_AXES];
     int axis_count;
     bool most;
@@ -116,7 +117,8 @@ struct hk_question {
     int reform_count;
     struct hk_sweep *sweeps;
     int sweep_count;
-    struct hk_goal *goal;          /* or NULL */
+    struct hk_goal *goals;
+    int goal_count;
     struct hk_arena *arena;
     int spec;                      /* registry reference of the Lua side */
 };
@@ -132,7 +134,7 @@ void hk_question_free(struct hk_question *q);
 
 /* The reform in which the goal's axes have these values; it lives as long as
  * `q`. HK_ENOMEM. */
-enum hk_status hk_goal_try(struct hk_question *q,
+enum hk_status hk_goal_try(struct hk_question *q, const struct hk_goal *goal,
                            const int64_t values[HK_REFORM_AXES],
                            struct hk_reform *out, struct hk_err *err);
 
@@ -140,7 +142,7 @@ enum hk_status hk_goal_try(struct hk_question *q,
 struct hk_total { const char *name; bool is_money; int64_t number; };
 
 /* Does the goal's condition hold of these totals? HK_EFORMAT: it is in error. */
-enum hk_status hk_goal_holds(struct hk_question *q,
+enum hk_status hk_goal_holds(struct hk_question *q, const struct hk_goal *goal,
                              const struct hk_total *totals, int count,
                              bool *yes, struct hk_err *err);
 

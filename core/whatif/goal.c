@@ -43,7 +43,7 @@ static enum hk_status holds(struct seeking *s, const struct hk_point *p,
             : hk_effect_state(e, HK_YES, true);
         n++;
     }
-    rc = hk_goal_holds(w->question, totals, n, yes, s->err);
+    rc = hk_goal_holds(w->question, s->g, totals, n, yes, s->err);
     hk_free(totals);
     return rc;
 }
@@ -53,7 +53,8 @@ static enum hk_status try(struct seeking *s, int64_t a, int64_t b, bool *yes)
     int64_t values[HK_REFORM_AXES] = { a, b };
     struct hk_reform reform;
     size_t before = s->count;
-    enum hk_status rc = hk_goal_try(s->t->w->question, values, &reform, s->err);
+    enum hk_status rc = hk_goal_try(s->t->w->question, s->g, values, &reform,
+                                    s->err);
 
     hk_progress_tell(s->t->w->progress, (int64_t)s->count, s->g->budget);
     if (!rc)
@@ -184,7 +185,7 @@ static enum hk_status tell_who(struct seeking *s, int64_t found)
 
     if (found < 0 || !s->t->o->households)
         return HK_OK;
-    rc = hk_goal_try(s->t->w->question, s->list[found].at, &reform, s->err);
+    rc = hk_goal_try(s->t->w->question, s->g, s->list[found].at, &reform, s->err);
     if (rc)
         return rc;
     rc = hk_reform_run(s->t->w, &reform, &r, s->err);
@@ -194,9 +195,9 @@ static enum hk_status tell_who(struct seeking *s, int64_t found)
     return rc;
 }
 
-enum hk_status hk_tell_goal(struct hk_telling *t, struct hk_err *err)
+enum hk_status hk_tell_goal(struct hk_telling *t, const struct hk_goal *g,
+                            struct hk_err *err)
 {
-    const struct hk_goal *g = t->w->question->goal;
     struct seeking s = { .t = t, .g = g, .err = err };
     bool all = g->axis_count > 1 || steps_of(&g->axes[0]) <= g->budget;
     int64_t found;
@@ -205,8 +206,9 @@ enum hk_status hk_tell_goal(struct hk_telling *t, struct hk_err *err)
     if (!rc)
         rc = tell_who(&s, found);
     if (!rc) {
-        hk_page_heading(t->page, 2, hk_tell(t, "求解 %s", "search for %s"),
-                        g->axes[0].param);
+        hk_page_heading(t->page, 2, hk_tell(t, "求解%s（%s）",
+                        "search for %s (%s)"),
+                        hk_tell_axis_label(t, &g->axes[0]), g->axes[0].param);
         tell_found(&s, found);
         if (!all)
             hk_page_line(t->page, hk_tell(t,

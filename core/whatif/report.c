@@ -274,8 +274,8 @@ static enum hk_status tell_all(struct hk_telling *t, struct hk_err *err)
         rc = hk_tell_years(t, err);
     for (i = 0; i < q->sweep_count && !rc; i++)
         rc = hk_tell_sweep(t, &q->sweeps[i], err);
-    if (!rc && q->goal)
-        rc = hk_tell_goal(t, err);
+    for (i = 0; i < q->goal_count && !rc; i++)
+        rc = hk_tell_goal(t, &q->goals[i], err);
     return rc;
 }
 

@@ -15,7 +15,12 @@ void hk_tell_axis(const struct hk_telling *t, const struct hk_axis *a,
         : !strcmp(a->tag, "rate") ? HK_RATE
         : !strcmp(a->tag, "decimal") ? HK_DECIMAL : HK_INTEGER;
     int digits = kind == HK_RATE ? 4 : kind == HK_DECIMAL ? 4 : 0;
+    int64_t unit;
 
+    /* as many decimals as the values of the axis have */
+    for (unit = 10; kind == HK_DECIMAL && !(a->from % unit)
+         && !(a->step % unit) && digits; unit *= 10)
+        digits--;
     hk_number_print(out, &t->w->base.data->model->country, kind, NULL, digits,
                     n, t->o->lang);
 }

@@ -92,10 +92,11 @@ enum hk_status hk_tell_by(struct hk_telling *t, struct hk_reformed *r,
                           struct hk_err *err);
 void hk_tell_by_release(struct hk_telling *t);
 
-/* Sweeps and the goal (sweep.c, goal.c), a section each. */
+/* Sweeps and goals (sweep.c, goal.c), a section each. */
 enum hk_status hk_tell_sweep(struct hk_telling *t, const struct hk_sweep *s,
                              struct hk_err *err);
-enum hk_status hk_tell_goal(struct hk_telling *t, struct hk_err *err);
+enum hk_status hk_tell_goal(struct hk_telling *t, const struct hk_goal *g,
+                            struct hk_err *err);
 
 /* One point of a sweep or goal: its effects, its measures. */
 struct hk_point {

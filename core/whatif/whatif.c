@@ -220,8 +220,10 @@ static enum hk_status keep_packs(struct hk_whatif *w,
     return HK_OK;
 }
 
-/* Plan every reform, to learn which names they add; the plans are kept until
- * the reforms run. */
+/* Plan every reform, to learn which names they add; so many plans are kept until
+ * the reforms run, half a megabyte each. */
+#define PLANS_KEPT 64
+
 static enum hk_status learn_names(struct hk_whatif *w, struct hk_err *err)
 {
     const struct hk_question *q = w->question;
@@ -237,6 +239,10 @@ static enum hk_status learn_names(struct hk_whatif *w, struct hk_err *err)
         rc = hk_reform_plan(w, &q->reforms[i], &o, &w->plans[i], err);
         if (!rc)
             rc = add_asked(w, w->plans[i], err);
+        if (i >= PLANS_KEPT) {
+            hk_plan_free(w->plans[i]);
+            w->plans[i] = NULL;
+        }
     }
     return rc;
 }
@@ -263,6 +269,8 @@ static enum hk_status check_show(struct hk_whatif *w, struct hk_err *err)
         one.names = &o.names[i];
         rc = hk_plan_make(&plan, w->packs, w->packs_of, w->pack_count,
                           w->base.year, w->base.date, &one, false, err);
+        if (rc == HK_EUSAGE && o.names == w->question->show)
+            rc = hk_fail_at(err, HK_EFORMAT, w->question->at);
         hk_plan_free(plan);
         plan = NULL;
     }
@@ -289,8 +297,9 @@ static enum hk_status check_burden(const struct hk_whatif *w,
     return HK_OK;
 }
 
-static enum hk_status plan_point(struct hk_whatif *w,
-                                 const struct hk_reform *reform,
+/* Guard a reform whose plan is not kept: a point of a sweep or goal. */
+static enum hk_status plan_again(struct hk_whatif *w,
+                                 const struct hk_reform *reform, bool is_point,
                                  struct hk_err *err)
 {
     struct hk_wanted_outputs o;
@@ -302,7 +311,7 @@ static enum hk_status plan_point(struct hk_whatif *w,
     if (!rc)
         rc = add_asked(w, plan, err);
     if (!rc)
-        rc = hk_guard_reform(w, reform, plan, true, err);
+        rc = hk_guard_reform(w, reform, plan, is_point, err);
     hk_plan_free(plan);
     return rc;
 }
@@ -331,19 +340,21 @@ static enum hk_status plan_all(void *context, const struct hk_assessment *a,
     for (i = 0; i < q->by_count && !rc; i++)
         rc = hk_groups_check(w, a->plan, &q->by[i], err);
     for (i = 0; i < q->reform_count && !rc; i++)
-        rc = hk_guard_reform(w, &q->reforms[i], w->plans[i], false, err);
+        rc = w->plans[i]
+            ? hk_guard_reform(w, &q->reforms[i], w->plans[i], false, err)
+            : plan_again(w, &q->reforms[i], false, err);
     if (!rc)
         rc = check_burden(w, err);
     for (i = 0; i < q->sweep_count && !rc; i++)
-        rc = plan_point(w, &q->sweeps[i].points[0], err);
-    if (!rc && q->goal) {
+        rc = plan_again(w, &q->sweeps[i].points[0], true, err);
+    for (i = 0; i < q->goal_count && !rc; i++) {
+        const struct hk_goal *g = &q->goals[i];
+        int64_t from[HK_REFORM_AXES] = { g->axes[0].from, g->axes[1].from };
         struct hk_reform first;
-        int64_t from[HK_REFORM_AXES] = { q->goal->axes[0].from,
-                                         q->goal->axes[1].from };
 
-        rc = hk_goal_try(w->question, from, &first, err);
+        rc = hk_goal_try(w->question, g, from, &first, err);
         if (!rc)
-            rc = plan_point(w, &first, err);
+            rc = plan_again(w, &first, true, err);
     }
     return rc;
 }

@@ -31,5 +31,5 @@ return whatif {
   base = "guarantee",
   show = { "within_guarantee", "top_up", "own_burden" },
   burden = { "own_burden" },
-  by = { "county", "bill_of" },
+  by = { "county", "township", "bill_of" },
 }

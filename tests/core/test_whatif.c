@@ -253,10 +253,10 @@ static void a_reform_that_does_nothing_is_refused(void **state)
           "\"size\" of farm; name in `show` what it is for, or leave it out" },
         { "return whatif { show = { \"goood\" },\nreform \"x\" { param = { cap "
           "= crown(2) } } }",
-          "no rule is called \"goood\"; did you mean \"good\"?" },
+          "w.lua:1: no rule is called \"goood\"; did you mean \"good\"?" },
         { "return whatif { show = { \"good\", \"goood\" },\nreform \"x\" { "
           "param = { cap = crown(2) } } }",
-          "no rule is called \"goood\"; did you mean \"good\"?" },
+          "w.lua:1: no rule is called \"goood\"; did you mean \"good\"?" },
     };
     size_t i;
 

@@ -355,7 +355,7 @@ return function(core)
       e.text = C.show(found[1])
     end)
     return keep_reform { tag = "reform", text = name, name = name, at = at,
-                         elements = { e },
+                         zh = found.zh, en = found.en, elements = { e },
                          parts = { { name = decl.name, text = e.text, n = 1 } } }
   end
 

@@ -400,7 +400,7 @@ return function(core)
     if spec.at then
       C.fail(at, "whatif stands twice, here and in %s; leave one out", spec.at)
     end
-    spec.at, spec.reforms, spec.sweeps, spec.measures = at, {}, {}, {}
+    spec.at, spec.reforms, spec.sweeps, spec.measures, spec.goals = at, {}, {}, {}, {}
     for _, key in ipairs(C.keys(t)) do
       local v = t[key]
       local tag = type(key) == "number" and type(v) == "table" and v.tag
@@ -413,10 +413,7 @@ return function(core)
       elseif tag == "measure" then
         spec.measures[#spec.measures + 1] = v
       elseif tag == "goal" then
-        if spec.goal then
-          C.fail(at, "whatif: has two goals; write one script for each")
-        end
-        spec.goal = v
+        spec.goals[#spec.goals + 1] = v
       else
         C.fail(at, "whatif: found %s, expected reform \"name\" { ... }, sweep "
                .. "{ ... }, measure \"name\" { ... } or goal { ... }", C.show(v))
@@ -462,7 +459,7 @@ return function(core)
     spec.show = C.texts(at, "whatif", named, "show")
     spec.burden = C.texts(at, "whatif", named, "burden")
     spec.by = groups(at, named.by)
-    if #spec.reforms + #spec.sweeps == 0 and not spec.goal then
+    if #spec.reforms + #spec.sweeps + #spec.goals == 0 then
       C.fail(at, "whatif: asks nothing; write reform \"name\" { ... } in it")
     end
   end
