@@ -118,6 +118,7 @@ const struct hk_zh_pair hk_zh_cli[] = {
     { "%d policy folders are too many; %d are possible",
       "政策目录有 %d 个，太多了；最多 %d 个" },
     { "the name of the register is empty", "名册的名称是空的" },
+    { "the name of the copy is empty", "备份的名称是空的" },
     { "the output cannot be written: %s", "无法输出：%s" },
 
     /* import_cmd.c */

@@ -173,6 +173,8 @@ const struct hk_zh_pair hk_zh_exchange[] = {
     { "%s: rows that are refused hang together by their links more than %d "
       "deep; mend those refused first",
       "%s：被拒的行通过关联连成一串，超过 %d 层；请先改正这些行" },
+    { "%s: it is empty; expected a row of headers and the records below it",
+      "%s：内容为空；应有一行表头，其下是各条记录" },
     { "%s: %lld of %lld rows are refused, so nothing is stored; the first is "
       "%s: %s%s%s. Mend them, or store the good rows with --accept-good",
       "%s：被拒 %lld 行，共 %lld 行，因此什么也没有存入；第一处是%s：%s%s%s。"

@@ -4,7 +4,9 @@
 
 #include "base/text.h"
 #include "cli/cli.h"
+#include "cli/runs.h"
 #include "store/batch.h"
+#include "store/past.h"
 #include "store/view.h"
 
 struct head { const char *zh, *en; bool number; };
@@ -25,6 +27,37 @@ static enum hk_status start(struct hk_cli *cli, struct hk_table **t,
 static void text_cell(struct hk_table *t, const char *text)
 {
     hk_table_cell(t, text ? text : "", text ? strlen(text) : 0);
+}
+
+/* No model is needed: a copy may be wanted because the policy at hand is wrong. */
+enum hk_status hk_cmd_backup(struct hk_cli *cli)
+{
+    struct hk_store_options o;
+    struct hk_store *s = NULL;
+    unsigned char digest[32];
+    int64_t batch = 0;
+    enum hk_status rc = hk_cli_run_options(cli, &o);
+
+    if (!rc && !*cli->arguments[1])
+        rc = hk_cli_usage(cli, "the name of the copy is empty");
+    if (!rc)
+        rc = hk_store_open_bare(&s, cli->arguments[0], &o, &cli->err);
+    hk_progress_start(&cli->progress, hk_cli_text(cli, "备份", "backup"));
+    if (!rc)
+        rc = hk_store_copy(s, cli->arguments[1], &cli->progress, &cli->err);
+    hk_progress_end(&cli->progress);
+    hk_store_close(s);
+    s = NULL;
+    if (!rc)                         /* what was copied is what is told */
+        rc = hk_store_open_bare(&s, cli->arguments[1], &o, &cli->err);
+    if (!rc)
+        rc = hk_store_head(s, &batch, digest, &cli->err);
+    if (!rc)
+        hk_cli_note(cli, hk_cli_text(cli, "已备份到 %s（到批次 %lld 为止）",
+                    "copied to %s (up to batch %lld)"), cli->arguments[1],
+                    (long long)batch);
+    hk_store_close(s);
+    return rc;
 }
 
 enum hk_status hk_cmd_batches(struct hk_cli *cli)

@@ -160,7 +160,8 @@ enum hk_status hk_cmd_model(struct hk_cli *cli);
 enum hk_status hk_cmd_import(struct hk_cli *cli);     /* import_cmd.c */
 enum hk_status hk_cmd_export(struct hk_cli *cli);     /* export_cmd.c */
 enum hk_status hk_cmd_template(struct hk_cli *cli);
-enum hk_status hk_cmd_batches(struct hk_cli *cli);    /* batches.c */
+enum hk_status hk_cmd_backup(struct hk_cli *cli);     /* batches.c */
+enum hk_status hk_cmd_batches(struct hk_cli *cli);
 enum hk_status hk_cmd_undo(struct hk_cli *cli);
 enum hk_status hk_cmd_history(struct hk_cli *cli);
 enum hk_status hk_cmd_set(struct hk_cli *cli);        /* record_cmd.c */

@@ -265,6 +265,14 @@ const struct hk_command hk_commands[] = {
         "column is printed. In an .xlsx, columns of texts keep what is typed." },
       "huka template county.db region -o regions.xlsx", template_options, 2, 2,
       hk_cmd_template },
+    { "backup", "DB FILE",
+      { "把名册复制为备份", "copy the register while it is in use" },
+      { "他人正在使用时也可进行：复制的是开始那一刻的名册，连同历史和判定结果。FILE 不可已有。"
+        "恢复也用它：huka backup 备份 名册。",
+        "Others may go on working: the copy is the register as it was at the "
+        "beginning, with its history and runs. FILE must not exist. To restore, "
+        "copy back: huka backup COPY DB." },
+      "huka backup county.db county-2019-12-31.db", NULL, 2, 2, hk_cmd_backup },
     { "batches", "DB",
       { "列出所有批次", "list all batches" }, { NULL, NULL },
       "huka batches county.db", NULL, 1, 1, hk_cmd_batches },

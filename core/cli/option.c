@@ -91,6 +91,10 @@ static enum hk_status take(struct hk_cli *cli, int argc, char **argv, int *i)
                                 option->name, option->name, option->value);
         value = argv[++*i];
     }
+    if (option->value && !*value
+        && (!strcmp(option->value, "FILE") || !strcmp(option->value, "DIR")))
+        return hk_cli_usage(cli, "option --%s needs a value: --%s %s",
+                            option->name, option->name, option->value);
     return give(cli, option, value ? value : "");
 }
 

@@ -91,6 +91,31 @@ static bool is_in_order(const struct hk_cli *cli, const struct hk_findings *f)
     return true;
 }
 
+static bool is_at(const char *name, const char *path, size_t len)
+{
+    return !strncmp(name, path, len) && (!name[len] || name[len] == '/');
+}
+
+/* Is there a pack, a folder or a file of that name? */
+static bool is_there(const struct hk_cli *cli, const char *path)
+{
+    size_t len = strlen(path);
+    int i, k;
+
+    while (len && path[len - 1] == '/')
+        len--;
+    for (i = 0; i < hk_packs_count(cli->packs); i++) {
+        const struct hk_pack *p = hk_packs_at(cli->packs, i);
+
+        if (is_at(p->id, path, len))
+            return true;
+        for (k = 0; k < p->file_count; k++)
+            if (is_at(p->files[k]->path, path, len))
+                return true;
+    }
+    return !len;
+}
+
 enum hk_status hk_policy_lint(struct hk_cli *cli)
 {
     const char *level = hk_cli_option(cli, "level");
@@ -107,6 +132,10 @@ enum hk_status hk_policy_lint(struct hk_cli *cli)
     localtime_r(&now, &tm);
     year = tm.tm_year + 1900;
     rc = hk_cli_number(cli, "year", 1900, 2200, &year);
+    if (!rc && cli->argument_count > 1 && !is_there(cli, cli->arguments[1]))
+        rc = hk_fail(&cli->err, HK_EUSAGE, "no figure and no rule stands below "
+                     "\"%s\"; \"huka policy list\" names the packs",
+                     cli->arguments[1]);
     hk_progress_start(&cli->progress, hk_cli_text(cli, "检查", "lint"));
     if (!rc)
         rc = hk_lint(&f, cli->packs, cli->argument_count > 1

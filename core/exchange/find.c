@@ -124,6 +124,9 @@ static enum hk_status try_rows(struct search *s, struct hk_reader *r,
         if (!rc && !cells && hk_reader_is_headed(r))
             rc = hk_fail(err, HK_EFORMAT, "%s: there is no record in the file",
                          s->path);
+        else if (!rc && !cells && row == 1)
+            rc = hk_fail(err, HK_EFORMAT, "%s: it is empty; expected a row of "
+                         "headers and the records below it", s->path);
         if (rc || !cells)
             return rc;
         rc = try_row(s, cells, count, row, err);

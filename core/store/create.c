@@ -2,6 +2,8 @@
 #include "store/inside.h"
 
 #include "base/mem.h"
+#include "base/progress.h"
+#include "base/stop.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -179,6 +181,82 @@ enum hk_status hk_store_create(const char *path, const struct hk_model *model,
     if (!rc) {
         remove_all(hk_str_text(&made));
         rc = make(path, hk_str_text(&made), model, o, err);
+        if (!rc)
+            rc = publish(hk_str_text(&made), path, err);
+        if (rc)
+            remove_all(hk_str_text(&made));
+    }
+    hk_str_release(&made);
+    return rc;
+}
+
+/* ---- copying --------------------------------------------------------------- */
+
+#define PAGES_AT_ONCE 2000
+
+static enum hk_status copy_pages(struct hk_store *s, sqlite3 *to,
+                                 const char *path, struct hk_progress *p,
+                                 struct hk_err *err)
+{
+    sqlite3_backup *b = sqlite3_backup_init(to, "main", s->db, "main");
+    enum hk_status rc = HK_OK;
+    int code = b ? SQLITE_OK : sqlite3_errcode(to);
+
+    while (!rc && code == SQLITE_OK) {
+        code = sqlite3_backup_step(b, PAGES_AT_ONCE);
+        hk_progress_tell(p, sqlite3_backup_pagecount(b)
+                         - sqlite3_backup_remaining(b),
+                         sqlite3_backup_pagecount(b));
+        if (code == SQLITE_OK && hk_stop_asked())
+            rc = hk_stop_fail(err);
+    }
+    sqlite3_backup_finish(b);
+    if (rc || code == SQLITE_DONE)
+        return rc;
+    return hk_fail(err, HK_EIO, "%s: cannot be written: %s", path,
+                   sqlite3_errstr(code));
+}
+
+static enum hk_status copy_to(struct hk_store *s, const char *made,
+                              const char *path, struct hk_progress *p,
+                              struct hk_err *err)
+{
+    sqlite3 *to = NULL;
+    enum hk_status rc = make_file(path, made, err);
+
+    if (rc)
+        return rc;
+    if (sqlite3_open_v2(made, &to, SQLITE_OPEN_READWRITE, NULL))
+        rc = hk_fail(err, HK_EIO, "%s: cannot be written: %s", path,
+                     to ? sqlite3_errmsg(to) : strerror(errno));
+    if (!rc)
+        rc = hk_store_read_begin(s, err);     /* others may go on writing */
+    if (!rc) {
+        rc = copy_pages(s, to, path, p, err);
+        hk_store_read_end(s);
+    }
+    /* Who was changing the original does not change the copy. */
+    if (!rc && sqlite3_exec(to, "DELETE FROM lock_note", NULL, NULL, NULL))
+        rc = hk_fail(err, HK_EIO, "%s: cannot be written: %s", path,
+                     sqlite3_errmsg(to));
+    sqlite3_close(to);
+    return rc;
+}
+
+enum hk_status hk_store_copy(struct hk_store *s, const char *path,
+                             struct hk_progress *p, struct hk_err *err)
+{
+    struct hk_str made = HK_STR_INIT;
+    struct stat st;
+    enum hk_status rc;
+
+    if (!lstat(path, &st))
+        return exists(path, err);
+    hk_str_addf(&made, "%s%s.tmp", *path == '/' ? "" : "./", path);
+    rc = hk_str_status(&made, err);
+    if (!rc) {
+        remove_all(hk_str_text(&made));
+        rc = copy_to(s, hk_str_text(&made), path, p, err);
         if (!rc)
             rc = publish(hk_str_text(&made), path, err);
         if (rc)

@@ -42,6 +42,13 @@ enum hk_status hk_store_create(const char *path, const struct hk_model *model,
                                const struct hk_store_options *o,
                                struct hk_err *err);
 
+/* Copy the register `s`, as it is at the beginning whoever changes it meanwhile,
+ * to `path`, which must not exist: made beside and renamed. Mode 0600. `p` is
+ * told the pages. HK_EIO, HK_EFORMAT (exists), HK_ESTOP. */
+struct hk_progress;
+enum hk_status hk_store_copy(struct hk_store *s, const char *path,
+                             struct hk_progress *p, struct hk_err *err);
+
 /* Open the register at `path`. Its tables must be those that `model` gives, or
  * be brought there additively (new entities, fields, words), which is done at
  * once when `o->write`, as a batch of kind "migrate", else refused with the
@@ -61,7 +68,6 @@ void hk_store_close(struct hk_store *s);
 
 /* Tell `p` (borrowed; NULL: nobody) that it goes on while a statement of the
  * connection takes long; the caller starts and ends it. */
-struct hk_progress;
 void hk_store_progress(struct hk_store *s, struct hk_progress *p);
 
 /* The model it was opened with, the connection, the path as given and the file
