@@ -7,6 +7,9 @@ must be installed on the workers (HUKA names it otherwise). Answers come in the
 order of the partition and bear the "id" of their situation; "line" counts
 within the partition. A line that is refused is an answer with "error", so the
 exit code 3 of huka is not a failure of the job; any other is.
+
+Spark gives the process no environment but the one named here: the path and what
+begins with HUKA, as they are where this is submitted.
 """
 import os
 import shlex
@@ -22,9 +25,11 @@ def main():
     huka = os.environ.get("HUKA", "huka")
     call = shlex.join([huka, "-q", "calc", "--stream", *options])
     command = shlex.join(["sh", "-c", call + "; code=$?; [ $code -eq 3 ] || exit $code"])
+    environment = {name: value for name, value in os.environ.items()
+                   if name == "PATH" or name.startswith("HUKA")}
     context = SparkSession.builder.appName("huka").getOrCreate().sparkContext
     lines = context.textFile(source).filter(lambda line: line.strip())
-    lines.pipe(command, checkCode=True).saveAsTextFile(target)
+    lines.pipe(command, environment, checkCode=True).saveAsTextFile(target)
 
 
 if __name__ == "__main__":
