@@ -1,5 +1,6 @@
 /* Random formulas: the lowered text gives what Lua itself gives for the text
  * as it was written. The programs are the same on every run. */
+#include "formulas.h"
 #include "lowering.h"
 
 /* The same farm as `cells` holds, as Lua sees it. */
@@ -45,234 +46,40 @@ static const char world_lua[] =
 
 /* ---- making programs ---------------------------------------------------- */
 
-struct maker {
-    struct hk_str out;
-    uint64_t seed;
-    int in_loop;           /* the name m can be used */
-    int loops;
+static const char *const numbers[] = {
+    "h.size", "p.heads", "p.year", "count(h.animals)",
+    "sum(h.animals, \"weight\")", "count(h.animals, \"dear\")",
+    "sum(h.animals, \"weight\", \"sold\")",
+    "(highest(h.animals, \"weight\") or 0)", "first(h.animals).weight",
 };
+static const char *const conditions[] = {
+    "h.active", "h.fit", "h.soil == \"B\"", "h.soil ~= \"C\"",
+    "h.crop == nil", "(h.crop ~= nil and h.crop == \"cow\")",
+    "h.rank == \"mid\"", "any(h.animals, \"dear\")",
+    "all(h.animals, \"sold\")", "h.debt > p.line", "true",
+    "(h.rent or 0) >= h.balance", "p.by_soil[h.soil] < p.by_soil.A",
+    "known(h, \"debt\")", "(h.vet == nil or h.vet.fee > h.debt)",
+    "h.checked_on <= p.today",
+};
+static const char *const of_member[] = { "m.weight", "count(m.weighings)" };
+static const char *const if_member[] = { "m.sold", "m.kind == \"cow\"" };
+static const char *const inner[] = { "m.weighings" };
+static const char *const counts[] = { "1, h.size", "h.size, -2, -3" };
+/* small ones: Lua's own products wrap, those of a formula are errors */
+static const char *const factors[] = { "3", "-2", "10" };
 
-static int roll(struct maker *k, int n)
-{
-    k->seed = k->seed * UINT64_C(6364136223846793005) +
-              UINT64_C(1442695040888963407);
-    return (int)((k->seed >> 33) % (uint64_t)n);
-}
-
-static void add(struct maker *k, const char *text)
-{
-    hk_str_puts(&k->out, text);
-}
-
-static void condition(struct maker *k, int depth);
-
-static void number(struct maker *k, int depth);
-
-static void leaf(struct maker *k)
-{
-    static const char *const leaves[] = {
-        "h.size", "1", "7", "-3", "0", "2", "a", "b", "a", "c", "p.heads",
-        "p.year", "count(h.animals)", "sum(h.animals, \"weight\")",
-        "count(h.animals, \"dear\")", "sum(h.animals, \"weight\", \"sold\")",
-        "(highest(h.animals, \"weight\") or 0)",
-        "first(h.animals).weight", "sum(h.animals, \"line_not\")",
-    };
-
-    if (k->in_loop && !roll(k, 3))
-        add(k, roll(k, 2) ? "m.weight" : "count(m.weighings)");
-    else
-        add(k, leaves[roll(k, COUNT(leaves) - 1)]);
-}
-
-static void both(struct maker *k, int depth, const char *op)
-{
-    add(k, "(");
-    number(k, depth - 1);
-    add(k, op);
-    number(k, depth - 1);
-    add(k, ")");
-}
-
-static void call(struct maker *k, int depth, const char *name)
-{
-    add(k, name);
-    add(k, "(");
-    number(k, depth - 1);
-    add(k, ", ");
-    number(k, depth - 1);
-    add(k, ")");
-}
-
-static void number(struct maker *k, int depth)
-{
-    static const char *const factors[] = { " * 3", " * -2", " * 10" };
-
-    switch (depth < 1 ? 99 : roll(k, 11)) {
-    case 0: case 1:
-        both(k, depth, " + ");
-        break;
-    case 2: case 3:
-        both(k, depth, " - ");
-        break;
-    case 4:
-        number(k, depth - 1);
-        add(k, factors[roll(k, 3)]);
-        break;
-    case 5:
-        both(k, depth, roll(k, 2) ? " // " : " % ");
-        break;
-    case 6:
-        add(k, "-");
-        both(k, depth, " + ");
-        break;
-    case 7:
-        call(k, depth, roll(k, 2) ? "min" : "max");
-        break;
-    case 8:
-        call(k, depth, "gap");
-        break;
-    case 9:
-        add(k, "(");
-        condition(k, depth - 1);
-        add(k, " and ");
-        number(k, depth - 1);
-        add(k, " or ");
-        number(k, depth - 1);
-        add(k, ")");
-        break;
-    default:
-        leaf(k);
-        break;
-    }
-}
-
-static void condition(struct maker *k, int depth)
-{
-    static const char *const leaves[] = {
-        "h.active", "h.fit", "h.soil == \"B\"", "h.soil ~= \"C\"",
-        "h.crop == nil", "(h.crop ~= nil and h.crop == \"cow\")",
-        "h.rank == \"mid\"", "any(h.animals, \"dear\")",
-        "all(h.animals, \"sold\")", "h.debt > p.line", "true",
-        "(h.rent or 0) >= h.balance", "p.by_soil[h.soil] < p.by_soil.A",
-        "known(h, \"debt\")", "(h.vet == nil or h.vet.fee > h.debt)",
-        "h.checked_on <= p.today",
-    };
-    static const char *const compares[] = {
-        " == ", " ~= ", " < ", " <= ", " > ", " >= "
-    };
-
-    switch (depth < 1 ? 99 : roll(k, 7)) {
-    case 0:
-        add(k, "(");
-        condition(k, depth - 1);
-        add(k, roll(k, 2) ? " and " : " or ");
-        condition(k, depth - 1);
-        add(k, ")");
-        break;
-    case 1:
-        add(k, "not ");
-        add(k, "(");
-        condition(k, depth - 1);
-        add(k, ")");
-        break;
-    case 2: case 3: case 4:
-        number(k, depth - 1);
-        add(k, compares[roll(k, 6)]);
-        number(k, depth - 1);
-        break;
-    default:
-        if (k->in_loop && !roll(k, 3))
-            add(k, roll(k, 2) ? "m.sold" : "m.kind == \"cow\"");
-        else
-            add(k, leaves[roll(k, COUNT(leaves))]);
-        break;
-    }
-}
-
-static void statements(struct maker *k, int depth, int n);
-
-static void assign(struct maker *k)
-{
-    static const char *const names[] = { "a = ", "b = ", "c = " };
-
-    add(k, names[roll(k, 3)]);
-    number(k, 2);
-    /* So that a loop cannot make it grow without end. */
-    add(k, " % 1000\n");
-}
-
-static void branch(struct maker *k, int depth)
-{
-    add(k, "if ");
-    condition(k, 2);
-    add(k, " then\n");
-    statements(k, depth - 1, 1 + roll(k, 2));
-    if (!roll(k, 3)) {
-        add(k, "elseif ");
-        condition(k, 2);
-        add(k, " then\n");
-        statements(k, depth - 1, 1);
-    }
-    if (!roll(k, 2)) {
-        add(k, "else\n");
-        statements(k, depth - 1, 1);
-    }
-    add(k, "end\n");
-}
-
-static void loop(struct maker *k, int depth)
-{
-    int outer = k->in_loop;
-
-    if (roll(k, 2)) {
-        add(k, "for m in each(h.animals) do\n");
-        k->in_loop = 1;
-    } else {
-        add(k, "for i = 1, h.size do\n");
-    }
-    k->loops++;
-    statements(k, depth - 1, 1 + roll(k, 2));
-    k->loops--;
-    k->in_loop = outer;
-    add(k, "end\n");
-}
-
-static void statements(struct maker *k, int depth, int n)
-{
-    int i;
-
-    for (i = 0; i < n; i++) {
-        int what = depth < 1 ? 0 : roll(k, 8);
-
-        if (what < 4)
-            assign(k);
-        else if (what < 6)
-            branch(k, depth);
-        else if (what == 6)
-            loop(k, depth);
-        else
-            add(k, "local b = a + 1 a = b\n");
-    }
-    if (k->loops && !roll(k, 6)) {
-        add(k, "if ");
-        condition(k, 1);
-        add(k, " then break end\n");
-    }
-}
+static const struct words plain_words = {
+    .numbers = LISTED(numbers), .conditions = LISTED(conditions),
+    .factors = LISTED(factors), .of_member = LISTED(of_member),
+    .if_member = LISTED(if_member), .inner = LISTED(inner),
+    .counts = LISTED(counts), .members = "h.animals", .of_inner = "w.kilos",
+    .plain = true,
+};
 
 static void program(struct maker *k)
 {
     hk_str_clear(&k->out);
-    k->in_loop = k->loops = 0;
-    add(k, "local a, b, c = 0, h.size, 5\n");
-    statements(k, 3, 2 + roll(k, 4));
-    if (!roll(k, 2)) {
-        add(k, "if ");
-        condition(k, 2);
-        add(k, " then return a - b end\n");
-    }
-    add(k, "return ");
-    number(k, 4);
+    body(k, number, "-12345");
 }
 
 /* ---- the reference ------------------------------------------------------ */
@@ -283,7 +90,7 @@ static int count_of(lua_State *L)
     return 1;
 }
 
-static int pick(lua_State *L)
+static int pick_of(lua_State *L)
 {
     lua_pushvalue(L, 1 + (int)luaL_checkinteger(L, 1));
     return 1;
@@ -296,7 +103,7 @@ static lua_State *reference(void)
     assert_non_null(L);
     lua_pushcfunction(L, count_of);
     lua_setglobal(L, "select_n");
-    lua_pushcfunction(L, pick);
+    lua_pushcfunction(L, pick_of);
     lua_setglobal(L, "pick");
     if (luaL_dostring(L, world_lua))
         fail_msg("%s", lua_tostring(L, -1));
@@ -319,7 +126,7 @@ static void run_reference(lua_State *L, const char *text, char *out, size_t room
 static void lowered_formulas_give_what_lua_gives(void **state)
 {
     struct bench *b = *state;
-    struct maker k = { .out = HK_STR_INIT, .seed = 20201231 };
+    struct maker k = { .seed = 20201231, .words = &plain_words };
     lua_State *L = reference();
     int i, errors = 0, refused_count = 0;
 
@@ -391,33 +198,33 @@ static void nonsense(struct maker *k, int depth)
 
     switch (depth < 1 ? 0 : roll(k, 6)) {
     case 1: case 2:
-        add(k, "(");
+        say(k, "(");
         nonsense(k, depth - 1);
-        add(k, operators[roll(k, COUNT(operators))]);
+        say(k, operators[roll(k, COUNT(operators))]);
         nonsense(k, depth - 1);
-        add(k, ")");
+        say(k, ")");
         break;
     case 3: case 4:
-        add(k, functions[roll(k, COUNT(functions))]);
-        add(k, "(");
+        say(k, functions[roll(k, COUNT(functions))]);
+        say(k, "(");
         for (n = 1 + roll(k, 3); n; n--) {
             nonsense(k, depth - 1);
-            add(k, n > 1 ? ", " : "");
+            say(k, n > 1 ? ", " : "");
         }
-        add(k, ")");
+        say(k, ")");
         break;
     case 5:
         if (roll(k, 2)) {
-            add(k, roll(k, 2) ? "p.by_soil[" : "p.by_both[");
+            say(k, roll(k, 2) ? "p.by_soil[" : "p.by_both[");
             nonsense(k, depth - 1);
-            add(k, "]");
+            say(k, "]");
         } else {
-            add(k, roll(k, 2) ? "not " : "- ");
+            say(k, roll(k, 2) ? "not " : "- ");
             nonsense(k, depth - 1);
         }
         break;
     default:
-        add(k, atoms[roll(k, COUNT(atoms))]);
+        say(k, atoms[roll(k, COUNT(atoms))]);
         break;
     }
 }
@@ -445,14 +252,14 @@ static void nonsense_is_refused_or_runs(void **state)
         HK_MONEY, HK_BOOLEAN, HK_INTEGER, HK_DATE, HK_ENUM, HK_RATE, HK_TEXT
     };
     struct bench *b = *state;
-    struct maker k = { .out = HK_STR_INIT, .seed = 7 };
+    struct maker k = { .seed = 7 };
     int i, kind, ran = 0;
 
     for (i = 0; i < 2500; i++) {
         hk_str_clear(&k.out);
-        add(&k, "local x = ");
+        say(&k, "local x = ");
         nonsense(&k, 0);
-        add(&k, roll(&k, 3) ? "\nreturn " : "\nx = 0 return ");
+        say(&k, roll(&k, 3) ? "\nreturn " : "\nx = 0 return ");
         nonsense(&k, roll(&k, 3));
         b->trace = roll(&k, 2);
         for (kind = 0; kind < COUNT(results); kind++)
