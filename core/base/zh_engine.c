@@ -25,6 +25,11 @@ const struct hk_zh_pair hk_zh_engine[] = {
     { "functions call too many others", "函数之间调用层数过多" },
     { "it has too many constants", "常数过多" },
 
+    { "%s:%d: %s.%s reads \"%s\" of other records than its own, which rests on "
+      "it through so_far and is not yet computed for them; read it of the "
+      "record itself, or by so_far",
+      "%s:%d：%s.%s 读取了别的记录的“%s”，而后者又经 so_far 依赖于它，对那些记录"
+      "尚未算出；请读本记录的，或用 so_far 读取" },
     { "a %s of several situations has no parent",
       "多份数据中有一条 %s 没有上级记录" },
 

@@ -40,7 +40,10 @@ static struct hk_term read_by(struct hk_lower *c, const struct hk_node *node,
 
     if (op == HK_NEED_READ || op == HK_NEED_LINK) {
         need.name = node->text;
-        hk_lower_reads(c, need.entity, node->text);
+        if (base->type.is_own)
+            hk_lower_reads(c, need.entity, node->text);
+        else
+            hk_lower_reads_others(c, need.entity, node->text);
     }
     if (op == HK_NEED_YEAR)
         t = hk_term_call(c, node, type,

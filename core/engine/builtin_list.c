@@ -40,7 +40,10 @@ bool hk_list_name(struct hk_lower *c, const struct hk_node *call,
         return refuse_name(c, call, b, entity, text);
     *name = text;
     *type = s.field ? hk_type_field(s.field) : hk_type_rule(s.rule);
-    hk_lower_reads_before(c, entity, text, lanes);
+    if (lanes < 0)
+        hk_lower_reads_others(c, entity, text);
+    else
+        hk_lower_reads_before(c, entity, text, lanes);
     return true;
 }
 

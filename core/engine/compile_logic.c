@@ -28,7 +28,7 @@ static bool is_cheap_need(enum hk_need_op op)
     return is_safe_need(op) || op == HK_NEED_READ || op == HK_NEED_PARENT
         || op == HK_NEED_LINK || op == HK_NEED_KNOWN || op == HK_NEED_FIGURE
         || op == HK_NEED_TABLE || (op >= HK_NEED_ADD && op <= HK_NEED_SHARE)
-        || op == HK_NEED_NOTNIL;
+        || op == HK_NEED_NOTNIL || op == HK_NEED_DAYS_BETWEEN;
 }
 
 /* A local that may be nil fails where it is used as a number. */

@@ -87,22 +87,6 @@ static enum hk_tape_given call_shift(const void *context, int64_t *out,
     return give(ok);
 }
 
-static enum hk_tape_given call_between(const void *context, int64_t *out,
-                                       const int64_t *a)
-{
-    const struct hk_access *access = context;
-
-    if (!is_day(a[0]) || !is_day(a[1]))
-        return HK_TAPE_FAILS;
-    if (access->need->op == HK_NEED_YEARS_BETWEEN)
-        *out = hk_years_between((int32_t)a[0], (int32_t)a[1]);
-    else if (access->need->op == HK_NEED_MONTHS_BETWEEN)
-        *out = hk_months_between((int32_t)a[0], (int32_t)a[1]);
-    else
-        *out = a[1] - a[0];
-    return HK_TAPE_GIVES;
-}
-
 static enum hk_tape_given call_months_in(const void *context, int64_t *out,
                                          const int64_t *a)
 {
@@ -437,8 +421,6 @@ static given *function_of(enum hk_need_op op)
     case HK_NEED_DAY:            return call_day;
     case HK_NEED_MONTH_START: case HK_NEED_MONTH_END: return call_month;
     case HK_NEED_AFTER: case HK_NEED_BEFORE: return call_shift;
-    case HK_NEED_YEARS_BETWEEN: case HK_NEED_MONTHS_BETWEEN:
-    case HK_NEED_DAYS_BETWEEN:   return call_between;
     case HK_NEED_MONTHS_IN:      return call_months_in;
     case HK_NEED_WORKED:         return call_worked;
     case HK_NEED_YEAR:           return call_year;

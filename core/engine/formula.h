@@ -106,7 +106,9 @@ struct hk_need {
 
 /* A name that is read; of a list its records' `dated` field too. `lanes`: the
  * entity in whose list only the records before the one at hand are read
- * (so_far); -1: the record itself. */
+ * (so_far); HK_LANES_OWN: the record itself, or one of another entity;
+ * HK_LANES_OTHERS: a rule of the same entity, of any of its records. */
+enum { HK_LANES_OWN = -1, HK_LANES_OTHERS = -2 };
 struct hk_read { int entity; const char *name; int lanes; };
 
 /* A lowered formula, all in the law's arena. The chunk takes the needs as its

@@ -182,6 +182,7 @@ static void formula_arguments(struct hk_lower *c, struct hk_instance *f)
 
     if (c->role != HK_ROLE_FIGURE) {
         f->args[n] = special(f->source.node, HK_IS_RECORD);
+        f->args[n].type.is_own = true;
         f->args[n++].type.entity = c->rule->entity;
     }
     f->args[n++] = special(f->source.node, HK_IS_PARAMS);

@@ -266,6 +266,7 @@ bool hk_type_join(struct hk_type *out, const struct hk_type *a,
     t.nullable = a->nullable || b->nullable || a->is == HK_IS_NIL ||
                  b->is == HK_IS_NIL;
     t.narrowed = a->narrowed && b->narrowed;
+    t.is_own = a->is_own && b->is_own;
     t.or_false = a->or_false || b->or_false;
     t.unlimited = a->unlimited || b->unlimited;
     if (a->figure != b->figure)
@@ -280,7 +281,8 @@ bool hk_type_same(const struct hk_type *a, const struct hk_type *b)
            a->narrowed == b->narrowed && a->or_false == b->or_false &&
            a->unlimited == b->unlimited && a->part[0] == b->part[0] &&
            a->part[1] == b->part[1] && a->exact == b->exact &&
-           a->law == b->law && a->is_ever == b->is_ever && agree(a, b);
+           a->law == b->law && a->is_ever == b->is_ever &&
+           a->is_own == b->is_own && agree(a, b);
 }
 
 /* ---- saying ------------------------------------------------------------- */

@@ -50,6 +50,7 @@ struct hk_type {
     int code_count;
     const char **words;        /* or these, numbered from 1 */
     int entity, holder;
+    bool is_own;               /* of a record: surely the one at hand */
     int shift;                 /* of a record: years before the assessed one */
     bool is_ever;              /* of a list: all records, not only those of the
                                   window its entity names */

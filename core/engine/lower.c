@@ -145,9 +145,20 @@ void hk_lower_reads_before(struct hk_lower *c, int entity, const char *name,
     c->reads[c->read_count++] = (struct hk_read){ entity, name, lanes };
 }
 
+void hk_lower_reads_others(struct hk_lower *c, int entity, const char *name)
+{
+    struct hk_symbol s;
+    bool is_rule = c->rule && c->rule->entity == entity
+        && hk_symbol_find(&s, c->model, c->law, entity, name)
+        && s.sort == HK_SYM_RULE;
+
+    hk_lower_reads_before(c, entity, name, is_rule ? HK_LANES_OTHERS
+                                                   : HK_LANES_OWN);
+}
+
 void hk_lower_reads(struct hk_lower *c, int entity, const char *name)
 {
-    hk_lower_reads_before(c, entity, name, -1);
+    hk_lower_reads_before(c, entity, name, HK_LANES_OWN);
 }
 
 void hk_lower_figure(struct hk_lower *c, const struct hk_param *p)

@@ -170,6 +170,8 @@ const char *hk_need_pure(struct hk_lower *c, enum hk_need_op op,
 
 /* Note what is read, for the static sets. */
 void hk_lower_reads(struct hk_lower *c, int entity, const char *name);
+/* The same of a record that is perhaps not the one at hand. */
+void hk_lower_reads_others(struct hk_lower *c, int entity, const char *name);
 /* The same of the records before the one at hand, in the lists of `lanes`. */
 void hk_lower_reads_before(struct hk_lower *c, int entity, const char *name,
                            int lanes);

@@ -43,6 +43,22 @@ static enum hk_status cycle(struct ordering *o, int back)
     return rc;
 }
 
+static enum hk_status others(struct ordering *o, int a, int b)
+{
+    const struct hk_plan *plan = o->m->plan;
+    const struct hk_rule *rule = NULL;
+    int i;
+
+    for (i = 0; i < plan->program_count && !rule; i++)
+        rule = plan->steps[a].by[i].rule;
+    return hk_fail(o->m->err, HK_EFORMAT, "%s:%d: %s.%s reads \"%s\" of other "
+        "records than its own, which rests on it through so_far and is not yet "
+        "computed for them; read it of the record itself, or by so_far",
+        rule->file->path, rule->line,
+        plan->model->entities[plan->steps[a].entity]->name,
+        plan->steps[a].name, plan->steps[b].name);
+}
+
 /* Order by what is read of the record itself; what is read of those before it
  * (so_far) may lead back. */
 static enum hk_status visit(struct ordering *o, int at)
@@ -145,6 +161,8 @@ static enum hk_status mark_scan(struct ordering *o, int at)
             || plan->steps[to].word == HK_ALLOCATION
             || plan->steps[to].part > HK_PART_VALUE)
             return bad_ring(o, at, to);
+        if (lanes == HK_LANES_OTHERS)
+            return others(o, at, to);
         plan->steps[at].scan = o->ring[at];
         if (lanes < 0)
             continue;

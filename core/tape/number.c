@@ -6,23 +6,19 @@
  * wrap as unsigned numbers do, so rows that failed earlier do no harm. */
 #include <string.h>
 
+#include "base/date.h"
 #include "base/money.h"
 #include "tape/machine.h"
 
-static int64_t wrap_add(int64_t x, int64_t y)
-{
-    return (int64_t)((uint64_t)x + (uint64_t)y);
+#define WRAP(NAME, OP)                                                         \
+static int64_t wrap_##NAME(int64_t x, int64_t y)                               \
+{                                                                              \
+    return (int64_t)((uint64_t)x OP (uint64_t)y);                              \
 }
 
-static int64_t wrap_sub(int64_t x, int64_t y)
-{
-    return (int64_t)((uint64_t)x - (uint64_t)y);
-}
-
-static int64_t wrap_mul(int64_t x, int64_t y)
-{
-    return (int64_t)((uint64_t)x * (uint64_t)y);
-}
+WRAP(add, +)
+WRAP(sub, -)
+WRAP(mul, *)
 
 static void move(struct hk_tape_machine *m, const struct hk_tape_op *op,
                  struct hk_tape_frame *f)
@@ -61,6 +57,12 @@ static int64_t floor_mod(int64_t x, int64_t y)
     return r && (r < 0) != (y < 0) ? r + y : r;
 }
 
+static bool are_days(int64_t x, int64_t y)
+{
+    return x >= HK_DATE_MIN && x <= HK_DATE_MAX
+        && y >= HK_DATE_MIN && y <= HK_DATE_MAX;
+}
+
 CAREFUL(add, hk_add(out, x, y))
 CAREFUL(sub, hk_sub(out, x, y))
 CAREFUL(mul, hk_mul(out, x, y))
@@ -74,6 +76,11 @@ CAREFUL(idiv, y != 0 && (y != -1 || x != INT64_MIN)
 /* no limit has no end, as engine/pure.c has it */
 CAREFUL(gap, (*out = x == INT64_MAX ? x : 0, x == INT64_MAX || x <= y
         || hk_sub(out, x, y)))
+CAREFUL(years, are_days(x, y)
+        && (*out = hk_years_between((int32_t)x, (int32_t)y), true))
+CAREFUL(months, are_days(x, y)
+        && (*out = hk_months_between((int32_t)x, (int32_t)y), true))
+CAREFUL(days, are_days(x, y) && hk_sub(out, y, x))
 /* these have a value everywhere */
 CAREFUL(min, (*out = x < y ? x : y, true))
 CAREFUL(max, (*out = x > y ? x : y, true))
@@ -153,7 +160,11 @@ OPERATION(div, op->how == HK_FLOOR, floor_div(x, y > 0 ? y : 1),
           if_so(y <= 0))
 OPERATION(idiv, b.one && *b.v > 0, floor_div(x, y), 0)
 OPERATION(mod, b.one && *b.v > 0, floor_mod(x, y), 0)
-OPERATION(round, false, wrap_add(x, y), 0)      /* always with care */
+OPERATION(days, true, wrap_sub(y, x), if_so(!are_days(x, y)))
+/* always with care */
+OPERATION(years, false, wrap_sub(y, x), 0)
+OPERATION(months, false, wrap_sub(y, x), 0)
+OPERATION(round, false, wrap_add(x, y), 0)
 
 static void choose(struct hk_tape_machine *m, const struct hk_tape_op *op,
                    struct hk_tape_frame *f)
@@ -178,6 +189,9 @@ hk_tape_kernel *HK_TAPE_KERNEL(number)(enum hk_tape_code code)
     case HK_TAPE_MIN:    return lane_min;
     case HK_TAPE_MAX:    return lane_max;
     case HK_TAPE_GAP:    return lane_gap;
+    case HK_TAPE_YEARS:  return lane_years;
+    case HK_TAPE_MONTHS: return lane_months;
+    case HK_TAPE_DAYS:   return lane_days;
     case HK_TAPE_SHARE:  return lane_share;
     case HK_TAPE_DIV:    return lane_div;
     case HK_TAPE_ROUND:  return lane_round;

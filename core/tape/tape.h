@@ -34,6 +34,8 @@ enum hk_tape_code {
     HK_TAPE_IDIV, HK_TAPE_MOD,                  /* floor; b = 0 is marked */
     HK_TAPE_MIN, HK_TAPE_MAX,
     HK_TAPE_GAP,                                /* INT64_MAX has no end */
+    HK_TAPE_YEARS, HK_TAPE_MONTHS, HK_TAPE_DAYS,    /* completed from day a to
+                                                   day b; no day is marked */
     HK_TAPE_SHARE, HK_TAPE_DIV, HK_TAPE_ROUND,  /* `how`: enum hk_round */
     /* truths */
     HK_TAPE_EQ, HK_TAPE_NE, HK_TAPE_LT, HK_TAPE_LE,  /* to(t) = a op b */

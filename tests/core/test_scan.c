@@ -85,6 +85,35 @@ static void a_circle_that_does_not_go_back_in_time_is_refused(void **state)
     judging_close(&j);
 }
 
+/* What later records have is not there yet when an earlier one runs. */
+static void what_a_scan_gives_is_not_read_of_other_records(void **state)
+{
+    static const char *const reads[] = {
+        "sum(a.farm.animals, \"b\")",
+        "(highest(a.farm.animals, \"b\") or 0)",
+        "first(a.farm.animals).b",
+        "so_far(a.farm.animals, a, \"heads\") + other(last(a.farm.animals))",
+    };
+    char rules[900];
+    size_t i;
+
+    for (i = 0; i < sizeof reads / sizeof *reads; i++) {
+        struct judging j;
+
+        snprintf(rules, sizeof rules,
+            "local function other(x) return x.b end\n"
+            "variable \"a\" { of = \"animal\", type = \"integer\", zh = \"a\", "
+            "en = \"a\",\n formula = function(a, p) return %s end }\n"
+            "variable \"b\" { of = \"animal\", type = \"integer\", zh = \"b\", "
+            "en = \"b\",\n formula = function(a, p)\n"
+            " return so_far(a.farm.animals, a, \"a\") end }\n", reads[i]);
+        judging_open(&j, *state, rules);
+        assert_int_equal(judging_plan(&j, NULL), HK_EFORMAT);
+        says(j.w, "animal.a reads \"b\" of other records than its own");
+        judging_close(&j);
+    }
+}
+
 /* ---- money due by periods ------------------------------------------------------ */
 
 #define PAY(per, more) \
@@ -171,6 +200,7 @@ int main(void)
         A_TEST(what_was_given_before_limits_what_comes),
         A_TEST(what_is_not_known_leaves_unknown_all_that_follow),
         A_TEST(a_circle_that_does_not_go_back_in_time_is_refused),
+        A_TEST(what_a_scan_gives_is_not_read_of_other_records),
         A_TEST(each_period_has_the_figure_of_its_last_day),
         A_TEST(before_the_figures_begin_what_is_due_is_unknown),
         A_TEST(without_back_to_only_the_current_period_is_due),

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/date.h"
 #include "base/money.h"
 #include "tape/machine.h"
 
@@ -421,6 +422,14 @@ static bool expected(enum hk_tape_code code, enum hk_round how, int64_t x,
     case HK_TAPE_GAP:
         *out = x == INT64_MAX ? x : 0;
         return x == INT64_MAX || x <= y || hk_sub(out, x, y);
+    case HK_TAPE_YEARS: case HK_TAPE_MONTHS: case HK_TAPE_DAYS:
+        if (x < HK_DATE_MIN || x > HK_DATE_MAX || y < HK_DATE_MIN
+            || y > HK_DATE_MAX)
+            return false;
+        *out = code == HK_TAPE_DAYS ? y - x
+            : code == HK_TAPE_YEARS ? hk_years_between((int32_t)x, (int32_t)y)
+            : hk_months_between((int32_t)x, (int32_t)y);
+        return true;
     case HK_TAPE_EQ:    *out = x == y; return true;
     case HK_TAPE_NE:    *out = x != y; return true;
     case HK_TAPE_LT:    *out = x < y; return true;
