@@ -24,6 +24,8 @@ const struct hk_zh_pair hk_zh_engine[] = {
     { "several values are returned", "返回多个值" },
     { "functions call too many others", "函数之间调用层数过多" },
     { "it has too many constants", "常数过多" },
+    { "by the law of another day or region it has judged too few records for a "
+      "tape to pay", "按另一日期或地区的规则只判定了很少几条记录，按列计算并不更快" },
 
     { "%s:%d: %s.%s reads \"%s\" of other records than its own, which rests on "
       "it through so_far and is not yet computed for them; read it of the "

@@ -202,6 +202,7 @@ static enum hk_status list_uncompiled(struct hk_cli *cli,
     before = cli->out.len;
     rc = hk_plan_uncompiled(a->plan, tell_uncompiled, cli, &compiled,
                             &cli->err);
+    hk_eval_uncompiled(a->eval, tell_uncompiled, cli, &cli->err);
     hk_str_addf(&cli->out, hk_cli_text(cli, "%s按列计算的公式：%d\n",
                                        "%sformulas compiled: %d\n"),
                 cli->out.len > before ? "\n" : "", compiled);

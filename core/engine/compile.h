@@ -61,4 +61,11 @@ enum hk_status hk_plan_uncompiled(const struct hk_plan *plan,
     void (*tell)(void *context, const struct hk_uncompiled_formula *f),
     void *context, int *compiled, struct hk_err *err);
 
+/* Of an evaluation that has run: the versions by other laws that stayed
+ * interpreted, for they judged few records; newest first. */
+struct hk_eval;
+void hk_eval_uncompiled(const struct hk_eval *e,
+    void (*tell)(void *context, const struct hk_uncompiled_formula *f),
+    void *context, struct hk_err *err);
+
 #endif

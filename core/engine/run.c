@@ -12,7 +12,6 @@
 #define MOST_TIMEOUTS 3
 #define ASKING 1024            /* rows that ask plugins together */
 #define ASKING_PASSES 4        /* then they ask one by one */
-#define MANY_ROWS 40           /* for fewer compiling takes longer than running */
 #define FEW_ROWS 4             /* for fewer starting a tape does */
 
 /* Rows under one function. */
@@ -359,9 +358,9 @@ enum hk_status hk_eval_version(struct hk_eval *e, struct hk_version *v,
 {
     int32_t count = where->end - where->first;
 
-    if (v->judged < MANY_ROWS)
-        v->judged += count < MANY_ROWS ? count : MANY_ROWS;
-    if (e->machine && !v->fitted && v->judged >= MANY_ROWS) {
+    if (v->judged < HK_MANY_ROWS)
+        v->judged += count < HK_MANY_ROWS ? count : HK_MANY_ROWS;
+    if (e->machine && !v->fitted && v->judged >= HK_MANY_ROWS) {
         v->fitted = hk_arena_alloc(&e->arena, 2 * sizeof *v->fitted);
         if (!v->fitted)
             return hk_fail_memory(err);

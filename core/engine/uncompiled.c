@@ -1,5 +1,6 @@
 /* uncompiled.c - which rules stay interpreted, where, why, and at what cost */
 #include "engine/compile.h"
+#include "engine/eval_private.h"
 
 /* Measured: a call of a function costs the interpreter some 90 ns, and what it
  * calls some 25 ns each. */
@@ -51,4 +52,20 @@ enum hk_status hk_plan_uncompiled(const struct hk_plan *plan,
                      i % 2 == 0, err);
     *compiled = k.compiled;
     return rc;
+}
+
+void hk_eval_uncompiled(const struct hk_eval *e,
+    void (*tell)(void *context, const struct hk_uncompiled_formula *f),
+    void *context, struct hk_err *err)
+{
+    const struct hk_version *v;
+
+    for (v = e->others; v && e->machine; v = v->next)
+        if (v->formula && v->judged && !v->fitted)
+            tell(context, &(struct hk_uncompiled_formula){
+                .step = &e->plan->steps[v->at], .file = v->formula->chunk,
+                .line = v->rule->line,
+                .why = hk_say(err, "by the law of another day or region it has "
+                              "judged too few records for a tape to pay"),
+                .cost_ns = CALL_NS + NEED_NS * v->formula->need_count });
 }
