@@ -21,6 +21,7 @@ struct calc_one {
     struct hk_situation s;
     cJSON *json;
     const char *text;
+    const struct hk_pack *pack;    /* that governs its region; NULL: none */
     int64_t line;
     enum hk_status rc;             /* why it is refused */
     bool is_done;
@@ -164,7 +165,7 @@ static enum hk_status evaluate(struct hk_calc *c, struct hk_judge *j,
     return rc ? rc : hk_eval_run(j->eval, err);
 }
 
-/* Situations of one year, date and region, which are judged together. */
+/* Situations of one year, date and law, which are judged together. */
 struct together {
     struct calc_one *ones[HK_CALC_LINES];
     int count;
@@ -312,6 +313,17 @@ static void begin(struct hk_calc *c, struct calc_one *one, enum hk_lang lang)
     hk_arena_reset(&s->arena);
 }
 
+/* Which pack it will be judged by, as far as its own region tells. */
+static const struct hk_pack *pack_of(const struct hk_calc *c,
+                                     const struct hk_situation *s)
+{
+    const struct hk_pack *pack = c->under;
+    struct hk_err why = { 0 };         /* told when it is judged */
+
+    return !pack && hk_packs_governing(c->packs, s->region, NULL, NULL, &pack,
+                                       &why) ? NULL : pack;
+}
+
 /* Read what it says of itself. */
 static void open_one(struct hk_calc *c, struct calc_one *one, const char *text,
                      size_t len, int64_t line, enum hk_lang lang)
@@ -328,6 +340,8 @@ static void open_one(struct hk_calc *c, struct calc_one *one, const char *text,
     one->rc = hk_situation_head(&one->s);
     if (!one->rc)
         one->rc = fill_in(c, &one->s);
+    if (!one->rc)
+        one->pack = pack_of(c, &one->s);
 }
 
 static void close_one(struct calc_one *one)
@@ -336,11 +350,10 @@ static void close_one(struct calc_one *one)
     one->json = NULL;
 }
 
-static bool are_alike(const struct hk_situation *a,
-                      const struct hk_situation *b)
+static bool are_alike(const struct calc_one *a, const struct calc_one *b)
 {
-    return a->year == b->year && a->date == b->date
-        && !strcmp(a->region, b->region);
+    return a->s.year == b->s.year && a->s.date == b->s.date
+        && a->pack == b->pack;
 }
 
 /* Those like `one`, from it on, that nobody has judged. */
@@ -352,7 +365,7 @@ static void gather(struct hk_calc *c, int from, int count, struct together *t)
     t->count = 0;
     for (i = from; i < count && !one->rc && !one->is_done; i++)
         if (!c->ones[i].rc && !c->ones[i].is_done
-            && are_alike(&one->s, &c->ones[i].s))
+            && are_alike(one, &c->ones[i]))
             t->ones[t->count++] = &c->ones[i];
     if (c->o.engine == HK_ENGINE_INTERPRETED && t->count)
         t->count = 1;                  /* what the others are measured by */
