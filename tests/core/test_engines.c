@@ -271,15 +271,21 @@ static void make_rules(struct maker *k, struct world *w, int count)
     hk_str_release(&all);
 }
 
-/* The law of each region for what lies in it. */
+/* The law of each region for what lies in it; or that of the country for all. */
 static enum hk_status plan_regions(struct judging *j, struct hk_given_packs *g,
-                                   struct hk_arena *arena)
+                                   bool one_law, struct hk_arena *arena)
 {
     struct hk_wanted_outputs o = { .all = true };
     enum hk_status rc;
 
     assert_int_equal(hk_given_govern(g, j->w->p, j->data, arena, &j->w->err),
                      HK_OK);
+    if (one_law) {
+        g->packs[0] = hk_packs_named(j->w->p, "xx");
+        g->count = 1;
+        memset(g->pack_of, 0, (size_t)j->data->region_count
+               * sizeof *g->pack_of);
+    }
     rc = hk_plan_make(&j->plan, j->w->p, g->packs, g->count, 2019,
                       j->data->today, &o, false, &j->w->err);
     if (!rc)
@@ -341,7 +347,7 @@ static int run_pack(struct world *w, uint64_t seed, int rules, const char *own,
     assert_int_equal(hk_data_new(&j.data, hk_packs_model(w->p), 2019, today,
                                  &w->err), HK_OK);
     add_register(&k, &j, farms);
-    if (plan_regions(&j, &g, &arena)) {
+    if (plan_regions(&j, &g, seed % 2, &arena)) {
         if (!strstr(w->err.text, "division by"))
             fail_msg("%s", w->err.text);
     } else {
@@ -377,7 +383,7 @@ static void random_rules_give_the_same_in_both_engines(void **state)
     print_message("%d formulas compared, %d columns not kept\n", compared,
                   passed);
     assert_in_range(passed, n, n * 100);
-    assert_in_range(compared, n * 20, n * 300);
+    assert_in_range(compared, n * 20, n * 200);
 }
 
 #define NUMBER "of = \"farm\", zh = \"数\", en = \"n\", type = \"integer\"," \
@@ -412,8 +418,7 @@ static void what_once_differed_is_the_same(void **state)
 
     int passed = 0;
 
-    /* by two laws */
-    assert_int_equal(run_pack(*state, 5, 0, rules, 2500, &passed), 12);
+    assert_int_equal(run_pack(*state, 5, 0, rules, 2500, &passed), 6);
 }
 
 int main(void)
