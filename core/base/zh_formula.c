@@ -10,8 +10,10 @@ const struct hk_zh_pair hk_zh_formula[] = {
       "can be read, not what rules or lists give",
       "past(e, n).%s：往年只能读存储的字段和年度记录，不能读规则或列表的结"
       "果" },
-    { "`%s` is a variable of type link, which is not known to this version",
-      "`%s` 是 link 类型的变量，本版本不支持" },
+    { "past(e, n).%s: what a list was is written during(ever(e.%s), window), "
+      "with the window of that year as past(p, n).name",
+      "past(e, n).%s：往年的列表写作 during(ever(e.%s), window)，其时段取 past(p, "
+      "n).name" },
     { "found .%s of a list: write sum(list, \"%s\"), any(list, \"%s\"), or "
       "for m in each(list) do",
       "发现列表的 .%s：请写 sum(list, \"%s\")、any(list, \"%s\") 或 for m "
@@ -515,8 +517,9 @@ const struct hk_zh_pair hk_zh_formula[] = {
       "many there are (a number of unit %s), or sum it over their list",
       "`%s` 两边的单位应当相同，发现 %s 和 %s：请把按 %s 计的数乘以其个数（单"
       "位为 %s 的数），或者在名单上求和" },
-    { "`%s` takes one unit, found %s and %s",
-      "`%s` 两边的单位应当相同，发现 %s 和 %s" },
+    { "`%s` takes one unit, found %s and %s: take what is counted alike, or "
+      "mend the unit that a field or a figure says",
+      "`%s` 两边的单位应当相同，发现 %s 和 %s：请取同类的数，或改正字段、标准的单位" },
     { "found %s as the result, but its unit is %s: bring it to that time "
       "first, as by multiplying what is by the month by the months",
       "结果的单位是 %s，而声明的单位是 %s：请先化为该时间单位，例如按月的数乘"
@@ -525,8 +528,9 @@ const struct hk_zh_pair hk_zh_formula[] = {
       "by how many there are (a number of unit %s), or sum it over their list",
       "结果的单位是 %s，而声明的单位是 %s：请把按 %s 计的数乘以其个数（单位为 "
       "%s 的数），或者在名单上求和" },
-    { "found %s as the result, but its unit is %s",
-      "结果的单位是 %s，而声明的单位是 %s" },
+    { "found %s as the result, but its unit is %s: mend the formula, or say "
+      "that unit",
+      "结果的单位是 %s，而声明的单位是 %s：请改正公式，或声明该单位" },
 
     { NULL, NULL }
 };

@@ -187,9 +187,21 @@ const struct hk_zh_pair hk_zh_language[] = {
     { "audit \"%s\": says neither `test` nor `unique`",
       "审核“%s”：既没有 `test` 也没有 `unique`" },
     { "ledger \"%s\": `lines` is missing; write lines = { { \"name\", when = "
-      "\"condition\" } }",
+      "\"condition\" } }, or the name of an enum",
       "台账“%s”：缺少 `lines`；请写 lines = { { \"名称\", when = \"条件\" }"
-      " }" },
+      " }，或一个 enum 的名称" },
+    { "ledger \"%s\": `lines` is \"%s\", which is no enum of %s; name one, or "
+      "write lines = { { \"name\", when = \"condition\" } }",
+      "台账“%s”：`lines` 是“%s”，不是 %s 的 enum；请写一个 enum 的名称，或写 "
+      "lines = { { \"名称\", when = \"条件\" } }" },
+    { "ledger \"%s\": \"%s\" has the word \"%s\", which is the name of the sum; "
+      "write lines = { { \"name\", when = \"condition\" } }",
+      "台账“%s”：“%s”中的选项“%s”与合计同名；请写 lines = { { \"名称\", "
+      "when = \"条件\" } }" },
+    { "%s:%d: ledger \"%s\": \"%s\" is no word of `%s` here; write lines = { { "
+      "\"name\", when = \"condition\" } }",
+      "%s:%d：台账“%s”：“%s”在此不是 `%s` 的选项；请写 lines = { { \"名称\", "
+      "when = \"条件\" } }" },
     { "move: found %s, expected move { \"from\", \"to\", when = \"name\" }",
       "move：发现 %s，应为 move { \"原状态\", \"新状态\", when = \"名称\" }" },
     { "ledger \"%s\": %s stands in no other record, so there is none whose "

@@ -166,6 +166,7 @@ static const struct hk_option case_options[] = {
     { "date", 0, "DATE", { "发生之日；查看时为截至之日；默认今天",
         "the day it happened, or that is looked at (today)" } },
     { "region", 0, "REGION", { "只看哪个地区", "only what lies there" } },
+    AS_OF,
     { "by", 0, "NAME", { "经办人、异议人", "who did it, who objects" } },
     { "because", 0, "TEXT", { "理由、情况说明", "why; a note" } },
     { "evidence", 0, "TEXT", { "佐证材料", "papers that show it" } },

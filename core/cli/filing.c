@@ -49,6 +49,21 @@ static enum hk_status no_verb(struct hk_cli *cli, const char *name)
                         "list, due, lapsed, check, show, notice", name);
 }
 
+/* Open the register, to look as it was with --as-of. */
+static enum hk_status open_register(struct hk_cli *cli, const struct verb *v)
+{
+    int64_t as_of = -1;
+    enum hk_status rc;
+
+    if (v->writes && hk_cli_has(cli, "as-of"))
+        return hk_cli_usage(cli, "huka case DB %s writes, and --as-of looks at "
+                            "what was; leave --as-of out", v->name);
+    rc = hk_cli_store(cli, v->writes || cli->reveal);
+    if (!rc)
+        rc = hk_cli_as_of(cli, &as_of);
+    return rc || as_of < 0 ? rc : hk_store_as_of(cli->store, as_of, &cli->err);
+}
+
 enum hk_status hk_cmd_case(struct hk_cli *cli)
 {
     const struct verb *v = verbs;
@@ -62,7 +77,7 @@ enum hk_status hk_cmd_case(struct hk_cli *cli)
     if (cli->argument_count < 2 + v->least)
         return hk_cli_usage(cli, "huka case DB %s: say what it is about, as "
                             "ENTITY:KEY", v->name);
-    rc = hk_cli_store(cli, v->writes || cli->reveal);
+    rc = open_register(cli, v);
     if (!rc)
         rc = hk_filings_open(&f, cli);
     if (!rc)

@@ -175,7 +175,7 @@ static void add_region(struct hk_str *sql, const struct hk_model *m,
         }
         if (e->within < 0)
             break;
-        hk_str_puts(joins, " JOIN main.");
+        hk_str_puts(joins, " JOIN ");
         hk_sql_name(joins, m->entities[e->within]->name);
         hk_str_addf(joins, " p%d ON p%d.id = p%d.", depth + 1, depth + 1,
                     depth);
@@ -188,10 +188,10 @@ static void add_region(struct hk_str *sql, const struct hk_model *m,
 /* A region lies in another whose code its own begins with, or the code of the
  * one that it is declared to lie within. */
 #define LIES_IN " AND lies IN (WITH RECURSIVE around(code) AS (" \
-    "SELECT code FROM main.region WHERE id = ?3 UNION " \
-    "SELECT r.code FROM main.region r JOIN around ON " \
+    "SELECT code FROM region WHERE id = ?3 UNION " \
+    "SELECT r.code FROM region r JOIN around ON " \
     "substr(r.within, 1, length(around.code)) = around.code) " \
-    "SELECT g.id FROM main.region g JOIN around ON " \
+    "SELECT g.id FROM region g JOIN around ON " \
     "substr(g.code, 1, length(around.code)) = around.code)"
 
 static void make_sql(struct hk_str *sql, const struct hk_model *m,
@@ -204,9 +204,9 @@ static void make_sql(struct hk_str *sql, const struct hk_model *m,
     hk_sql_name(sql, b->no->name);
     add_columns(sql, b);
     add_region(sql, m, e, &joins);
-    hk_str_puts(sql, " FROM main.");
+    hk_str_puts(sql, " FROM ");
     hk_sql_name(sql, b->entity->name);
-    hk_str_puts(sql, " b JOIN main.");
+    hk_str_puts(sql, " b JOIN ");
     hk_sql_name(sql, e->name);
     hk_str_puts(sql, " p0 ON p0.id = b.");
     hk_sql_name(sql, e->name);

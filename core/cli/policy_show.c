@@ -132,6 +132,20 @@ static void put_names(struct hk_cli *cli, const char *zh, const char *en,
     hk_str_release(&text);
 }
 
+/* How grave it is where a check or an audit does not hold; NULL: not said. */
+static const char *severity_text(const struct hk_cli *cli, const char *severity)
+{
+    static const char *const names[] = { "blocking", "error", "warning",
+                                         "hint" };
+    static const char *const zh[] = { "不予通过", "错误", "警告", "提示" };
+    int i;
+
+    for (i = 0; severity && i < 4; i++)
+        if (!strcmp(names[i], severity))
+            return hk_cli_text(cli, zh[i], names[i]);
+    return NULL;
+}
+
 static void show_rule(struct hk_cli *cli, const struct hk_rule *r)
 {
     const struct hk_formula *f;
@@ -151,6 +165,7 @@ static void show_rule(struct hk_cli *cli, const struct hk_rule *r)
                                                      r->says.en));
     put_line(cli, "措施：", "remedy: ", hk_cli_text(cli, r->remedy.zh,
                                                    r->remedy.en));
+    put_line(cli, "轻重：", "severity: ", severity_text(cli, r->severity));
     for (f = r->formula; f; f = f->inherited) {
         hk_str_addf(&cli->out, "  %s %s:%d\n", f->pack->id, f->file->path,
                     f->line);

@@ -60,15 +60,9 @@ static struct hk_term read_rule(struct hk_lower *c, const struct hk_node *node,
                                 const struct hk_term *base,
                                 const struct hk_rule *rule)
 {
-    struct hk_type type = hk_type_rule(rule);
-
     if (base->type.shift)
         return refuse_past(c, node);
-    if (type.is == HK_IS_RECORD)
-        return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "`%s` is a "
-                         "variable of type link, which is not known to this "
-                         "version", node->text));
-    return read_by(c, node, HK_NEED_READ, base, -1, type);
+    return read_by(c, node, HK_NEED_READ, base, -1, hk_type_rule(rule));
 }
 
 static struct hk_term read_list(struct hk_lower *c, const struct hk_node *node,
@@ -78,7 +72,10 @@ static struct hk_term read_list(struct hk_lower *c, const struct hk_node *node,
     struct hk_term t = *base;
 
     if (base->type.shift)
-        return refuse_past(c, node);
+        return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "past(e, n).%s: "
+                         "what a list was is written during(ever(e.%s), "
+                         "window), with the window of that year as "
+                         "past(p, n).name", node->text, node->text));
     if (e->dated)
         hk_lower_reads(c, member, e->dated);
     t.node = node;

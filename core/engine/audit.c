@@ -108,6 +108,25 @@ enum hk_status hk_audit_unique(struct hk_eval *e, int at, int k,
 
 /* ---- ledgers -------------------------------------------------------------------- */
 
+/* The same where each word of an enum is a line: 1 in the line `nth` (0: in
+ * any), 0 not. */
+static int line_of_word(struct hk_eval *e, int entity,
+                        const struct hk_rule *rule, int32_t row,
+                        struct hk_answer *why)
+{
+    const struct hk_column *c = hk_eval_column(e, entity, rule->stored);
+    enum hk_row_state state = c ? hk_column_state(c, row) : HK_ROW_UNKNOWN;
+
+    *why = (struct hk_answer){ .state = HK_ROW_KNOWN };
+    if (state == HK_ROW_KNOWN)
+        return !rule->nth || c->value[row] == rule->nth;
+    if (state != HK_ROW_NONE && state != HK_ROW_OUTSIDE)
+        *why = (struct hk_answer){ .state = state,
+            .cause = !c ? 0 : hk_eval_cell_cause(e, entity, rule->stored, c,
+                                                 row) };
+    return 0;
+}
+
 /* In how many lines a record stands; *why: the first that is not known. */
 static int lines_of(struct hk_eval *e, int entity, const struct hk_rule *rule,
                     int32_t row, struct hk_answer *why)
@@ -115,6 +134,8 @@ static int lines_of(struct hk_eval *e, int entity, const struct hk_rule *rule,
     const char **name;
     int n = 0;
 
+    if (rule->stored)
+        return line_of_word(e, entity, rule, row, why);
     *why = (struct hk_answer){ .state = HK_ROW_KNOWN };
     for (name = rule->unique; *name; name++) {
         struct hk_answer a = hk_ask(e, entity, *name, row);

@@ -326,7 +326,7 @@ static enum hk_status tell_conditions(struct walk *w,
         if (!rc && rule->moves[i].unless)
             rc = tell(w, node->entity, node->row, rule->moves[i].unless);
     }
-    if (!rc && rule->stored)
+    if (!rc && rule->word == HK_STATUS && rule->stored)
         rc = tell(w, node->entity, node->row, rule->stored);
     return rc;
 }

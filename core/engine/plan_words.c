@@ -112,6 +112,8 @@ static enum hk_status read_names(struct hk_making *m, int from,
 
     if (!rc)
         rc = read_condition(m, from, law, rule, entity, rule->exempt);
+    if (!rc && rule->stored)
+        rc = hk_plan_read(m, from, law, entity, rule->stored);
     for (name = rule->unique; name && *name && !rc; name++) {
         if (rule->part != HK_PART_UNIQUE) {
             rc = read_condition(m, from, law, rule, entity, *name);

@@ -80,7 +80,8 @@ void hk_unit_refuse_mix(struct hk_lower *c, const struct hk_node *node,
                   op, x, y, word, word));
     else
         hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "`%s` takes one unit, "
-                  "found %s and %s", op, x, y));
+                  "found %s and %s: take what is counted alike, or mend the "
+                  "unit that a field or a figure says", op, x, y));
 }
 
 void hk_unit_refuse_result(struct hk_lower *c, const struct hk_node *node,
@@ -102,5 +103,6 @@ void hk_unit_refuse_result(struct hk_lower *c, const struct hk_node *node,
                   "their list", x, y, word, word));
     else
         hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "found %s as the "
-                  "result, but its unit is %s", x, y));
+                  "result, but its unit is %s: mend the formula, or say that "
+                  "unit", x, y));
 }

@@ -219,10 +219,10 @@ enum hk_status hk_law_enum(struct hk_law_reading *lr, const char *dotted,
 /* The sentence t[key]; both NULL: none. */
 struct hk_sentence hk_law_sentence(struct hk_law_reading *lr, int t,
                                    const char *key);
-/* Sentences by value, moves and evidence (law_words.c); the words of moves get
- * their numbers when all rules are read. */
+/* Sentences by value, moves and evidence (law_words.c); the words of moves and of
+ * the lines of ledgers get their numbers when all rules are read. */
 void hk_law_read_words(struct hk_law_reading *lr, struct hk_rule *r, int t);
-enum hk_status hk_law_number_moves(struct hk_law_reading *lr,
+enum hk_status hk_law_number_words(struct hk_law_reading *lr,
                                    struct hk_rule *r, int t);
 
 /* Check `p` against `floor`, a figure it is laid over. */

@@ -197,7 +197,8 @@ struct hk_rule {
     int32_t *turns;                   /* on: days on which a version of the rule
                                          begins, or has ended */
     int turn_count;
-    const char *stored;               /* STATUS: the field with the state */
+    const char *stored;               /* STATUS: the field with the state; LINE,
+                                         ONCE: the enum whose words are lines */
     const char *since;                /* and that with its first day, or NULL */
     struct hk_move *moves;
     int move_count;
@@ -209,7 +210,8 @@ struct hk_rule {
     struct hk_said *said;             /* sentences by value, or NULL */
     int said_count;
     const struct hk_evidence *evidence;   /* of a check, or NULL */
-    int nth, nths;                    /* VALUE: from 1, of so many; else 0 */
+    int nth, nths;                    /* VALUE: from 1, of so many; LINE: number
+                                         of the word, 0: every one; else 0 */
     bool is_window;                   /* HEAD, VALUE: two dates, from and to */
     const char *from, *to;            /* validity, ISO days or NULL */
     bool ended;                       /* not valid on the date: outside */

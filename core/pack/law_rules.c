@@ -402,8 +402,11 @@ static int by_entity_and_name(const void *a, const void *b)
     return strcmp(x->name, y->name);
 }
 
-/* `values` may name an enum variable, so it is read when all rules are. */
-static enum hk_status read_all_values(struct hk_law_reading *lr)
+/* `values` may name an enum variable, so it is read when all rules are; the
+ * numbers of words, when all words are. */
+static enum hk_status read_all(struct hk_law_reading *lr,
+                               enum hk_status (*read)(struct hk_law_reading *lr,
+                                                      struct hk_rule *r, int t))
 {
     struct hk_law *law = lr->law;
     enum hk_status rc = HK_OK;
@@ -411,10 +414,7 @@ static enum hk_status read_all_values(struct hk_law_reading *lr)
 
     for (i = 0; i < law->rule_count && !rc; i++) {
         hk_read_item(&lr->r, list, i + 1);
-        rc = read_values(lr, &law->rules[i], lua_gettop(lr->r.L));
-        if (!rc)
-            rc = hk_law_number_moves(lr, &law->rules[i],
-                                     lua_gettop(lr->r.L));
+        rc = read(lr, &law->rules[i], lua_gettop(lr->r.L));
         lua_pop(lr->r.L, 1);
     }
     return rc;
@@ -438,7 +438,9 @@ enum hk_status hk_law_read_rules(struct hk_law_reading *lr)
         lua_pop(L, 1);
     }
     if (!rc)
-        rc = read_all_values(lr);
+        rc = read_all(lr, read_values);
+    if (!rc)
+        rc = read_all(lr, hk_law_number_words);
     lua_pop(L, 1);
     if (!rc && count)
         qsort(law->rules, (size_t)count, sizeof *law->rules,

@@ -81,7 +81,34 @@ void hk_law_read_words(struct hk_law_reading *lr, struct hk_rule *r, int t)
     read_evidence(lr, r, t);
 }
 
-enum hk_status hk_law_number_moves(struct hk_law_reading *lr,
+/* The line of a ledger that is a word of an enum: its number, into `nth`. */
+static enum hk_status number_line(struct hk_law_reading *lr, struct hk_rule *r,
+                                  int t)
+{
+    const struct hk_entity *e = lr->packs->model->entities[r->over];
+    const char *word = hk_read_text(&lr->r, t, "line");
+    const struct hk_field *f;
+    const struct hk_code *code;
+    enum hk_status rc;
+    char *name;
+
+    if (!word)
+        return HK_OK;
+    name = hk_arena_printf(lr->r.arena, "%s.%s", e->name, r->stored);
+    if (!name)
+        return hk_fail_memory(lr->err);
+    rc = hk_law_enum(lr, name, r->file->path, r->line, &f);
+    code = rc ? NULL : hk_code_word(f, word);
+    if (!rc && !code)
+        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: ledger \"%s\": \"%s\" is no "
+            "word of `%s` here; write lines = { { \"name\", when = "
+            "\"condition\" } }", r->file->path, r->line, r->whole, word,
+            r->stored);
+    r->nth = code ? (int)code->no : 0;
+    return rc;
+}
+
+enum hk_status hk_law_number_words(struct hk_law_reading *lr,
                                    struct hk_rule *r, int t)
 {
     const struct hk_entity *e = lr->packs->model->entities[r->entity];
@@ -89,6 +116,8 @@ enum hk_status hk_law_number_moves(struct hk_law_reading *lr,
     enum hk_status rc = HK_OK;
     int i;
 
+    if (r->part == HK_PART_LINE && r->stored)
+        return number_line(lr, r, t);
     if (!r->moves || !hk_read_into(&lr->r, t, "moves"))
         return HK_OK;
     if (!f || f->kind != HK_ENUM)

@@ -195,7 +195,7 @@ static void words_pass_through_helpers(void **state)
     must_give(w, "v", "2");
     must_give(w, "a", "true");
     must_refuse(w, "b", "xx/rules/a.lua:1: found \"D\", which is not a word of "
-                "this list");
+                "this list; its words are A, B, C");
     must_refuse(w, "c", "xx/rules/a.lua:10: found two words in quotes compared "
                 "with each other; compare a field with a word");
 }

@@ -911,6 +911,17 @@ static void every_wrong_declaration_has_its_sentence(void **state)
           "\"x\" }, "
           "formula = function(f, p) return 1 end }", "variable \"a\" has "
           "`values`, but its type is \"integer\"; only an enum has them" },
+        { "ledger \"l\" { of = \"animal\", lines = \"colour\" }", "ledger "
+          "\"l\": `lines` is \"colour\", which is no enum of animal; name one, "
+          "or write lines = { { \"name\", when = \"condition\" } }" },
+        { "variable \"a\" { of = \"animal\", type = \"enum\", values = { "
+          "\"total\" }, formula = function(a, p) return \"total\" end } "
+          "ledger \"l\" { of = \"animal\", lines = \"a\" }", "ledger \"l\": "
+          "\"a\" has the word \"total\", which is the name of the sum; write "
+          "lines = { { \"name\", when = \"condition\" } }" },
+        { "ledger \"l\" { of = \"animal\" }", "ledger \"l\": `lines` is "
+          "missing; write lines = { { \"name\", when = \"condition\" } }, or "
+          "the name of an enum" },
         { "publish { \"a\" }", "publish: no rule is called \"a\"; declare it, "
           "or leave the name out" },
     };

@@ -274,6 +274,9 @@ static void functions_take_what_they_say(void **state)
     refused(b, HK_MONEY, "past(h, 1).wealth", "past(e, n).wealth: of earlier "
             "years only stored fields and yearly records can be read, not "
             "what rules or lists give");
+    refused(b, HK_INTEGER, "count(past(h, 1).animals)", "past(e, n).animals: "
+            "what a list was is written during(ever(e.animals), window), with "
+            "the window of that year as past(p, n).name");
     refused(b, HK_MONEY, "past(h.harvest, 1).wheat", "past: harvest is a "
             "yearly record itself; write past(e, n).harvest with the record e "
             "that it belongs to");

@@ -147,8 +147,10 @@ return function(core)
     d.where = C.want(at, what, body, "among", "string")
     d.partition = C.want(at, what, body, "partition", "boolean")
     d.columns = C.texts(at, what, body, "columns")
-    local lines = C.want(at, what, body, "lines", "table")
-    if lines then
+    local lines = body.lines
+    if type(lines) == "string" then
+      d.lines = { of = lines }
+    elseif C.want(at, what, body, "lines", "table") then
       d.lines = {}
       for _, key in ipairs(C.keys(lines)) do
         d.lines[#d.lines + 1] = read_line(at, what, lines[key], seen)
@@ -177,7 +179,8 @@ return function(core)
       C.fail(at, "audit \"%s\": says neither `test` nor `unique`", name)
     elseif w == "ledger" and not decl.lines then
       C.fail(at, "ledger \"%s\": `lines` is missing; write lines = { { "
-             .. "\"name\", when = \"condition\" } }", name)
+             .. "\"name\", when = \"condition\" } }, or the name of an enum",
+             name)
     end
   end
 
@@ -271,6 +274,49 @@ return function(core)
           ever = r.ever, unique = r.unique })
   end
 
+  --- The words of an enum of the entity, a field or a variable of any pack, each
+  -- { word, zh, en }; nil where it has none of this name.
+  local function words_of(of, name)
+    for _, e in ipairs(core.words.entities) do
+      for _, f in ipairs(e.name == of and e.fields or {}) do
+        if f.name == name and f.kind == "enum" then return f.codes end
+      end
+    end
+    for _, id in ipairs(C.keys(core.words.packs)) do
+      for _, d in ipairs(core.words.packs[id].rules[name] or {}) do
+        if d.of == of and d.type == "enum" and d.values and #d.values > 0 then
+          return d.values
+        end
+      end
+    end
+  end
+
+  --- A line for each word of an enum, and all of them.
+  local function word_lines(r, holder, add)
+    local words = words_of(r.of, r.lines.of)
+    if not words then
+      C.fail(r.at, "ledger \"%s\": `lines` is \"%s\", which is no enum of %s; "
+             .. "name one, or write lines = { { \"name\", when = \"condition\" "
+             .. "} }", r.name, r.lines.of, r.of)
+    end
+    for _, w in ipairs(words) do
+      if TAKEN[w.word] then
+        C.fail(r.at, "ledger \"%s\": \"%s\" has the word \"%s\", which is the "
+               .. "name of the sum; write lines = { { \"name\", when = "
+               .. "\"condition\" } }", r.name, r.lines.of, w.word)
+      end
+      add(holder, "." .. w.word, "line", w.zh or w.word, w.en or w.word,
+          { type = "integer", over = r.of, where = r.where,
+            stored = r.lines.of, line = w.word })
+    end
+    add(holder, ".total", "line", "合计", "total", { type = "integer",
+        over = r.of, where = r.where, stored = r.lines.of })
+    if r.partition then
+      add(r.of, "", "once", nil, nil, { type = "boolean", where = r.where,
+          stored = r.lines.of, says = r.says })
+    end
+  end
+
   local function ledger_parts(r, add)
     local holder = (entity_named(r.of) or {}).within
     local names = {}
@@ -280,6 +326,7 @@ return function(core)
              .. "none whose lines could be counted", r.name, r.of)
     end
     add(holder, "", "head", nil, nil, { type = "integer" })
+    if r.lines.of then return word_lines(r, holder, add) end
     for _, l in ipairs(r.lines) do
       add(holder, "." .. l.name, "line", l.zh or l.name, l.en or l.name,
           { type = "integer", over = r.of, where = r.where,

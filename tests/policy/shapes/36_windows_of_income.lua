@@ -10,6 +10,14 @@ variable "window_income" { of = "household", type = "money", unit = "fen", zh = 
   formula = function(h, p) return sum(during(h.earnings, h.income_window), "amount") end }
 variable "months_with_income" { of = "household", type = "integer",
   formula = function(h, p) return count(during(h.earnings, h.income_window)) end }
+-- the income year before; the same month of last year
+variable "income_before" { of = "household", type = "money", unit = "fen",
+  formula = function(h, p) return sum(during(h.earnings, past(p, 1).income_year), "amount") end }
+variable "same_month_last_year" { of = "household", type = "money", unit = "fen",
+  formula = function(h, p)
+    local then_on = before(p.today, years(1))
+    return sum(during(h.earnings, window(month_start(then_on), month_end(then_on))), "amount")
+  end }
 
 -- cases
 local function got(n, month, amount)
@@ -17,6 +25,9 @@ local function got(n, month, amount)
 end
 case "October to September" { region = "00", year = 2018, household { expect { window_income = yuan(1300), months_with_income = 2 },
   got(1, "2017-10", 1000), got(2, "2018-09", 300), got(3, "2018-10", 3000), got(4, "2017-09", 50) } }
+case "the year before is October 2016 to September 2017; a year before 30 October 2018 is October 2017" { region = "00",
+  year = 2018, date = "2018-10-30", household { expect { income_before = yuan(50), same_month_last_year = yuan(1000) },
+    got(1, "2017-10", 1000), got(2, "2018-09", 300), got(3, "2018-10", 3000), got(4, "2017-09", 50), got(5, "2016-09", 7) } }
 case "none in it is nothing" { region = "00", year = 2018,
   household { earnings = {}, expect { window_income = 0 } }, household { got(1, "2016-01", 5), expect { window_income = 0 } } }
 
