@@ -19,21 +19,40 @@
 
 #define MOST_JOBS 64
 
-/* All cases, wherever they stand: those of a county may test the country. */
-static enum hk_status run_cases(struct hk_packs *packs, struct hk_err *err)
+/* The cases below `path`, or NULL: all, wherever they stand, as those of a
+ * county may test the country. */
+static enum hk_status run_cases(struct hk_packs *packs, const char *path,
+                                struct hk_err *err)
 {
-    struct hk_test_options t = { .lang = err->lang, .until_first = true };
+    struct hk_test_options t = { .paths = &path, .path_count = path ? 1 : 0,
+                                 .lang = err->lang, .until_first = true };
     struct hk_test_counts counts;
     struct hk_str out = HK_STR_INIT;
     enum hk_status rc = hk_tests_run(packs, &t, &counts, &out, err);
 
     if (rc == HK_ENO)
         hk_fail(err, HK_ENO, "%s", hk_str_text(&out));
-    if (!rc && !counts.cases)
+    if (!rc && !counts.cases && !path)
         rc = hk_fail(err, HK_EUSAGE, "no case was found; cases stand in the "
                      "tests folders of the packs");
     hk_str_release(&out);
     return rc;
+}
+
+/* Where the cases of a file most likely stand: "x/rules/a.lua" is tried by
+ * "x/tests/a.lua", "x/pack.lua" by what is in "x/tests/". */
+static void likely_cases(struct hk_str *out, const char *path)
+{
+    const char *slash = strrchr(path, '/'), *up = slash;
+
+    while (up && up > path && up[-1] != '/')
+        up--;
+    if (!slash || !strcmp(slash, "/pack.lua"))
+        hk_str_add(out, path, slash ? (size_t)(slash + 1 - path) : 0);
+    else
+        hk_str_add(out, path, (size_t)(up - path));
+    hk_str_puts(out, "tests");
+    hk_str_puts(out, slash && strcmp(slash, "/pack.lua") ? slash : "/");
 }
 
 /* Do the cases notice? A pack that no longer loads is noticed too. */
@@ -43,9 +62,11 @@ static enum hk_mutant_fate try_one(const struct hk_mutating *m,
     struct hk_err own = { .lang = HK_EN };
     struct hk_str text = HK_STR_INIT;
     struct hk_replacement r;
+    struct hk_str near = HK_STR_INIT;
     struct hk_packs *packs = NULL;
     enum hk_status rc;
 
+    likely_cases(&near, x->file->path);
     hk_str_add(&text, x->file->text, x->at);
     hk_str_puts(&text, x->now);
     hk_str_puts(&text, x->file->text + x->at + x->len);
@@ -54,9 +75,12 @@ static enum hk_mutant_fate try_one(const struct hk_mutating *m,
     if (!rc)
         rc = hk_packs_reopen(&packs, m->packs, &r, &own);
     if (!rc)
-        rc = run_cases(packs, &own);
+        rc = run_cases(packs, hk_str_text(&near), &own);
+    if (!rc)
+        rc = run_cases(packs, NULL, &own);
     hk_packs_close(packs);
     hk_str_release(&text);
+    hk_str_release(&near);
     if (rc == HK_ENOMEM || rc == HK_ESTOP || rc == HK_EBUG)
         return HK_MUTANT_UNTRIED;
     return rc ? HK_MUTANT_NOTICED : HK_MUTANT_SURVIVED;
@@ -152,7 +176,7 @@ enum hk_status hk_mutants_try(struct hk_mutating *m,
                               const struct hk_mutate_options *o)
 {
     unsigned char *fates;
-    enum hk_status rc = run_cases(m->packs, m->err);
+    enum hk_status rc = run_cases(m->packs, NULL, m->err);
     char why[sizeof m->err->text];
 
     if (rc == HK_ENO) {

@@ -25,6 +25,11 @@ param "subsistence_phase_out" { kind = "duration",
   en = "months of phase-out",
   ["2014"] = { pending(NOT_SET), source = "未找到" },
 }
+-- The care of the destitute, by how far they look after themselves.
+param "care_pay" { unit = "fen/person/year", key = "person.care_grade",
+  overlay = "raise", zh = "特困照料护理标准", en = "care of the destitute",
+  ["2014"] = { pending(NOT_SET), source = "未找到" },
+}
 -- The destitute have at least 1.3 times the subsistence standard.
 param "destitute_times" { unit = "weight", overlay = "raise",
   zh = "特困基本生活标准与低保标准的倍数",

@@ -15,6 +15,10 @@ param "subsistence_line" {
   ["2020"] = { yuan(4800), grade = "A", source = "S33 人民网" },
   ["2021-11"] = { yuan(5184), grade = "A", source = "S201 新华网青海2021-12-24" },
 }
+param "care_pay" {
+  ["2020"] = { { able = yuan(4080), half = yuan(6120), full = yuan(10200) },
+    grade = "D", source = "derived: S33 人民网: 每月340、510、850元，乘以12" },
+}
 param "subsistence_group_addition" { unit = "rate", overlay = "raise",
   zh = "四类人员低保增发比例", en = "addition for the four groups",
   ["2018"] = { percent(15), grade = "A",

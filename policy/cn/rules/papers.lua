@@ -3,12 +3,25 @@
 
 variable "is_legible_part" { of = "paper_part", type = "boolean", zh = "可辨认",
   en = "legible", formula = function(x, p) return x.part_value ~= nil end }
+variable "is_first_part" { of = "paper_part", type = "boolean", zh = "第一项",
+  en = "the first part", formula = function(x, p) return x.line == 1 end }
+variable "is_second_part" { of = "paper_part", type = "boolean", zh = "第二项",
+  en = "the second part", formula = function(x, p) return x.line == 2 end }
+-- Only of figures all of whose parts can be read.
+variable "part_number" { of = "paper_part", type = "decimal", digits = 2,
+  zh = "分项数", en = "number of the part",
+  formula = function(x, p)
+    return x.part_value or decimal(0) -- lint: mutant, 只在各项可辨认时使用
+  end }
+-- A mean and a rate need two parts.
 variable "is_legible" { of = "paper_claim", type = "boolean", zh = "数字齐全可辨认",
   en = "all of it can be read",
   formula = function(c, p)
     if c.stated_value == nil then return false end
-    return c.claim_kind == "listed"
-      or count(c.paper_parts) == count(c.paper_parts, "is_legible_part")
+    if c.claim_kind == "listed" then return true end
+    if (c.claim_kind == "quotient" or c.claim_kind == "percentage")
+      and count(c.paper_parts) < 2 then return false end
+    return count(c.paper_parts) == count(c.paper_parts, "is_legible_part")
   end }
 variable "at_places" { of = "paper_claim", type = "decimal", digits = 2,
   zh = "末位单位", en = "the last place printed",
@@ -20,20 +33,12 @@ variable "at_places" { of = "paper_claim", type = "decimal", digits = 2,
 variable "first_part" { of = "paper_claim", type = "decimal", digits = 2,
   zh = "第一项", en = "first part",
   formula = function(c, p)
-    local first = decimal(0)
-    for x in each(c.paper_parts) do
-      if x.line == 1 then first = x.part_value or decimal(0) end
-    end
-    return first
+    return sum(c.paper_parts, "part_number", "is_first_part")
   end }
 variable "second_part" { of = "paper_claim", type = "decimal", digits = 2,
   zh = "第二项", en = "second part",
   formula = function(c, p)
-    local second = decimal(1)
-    for x in each(c.paper_parts) do
-      if x.line == 2 then second = x.part_value or decimal(1) end
-    end
-    return second
+    return sum(c.paper_parts, "part_number", "is_second_part")
   end }
 variable "counted_again" { of = "paper_claim", type = "decimal", digits = 2,
   zh = "重新计算", en = "counted again",
@@ -43,26 +48,18 @@ variable "counted_again" { of = "paper_claim", type = "decimal", digits = 2,
       return count(c.paper_parts) * decimal(1)
     end
     if c.claim_kind == "same" then
-      local other = c.stated_value or decimal(0)
+      local other = c.first_part
       for x in each(c.paper_parts) do
-        if x.part_value ~= nil and x.part_value ~= c.stated_value then
-          other = x.part_value
-        end
+        if x.part_number ~= c.stated_value then other = x.part_number end
       end
       return other
     end
     if c.claim_kind == "sum" then
-      local all = decimal(0)
-      for x in each(c.paper_parts) do
-        all = all + (x.part_value or decimal(0))
-      end
-      return round(all, c.at_places)
+      return round(sum(c.paper_parts, "part_number"), c.at_places)
     end
     if c.claim_kind == "product" then
       local area = decimal(1)
-      for x in each(c.paper_parts) do
-        area = share(area, x.part_value or decimal(1))
-      end
+      for x in each(c.paper_parts) do area = share(area, x.part_number) end
       return round(area, c.at_places)
     end
     if c.claim_kind == "quotient" then

@@ -61,6 +61,7 @@ check "half_are_poor" { of = "project", zh = "受益贫困户比例达标",
     return j.served_households ~= nil and j.served_poor ~= nil
   end,
   pass = function(j, p)
+    -- lint: mutant, 仅在两数均已登记时判断
     return reaches(j.served_poor or 0, j.served_households or 0,
       p.poor_part_min)
   end,

@@ -69,3 +69,10 @@ check "destitute_paid_ok" { of = "household", zh = "特困供养金足额",
   says = { zh = "已发{income.destitute_pay}元，按标准应发{destitute_due}元",
     en = "{income.destitute_pay} yuan were paid, {destitute_due} are due" },
   remedy = { zh = "核实后补发", en = "look into it and pay the rest" } }
+variable "care_due" { of = "person", type = "money", unit = "fen/person/year",
+  zh = "照料护理补贴", en = "care of the destitute",
+  law = "S33 S183 S190: 特困人员照料护理标准，按生活自理能力分三档",
+  formula = function(m, p)
+    if not m.on_rural_destitute or m.care_grade == nil then return 0 end
+    return p.care_pay[m.care_grade]
+  end }

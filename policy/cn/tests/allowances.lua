@@ -65,3 +65,7 @@ case "how subsistence stands moves by itself" { region = "61", year = 2019,
   stands("not_paid", none, { net_income_pc = 0 }, "not_paid"),
   household { exited_on = none, person { born_on = "1980-01-01" },
     expect { has_left_list = false } } }
+case "on the day on which the phase-out ends it is over" { region = "61",
+  year = 2019, date = "2019-11-01",
+  stands("phase_out", "2018-11", {}, "ended"),
+  stands("phase_out", "2018-12", {}, "phase_out") }

@@ -39,6 +39,8 @@ case "teams of two levels in one village are seen, of one level are not" { regio
   village { village_no = "4", sent("g", "province", "chief"),
     sent("h", "province", "team_member"), sent("i", "county", "helper"),
     sent("j", "township", "team_member"), expect { team_not_doubled = true } },
+  village { village_no = "5", sent("k", "prefecture", "chief"),
+    sent("l", "prefecture", "team_member"), expect { team_not_doubled = true } },
 }
 case "one cadre in two villages at a time; after the first it is in order" { region = "00", year = 2018,
   village { village_no = "1",

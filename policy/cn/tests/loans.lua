@@ -112,3 +112,10 @@ case "what a mutual fund may lend the country does not say" { region = "00",
       expect { lent_by_fund = true })),
     expect { mutual_lent = yuan(50000), mutual_ok = unknown "mutual_fund" } },
 }
+case "lent on the day itself it is lent" { region = "00", year = 2019,
+  date = "2019-06-30",
+  household { person { person_no = "1", born_on = "1980-01-01" },
+    loan { loan_no = "1", lent_on = "2019-06-30", repaid_on = none,
+      expect { still_lent = true } },
+    loan { loan_no = "2", lent_on = "2019-07-01", repaid_on = none,
+      expect { still_lent = false } } } }

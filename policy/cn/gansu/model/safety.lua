@@ -19,11 +19,3 @@ entity "household" {
     { "fourth", "四类", "fourth" },
   }),
 }
-entity "person" {
-  enum "care_grade" (rows { zh = "特困照料护理等级", en = "grade of care",
-    optional = true, blank = "none",
-    { "able", "全自理", "looks after oneself" },
-    { "half", "半护理", "half care" },
-    { "full", "全护理", "full care" },
-  }),
-}

@@ -22,8 +22,7 @@ param "class_pay" { unit = "fen/person/month",
     default = pending "三、四类由市县确定", source = "S190 人民日报" },
   ["2022"] = { pending "2022年起补助水平未见文本", source = "未找到" },
 }
-param "care_pay" { unit = "fen/person/year", key = "person.care_grade",
-  overlay = "raise", zh = "特困照料护理标准", en = "care of the destitute",
+param "care_pay" {
   ["2019"] = { { able = yuan(1200), half = yuan(2400), full = yuan(3600) },
     grade = "A", source = "S183 S190" },
   ["2020"] = { { able = yuan(1440), half = yuan(2640), full = yuan(3840) },

@@ -1,4 +1,4 @@
---- Subsistence by class, care of the destitute, and who may not hold a post.
+--- Subsistence by class, and who may not hold a post.
 
 variable "class_pay_due" { of = "household", type = "money",
   unit = "fen/month", zh = "低保分类补助", en = "subsistence by class",
@@ -7,13 +7,6 @@ variable "class_pay_due" { of = "household", type = "money",
     if h.subsistence_class == nil then return 0 end
     return p.class_pay[h.subsistence_class]
       * count(h.members, "on_rural_subsistence")
-  end }
-variable "care_due" { of = "person", type = "money", unit = "fen/person/year",
-  zh = "照料护理补贴", en = "care of the destitute",
-  law = "S183 S190: 特困人员照料护理标准",
-  formula = function(m, p)
-    if not m.on_rural_destitute or m.care_grade == nil then return 0 end
-    return p.care_pay[m.care_grade]
   end }
 check "post_class_ok" { of = "household", zh = "一、二类低保户不安排岗位",
   en = "no post for the first two classes of subsistence",

@@ -94,3 +94,14 @@ case "15 % more for whoever the register names, from 2018" { region = "63",
   on_card({ rural = true, listed = none }, 0),
   on_card({ rural = false, listed = true }, 0),
 }
+
+local function cared(grade, due)
+  return household { person { born_on = "1950-01-01",
+    destitute_support = "rural", care_grade = grade,
+    expect { care_due = due } } }
+end
+case "340, 510 and 850 yuan a month of care in 2020" { region = "63", year = 2020,
+  cared("able", yuan(4080)), cared("half", yuan(6120)),
+  cared("full", yuan(10200)), cared(none, 0) }
+case "not before" { region = "63", year = 2019,
+  cared("full", unknown "care_pay") }

@@ -42,3 +42,7 @@ case "20 days a month for whoever is of the team" { region = "610929",
   month("team_member", 20, true), month("team_member", 19, false),
   month("first_secretary", 19, false), month("chief", 19, false),
   month("helper", 1, outside), month("doctor", 1, outside) }
+case "a score is rounded to the hundredth" { region = "610929", year = 2017,
+  village { village_no = "s", cadre { cadre_no = "s", cadre_year { year = 2017,
+    half_year_score = decimal(90.03), year_end_score = decimal(90),
+    expect { cadre_score = decimal(90.01) } } } } }

@@ -15,6 +15,13 @@ case "8200 of 10000 were paid: 800 from the fund, whatever policy covers" { regi
     expect { list_breaches = 2, list_top_up = yuan(800.01),
       -- 800.01 of 8,000,000 are 0.0100001 %, told as 0.02 %
       fund_needed = percent(0.02) } } }
+case "a fund of 8,000,000 and a fen" { region = "610426", year = 2018,
+  village { village_no = "1", list_top_up = yuan(800), households = {},
+    expect { fund_needed = percent(0.01) } },
+  village { village_no = "2", list_top_up = yuan(8000000), households = {},
+    expect { fund_needed = percent(100) } },
+  village { village_no = "3", list_top_up = yuan(8000000.01), households = {},
+    expect { fund_needed = percent(100.01) } } }
 case "in December 2017 there was no fund" { region = "610426", year = 2017,
   stay(8200, 9000, expect { guarantee_met = unknown "guarantee_base" },
     "2017-12-31") }
