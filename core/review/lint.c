@@ -21,8 +21,12 @@ struct whole {
     struct hk_map walked;          /* "file:line" of formulas looked at */
     struct hk_map broken;          /* "pack error" of laws gone through */
     struct hk_map laws;            /* what hk_lint_is_new noted */
+    struct hk_map slow;            /* "file:line name" of formulas that are
+                                      interpreted */
     const struct hk_pack *pack;    /* whose rules are compiled */
     const char *root;              /* id of the uppermost pack looked at */
+    bool has_new;                  /* the law at hand has a formula that none
+                                      had before */
     bool is_broken;                /* a law could not be made: what nobody uses
                                       cannot be told */
 };
@@ -188,6 +192,7 @@ static void look_at(struct whole *w, const struct hk_model *model,
         if (!key || is_noted(&w->walked, key))
             continue;
         note(w, &w->walked, key);
+        w->has_new = w->has_new || r;
         w->l.file = f->file;
         hk_lint_formula(&w->l, model, r, f);
         if (!r)
@@ -303,6 +308,46 @@ static void each_error(struct whole *w, const struct hk_pack *pack, int year,
     hk_law_free(law);
 }
 
+/* ---- what costs time ------------------------------------------------------------- */
+
+static void tell_interpreted(void *context,
+                             const struct hk_uncompiled_formula *f)
+{
+    struct whole *w = context;
+    const char *key = hk_arena_printf(&w->l.arena, "%s:%d %s", f->file, f->line,
+                                      f->step->name);
+
+    w->l.file = file_named(w->l.packs, f->file);
+    if (!key || !w->l.file || !hk_pack_owns(w->pack, f->file)
+        || is_noted(&w->slow, key))
+        return;
+    note(w, &w->slow, key);
+    hk_lint_add(&w->l, HK_FINDING_NOTE, "interpreted", f->line,
+                hk_lint_say(&w->l, "\"%s\" is interpreted, about %d ns a "
+                            "record: %s", f->step->name, f->cost_ns, f->why));
+}
+
+/* The formulas in force at the end of the year. */
+static void interpreted(struct whole *w, const struct hk_pack *pack, int year)
+{
+    const struct hk_wanted_outputs all = { .all = true };
+    struct hk_err own = { .lang = w->l.err ? w->l.err->lang : HK_EN };
+    struct hk_plan *plan = NULL;
+    int32_t today;
+    int compiled;
+
+    if (!hk_date_make(&today, year, 12, 31)
+        || hk_plan_make(&plan, w->l.packs, &pack, 1, year, today, &all, false,
+                        &own))
+        return;
+    w->pack = pack;
+    w->l.rc = hk_plan_uncompiled(plan, tell_interpreted, w, &compiled,
+                                 w->l.err);
+    hk_plan_free(plan);
+}
+
+/* ---- a law ---------------------------------------------------------------------- */
+
 /* What its rules and procedures show. */
 static void look_inside(struct whole *w, const struct hk_pack *pack, int year,
                         int32_t today)
@@ -317,8 +362,11 @@ static void look_inside(struct whole *w, const struct hk_pack *pack, int year,
     } else if (rc) {
         each_error(w, pack, year, today, &own);
     } else {
+        w->has_new = false;
         look_at_law(w, &side);
         note_needed(w, pack, year, today);
+        if (w->has_new)
+            interpreted(w, pack, year);
     }
     hk_side_release(&side);
 }
@@ -397,39 +445,6 @@ static void unused(struct whole *w, const struct hk_pack *pack, int year)
     unread_figures(w, law);
     unneeded_rules(w, law);
     hk_law_free(law);
-}
-
-/* ---- what costs time ------------------------------------------------------------- */
-
-static void tell_interpreted(void *context,
-                             const struct hk_uncompiled_formula *f)
-{
-    struct whole *w = context;
-
-    w->l.file = file_named(w->l.packs, f->file);
-    if (w->l.file && hk_pack_owns(w->pack, f->file))
-        hk_lint_add(&w->l, HK_FINDING_NOTE, "interpreted", f->line,
-                    hk_lint_say(&w->l, "\"%s\" is interpreted, about %d ns a "
-                                "record: %s", f->step->name, f->cost_ns,
-                                f->why));
-}
-
-static void interpreted(struct whole *w, const struct hk_pack *pack, int year)
-{
-    const struct hk_wanted_outputs all = { .all = true };
-    struct hk_err own = { .lang = w->l.err ? w->l.err->lang : HK_EN };
-    struct hk_plan *plan = NULL;
-    int32_t today;
-    int compiled;
-
-    if (!hk_date_make(&today, year, 12, 31)
-        || hk_plan_make(&plan, w->l.packs, &pack, 1, year, today, &all, false,
-                        &own))
-        return;
-    w->pack = pack;
-    w->l.rc = hk_plan_uncompiled(plan, tell_interpreted, w, &compiled,
-                                 w->l.err);
-    hk_plan_free(plan);
 }
 
 /* ---- all ------------------------------------------------------------------------- */
@@ -519,6 +534,7 @@ enum hk_status hk_lint(struct hk_findings *out, struct hk_packs *packs,
     hk_map_release(&w.walked);
     hk_map_release(&w.broken);
     hk_map_release(&w.laws);
+    hk_map_release(&w.slow);
     hk_arena_release(&w.l.arena);
     return w.l.rc;
 }
