@@ -435,7 +435,7 @@ static void tests_are_calls_that_can_be(void **state)
            "f()");
     refuse("", "{\"args\":[" INT_ARG "],\"tests\":[{\"args\":[[1]],\"returns\":"
            "1}]}", "functions.f.tests[0].args: demo.f: argument 1 (n): found "
-           "[1], expected a whole number (int)");
+           "a table, expected a whole number (int)");
     refuse("", "{\"returns\":{\"type\":\"u8\"},\"tests\":[{\"returns\":256}]}",
            "functions.f.tests[0].returns: this can never come back from f() -> "
            "u8");

@@ -254,7 +254,8 @@ static void a_file_without_header_is_refused(void **state)
         "--header-row, or make an empty sheet with \"huka template\"";
 
     (void)state;
-    expect("", sentence);
+    expect("", "a.csv: it is empty; expected a row of headers and the records "
+           "below it");
     expect("1,2,3\n4,5,6\n", sentence);
 }
 
