@@ -165,9 +165,13 @@ static enum hk_status make(const char *path, const char *made,
     return rc;
 }
 
-enum hk_status hk_store_create(const char *path, const struct hk_model *model,
-                               const struct hk_store_options *o,
-                               struct hk_err *err)
+/* What is written into the file at "made" before it takes its name. */
+typedef enum hk_status write_made(void *ctx, const char *path,
+                                  const char *made, struct hk_err *err);
+
+/* A file that is there whole or not at all: written beside and then named. */
+static enum hk_status put(const char *path, write_made *write, void *ctx,
+                          struct hk_err *err)
 {
     struct hk_str made = HK_STR_INIT;
     struct stat st;
@@ -180,7 +184,7 @@ enum hk_status hk_store_create(const char *path, const struct hk_model *model,
     rc = hk_str_status(&made, err);
     if (!rc) {
         remove_all(hk_str_text(&made));
-        rc = make(path, hk_str_text(&made), model, o, err);
+        rc = write(ctx, path, hk_str_text(&made), err);
         if (!rc)
             rc = publish(hk_str_text(&made), path, err);
         if (rc)
@@ -188,6 +192,28 @@ enum hk_status hk_store_create(const char *path, const struct hk_model *model,
     }
     hk_str_release(&made);
     return rc;
+}
+
+struct creation {
+    const struct hk_model *model;
+    const struct hk_store_options *options;
+};
+
+static enum hk_status create_in(void *ctx, const char *path, const char *made,
+                                struct hk_err *err)
+{
+    const struct creation *c = ctx;
+
+    return make(path, made, c->model, c->options, err);
+}
+
+enum hk_status hk_store_create(const char *path, const struct hk_model *model,
+                               const struct hk_store_options *o,
+                               struct hk_err *err)
+{
+    struct creation c = { model, o };
+
+    return put(path, create_in, &c, err);
 }
 
 /* ---- copying --------------------------------------------------------------- */
@@ -217,10 +243,16 @@ static enum hk_status copy_pages(struct hk_store *s, sqlite3 *to,
                    sqlite3_errstr(code));
 }
 
-static enum hk_status copy_to(struct hk_store *s, const char *made,
-                              const char *path, struct hk_progress *p,
+struct copying {
+    struct hk_store *store;
+    struct hk_progress *progress;
+};
+
+static enum hk_status copy_to(void *ctx, const char *path, const char *made,
                               struct hk_err *err)
 {
+    const struct copying *c = ctx;
+    struct hk_store *s = c->store;
     sqlite3 *to = NULL;
     enum hk_status rc = make_file(path, made, err);
 
@@ -232,7 +264,7 @@ static enum hk_status copy_to(struct hk_store *s, const char *made,
     if (!rc)
         rc = hk_store_read_begin(s, err);     /* others may go on writing */
     if (!rc) {
-        rc = copy_pages(s, to, path, p, err);
+        rc = copy_pages(s, to, path, c->progress, err);
         hk_store_read_end(s);
     }
     /* Who was changing the original does not change the copy. */
@@ -246,22 +278,7 @@ static enum hk_status copy_to(struct hk_store *s, const char *made,
 enum hk_status hk_store_copy(struct hk_store *s, const char *path,
                              struct hk_progress *p, struct hk_err *err)
 {
-    struct hk_str made = HK_STR_INIT;
-    struct stat st;
-    enum hk_status rc;
+    struct copying c = { s, p };
 
-    if (!lstat(path, &st))
-        return exists(path, err);
-    hk_str_addf(&made, "%s%s.tmp", *path == '/' ? "" : "./", path);
-    rc = hk_str_status(&made, err);
-    if (!rc) {
-        remove_all(hk_str_text(&made));
-        rc = copy_to(s, hk_str_text(&made), path, p, err);
-        if (!rc)
-            rc = publish(hk_str_text(&made), path, err);
-        if (rc)
-            remove_all(hk_str_text(&made));
-    }
-    hk_str_release(&made);
-    return rc;
+    return put(path, copy_to, &c, err);
 }
