@@ -15,16 +15,16 @@ cmake --build "$top/build" -j "$(nproc)" --target bench_plugin bench_import benc
 "$top/build/bench_assess" "$top/tests/bench/policy" "$n"
 "$top/build/bench_run" "$top/tests/bench/policy" "$n"
 
-# from the command line: the whole village, five times, and an empty start
+# from the command line: the first answer over a small register, and the whole village judged, five times each
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 median() { sort -n | sed -n 3p; }
-for _ in 1 2 3 4 5; do
-  s=$(date +%s%N); "$top/build/huka" policy list >/dev/null; e=$(date +%s%N)
-  echo $(((e - s) / 1000))
-done | median | awk '{ printf "bench: start_ms %.1f ms\n", $1 / 1000 }'
 "$top/build/huka" -q init "$work/v.db" --region 52
 "$top/build/huka" -q import "$work/v.db" "$top"/tests/data/guizhou-village/*.csv >/dev/null
+for _ in 1 2 3 4 5; do
+  s=$(date +%s%N); "$top/build/huka" query "$work/v.db" "SELECT 1" >/dev/null; e=$(date +%s%N)
+  echo $(((e - s) / 1000))
+done | median | awk '{ printf "bench: start_ms %.1f ms\n", $1 / 1000 }'
 for _ in 1 2 3 4 5; do
   s=$(date +%s%N); "$top/build/huka" -q assess "$work/v.db" --year 2019 --no-save >/dev/null; e=$(date +%s%N)
   echo $(((e - s) / 1000))
