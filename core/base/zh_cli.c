@@ -126,9 +126,6 @@ const struct hk_zh_pair hk_zh_cli[] = {
       "--on-conflict：发现“%s”，应为 update、skip 或 refuse" },
     { "--encoding: found \"%s\", expected auto, utf-8 or gb18030",
       "--encoding：发现“%s”，应为 auto、utf-8 或 gb18030" },
-    { "the register knows no region \"%s\"; give a code or a name that "
-      "\"huka find\" shows",
-      "名册中没有地区“%s”；请写代码，或 huka find 显示的名称" },
 
     /* option.c */
     { "there is no option %s; did you mean --%s?",
@@ -176,9 +173,6 @@ const struct hk_zh_pair hk_zh_cli[] = {
       "%s 没有字段“%s”；是否指“%s”？" },
     { "%s has no field \"%s\"; \"huka model %s\" lists them",
       "%s 没有字段“%s”；huka model %s 列出各字段" },
-    { "the register knows no region \"%.*s\"; give a code or a name that "
-      "\"huka find\" shows",
-      "名册中没有地区“%.*s”；请写代码，或 huka find 显示的名称" },
     { "found \"%s\", expected FIELD=VALUE", "发现“%s”，应为 字段=值" },
 
     /* register.c */

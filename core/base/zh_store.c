@@ -253,6 +253,9 @@ const struct hk_zh_pair hk_zh_store[] = {
       "%s 不能删除，因为有记录依附于它（%s）；请先删除那些记录" },
 
     /* region.c */
+    { "the register knows no region \"%.*s\"; give a code or a name that "
+      "\"huka find\" shows",
+      "名册中没有地区“%.*s”；请写代码，或 huka find 显示的名称" },
     { "%d regions are named \"%s\" (%s); give the code, or first the names "
       "of the regions around it, with \"/\" between them",
       "有 %d 个地区名为“%s”（%s）；请写代码，或在前面写上上级地区的名称，用"

@@ -198,12 +198,8 @@ enum hk_status hk_filing_draw(struct hk_filings *f)
         return hk_cli_usage(f->cli, "say of which procedure, at which step and "
                             "where: huka case DB draw PROCEDURE STEP --region "
                             "REGION");
-    rc = hk_region_named(f->cli->store, region, strlen(region), 0, &of.region,
+    rc = hk_region_asked(f->cli->store, region, strlen(region), &of.region,
                          &f->cli->err);
-    if (!rc && !of.region)
-        rc = hk_fail(&f->cli->err, HK_EUSAGE, "the register knows no region "
-                     "\"%s\"; give a code or a name that \"huka find\" shows",
-                     region);
     if (!rc)
         rc = hk_filings_load(f, &of);
     if (!rc)

@@ -37,14 +37,9 @@ static enum hk_status load(struct hk_filings *f)
     if (f->cli->argument_count > 2)
         rc = hk_record_named(f->cli->store, NULL, f->cli->arguments[2],
                              &of.entity, &of.id, &f->cli->err);
-    if (!rc && region) {
-        rc = hk_region_named(f->cli->store, region, strlen(region), 0,
-                             &of.region, &f->cli->err);
-        if (!rc && !of.region)
-            rc = hk_fail(&f->cli->err, HK_EUSAGE, "the register knows no region "
-                         "\"%s\"; give a code or a name that \"huka find\" "
-                         "shows", region);
-    }
+    if (!rc && region)
+        rc = hk_region_asked(f->cli->store, region, strlen(region), &of.region,
+                             &f->cli->err);
     return rc ? rc : hk_filings_load(f, &of);
 }
 

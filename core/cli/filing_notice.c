@@ -239,12 +239,8 @@ static enum hk_status find(struct hk_filings *f)
         rc = hk_record_named(f->cli->store, NULL, f->cli->arguments[2],
                              &of.entity, &of.id, &f->cli->err);
     if (!rc && region)
-        rc = hk_region_named(f->cli->store, region, strlen(region), 0,
-                             &of.region, &f->cli->err);
-    if (!rc && region && !of.region)
-        rc = hk_fail(&f->cli->err, HK_EUSAGE, "the register knows no region "
-                     "\"%s\"; give a code or a name that \"huka find\" shows",
-                     region);
+        rc = hk_region_asked(f->cli->store, region, strlen(region), &of.region,
+                             &f->cli->err);
     if (!rc)
         rc = hk_filings_load(f, &of);
     for (i = 0; i < f->count && !rc; i++)

@@ -47,14 +47,9 @@ static enum hk_status read_options(struct hk_cli *cli,
     o->header_row = (int)header;
     if (!rc)
         rc = conflict_of(cli, &o->conflict);
-    if (!rc && region) {
-        rc = hk_region_named(cli->store, region, strlen(region), 0, &o->region,
+    if (!rc && region)
+        rc = hk_region_asked(cli->store, region, strlen(region), &o->region,
                              &cli->err);
-        if (!rc && !o->region)
-            rc = hk_fail(&cli->err, HK_EUSAGE, "the register knows no region "
-                         "\"%s\"; give a code or a name that \"huka find\" "
-                         "shows", region);
-    }
     return rc;
 }
 

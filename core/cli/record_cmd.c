@@ -57,19 +57,12 @@ static enum hk_status resolve(struct hk_cli *cli, const struct hk_field *f,
     const struct hk_model *m = hk_packs_model(cli->packs);
     const struct hk_entity *e;
     char key[512];
-    enum hk_status rc;
 
     if (v->state != HK_KNOWN)
         return HK_OK;
-    if (f->kind == HK_REGION) {
-        rc = hk_region_named(cli->store, v->text, v->len, 0, &v->number,
-                             &cli->err);
-        if (!rc && !v->number)
-            rc = hk_fail(&cli->err, HK_EUSAGE, "the register knows no region "
-                         "\"%.*s\"; give a code or a name that \"huka find\" "
-                         "shows", (int)v->len, v->text);
-        return rc;
-    }
+    if (f->kind == HK_REGION)
+        return hk_region_asked(cli->store, v->text, v->len, &v->number,
+                               &cli->err);
     if (f->kind != HK_LINK)
         return HK_OK;
     snprintf(key, sizeof key, "%.*s", (int)v->len, v->text);

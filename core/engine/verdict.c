@@ -350,11 +350,7 @@ static enum hk_status find_region(struct hk_assessment *a, struct hk_store *s,
         a->region[0] = '\0';
         return HK_OK;
     }
-    rc = hk_region_named(s, region, strlen(region), 0, &id, err);
-    if (!rc && !id)
-        return hk_fail(err, HK_EUSAGE, "the register knows no region \"%s\"; "
-                       "give a code or a name that \"huka find\" shows",
-                       region);
+    rc = hk_region_asked(s, region, strlen(region), &id, err);
     if (!rc)
         rc = hk_region_code(s, id, &code, err);
     if (!rc && code.len < sizeof a->region)

@@ -61,11 +61,7 @@ static enum hk_status find_region(struct hk_repl *s, const char *region,
     enum hk_status rc = HK_OK;
 
     if (*region)
-        rc = hk_region_named(s->read, region, strlen(region), 0, &id, err);
-    if (!rc && *region && !id)
-        return hk_fail(err, HK_EUSAGE, "the register knows no region \"%s\"; "
-                       "give a code or a name that \"huka find\" shows",
-                       region);
+        rc = hk_region_asked(s->read, region, strlen(region), &id, err);
     if (!rc && *region)
         rc = hk_region_code(s->read, id, &code, err);
     if (!rc && code.len < 64)

@@ -76,20 +76,13 @@ static enum hk_status find_record(struct hk_writing *c, int entity,
 static enum hk_status resolve(struct hk_writing *c, const struct hk_field *f,
                               struct hk_value *v)
 {
-    enum hk_status rc;
-
     if (v->state != HK_KNOWN)
         return HK_OK;
     if (f->kind == HK_LINK)
         return find_record(c, f->to_entity, v->text, v->len, &v->number);
     if (f->kind != HK_REGION)
         return ask_valid(c, f, v);
-    rc = hk_region_named(c->s->ask, v->text, v->len, 0, &v->number, c->err);
-    if (!rc && !v->number)
-        rc = hk_fail(c->err, HK_EUSAGE, "the register knows no region "
-                     "\"%.*s\"; give a code or a name that \"huka find\" shows",
-                     (int)v->len, v->text);
-    return rc;
+    return hk_region_asked(c->s->ask, v->text, v->len, &v->number, c->err);
 }
 
 /* Column `i` as what is stored in a table. */

@@ -66,6 +66,9 @@ enum hk_status hk_record_key(struct hk_store *s, const struct hk_entity *e,
  * 0 when there is none. HK_EUSAGE when a name is not unique, naming the codes. */
 enum hk_status hk_region_named(struct hk_store *s, const char *text, size_t len,
                                int64_t below, int64_t *id, struct hk_err *err);
+/* So too a region that somebody asked for: HK_EUSAGE when there is none. */
+enum hk_status hk_region_asked(struct hk_store *s, const char *text, size_t len,
+                               int64_t *id, struct hk_err *err);
 /* The cut code of a region row; "" for 0. */
 enum hk_status hk_region_code(struct hk_store *s, int64_t id,
                               struct hk_str *out, struct hk_err *err);

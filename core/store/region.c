@@ -344,6 +344,18 @@ enum hk_status hk_region_named(struct hk_store *s, const char *text, size_t len,
     return HK_OK;
 }
 
+enum hk_status hk_region_asked(struct hk_store *s, const char *text, size_t len,
+                               int64_t *id, struct hk_err *err)
+{
+    enum hk_status rc = hk_region_named(s, text, len, 0, id, err);
+
+    if (!rc && !*id)
+        rc = hk_fail(err, HK_EUSAGE, "the register knows no region \"%.*s\"; "
+                     "give a code or a name that \"huka find\" shows",
+                     (int)len, text);
+    return rc;
+}
+
 enum hk_status hk_region_code(struct hk_store *s, int64_t id,
                               struct hk_str *out, struct hk_err *err)
 {

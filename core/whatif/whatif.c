@@ -6,6 +6,8 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "model/code.h"
+#include "store/record.h"
 
 /* ---- what is compared ---------------------------------------------------- */
 
@@ -392,6 +394,25 @@ static void settle_options(struct hk_whatif *w,
     }
 }
 
+/* A region that the script names is looked for first, to be told with its
+ * line; the country is the whole register. */
+static enum hk_status find_region(const struct hk_whatif *w,
+                                  const struct hk_whatif_options *o,
+                                  struct hk_err *err)
+{
+    const struct hk_question *q = w->question;
+    const struct hk_country *c = &hk_store_model(w->store)->country;
+    char cut[HK_CODE_MAX];
+    int64_t id;
+    enum hk_status rc;
+
+    if (o->assess.region || !q->region
+        || (hk_code_cut(cut, c, q->region, strlen(q->region)) && !*cut))
+        return HK_OK;
+    rc = hk_region_asked(w->store, q->region, strlen(q->region), &id, err);
+    return rc == HK_EUSAGE ? hk_fail_at(err, HK_EFORMAT, q->at) : rc;
+}
+
 /* Rules that records are grouped by are computed, not compared; decisions are
  * compared beside what is shown. */
 static enum hk_status lay_beside(struct hk_whatif *w, struct hk_beside *b,
@@ -450,7 +471,9 @@ enum hk_status hk_whatif_open(struct hk_whatif *w, struct hk_packs *packs,
     settle_options(w, o);
     hk_whatif_outputs(w, &w->options.outputs);
     w->options.beside = &beside;
-    rc = lay_beside(w, &beside, err);
+    rc = find_region(w, o, err);
+    if (!rc)
+        rc = lay_beside(w, &beside, err);
     if (rc)
         return rc;
     rc = hk_assess(&w->base, packs, store, &w->options, err);
