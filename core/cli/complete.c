@@ -75,14 +75,16 @@ static void offer_kind(struct completing *c, const char *value)
     hk_str_release(&head);
 }
 
-/* A value of an option. `--run`, `--drop` and `--procedure` go by their name, as
- * their values are called by more general words. */
+/* A value of an option. `--run`, `--drop`, `--procedure` and `--under` go by
+ * their name, as their values are called by more general words. */
 static void offer_value(struct completing *c, const struct hk_option *o)
 {
     if (!strcmp(o->name, "run") || !strcmp(o->name, "drop"))
         hk_shell_offer_runs(c);
     else if (!strcmp(o->name, "procedure"))
         hk_shell_offer_procedures(c);
+    else if (!strcmp(o->name, "under"))
+        hk_shell_offer_governed(c);
     else if (strcmp(o->name, "who") && strcmp(o->name, "by")
              && strcmp(o->name, "sheet"))
         offer_kind(c, o->value);

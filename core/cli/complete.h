@@ -34,7 +34,10 @@ void hk_shell_offer_runs(struct completing *c);
 void hk_shell_offer_batches(struct completing *c);
 void hk_shell_offer_regions(struct completing *c);
 void hk_shell_offer_records(struct completing *c);
-/* of the model (fields: of the record that the words name), of the law in force
+/* of the packs: whose rules there are, */
+void hk_shell_offer_governed(struct completing *c);
+/* of the model (fields: of the record that the words name, behind = the words of
+ * an enum), of the law in force
  * where the words say, or where the register lies, and of plugins. */
 void hk_shell_offer_entities(struct completing *c);
 void hk_shell_offer_fields(struct completing *c);

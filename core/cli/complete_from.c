@@ -121,16 +121,20 @@ void hk_shell_offer_batches(struct completing *c)
 /* Those of the register; without one those that packs govern. */
 void hk_shell_offer_regions(struct completing *c)
 {
-    int i;
-
-    if (has_register(c)) {
+    if (has_register(c))
         offer_rows(c, c->cli->lang == HK_ZH
             ? "SELECT code, coalesce(zh, en) FROM main.region ORDER BY "
               "length(code), code"
             : "SELECT code, coalesce(en, zh) FROM main.region ORDER BY "
               "length(code), code");
-        return;
-    }
+    else
+        hk_shell_offer_governed(c);
+}
+
+void hk_shell_offer_governed(struct completing *c)
+{
+    int i;
+
     if (hk_cli_packs(c->cli, HK_PACKS_HEADS))
         return;
     for (i = 0; i < hk_packs_count(c->cli->packs); i++) {
@@ -224,8 +228,34 @@ void hk_shell_offer_records(struct completing *c)
     hk_str_release(&head);
 }
 
+/* Behind "field=": the words of an enum. */
+static void offer_words(struct completing *c, const struct hk_entity *e,
+                        const char *equals)
+{
+    struct hk_str head = HK_STR_INIT;
+    int i, k;
+
+    hk_str_puts(&head, c->head);
+    hk_str_add(&head, c->word, (size_t)(equals + 1 - c->word));
+    for (i = 0; i < e->field_count && !head.failed; i++) {
+        const struct hk_field *f = e->fields[i];
+
+        if (f->kind != HK_ENUM || strlen(f->name) != (size_t)(equals - c->word)
+            || strncmp(f->name, c->word, strlen(f->name)))
+            continue;
+        c->head = hk_str_text(&head);
+        c->word = equals + 1;
+        for (k = 0; k < f->code_count; k++)
+            hk_shell_offer(c, f->codes[k].word, hk_cli_text(c->cli,
+                           f->codes[k].zh, f->codes[k].en));
+        break;
+    }
+    hk_str_release(&head);
+}
+
 void hk_shell_offer_fields(struct completing *c)
 {
+    const char *equals = strchr(c->word, '=');
     const char *record = c->cli->argument_count > 1 ? c->cli->arguments[1] : "";
     const struct hk_entity *e;
     char name[64];
@@ -237,6 +267,10 @@ void hk_shell_offer_fields(struct completing *c)
     memcpy(name, record, len);
     name[len] = '\0';
     e = hk_model_entity(hk_packs_model(c->cli->packs), name);
+    if (e && equals) {
+        offer_words(c, e, equals);
+        return;
+    }
     c->tail = "=";
     for (i = 0; e && i < e->field_count; i++)
         hk_shell_offer(c, e->fields[i]->name, hk_cli_text(c->cli, e->fields[i]->zh,
