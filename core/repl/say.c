@@ -58,10 +58,11 @@ const struct hk_say_command hk_say_commands[] = {
       "高于终端时用 $PAGER（默认 less）翻看；PAGER 为空则直接显示。",
       "Taller than the terminal it goes through $PAGER (less); not where PAGER "
       "is empty.", { HK_TAKES_NOTHING }, 0, hk_say_last },
-    { "describe", "[COLUMN]", "上一个结果的概况：缺值、分位数、频数",
+    { "describe", "[COLUMN] [--ascii]", "上一个结果的概况：缺值、分位数、频数",
       "the last result in figures: missing, quantiles, frequencies", NULL, NULL,
       { HK_TAKES_COLUMN }, 0, hk_say_describe },
-    { "plot", "[bars|histogram|line] [COLUMN...]", "把上一个结果画成图",
+    { "plot", "[bars|histogram|line] [COLUMN...] [--ascii]",
+      "把上一个结果画成图",
       "draw the last result", NULL, NULL,
       { HK_TAKES_COLUMN, HK_TAKES_COLUMN }, 0, hk_say_plot },
     { "whatif", "NAME=VALUE...|SCRIPT", "改标准再判定，看谁变了",

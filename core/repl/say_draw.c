@@ -285,7 +285,26 @@ static enum hk_status need_rows(struct hk_say *c)
     return HK_OK;
 }
 
-enum hk_status hk_say_describe(struct hk_say *c)
+/* Draw by `draw`; "--ascii" among the words is for this picture alone. */
+static enum hk_status drawn(struct hk_say *c,
+                            enum hk_status (*draw)(struct hk_say *c))
+{
+    bool before = c->s->ascii;
+    enum hk_status rc;
+    int i, n = 0;
+
+    for (i = 0; i < c->count; i++)
+        if (!strcmp(c->words[i], "--ascii"))
+            c->s->ascii = true;
+        else
+            c->words[n++] = c->words[i];
+    c->count = n;
+    rc = draw(c);
+    c->s->ascii = before;
+    return rc;
+}
+
+static enum hk_status describe(struct hk_say *c)
 {
     size_t column = 0;
     enum hk_status rc = need_rows(c);
@@ -296,6 +315,11 @@ enum hk_status hk_say_describe(struct hk_say *c)
         return rc;
     return c->count || c->s->last.width == 1 ? describe_one(c, column)
         : describe_all(c);
+}
+
+enum hk_status hk_say_describe(struct hk_say *c)
+{
+    return drawn(c, describe);
 }
 
 /* ---- .plot --------------------------------------------------------------- */
@@ -428,13 +452,13 @@ static enum hk_status plot_histogram(struct hk_say *c, size_t column)
 }
 
 /* Without a word for the way: bars of a number by a label where each row has its
- * own, else a histogram. */
+ * own, else a histogram. Words have no height: they are counted whatever the way. */
 static bool wants_bars(const struct hk_result *r, int by, int of, bool chosen)
 {
     return by >= 0 && of >= 0 && (chosen || hk_result_rows(r) <= 60);
 }
 
-enum hk_status hk_say_plot(struct hk_say *c)
+static enum hk_status plot(struct hk_say *c)
 {
     static const char *const ways[] = { "bars", "histogram", "line" };
     struct hk_result *r = &c->s->last;
@@ -462,12 +486,18 @@ enum hk_status hk_say_plot(struct hk_say *c)
         return rc;
     if (of < 0)
         of = by;
-    if (way == 2)
+    if (way == 2 && hk_result_is_number(r, (size_t)of))
         plot_line(c->s, (size_t)of);
-    else if (way == 0 || (way < 0 && hk_result_is_number(r, (size_t)of)
-                          && wants_bars(r, by, of, c->count > at + 1)))
+    else if (hk_result_is_number(r, (size_t)of)
+             && (way == 0
+                 || (way < 0 && wants_bars(r, by, of, c->count > at + 1))))
         plot_rows(c->s, (size_t)(by < 0 ? of : by), (size_t)of);
     else
         return plot_histogram(c, (size_t)of);
     return HK_OK;
+}
+
+enum hk_status hk_say_plot(struct hk_say *c)
+{
+    return drawn(c, plot);
 }
