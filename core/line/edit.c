@@ -187,13 +187,17 @@ static void act(struct hk_edit *e, int f)
     const struct hk_str *text = &e->buffer.text;
     struct hk_str fresh = HK_STR_INIT;
     size_t cursor = e->buffer.cursor;
+    enum hk_press press = HK_PRESS_NOTHING;
 
-    if (e->calls->act && e->calls->act(e->calls->of, f, hk_str_text(text),
-                                       text->len, &cursor, &fresh)
-        && !fresh.failed)
-        hk_edit_whole(e, hk_str_text(&fresh), fresh.len, cursor);
-    else
+    if (e->calls->act)
+        press = e->calls->act(e->calls->of, f, hk_str_text(text), text->len,
+                              &cursor, &fresh);
+    if (press == HK_PRESS_NOTHING || fresh.failed)
         e->beep = true;
+    else
+        hk_edit_whole(e, hk_str_text(&fresh), fresh.len, cursor);
+    if (press == HK_PRESS_ENTER && !fresh.failed)
+        enter(e, 0);
     hk_str_release(&fresh);
 }
 

@@ -46,6 +46,9 @@ void hk_choices_add(struct hk_choices *choices, size_t start, const char *text,
 void hk_spans_add(struct hk_spans *spans, size_t start, size_t end,
                   enum hk_colour colour);
 
+/* What comes of a function key. */
+enum hk_press { HK_PRESS_NOTHING, HK_PRESS_TEXT, HK_PRESS_ENTER };
+
 /* What the caller's hint is: nothing (then the editor shows the rest of the
  * newest entry of the history that begins like the text), what Right and
  * Ctrl-E put into the text, or a remark that is shown only. */
@@ -81,10 +84,10 @@ struct hk_line_calls {
     void (*help)(void *of, const char *text, size_t len, size_t cursor,
                  struct hk_str *out);
     /* F2 to F12: fills `out` and `*cursor` (given: where it is) with the text
-     * that replaces the whole and returns true, or returns false (a beep).
-     * One step for undo. */
-    bool (*act)(void *of, int f, const char *text, size_t len,
-                size_t *cursor, struct hk_str *out);
+     * that replaces the whole, one step for undo, to be changed or to be
+     * entered at once; HK_PRESS_NOTHING is a beep. */
+    enum hk_press (*act)(void *of, int f, const char *text, size_t len,
+                         size_t *cursor, struct hk_str *out);
 };
 
 /* `= { 0 }` is a usable set: no prompt, no history file, standard input and

@@ -213,8 +213,8 @@ static enum hk_colour preview(void *session, const char *text, size_t len,
 }
 
 /* F2 describes the last result, F3 draws it, F4 mends what was wrong. */
-static bool act(void *session, int f, const char *text, size_t len,
-                size_t *cursor, struct hk_str *out)
+static enum hk_press act(void *session, int f, const char *text, size_t len,
+                         size_t *cursor, struct hk_str *out)
 {
     struct hk_repl *s = session;
     const char *given = f == 2 ? ".describe" : f == 3 ? ".plot"
@@ -222,10 +222,10 @@ static bool act(void *session, int f, const char *text, size_t len,
 
     (void)text;
     if (!given || (f != 4 && len))
-        return false;
+        return HK_PRESS_NOTHING;
     hk_str_puts(out, given);
     *cursor = out->len;
-    return true;
+    return f == 4 ? HK_PRESS_TEXT : HK_PRESS_ENTER;
 }
 
 static void indent(void *session, const char *text, size_t len, size_t cursor,

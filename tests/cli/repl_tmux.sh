@@ -44,6 +44,9 @@ type_text 'h = household "H'; key Tab; wait_for 'H1'; type_text '1"'; key Enter
 type_text 'h.ysaq'; key Tab; wait_for '饮水安全'; key Tab; wait_for 'h.饮水安全'
 key Enter; key Enter; wait_for true
 type_text '#household'; wait_for '2'; key Enter
+# One key describes the last result, another draws it.
+type_text 'SELECT household_no, pigs FROM v_household'; key Enter; wait_for 'H2  '
+key F2; wait_for 'distinct'
 type_text 'h.exitt'; key Enter; wait_for 'did you mean "exit"?'; wait_for 'F4: h.exit'
 key F4; type_text ' == nil'; wait_for 'h.exit == nil'; key C-c
 # Ctrl-C stops a loop of Lua, SQL, a plugin that does not answer and a pattern that

@@ -333,13 +333,13 @@ static void tab_in_a_margin_indents(void **state)
 
 /* ---- what callers do ---------------------------------------------------- */
 
-static bool quote(void *of, int f, const char *text, size_t len, size_t *cursor,
-                  struct hk_str *out)
+static enum hk_press quote(void *of, int f, const char *text, size_t len,
+                           size_t *cursor, struct hk_str *out)
 {
     (void)of;
     hk_str_addf(out, "'%.*s'", (int)len, text);
     *cursor = 1;
-    return f == 2;
+    return f == 2 ? HK_PRESS_TEXT : f == 4 ? HK_PRESS_ENTER : HK_PRESS_NOTHING;
 }
 
 static void say_it(void *of, const char *text, size_t len, size_t cursor,
@@ -384,6 +384,9 @@ static void callers_act_help_and_preview(void **state)
     assert_string_equal(hk_str_text(&t.edit.preview), "3");
     type(&t, "d");
     assert_string_equal(hk_str_text(&t.edit.preview), "");
+    type(&t, "\x05\x15" "abc\x1bOS");
+    assert_int_equal(t.edit.state, HK_EDIT_DONE);
+    assert_string_equal(hk_str_text(&t.edit.buffer.text), "'abc'");
     typist_end(&t);
 }
 
