@@ -113,15 +113,15 @@ static void help(void *of, const char *text, size_t len, size_t cursor,
     hk_str_puts(out, "help is here\nand has two lines\n");
 }
 
-static bool act(void *of, int f, const char *text, size_t len, size_t *cursor,
-                struct hk_str *out)
+static enum hk_press act(void *of, int f, const char *text, size_t len,
+                         size_t *cursor, struct hk_str *out)
 {
     (void)of;
     if (f != 2)
-        return false;
+        return HK_PRESS_NOTHING;
     hk_str_addf(out, "\"%.*s\"", (int)len, text);
     *cursor = out->len;
-    return true;
+    return HK_PRESS_TEXT;
 }
 
 static void show(const struct hk_str *text)
