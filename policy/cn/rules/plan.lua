@@ -65,46 +65,6 @@ variable "incidence_after_plan" { of = "village", type = "rate",
 variable "way_of_year" { of = "exit_way", type = "boolean", zh = "当年路径",
   en = "of the assessed year",
   formula = function(w, p) return w.way_year == p.year end }
-variable "by_trade" { of = "exit_way", type = "boolean", zh = "发展产业",
-  en = "by a trade",
-  formula = function(w, p)
-    return w.way_of_year and w.way_out == "by_trade"
-  end }
-variable "by_moving" { of = "exit_way", type = "boolean", zh = "易地搬迁",
-  en = "by relocation",
-  formula = function(w, p)
-    return w.way_of_year and w.way_out == "by_moving"
-  end }
-variable "by_ecology" { of = "exit_way", type = "boolean", zh = "生态保护",
-  en = "by ecology",
-  formula = function(w, p)
-    return w.way_of_year and w.way_out == "by_ecology"
-  end }
-variable "by_education" { of = "exit_way", type = "boolean", zh = "教育",
-  en = "by education",
-  formula = function(w, p)
-    return w.way_of_year and w.way_out == "by_education"
-  end }
-variable "by_health" { of = "exit_way", type = "boolean", zh = "医疗救助",
-  en = "by health",
-  formula = function(w, p)
-    return w.way_of_year and w.way_out == "by_health"
-  end }
-variable "by_job" { of = "exit_way", type = "boolean", zh = "转移就业",
-  en = "by a job",
-  formula = function(w, p)
-    return w.way_of_year and w.way_out == "by_job"
-  end }
-variable "by_property" { of = "exit_way", type = "boolean", zh = "资产收益",
-  en = "by shares",
-  formula = function(w, p)
-    return w.way_of_year and w.way_out == "by_property"
-  end }
-variable "by_safety_net" { of = "exit_way", type = "boolean", zh = "低保兜底",
-  en = "by the safety net",
-  formula = function(w, p)
-    return w.way_of_year and w.way_out == "by_safety_net"
-  end }
 variable "ways_of_household" { of = "household", type = "integer",
   unit = "piece", zh = "当年脱贫路径数", en = "ways out of the year",
   formula = function(h, p) return count(h.exit_ways, "way_of_year") end }
@@ -120,10 +80,20 @@ variable "ways_out" { of = "village", type = "integer", unit = "household",
     "property", "safety_net" }, zh = "分路径脱贫户数",
   en = "households by way out",
   formula = function(v, p)
-    return count(v.exit_ways, "by_trade"), count(v.exit_ways, "by_moving"),
-      count(v.exit_ways, "by_ecology"), count(v.exit_ways, "by_education"),
-      count(v.exit_ways, "by_health"), count(v.exit_ways, "by_job"),
-      count(v.exit_ways, "by_property"), count(v.exit_ways, "by_safety_net")
+    local a, b, c, d, e, f, g, h = 0, 0, 0, 0, 0, 0, 0, 0
+    for w in each(v.exit_ways) do
+      if w.way_of_year then
+        if w.way_out == "by_trade" then a = a + 1
+        elseif w.way_out == "by_moving" then b = b + 1
+        elseif w.way_out == "by_ecology" then c = c + 1
+        elseif w.way_out == "by_education" then d = d + 1
+        elseif w.way_out == "by_health" then e = e + 1
+        elseif w.way_out == "by_job" then f = f + 1
+        elseif w.way_out == "by_property" then g = g + 1
+        else h = h + 1 end -- by_safety_net, the eighth
+      end
+    end
+    return a, b, c, d, e, f, g, h
   end }
 
 -- Figures of a report, counted again ---------------------------------------------------
