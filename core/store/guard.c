@@ -21,6 +21,8 @@ struct hk_guard {
     struct hk_store *s;
     int inside;                    /* nested statements of our own */
     bool reveal;
+    enum hk_lang lang;
+    bool is_known;                 /* the tables of make_known stand */
     bool read_money;
     bool fresh;                    /* nothing was read since prepare began */
     const struct hk_field *shown[64];   /* numbers read of v_ENTITY */
@@ -248,23 +250,29 @@ static int authorize(void *context, int action, const char *a, const char *b,
 }
 
 /* SQLite makes these tables when they are first named, which the authorizer
- * would see as CREATE TABLE: so they are made before it is there. */
-static enum hk_status make_known(struct hk_store *s, struct hk_err *err)
+ * would see as CREATE TABLE: so we name them before a user's statement does. */
+static enum hk_status make_known(struct hk_store *s, const char *sql,
+                                 struct hk_err *err)
 {
-    enum hk_status rc = hk_store_exec(s, "SELECT 1 FROM json_each('[]'); "
-                                      "SELECT 1 FROM json_tree('[]')", err);
+    enum hk_status rc;
 
+    if (s->guard->is_known || (!hk_sql_holds(sql, "json_")
+                               && !hk_sql_holds(sql, "pragma")))
+        return HK_OK;
+    rc = hk_store_exec(s, "SELECT 1 FROM json_each('[]'); "
+                       "SELECT 1 FROM json_tree('[]')", err);
     for (size_t i = 0; !rc && pragmas[i]; i++) {
-        char sql[80];
+        char own[80];
 
-        sqlite3_snprintf(sizeof sql, sql, "SELECT 1 FROM pragma_%s LIMIT 0",
+        sqlite3_snprintf(sizeof own, own, "SELECT 1 FROM pragma_%s LIMIT 0",
                          pragmas[i]);
-        rc = hk_store_exec(s, sql, err);
+        rc = hk_store_exec(s, own, err);
     }
+    s->guard->is_known = !rc;
     return rc;
 }
 
-enum hk_status hk_guard_set(struct hk_store *s, bool reveal,
+enum hk_status hk_guard_set(struct hk_store *s, bool reveal, enum hk_lang lang,
                             struct hk_err *err)
 {
     static const struct { int what, most; } limits[] = {
@@ -276,13 +284,13 @@ enum hk_status hk_guard_set(struct hk_store *s, bool reveal,
         { SQLITE_LIMIT_VARIABLE_NUMBER, 1000 },
         { SQLITE_LIMIT_TRIGGER_DEPTH, 10 }
     };
-    enum hk_status rc = make_known(s, err);
-    struct hk_guard *g = rc ? NULL : hk_zalloc(1, sizeof *g);
+    struct hk_guard *g = hk_zalloc(1, sizeof *g);
 
     if (!g)
-        return rc ? rc : hk_fail_memory(err);
+        return hk_fail_memory(err);
     g->s = s;
     g->reveal = reveal;
+    g->lang = lang;
     s->guard = g;
     for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
         sqlite3_limit(s->db, limits[i].what, limits[i].most);
@@ -436,10 +444,12 @@ static bool is_guess(const struct hk_store *s, const char *sql,
     return joins && found;
 }
 
-static bool has_mark(const char *sql)
+bool hk_sql_holds(const char *sql, const char *name)
 {
+    int len = (int)strlen(name), first = name[0] | 0x20;
+
     for (; *sql; sql++)
-        if (!sqlite3_strnicmp(sql, HK_MARK, (int)strlen(HK_MARK)))
+        if ((*sql | 0x20) == first && !sqlite3_strnicmp(sql, name, len))
             return true;
     return false;
 }
@@ -449,6 +459,7 @@ enum hk_status hk_view_prepare(struct hk_store *s, struct sqlite3_stmt **st,
                                struct hk_err *err)
 {
     struct hk_guard *g = s->guard;
+    enum hk_status rc;
     char table[64];
     int code;
 
@@ -456,13 +467,18 @@ enum hk_status hk_view_prepare(struct hk_store *s, struct sqlite3_stmt **st,
     if (!g)
         return hk_fail(err, HK_EBUG, "a query came before its guard; this is a "
                        "mistake in the program, please report it");
-    if (has_mark(sql))
+    if (hk_sql_holds(sql, HK_MARK))
         return hk_fail(err, HK_EUSAGE, "names with \"%s\" in them are the "
                        "program's own; write the query without them", HK_MARK);
     if (!g->reveal && is_guess(s, sql, table))
         return hk_fail(err, HK_EUSAGE, "main.%s may hold what is private and "
                        "cannot be joined with USING or NATURAL; leave out "
                        "\"main.\" to join what is masked", table);
+    rc = make_known(s, sql, err);
+    if (!rc)
+        rc = hk_views_for(s, sql, g->reveal, g->lang, err);
+    if (rc)
+        return rc;
     g->reason = R_NONE;
     g->read_money = false;
     g->error_at = -1;

@@ -279,8 +279,12 @@ void hk_guard_free(struct hk_store *s);
  * it, so that only ours can be the views that read what is masked. */
 #define HK_MARK ":huka"
 
+/* Does `sql` hold the bytes of `name`, in letters of any size, be it within a
+ * longer name or in quotes? A statement that does not cannot name it. */
+bool hk_sql_holds(const char *sql, const char *name);
+
 /* Install the authorizer and the limits. */
-enum hk_status hk_guard_set(struct hk_store *s, bool reveal,
+enum hk_status hk_guard_set(struct hk_store *s, bool reveal, enum hk_lang lang,
                             struct hk_err *err);
 /* printf.c: printf() and format() of SQL, with bounds. */
 void hk_sql_printf(sqlite3_context *context, int count, sqlite3_value **values);
@@ -288,6 +292,14 @@ void hk_sql_printf(sqlite3_context *context, int count, sqlite3_value **values);
  * v_ENTITY; borrowed. */
 const struct hk_field *const *hk_guard_shown(const struct hk_store *s,
                                              size_t *count);
+
+/* ---- view.c -------------------------------------------------------------- */
+
+/* Make the views of all that `sql` names, as far as they are not there: a view
+ * for every entity at the start would cost more than most statements do. What
+ * holds the bytes of a name is taken to name it, so none is left out. */
+enum hk_status hk_views_for(struct hk_store *s, const char *sql, bool reveal,
+                            enum hk_lang lang, struct hk_err *err);
 
 /* ---- view_functions.c ---------------------------------------------------- */
 

@@ -318,27 +318,113 @@ enum hk_status hk_reveal_log(struct hk_store *s, const char *command,
     return rc;
 }
 
-/* ---- all of it ----------------------------------------------------------- */
+/* ---- made when they are named --------------------------------------------- */
 
-static enum hk_status make_views(struct hk_store *s, bool reveal,
-                                 enum hk_lang lang, struct hk_err *err)
+/* Was it made, and is it still there? What is made within a transaction goes
+ * with it when that is rolled back, so SQLite is asked and nothing remembered. */
+static bool is_there(struct hk_store *s, const char *name, enum hk_status *rc,
+                     struct hk_err *err)
 {
-    enum hk_status rc = hk_view_functions(s, reveal, lang, err);
+    sqlite3_stmt *st;
+    bool found;
 
-    hk_shelves_forget(s);
+    *rc = hk_store_prepare(s, &st, "SELECT 1 FROM sqlite_temp_schema WHERE "
+                           "type='view' AND name=?1", err);
+    if (*rc)
+        return false;
+    sqlite3_bind_text(st, 1, name, -1, SQLITE_STATIC);
+    found = hk_store_step(s, st, rc, err);
+    sqlite3_finalize(st);
+    return found;
+}
+
+/* What looks at the tables themselves looks at all. */
+static bool holds_all(const char *sql)
+{
+    return hk_sql_holds(sql, "sqlite_") || hk_sql_holds(sql, "pragma");
+}
+
+static enum hk_status make_entity(struct hk_store *s, struct hk_shelf *shelf,
+                                  bool reveal, enum hk_lang lang,
+                                  struct hk_err *err)
+{
+    struct hk_str name = HK_STR_INIT;
+    enum hk_status rc;
+
+    hk_str_addf(&name, "v_%s", shelf->e->name);
+    rc = hk_str_status(&name, err);
+    if (!rc && !is_there(s, hk_str_text(&name), &rc, err) && !rc) {
+        rc = mask_entity(s, shelf, reveal, err);
+        if (!rc)
+            rc = make_readable(s, shelf, reveal, lang, err);
+    }
+    hk_str_release(&name);
+    return rc;
+}
+
+/* Is the entity, or the history, shown by what the statement names? */
+static bool is_named(const char *sql, const char *name)
+{
+    return hk_sql_holds(sql, name) || holds_all(sql);
+}
+
+static bool names_any(const struct hk_store *s, const char *sql)
+{
+    for (int i = 0; i < s->model->entity_count; i++)
+        if (hk_sql_holds(sql, s->shelves[i].e->name))
+            return true;
+    return is_named(sql, "history");
+}
+
+static enum hk_status make_named(struct hk_store *s, const char *sql,
+                                 bool reveal, enum hk_lang lang,
+                                 struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+
     for (int i = 0; !rc && i < s->model->entity_count; i++)
-        rc = mask_entity(s, &s->shelves[i], reveal, err);
-    for (int i = 0; !rc && i < s->model->entity_count; i++)
-        rc = make_readable(s, &s->shelves[i], reveal, lang, err);
-    if (!rc && !reveal)
+        if (is_named(sql, s->shelves[i].e->name))
+            rc = make_entity(s, &s->shelves[i], reveal, lang, err);
+    if (!rc && !reveal && is_named(sql, "history")
+        && !is_there(s, "history", &rc, err) && !rc)
         rc = mask_history(s, err);
     return rc;
+}
+
+enum hk_status hk_views_for(struct hk_store *s, const char *sql, bool reveal,
+                            enum hk_lang lang, struct hk_err *err)
+{
+    int64_t reads_only = 0;
+    enum hk_status back, rc;
+
+    if (!names_any(s, sql))
+        return HK_OK;
+    rc = hk_sql_number(s, "PRAGMA query_only", 0, 0, 0, &reads_only, err);
+    if (!rc && reads_only)
+        rc = hk_store_exec(s, "PRAGMA query_only=OFF", err);
+    if (!rc)
+        rc = make_named(s, sql, reveal, lang, err);
+    if (!reads_only)
+        return rc;
+    back = hk_store_exec(s, "PRAGMA query_only=ON", rc ? NULL : err);
+    return rc ? rc : back;
+}
+
+/* ---- all of it ----------------------------------------------------------- */
+
+/* The names of as-of's temporary tables: nobody may read these unmasked. */
+static void add_past(const struct hk_store *s, struct hk_str *names)
+{
+    for (int i = 0; i < s->model->entity_count; i++)
+        if (hk_starts_with(s->shelves[i].source, "temp."))
+            hk_str_addf(names, "%s ", s->shelves[i].e->name);
 }
 
 enum hk_status hk_view_guard(struct hk_store *s, bool reveal, enum hk_lang lang,
                              struct hk_err *err)
 {
-    enum hk_status back, rc = HK_OK;
+    struct hk_str past = HK_STR_INIT;
+    enum hk_status rc = HK_OK;
 
     if (s->guard || s->batch.no)
         return hk_fail(err, HK_EBUG, "the guard of queries was set twice or in "
@@ -348,10 +434,13 @@ enum hk_status hk_view_guard(struct hk_store *s, bool reveal, enum hk_lang lang,
         rc = hk_reveal_log(s, s->o.command ? s->o.command : "query",
                            "all private fields", err);
     if (!rc)
-        rc = hk_store_exec(s, "PRAGMA query_only=OFF", err);
+        rc = hk_view_functions(s, reveal, lang, err);
+    hk_shelves_forget(s);
+    add_past(s, &past);
     if (!rc)
-        rc = make_views(s, reveal, lang, err);
-    back = hk_store_exec(s, "PRAGMA query_only=ON", rc ? NULL : err);
-    rc = rc ? rc : back;
-    return rc ? rc : hk_guard_set(s, reveal, err);
+        rc = hk_str_status(&past, err);
+    if (!rc)
+        rc = hk_views_for(s, hk_str_text(&past), reveal, lang, err);
+    hk_str_release(&past);
+    return rc ? rc : hk_guard_set(s, reveal, lang, err);
 }

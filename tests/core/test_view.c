@@ -364,6 +364,78 @@ static void the_past_is_masked_as_well(void **state)
     }
 }
 
+static int64_t views(struct lab *l)
+{
+    struct sqlite3_stmt *st;
+    enum hk_status rc;
+    int64_t n;
+
+    OK(l, hk_store_prepare(l->s, &st, "SELECT count(*) FROM "
+                           "sqlite_temp_schema", &l->err));
+    assert_true(hk_store_step(l->s, st, &rc, &l->err));
+    n = sqlite3_column_int64(st, 0);
+    sqlite3_finalize(st);
+    return n;
+}
+
+/* However the name is written, and also where a guess is compared with it. */
+static void views_stand_before_anything_they_hide_is_named(void **state)
+{
+    struct lab *l = *state;
+    static const char *const ways[] = {
+        "SELECT max(owner) FROM FARM", "SELECT max(owner) FROM \"Farm\"",
+        "SELECT max(owner) FROM [farm]", "SELECT max(owner) FROM 'fARM'",
+        "SELECT max(owner) FROM/**/farm", "SELECT max(owner) FROM temp.farm",
+        "SELECT max(farm.owner) FROM(farm)",
+        "WITH g(owner) AS (VALUES('欧***'), ('Wang Qi'), ('欧阳某某')) "
+            "SELECT owner FROM g NATURAL JOIN `faRm`"
+    };
+
+    fill(l);
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        lab_reopen(l, false);
+        OK(l, hk_view_guard(l->s, false, HK_EN, &l->err));
+        assert_string_equal(query(l, "SELECT 1"), "1");
+        assert_int_equal(views(l), 0);
+        assert_string_equal(query(l, ways[i]), "欧***");
+        assert_int_equal(views(l), 4);
+        assert_string_equal(query(l, "SELECT owner FROM v_farm WHERE id=1"),
+                            "W***");
+        assert_int_equal(views(l), 4);
+    }
+    assert_string_equal(query(l, "SELECT count(*) FROM sqlite_temp_schema "
+                              "WHERE name='worker'"), "1");
+}
+
+/* A view is made while another query is open, and once more when what made it
+ * was rolled back. */
+static void views_are_made_again_when_they_are_gone(void **state)
+{
+    struct lab *l = *state;
+    struct sqlite3_stmt *st;
+    enum hk_status rc;
+
+    guard(l, false, HK_EN);
+    OK(l, hk_view_prepare(l->s, &st, "SELECT name FROM worker", NULL,
+                          &l->err));
+    assert_true(hk_store_step(l->s, st, &rc, &l->err));
+    assert_string_equal(query(l, "SELECT owner FROM farm WHERE id=1"), "W***");
+    assert_string_equal((const char *)sqlite3_column_text(st, 0), "Z***");
+    assert_false(hk_store_step(l->s, st, &rc, &l->err));
+    OK(l, rc);
+    sqlite3_finalize(st);
+
+    lab_reopen(l, true);
+    OK(l, hk_view_guard(l->s, false, HK_EN, &l->err));
+    OK(l, hk_store_exec(l->s, "BEGIN", &l->err));
+    assert_string_equal(query(l, "SELECT owner FROM farm WHERE id=1"), "W***");
+    OK(l, hk_store_exec(l->s, "ROLLBACK", &l->err));
+    assert_int_equal(views(l), 0);
+    assert_string_equal(query(l, "WITH g(owner) AS (VALUES('Wang Qi'), "
+                              "('W***')) SELECT owner FROM g NATURAL JOIN farm"),
+                        "W***");
+}
+
 /* While a query is open, another program changes the schema: everything is
  * prepared again, and still neither refused nor revealed. */
 static void a_changed_schema_changes_no_rights(void **state)
@@ -416,6 +488,8 @@ int main(void)
         LAB_TEST(money_is_known_by_its_origin),
         LAB_TEST(what_is_revealed_is_logged),
         LAB_TEST(the_past_is_masked_as_well),
+        LAB_TEST(views_stand_before_anything_they_hide_is_named),
+        LAB_TEST(views_are_made_again_when_they_are_gone),
         LAB_TEST(a_changed_schema_changes_no_rights),
         LAB_TEST(a_guard_is_set_once),
     };
