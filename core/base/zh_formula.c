@@ -507,7 +507,7 @@ const struct hk_zh_pair hk_zh_formula[] = {
     { "months_of(...) stands in a loop only: %s",
       "months_of(...) 只能用在循环中：%s" },
 
-    /* engine/unit_say.c */
+    /* formula/unit_say.c */
     { "no unit", "无单位" },
     { "`%s` takes one unit, found %s and %s: bring both to one time first, as "
       "by multiplying what is by the month by the months",

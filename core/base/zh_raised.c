@@ -20,10 +20,10 @@ const struct hk_zh_pair hk_zh_raised_list[] = {
       "condition that is",
       "该层是否支付的条件不判定这条记录（不在范围）；请用判定它的条件" },
 
-    /* engine/calc_write.c */
+    /* situation/calc_write.c */
     { "not given", "没有给出" },
 
-    /* engine/case_read.c */
+    /* situation/case_read.c */
     { "not enough memory", "内存不足" },
     { "records stand in each other more than %s deep", "记录嵌套超过 %s 层" },
     { "records too deep", "记录嵌套太深" },
@@ -37,14 +37,14 @@ const struct hk_zh_pair hk_zh_raised_list[] = {
     { "returns nothing; say optional = true where there may be none",
       "没有返回值；可能没有结果时请写 optional = true" },
 
-    /* engine/figures.c */
+    /* formula/figures.c */
     { "the figure `%s` has no entry for this key",
       "标准 `%s` 没有这个键的条目" },
     { "banded: from %s to %s is no slice", "banded：从 %s 到 %s 不成区间" },
     { "banded: the amount is too large", "banded：金额太大" },
     { "this cannot be read in a figure", "这一项不能在标准中读取" },
 
-    /* engine/list.c */
+    /* data/list.c */
     { "fewer than %s records", "记录少于 %s 条" },
     { "not known", "未知" },
 
@@ -81,7 +81,7 @@ const struct hk_zh_pair hk_zh_raised_list[] = {
       "这里没有“%s”；请先用 ~= nil 检查" },
     { "a value", "某个值" },
 
-    /* engine/pure.c */
+    /* formula/pure.c */
     { "the result is too large for a whole number", "结果太大，超出整数范围" },
     { "division by zero", "除以零" },
     { "division by a negative number", "除数是负数" },

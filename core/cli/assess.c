@@ -3,10 +3,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "answer/explain.h"
 #include "base/date.h"
 #include "cli/assess.h"
 #include "engine/compile.h"
-#include "engine/explain.h"
 #include "store/record.h"
 #include "store/view.h"
 

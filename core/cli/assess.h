@@ -2,8 +2,8 @@
 #ifndef HK_CLI_ASSESS_H
 #define HK_CLI_ASSESS_H
 
+#include "answer/verdict.h"
 #include "cli/cli.h"
-#include "engine/verdict.h"
 
 /* Read --region --year --date --under --only --all; as_of is left -1. What `o`
  * points to lives in `arena` and the command line. HK_EUSAGE. */

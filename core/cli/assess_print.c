@@ -2,14 +2,15 @@
  *
  * From the whole to the single record: what was judged, the figures that are
  * weak, the five states, who fails (assess_why.c), single values. */
+#include "answer/sentence.h"
 #include "cli/assess.h"
 
 #include <sqlite3.h>
 #include <string.h>
 
+#include "answer/why.h"
 #include "base/date.h"
 #include "base/mem.h"
-#include "engine/why.h"
 #include "model/code.h"
 #include "store/batch.h"
 

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
+#include "answer/why.h"
 #include "base/zh.h"
-#include "engine/why.h"
 
 static void column(struct hk_cli *cli, struct hk_table *t, const char *zh,
                    const char *en)

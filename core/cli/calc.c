@@ -10,7 +10,7 @@
 #include "base/json.h"
 #include "base/stop.h"
 #include "cli/assess.h"
-#include "engine/calc.h"
+#include "situation/calc.h"
 
 #define MOST_LINES ((int64_t)1 << 52)   /* so that JSON can say them */
 #define MOST_INPUT ((size_t)16 << 20)   /* one situation; its tree takes 20

@@ -12,7 +12,7 @@
 #include "base/progress.h"
 #include "base/str.h"
 #include "base/table.h"
-#include "engine/copy.h"
+#include "data/copy.h"
 #include "pack/pack.h"
 #include "store/store.h"
 

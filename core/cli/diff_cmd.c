@@ -1,8 +1,8 @@
 /* diff_cmd.c - huka diff: who changed between two runs, and what lies between */
 #include <string.h>
 
-#include "cli/plugins.h"
 #include "cli/diff_cmd.h"
+#include "cli/plugins.h"
 #include "model/cell.h"
 
 /* ---- what lies between --------------------------------------------------- */

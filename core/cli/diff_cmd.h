@@ -2,8 +2,8 @@
 #ifndef HK_CLI_DIFF_CMD_H
 #define HK_CLI_DIFF_CMD_H
 
+#include "answer/diff.h"
 #include "cli/runs.h"
-#include "engine/diff.h"
 
 /* Add the figures and acts behind what changed, a paragraph of lines each;
  * nothing where there are none. */

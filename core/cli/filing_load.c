@@ -9,7 +9,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
-#include "engine/formula.h"
+#include "formula/formula.h"
 #include "pack/law.h"
 
 /* ---- opening ----------------------------------------------------------------- */

@@ -3,6 +3,7 @@
  * It shows what the step's posting lists in `shows`, of each record a line. What
  * is private is masked (with --reveal written out, which is logged); what the
  * posting hides is never shown, revealed or not. */
+#include "answer/sentence.h"
 #include "cli/filing.h"
 
 #include <string.h>

@@ -2,6 +2,7 @@
  *
  * Every entry is tried first: the course is computed with it, and what would be
  * told of it is why it is refused. So what refuses and what finds are one. */
+#include "answer/sentence.h"
 #include "cli/filing.h"
 
 #include <string.h>

@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "cli/assess.h"
 #include "cli/policy.h"
-#include "engine/formula.h"
+#include "formula/formula.h"
 #include "review/side.h"
 
 static void cell(struct hk_table *t, const char *text)

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "cli/plugins.h"
 #include "cli/assess.h"
 #include "cli/host.h"
+#include "cli/plugins.h"
 #include "cli/policy.h"
 #include "review/compare.h"
 

@@ -2,8 +2,8 @@
 #ifndef HK_CLI_RUNS_H
 #define HK_CLI_RUNS_H
 
+#include "answer/stored.h"
 #include "cli/cli.h"
-#include "engine/stored.h"
 
 /* The number of a run in the argument `at`. HK_EUSAGE. */
 enum hk_status hk_cli_run_number(struct hk_cli *cli, int at, int64_t *no);

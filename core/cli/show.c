@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "answer/stored.h"
 #include "cli/cli.h"
-#include "engine/stored.h"
 #include "store/record.h"
 #include "store/view.h"
 
@@ -32,7 +32,7 @@ static enum hk_status put_key(struct hk_cli *cli, const struct hk_entity *e,
                                       &cli->err);
 
     hk_str_addf(out, "%s:", e->name);
-    if (!cli->reveal && hk_stored_key_is_private(hk_store_model(cli->store), e))
+    if (!cli->reveal && hk_model_key_is_private(hk_store_model(cli->store), e))
         hk_mask(out, hk_str_text(&key), key.len);
     else
         hk_str_puts(out, hk_str_text(&key));
@@ -54,7 +54,7 @@ static void add_field(struct hk_cli *cli, struct hk_table *t,
     const struct hk_model *m = hk_store_model(cli->store);
     struct hk_str text = HK_STR_INIT;
 
-    if ((f->is_private || (f->kind == HK_LINK && hk_stored_key_is_private(m,
+    if ((f->is_private || (f->kind == HK_LINK && hk_model_key_is_private(m,
             m->entities[f->to_entity])))
         && !cli->reveal && v->state == HK_KNOWN)
         hk_mask(&text, v->text, v->len);

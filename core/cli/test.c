@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "cli/test.h"
-#include "engine/tests.h"
+#include "situation/tests.h"
 
 /* Does `path` name the pack, a folder around it or something in it? */
 static bool concerns(const char *path, const char *id)

@@ -3,7 +3,7 @@
 #define HK_CLI_TEST_H
 
 #include "cli/cli.h"
-#include "engine/tests.h"
+#include "situation/tests.h"
 
 /* Which changes of figures and comparisons no case notices, tried by that many
  * processes; HK_ENO when there is one. The packs are open, with their tests. */

@@ -1,10 +1,10 @@
 /* verify_cmd.c - huka verify: does a run still follow from what is kept? */
 #include <string.h>
 
-#include "cli/plugins.h"
+#include "answer/verify.h"
 #include "cli/assess.h"
+#include "cli/plugins.h"
 #include "cli/runs.h"
-#include "engine/verify.h"
 
 enum { MOST_RESULTS = 20 };
 

@@ -8,9 +8,9 @@
 
 #include "base/mem.h"
 #include "base/money.h"
-#include "engine/laws.h"
-#include "engine/period.h"
 #include "engine/worded.h"
+#include "formula/laws.h"
+#include "formula/period.h"
 
 #define MOST_PERIODS 1200
 

@@ -7,8 +7,8 @@
 #ifndef HK_COMPILE_H
 #define HK_COMPILE_H
 
-#include "engine/formula.h"
 #include "engine/plan.h"
+#include "formula/formula.h"
 #include "tape/tape.h"
 
 /* The columns of a tape are numbered by its needs: `bind` of need n is n, of its

@@ -6,9 +6,9 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "engine/compiled.h"
-#include "engine/entry.h"
-#include "engine/laws.h"
-#include "engine/pure.h"
+#include "formula/entry.h"
+#include "formula/laws.h"
+#include "formula/pure.h"
 
 typedef enum hk_tape_given given(const void *context, int64_t *out,
                                  const int64_t *a);

@@ -9,8 +9,8 @@
 #include "base/mem.h"
 #include "base/stop.h"
 #include "base/str.h"
-#include "engine/compiled.h"
 #include "engine/asked.h"
+#include "engine/compiled.h"
 #include "engine/eval_private.h"
 #include "engine/worded.h"
 
@@ -207,6 +207,35 @@ void hk_eval_parts(struct hk_data *data, const int *pack_of)
         for (row = 0; row < sheet->rows; row++)
             sheet->part[row] = pack_of[sheet->region[row]];
     }
+}
+
+const struct hk_plan *hk_eval_plan(const struct hk_eval *e)
+{
+    return e->plan;
+}
+
+const struct hk_data *hk_eval_data(const struct hk_eval *e)
+{
+    return e->data;
+}
+
+bool hk_eval_reveals(const struct hk_eval *e)
+{
+    return e->reveal;
+}
+
+const struct hk_version *hk_eval_version_after(const struct hk_eval *e,
+                                               const struct hk_version *last,
+                                               const struct hk_lowered **formula,
+                                               const struct hk_lowered **among)
+{
+    const struct hk_version *v = last ? last->next : e->others;
+
+    if (v) {
+        *formula = v->formula;
+        *among = v->among;
+    }
+    return v;
 }
 
 const struct hk_column *hk_eval_column(const struct hk_eval *e, int entity,

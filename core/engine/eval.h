@@ -97,6 +97,21 @@ static inline enum hk_row_state hk_column_state(const struct hk_column *c,
     return c->state ? (enum hk_row_state)c->state[row] : HK_ROW_KNOWN;
 }
 
+/* What it was made with: its plan, its register; whether values of private
+ * fields are shown as they are. */
+const struct hk_plan *hk_eval_plan(const struct hk_eval *e);
+const struct hk_data *hk_eval_data(const struct hk_eval *e);
+bool hk_eval_reveals(const struct hk_eval *e);
+
+/* The version of a rule by another law than the one at hand that was written
+ * out after `last` (NULL: the first); NULL: there is no more. *formula, *among:
+ * borrowed, NULL where it has none. */
+struct hk_version;
+const struct hk_version *hk_eval_version_after(const struct hk_eval *e,
+                                               const struct hk_version *last,
+                                               const struct hk_lowered **formula,
+                                               const struct hk_lowered **among);
+
 /* The causes of an unknown or erring row of a step: for a decision those of
  * all its unknown (or erring) members, else one. Distinct, in written order;
  * at most `most`; returns how many. For a stored field, its own. */
@@ -133,16 +148,5 @@ enum hk_status hk_eval_trace(struct hk_eval *e, int entity, const char *name,
  * layer does not pay at all. */
 bool hk_layer_left(struct hk_eval *e, const struct hk_rule *rule, int32_t row,
                    int64_t *left);
-
-/* Add the sentence of a check (or enum variable) for a row, `{name}` filled in:
- * fields, rules, `{link.name}`, `{list.check}`, `{list.check.says}`, figures.
- * Empty when it has none. */
-void hk_eval_sentence(struct hk_eval *e, int entity, const char *name,
-                      int32_t row, enum hk_lang lang, struct hk_str *out);
-
-/* Add the printed value of any name at a row: state words for what is not
- * known ("未知", "错误", "不适用"), else as model/cell.h prints it. */
-void hk_eval_print(struct hk_eval *e, int entity, const char *name, int32_t row,
-                   enum hk_lang lang, struct hk_str *out);
 
 #endif

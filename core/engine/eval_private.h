@@ -358,12 +358,6 @@ void hk_layers_check(struct hk_eval *e, const struct hk_step *step,
 void hk_layers_total(struct hk_eval *e, const struct hk_step *step,
                      struct hk_column *column, const struct hk_rows_run *where);
 
-/* The row that a parent, a link or a yearly record leads to from `row` of
- * `entity`; -1 where it leads nowhere (sentence.c). */
-int32_t hk_sentence_follow(const struct hk_eval *e,
-                           const struct hk_symbol *symbol, int entity,
-                           int32_t row);
-
 /* The members of a decision, found once (decide.c). */
 struct hk_deciding;
 /* NULL without memory. */

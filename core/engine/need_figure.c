@@ -3,9 +3,9 @@
 #include <lua.h>
 #include <stdint.h>
 
-#include "engine/entry.h"
-#include "engine/laws.h"
 #include "engine/need.h"
+#include "formula/entry.h"
+#include "formula/laws.h"
 
 /* Why the figure `f` of `p` is not known; NULL where reading it is an error. */
 static const char *reason(struct hk_eval *e, const struct hk_param *p,

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "engine/plan_private.h"
-#include "engine/template.h"
+#include "formula/template.h"
 #include "model/code.h"
 
 static int step_index(const struct hk_plan *plan, int entity, const char *name)

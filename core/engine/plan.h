@@ -6,8 +6,8 @@
 #ifndef HK_PLAN_H
 #define HK_PLAN_H
 
-#include "engine/data.h"
-#include "engine/formula.h"
+#include "data/data.h"
+#include "formula/formula.h"
 
 /* The rule of one program behind a step. NULL rule: that law has none of this
  * name, its rows are outside. */

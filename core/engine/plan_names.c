@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "engine/plan_private.h"
-#include "engine/template.h"
+#include "formula/template.h"
 
 static enum hk_status bad_name(struct hk_making *m, const struct hk_law *law,
                                const struct hk_rule *rule, int entity,

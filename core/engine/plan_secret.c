@@ -5,7 +5,7 @@
  * on what stands there, so it is as private as what it reads, directly or by way
  * of another such rule. */
 #include "engine/plan_private.h"
-#include "engine/template.h"
+#include "formula/template.h"
 
 static bool hands_on(enum hk_kind kind)
 {

@@ -1,8 +1,8 @@
 /* plan_versions.c - what rules go by, and what they read under other laws */
 #include <string.h>
 
-#include "engine/laws.h"
 #include "engine/plan_private.h"
+#include "formula/laws.h"
 
 static bool is_of_kind(const struct hk_symbol *s, enum hk_kind kind)
 {

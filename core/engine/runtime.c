@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "engine/need.h"
-#include "engine/pure.h"
+#include "formula/pure.h"
 
 static lua_CFunction function_of(enum hk_need_op op)
 {

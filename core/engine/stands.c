@@ -7,8 +7,8 @@
 
 #include "base/date.h"
 #include "base/mem.h"
-#include "engine/laws.h"
 #include "engine/worded.h"
+#include "formula/laws.h"
 #include "procedure/book.h"
 
 /* Going through the records of one step and program. */

@@ -7,7 +7,7 @@
  * between two of them share a law. */
 #include "base/mem.h"
 #include "engine/eval_private.h"
-#include "engine/laws.h"
+#include "formula/laws.h"
 
 static void set_row(struct hk_column *c, int32_t row, enum hk_row_state state,
                     uint32_t cause)

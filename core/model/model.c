@@ -72,6 +72,21 @@ bool hk_entity_inside(const struct hk_model *m, const struct hk_entity *e,
     return i >= 0;
 }
 
+bool hk_model_key_is_private(const struct hk_model *m,
+                             const struct hk_entity *e)
+{
+    int i;
+
+    for (;;) {
+        for (i = 0; i < e->key_count; i++)
+            if (e->fields[e->key[i]]->is_private)
+                return true;
+        if (e->within < 0 || e->key_alone)
+            return false;
+        e = m->entities[e->within];
+    }
+}
+
 /* ---- the canonical text ------------------------------------------------- */
 
 /* Labels and headers are left out: they change what is shown and read, not

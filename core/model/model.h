@@ -125,6 +125,10 @@ const struct hk_code *hk_code_word(const struct hk_field *f, const char *word);
 bool hk_entity_inside(const struct hk_model *m, const struct hk_entity *e,
                       int ancestor);
 
+/* Does the key of `e`, or of one it stands behind, hold a private field? */
+bool hk_model_key_is_private(const struct hk_model *m,
+                             const struct hk_entity *e);
+
 /* Add the canonical text of the model: one line an entity, field, code, in
  * order; what model_sha256 is the digest of. */
 struct hk_str;

@@ -248,7 +248,7 @@ struct hk_law {
                                          chain changes, sorted */
     int break_count;
     struct hk_laws *laws;             /* the laws of other dates and packs, where
-                                         figures ask for them (engine/laws.h);
+                                         figures ask for them (formula/laws.h);
                                          or NULL */
     void (*laws_free)(struct hk_laws *laws);   /* NULL: another law owns them */
     struct hk_param *params;          /* sorted by name */

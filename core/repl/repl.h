@@ -40,7 +40,7 @@ struct hk_repl_options {
     const char *who;               /* for the log and for batches */
     int wait_s;                    /* for another writer */
     bool network;                  /* a network file system is allowed */
-    struct hk_copying *copying;    /* of columns (engine/copy.h), or NULL */
+    struct hk_copying *copying;    /* of columns (data/copy.h), or NULL */
     struct hk_progress *progress;  /* may be NULL */
     void *context;                 /* handed to all of these */
     /* Results; false when nobody reads any more. */

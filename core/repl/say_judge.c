@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "answer/why.h"
 #include "base/mem.h"
-#include "engine/why.h"
 #include "repl/edit.h"
 #include "repl/eval.h"
 #include "repl/looked.h"

@@ -8,7 +8,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
-#include "engine/formula.h"
+#include "formula/formula.h"
 #include "store/record.h"
 
 enum { MOST_JUDGED = 6 };        /* assessments kept at a time */

@@ -2,7 +2,7 @@
 #ifndef HK_REPL_SESSION_H
 #define HK_REPL_SESSION_H
 
-#include "engine/verdict.h"
+#include "answer/verdict.h"
 #include "repl/mangle.h"
 #include "repl/repl.h"
 #include "repl/result.h"

@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
-#include "engine/tests.h"
+#include "situation/tests.h"
 
 enum hk_covered {
     HK_COVERED_RULE,               /* computed for a record */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "engine/template.h"
+#include "formula/template.h"
 #include "review/docs_private.h"
 
 struct docs {

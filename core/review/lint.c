@@ -11,7 +11,7 @@
 #include "base/mem.h"
 #include "base/stop.h"
 #include "engine/compile.h"
-#include "engine/template.h"
+#include "formula/template.h"
 #include "pack/procedure.h"
 
 struct whole {

@@ -15,7 +15,7 @@
 #include "base/mem.h"
 #include "base/stop.h"
 #include "base/str.h"
-#include "engine/tests.h"
+#include "situation/tests.h"
 
 #define MOST_JOBS 64
 

@@ -10,7 +10,7 @@
 #include "base/money.h"
 #include "tape/machine.h"
 
-enum { KNOWN, NONE, UNKNOWN, ERROR };      /* as engine/data.h has states */
+enum { KNOWN, NONE, UNKNOWN, ERROR };      /* as data/data.h has states */
 
 static int32_t member_at(const struct hk_tape_list *l, int32_t position)
 {

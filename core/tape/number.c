@@ -73,7 +73,7 @@ CAREFUL(mod, y != 0 && (*out = floor_mod(x, y), true))
 /* INT64_MIN // -1 does not fit */
 CAREFUL(idiv, y != 0 && (y != -1 || x != INT64_MIN)
         && (*out = floor_div(x, y), true))
-/* no limit has no end, as engine/pure.c has it */
+/* no limit has no end, as formula/pure.c has it */
 CAREFUL(gap, (*out = x == INT64_MAX ? x : 0, x == INT64_MAX || x <= y
         || hk_sub(out, x, y)))
 CAREFUL(years, are_days(x, y)

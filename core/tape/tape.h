@@ -102,7 +102,7 @@ struct hk_tape_link {
 
 /* ---- what a tape works on ------------------------------------------------ */
 
-/* State of a cell, as in engine/data.h: 0 known, 1 none, else not known. */
+/* State of a cell, as in data/data.h: 0 known, 1 none, else not known. */
 struct hk_tape_column {
     const int64_t *value;
     const unsigned char *state;  /* NULL: all known */

@@ -2,6 +2,7 @@
  *
  * A script that puts a reform in place of the law asks first how things stand
  * under it: how many, in which groups, and who fails what it asks for. */
+#include "answer/sentence.h"
 #include "whatif/telling.h"
 
 #include <string.h>

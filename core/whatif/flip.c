@@ -3,12 +3,13 @@
  * A decision changed because checks it lists did. Sentences of checks are
  * written for when they fail, so each is said where it fails, and the numbers
  * it names that are others under the reform are put behind it, both of them. */
+#include "answer/sentence.h"
 #include "whatif/inside.h"
 
 #include <string.h>
 
-#include "engine/template.h"
-#include "engine/why.h"
+#include "answer/why.h"
+#include "formula/template.h"
 
 /* The record's side: 0 base, 1 reform. */
 struct flip {

@@ -1,4 +1,5 @@
 /* groups.c - records sorted into groups */
+#include "answer/sentence.h"
 #include "whatif/groups.h"
 
 #include <stdio.h>

@@ -7,7 +7,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "engine/formula.h"
+#include "formula/formula.h"
 
 /* The figure of that name or Chinese label. */
 static const struct hk_param *figure(const struct hk_law *law, const char *name)

@@ -1,6 +1,6 @@
 /* whatif.c - read the script, plan every reform, judge the base */
-#include "whatif/inside.h"
 #include "whatif/groups.h"
+#include "whatif/inside.h"
 
 #include <string.h>
 

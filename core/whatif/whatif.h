@@ -7,7 +7,7 @@
 #ifndef HK_WHATIF_H
 #define HK_WHATIF_H
 
-#include "engine/verdict.h"
+#include "answer/verdict.h"
 #include "pack/reform.h"
 
 /* The five states of a result; of a value YES is known, NO is none. */

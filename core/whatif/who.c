@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "engine/stored.h"
+#include "answer/stored.h"
 
 void hk_tell_key(const struct hk_telling *t, int entity, int32_t row,
                  struct hk_table *table)
@@ -12,7 +12,7 @@ void hk_tell_key(const struct hk_telling *t, int entity, int32_t row,
     const char *key = d->sheets[entity].key[row];
     struct hk_str masked = HK_STR_INIT;
 
-    if (!t->o->reveal && hk_stored_key_is_private(d->model,
+    if (!t->o->reveal && hk_model_key_is_private(d->model,
                              d->model->entities[entity])) {
         hk_mask(&masked, key, strlen(key));
         key = hk_str_text(&masked);

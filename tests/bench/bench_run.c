@@ -11,8 +11,9 @@
 
 #include <sqlite3.h>
 
+#include "answer/sentence.h"
+#include "answer/verdict.h"
 #include "base/mem.h"
-#include "engine/verdict.h"
 #include "floor.h"
 #include "store/batch.h"
 #include "store/record.h"

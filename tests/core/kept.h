@@ -10,9 +10,9 @@
 
 #include "packs.h"
 
+#include "answer/verify.h"
 #include "base/mem.h"
 #include "base/stop.h"
-#include "engine/verify.h"
 #include "store/past.h"
 #include "store/record.h"
 

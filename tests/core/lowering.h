@@ -10,8 +10,8 @@
 #include <lauxlib.h>
 #include <lua.h>
 
-#include "engine/entry.h"
-#include "engine/pure.h"
+#include "formula/entry.h"
+#include "formula/pure.h"
 
 /* ---- needs -------------------------------------------------------------- */
 

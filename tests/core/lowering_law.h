@@ -17,7 +17,7 @@
 #include <cmocka.h>
 
 #include "base/date.h"
-#include "engine/formula.h"
+#include "formula/formula.h"
 
 /* ---- the model ---------------------------------------------------------- */
 

@@ -4,8 +4,8 @@
 
 #include "packs.h"
 
-#include "engine/explain.h"
-#include "engine/tests.h"
+#include "answer/explain.h"
+#include "situation/tests.h"
 #include "judging.h"
 
 /* A guild of brothers: a dated member, with a link to a farm. */

@@ -3,7 +3,7 @@
 
 #include "base/json.h"
 #include "base/mem.h"
-#include "engine/calc.h"
+#include "situation/calc.h"
 
 /* Beside the farms of packs.h: vets by link, works that are dated, texts of
  * all sorts. */

@@ -2,7 +2,7 @@
 #include "packs.h"
 
 #include "base/stop.h"
-#include "engine/tests.h"
+#include "situation/tests.h"
 
 static const char rules_lua[] =
     "param \"line\" { unit = \"penny\", clock = \"year\",\n"

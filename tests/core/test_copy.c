@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 
 #include "base/date.h"
-#include "engine/copy_file.h"
+#include "data/copy_file.h"
 
 /* ---- a register ---------------------------------------------------------- */
 

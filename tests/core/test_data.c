@@ -1,5 +1,5 @@
 /* Situations: records built one by one, in order, with lists and causes. */
-#include "engine/data.h"
+#include "data/data.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

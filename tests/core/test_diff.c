@@ -1,7 +1,7 @@
 /* Two kept runs, compared. */
 #include "kept.h"
 
-#include "engine/diff.h"
+#include "answer/diff.h"
 
 static enum hk_status try_diff(struct keptlab *k, struct hk_diff *d,
                                int64_t first, int64_t second, size_t limit)

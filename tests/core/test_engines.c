@@ -3,7 +3,7 @@
  * HK_ENGINE_PACKS=n for more packs, HK_ENGINE_SEED=n for others,
  * HK_ENGINE_RULES=file to judge the rules of that file instead. */
 #include "engine/compile.h"
-#include "engine/given.h"
+#include "situation/given.h"
 #include "engines.h"
 
 /* ---- a register ------------------------------------------------------------------ */

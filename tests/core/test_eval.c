@@ -1,4 +1,5 @@
 /* test_eval.c - five states, Kleene lists, causes, limits, sentences */
+#include "answer/sentence.h"
 #include "judging.h"
 
 #define FARM "of = \"farm\", zh = \"甲\", en = \"a\""

@@ -5,8 +5,8 @@
 #include <lauxlib.h>
 #include <lua.h>
 
-#include "engine/formula.h"
-#include "engine/pure.h"
+#include "formula/formula.h"
+#include "formula/pure.h"
 
 /* ---- running ------------------------------------------------------------ */
 

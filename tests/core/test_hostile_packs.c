@@ -4,7 +4,7 @@
  * and none turns what is not known into a verdict. */
 #include "judging.h"
 
-#include "engine/tests.h"
+#include "situation/tests.h"
 
 struct attack { const char *text, *part; };
 

@@ -1,7 +1,7 @@
 /* Kinds: which go together, and what a range proves; names of an entity. */
 #include "lowering.h"
 
-#include "engine/kind.h"
+#include "formula/kind.h"
 
 static const enum hk_is NUMBERS[] = {
     HK_IS_INTEGER, HK_IS_MONEY, HK_IS_RATE, HK_IS_DECIMAL

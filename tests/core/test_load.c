@@ -1,5 +1,5 @@
 /* Loading: from a register to columns, whole or the part a region needs. */
-#include "engine/data.h"
+#include "data/data.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

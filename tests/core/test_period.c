@@ -1,9 +1,9 @@
 /* test_period.c - the days of a benefit's periods, and the laws of other days */
 #include "packs.h"
 
-#include "engine/formula.h"
-#include "engine/laws.h"
-#include "engine/period.h"
+#include "formula/formula.h"
+#include "formula/laws.h"
+#include "formula/period.h"
 
 #define FIGURES "param \"season\" { kind = \"window\", [\"2010\"] = { " \
     "function(p) return window(day(p.year - 1, 10, 1), day(p.year, 9, 30)) " \

@@ -12,8 +12,8 @@
 
 #include "base/date.h"
 #include "base/money.h"
-#include "engine/entry.h"
-#include "engine/pure.h"
+#include "formula/entry.h"
+#include "formula/pure.h"
 
 static int setup(void **state)
 {

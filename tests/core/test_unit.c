@@ -1,5 +1,5 @@
 /* test_unit.c - units: reading, multiplying, what goes together */
-#include "engine/unit.h"
+#include "formula/unit.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

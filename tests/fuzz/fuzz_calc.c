@@ -12,7 +12,7 @@
 
 #include "base/json.h"
 #include "base/mem.h"
-#include "engine/calc.h"
+#include "situation/calc.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

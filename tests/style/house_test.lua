@@ -3,8 +3,8 @@
 package.path = arg[0]:match("^(.*)/") .. "/?.lua;" .. package.path
 local style = require "style"
 
-local ROOMS = { "base", "line", "tape", "script", "model", "store", "pack", "procedure", "plugin", "engine", "whatif", "exchange",
-  "review", "repl", "cli" }
+local ROOMS = { "base", "line", "tape", "script", "model", "store", "pack", "procedure", "plugin", "data", "formula", "engine", "answer",
+  "situation", "whatif", "exchange", "review", "repl", "cli" }
 local floor = {}
 for i, room in ipairs(ROOMS) do floor[room] = i end
 
@@ -51,8 +51,8 @@ for _, name in ipairs(style.files("core", "%.[ch]$")) do
       style.wrong("%s:%d: %s uses %s, which is above it", name, n, room, other)
     end
     local lua = line:match("^#include <l[ua][ux][^>]*>")
-    if lua and not (room == "script" or room == "engine" or room == "pack" or name:find("/api_[^/]+$")) then
-      style.wrong("%s:%d: only script, engine, pack and api_*.c may include Lua", name, n)
+    if lua and not (room == "script" or room == "pack" or room == "formula" or room == "engine" or room == "situation" or name:find("/api_[^/]+$")) then
+      style.wrong("%s:%d: only script, pack, formula, engine, situation and api_*.c may include Lua", name, n)
     end
     local sql = line:match("^#include <sqlite3%.h>")
     if sql and floor[room] and floor[room] < floor.store and room ~= "base" then

@@ -1,5 +1,5 @@
 --- The words of tests: case, expect, unknown, many, and a constructor for each
--- entity. Cases are kept as tables (README.md) and run by engine/tests.c.
+-- entity. Cases are kept as tables (README.md) and run by situation/tests.c.
 
 return function(core)
   local C = core.common

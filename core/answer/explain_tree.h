@@ -1,0 +1,53 @@
+/* explain_tree.h - the tree behind one result, before it is printed (private
+ * to explain) */
+#ifndef HK_EXPLAIN_TREE_H
+#define HK_EXPLAIN_TREE_H
+
+#include "answer/explain.h"
+
+enum hk_told_sort {
+    HK_TOLD_RULE,                  /* told in full */
+    HK_TOLD_SEEN,                  /* a rule told before */
+    HK_TOLD_LIST,                  /* "all of": its members hang from it */
+    HK_TOLD_FIELD, HK_TOLD_FIGURE,
+    HK_TOLD_PART,                  /* a rule in one line, without what it read */
+    HK_TOLD_BEFORE,                /* what was left before a layer: `number` */
+    HK_TOLD_PERIOD,                /* a period of a benefit: `number` is due */
+    HK_TOLD_REST                   /* more was read than is told */
+};
+
+enum hk_told_list { HK_TOLD_ALL, HK_TOLD_ANY, HK_TOLD_NONE };
+
+/* A name at a row, and below it what it was made from. */
+struct hk_told {
+    enum hk_told_sort sort;
+    int entity;
+    int32_t row;
+    const char *name;
+    const struct hk_step *step;    /* of rules */
+    const struct hk_rule *rule;
+    const struct hk_field *field;
+    int64_t number;
+    int32_t from, to;              /* of a period */
+    int64_t batch;                 /* that last wrote the field; 0: not known */
+    const struct hk_param *figure;
+    enum hk_told_list list;
+    const struct hk_cause *causes; /* why the rule is unknown or erred */
+    int cause_count;
+    struct hk_told *first, *next;
+};
+
+struct hk_explanation {
+    struct hk_arena arena;         /* of the tree */
+    struct hk_assessment *a;
+    const struct hk_law *law;      /* that judged the record */
+    const struct hk_told *root;    /* NULL: the law has no such rule */
+};
+
+/* Make the tree. It must be released, also on failure. */
+enum hk_status hk_explain(struct hk_explanation *x, struct hk_assessment *a,
+                          struct hk_store *s, int entity, int32_t row,
+                          const char *name, bool full, struct hk_err *err);
+void hk_explanation_release(struct hk_explanation *x);
+
+#endif

@@ -1,0 +1,373 @@
+/* stored.c - a run that was kept, with the law it was judged by */
+#include "answer/stored.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cjson/cJSON.h>
+
+#include "answer/seal.h"
+#include "base/date.h"
+#include "base/digest.h"
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/stop.h"
+
+/* ---- files --------------------------------------------------------------- */
+
+bool hk_stored_is_list(const char *path)
+{
+    return !strcmp(path, HK_RUN_POLICY_LIST)
+        || !strcmp(path, HK_RUN_PARAMS_LIST);
+}
+
+const struct hk_run_policy *hk_stored_list(const struct hk_run_policy *files,
+                                           size_t count, const char *name)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++)
+        if (!strcmp(files[i].path, name))
+            return &files[i];
+    return NULL;
+}
+
+bool hk_stored_is_whole(const struct hk_run_policy *file)
+{
+    unsigned char sha[HK_SHA256_LEN];
+
+    return file->text && !hk_sha256(sha, file->text, file->len, NULL)
+        && !memcmp(sha, file->sha256, sizeof sha);
+}
+
+/* Names of folders and files that are joined by single slashes, none of them
+ * hidden: what cannot lead out of a folder. */
+static bool is_inside(const char *path)
+{
+    const char *part = path;
+
+    for (; *path; path++)
+        if ((unsigned char)*path < 0x20)
+            return false;
+    if (path - part > 200 || !hk_ends_with(part, ".lua"))
+        return false;
+    for (;;) {
+        size_t len = strcspn(part, "/");
+
+        if (!len || *part == '.')
+            return false;
+        if (!part[len])
+            return true;
+        part += len + 1;
+    }
+}
+
+/* ---- the folder ---------------------------------------------------------- */
+
+static enum hk_status cannot_write(const char *path, struct hk_err *err)
+{
+    return hk_fail(err, HK_EIO, "%s: the stored policy cannot be written there "
+                   "for a moment: %s; TMPDIR names another folder", path,
+                   hk_reason(err, errno));
+}
+
+/* Make the folders above the file `path`, whose part from `at` on is below the
+ * folder of ours. */
+static enum hk_status make_folders(char *path, size_t at, struct hk_err *err)
+{
+    char *slash = path + at;
+
+    while ((slash = strchr(slash + 1, '/'))) {
+        int made;
+
+        *slash = '\0';
+        made = mkdir(path, 0700);
+        *slash = '/';
+        if (made && errno != EEXIST)
+            return cannot_write(path, err);
+    }
+    return HK_OK;
+}
+
+static enum hk_status write_file(const char *folder,
+                                 const struct hk_run_policy *file,
+                                 struct hk_err *err)
+{
+    struct hk_str path = HK_STR_INIT;
+    size_t done = 0;
+    enum hk_status rc;
+    int fd = -1;
+
+    if (!is_inside(file->path))
+        return hk_fail(err, HK_EFORMAT, "the stored policy names a file \"%s\" "
+                       "that no policy can have; the register was changed by "
+                       "something else than this program", file->path);
+    hk_str_addf(&path, "%s/%s", folder, file->path);
+    rc = hk_str_status(&path, err);
+    if (!rc)
+        rc = make_folders(path.data, strlen(folder), err);
+    if (!rc) {
+        fd = open(path.data, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
+                  | O_CLOEXEC, 0600);
+        if (fd < 0)
+            rc = cannot_write(path.data, err);
+    }
+    while (!rc && done < file->len) {
+        ssize_t n = write(fd, file->text + done, file->len - done);
+
+        if (n < 0 && errno != EINTR)
+            rc = cannot_write(path.data, err);
+        done += n > 0 ? (size_t)n : 0;
+    }
+    if (fd >= 0 && close(fd) && !rc)
+        rc = cannot_write(path.data, err);
+    hk_str_release(&path);
+    return rc;
+}
+
+static int remove_entry(const char *path, const struct stat *st, int type,
+                        struct FTW *ftw)
+{
+    (void)st;
+    (void)type;
+    (void)ftw;
+    return remove(path);
+}
+
+static enum hk_status make_folder(char *out, size_t size, struct hk_err *err)
+{
+    const char *above = getenv("TMPDIR");
+
+    if (!above || !*above)
+        above = "/tmp";
+    if ((size_t)snprintf(out, size, "%s/huka-XXXXXX", above) >= size)
+        return hk_fail(err, HK_EIO, "TMPDIR is too long");
+    if (!mkdtemp(out))
+        return cannot_write(above, err);
+    return HK_OK;
+}
+
+enum hk_status hk_stored_packs(struct hk_packs **out,
+                               const struct hk_packs_plugins *plugins,
+                               const struct hk_run_policy *files, size_t count,
+                               struct hk_err *err)
+{
+    char folder[PATH_MAX];
+    const char *roots[1] = { folder };
+    enum hk_status rc = make_folder(folder, sizeof folder, err);
+    size_t i;
+
+    *out = NULL;
+    if (rc)
+        return rc;
+    for (i = 0; i < count && !rc; i++) {
+        if (hk_stop_asked())
+            rc = hk_stop_fail(err);
+        else if (files[i].text && !hk_stored_is_list(files[i].path))
+            rc = write_file(folder, &files[i], err);
+    }
+    if (!rc)
+        rc = hk_packs_open(out, roots, 1, HK_PACKS_RULES, err);
+    if (!rc)
+        hk_packs_set_plugins(*out, plugins);
+    /* Everything was read: nothing of it is needed on the disk. */
+    nftw(folder, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+    return rc;
+}
+
+/* ---- judging again ------------------------------------------------------- */
+
+/* What the seal says of "as_of": -1 when the run read what was newest. */
+static int64_t sealed_as_of(const struct hk_run_info *run)
+{
+    const cJSON *as_of;
+    cJSON *seal = NULL;
+    int64_t batch = -1;
+
+    if (hk_json_read(&seal, run->seal, strlen(run->seal), "seal", NULL))
+        return -1;
+    as_of = cJSON_GetObjectItemCaseSensitive(seal, "as_of");
+    if (cJSON_IsNumber(as_of) && as_of->valuedouble >= 0
+        && as_of->valuedouble < 9e15)
+        batch = (int64_t)as_of->valuedouble;
+    cJSON_Delete(seal);
+    return batch;
+}
+
+/* The names that the run was asked for, cut at commas; ends with NULL. */
+static const char **cut_names(struct hk_arena *arena, const char *text,
+                              int *count)
+{
+    char *copy = hk_arena_dup(arena, text, strlen(text));
+    const char **names;
+    int most = 1;
+    const char *p;
+
+    *count = 0;
+    for (p = text; *p; p++)
+        most += *p == ',';
+    names = hk_arena_alloc(arena, sizeof *names * (size_t)(most + 1));
+    while (copy && names && *copy) {
+        names[(*count)++] = copy;
+        copy += strcspn(copy, ",");
+        if (*copy)
+            *copy++ = '\0';
+    }
+    return copy ? names : NULL;
+}
+
+/* The newest batch need not be called the past: its tables are not copied. */
+static enum hk_status find_as_of(struct hk_store *s,
+                                 const struct hk_run_info *run, int64_t *as_of,
+                                 struct hk_err *err)
+{
+    unsigned char digest[HK_SHA256_LEN];
+    int64_t head;
+    enum hk_status rc = hk_store_head(s, &head, digest, err);
+
+    *as_of = run->batch == head ? -1 : run->batch;
+    return rc;
+}
+
+/* What `o` asks for of `run`; the rest of `o` is filled here. */
+static enum hk_status judge_again(struct hk_assessment *a,
+                                  struct hk_packs *packs,
+                                  struct hk_store *store,
+                                  const struct hk_run_info *run, bool published,
+                                  struct hk_assess_options o,
+                                  struct hk_err *err)
+{
+    struct hk_arena arena = { 0 };
+    enum hk_precision precision;
+    enum hk_status rc;
+
+    memset(a, 0, sizeof *a);
+    o.region = run->region;
+    o.under = run->under;
+    o.year = run->year;
+    o.has_date = true;
+    if (!hk_date_read(&o.date, &precision, run->date, strlen(run->date))
+        || precision != HK_DAY)
+        return hk_fail(err, HK_EFORMAT, "run %lld: the date \"%s\" is no day "
+                       "of the calendar; the register was changed by something "
+                       "else than this program", (long long)run->no, run->date);
+    rc = find_as_of(store, run, &o.as_of, err);
+    if (!rc && !published && *run->outputs) {
+        o.outputs.names = cut_names(&arena, run->outputs, &o.outputs.count);
+        if (!o.outputs.names)
+            rc = hk_fail_memory(err);
+    }
+    if (!rc)
+        rc = hk_assess(a, packs, store, &o, err);
+    if (!rc && a->batch != run->batch)
+        rc = hk_fail(err, HK_EBUSY, "%s: somebody has just changed the "
+                     "register; try again", hk_store_path(store));
+    if (!rc && !o.law_only && o.as_of != sealed_as_of(run))
+        rc = hk_seal(a, run->under, sealed_as_of(run), err);
+    hk_arena_release(&arena);
+    return rc;
+}
+
+enum hk_status hk_stored_assess(struct hk_assessment *a,
+                                struct hk_packs *packs, struct hk_store *store,
+                                const struct hk_run_info *run, bool published,
+                                enum hk_engine engine,
+                                struct hk_progress *progress,
+                                struct hk_err *err)
+{
+    return judge_again(a, packs, store, run, published,
+                       (struct hk_assess_options){ .engine = engine,
+                                                   .progress = progress }, err);
+}
+
+enum hk_status hk_stored_law(struct hk_assessment *a, struct hk_packs *packs,
+                             struct hk_store *store,
+                             const struct hk_run_info *run,
+                             struct hk_progress *progress, struct hk_err *err)
+{
+    return judge_again(a, packs, store, run, false, (struct hk_assess_options){
+                           .law_only = true, .progress = progress }, err);
+}
+
+bool hk_stored_same_outputs(const struct hk_assessment *a,
+                            const struct hk_run_kept *kept, size_t count)
+{
+    const struct hk_plan *plan = a->plan;
+    size_t found = 0, i;
+    int k;
+
+    for (k = 0; k < plan->step_count; k++)
+        found += plan->steps[k].is_output;
+    if (found != count)
+        return false;
+    for (i = 0; i < count; i++) {
+        const struct hk_entity *e = hk_model_entity(plan->model,
+                                                    kept[i].entity);
+        const struct hk_step *step =
+            e ? hk_plan_step(plan, e->index, kept[i].name) : NULL;
+
+        if (!step || !step->is_output
+            || strcmp(hk_kind_name(step->kind), kept[i].kind))
+            return false;
+    }
+    return true;
+}
+
+/* ---- states -------------------------------------------------------------- */
+
+enum hk_run_state hk_run_state_of(const struct hk_run_row *row, int bit,
+                                  int column, int64_t *value)
+{
+    uint64_t mask = (uint64_t)1 << bit;
+
+    if (row->outside & mask)
+        return HK_RUN_OUTSIDE;
+    if (row->error & mask)
+        return HK_RUN_ERROR;
+    if (row->unknown & mask)
+        return HK_RUN_UNKNOWN;
+    if (column < 0)
+        return row->failed & mask ? HK_RUN_FALSE : HK_RUN_TRUE;
+    if (!row->known[column])
+        return HK_RUN_NONE;
+    *value = row->values[column];
+    return HK_RUN_VALUE;
+}
+
+enum hk_run_state hk_run_state_now(const struct hk_assessment *a,
+                                   const struct hk_step *step, int32_t row,
+                                   int64_t *value)
+{
+    const struct hk_column *c = hk_eval_column(a->eval, step->entity,
+                                               step->name);
+
+    switch (hk_column_state(c, row)) {
+    case HK_ROW_UNKNOWN: return HK_RUN_UNKNOWN;
+    case HK_ROW_ERROR: return HK_RUN_ERROR;
+    case HK_ROW_OUTSIDE: return HK_RUN_OUTSIDE;
+    case HK_ROW_NONE:
+        if (step->kind != HK_BOOLEAN)
+            return HK_RUN_NONE;
+        break;                     /* masks have no bit for it */
+    case HK_ROW_KNOWN: break;
+    }
+    if (step->kind == HK_BOOLEAN)
+        return c->value[row] ? HK_RUN_TRUE : HK_RUN_FALSE;
+    *value = c->value[row];
+    return HK_RUN_VALUE;
+}
+
+const char *hk_run_state_name(enum hk_run_state state)
+{
+    static const char *const names[] = { "true", "false", "value", "none",
+        "unknown", "error", "outside", "absent" };
+
+    return names[state];
+}
