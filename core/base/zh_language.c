@@ -207,6 +207,9 @@ const struct hk_zh_pair hk_zh_language[] = {
     { "ledger \"%s\": %s stands in no other record, so there is none whose "
       "lines could be counted",
       "台账“%s”：%s 不在别的记录之内，没有可以汇总的上级" },
+    { "ledger \"%s\": `kept_by` is \"%s\", and no %s stands in one; name one "
+      "of: %s",
+      "台账“%s”：kept_by 写的是“%s”，%s 不在其中；请从以下选择：%s" },
     { "%s: says neither `when`, `unless` nor `after`; a move has a "
       "condition",
       "%s：没有写 `when`、`unless` 或 `after`；变动要有条件" },

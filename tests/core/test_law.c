@@ -919,6 +919,9 @@ static void every_wrong_declaration_has_its_sentence(void **state)
           "ledger \"l\" { of = \"animal\", lines = \"a\" }", "ledger \"l\": "
           "\"a\" has the word \"total\", which is the name of the sum; write "
           "lines = { { \"name\", when = \"condition\" } }" },
+        { "ledger \"l\" { of = \"animal\", kept_by = \"pond\", lines = { { "
+          "\"x\", when = \"y\" } } }", "ledger \"l\": `kept_by` is "
+          "\"pond\", and no animal stands in one; name one of: farm" },
         { "ledger \"l\" { of = \"animal\" }", "ledger \"l\": `lines` is "
           "missing; write lines = { { \"name\", when = \"condition\" } }, or "
           "the name of an enum" },

@@ -216,7 +216,8 @@ return function(core)
                   "values", "says", "remedy", "severity", "over", "rest",
                   "unknown", "parts", "on", "by", "evidence", "said", "stored",
                   "since", "states", "moves", "per", "when", "unique", "where",
-                  "exempt", "ever", "lines", "partition", "columns" }
+                  "exempt", "ever", "lines", "partition", "columns",
+                  "kept_by" }
   local FUNCTIONS = { "formula", "pass", "among", "pool", "weight", "assumed",
                       "starts", "amount", "back_to", "test" }
 

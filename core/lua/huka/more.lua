@@ -108,7 +108,7 @@ return function(core)
 
   -- ---- ledger ----------------------------------------------------------------
 
-  local LEDGER = C.set(D.common .. "among lines columns partition")
+  local LEDGER = C.set(D.common .. "among lines columns partition kept_by")
   local LINE = C.set "when zh en"
   local TAKEN = C.set "total"
 
@@ -147,6 +147,7 @@ return function(core)
     d.where = C.want(at, what, body, "among", "string")
     d.partition = C.want(at, what, body, "partition", "boolean")
     d.columns = C.texts(at, what, body, "columns")
+    d.kept_by = C.want(at, what, body, "kept_by", "string")
     local lines = body.lines
     if type(lines) == "string" then
       d.lines = { of = lines }
@@ -284,9 +285,9 @@ return function(core)
     end
     for _, id in ipairs(C.keys(core.words.packs)) do
       for _, d in ipairs(core.words.packs[id].rules[name] or {}) do
-        if d.of == of and d.type == "enum" and d.values and #d.values > 0 then
-          return d.values
-        end
+        local v = d.of == of and d.type == "enum" and d.values
+        if v and v.of then return words_of(string.match(v.of, "^(.-)%.(.*)$")) end
+        if v and #v > 0 then return v end
       end
     end
   end
@@ -317,14 +318,27 @@ return function(core)
     end
   end
 
-  local function ledger_parts(r, add)
-    local holder = (entity_named(r.of) or {}).within
-    local names = {}
-    for i, l in ipairs(r.lines) do names[i] = l.when end
-    if not holder then
+  --- Whose lines they are: the entity that `kept_by` names, else the next one
+  -- around the records that are listed.
+  local function holder_of(r)
+    local up, around = (entity_named(r.of) or {}).within, {}
+    if not up then
       C.fail(r.at, "ledger \"%s\": %s stands in no other record, so there is "
              .. "none whose lines could be counted", r.name, r.of)
     end
+    while up and not around[up] do
+      if up == (r.kept_by or up) then return up end
+      around[up], around[#around + 1] = true, up
+      up = (entity_named(up) or {}).within
+    end
+    C.fail(r.at, "ledger \"%s\": `kept_by` is \"%s\", and no %s stands in one; "
+           .. "name one of: %s", r.name, r.kept_by, r.of,
+           table.concat(around, ", "))
+  end
+
+  local function ledger_parts(r, add)
+    local holder, names = holder_of(r), {}
+    for i, l in ipairs(r.lines) do names[i] = l.when end
     add(holder, "", "head", nil, nil, { type = "integer" })
     if r.lines.of then return word_lines(r, holder, add) end
     for _, l in ipairs(r.lines) do

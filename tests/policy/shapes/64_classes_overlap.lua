@@ -12,6 +12,10 @@ ledger "safety_net" { of = "household", zh = "兜底台账", en = "safety net", 
 ledger "by_grade" { of = "household", zh = "住房等级台账", en = "houses by grade", lines = "housing_grade", partition = true }
 variable "fate" { of = "household", type = "enum", values = { "mend", "stay" }, formula = function(h, p) return h.is_c and "mend" or "stay" end }
 ledger "by_fate" { of = "household", among = "is_subsistence", lines = "fate" }
+-- a village keeps the ledger of what stands two entities below it; the words are those of another entity's field
+ledger "sold" { of = "earning", kept_by = "village", lines = "kind" }
+variable "house_behind" { of = "earning", type = "enum", values = "household.housing_grade", formula = function(e, p) return e.household.housing_grade end }
+ledger "sold_by_grade" { of = "earning", kept_by = "village", lines = "house_behind" }
 
 -- cases
 local function home(grade, class, want) return household { housing_grade = grade, safety_class = class, want } end
@@ -29,3 +33,7 @@ case "27 + 1 = 28" { region = "00", year = 2020, village { many(27, home("A", "s
   expect { ["safety_net.low"] = 27, ["safety_net.five"] = 1, ["safety_net.total"] = 28 } } }
 case "one who is not graded" { region = "00", year = 2020, village { household { safety_class = "subsistence" },
   expect { ["houses_to_mend.c_grade"] = unknown "housing_grade" } } }
+local function sold(n, kind) return earning { line = n, month = "2020-06", kind = kind, amount = 0 } end
+case "the village's ledger of its households' earnings" { region = "00", year = 2020, village {
+  household { housing_grade = "C", sold(1, "wage"), sold(2, "crop") }, household { housing_grade = "A", sold(1, "crop") },
+  expect { ["sold.wage"] = 1, ["sold.crop"] = 2, ["sold.pension"] = 0, ["sold.total"] = 3, ["sold_by_grade.A"] = 1, ["sold_by_grade.C"] = 2, ["sold_by_grade.B"] = 0 } } }
