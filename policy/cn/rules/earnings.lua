@@ -73,9 +73,78 @@ check "income_near_village" { of = "household", zh = "人均纯收入达到全�
   pass = function(h, p) return h.net_income_pc >= h.village_average end,
   says = { zh = "人均纯收入{net_income_pc}元，全村人均可支配收入{village_average}元",
     en = "{net_income_pc} yuan per person; the village has {village_average}" } }
+-- No text asks one household to earn what the county earns. What Shaanxi asks of the
+-- exited together, that they gain on the county, is told here for each of them.
+variable "income_vs_county" { of = "household", type = "rate",
+  zh = "人均纯收入占全县农村居民比重",
+  en = "net income per person against the county's",
+  formula = function(h, p)
+    return div(h.net_income_pc * percent(100),
+      h.village.village_year.county_income, "floor")
+  end }
+variable "county_growth_here" { of = "village", type = "rate",
+  zh = "全县农村居民收入增幅", en = "growth of the county's rural income",
+  formula = function(v, p)
+    local before = past(v, 1).village_year.county_income
+    return div((v.village_year.county_income - before) * percent(100), before,
+      "half up")
+  end }
+check "keeps_up_with_county" { of = "household",
+  zh = "家庭收入增幅不低于全县", en = "income grows with the county's",
+  law = "S9 《陕西省贫困退出工作实施细则》: 脱贫户人均可支配收入占全县农村居民的比重高于上年（分户对照）",
+  pass = function(h, p)
+    local before = past(h.village, 1).village_year.county_income
+    return h.net_income * before
+      >= (h.net_income - h.income_growth) * h.village.village_year.county_income
+  end,
+  says = { zh = "家庭纯收入比上年增加{income_growth}元，低于全县农村居民人均可支配收入的增幅{village.county_growth_here}",
+    en = "{income_growth} yuan more than last year, less than the county's growth of {village.county_growth_here}" },
+  remedy = { zh = "逐项分析收入变化，落实产业和就业帮扶",
+    en = "look into each part of the income; help with a trade or a job" } }
+variable "exited_share_counted" { of = "village", type = "rate",
+  optional = true, zh = "脱贫户收入占比（按名册）",
+  en = "income of the exited against the county's, by the register",
+  formula = function(v, p)
+    if v.list_exited_people == 0 then return nil end
+    return div(sum(v.households, "net_income", "is_exited") * percent(100),
+      v.list_exited_people * v.village_year.county_income, "half up")
+  end }
+check "exited_share_true" { of = "village", zh = "脱贫户收入占比与名册一致",
+  en = "the stated share of the exited is the register's",
+  law = "S9 《陕西省贫困退出工作实施细则》: 脱贫户人均可支配收入占全县农村居民的比重",
+  among = function(v, p) return v.list_exited_people > 0 end,
+  pass = function(v, p)
+    return v.village_year.exited_income_share == v.exited_share_counted
+  end,
+  says = { zh = "上报脱贫户收入占比{village_year.exited_income_share}，按名册为{exited_share_counted}",
+    en = "{village_year.exited_income_share} is stated, the register gives {exited_share_counted}" } }
+
+-- The county beside the province and the country, and how fast each grows.
+local function growth(now, before)
+  return div((now - before) * percent(100), before, "half up")
+end
 variable "income_vs_province" { of = "county_area", type = "rate",
   zh = "农村居民收入占全省比重", en = "rural income against the province's",
   formula = function(c, p)
     return div(c.county_year.county_rural_income * percent(100),
       c.county_year.province_rural_income, "half up")
   end }
+variable "rural_growth" { of = "county_area", type = "rate",
+  parts = { "county", "province", "country" },
+  zh = "农村居民收入增幅", en = "growth of rural income",
+  formula = function(c, p)
+    local now, before = c.county_year, past(c, 1).county_year
+    return growth(now.county_rural_income, before.county_rural_income),
+      growth(now.province_rural_income, before.province_rural_income),
+      growth(now.country_rural_income, before.country_rural_income)
+  end }
+check "outgrows_country" { of = "county_area",
+  zh = "农村居民收入增幅高于全国", en = "rural income grows faster than the country's",
+  law = "S215 《关于打赢脱贫攻坚战三年行动的指导意见》: 贫困地区农民人均可支配收入增长幅度高于全国平均水平",
+  pass = function(c, p)
+    local now, before = c.county_year, past(c, 1).county_year
+    return now.county_rural_income * before.country_rural_income
+      > before.county_rural_income * now.country_rural_income
+  end,
+  says = { zh = "农村居民人均可支配收入增长{rural_growth.county}，全国增长{rural_growth.country}",
+    en = "rural income grew by {rural_growth.county}, the country's by {rural_growth.country}" } }

@@ -41,24 +41,5 @@ variable "issues_open" { of = "village", type = "integer", unit = "piece",
 variable "issues_late" { of = "village", type = "integer", unit = "piece",
   zh = "逾期未销号问题", en = "problems late",
   formula = function(v, p) return count(v.issues, "is_overdue_issue") end }
-variable "issues_by_kind" { of = "village", type = "integer", unit = "piece",
-  parts = { "house", "relocation", "trade", "job", "income", "registration",
-    "medical", "safety_net", "entry", "unfulfilled", "other" },
-  zh = "分类排查问题", en = "problems by kind",
-  formula = function(v, p)
-    local a, b, c, d, e, f, g, h, i, j, k = 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-    for x in each(v.issues) do
-      if x.issue_kind == "house" then a = a + 1
-      elseif x.issue_kind == "relocation" then b = b + 1
-      elseif x.issue_kind == "trade" then c = c + 1
-      elseif x.issue_kind == "job" then d = d + 1
-      elseif x.issue_kind == "income" then e = e + 1
-      elseif x.issue_kind == "registration" then f = f + 1
-      elseif x.issue_kind == "medical" then g = g + 1
-      elseif x.issue_kind == "safety_net" then h = h + 1
-      elseif x.issue_kind == "entry" then i = i + 1
-      elseif x.issue_kind == "unfulfilled" then j = j + 1
-      else k = k + 1 end
-    end
-    return a, b, c, d, e, f, g, h, i, j, k
-  end }
+ledger "issues_by_kind" { of = "issue", kept_by = "village",
+  zh = "分类排查问题", en = "problems by kind", lines = "issue_kind" }

@@ -46,79 +46,24 @@ variable "needs_in_projects" { of = "village", type = "integer",
   formula = function(v, p)
     return count(v.relief_needs, "need_with_project")
   end }
-variable "needs_by_department" { of = "village", type = "integer",
-  unit = "piece", parts = { "reform", "land", "housing", "transport",
-    "education", "agriculture", "forestry", "water", "poverty", "power",
-    "telecom", "civil", "health", "labour", "other", "nobody" },
+ledger "needs_by_department" { of = "relief_need", kept_by = "village",
   zh = "分部门未落实需求", en = "needs not met, by department",
   law = "lead: 平安区2016年4月会议材料: 归口分解给各部门，各部门上报项目",
-  formula = function(v, p)
-    local a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q = 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-    for x in each(v.relief_needs) do
-      if not x.need_open then a = a
-      elseif x.department == nil then q = q + 1
-      elseif x.department == "reform" then a = a + 1
-      elseif x.department == "land" then b = b + 1
-      elseif x.department == "housing" then c = c + 1
-      elseif x.department == "transport" then d = d + 1
-      elseif x.department == "education" then e = e + 1
-      elseif x.department == "agriculture" then f = f + 1
-      elseif x.department == "forestry" then g = g + 1
-      elseif x.department == "water" then h = h + 1
-      elseif x.department == "poverty" then i = i + 1
-      elseif x.department == "power" then j = j + 1
-      elseif x.department == "telecom" then k = k + 1
-      elseif x.department == "civil" then l = l + 1
-      elseif x.department == "health" then m = m + 1
-      elseif x.department == "labour" then n = n + 1
-      else o = o + 1 end
-    end
-    return a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, q
-  end }
+  among = "need_open", lines = "department" }
+variable "need_of_nobody" { of = "relief_need", type = "boolean",
+  zh = "未分解到部门", en = "no department sees to it",
+  formula = function(n, p) return n.need_open and n.department == nil end }
+variable "needs_of_nobody" { of = "village", type = "integer",
+  unit = "piece", zh = "未分解到部门的需求", en = "needs of no department",
+  formula = function(v, p) return count(v.relief_needs, "need_of_nobody") end }
 -- Households on the list by their main cause, and what they still need.
-variable "poor_by_cause" { of = "village", type = "integer",
-  unit = "household", parts = { "illness", "disability", "schooling",
-    "disaster", "no_land", "no_water", "no_skill", "no_labour", "no_funds",
-    "no_road", "no_drive", "other", "not_told" },
-  zh = "分致贫原因在档户", en = "households on the list by cause",
-  formula = function(v, p)
-    local a, b, c, d, e, f, g, h, i, j, k, l, m = 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-    for x in each(v.households) do
-      if not x.on_list then a = a
-      elseif x.main_cause == nil then m = m + 1
-      elseif x.main_cause == "illness" then a = a + 1
-      elseif x.main_cause == "disability" then b = b + 1
-      elseif x.main_cause == "schooling" then c = c + 1
-      elseif x.main_cause == "disaster" then d = d + 1
-      elseif x.main_cause == "no_land" then e = e + 1
-      elseif x.main_cause == "no_water" then f = f + 1
-      elseif x.main_cause == "no_skill" then g = g + 1
-      elseif x.main_cause == "no_labour" then h = h + 1
-      elseif x.main_cause == "no_funds" then i = i + 1
-      elseif x.main_cause == "no_road" then j = j + 1
-      elseif x.main_cause == "no_drive" then k = k + 1
-      else l = l + 1 end
-    end
-    return a, b, c, d, e, f, g, h, i, j, k, l, m
-  end }
-variable "needs_by_cause" { of = "village", type = "integer",
-  unit = "piece", parts = { "illness", "disability", "schooling",
-    "disaster", "no_skill", "no_labour", "no_funds", "other" },
+ledger "poor_by_cause" { of = "household", zh = "分致贫原因在档户",
+  en = "households on the list by cause", among = "on_list",
+  lines = "main_cause" }
+variable "cause_of_need" { of = "relief_need", type = "enum", optional = true,
+  values = "household.main_cause", zh = "需求户致贫原因",
+  en = "main cause of the household",
+  formula = function(n, p) return n.household.main_cause end }
+ledger "needs_by_cause" { of = "relief_need", kept_by = "village",
   zh = "分致贫原因未落实需求", en = "needs not met, by cause",
-  formula = function(v, p)
-    local a, b, c, d, e, f, g, h = 0, 0, 0, 0, 0, 0, 0, 0
-    for x in each(v.relief_needs) do
-      local cause = x.household.main_cause
-      if not x.need_open then a = a
-      elseif cause == nil then h = h + 1
-      elseif cause == "illness" then a = a + 1
-      elseif cause == "disability" then b = b + 1
-      elseif cause == "schooling" then c = c + 1
-      elseif cause == "disaster" then d = d + 1
-      elseif cause == "no_skill" then e = e + 1
-      elseif cause == "no_labour" then f = f + 1
-      elseif cause == "no_funds" then g = g + 1
-      else h = h + 1 end
-    end
-    return a, b, c, d, e, f, g, h
-  end }
+  among = "need_open", lines = "cause_of_need" }

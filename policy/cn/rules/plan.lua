@@ -75,26 +75,9 @@ check "one_way_out" { of = "household", zh = "脱贫路径唯一",
   pass = function(h, p) return h.ways_of_household == 1 end,
   says = { zh = "登记了{ways_of_household}条脱贫路径，应为一条",
     en = "{ways_of_household} ways out are entered; it should be one" } }
-variable "ways_out" { of = "village", type = "integer", unit = "household",
-  parts = { "trade", "moving", "ecology", "education", "health", "job",
-    "property", "safety_net" }, zh = "分路径脱贫户数",
-  en = "households by way out",
-  formula = function(v, p)
-    local a, b, c, d, e, f, g, h = 0, 0, 0, 0, 0, 0, 0, 0
-    for w in each(v.exit_ways) do
-      if w.way_of_year then
-        if w.way_out == "by_trade" then a = a + 1
-        elseif w.way_out == "by_moving" then b = b + 1
-        elseif w.way_out == "by_ecology" then c = c + 1
-        elseif w.way_out == "by_education" then d = d + 1
-        elseif w.way_out == "by_health" then e = e + 1
-        elseif w.way_out == "by_job" then f = f + 1
-        elseif w.way_out == "by_property" then g = g + 1
-        else h = h + 1 end -- by_safety_net, the eighth
-      end
-    end
-    return a, b, c, d, e, f, g, h
-  end }
+ledger "ways_out" { of = "exit_way", kept_by = "village",
+  zh = "分路径脱贫户数", en = "households by way out", among = "way_of_year",
+  lines = "way_out" }
 
 -- Figures of a report, counted again ---------------------------------------------------
 variable "households_with_posts" { of = "village", type = "integer",

@@ -55,7 +55,7 @@ case "before autumn 2018 no coefficient was found" { region = "00",
   household { one(), got(1, "2017-06", "crop", 1000, { crop = "wheat" },
     expect { net_earning = unknown "crop_part" }) } }
 local function account(amount)
-  return income { year = 2018, wage = yuan(amount), business = 0, property = 0,
+  return income { year = 2018, wage = 0, business = yuan(amount), property = 0,
     transfer = 0, cost = 0 }
 end
 case "an account that its months do not bear out" { region = "00",
@@ -83,3 +83,51 @@ case "a household against its village, a county against its province" { region =
     county_rural_income = yuan(7000), province_rural_income = yuan(10000) },
     expect { income_vs_province = percent(70) } },
 }
+
+-- 1000 more on 10000 of the county is 10 %; of a household that had 3000, 300.
+local function in_county(amount, now, result)
+  return village {
+    village_year { year = 2018, county_income = yuan(now),
+      exited_income_share = percent(30) },
+    village_year { year = 2017, county_income = yuan(10000) },
+    household { registered = true, identified_on = "2014-01",
+      exited_on = "2017-12", one(), account(amount),
+      income { year = 2017, wage = yuan(3000), business = 0, property = 0,
+        transfer = 0, cost = 0 }, result[1] },
+    household { registered = false, one(), account(50000) }, result[2] }
+end
+case "who grows with the county, and whose part of it is stated truly" { region = "00", year = 2018,
+  in_county(3300, 11000, { expect { keeps_up_with_county = true,
+      income_vs_county = percent(30) },
+    expect { county_growth_here = percent(10),
+      exited_share_counted = percent(30), exited_share_true = true } }),
+  in_county(3299.99, 11000, { expect { keeps_up_with_county = false,
+      income_vs_county = percent(29.99) },
+    expect { exited_share_counted = percent(30), exited_share_true = true } }),
+  in_county(3298, 11000, { expect { keeps_up_with_county = false },
+    expect { exited_share_counted = percent(29.98),
+      exited_share_true = false } }),
+  village { village_year { year = 2018,
+      county_income = yuan(11000) }, household { registered = false, one() },
+    expect { exited_share_counted = none, exited_share_true = outside,
+      county_growth_here = unknown "village_year" } },
+}
+case "a loss that grows less than the county does not keep up" { region = "00",
+  year = 2018,
+  in_county(-5, 9000, { expect { keeps_up_with_county = false },
+    expect { county_growth_here = percent(-10) } }) }
+
+local function of_county(amount, result)
+  return county_area { county_year { year = 2018,
+      county_rural_income = yuan(amount), province_rural_income = yuan(10500),
+      country_rural_income = yuan(13200) },
+    county_year { year = 2017, county_rural_income = yuan(7000),
+      province_rural_income = yuan(10000),
+      country_rural_income = yuan(12000) }, result }
+end
+case "a county that grows faster than the country, and one that grows alike" { region = "00", year = 2018,
+  of_county(7700.01, expect { outgrows_country = true }),
+  of_county(7700, expect { outgrows_country = false,
+    ["rural_growth.county"] = percent(10),
+    ["rural_growth.province"] = percent(5),
+    ["rural_growth.country"] = percent(10) }) }

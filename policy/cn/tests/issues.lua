@@ -30,5 +30,6 @@ case "what was entered wrongly, and what was promised" { region = "00",
   village { village_no = "1", problem { issue_kind = "entry" },
     problem { issue_kind = "unfulfilled" }, problem { issue_kind = "entry" },
     expect { ["issues_by_kind.entry"] = 2, ["issues_by_kind.house"] = 0,
-      ["issues_by_kind.unfulfilled"] = 1, issues_found = 3 } },
+      ["issues_by_kind.unfulfilled"] = 1,
+      ["issues_by_kind.total"] = 3, issues_found = 3 } },
 }
