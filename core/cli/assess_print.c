@@ -273,14 +273,6 @@ static void print_weak_figures(struct hk_cli *cli,
 
 /* ---- the five states ----------------------------------------------------- */
 
-static void head_column(struct hk_cli *cli, struct hk_table *t, const char *zh,
-                        const char *en, bool number)
-{
-    hk_table_column(t, hk_cli_text(cli, zh, en), en,
-                    number ? HK_RIGHT : HK_LEFT,
-                    number ? HK_CELL_NUMBER : HK_CELL_TEXT);
-}
-
 static const char *word_text(const struct hk_cli *cli, enum hk_word word)
 {
     switch (word) {
@@ -394,15 +386,15 @@ enum hk_status hk_assess_print_states(struct hk_cli *cli,
         return rc;
     s.done = hk_zalloc(steps, sizeof *s.done);
     s.list = hk_zalloc(steps, sizeof *s.list);
-    head_column(cli, t, "对象", "entity", false);
-    head_column(cli, t, "种类", "kind", false);
-    head_column(cli, t, "名称", "name", false);
-    head_column(cli, t, "是", "true", true);
-    head_column(cli, t, "否", "false", true);
-    head_column(cli, t, "未知", "unknown", true);
-    head_column(cli, t, "出错", "error", true);
-    head_column(cli, t, "不在范围", "outside", true);
-    head_column(cli, t, "合计", "count", true);
+    hk_cli_column(cli, t, "对象", "entity", false);
+    hk_cli_column(cli, t, "种类", "kind", false);
+    hk_cli_column(cli, t, "名称", "name", false);
+    hk_cli_column(cli, t, "是", "true", true);
+    hk_cli_column(cli, t, "否", "false", true);
+    hk_cli_column(cli, t, "未知", "unknown", true);
+    hk_cli_column(cli, t, "出错", "error", true);
+    hk_cli_column(cli, t, "不在范围", "outside", true);
+    hk_cli_column(cli, t, "合计", "count", true);
     if (s.done && s.list) {
         put_in_order(&s);
         add_rows(cli, t, &s);

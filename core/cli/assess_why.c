@@ -6,12 +6,6 @@
 #include "answer/why.h"
 #include "base/zh.h"
 
-static void column(struct hk_cli *cli, struct hk_table *t, const char *zh,
-                   const char *en)
-{
-    hk_table_column(t, hk_cli_text(cli, zh, en), en, HK_LEFT, HK_CELL_TEXT);
-}
-
 /* ---- who fails ----------------------------------------------------------- */
 
 static const char *state_text(const struct hk_cli *cli,
@@ -69,9 +63,9 @@ enum hk_status hk_assess_failing(struct hk_cli *cli, struct hk_assessment *a,
 
     if (rc)
         return rc;
-    column(cli, t, e->zh, e->en);
-    column(cli, t, "结果", "result");
-    column(cli, t, "理由", "why");
+    hk_cli_column(cli, t, e->zh, e->en, false);
+    hk_cli_column(cli, t, "结果", "result", false);
+    hk_cli_column(cli, t, "理由", "why", false);
     found = add_failing(cli, a, step, limit, t);
     if (!found) {
         hk_table_free(t);

@@ -115,6 +115,9 @@ const char *hk_cli_copy_words(const struct hk_cli *cli,
 /* The batch that --as-of names, -1 without it. */
 enum hk_status hk_cli_as_of(struct hk_cli *cli, int64_t *batch);
 
+/* Add a column, headed in the reader's language, of numbers or of texts. */
+void hk_cli_column(struct hk_cli *cli, struct hk_table *t, const char *zh,
+                   const char *en, bool number);
 /* Add the table to cli->out in the format asked for (table by default) and
  * free it. */
 enum hk_status hk_cli_table(struct hk_cli *cli, struct hk_table *t);

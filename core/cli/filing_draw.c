@@ -175,10 +175,8 @@ static enum hk_status print(struct drawing *d)
                 "seed %s: of %d cases %d are drawn, those with the least "
                 "SHA-256 of \"SEED RECORD\""), d->seed, d->count,
                 (int)d->wanted);
-    hk_table_column(t, hk_cli_text(cli, "对象", "record"), "record", HK_LEFT,
-                    HK_CELL_TEXT);
-    hk_table_column(t, hk_cli_text(cli, "抽中", "drawn"), "drawn", HK_LEFT,
-                    HK_CELL_TEXT);
+    hk_cli_column(cli, t, "对象", "record", false);
+    hk_cli_column(cli, t, "抽中", "drawn", false);
     for (i = 0; i < d->count; i++) {
         hk_table_cellf(t, "%s", d->keys[i]);
         hk_table_cellf(t, "%s", d->drawn[i] ? hk_cli_text(cli, "是", "yes")

@@ -5,14 +5,6 @@
 
 #include "base/date.h"
 
-static void column(struct hk_filings *f, struct hk_table *t, const char *zh,
-                   const char *en, bool number)
-{
-    hk_table_column(t, hk_cli_text(f->cli, zh, en), en,
-                    number ? HK_RIGHT : HK_LEFT,
-                    number ? HK_CELL_NUMBER : HK_CELL_TEXT);
-}
-
 static void text_cell(struct hk_table *t, const char *text)
 {
     hk_table_cell(t, text, text ? strlen(text) : 0);
@@ -104,13 +96,13 @@ static enum hk_status print(struct hk_filings *f, wanted *is_wanted,
         rc = hk_table_new(&t, &f->cli->err);
     if (rc)
         return rc;
-    column(f, t, "对象", "record", false);
-    column(f, t, "程序", "procedure", false);
-    column(f, t, "立案", "opened", false);
-    column(f, t, "现处", "stands at", false);
-    column(f, t, "自", "since", false);
-    column(f, t, "期限", "due", false);
-    column(f, t, "逾期天数", "days late", true);
+    hk_cli_column(f->cli, t, "对象", "record", false);
+    hk_cli_column(f->cli, t, "程序", "procedure", false);
+    hk_cli_column(f->cli, t, "立案", "opened", false);
+    hk_cli_column(f->cli, t, "现处", "stands at", false);
+    hk_cli_column(f->cli, t, "自", "since", false);
+    hk_cli_column(f->cli, t, "期限", "due", false);
+    hk_cli_column(f->cli, t, "逾期天数", "days late", true);
     for (i = 0; i < f->count && !rc; i++) {
         rc = hk_filing_follow(f, &f->list[i], false, NULL, NULL);
         if (!rc && is_wanted(f, &f->list[i].course))
@@ -198,11 +190,11 @@ enum hk_status hk_filing_check(struct hk_filings *f)
         rc = hk_table_new(&c.table, &f->cli->err);
     if (rc)
         return rc;
-    column(f, c.table, "对象", "record", false);
-    column(f, c.table, "程序", "procedure", false);
-    column(f, c.table, "序号", "no", true);
-    column(f, c.table, "日期", "date", false);
-    column(f, c.table, "问题", "finding", false);
+    hk_cli_column(f->cli, c.table, "对象", "record", false);
+    hk_cli_column(f->cli, c.table, "程序", "procedure", false);
+    hk_cli_column(f->cli, c.table, "序号", "no", true);
+    hk_cli_column(f->cli, c.table, "日期", "date", false);
+    hk_cli_column(f->cli, c.table, "问题", "finding", false);
     for (i = 0; i < f->count && !rc; i++) {
         c.one = &f->list[i];
         rc = hk_filing_follow(f, &f->list[i], true, add_finding, &c);

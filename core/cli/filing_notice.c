@@ -90,8 +90,7 @@ static enum hk_status add_heads(struct sheet *s, struct hk_table *t)
     const char *fallback[2];
     const char *const *name = shows(one, fallback);
 
-    hk_table_column(t, hk_cli_text(cli, "序号", "no"), "no", HK_RIGHT,
-                    HK_CELL_NUMBER);
+    hk_cli_column(cli, t, "序号", "no", true);
     for (; *name; name++) {
         const struct hk_field *field = hk_entity_field(one->entity, *name);
         const struct hk_rule *rule = rule_of(one, *name);

@@ -8,12 +8,6 @@
 #include "procedure/say.h"
 #include "store/view.h"
 
-static void column(struct hk_filings *f, struct hk_table *t, const char *zh,
-                   const char *en)
-{
-    hk_table_column(t, hk_cli_text(f->cli, zh, en), en, HK_LEFT, HK_CELL_TEXT);
-}
-
 static void text_cell(struct hk_table *t, const char *text)
 {
     hk_table_cell(t, text ? text : "", text ? strlen(text) : 0);
@@ -69,14 +63,14 @@ static void add_events(struct hk_filings *f, const struct hk_filing *one,
 
     if (!t)
         return;
-    column(f, t, "序号", "no");
-    column(f, t, "日期", "date");
-    column(f, t, "事项", "act");
-    column(f, t, "环节", "step");
-    column(f, t, "经办", "by");
-    column(f, t, "内容", "what");
-    column(f, t, "说明", "note");
-    column(f, t, "录入", "entered");
+    hk_cli_column(f->cli, t, "序号", "no", false);
+    hk_cli_column(f->cli, t, "日期", "date", false);
+    hk_cli_column(f->cli, t, "事项", "act", false);
+    hk_cli_column(f->cli, t, "环节", "step", false);
+    hk_cli_column(f->cli, t, "经办", "by", false);
+    hk_cli_column(f->cli, t, "内容", "what", false);
+    hk_cli_column(f->cli, t, "说明", "note", false);
+    hk_cli_column(f->cli, t, "录入", "entered", false);
     for (i = 0; i < one->count; i++) {
         const struct hk_event *e = &one->events[i];
         struct hk_str more = HK_STR_INIT;

@@ -272,6 +272,14 @@ enum hk_status hk_cli_as_of(struct hk_cli *cli, int64_t *batch)
 
 /* ---- output -------------------------------------------------------------- */
 
+void hk_cli_column(struct hk_cli *cli, struct hk_table *t, const char *zh,
+                   const char *en, bool number)
+{
+    hk_table_column(t, hk_cli_text(cli, zh, en), en,
+                    number ? HK_RIGHT : HK_LEFT,
+                    number ? HK_CELL_NUMBER : HK_CELL_TEXT);
+}
+
 enum hk_status hk_cli_table(struct hk_cli *cli, struct hk_table *t)
 {
     struct hk_table_style style = {

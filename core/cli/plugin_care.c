@@ -82,12 +82,9 @@ enum hk_status hk_plugin_cmd_doctor(struct hk_cli *cli)
 
     if (rc)
         return rc;
-    hk_table_column(t, hk_cli_text(cli, "对象", "what"), "what", HK_LEFT,
-                    HK_CELL_TEXT);
-    hk_table_column(t, hk_cli_text(cli, "结果", "state"), "state", HK_LEFT,
-                    HK_CELL_TEXT);
-    hk_table_column(t, hk_cli_text(cli, "说明", "says"), "says", HK_LEFT,
-                    HK_CELL_TEXT);
+    hk_cli_column(cli, t, "对象", "what", false);
+    hk_cli_column(cli, t, "结果", "state", false);
+    hk_cli_column(cli, t, "说明", "says", false);
     if (cli->argument_count > 1) {
         rc = find(cli, &p);
         if (!rc)

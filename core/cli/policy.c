@@ -14,12 +14,6 @@ static void cell(struct hk_table *t, const char *text)
     hk_table_cell(t, text ? text : "", text ? strlen(text) : 0);
 }
 
-static void column(struct hk_cli *cli, struct hk_table *t, const char *zh,
-                   const char *en)
-{
-    hk_table_column(t, hk_cli_text(cli, zh, en), en, HK_LEFT, HK_CELL_TEXT);
-}
-
 /* ---- list ---------------------------------------------------------------- */
 
 static enum hk_status list(struct hk_cli *cli)
@@ -30,11 +24,11 @@ static enum hk_status list(struct hk_cli *cli)
 
     if (rc)
         return rc;
-    column(cli, t, "政策包", "pack");
-    column(cli, t, "名称", "title");
-    column(cli, t, "地区", "regions");
-    column(cli, t, "版本", "version");
-    column(cli, t, "状态", "state");
+    hk_cli_column(cli, t, "政策包", "pack", false);
+    hk_cli_column(cli, t, "名称", "title", false);
+    hk_cli_column(cli, t, "地区", "regions", false);
+    hk_cli_column(cli, t, "版本", "version", false);
+    hk_cli_column(cli, t, "状态", "state", false);
     for (i = 0; i < hk_packs_count(cli->packs); i++) {
         const struct hk_pack *p = hk_packs_at(cli->packs, i);
         struct hk_str regions = HK_STR_INIT;

@@ -11,12 +11,6 @@ static void cell(struct hk_table *t, const char *text)
     hk_table_cell(t, text ? text : "", text ? strlen(text) : 0);
 }
 
-static void column(struct hk_cli *cli, struct hk_table *t, const char *zh,
-                   const char *en)
-{
-    hk_table_column(t, hk_cli_text(cli, zh, en), en, HK_LEFT, HK_CELL_TEXT);
-}
-
 static enum hk_status show_figures(struct hk_cli *cli, const struct hk_law *law)
 {
     struct hk_table *t;
@@ -25,13 +19,13 @@ static enum hk_status show_figures(struct hk_cli *cli, const struct hk_law *law)
 
     if (rc)
         return rc;
-    column(cli, t, "标准", "figure");
-    column(cli, t, "名称", "title");
-    column(cli, t, "值", "value");
-    column(cli, t, "单位", "unit");
-    column(cli, t, "起", "from");
-    column(cli, t, "等级", "grade");
-    column(cli, t, "政策包", "pack");
+    hk_cli_column(cli, t, "标准", "figure", false);
+    hk_cli_column(cli, t, "名称", "title", false);
+    hk_cli_column(cli, t, "值", "value", false);
+    hk_cli_column(cli, t, "单位", "unit", false);
+    hk_cli_column(cli, t, "起", "from", false);
+    hk_cli_column(cli, t, "等级", "grade", false);
+    hk_cli_column(cli, t, "政策包", "pack", false);
     for (i = 0; i < law->param_count; i++) {
         const struct hk_param *p = &law->params[i];
         struct hk_str value = HK_STR_INIT, unit = HK_STR_INIT;
@@ -75,12 +69,12 @@ static enum hk_status show_rules(struct hk_cli *cli, const struct hk_law *law)
 
     if (rc)
         return rc;
-    column(cli, t, "对象", "entity");
-    column(cli, t, "规则", "rule");
-    column(cli, t, "种类", "word");
-    column(cli, t, "名称", "title");
-    column(cli, t, "政策包", "pack");
-    column(cli, t, "位置", "place");
+    hk_cli_column(cli, t, "对象", "entity", false);
+    hk_cli_column(cli, t, "规则", "rule", false);
+    hk_cli_column(cli, t, "种类", "word", false);
+    hk_cli_column(cli, t, "名称", "title", false);
+    hk_cli_column(cli, t, "政策包", "pack", false);
+    hk_cli_column(cli, t, "位置", "place", false);
     for (i = 0; i < law->rule_count; i++) {
         const struct hk_rule *r = &law->rules[i];
 

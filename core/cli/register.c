@@ -72,16 +72,12 @@ static enum hk_status list_entities(struct hk_cli *cli,
 
     if (rc)
         return rc;
-    hk_table_column(t, hk_cli_text(cli, "实体", "entity"), "entity", HK_LEFT,
-                    HK_CELL_TEXT);
-    hk_table_column(t, hk_cli_text(cli, "名称", "label"), "label", HK_LEFT,
-                    HK_CELL_TEXT);
-    hk_table_column(t, hk_cli_text(cli, "属于", "within"), "within", HK_LEFT,
-                    HK_CELL_TEXT);
+    hk_cli_column(cli, t, "实体", "entity", false);
+    hk_cli_column(cli, t, "名称", "label", false);
+    hk_cli_column(cli, t, "属于", "within", false);
     hk_table_column(t, hk_cli_text(cli, "每年一条", "yearly"), "yearly",
                     HK_LEFT, HK_CELL_BOOLEAN);
-    hk_table_column(t, hk_cli_text(cli, "字段数", "fields"), "fields", HK_RIGHT,
-                    HK_CELL_NUMBER);
+    hk_cli_column(cli, t, "字段数", "fields", true);
     for (i = 0; i < m->entity_count; i++) {
         const struct hk_entity *e = m->entities[i];
 
@@ -127,18 +123,12 @@ static enum hk_status list_fields(struct hk_cli *cli, const struct hk_model *m,
 
     if (rc)
         return rc;
-    hk_table_column(t, hk_cli_text(cli, "字段", "field"), "field", HK_LEFT,
-                    HK_CELL_TEXT);
-    hk_table_column(t, hk_cli_text(cli, "名称", "label"), "label", HK_LEFT,
-                    HK_CELL_TEXT);
-    hk_table_column(t, hk_cli_text(cli, "类型", "kind"), "kind", HK_LEFT,
-                    HK_CELL_TEXT);
-    hk_table_column(t, hk_cli_text(cli, "单位", "unit"), "unit", HK_LEFT,
-                    HK_CELL_TEXT);
-    hk_table_column(t, hk_cli_text(cli, "说明", "notes"), "notes", HK_LEFT,
-                    HK_CELL_TEXT);
-    hk_table_column(t, hk_cli_text(cli, "取值", "values"), "values", HK_LEFT,
-                    HK_CELL_TEXT);
+    hk_cli_column(cli, t, "字段", "field", false);
+    hk_cli_column(cli, t, "名称", "label", false);
+    hk_cli_column(cli, t, "类型", "kind", false);
+    hk_cli_column(cli, t, "单位", "unit", false);
+    hk_cli_column(cli, t, "说明", "notes", false);
+    hk_cli_column(cli, t, "取值", "values", false);
     for (i = 0; i < e->field_count; i++) {
         const struct hk_field *f = e->fields[i];
 

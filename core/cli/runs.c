@@ -73,14 +73,6 @@ const char *hk_cli_run_state(const struct hk_cli *cli, enum hk_run_state state)
     }
 }
 
-void hk_cli_column(struct hk_cli *cli, struct hk_table *t, const char *zh,
-                   const char *en, bool number)
-{
-    hk_table_column(t, hk_cli_text(cli, zh, en), en,
-                    number ? HK_RIGHT : HK_LEFT,
-                    number ? HK_CELL_NUMBER : HK_CELL_TEXT);
-}
-
 /* ---- the list ------------------------------------------------------------ */
 
 /* Digests are for comparing with each other: people need their beginning. */

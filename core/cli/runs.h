@@ -19,8 +19,4 @@ void hk_cli_run_line(struct hk_cli *cli, const struct hk_run_info *run);
 /* The state in the reader's language. */
 const char *hk_cli_run_state(const struct hk_cli *cli, enum hk_run_state state);
 
-/* A column of a table, `number` or text. */
-void hk_cli_column(struct hk_cli *cli, struct hk_table *t, const char *zh,
-                   const char *en, bool number);
-
 #endif

@@ -125,10 +125,8 @@ enum hk_status hk_cmd_show(struct hk_cli *cli)
     if (!rc)
         rc = hk_table_new(&t, &cli->err);
     if (!rc) {
-        hk_table_column(t, hk_cli_text(cli, "字段", "field"), "field", HK_LEFT,
-                        HK_CELL_TEXT);
-        hk_table_column(t, hk_cli_text(cli, "值", "value"), "value", HK_LEFT,
-                        HK_CELL_TEXT);
+        hk_cli_column(cli, t, "字段", "field", false);
+        hk_cli_column(cli, t, "值", "value", false);
         if (e->within >= 0 && record.parent) {
             const struct hk_entity *up =
                 hk_store_model(cli->store)->entities[e->within];
@@ -271,10 +269,8 @@ enum hk_status hk_cmd_find(struct hk_cli *cli)
     left = limit;
     rc = hk_table_new(&t, &cli->err);
     if (!rc) {
-        hk_table_column(t, hk_cli_text(cli, "记录", "record"), "record",
-                        HK_LEFT, HK_CELL_TEXT);
-        hk_table_column(t, hk_cli_text(cli, "所在", "where"), "where", HK_LEFT,
-                        HK_CELL_TEXT);
+        hk_cli_column(cli, t, "记录", "record", false);
+        hk_cli_column(cli, t, "所在", "where", false);
     }
     for (i = 0; i < m->entity_count && !rc; i++)
         if (!only || !strcmp(only, m->entities[i]->name))

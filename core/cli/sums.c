@@ -4,14 +4,6 @@
 #include "base/table.h"
 #include "cli/assess.h"
 
-static void column(struct hk_cli *cli, struct hk_table *t, const char *zh,
-                   const char *en, bool number)
-{
-    hk_table_column(t, hk_cli_text(cli, zh, en), en,
-                    number ? HK_RIGHT : HK_LEFT,
-                    number ? HK_CELL_NUMBER : HK_CELL_TEXT);
-}
-
 enum hk_status hk_assess_sums(struct hk_cli *cli,
                               const struct hk_assessment *a)
 {
@@ -22,12 +14,12 @@ enum hk_status hk_assess_sums(struct hk_cli *cli,
 
     if (rc)
         return rc;
-    column(cli, t, "对象", "entity", false);
-    column(cli, t, "名称", "name", false);
-    column(cli, t, "合计", "sum", true);
-    column(cli, t, "个数", "of", true);
-    column(cli, t, "未知", "unknown", true);
-    column(cli, t, "出错", "error", true);
+    hk_cli_column(cli, t, "对象", "entity", false);
+    hk_cli_column(cli, t, "名称", "name", false);
+    hk_cli_column(cli, t, "合计", "sum", true);
+    hk_cli_column(cli, t, "个数", "of", true);
+    hk_cli_column(cli, t, "未知", "unknown", true);
+    hk_cli_column(cli, t, "出错", "error", true);
     for (i = 0; i < a->plan->step_count; i++) {
         const struct hk_step *step = &a->plan->steps[i];
         struct hk_str text = HK_STR_INIT;

@@ -62,6 +62,19 @@ static inline enum hk_status call(struct hk_arg *result, const char *name,
     return hk_plugin_call(host, on_behalf, name, args, count, result, &arena, &err);
 }
 
+/* What it gives, where it must not fail. */
+static inline struct hk_arg well(const char *name, const struct hk_arg *args,
+                                 size_t count)
+{
+    struct hk_arg got;
+    enum hk_status rc = call(&got, name, args, count);
+
+    if (rc)
+        print_error("%s\n", err.text);
+    assert_int_equal(rc, HK_OK);
+    return got;
+}
+
 /* A call that must give this integer. */
 static inline void expect_int(const char *name, const struct hk_arg *args,
                               size_t count, int64_t wanted)

@@ -19,18 +19,6 @@ static int close_shapes(void **state)
     return 0;
 }
 
-static struct hk_arg good(const char *name, const struct hk_arg *args,
-                          size_t count)
-{
-    struct hk_arg got;
-    enum hk_status rc = call(&got, name, args, count);
-
-    if (rc)
-        print_error("%s\n", err.text);
-    assert_int_equal(rc, HK_OK);
-    return got;
-}
-
 /* ---- what the manifest itself tests -------------------------------------- */
 
 static void all_tests_of_its_manifest_pass_in_two_processes(void **state)
@@ -75,7 +63,7 @@ static void ranges_of_all_types_are_those_of_this_machine(void **state)
     expect_fault(HK_EUSAGE, "found -1, expected a whole number from 0 to "
                  "18446744073709551615 (size)", "shapes.twice_size",
                  ARGS(INT(-1)));
-    assert_int_equal(good("shapes.twice_ulong", ARGS(INT(INT64_MAX))).natural,
+    assert_int_equal(well("shapes.twice_ulong", ARGS(INT(INT64_MAX))).natural,
                      UINT64_MAX - 1);
 }
 
@@ -110,7 +98,7 @@ static void a_buffer_is_changed_where_it_stands(void **state)
 
             n[0] = times;
             n[sizes[k] - 1] = -times;
-            got = good("shapes.negate", &a, 1);
+            got = well("shapes.negate", &a, 1);
             assert_int_equal(got.kind, HK_ARG_BUFFER);
             assert_ptr_equal(got.buffer, &b);
             assert_int_equal(n[0], -times);
@@ -128,9 +116,9 @@ static void a_shared_buffer_is_read_where_it_stands(void **state)
     double *n = b.data;
 
     (void)state;
-    assert_true(good("shapes.sum_f64", &a, 1).real == 0);
+    assert_true(well("shapes.sum_f64", &a, 1).real == 0);
     n[49999] = 2.5;
-    assert_true(good("shapes.sum_f64", &a, 1).real == 2.5);
+    assert_true(well("shapes.sum_f64", &a, 1).real == 2.5);
     expect_fault(HK_EUSAGE, "shapes.sum_first: argument 2 (count): found 50001, "
                  "but \"n\" has 50000 elements", "shapes.sum_first",
                  ARGS(a, INT(50001)));
@@ -153,7 +141,7 @@ static void many_buffers_take_turns(void **state)
         for (int i = 0; i < 40; i++) {
             const struct hk_arg a = of_buffer(&b[i]);
 
-            assert_true(good("shapes.sum_f64", &a, 1).real == i);
+            assert_true(well("shapes.sum_f64", &a, 1).real == i);
         }
         for (int i = 0; i < 40; i++)
             hk_buffer_close(&b[i]);
@@ -223,8 +211,8 @@ static void members_that_do_not_fit_are_told_by_name(void **state)
 
 static void a_handle_is_used_and_ended(void **state)
 {
-    const struct hk_arg a = good("shapes.counter_new", ARGS(INT(5)));
-    const struct hk_arg b = good("shapes.counter_open", ARGS(INT(9)));
+    const struct hk_arg a = well("shapes.counter_new", ARGS(INT(5)));
+    const struct hk_arg b = well("shapes.counter_open", ARGS(INT(9)));
 
     (void)state;
     assert_int_equal(a.kind, HK_ARG_HANDLE);
@@ -237,7 +225,7 @@ static void a_handle_is_used_and_ended(void **state)
     expect_int("shapes.counter_living", NO_ARGS, 1);
     expect_fault(HK_EUSAGE, "shapes.counter_next: argument 1 (c): found a "
                  "handle that was closed", "shapes.counter_next", &a, 1);
-    good("shapes.counter_free", &b, 1);
+    well("shapes.counter_free", &b, 1);
     expect_int("shapes.counter_living", NO_ARGS, 0);
     expect_fault(HK_EUSAGE, "argument 1 (c): found a handle that was closed",
                  "shapes.counter_next", &b, 1);
@@ -251,7 +239,7 @@ static void a_handle_is_used_and_ended(void **state)
 
 static void a_handle_dies_with_its_process(void **state)
 {
-    const struct hk_arg a = good("shapes.counter_new", ARGS(INT(5)));
+    const struct hk_arg a = well("shapes.counter_new", ARGS(INT(5)));
 
     (void)state;
     hk_plugin_stop(plugin("shapes"));
@@ -327,10 +315,10 @@ static void a_library_calls_back(void **state)
     assert_int_equal(s.calls, 4);
     expect_int("shapes.apply", ARGS(NIL, INT(1), INT(4)), 1);
     n[0] = 3, n[1] = 1, n[2] = 4, n[3] = 2;
-    good("shapes.sort", ARGS(of_buffer(&b), FUNCTION(&c)));
+    well("shapes.sort", ARGS(of_buffer(&b), FUNCTION(&c)));
     assert_int_equal(n[0] * 1000 + n[1] * 100 + n[2] * 10 + n[3], 4321);
     s.calls = 0;
-    assert_true(good("shapes.each", ARGS(FUNCTION(&l))).real == 1.0);
+    assert_true(well("shapes.each", ARGS(FUNCTION(&l))).real == 1.0);
     assert_int_equal(s.nils, 2);
     hk_buffer_close(&b);
 }

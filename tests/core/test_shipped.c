@@ -22,18 +22,6 @@ static int close_shipped(void **state)
     return 0;
 }
 
-static struct hk_arg good(const char *name, const struct hk_arg *args,
-                          size_t count)
-{
-    struct hk_arg got;
-    enum hk_status rc = call(&got, name, args, count);
-
-    if (rc)
-        print_error("%s\n", err.text);
-    assert_int_equal(rc, HK_OK);
-    return got;
-}
-
 #define BYTES(text, len) HK_ARG_OF_TEXT(text, len)
 #define BUFFER(b) ((struct hk_arg){ .kind = HK_ARG_BUFFER, .buffer = (b) })
 
@@ -70,10 +58,10 @@ static void bytes_come_back_from_zlib(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof bytes; i++)
         bytes[i] = (char)(i * i % 251);
-    packed = good("zlib.compress", ARGS(BYTES(bytes, sizeof bytes), INT(9)));
+    packed = well("zlib.compress", ARGS(BYTES(bytes, sizeof bytes), INT(9)));
     assert_int_equal(packed.kind, HK_ARG_TEXT);
     assert_true(packed.len < 5000);
-    whole = good("zlib.uncompress", ARGS(packed));
+    whole = well("zlib.uncompress", ARGS(packed));
     assert_int_equal(whole.len, sizeof bytes);
     assert_memory_equal(whole.text, bytes, sizeof bytes);
 }
@@ -86,7 +74,7 @@ static void zlib_refuses_what_is_damaged_or_too_large(void **state)
     (void)state;
     expect_fault(HK_EFORMAT, "these bytes were not compressed so",
                  "zlib.uncompress", ARGS(BYTES("hello", 5)));
-    packed = good("zlib.compress", ARGS(BYTES(zeros, sizeof zeros)));
+    packed = well("zlib.compress", ARGS(BYTES(zeros, sizeof zeros)));
     expect_fault(HK_EFORMAT, "more than 4 MB", "zlib.uncompress",
                  ARGS(packed));
     expect_fault(HK_EUSAGE, "0 to 9", "zlib.compress",
@@ -118,7 +106,7 @@ static void qsort_asks_a_function_of_the_caller(void **state)
     const struct hk_caller caller = { fall, &calls };
     const struct hk_arg function = { .kind = HK_ARG_FUNCTION,
                                      .function = &caller };
-    struct hk_arg got = good("libc.qsort", ARGS(list, function));
+    struct hk_arg got = well("libc.qsort", ARGS(list, function));
 
     (void)state;
     assert_int_equal(got.kind, HK_ARG_BUFFER);
@@ -149,9 +137,9 @@ static void a_column_is_measured_without_being_copied(void **state)
     x = column.data;
     for (int i = 0; i < N; i++)
         x[i] = (double)((i * 7919LL) % N + 1);
-    assert_true(fabs(good("poverty.gini", ARGS(BUFFER(&column))).real
+    assert_true(fabs(well("poverty.gini", ARGS(BUFFER(&column))).real
                      - (N - 1) / (3.0 * N)) < 1e-14);
-    assert_true(good("poverty.headcount", ARGS(BUFFER(&column),
+    assert_true(well("poverty.headcount", ARGS(BUFFER(&column),
                                                REAL(N / 2 + .5))).real == .5);
     hk_buffer_close(&column);
 }
@@ -201,18 +189,18 @@ static void a_sheet_comes_back_from_its_process(void **state)
     (void)state;
     numbers_view = hk_buffer_view(hk_ctype_named("u64"), 8, numbers);
     memset(numbers, 0, sizeof numbers);
-    piece = second(good("xlsx.head", ARGS(TEXT("甲"), TEXT("tn"),
+    piece = second(well("xlsx.head", ARGS(TEXT("甲"), TEXT("tn"),
                                           BUFFER(&numbers_view))));
     hk_str_add(&book, piece.text, piece.len);
-    piece = second(good("xlsx.body", ARGS(BYTES(rows, sizeof rows - 1),
+    piece = second(well("xlsx.body", ARGS(BYTES(rows, sizeof rows - 1),
                                           BUFFER(&numbers_view))));
     hk_str_add(&book, piece.text, piece.len);
-    piece = second(good("xlsx.tail", ARGS(TEXT("甲"),
+    piece = second(well("xlsx.tail", ARGS(TEXT("甲"),
                                           BUFFER(&numbers_view))));
     hk_str_add(&book, piece.text, piece.len);
-    piece = good("xlsx.sheets", ARGS(BYTES(book.data, book.len)));
+    piece = well("xlsx.sheets", ARGS(BYTES(book.data, book.len)));
     assert_string_equal(piece.text, "甲");
-    piece = good("xlsx.rows", ARGS(BYTES(book.data, book.len)));
+    piece = well("xlsx.rows", ARGS(BYTES(book.data, book.len)));
     assert_string_equal(piece.items[0].text, "end");
     assert_int_equal(second(piece).len, sizeof rows - 1);
     assert_memory_equal(second(piece).text, rows, sizeof rows - 1);

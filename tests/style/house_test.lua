@@ -3,8 +3,8 @@
 package.path = arg[0]:match("^(.*)/") .. "/?.lua;" .. package.path
 local style = require "style"
 
-local ROOMS = { "base", "line", "tape", "script", "model", "store", "pack", "procedure", "plugin", "data", "formula", "engine", "answer",
-  "situation", "whatif", "exchange", "review", "repl", "cli" }
+local ROOMS = { "base", "line", "tape", "script", "model", "store", "exchange", "pack", "procedure", "plugin", "data", "formula",
+  "engine", "answer", "situation", "whatif", "review", "repl", "cli" }
 local floor = {}
 for i, room in ipairs(ROOMS) do floor[room] = i end
 
