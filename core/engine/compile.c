@@ -441,7 +441,9 @@ enum hk_status hk_compile(struct hk_compiled **out, struct hk_uncompiled *no,
     c.out->texts = hk_zalloc(needs, sizeof *c.out->texts);
     c.out->tables = hk_arena_alloc(&c.out->arena,
                                    needs * sizeof *c.out->tables);
-    if (!c.out->texts || !c.out->tables)
+    c.out->bands = hk_arena_alloc(&c.out->arena,
+                                  needs * sizeof *c.out->bands);
+    if (!c.out->texts || !c.out->tables || !c.out->bands)
         rc = hk_fail_memory(err);
     if (!rc)
         rc = compile(&c, l, truth, err);

@@ -29,7 +29,8 @@ struct hk_compiled {
     struct hk_tape tape;
     struct hk_compiled_text *texts;
     int text_count;
-    struct hk_tape_table *tables;        /* by need; in the arena */
+    struct hk_tape_table *tables;        /* by need; in the arena, */
+    struct hk_tape_bands *bands;         /* as these are */
     struct hk_arena arena;
 };
 

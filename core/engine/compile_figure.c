@@ -113,6 +113,49 @@ static struct hk_lane read_table(struct hk_calling *k)
     return hk_calling_give(k, op, HK_LANE_NUMBER, false);
 }
 
+/* The bands as an operation has them; false where one is not set, or gives less
+ * than nothing. */
+static bool lay_out_bands(struct hk_calling *k, struct hk_tape_bands *bands)
+{
+    const struct hk_figure *f = &k->need->figure->figure;
+    int64_t *upto, *rate, most = 1, before = 0;
+    int i;
+
+    if (k->need->figure->absent || f->kind != HK_FIG_BANDS)
+        return false;
+    upto = hk_arena_alloc(&k->c->out->arena,
+                          2 * (size_t)f->item_count * sizeof *upto);
+    if (!upto)
+        return false;
+    rate = upto + f->item_count;
+    for (i = 0; i < f->item_count; i++) {
+        const struct hk_figure *value = &f->items[i].value;
+
+        upto[i] = f->items[i].no;
+        rate[i] = value->number;
+        if (value->kind != HK_FIG_NUMBER || rate[i] < 0 || upto[i] < before)
+            return false;
+        before = upto[i];
+        most = rate[i] > most ? rate[i] : most;
+    }
+    *bands = (struct hk_tape_bands){ f->item_count, upto, rate,
+                                     (INT64_MAX - 5000) / most };
+    return true;
+}
+
+static struct hk_lane read_banded(struct hk_calling *k)
+{
+    struct hk_tape_bands *bands = &k->c->out->bands[k->n];
+    struct hk_tape_op op = hk_op(HK_TAPE_BANDED);
+
+    if (k->count != 2 || (!bands->count && !lay_out_bands(k, bands)))
+        return hk_calling_function(k, false, false);
+    op.a = hk_operand(k->c, &k->args[0]);
+    op.b = hk_operand(k->c, &k->args[1]);
+    op.bind = k->n;
+    return hk_calling_give(k, op, HK_LANE_NUMBER, false);
+}
+
 /* The number of a text comes with the data: a constant that is set then. */
 static struct hk_lane read_text(struct hk_calling *k)
 {
@@ -140,6 +183,7 @@ struct hk_lane hk_compile_figure(struct hk_calling *k, struct hk_lane *second)
     case HK_NEED_FIGURE: return read_figure(k, second);
     case HK_NEED_TABLE: return read_table(k);
     case HK_NEED_TEXT: return read_text(k);
-    default: return hk_calling_function(k, false, false);  /* BANDED, STEPPED */
+    case HK_NEED_BANDED: return read_banded(k);
+    default: return hk_calling_function(k, false, false);  /* STEPPED */
     }
 }

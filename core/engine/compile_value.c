@@ -110,8 +110,8 @@ static bool writes_lane(const struct hk_tape_op *op, const struct hk_lane *v)
     enum hk_tape_code code = (enum hk_tape_code)op->code;
     bool number = (code >= HK_TAPE_ADD && code <= HK_TAPE_ROUND)
         || code == HK_TAPE_SELECT || code == HK_TAPE_TABLE
-        || code == HK_TAPE_CALL || code == HK_TAPE_COUNT
-        || code == HK_TAPE_SUM;
+        || code == HK_TAPE_BANDED || code == HK_TAPE_CALL
+        || code == HK_TAPE_COUNT || code == HK_TAPE_SUM;
     bool truth = (code >= HK_TAPE_EQ && code <= HK_TAPE_NOT)
         || code == HK_TAPE_SELECT_TRUTH || code == HK_TAPE_READ_TRUTH
         || code == HK_TAPE_CALL_TRUTH || code == HK_TAPE_ANY

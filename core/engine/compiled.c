@@ -21,6 +21,7 @@ static bool make_binds(struct hk_eval *e, struct hk_fitted *f)
     b->functions = hk_arena_alloc(&e->arena, needs * sizeof *b->functions);
     b->parents = hk_arena_alloc(&e->arena, entities * sizeof *b->parents);
     b->tables = f->compiled->tables;
+    b->bands = f->compiled->bands;
     f->figure_causes = hk_arena_alloc(&e->arena,
                                       needs * sizeof *f->figure_causes);
     if (!b->columns || !b->lists || !b->functions || !b->parents

@@ -1,4 +1,4 @@
-/* column.c - reading records: cells, parents, tables, functions
+/* column.c - reading records: cells, parents, tables, bands, functions
  *
  * A row number of -1 stands for no record: reading one fails. A cell that is
  * not known fails too and says which it was; one that is none (state 1) gives
@@ -259,7 +259,7 @@ static void call(struct hk_tape_machine *m, const struct hk_tape_op *op,
                  struct hk_tape_frame *f)
 {
     const struct hk_tape_function *g = &m->binds->functions[op->bind];
-    int64_t *d = op->code == HK_TAPE_CALL ? m->own_number[op->to] : NULL;
+    int64_t *d = op->code == HK_TAPE_CALL_TRUTH ? NULL : m->own_number[op->to];
     unsigned char *t = d ? NULL : m->own_truth[op->to];
     unsigned char *nil = op->to_nil == HK_TAPE_NONE ? NULL
         : hk_tape_out_truth(m, op->to_nil);
@@ -289,6 +289,64 @@ static void call(struct hk_tape_machine *m, const struct hk_tape_op *op,
         m->truth[op->to] = t;
 }
 
+/* Rates times slices up to each x, into `sum`. */
+static void add_slices(const struct hk_tape_bands *bands, int64_t *sum,
+                       const int64_t *x, int n)
+{
+    int64_t from = 0;
+    int i, k;
+
+    memset(sum, 0, (size_t)n * sizeof *sum);
+    for (k = 0; k < bands->count; k++) {
+        const int64_t upto = bands->upto[k], rate = bands->rate[k];
+
+        for (i = 0; i < n; i++) {
+            int64_t slice = (x[i] < upto ? x[i] : upto) - from;
+
+            sum[i] += slice > 0 ? slice * rate : 0;
+        }
+        from = upto;
+    }
+}
+
+/* Are all slices such that nothing overflows? */
+static bool are_slices(const struct hk_tape_bands *bands,
+                       const struct hk_tape_numbers *a,
+                       const struct hk_tape_numbers *b, int n)
+{
+    const uint64_t most = (uint64_t)bands->most;
+    uint64_t odd = 0;
+
+    HK_TAPE_EACH(n, *a, *b, odd |= (uint64_t)x | (uint64_t)y
+                 | ((uint64_t)y - (uint64_t)x) | (most - (uint64_t)y););
+    return !(odd >> 63);
+}
+
+/* As engine/entry.c has it: the difference of two totals, each rounded half
+ * up. */
+static void banded(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                   struct hk_tape_frame *f)
+{
+    const struct hk_tape_bands *bands = &m->binds->bands[op->bind];
+    struct hk_tape_numbers a = hk_tape_in(m, op->a), b = hk_tape_in(m, op->b);
+    int64_t *d = m->own_number[op->to], below[HK_TAPE_BLOCK];
+    int i;
+
+    if (b.one || !are_slices(bands, &a, &b, f->n)) {
+        call(m, op, f);
+        return;
+    }
+    m->number[op->to] = d;
+    add_slices(bands, d, b.v, f->n);
+    for (i = 0; i < f->n; i++)
+        d[i] = (d[i] + 5000) / 10000;
+    if (a.one && *a.v == 0)
+        return;
+    add_slices(bands, below, a.v, a.one ? 1 : f->n);
+    for (i = 0; i < f->n; i++)
+        d[i] -= (below[a.one ? 0 : i] + 5000) / 10000;
+}
+
 hk_tape_kernel *HK_TAPE_KERNEL(column)(enum hk_tape_code code)
 {
     switch (code) {
@@ -297,6 +355,7 @@ hk_tape_kernel *HK_TAPE_KERNEL(column)(enum hk_tape_code code)
     case HK_TAPE_KNOWN:      return known;
     case HK_TAPE_PARENT:     return parent;
     case HK_TAPE_TABLE:      return table;
+    case HK_TAPE_BANDED:     return banded;
     case HK_TAPE_CALL: case HK_TAPE_CALL_TRUTH: return call;
     default:                 return NULL;
     }

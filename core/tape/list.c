@@ -160,60 +160,159 @@ static void each_row(struct hk_tape_machine *m, const struct hk_tape_op *op,
         redo(m, op, f, i);
 }
 
-/* Totals from the first member of the block on, up to each: those of a row are
- * the difference of two. Rows have few members, and a loop for each would cost
- * more than the adding. */
-#define EACH_MEMBER(VALUE)                                                     \
+/* The members of the rows of a block, side by side. */
+struct members {
+    const int32_t *order;          /* NULL: they are rows from `first` on */
+    int32_t first, count;
+    const int64_t *value, *where;  /* by row; where NULL: all count */
+};
+
+/* False: there are too many at once. */
+static bool open_members(const struct hk_tape_machine *m,
+                         const struct hk_tape_op *op, const int32_t *start,
+                         int rows, struct members *x)
+{
+    const int32_t *order = m->binds->lists[op->bind].order;
+
+    *x = (struct members){ order ? order + start[0] : NULL, start[0],
+                           start[rows] - start[0], NULL, NULL };
+    if (op->code != HK_TAPE_COUNT)
+        x->value = hk_tape_column_of(m, op->column)->value;
+    if (op->where >= 0)
+        x->where = hk_tape_column_of(m, op->where)->value;
+    return x->count <= HK_TAPE_BLOCK;
+}
+
+/* BODY for member k of all; `at` is its row. */
+#define EACH_MEMBER(X, BODY)                                                   \
     do {                                                                       \
-        if (order)                                                             \
-            for (k = 0; k < n; k++) {                                          \
-                const int32_t at = order[k];                                   \
-                const int64_t x = (VALUE);                                     \
-                large |= x ^ (x >> 63);                                        \
-                total[k + 1] = sum += (uint64_t)x;                             \
-            }                                                                  \
-        else                                                                   \
-            for (k = 0; k < n; k++) {                                          \
-                const int32_t at = from + k;                                   \
-                const int64_t x = (VALUE);                                     \
-                large |= x ^ (x >> 63);                                        \
-                total[k + 1] = sum += (uint64_t)x;                             \
-            }                                                                  \
+        const int32_t count = (X)->count, first = (X)->first;                  \
+        const int32_t *order = (X)->order;                                     \
+                                                                               \
+        for (int32_t k = 0; !order && k < count; k++) {                        \
+            const int32_t at = first + k; BODY                                 \
+        }                                                                      \
+        for (int32_t k = 0; order && k < count; k++) {                         \
+            const int32_t at = order[k]; BODY                                  \
+        }                                                                      \
     } while (0)
 
-/* d[i] = what the members of row i come to, of ANY and ALL how many decide.
- * False where there are too many members or a sum might not fit. */
-static bool total_lists(struct hk_tape_machine *m, const struct hk_tape_op *op,
-                        const int32_t *start, int64_t *d, int rows)
+/* What each member adds to a sum, one after the other, in `room` where it does
+ * not stand so already. */
+static const int64_t *addends(const struct members *x, int64_t *room)
 {
-    const int64_t *v = op->code == HK_TAPE_COUNT ? NULL
-        : hk_tape_column_of(m, op->column)->value;
-    const int64_t *w = op->where < 0 ? NULL
-        : hk_tape_column_of(m, op->where)->value;
-    const int32_t from = start[0], n = start[rows] - from;
-    const int32_t *order = m->binds->lists[op->bind].order;
-    uint64_t *total = m->totals, sum = 0;
-    int64_t large = 0;
+    const int64_t *v = x->value, *w = x->where;
+
+    if (!x->order && !w)
+        return v + x->first;
+    if (w)
+        EACH_MEMBER(x, room[k] = w[at] ? v[at] : 0;);
+    else
+        EACH_MEMBER(x, room[k] = v[at];);
+    return room;
+}
+
+#define SMALL (UINT64_C(1) << 50)     /* HK_TAPE_BLOCK of them fit in a sum */
+
+static bool are_small(const int64_t *x, int32_t n)
+{
+    uint64_t any = 0;
     int32_t k;
 
-    if (n > HK_TAPE_BLOCK)
+    for (k = 0; k < n; k++)
+        any |= (uint64_t)x[k] + SMALL;
+    return any < 2 * SMALL;
+}
+
+/* total[k] = the sum of the k first. Four at a time, for each waits for the one
+ * before. */
+static void add_up(uint64_t *total, const int64_t *x, int32_t n)
+{
+    uint64_t sum = 0;
+    int32_t k;
+
+    for (k = 0; k + 4 <= n; k += 4) {
+        const uint64_t a = (uint64_t)x[k], b = a + (uint64_t)x[k + 1];
+        const uint64_t c = (uint64_t)x[k + 2], d = c + (uint64_t)x[k + 3];
+
+        total[k] = sum;
+        total[k + 1] = sum + a;
+        total[k + 2] = sum + b;
+        total[k + 3] = sum + b + c;
+        sum += b + d;
+    }
+    for (; k < n; k++) {
+        total[k] = sum;
+        sum += (uint64_t)x[k];
+    }
+    total[n] = sum;
+}
+
+/* d[i] = the sum over the members of row i: the difference of two totals. Rows
+ * have few members, and a loop for each would cost more than the adding. False
+ * where there are too many members or a sum might not fit. */
+static bool sum_lists(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                      const int32_t *start, int64_t *d, int rows)
+{
+    uint64_t *total = m->totals, before = 0;
+    int64_t room[HK_TAPE_BLOCK];
+    const int64_t *x;
+    struct members all;
+    int i;
+
+    if (!open_members(m, op, start, rows, &all))
         return false;
-    order = order ? order + from : NULL;
-    total[0] = 0;
-    if (op->code == HK_TAPE_COUNT)
-        EACH_MEMBER(w[at] != 0);
-    else if (op->code == HK_TAPE_ANY)
-        EACH_MEMBER(v[at] != 0);
-    else if (op->code == HK_TAPE_ALL)
-        EACH_MEMBER(v[at] == 0);
-    else if (w)
-        EACH_MEMBER(w[at] ? v[at] : 0);
+    x = addends(&all, room);
+    if (!are_small(x, all.count))
+        return false;
+    add_up(total, x, all.count);
+    for (i = 0; i < rows; i++) {
+        const uint64_t upto = total[start[i + 1] - all.first];
+
+        d[i] = (int64_t)(upto - before);
+        before = upto;
+    }
+    return true;
+}
+
+#define EIGHT 8                /* bytes looked at together */
+
+/* How many of `n` bytes of 0 and 1 are 1; EIGHT can be read behind the first. */
+static int64_t count_ones(const unsigned char *byte, int32_t n)
+{
+    int64_t ones = 0;
+    uint64_t w;
+
+    for (; n > EIGHT; n -= EIGHT, byte += EIGHT) {
+        memcpy(&w, byte, EIGHT);
+        ones += (int64_t)(w * UINT64_C(0x0101010101010101) >> 56);
+    }
+    memcpy(&w, byte, EIGHT);
+    w = w << 4 * (EIGHT - n) << 4 * (EIGHT - n);     /* the first n alone */
+    return ones + (int64_t)(w * UINT64_C(0x0101010101010101) >> 56);
+}
+
+/* d[i] = how many members of row i count (COUNT), or decide (ANY, ALL). False
+ * where there are too many members. */
+static bool count_lists(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                        const int32_t *start, int64_t *d, int rows)
+{
+    unsigned char one[HK_TAPE_BLOCK + EIGHT];
+    const int64_t *v;
+    struct members all;
+    int i;
+
+    if (!open_members(m, op, start, rows, &all))
+        return false;
+    v = op->code == HK_TAPE_COUNT ? all.where : all.value;
+    if (op->code == HK_TAPE_ALL)
+        EACH_MEMBER(&all, one[k] = v[at] == 0;);
     else
-        EACH_MEMBER(v[at]);
-    if (large > INT64_MAX / HK_TAPE_BLOCK)
-        return false;
-    for (k = 0; k < rows; k++)
-        d[k] = (int64_t)(total[start[k + 1] - from] - total[start[k] - from]);
+        EACH_MEMBER(&all, one[k] = v[at] != 0;);
+    memset(one + all.count, 0, EIGHT);
+    for (i = 0; i < rows; i++)
+        d[i] = count_ones(one + (start[i] - all.first),
+                          start[i + 1] - start[i]);
     return true;
 }
 
@@ -275,7 +374,7 @@ static void count(struct hk_tape_machine *m, const struct hk_tape_op *op,
     if (start && op->where < 0)
         for (i = 0; i < f->n; i++)
             d[i] = start[i + 1] - start[i];
-    else if (start && total_lists(m, op, start, d, f->n))
+    else if (start && count_lists(m, op, start, d, f->n))
         redo_odd(m, op, f, start, count_row);
     else
         each_row(m, op, f, count_row);
@@ -314,7 +413,7 @@ static void sum(struct hk_tape_machine *m, const struct hk_tape_op *op,
     const int32_t *start = plain_lists(m, op, f);
     int64_t *d = m->number[op->to] = m->own_number[op->to];
 
-    if (start && total_lists(m, op, start, d, f->n))
+    if (start && sum_lists(m, op, start, d, f->n))
         redo_odd(m, op, f, start, sum_row);
     else
         each_row(m, op, f, sum_row);
@@ -354,7 +453,7 @@ static void decide(struct hk_tape_machine *m, const struct hk_tape_op *op,
     const int n = f->n;
     int i;
 
-    if (!start || !total_lists(m, op, start, deciding, n)) {
+    if (!start || !count_lists(m, op, start, deciding, n)) {
         each_row(m, op, f, decide_row);
         return;
     }

@@ -58,6 +58,7 @@ enum hk_tape_code {
                                     and last position in list `bind` of row a */
     HK_TAPE_AT,                  /* to = member of list `bind` at position b */
     HK_TAPE_TABLE,               /* to = table `bind` at a */
+    HK_TAPE_BANDED,              /* to = what bands `bind` give from a to b */
     HK_TAPE_CALL,                /* to = function `bind` of a, b, c, d, e, f */
     HK_TAPE_CALL_TRUTH,
     HK_TAPE_ASK,                 /* the same, all rows of a frame at once;
@@ -133,6 +134,15 @@ struct hk_tape_table {
     const unsigned char *is_there;
 };
 
+/* Rates in 1/10000 of what lies between an edge and the one before, the first
+ * from 0. Function `bind` does the rows for which it is not 0 <= a <= b <= most;
+ * up to there no product overflows. */
+struct hk_tape_bands {
+    int count;
+    const int64_t *upto, *rate;
+    int64_t most;
+};
+
 /* A function of up to six numbers for what has no operation of its own. */
 #define HK_TAPE_ARGS 6
 enum hk_tape_given { HK_TAPE_GIVES, HK_TAPE_GIVES_NIL, HK_TAPE_FAILS };
@@ -157,6 +167,7 @@ struct hk_tape_binds {
     struct hk_tape_list *lists;
     struct hk_tape_parent *parents;
     struct hk_tape_table *tables;
+    struct hk_tape_bands *bands;
     struct hk_tape_function *functions;
 };
 

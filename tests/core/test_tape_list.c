@@ -1,0 +1,319 @@
+/* test_tape_list.c - what goes over the members of each row, and over bands,
+ * against a loop that does it one by one */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tape/machine.h"
+
+#define ROWS 300
+#define MEMBERS 1500
+
+/* Lists of 0 to 20 members, most of them short. Column 0 amounts, 1 and 2
+ * truths, 3 the rows' own numbers. */
+struct bench {
+    struct hk_tape tape;
+    struct hk_tape_machine *m;
+    struct hk_tape_result r;
+    struct hk_tape_column columns[4];
+    struct hk_tape_list list;
+    struct hk_tape_bands bands;
+    struct hk_tape_function function;
+    struct hk_tape_binds binds;
+    int64_t value[3][MEMBERS], own[MEMBERS];
+    unsigned char state[3][MEMBERS];
+    int32_t start[ROWS + 1], order[MEMBERS];
+    int asked;
+};
+
+static uint32_t seed;
+
+static int upto(int n)
+{
+    seed = seed * 1103515245u + 12345u;
+    return (int)(seed >> 16) % n;
+}
+
+static int setup(void **state)
+{
+    struct bench *b = test_calloc(1, sizeof *b);
+    int i, k;
+
+    seed = 7;
+    for (i = 0; i < ROWS; i++) {
+        int n = upto(20) ? upto(7) : upto(21);
+
+        b->start[i + 1] = b->start[i] + n;
+    }
+    assert_true(b->start[ROWS] <= MEMBERS);
+    for (i = 0; i < MEMBERS; i++) {
+        b->value[0][i] = upto(30000) - 10000;
+        b->value[1][i] = upto(3) > 0;
+        b->value[2][i] = upto(8) > 0;
+        b->own[i] = i;
+        b->order[i] = (i * 7) % MEMBERS;
+    }
+    for (k = 0; k < 3; k++)
+        b->columns[k] = (struct hk_tape_column){ b->value[k], NULL, MEMBERS,
+                                                 0 };
+    b->columns[3] = (struct hk_tape_column){ b->own, NULL, MEMBERS, 0 };
+    b->list = (struct hk_tape_list){ .start = b->start, .rows = ROWS };
+    b->binds = (struct hk_tape_binds){ .columns = b->columns,
+        .lists = &b->list, .bands = &b->bands, .functions = &b->function };
+    b->m = hk_tape_machine_new();
+    b->tape = (struct hk_tape){ .numbers = 8, .truths = 4, .depth = 1,
+                                .result = 2, .result_nil = HK_TAPE_NONE };
+    *state = b;
+    return b->m ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+    struct bench *b = *state;
+
+    hk_tape_release(&b->tape);
+    hk_tape_machine_free(b->m);
+    test_free(b);
+    return 0;
+}
+
+static struct hk_tape_op op(enum hk_tape_code code, int to)
+{
+    return (struct hk_tape_op){ .code = (uint8_t)code, .to = (int16_t)to,
+        .a = HK_TAPE_ROW, .b = HK_TAPE_NONE, .to_nil = HK_TAPE_NONE,
+        .c = HK_TAPE_NONE, .d = HK_TAPE_NONE, .e = HK_TAPE_NONE,
+        .f = HK_TAPE_NONE, .site = 8, .where = -1 };
+}
+
+static void run(struct bench *b, const struct hk_tape_op *o, int first, int n)
+{
+    b->tape.op_count = 0;
+    b->tape.truth = o->code == HK_TAPE_ANY || o->code == HK_TAPE_ALL;
+    assert_true(hk_tape_add(&b->tape, o) >= 0);
+    assert_true(hk_tape_run(b->m, &b->tape, &b->binds, first, NULL, NULL, n,
+                            &b->r));
+}
+
+/* ---- lists ---------------------------------------------------------------- */
+
+/* What the members of the row come to, one after the other; false: one that is
+ * needed is not known. */
+static bool one_by_one(const struct bench *b, const struct hk_tape_op *o,
+                       int row, int64_t *out)
+{
+    const int column = o->code == HK_TAPE_COUNT ? -1 : o->column;
+    bool known = true, decided = false;
+    int32_t at;
+
+    *out = 0;
+    for (at = b->start[row]; at < b->start[row + 1]; at++) {
+        int32_t i = b->list.order ? b->order[at] : at;
+        bool here = column < 0 || !b->columns[column].state
+            || !b->state[column][i];
+
+        if (o->where >= 0 && b->columns[o->where].state
+            && b->state[o->where][i]) {
+            known = false;
+            continue;
+        }
+        if (o->where >= 0 && !b->value[o->where][i])
+            continue;
+        if (!here)
+            known = false;
+        else if (o->code == HK_TAPE_ANY || o->code == HK_TAPE_ALL)
+            decided = decided || (b->value[column][i] != 0)
+                == (o->code == HK_TAPE_ANY);
+        else
+            *out += column < 0 ? 1 : b->value[column][i];
+    }
+    if (o->code != HK_TAPE_ANY && o->code != HK_TAPE_ALL)
+        return known;
+    *out = decided == (o->code == HK_TAPE_ANY);
+    return known || decided;
+}
+
+static void check(struct bench *b, const struct hk_tape_op *o, int first,
+                  int n)
+{
+    int i;
+
+    run(b, o, first, n);
+    for (i = 0; i < n; i++) {
+        int64_t want, got = b->tape.truth ? b->r.truths[i] : b->r.numbers[i];
+
+        if (!one_by_one(b, o, first + i, &want))
+            assert_int_equal(b->r.mark[i], HK_TAPE_FAILED);
+        else if (b->r.mark[i] || got != want)
+            fail_msg("operation %d, row %d: %lld, not %lld", o->code,
+                     first + i, (long long)got, (long long)want);
+    }
+}
+
+static void check_all(struct bench *b)
+{
+    struct hk_tape_op sum = op(HK_TAPE_SUM, 2), count = op(HK_TAPE_COUNT, 2);
+    struct hk_tape_op any = op(HK_TAPE_ANY, 1), all = op(HK_TAPE_ALL, 1);
+    int where, first;
+
+    b->tape.result = 2;
+    for (where = -1; where <= 2; where += 3)
+        for (first = 0; first < 3; first++) {
+            sum.where = count.where = where;
+            check(b, &sum, first, ROWS - first - 5);
+            check(b, &count, first, ROWS - first - 5);
+        }
+    b->tape.result = 1;
+    any.column = all.column = 1;
+    check(b, &any, 2, ROWS - 2);
+    check(b, &all, 0, ROWS);
+    check(b, &all, 1, 1);
+}
+
+static void lists_of_every_length_are_counted_and_summed(void **state)
+{
+    struct bench *b = *state;
+
+    check_all(b);
+    b->list.order = b->order;
+    check_all(b);
+}
+
+static void a_member_that_is_not_known_counts_where_it_decides(void **state)
+{
+    struct bench *b = *state;
+    int i, k;
+
+    for (i = 0; i < MEMBERS; i++)
+        for (k = 0; k < 3; k++)
+            b->state[k][i] = upto(15) ? 0 : 2;
+    for (k = 0; k < 3; k++)
+        b->columns[k].state = b->state[k];
+    check_all(b);
+    b->list.order = b->order;
+    check_all(b);
+}
+
+static void a_sum_that_does_not_fit_fails_alone(void **state)
+{
+    struct bench *b = *state;
+    struct hk_tape_op sum = op(HK_TAPE_SUM, 2);
+    int row = 0, i;
+
+    while (b->start[row + 1] - b->start[row] < 3)
+        row++;
+    for (i = 0; i < 3; i++)
+        b->value[0][b->start[row] + i] = INT64_MAX / 2;
+    run(b, &sum, 0, ROWS);
+    for (i = 0; i < ROWS; i++)
+        assert_int_equal(b->r.mark[i] == HK_TAPE_FAILED, i == row);
+    b->value[0][b->start[row]] = -INT64_MAX;
+    check(b, &sum, 0, ROWS);
+}
+
+/* ---- bands ---------------------------------------------------------------- */
+
+static const int64_t edges[] = { 5000, 5000, 80000, INT64_MAX };
+static const int64_t rates[] = { 0, 100, 6000, 7025 };
+
+/* Rates times slices up to x, rounded half up. */
+static int64_t total_of(int64_t x)
+{
+    int64_t sum = 0, from = 0;
+    int i;
+
+    for (i = 0; i < 4 && from < x; from = edges[i++])
+        sum += ((edges[i] < x ? edges[i] : x) - from) * rates[i];
+    return (sum + 5000) / 10000;
+}
+
+/* Stands in where a slice is odd: gives -1, and nothing below 0. */
+static enum hk_tape_given odd(const void *context, int64_t *out,
+                              const int64_t *args)
+{
+    struct bench *b = (struct bench *)(uintptr_t)context;
+
+    b->asked++;
+    *out = -1;
+    return args[0] < 0 ? HK_TAPE_FAILS : HK_TAPE_GIVES;
+}
+
+static void set_bands(struct bench *b)
+{
+    b->bands = (struct hk_tape_bands){ 4, edges, rates,
+                                       (INT64_MAX - 5000) / 7025 };
+    b->function = (struct hk_tape_function){ odd, b, NULL };
+}
+
+/* A tape: what the bands give from `low` to the value of column 0. */
+static void run_banded(struct bench *b, int64_t low)
+{
+    struct hk_tape_op read = op(HK_TAPE_READ, 3), o = op(HK_TAPE_BANDED, 2);
+
+    b->tape.op_count = 0;
+    assert_true(hk_tape_add(&b->tape, &read) >= 0);
+    o.a = hk_tape_constant(&b->tape, low);
+    o.b = 3;
+    assert_true(hk_tape_add(&b->tape, &o) >= 0);
+    b->asked = 0;
+    assert_true(hk_tape_run(b->m, &b->tape, &b->binds, 0, NULL, NULL, ROWS,
+                            &b->r));
+}
+
+static void bands_give_the_difference_of_two_rounded_totals(void **state)
+{
+    struct bench *b = *state;
+    int64_t low;
+    int i;
+
+    set_bands(b);
+    for (i = 0; i < ROWS; i++)
+        b->value[0][i] = 5000 + (int64_t)i * 997;
+    for (low = 0; low <= 5000; low += 1250) {
+        run_banded(b, low);
+        assert_int_equal(b->asked, 0);
+        for (i = 0; i < ROWS; i++)
+            assert_int_equal(b->r.numbers[i],
+                             total_of(b->value[0][i]) - total_of(low));
+    }
+}
+
+static void an_odd_slice_is_left_to_the_function(void **state)
+{
+    struct bench *b = *state;
+    static const int64_t odd_ones[] = { -1, INT64_MIN, INT64_MAX, 99,
+        (INT64_MAX - 5000) / 7025 + 1 };
+    int i;
+
+    set_bands(b);
+    for (i = 0; i < ROWS; i++)
+        b->value[0][i] = 100 + i;
+    run_banded(b, 100);
+    assert_int_equal(b->asked, 0);
+    for (i = 0; i < 5; i++) {
+        b->value[0][20] = odd_ones[i];
+        run_banded(b, 100);
+        assert_int_equal(b->asked, ROWS);
+        assert_int_equal(b->r.numbers[20], -1);
+    }
+    run_banded(b, -5);
+    assert_int_equal(b->r.mark[20], HK_TAPE_FAILED);
+}
+
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        T(lists_of_every_length_are_counted_and_summed),
+        T(a_member_that_is_not_known_counts_where_it_decides),
+        T(a_sum_that_does_not_fit_fails_alone),
+        T(bands_give_the_difference_of_two_rounded_totals),
+        T(an_odd_slice_is_left_to_the_function),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
