@@ -84,8 +84,8 @@ param "aid_severe_from" { unit = "fen/person/year", zh = "重特大疾病救助�
   en = "left in a year from which aid is given a second time",
   ["2014"] = { pending(NOT_SET), source = "未找到" },
 }
-param "aid_severe_ratio" { unit = "rate", zh = "重特大疾病救助比例",
-  en = "part of it that is paid",
+param "aid_severe_bands" { unit = "rate", by_unit = "fen",
+  zh = "重特大疾病救助分段比例", en = "part of what is above that is paid",
   ["2014"] = { pending(NOT_SET), source = "未找到" },
 }
 param "aid_severe_cap" { unit = "fen/person/year",

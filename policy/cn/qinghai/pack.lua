@@ -19,6 +19,18 @@ param "care_pay" {
   ["2020"] = { { able = yuan(4080), half = yuan(6120), full = yuan(10200) },
     grade = "D", source = "derived: S33 人民网: 每月340、510、850元，乘以12" },
 }
+-- The province prints an amount of its own, more than 1.3 times subsistence.
+param "destitute_basic" { unit = "fen/person/year", overlay = "raise",
+  zh = "特困基本生活标准", en = "standard of the destitute",
+  ["2020"] = { yuan(11520), grade = "D",
+    source = "derived: S33 人民网: 每月960元，乘以12" },
+}
+variable "destitute_due" { from = "2020-01-01",
+  law = "S33 人民网: 特困人员基本生活标准每月960元；S189: 不低于低保标准的1.3倍",
+  formula = function(h, p, inherited)
+    return max(inherited(h, p),
+      p.destitute_basic * count(h.members, "on_rural_destitute"))
+  end }
 param "subsistence_group_addition" { unit = "rate", overlay = "raise",
   zh = "四类人员低保增发比例", en = "addition for the four groups",
   ["2018"] = { percent(15), grade = "A",
@@ -55,8 +67,9 @@ param "aid_visit_cap" {
 param "aid_severe_from" {
   ["2016"] = { yuan(30000), grade = "A", source = "S102: 自付3万元以上" },
 }
-param "aid_severe_ratio" {
-  ["2016"] = { percent(60), grade = "A", source = "S102: 救助60%" },
+param "aid_severe_bands" {
+  ["2016"] = { bands { { percent(60) } }, grade = "A",
+    source = "S102: 救助60%" },
 }
 param "aid_severe_cap" {
   ["2016"] = { yuan(100000), grade = "A", source = "S102: 封顶10万元" },

@@ -59,11 +59,11 @@ variable "visit_aid_due" { of = "claim", type = "money", unit = "fen",
 variable "severe_aid_due" { of = "person", type = "money",
   unit = "fen/person/year", zh = "重特大疾病救助应付",
   en = "aid due where much is left",
-  law = "S102: 自付超过3万元的部分救助60%，封顶10万元",
+  law = "S102 青海: 自付超过3万元的部分救助60%，封顶10万元; S98 兰山区: 超过5000元的部分分段救助",
   formula = function(m, p)
     if m.aid_class == "general" then return 0 end
-    return min(share(gap(m.compliant_left_in_year, p.aid_severe_from),
-      p.aid_severe_ratio), p.aid_severe_cap)
+    return min(banded(p.aid_severe_bands, 0,
+      gap(m.compliant_left_in_year, p.aid_severe_from)), p.aid_severe_cap)
   end }
 variable "again_due" { of = "person", type = "money",
   unit = "fen/person/year", zh = "大病再报销应付",
@@ -77,6 +77,25 @@ variable "again_due" { of = "person", type = "money",
 -- beyond the general terms ----------------------------------------------------------
 -- The layers of `medical` tell the general terms; a registered patient has so much
 -- more from basic insurance: no deductible in some hospitals, and points added.
+variable "stay_deductible" { of = "claim", type = "money", unit = "fen",
+  zh = "住院起付线", en = "deductible of the stay", on = "settled_on",
+  law = "S86 陕西2018年2月: 建档立卡人口免乡镇卫生院起付线",
+  formula = function(c, p)
+    if not c.inpatient then return 0 end
+    local level = c.hospital.hospital_level
+    if c.person.household.registered and has(p.free_deductible, level) then
+      return 0
+    end
+    return p.basic_deductible[level]
+  end }
+variable "stay_ratio" { of = "claim", type = "rate", zh = "住院报销比例",
+  en = "part paid of the stay", on = "settled_on",
+  law = "S86 陕西2018年2月: 住院报销提高10个百分点",
+  formula = function(c, p)
+    local ratio = p.basic_ratio[c.hospital.hospital_level]
+    if not c.person.household.registered then return ratio end
+    return min(ratio + p.stay_plus, percent(100)) -- lint: mutant, 各地比例加倾斜均未超过100%
+  end }
 variable "basic_of_registered" { of = "claim", type = "money", unit = "fen",
   zh = "建档立卡人口基本医保应付",
   en = "basic insurance, for the registered",
@@ -84,14 +103,8 @@ variable "basic_of_registered" { of = "claim", type = "money", unit = "fen",
   law = "S86 陕西2018年2月: 住院报销提高10个百分点，乡镇卫生院免起付线",
   formula = function(c, p)
     if not c.inpatient then return 0 end
-    local level = c.hospital.hospital_level
-    local ratio = p.basic_ratio[level]
-    if not c.person.household.registered then
-      return share(gap(c.in_policy, p.basic_deductible[level]), ratio)
-    end
-    ratio = min(ratio + p.stay_plus, percent(100)) -- lint: mutant, 各地比例加倾斜均未超过100%
-    if has(p.free_deductible, level) then return share(c.in_policy, ratio) end
-    return share(gap(c.in_policy, p.basic_deductible[level]), ratio)
+    local ratio = c.stay_ratio
+    return share(gap(c.in_policy, c.stay_deductible), ratio)
   end }
 variable "uncovered" { of = "claim", type = "money", unit = "fen",
   zh = "目录外费用", en = "covered by no policy",

@@ -54,6 +54,7 @@ check "phase_out_runs" { of = "household", zh = "低保渐退期内",
 -- The support paid in a year against the standard of each destitute member.
 variable "destitute_due" { of = "household", type = "money", unit = "fen/year",
   zh = "特困供养金应发", en = "due to the destitute",
+  law = "S33 S183 S189: 特困人员基本生活标准",
   formula = function(h, p)
     return share(p.subsistence_line, p.destitute_times)
       * count(h.members, "on_rural_destitute")

@@ -54,8 +54,10 @@ end
 destitute(2016, "2016-12-31", unknown "destitute_times")
 destitute(2017, "2017-12-31", yuan(3861))
 destitute(2018, "2018-12-31", yuan(4810))
-destitute(2020, "2020-12-31", yuan(6240))
-destitute(2021, "2021-11-01", yuan(6739.2))
+destitute(2019, "2019-12-31", yuan(4810))
+-- from 2020 the province prints 960 a month, which is more than 1.3 times
+destitute(2020, "2020-12-31", yuan(11520))
+destitute(2021, "2021-11-01", yuan(11520))
 
 local function lives(country, registered, due)
   return village { village_no = "v" .. due, country_kind = country,

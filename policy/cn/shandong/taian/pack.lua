@@ -42,6 +42,10 @@ param "class_cap" {
     source = "S96 泰安市医保局，2023-04-18" },
 }
 
+param "free_deductible" {
+  ["2019-01"] = { words { "township" }, grade = "C",
+    source = "lead: 泰安市某功能区2020年9月健康扶贫汇报: 建档立卡贫困人口乡镇卫生院住院取消起付线，2019年1月起县乡先诊疗后付费" },
+}
 -- From 2023 only the destitute and those on subsistence are favoured.
 variable "medical_class" {
   from = "2023-01-01", law = "S96 泰安市医保局: 特困人员、低保对象",

@@ -35,3 +35,14 @@ case "before 2025 the line was not found; before 2020 nobody was warned" { regio
     subsistence = "rural", destitute_support = "not_paid",
     expect { self_pay_warning = unknown "warning_self_pay" } } },
 }
+
+local function moved(people, area, ok)
+  local h = { house_area = area, housing_work { line = 1,
+      work_kind = "relocation", done_on = "2019-03", move_mode = "scattered" },
+    expect { area_ok = ok } }
+  for i = 1, people do h[#h + 1] = person { born_on = "1980-01-01" } end
+  return household(h)
+end
+case "25 square metres each, and 120 for a house" { region = "6101", year = 2019,
+  moved(4, decimal(100), true), moved(4, decimal(100.01), false),
+  moved(5, decimal(120), true), moved(5, decimal(120.01), false) }

@@ -27,16 +27,28 @@ param "stay_plus" {
   ["2019-09"] = { percent(10), grade = "B",
     source = PAGE .. "贫困人口报销90%、80%、65%（各提高10个百分点）" },
 }
-variable "basic_of_registered" {
-  law = "S100 济宁市兖州区2019-09-11: 贫困人口起付线减半、报销提高10个百分点",
-  from = "2019-09-01",
+variable "stay_deductible" {
+  law = "S100 济宁市兖州区2019-09-11: 贫困人口起付线减半", from = "2019-09-01",
   formula = function(c, p, inherited)
     if not c.inpatient or not c.person.household.registered then
       return inherited(c, p)
     end
-    local level = c.hospital.hospital_level
-    return share(gap(c.in_policy, p.registered_deductible[level]),
-      min(p.basic_ratio[level] + p.stay_plus, percent(100))) -- lint: mutant, 最高90%
+    return p.registered_deductible[c.hospital.hospital_level]
+  end }
+
+-- Of what no policy covers the hospital takes a tenth off.
+param "hospital_cut" { unit = "rate", overlay = "raise",
+  zh = "医疗机构目录外费用减免比例", en = "part of uncovered costs the hospital waives",
+  ["2019-09"] = { percent(10), grade = "B",
+    source = PAGE .. "贫困人口目录外个人自付部分由医疗机构减免10%" },
+}
+variable "hospital_cut_due" { of = "claim", type = "money", unit = "fen",
+  zh = "医疗机构应减免金额", en = "to be waived by the hospital",
+  law = "S100 济宁市兖州区2019-09-11: 贫困人口目录外个人自付部分由医疗机构减免10%",
+  from = "2019-09-01",
+  formula = function(c, p)
+    if not c.inpatient or not c.person.household.registered then return 0 end
+    return share(c.uncovered, p.hospital_cut)
   end }
 
 publish { "basic_of_registered" }

@@ -52,3 +52,17 @@ case "from 2023 only the destitute and those on subsistence" { region = "3709", 
     one({ subsistence = "urban" }, "poor"),
     one({ destitute_support = "rural" }, "poor") },
 }
+
+local function stay_of(level, registered, on, deductible)
+  return hospital { hospital_no = level .. on, hospital_level = level },
+    household { registered = registered, person { born_on = "1980-01-01",
+      claim { claim_no = level .. on, settled_on = on,
+        inpatient = true, hospital = level .. on, in_policy = yuan(1000),
+        expect { stay_deductible = deductible } } } }
+end
+case "no deductible for the registered in a township's hospital, from 2019" { region = "3709", year = 2019,
+  stay_of("township", true, "2019-01-01", 0) }
+case "before that, and in other hospitals, it was not found" { region = "3709", year = 2019,
+  stay_of("township", true, "2018-12-31", unknown "free_deductible"),
+  stay_of("first", true, "2019-01-02", unknown "basic_deductible"),
+  stay_of("second", false, "2019-01-03", unknown "basic_deductible") }

@@ -22,8 +22,17 @@ at("first", true, yuan(1080))
 at("second", true, yuan(800))
 at("third", true, yuan(520))
 case "of township hospitals nothing was found" { region = "370812",
-  year = 2020, stay("township", true, unknown "registered_deductible") }
+  year = 2020, stay("township", true, unknown "basic_ratio") }
 case "no stay, nothing" { region = "370812", year = 2020,
   household { registered = true, person { born_on = "1980-01-01",
     claim { claim_no = "v", settled_on = "2020-06-01", inpatient = false,
       in_policy = yuan(1300), expect { basic_of_registered = 0 } } } } }
+local function cut(no, registered, inpatient, due)
+  return household { registered = registered, person { born_on = "1980-01-01",
+    claim { claim_no = no, settled_on = "2020-06-01", inpatient = inpatient,
+      total = yuan(1000), in_policy = yuan(700),
+      expect { hospital_cut_due = yuan(due) } } } }
+end
+case "the hospital takes a tenth off the 300 that no policy covers" { region = "370812",
+  year = 2020, cut("1", true, true, 30), cut("2", false, true, 0),
+  cut("3", true, false, 0) }
