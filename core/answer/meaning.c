@@ -4,7 +4,8 @@
 bool hk_meaning_needed(const struct hk_step *step)
 {
     return step->kind == HK_ENUM || step->kind == HK_SET
-        || step->kind == HK_TEXT || step->kind == HK_REGION;
+        || step->kind == HK_TEXT || step->kind == HK_REGION
+        || step->kind == HK_LINK;
 }
 
 /* A word, or the words of a set, as the law of the row numbers them. */
@@ -28,16 +29,19 @@ static bool words_of(const struct hk_rule *rule, int64_t value,
     return out[0].len > 0 || rule->kind == HK_SET;
 }
 
-/* A text of the pool, or the code of a region. */
-static const char *text_of(const struct hk_data *d, enum hk_kind kind,
+/* A text of the pool, the code of a region, the key of a record. */
+static const char *text_of(const struct hk_data *d, const struct hk_step *step,
                            int64_t value)
 {
+    const struct hk_sheet *sheet =
+        &d->sheets[step->kind == HK_LINK ? step->leads_to : 0];
+
     if (value < 0)
         return NULL;
-    if (kind == HK_TEXT)
+    if (step->kind == HK_TEXT)
         return (size_t)value < d->pool_count ? d->pool[value] : NULL;
-    return kind == HK_REGION && value < d->sheets[0].rows
-        ? d->sheets[0].key[value] : NULL;
+    return (step->kind == HK_REGION || step->kind == HK_LINK)
+        && value < sheet->rows ? sheet->key[value] : NULL;
 }
 
 enum hk_status hk_meaning_make(struct hk_meaning *out, const struct hk_data *d,
@@ -53,7 +57,7 @@ enum hk_status hk_meaning_make(struct hk_meaning *out, const struct hk_data *d,
     if (!rule)
         return HK_OK;
     if (!is_word) {
-        out->text = text_of(d, step->kind, value);
+        out->text = text_of(d, step, value);
     } else if (words_of(rule, value, out->words)) {
         out->text = hk_str_text(&out->words[0]);
         out->zh = hk_str_text(&out->words[1]);

@@ -4,8 +4,8 @@
 
 #include "engine/plan.h"
 
-/* `= { 0 }` is nothing. `text` is a text, the code of a region, or a word with
- * its labels (zh and en NULL otherwise); NULL: the number stands for nothing
+/* `= { 0 }` is nothing. `text` is a text, the code of a region, the key of a
+ * record, or a word with its labels (zh and en NULL otherwise); NULL: the number stands for nothing
  * that is known. */
 struct hk_meaning {
     const char *text, *zh, *en;
@@ -13,7 +13,7 @@ struct hk_meaning {
 };
 
 /* Are the results of this step numbers that mean something only beside what
- * they were made of: enums, sets, texts, regions? */
+ * they were made of: enums, sets, texts, regions, links? */
 bool hk_meaning_needed(const struct hk_step *step);
 
 /* What `value` of `step` stands for in a row of part `part` (below 0: of none,

@@ -15,6 +15,7 @@ struct shape {
     bool month, is_private;
     const struct hk_code *codes;
     int code_count, to;            /* of a link or region: the entity */
+    const char *unit;              /* of a duration */
 };
 
 /* ---- members ------------------------------------------------------------ */
@@ -101,7 +102,9 @@ static void write_text(struct hk_json *j, const struct hk_eval *e,
     struct hk_str masked = HK_STR_INIT;
 
     if (s->kind != HK_TEXT && n >= 0 && n < d->sheets[s->to].rows)
-        text = d->sheets[s->to].key[n];
+        text = s->kind == HK_LINK ? hk_sheet_shown(&d->sheets[s->to],
+                                                   (int32_t)n)
+            : d->sheets[s->to].key[n];
     else if (s->kind == HK_TEXT && n >= 0 && (size_t)n < d->pool_count)
         text = d->pool[n];
     if (text && s->is_private && !hk_eval_reveals(e)) {
@@ -110,6 +113,16 @@ static void write_text(struct hk_json *j, const struct hk_eval *e,
     }
     hk_json_puts(j, text);
     hk_str_release(&masked);
+}
+
+/* "12 months", whatever the language. */
+static void write_duration(struct hk_json *j, const struct shape *s, int64_t n)
+{
+    struct hk_str text = HK_STR_INIT;
+
+    hk_number_print(&text, NULL, HK_DURATION, s->unit, 0, n, HK_EN);
+    hk_json_text(j, hk_str_text(&text), text.len);
+    hk_str_release(&text);
 }
 
 static void write_number(struct hk_json *j, const struct hk_eval *e,
@@ -128,6 +141,7 @@ static void write_number(struct hk_json *j, const struct hk_eval *e,
     case HK_RATE: case HK_DECIMAL: write_decimal(j, n); break;
     case HK_BOOLEAN: hk_json_bool(j, n != 0); break;
     case HK_DATE: write_date(j, n, s->month); break;
+    case HK_DURATION: write_duration(j, s, n); break;
     case HK_ENUM: case HK_SET: write_words(j, s, n); break;
     case HK_TEXT: case HK_REGION: case HK_LINK: write_text(j, e, s, n); break;
     default: hk_json_int(j, n);
@@ -139,7 +153,9 @@ static void write_number(struct hk_json *j, const struct hk_eval *e,
 static void shape_of_rule(struct shape *out, const struct hk_rule *rule)
 {
     *out = (struct shape){ .kind = rule->kind, .codes = rule->codes,
-                           .code_count = rule->code_count };
+                           .code_count = rule->code_count, .unit = rule->unit,
+                           .to = rule->kind == HK_LINK
+                           ? rule->leads_to : 0 };
     if (rule->codes_of) {
         out->codes = rule->codes_of->codes;
         out->code_count = rule->codes_of->code_count;

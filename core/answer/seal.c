@@ -216,6 +216,8 @@ static bool put_value(struct sealing *x, size_t i, int32_t row)
     else if (x->steps[i]->kind == HK_TEXT && value >= 0
              && (size_t)value < d->pool_count)
         return put_text(x, d->pool[value]);
+    else if (x->steps[i]->kind == HK_LINK)
+        return put_text(x, d->sheets[x->steps[i]->leads_to].key[value]);
     else
         to = put_number(to, value);
     x->len = (size_t)(to - x->lines);

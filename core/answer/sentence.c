@@ -89,8 +89,8 @@ static void print_result(struct hk_eval *e, const struct hk_step *step,
             hk_str_puts(out, e->data->pool[number]);
         return;
     }
-    if (rule->kind == HK_REGION) {
-        print_key(e, 0, number, out);
+    if (rule->kind == HK_REGION || rule->kind == HK_LINK) {
+        print_key(e, rule->kind == HK_LINK ? rule->leads_to : 0, number, out);
         return;
     }
     /* The kind of a weight is what its formula gives. */
@@ -182,7 +182,7 @@ static void say_list(struct saying *s, int entity, int member, int32_t row,
         hk_str_int(s->out, count);
 }
 
-int32_t hk_sentence_follow(const struct hk_eval *e,
+int32_t hk_sentence_follow(struct hk_eval *e,
                            const struct hk_symbol *symbol, int entity,
                            int32_t row)
 {
@@ -195,6 +195,13 @@ int32_t hk_sentence_follow(const struct hk_eval *e,
         const struct hk_column *c = &sheet->fields[symbol->field->index];
 
         return c->value && hk_column_state(c, row) == HK_ROW_KNOWN
+            ? (int32_t)c->value[row] : -1;
+    }
+    if (symbol->sort == HK_SYM_RULE) {
+        const struct hk_column *c = hk_eval_column(e, entity,
+                                                    symbol->rule->name);
+
+        return c && hk_column_state(c, row) == HK_ROW_KNOWN
             ? (int32_t)c->value[row] : -1;
     }
     return hk_data_around(data, entity, row, symbol->entity);

@@ -21,7 +21,7 @@ void hk_eval_print(struct hk_eval *e, int entity, const char *name, int32_t row,
 
 /* The row that a parent, a link or a yearly record leads to from `row` of
  * `entity`; -1 where it leads nowhere. */
-int32_t hk_sentence_follow(const struct hk_eval *e,
+int32_t hk_sentence_follow(struct hk_eval *e,
                            const struct hk_symbol *symbol, int entity,
                            int32_t row);
 

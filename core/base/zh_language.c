@@ -57,13 +57,38 @@ const struct hk_zh_pair hk_zh_language[] = {
       "more than 60 letters; use shorter ones",
       "变量“%s”：它的名称与部分“%s”的名称合起来超过 60 个字母，请改短" },
     { "%s:%d: variable \"%s\": there is no type \"%s\"; the types are text "
-      "integer decimal rate money boolean date window enum set region",
+      "integer decimal rate money boolean date window duration enum set region "
+      "link",
       "%s:%d：变量“%s”：没有类型“%s”；类型有 text integer decimal "
-      "rate money boolean date window enum set region" },
-    { "%s:%d: variable \"%s\": a rule gives no record; read the record where "
-      "it is needed, or give what is needed of it, as its date or its amount",
-      "%s:%d：变量“%s”：规则不能给出整条记录；请在用到时读取该记录，或只给出所需的"
-      "内容，如日期、金额" },
+      "rate money boolean date window duration enum set region link" },
+    { "%s:%d: variable \"%s\" is a length of time, and its `unit` is \"%s\"; "
+      "write what its formula counts in: \"day\", \"working_day\", \"month\" "
+      "or \"year\"",
+      "%s:%d：变量“%s”是一段时间，`unit` 却写成“%s”；请写公式用什么计时：\"day\""
+      "（天）、\"working_day\"（工作日）、\"month\"（月）或 \"year\"（年）" },
+    { "%s:%d: variable \"%s\" is a length of time and has no `unit`; write "
+      "what its formula counts in, as unit = \"month\"",
+      "%s:%d：变量“%s”是一段时间，没有写 `unit`；请写公式用什么计时，如 unit = "
+      "\"month\"" },
+    { "%s:%d: variable \"%s\" has `leads_to`, but its type is \"%s\"; only a "
+      "link leads to a record",
+      "%s:%d：变量“%s”写了 `leads_to`，但类型是“%s”；只有 link 才指向一条记录" },
+    { "%s:%d: variable \"%s\" is a link and does not say to what; write "
+      "leads_to = \"...\", the entity whose record its formula returns",
+      "%s:%d：变量“%s”是指向（link），没有写指向什么；请写 leads_to = \"...\"，即"
+      "公式返回哪种实体的记录" },
+    { "found a duration counted by the %s, expected one by the %s, the `unit` "
+      "of `%s`: write %ss(...)",
+      "发现按 %s 计的一段时间，应按 %s 计（`%s` 的 `unit`）：请写 %ss(...)" },
+    { "found a record of %s, expected one of %s as the result (`leads_to`)",
+      "发现 %s 的记录，结果应为 %s 的记录（`leads_to`）" },
+    { "found a record of an earlier year, which a rule cannot hand on: return "
+      "the record itself, or what is needed of it",
+      "发现往年的记录，规则不能把它作为结果：请返回记录本身，或只返回所需的内容" },
+    { "found %s, expected a duration as %ss(6)",
+      "发现 %s，应为一段时间，如 %ss(6)" },
+    { "found %s, expected the key of a %s that stands in this case, in quotes",
+      "发现 %s，应为本例中某条 %s 记录的编号，写在引号内" },
     { "%s:%d: param \"%s\" is %s, but %s in %s:%d binds the packs below; "
       "leave the entry out where nothing better is decided, or write "
       "inherit",

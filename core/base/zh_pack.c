@@ -62,8 +62,6 @@ const struct hk_zh_pair hk_zh_pack[] = {
       "no single number",
       "%s:%d：函数要用继承的标准，但那是 %s，不是单个的数" },
     { "a table", "表" },
-    { "%s:%d: variable \"%s\": the type \"%s\" is not known to this version",
-      "%s:%d：变量“%s”：本版本不认识类型“%s”" },
     { "%s:%d: variable \"%s\" is one of several words: list them in `values`",
       "%s:%d：变量“%s”是若干选项之一：请在 `values` 中列出选项" },
     { "%s:%d: variable \"%s\" has `values`, but its type is \"%s\"; only an "

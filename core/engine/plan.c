@@ -70,6 +70,13 @@ bool hk_plan_wants(void *plan, int entity, int field)
 
 /* ---- steps ----------------------------------------------------------------- */
 
+static bool is_one_kind(const struct hk_rule *a, const struct hk_rule *b)
+{
+    return a->word == b->word && a->kind == b->kind && a->part == b->part
+        && a->leads_to == b->leads_to
+        && (a->kind != HK_DURATION || !strcmp(a->unit, b->unit));
+}
+
 /* The first law's rule of that name decides what kind of step it is. */
 static enum hk_status fill_step(struct hk_making *m, struct hk_step *step,
                                 int entity, const char *name)
@@ -88,14 +95,12 @@ static enum hk_status fill_step(struct hk_making *m, struct hk_step *step,
         step->by[i].rule = rule;
         if (!rule)
             continue;
-        if (first && (first->word != rule->word || first->kind != rule->kind
-                      || first->part != rule->part))
+        if (first && !is_one_kind(first, rule))
             return hk_fail(m->err, HK_EFORMAT, "%s:%d: \"%s\" is of another "
                 "kind here than in %s:%d; give one of them another name",
                 rule->file->path, rule->line, name, first->file->path,
                 first->line);
-        if (!first)
-            first = rule;
+        first = first ? first : rule;
     }
     step->entity = entity;
     step->name = first->name;
@@ -104,6 +109,7 @@ static enum hk_status fill_step(struct hk_making *m, struct hk_step *step,
     step->kind = first->kind;
     step->unit = first->unit;
     step->digits = first->digits;
+    step->leads_to = first->leads_to;
     return HK_OK;
 }
 

@@ -27,6 +27,7 @@ struct hk_step {
     enum hk_kind kind;
     const char *unit;
     int digits;
+    int leads_to;                   /* of a link: the entity whose record */
     bool is_output;                 /* asked for, or a member of one */
     bool is_asked;                  /* named by publish, --only or a test */
     bool is_private;                /* a text that hands on a private field */

@@ -46,8 +46,12 @@ static enum hk_status add_piece(struct hk_making *m, int from,
         if (symbol.sort == HK_SYM_LINK)
             m->plan->wants[rule->entity][symbol.field->index] = true;
         is_list = symbol.sort == HK_SYM_LIST;
-        if (symbol.sort == HK_SYM_FIELD || symbol.sort == HK_SYM_RULE)
+        if (symbol.sort == HK_SYM_FIELD
+            || (symbol.sort == HK_SYM_RULE && symbol.rule->kind != HK_LINK))
             return bad_name(m, law, rule, rule->entity, piece);
+        if (symbol.sort == HK_SYM_RULE
+            && hk_plan_read(m, from, law, rule->entity, name))
+            return HK_EFORMAT;
         name = piece->part[++at];
         if (!hk_symbol_find(&symbol, m->plan->model, law, entity, name))
             return bad_name(m, law, rule, rule->entity, piece);

@@ -79,6 +79,10 @@ enum hk_status hk_plan_secrets(struct hk_making *m)
             if (hands_on(step->kind)
                 && reads_private(plan, step->by[k].formula))
                 step->is_private = true;
+        if (step->kind == HK_LINK
+            && hk_model_key_is_private(plan->model,
+                                        plan->model->entities[step->leads_to]))
+            step->is_private = true;
     }
     for (i = 0; i < plan->step_count; i++)
         for (k = 0; k < plan->program_count; k++) {

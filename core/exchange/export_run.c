@@ -19,6 +19,7 @@ enum { AT_ID, AT_FAILED, AT_UNKNOWN, AT_ERROR, AT_OUTSIDE, AT_VALUES };
 
 struct output {
     const char *name, *col;      /* col NULL: it has no number */
+    const char *unit;            /* or NULL */
     enum hk_kind kind;
     int no;                      /* in the masks */
     int number;                  /* among all of the run */
@@ -69,6 +70,8 @@ static bool take_output(struct results *r, struct sqlite3_stmt *st)
     r->table = copy(r, st, 3, &ok);
     o->col = copy(r, st, 4, &ok);
     o->number = sqlite3_column_int(st, 5);
+    o->unit = sqlite3_column_type(st, 6) == SQLITE_NULL ? NULL
+        : copy(r, st, 6, &ok);
     if (!kind || !hk_kind_of(&o->kind, kind))
         o->kind = HK_TEXT;
     return ok && o->name && r->table;
@@ -78,8 +81,8 @@ static enum hk_status read_outputs(struct results *r, struct hk_err *err)
 {
     struct sqlite3_stmt *st = NULL;
     enum hk_status rc = hk_store_prepare(
-        r->store, &st, "SELECT no, name, kind, tbl, col, output FROM "
-        "run_output WHERE run=?1 AND entity=?2 ORDER BY no", err);
+        r->store, &st, "SELECT no, name, kind, tbl, col, output, unit "
+        "FROM run_output WHERE run=?1 AND entity=?2 ORDER BY no", err);
 
     if (!rc) {
         sqlite3_bind_int64(st, 1, r->run);
@@ -247,6 +250,15 @@ static void put_truth(struct results *r, bool yes)
     hk_sink_cell(&r->sink, word, strlen(word), HK_SINK_BARE);
 }
 
+/* A length of time with its unit, in JSON always the English one. */
+static void put_duration(struct results *r, const struct output *o, int64_t n)
+{
+    hk_str_clear(&r->text);
+    hk_number_print(&r->text, &r->printer.model->country, HK_DURATION, o->unit,
+                    0, n, r->printer.json ? HK_EN : r->o->lang);
+    hk_sink_cell(&r->sink, hk_str_text(&r->text), r->text.len, HK_SINK_TEXT);
+}
+
 /* The next cell is the text that a number stands for. */
 static void put_said(struct results *r, const struct output *o, int64_t number)
 {
@@ -293,6 +305,9 @@ static void put_number(struct results *r, const struct output *o)
         break;
     case HK_BOOLEAN:
         put_truth(r, v.number != 0);
+        break;
+    case HK_DURATION:
+        put_duration(r, o, v.number);
         break;
     default:
         put_said(r, o, v.number);

@@ -256,6 +256,11 @@ static struct hk_term field_of(struct hk_lower *c, const struct hk_node *node,
 {
     if (c->rc)
         return base;
+    /* `local best` may be a record from a later line on. */
+    if (base.type.is == HK_IS_NIL && c->now->is_first) {
+        c->now->has_learned = true;
+        return hk_term_never(node);
+    }
     switch (base.type.is) {
     case HK_IS_PARAMS:
         return read_params(c, node, &base);

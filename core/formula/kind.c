@@ -72,6 +72,7 @@ static enum hk_is is_of(enum hk_kind kind)
     case HK_SET:     return HK_IS_SET;
     case HK_REGION:  return HK_IS_REGION;
     case HK_LINK:    return HK_IS_RECORD;
+    case HK_DURATION: return HK_IS_DURATION;
     }
     return HK_IS_NEVER;
 }
@@ -100,6 +101,10 @@ struct hk_type hk_type_rule(const struct hk_rule *r)
     struct hk_type t = hk_type_of(is_of(boolean ? HK_BOOLEAN : r->kind));
 
     t.nullable = r->optional;
+    if (t.is == HK_IS_RECORD)
+        t.entity = r->leads_to;
+    if (t.is == HK_IS_DURATION)
+        hk_duration_of(&t.unit, r->unit);
     t.codes = r->codes_of ? r->codes_of->codes : r->codes;
     t.code_count = r->codes_of ? r->codes_of->code_count : r->code_count;
     return t;

@@ -59,6 +59,7 @@ bool hk_symbol_find(struct hk_symbol *out, const struct hk_model *model,
     if (out->rule) {
         out->sort = out->rule->part == HK_PART_HEAD ? HK_SYM_PARTS
                                                     : HK_SYM_RULE;
+        out->entity = out->rule->leads_to;
         return true;
     }
     if (find_entity(out, model, entity, name))

@@ -114,6 +114,8 @@ struct hk_counted hk_count_name(struct hk_counting *k, int entity,
         v = number(hk_unit_field(s.field));
         break;
     case HK_SYM_RULE:
+        if (s.rule->kind == HK_LINK)
+            return of_entity(HK_COUNTS_RECORD, s.entity);
         v = number(hk_unit_rule(s.rule));
         break;
     case HK_SYM_LIST:

@@ -20,7 +20,8 @@ struct hk_unit hk_unit_field(const struct hk_field *f)
 
 struct hk_unit hk_unit_rule(const struct hk_rule *r)
 {
-    if (r->word == HK_CHECK || r->word == HK_DECISION)
+    if (r->word == HK_CHECK || r->word == HK_DECISION
+        || r->kind == HK_DURATION)
         return (struct hk_unit){ 0 };
     return of_kind(r->kind, r->unit);
 }

@@ -66,8 +66,13 @@ void hk_cell_print(struct hk_str *out, const struct hk_country *country,
                    const struct hk_field *field, const struct hk_value *value,
                    enum hk_lang lang);
 
+/* Add a length of time, "12 months", 12个月. */
+void hk_duration_print(struct hk_str *out, int64_t n, enum hk_duration unit,
+                       enum hk_lang lang);
+
 /* Add a number of `kind` and `unit` without a field (results of rules):
- * money with digits of the country, rate as percent "1.40%", booleans 是/否. */
+ * money with digits of the country, rate as percent "1.40%", booleans 是/否,
+ * durations with their unit. */
 void hk_number_print(struct hk_str *out, const struct hk_country *country,
                      enum hk_kind kind, const char *unit, int digits,
                      int64_t number, enum hk_lang lang);

@@ -51,12 +51,33 @@ static void print_date(struct hk_str *out, int64_t number, bool month)
     hk_str_puts(out, text);
 }
 
+void hk_duration_print(struct hk_str *out, int64_t n, enum hk_duration unit,
+                       enum hk_lang lang)
+{
+    static const char *const zh[] = { "天", "个工作日", "个月", "年" };
+    static const char *const en[] = { " day", " working day", " month",
+                                      " year" };
+
+    hk_str_int(out, n);
+    hk_str_puts(out, lang == HK_ZH ? zh[unit] : en[unit]);
+    if (lang == HK_EN && n != 1 && n != -1)
+        hk_str_putc(out, 's');
+}
+
 void hk_number_print(struct hk_str *out, const struct hk_country *country,
                      enum hk_kind kind, const char *unit, int digits,
                      int64_t number, enum hk_lang lang)
 {
-    (void)unit;   /* the reader knows it from the head of the column */
+    enum hk_duration span;
+
+    /* Of others the reader knows the unit from the head of the column. */
     switch (kind) {
+    case HK_DURATION:
+        if (hk_duration_of(&span, unit))
+            hk_duration_print(out, number, span, lang);
+        else
+            hk_str_int(out, number);
+        break;
     case HK_MONEY:
         hk_decimal_print(out, number, country->money_digits);
         break;

@@ -9,7 +9,7 @@
 
 static const char *const kind_names[] = {
     "text", "integer", "decimal", "rate", "money", "boolean", "date", "enum",
-    "set", "region", "link"
+    "set", "region", "link", "duration"
 };
 #define KINDS ((int)(sizeof kind_names / sizeof *kind_names))
 
@@ -23,6 +23,26 @@ bool hk_kind_of(enum hk_kind *kind, const char *name)
     for (int i = 0; i < KINDS; i++)
         if (strcmp(kind_names[i], name) == 0) {
             *kind = (enum hk_kind)i;
+            return true;
+        }
+    return false;
+}
+
+static const char *const duration_names[] = {
+    [HK_DAYS] = "day", [HK_WORKING_DAYS] = "working_day",
+    [HK_MONTHS] = "month", [HK_YEARS] = "year"
+};
+
+const char *hk_duration_name(enum hk_duration unit)
+{
+    return duration_names[unit];
+}
+
+bool hk_duration_of(enum hk_duration *unit, const char *name)
+{
+    for (int i = HK_DAYS; name && i <= HK_YEARS; i++)
+        if (strcmp(duration_names[i], name) == 0) {
+            *unit = (enum hk_duration)i;
             return true;
         }
     return false;

@@ -15,8 +15,17 @@
 
 enum hk_kind {
     HK_TEXT, HK_INTEGER, HK_DECIMAL, HK_RATE, HK_MONEY, HK_BOOLEAN, HK_DATE,
-    HK_ENUM, HK_SET, HK_REGION, HK_LINK
+    HK_ENUM, HK_SET, HK_REGION, HK_LINK,
+    HK_DURATION                    /* of rules alone; no field has it */
 };
+
+/* What a duration is counted in, in the order of hk_duration_name. */
+enum hk_duration { HK_DAYS, HK_WORKING_DAYS, HK_MONTHS, HK_YEARS };
+
+/* The word of a unit: "day" "working_day" "month" "year"; and back, false:
+ * `name` (or NULL) is none of them. */
+const char *hk_duration_name(enum hk_duration unit);
+bool hk_duration_of(enum hk_duration *unit, const char *name);
 
 /* The name of a kind as it is written in Lua: "money". */
 const char *hk_kind_name(enum hk_kind kind);

@@ -48,19 +48,6 @@ static void print_number(struct hk_str *out, const struct hk_model *m,
     }
 }
 
-static void print_duration(struct hk_str *out, int64_t n,
-                           enum hk_duration duration, enum hk_lang lang)
-{
-    static const char *const zh[] = { "天", "个工作日", "个月", "年" };
-    static const char *const en[] = { " day", " working day", " month",
-                                      " year" };
-
-    hk_str_int(out, n);
-    hk_str_puts(out, lang == HK_ZH ? zh[duration] : en[duration]);
-    if (lang == HK_EN && n != 1)
-        hk_str_putc(out, 's');
-}
-
 static void print_window(struct hk_str *out, const struct hk_figure *f,
                          enum hk_lang lang)
 {
@@ -143,7 +130,7 @@ static void print_end(struct hk_str *out, const struct hk_model *m,
                       int64_t n, enum hk_lang lang)
 {
     if (p->shape == HK_FIG_DURATION)
-        print_duration(out, n, f->duration, lang);
+        hk_duration_print(out, n, f->duration, lang);
     else
         print_number(out, m, p->kind, n);
 }
@@ -166,7 +153,7 @@ void hk_figure_print(struct hk_str *out, const struct hk_model *m,
     case HK_FIG_NONE: hk_str_puts(out, zh ? "不限" : "no limit"); break;
     case HK_FIG_DATE: print_number(out, m, HK_DATE, f->number); break;
     case HK_FIG_DURATION:
-        print_duration(out, f->number, f->duration, lang);
+        hk_duration_print(out, f->number, f->duration, lang);
         break;
     case HK_FIG_WINDOW: print_window(out, f, lang); break;
     case HK_FIG_WORD:

@@ -46,8 +46,6 @@ enum hk_figure_kind {
     HK_FIG_ENDED       /* why: computing with it is an error */
 };
 
-enum hk_duration { HK_DAYS, HK_WORKING_DAYS, HK_MONTHS, HK_YEARS };
-
 struct hk_figure_item;
 
 struct hk_figure {
@@ -171,9 +169,10 @@ struct hk_rule {
     const char *name, *zh, *en, *law;
     int entity;
     enum hk_kind kind;             /* of a variable; else boolean */
-    const char *unit;
+    const char *unit;              /* of a duration: hk_duration_name */
     int digits;
     bool optional;
+    int leads_to;                  /* LINK: the entity whose records it gives */
     const struct hk_code *codes;   /* values of an enum variable */
     int code_count;
     const struct hk_field *codes_of;  /* or: those of this field */

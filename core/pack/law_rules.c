@@ -153,18 +153,49 @@ static enum hk_status read_formula(struct hk_law_reading *lr, int t,
 static enum hk_status fail_kind(struct hk_law_reading *lr,
                                 const struct hk_rule *r, const char *type)
 {
-    if (!strcmp(type, "duration"))
-        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\": the type "
-            "\"%s\" is not known to this version", r->file->path, r->line,
-            r->name, type);
-    if (!strcmp(type, "link"))
-        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\": a rule "
-            "gives no record; read the record where it is needed, or give what "
-            "is needed of it, as its date or its amount", r->file->path,
-            r->line, r->name);
     return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\": there is no "
         "type \"%s\"; the types are text integer decimal rate money boolean "
-        "date window enum set region", r->file->path, r->line, r->name, type);
+        "date window duration enum set region link", r->file->path, r->line,
+        r->name, type);
+}
+
+/* A duration counts in one unit, so that what reads it knows in which. */
+static enum hk_status check_duration(struct hk_law_reading *lr,
+                                     const struct hk_rule *r)
+{
+    enum hk_duration unit;
+
+    if (r->kind != HK_DURATION || hk_duration_of(&unit, r->unit))
+        return HK_OK;
+    if (r->unit)
+        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\" is a length "
+            "of time, and its `unit` is \"%s\"; write what its formula counts "
+            "in: \"day\", \"working_day\", \"month\" or \"year\"",
+            r->file->path, r->line, r->name, r->unit);
+    return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\" is a length of "
+        "time and has no `unit`; write what its formula counts in, as unit = "
+        "\"month\"", r->file->path, r->line, r->name);
+}
+
+/* `leads_to` of a link. */
+static enum hk_status read_target(struct hk_law_reading *lr, struct hk_rule *r,
+                                  int t)
+{
+    const char *name = hk_read_text(&lr->r, t, "leads_to");
+    const struct hk_entity *e =
+        name ? hk_model_entity(lr->packs->model, name) : NULL;
+
+    r->leads_to = e ? e->index : -1;
+    if (r->kind != HK_LINK && name)
+        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\" has "
+            "`leads_to`, but its type is \"%s\"; only a link leads to a record",
+            r->file->path, r->line, r->name, hk_kind_name(r->kind));
+    if (r->kind == HK_LINK && !e)
+        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\" is a link "
+            "and does not say to what; write leads_to = \"...\", the entity "
+            "whose record its formula returns", r->file->path, r->line,
+            r->name);
+    return HK_OK;
 }
 
 static void read_code_list(struct hk_law_reading *lr, struct hk_rule *r)
@@ -292,11 +323,13 @@ static enum hk_status read_kind(struct hk_law_reading *lr, struct hk_rule *r,
 
     r->kind = HK_BOOLEAN;
     if (r->word != HK_CHECK && r->word != HK_DECISION
-        && (!hk_kind_of(&r->kind, type ? type : "") || r->kind == HK_LINK))
+        && !hk_kind_of(&r->kind, type ? type : ""))
         return fail_kind(lr, r, type ? type : "");
     digits = r->kind == HK_MONEY ? lr->packs->model->country.money_digits
         : r->kind == HK_RATE ? 4 : r->kind == HK_DECIMAL ? 2 : 0;
     r->digits = (int)hk_read_int(&lr->r, t, "digits", digits);
+    if (read_target(lr, r, t) || check_duration(lr, r))
+        return HK_EFORMAT;
     return check_money(lr, r);
 }
 

@@ -77,6 +77,17 @@ static void push_words(lua_State *L, const struct hk_seen *v)
         }
 }
 
+/* "12 months". */
+static void push_duration(lua_State *L, const struct hk_seen *v)
+{
+    struct hk_repl *s = hk_api_session(L);
+
+    hk_str_clear(&s->texts);
+    hk_number_print(&s->texts, s->country, HK_DURATION, v->unit, 0, v->number,
+                    s->o.lang);
+    lua_pushlstring(L, hk_str_text(&s->texts), s->texts.len);
+}
+
 void hk_api_push_seen(lua_State *L, const struct hk_seen *v)
 {
     switch (v->kind) {
@@ -106,6 +117,9 @@ void hk_api_push_seen(lua_State *L, const struct hk_seen *v)
         break;
     case HK_LINK:
         hk_api_push_record(L, v->entity, (int32_t)v->number, 0);
+        break;
+    case HK_DURATION:
+        push_duration(L, v);
         break;
     }
 }

@@ -161,6 +161,9 @@ static void put_value(struct hk_repl *s, const struct hk_seen *v,
     case HK_ENUM: case HK_SET:
         put_words(out, v);
         break;
+    case HK_DURATION:
+        hk_str_addf(out, "%ss(%lld)", v->unit, (long long)v->number);
+        break;
     }
 }
 

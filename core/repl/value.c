@@ -145,6 +145,13 @@ static enum hk_status take_rule(struct hk_repl *s, int entity, int32_t row,
     if (v->state != HK_ROW_KNOWN)
         return HK_OK;
     v->number = c->value[row];
+    if (v->kind == HK_LINK) {
+        v->entity = step->leads_to;
+        set_text(v, a->data, step->leads_to);
+        v->number = hk_seen_row(&s->data->sheets[step->leads_to],
+                                a->data->sheets[step->leads_to].id[v->number],
+                                (int32_t)v->number);
+    }
     if (v->kind == HK_TEXT || v->kind == HK_REGION)
         set_text(v, a->data, 0);
     if (step->is_private && !s->reveal)

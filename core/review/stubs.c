@@ -40,6 +40,7 @@ static void put_kind(struct stubs *b, enum hk_kind kind,
     case HK_ENUM: put_codes(b, codes, count); break;
     case HK_SET: hk_str_puts(b->out, "set"); break;
     case HK_REGION: hk_str_puts(b->out, "region"); break;
+    case HK_DURATION: hk_str_puts(b->out, "duration"); break;
     case HK_LINK: hk_str_puts(b->out, to ? to : "table"); break;
     default: hk_str_puts(b->out, "integer"); break;
     }
@@ -102,7 +103,8 @@ static void put_rules(struct stubs *b, const struct hk_entity *e)
         else
             put_kind(b, r->kind, r->codes_of ? r->codes_of->codes : r->codes,
                      r->codes_of ? r->codes_of->code_count : r->code_count,
-                     NULL);
+                     r->kind == HK_LINK
+                     ? b->s->model->entities[r->leads_to]->name : NULL);
         hk_str_addf(b->out, "%s  %s\n", r->optional ? "?" : "",
                     label(b, r->zh, r->en));
     }

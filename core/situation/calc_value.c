@@ -289,6 +289,8 @@ enum hk_status hk_calc_value(struct hk_value *value, struct hk_situation *s,
     case HK_MONEY: rc = read_money(&value->number, s, node); break;
     case HK_RATE: case HK_DECIMAL:
         rc = read_scaled(&value->number, s, f, node);
+        break;
+    case HK_DURATION: break;       /* of rules alone */
     }
     return rc ? rc : check_range(s, f, value->number);
 }

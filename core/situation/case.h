@@ -130,6 +130,10 @@ enum hk_status hk_case_read(struct hk_case *c, struct hk_arena *arena,
 /* The stored value that `v` is for something of `kind` with these words; a
  * bare number is no money, for nobody can tell its unit. HK_EFORMAT: "found
  * ..., expected". */
+/* The same of a duration that is counted in `unit`, as months(6); years are
+ * months where those are counted. */
+enum hk_status hk_case_duration(int64_t *out, const struct hk_case_value *v,
+                                const char *unit, struct hk_err *err);
 enum hk_status hk_case_number(int64_t *out, const struct hk_case_value *v,
                               enum hk_kind kind, const struct hk_code *codes,
                               int code_count, struct hk_err *err);

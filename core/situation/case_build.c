@@ -90,6 +90,22 @@ enum hk_status hk_case_number(int64_t *out, const struct hk_case_value *v,
     return fail_value(v, kind, err);
 }
 
+enum hk_status hk_case_duration(int64_t *out, const struct hk_case_value *v,
+                                const char *unit, struct hk_err *err)
+{
+    size_t len = unit ? strlen(unit) : 0;
+
+    *out = v->n;
+    if (v->kind == HK_CASE_DURATION && v->text && !strcmp(v->text, "years")
+        && unit && !strcmp(unit, "month") && hk_mul(out, v->n, 12))
+        return HK_OK;
+    if (v->kind == HK_CASE_DURATION && v->text && len
+        && !strncmp(v->text, unit, len) && !strcmp(v->text + len, "s"))
+        return HK_OK;
+    return hk_fail(err, HK_EFORMAT, "found %s, expected a duration as %ss(6)",
+                   v->shown, unit ? unit : "month");
+}
+
 /* ---- one record ---------------------------------------------------------- */
 
 struct building {

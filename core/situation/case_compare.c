@@ -89,8 +89,8 @@ static const char *text_value(const struct hk_case_run *t,
     case HK_REGION:
         return t->data->sheets[0].key[value];
     case HK_LINK:
-        return l->field ? t->data->sheets[l->field->to_entity].key[value]
-            : NULL;
+        return t->data->sheets[l->field ? l->field->to_entity
+                               : l->step->leads_to].key[value];
     default:
         return NULL;
     }
@@ -129,7 +129,9 @@ static enum hk_status same_value(struct hk_case_run *t, const struct looking *l,
     if (is_text(kind_of(l)))
         return same_text(t, l, same, err);
     words_of(l, &codes, &count);
-    rc = hk_case_number(&want, &l->want->value, kind_of(l), codes, count, err);
+    rc = kind_of(l) == HK_DURATION
+        ? hk_case_duration(&want, &l->want->value, l->step->unit, err)
+        : hk_case_number(&want, &l->want->value, kind_of(l), codes, count, err);
     *same = !rc && want == l->column->value[l->rec->row];
     return rc;
 }

@@ -94,6 +94,24 @@ static const struct hk_code *codes_of(const struct hk_step *step, int *count)
     return r && r->codes_of ? r->codes_of->codes : r ? r->codes : NULL;
 }
 
+/* The row of the record that a link is set to, by its key. */
+static enum hk_status find_record(const struct hk_case_run *t,
+                                  const struct hk_step *step,
+                                  const struct hk_case_value *v, int64_t *row,
+                                  struct hk_err *err)
+{
+    const struct hk_sheet *s = &t->data->sheets[step->leads_to];
+    const char *key = v->kind == HK_CASE_TEXT || v->kind == HK_CASE_INTEGER
+        ? v->text : NULL;
+
+    for (*row = 0; key && *row < s->rows; ++*row)
+        if (!strcmp(s->key[*row], key))
+            return HK_OK;
+    return hk_fail(err, HK_EFORMAT, "found %s, expected the key of a %s that "
+                   "stands in this case, in quotes", v->shown,
+                   s->entity->name);
+}
+
 static enum hk_status set_one(struct hk_case_run *t, void *context,
                               const struct hk_case_record *rec,
                               const struct hk_case_item *item,
@@ -114,7 +132,12 @@ static enum hk_status set_one(struct hk_case_run *t, void *context,
     if (v->kind == HK_CASE_NONE)
         return hk_eval_set(t->eval, step, rec->row, HK_ROW_NONE, 0, err);
     codes = codes_of(step, &count);
-    rc = hk_case_number(&value, v, step->kind, codes, count, err);
+    if (step->kind == HK_DURATION)
+        rc = hk_case_duration(&value, v, step->unit, err);
+    else if (step->kind == HK_LINK)
+        rc = find_record(t, step, v, &value, err);
+    else
+        rc = hk_case_number(&value, v, step->kind, codes, count, err);
     if (rc == HK_EFORMAT)
         return hk_fail_at(err, rc, item->name);
     return rc ? rc : hk_eval_set(t->eval, step, rec->row, HK_ROW_KNOWN, value,

@@ -60,7 +60,7 @@ int64_t hk_effect_losers(const struct hk_effect *e, const struct hk_shown *s)
 static bool is_value(const struct hk_shown *s)
 {
     return s->kind == HK_MONEY || s->kind == HK_INTEGER || s->kind == HK_RATE
-        || s->kind == HK_DECIMAL;
+        || s->kind == HK_DECIMAL || s->kind == HK_DURATION;
 }
 
 void hk_effect_add(struct hk_effect *e, const struct hk_shown *s,

@@ -32,7 +32,31 @@ static void value_cell(const struct hk_telling *t, struct hk_reformed *r,
     hk_str_release(&text);
 }
 
-/* After less before, where both are known numbers. */
+/* Has a difference that says something. */
+static bool is_measured(enum hk_kind kind)
+{
+    switch (kind) {
+    case HK_MONEY: case HK_INTEGER: case HK_RATE: case HK_DECIMAL:
+    case HK_DURATION: case HK_DATE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* How much later a date is than another. */
+static void days_cell(const struct hk_telling *t, struct hk_table *table,
+                      int64_t n)
+{
+    struct hk_str text = HK_STR_INIT;
+
+    hk_str_puts(&text, n > 0 ? "+" : "");
+    hk_duration_print(&text, n, HK_DAYS, t->o->lang);
+    hk_table_cell(table, hk_str_text(&text), text.len);
+    hk_str_release(&text);
+}
+
+/* After less before, where both are known numbers or dates. */
 static void difference_cell(const struct hk_telling *t, struct hk_reformed *r,
                             const struct hk_shown *s, int32_t row,
                             struct hk_table *table)
@@ -41,13 +65,14 @@ static void difference_cell(const struct hk_telling *t, struct hk_reformed *r,
     int64_t n;
 
     hk_reform_columns(r, s, c);
-    if (s->kind != HK_BOOLEAN && s->kind != HK_ENUM && s->kind != HK_TEXT
-        && hk_outcome_of(c[0], s->kind, row) == HK_YES
-        && hk_outcome_of(c[1], s->kind, row) == HK_YES
-        && !__builtin_sub_overflow(c[1]->value[row], c[0]->value[row], &n))
-        hk_tell_number(t, table, s, n, true);
-    else
+    if (!is_measured(s->kind) || hk_outcome_of(c[0], s->kind, row) != HK_YES
+        || hk_outcome_of(c[1], s->kind, row) != HK_YES
+        || __builtin_sub_overflow(c[1]->value[row], c[0]->value[row], &n))
         hk_tell_text(table, NULL);
+    else if (s->kind == HK_DATE)
+        days_cell(t, table, n);
+    else
+        hk_tell_number(t, table, s, n, true);
 }
 
 static void why_cell(const struct hk_telling *t, struct hk_reformed *r,

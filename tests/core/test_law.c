@@ -892,17 +892,29 @@ static void every_wrong_declaration_has_its_sentence(void **state)
           " p) return 1 end }", "variable \"a\" is money, so its `unit` begins "
           "with \"penny\", as \"penny/year\"" },
         { "variable \"a\" { of = \"farm\", type = \"duration\", formula = "
-          "function(f, p) return 1 end }", "variable \"a\": the type "
-          "\"duration\" "
-          "is not known to this version" },
+          "function(f, p) return days(1) end }", "variable \"a\" is a length "
+          "of time and has no `unit`; write what its formula counts in, as "
+          "unit = \"month\"" },
+        { "variable \"a\" { of = \"farm\", type = \"duration\", unit = "
+          "\"months\", formula = function(f, p) return months(1) end }",
+          "variable \"a\" is a length of time, and its `unit` is \"months\"; "
+          "write what its formula counts in: \"day\", \"working_day\", "
+          "\"month\" or \"year\"" },
         { "variable \"a\" { of = \"farm\", type = \"number\", formula = "
           "function(f, p) return 1 end }", "variable \"a\": there is no type "
           "\"number\"; the types are text integer decimal rate money boolean "
-          "date window enum set region" },
+          "date window duration enum set region link" },
         { "variable \"a\" { of = \"farm\", type = \"link\", formula = "
-          "function(f, p) return f end }", "variable \"a\": a rule gives no "
-          "record; read the record where it is needed, or give what is needed "
-          "of it, as its date or its amount" },
+          "function(f, p) return f end }", "variable \"a\" is a link and does "
+          "not say to what; write leads_to = \"...\", the entity whose record "
+          "its formula returns" },
+        { "variable \"a\" { of = \"farm\", type = \"link\", leads_to = "
+          "\"form\", formula = function(f, p) return f end }", "variable "
+          "\"a\": no entity is called \"form\"; did you mean \"farm\"?" },
+        { "variable \"a\" { of = \"farm\", type = \"integer\", leads_to = "
+          "\"farm\", formula = function(f, p) return 1 end }", "variable "
+          "\"a\" has `leads_to`, but its type is \"integer\"; only a link "
+          "leads to a record" },
         { "variable \"a\" { of = \"farm\", type = \"enum\", formula = "
           "function(f, "
           "p) return 1 end }", "variable \"a\" is one of several words: list "

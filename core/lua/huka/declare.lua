@@ -185,8 +185,8 @@ return function(core)
 
   local COMMON = "of zh en law from to says "
   local RULE = {
-    variable = C.set(COMMON .. [[type unit formula optional values digits parts
-      on by]]),
+    variable = C.set(COMMON .. [[type unit leads_to formula optional values
+      digits parts on by]]),
     check = C.set(COMMON .. "among pass remedy severity on by evidence"),
     decision = C.set(COMMON .. [[among all any none add drop add_any drop_any
       add_none drop_none remedy severity on by]]),
@@ -402,6 +402,7 @@ return function(core)
       d.evidence = read_evidence(at, what, body)
       d.optional = C.want(at, what, body, "optional", "boolean")
       d.type = C.want(at, what, body, "type", "string")
+      d.leads_to = C.want(at, what, body, "leads_to", "string")
       d.severity = M.severity(at, what, body)
       for _, key in ipairs(LISTS) do
         d[key] = C.texts(at, what, body, key)

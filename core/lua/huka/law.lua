@@ -85,23 +85,24 @@ return function(core)
     end
   end
 
-  local function check_entity(decl)
-    if spaces[decl.of] then return end
-    local near = core.nearest(decl.of, C.keys(spaces))
+  local function check_entity(decl, name)
+    if not name or spaces[name] then return end
+    local near = core.nearest(name, C.keys(spaces))
     if near then
       C.fail(decl.at, "%s \"%s\": no entity is called \"%s\"; did you mean "
-             .. "\"%s\"?", decl.word, decl.name, decl.of, near)
+             .. "\"%s\"?", decl.word, decl.name, name, near)
     end
     C.fail(decl.at, "%s \"%s\": no entity is called \"%s\"; the entities are "
-           .. "%s", decl.word, decl.name, decl.of,
+           .. "%s", decl.word, decl.name, name,
            table.concat(C.keys(spaces), ", "))
   end
 
   --- The entity of a declaration: as it says, or that of the only rule of this
   -- name above.
   local function entity_of(decl, above)
+    check_entity(decl, decl.leads_to)
     if decl.of then
-      check_entity(decl)
+      check_entity(decl, decl.of)
       return decl.of
     end
     local found
@@ -167,7 +168,7 @@ return function(core)
              .. "may not change it, use another name", decl.word, decl.name,
              parent.at)
     end
-    for _, key in ipairs { "type", "unit", "over" } do
+    for _, key in ipairs { "type", "unit", "over", "leads_to" } do
       if decl[key] and parent[key] and decl[key] ~= parent[key] then
         C.fail(decl.at, "%s \"%s\": `%s` is \"%s\" here and \"%s\" in %s; an "
                .. "overlay may not change it, use another name", decl.word,
@@ -215,9 +216,9 @@ return function(core)
   local PLAIN = { "zh", "en", "law", "type", "unit", "digits", "optional",
                   "values", "says", "remedy", "severity", "over", "rest",
                   "unknown", "parts", "on", "by", "evidence", "said", "stored",
-                  "since", "states", "moves", "per", "when", "unique", "where",
-                  "exempt", "ever", "lines", "partition", "columns",
-                  "kept_by" }
+                  "since", "leads_to", "states", "moves", "per", "when",
+                  "unique", "where", "exempt", "ever", "lines", "partition",
+                  "columns", "kept_by" }
   local FUNCTIONS = { "formula", "pass", "among", "pool", "weight", "assumed",
                       "starts", "amount", "back_to", "test" }
 
