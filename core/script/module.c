@@ -16,12 +16,16 @@ static const struct hk_embedded *find(const struct hk_lua *s,
     return NULL;
 }
 
-/* Leaves the chunk on the stack, or raises. */
+/* Leaves the chunk on the stack, or raises. Nobody but the build writes code
+ * that is read here; everything else is loaded as text only. */
 static void load(lua_State *L, struct hk_lua *s, const struct hk_embedded *m)
 {
     const char *chunk = lua_pushfstring(L, "@huka/%s.lua", m->name);
+    bool fits = m->code && !strcmp(lua_ident, s->compiled_by);
 
-    if (luaL_loadbufferx(L, m->text, m->len, chunk, "t") != LUA_OK)
+    if (luaL_loadbufferx(L, fits ? m->code : m->text,
+                         fits ? m->code_len : m->len, chunk,
+                         fits ? "b" : "t") != LUA_OK)
         lua_error(L);
     hk_sandbox_push_host(L, s);
     lua_setupvalue(L, -2, 1);

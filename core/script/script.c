@@ -89,6 +89,7 @@ enum hk_status hk_script_open(struct hk_script **out, enum hk_sandbox sandbox,
     s->host_words = s->host_env = LUA_NOREF;
     s->sandbox = sandbox;
     s->modules = hk_embedded;
+    s->compiled_by = hk_embedded_by;
     L = lua_newstate(allocate, s);
     if (!L) {
         rc = fail_memory(s, err);

@@ -15,6 +15,7 @@ struct hk_lua {
     struct hk_limit limit;
     enum hk_sandbox sandbox;
     const struct hk_embedded *modules;
+    const char *compiled_by;     /* which Lua: hk_embedded_by */
     int env;                     /* registry references: what chunks see, */
     int host_words, host_env;    /* the same for embedded modules, */
     int loaded;                  /* and the modules by name */

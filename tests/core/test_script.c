@@ -287,7 +287,7 @@ static void the_table_of_words_is_reachable_from_c(void **state)
 
 /* ---- modules ------------------------------------------------------------- */
 
-#define MODULE(name, text) { name, text, sizeof(text) - 1 }
+#define MODULE(name, text) { name, text, sizeof(text) - 1, NULL, 0 }
 
 static const struct hk_embedded modules[] = {
     MODULE("count", "local M = { n = 0 } function M.up() M.n = M.n + 1 return "
@@ -298,7 +298,7 @@ static const struct hk_embedded modules[] = {
     MODULE("broken", "\n\nerror('not today')"),
     MODULE("syntax", "x = ="),
     MODULE("tool", "return tool() + select('#', 1, 2) + #table.pack(1, 2, 3)"),
-    { NULL, NULL, 0 }
+    { 0 }
 };
 
 static struct hk_script *open_with_modules(enum hk_sandbox sandbox)
@@ -413,6 +413,60 @@ static void the_binary_holds_the_files_of_the_program(void **state)
         hk_str_release(&path);
         hk_str_release(&text);
     }
+}
+
+struct code { char bytes[1 << 20]; size_t len; };
+
+static int add_code(lua_State *L, const void *bytes, size_t len, void *context)
+{
+    struct code *c = context;
+
+    (void)L;
+    assert_true(len <= sizeof c->bytes - c->len);
+    memcpy(c->bytes + c->len, bytes, len);
+    c->len += len;
+    return 0;
+}
+
+/* Names of files and lines included, for errors tell them. */
+static void the_code_in_the_binary_is_what_the_texts_compile_to(void **state)
+{
+    static struct code now;
+    struct hk_script *s = open_script(HK_HOST);
+    const struct hk_embedded *m;
+    char chunk[80];
+
+    (void)state;
+    assert_string_equal(hk_embedded_by, lua_ident);
+    for (m = hk_embedded; m->name; m++) {
+        snprintf(chunk, sizeof chunk, "@huka/%s.lua", m->name);
+        now.len = 0;
+        assert_int_equal(luaL_loadbufferx(s->L, m->text, m->len, chunk, "t"),
+                         LUA_OK);
+        assert_int_equal(lua_dump(s->L, add_code, &now, 0), 0);
+        assert_int_equal(now.len, m->code_len);
+        assert_memory_equal(now.bytes, m->code, now.len);
+        lua_pop(s->L, 1);
+    }
+    hk_script_close(s);
+}
+
+static void code_of_another_lua_is_not_read(void **state)
+{
+    static const struct hk_embedded both[] = {
+        { "both", "return 'text'", 13, "\x1bLua", 4 }, { 0 }
+    };
+    struct hk_script *s = open_script(HK_HOST);
+    struct hk_lua *lua = (struct hk_lua *)s;
+
+    (void)state;
+    lua->modules = both;
+    check_module(s, "both", HK_ERULE, "huka/both.lua: bad binary format "
+                 "(truncated chunk)");
+    lua->compiled_by = "$LuaVersion: Lua 5.4.99 $";
+    assert_int_equal(hk_script_require(s, "both", NULL), HK_OK);
+    assert_string_equal(lua_tostring(s->L, -1), "text");
+    hk_script_close(s);
 }
 
 /* ---- C and Lua inside each other ----------------------------------------- */
@@ -599,6 +653,8 @@ int main(void)
         cmocka_unit_test(tools_are_for_modules_only),
         cmocka_unit_test(policy_files_cannot_require),
         cmocka_unit_test(the_binary_holds_the_files_of_the_program),
+        cmocka_unit_test(the_code_in_the_binary_is_what_the_texts_compile_to),
+        cmocka_unit_test(code_of_another_lua_is_not_read),
         cmocka_unit_test(calls_may_be_nested),
         cmocka_unit_test(c_functions_run_protected),
         cmocka_unit_test(states_are_independent),
