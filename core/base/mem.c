@@ -1,6 +1,8 @@
 /* mem.c - allocation that can be made to fail */
 #include "base/mem.h"
 
+#include "base/mem_fail.h"
+
 #include <cjson/cJSON.h>
 #include <malloc.h>
 #include <sqlite3.h>
@@ -29,8 +31,7 @@ void hk_mem_fail(int64_t n)
     atomic_store(&left, n > 0 ? n : NEVER);
 }
 
-/* True when this allocation is the one that fails. */
-static bool must_fail(void)
+bool hk_mem_must_fail(void)
 {
     long long n = atomic_load_explicit(&left, memory_order_relaxed);
 
@@ -65,14 +66,14 @@ static void *in_large_pages(void *p, size_t size)
 
 void *hk_alloc(size_t size)
 {
-    if (size > LARGEST || must_fail())
+    if (size > LARGEST || hk_mem_must_fail())
         return NULL;
     return in_large_pages(malloc(size ? size : 1), size);
 }
 
 void *hk_zalloc(size_t count, size_t size)
 {
-    if ((size && count > LARGEST / size) || must_fail())
+    if ((size && count > LARGEST / size) || hk_mem_must_fail())
         return NULL;
     return count && size ? in_large_pages(calloc(count, size), count * size)
                          : calloc(1, 1);
@@ -80,7 +81,7 @@ void *hk_zalloc(size_t count, size_t size)
 
 void *hk_realloc(void *p, size_t size)
 {
-    if (size > LARGEST || must_fail())
+    if (size > LARGEST || hk_mem_must_fail())
         return NULL;
     return in_large_pages(realloc(p, size ? size : 1), size);
 }

@@ -28,7 +28,7 @@ static void *allocate(void *ud, void *p, size_t old, size_t size)
     if (!p)
         old = 0;                 /* then it is the type of an object */
     if (size == 0) {
-        hk_free(p);
+        hk_pool_free(&s->pool, p, old);
         script->used -= old;
         return NULL;
     }
@@ -36,11 +36,10 @@ static void *allocate(void *ud, void *p, size_t old, size_t size)
         s->over = true;
         return NULL;
     }
-    q = hk_realloc(p, size);
-    if (!q && size > old)
-        return NULL;
-    script->used = script->used - old + size;
-    return q ? q : p;
+    q = hk_pool_realloc(&s->pool, p, old, size);
+    if (q)
+        script->used = script->used - old + size;
+    return q;
 }
 
 struct hk_lua *hk_lua_of(lua_State *L)
@@ -93,6 +92,7 @@ enum hk_status hk_script_open(struct hk_script **out, enum hk_sandbox sandbox,
     L = lua_newstate(allocate, s);
     if (!L) {
         rc = fail_memory(s, err);
+        hk_pool_release(&s->pool);
         hk_free(s);
         return rc;
     }
@@ -114,6 +114,7 @@ void hk_script_close(struct hk_script *script)
         return;
     hk_limit_remove(&s->limit);
     lua_close(script->L);
+    hk_pool_release(&s->pool);
     hk_free(s);
 }
 

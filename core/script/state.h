@@ -4,6 +4,7 @@
 
 #include <lua.h>
 
+#include "base/pool.h"
 #include "script/embedded.h"
 #include "script/limit.h"
 #include "script/script.h"
@@ -13,6 +14,7 @@
 struct hk_lua {
     struct hk_script script;     /* first: what others see */
     struct hk_limit limit;
+    struct hk_pool pool;         /* its memory */
     enum hk_sandbox sandbox;
     const struct hk_embedded *modules;
     const char *compiled_by;     /* which Lua: hk_embedded_by */

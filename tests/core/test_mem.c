@@ -1,6 +1,7 @@
 /* test_mem.c - allocation that fails when told to, arenas */
 #include "base/arena.h"
 #include "base/mem.h"
+#include "base/pool.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -247,6 +248,100 @@ static void an_arena_without_memory_says_so(void **state)
     hk_arena_release(&a);
 }
 
+/* ---- pools --------------------------------------------------------------- */
+
+enum { BLOCKS = 700 };
+
+struct held { unsigned char *p; size_t size; unsigned char mark; };
+
+static void check_held(const struct held *h)
+{
+    size_t i;
+
+    assert_int_equal((uintptr_t)h->p % 16, 0);
+    for (i = 0; i < h->size; i++)
+        assert_int_equal(h->p[i], h->mark);
+}
+
+/* Blocks of all sizes are made, grown, shrunk and dropped in no order; each
+ * keeps what was written to all its bytes. */
+static void blocks_of_a_pool_do_not_touch_one_another(void **state)
+{
+    static struct held held[BLOCKS];
+    struct hk_pool pool = { 0 };
+    unsigned n = 7;
+    int i;
+
+    (void)state;
+    for (i = 0; i < 40000; i++) {
+        struct held *h = &held[(n = n * 1103515245u + 12345) / 65536 % BLOCKS];
+        size_t size = (n = n * 1103515245u + 12345) / 65536 % 400;
+        size_t same = h->size < size ? h->size : size;
+
+        check_held(h);
+        if (!size) {
+            hk_pool_free(&pool, h->p, h->size);
+            *h = (struct held){ 0 };
+            continue;
+        }
+        h->p = hk_pool_realloc(&pool, h->p, h->size, size);
+        assert_non_null(h->p);
+        h->size = same;
+        check_held(h);
+        h->size = size;
+        h->mark = (unsigned char)i;
+        memset(h->p, h->mark, size);
+    }
+    for (i = 0; i < BLOCKS; i++)
+        hk_pool_free(&pool, held[i].p, held[i].size);
+    hk_pool_release(&pool);
+    assert_null(pool.chunks);
+}
+
+static void a_block_given_back_is_used_again(void **state)
+{
+    struct hk_pool pool = { 0 };
+    void *a = hk_pool_realloc(&pool, NULL, 0, 40), *b, *c;
+
+    (void)state;
+    hk_pool_free(&pool, a, 40);
+    b = hk_pool_realloc(&pool, NULL, 0, 60);
+    assert_true(a != b);
+    c = hk_pool_realloc(&pool, NULL, 0, 33);
+    assert_true(a == c);
+    hk_pool_release(&pool);
+    hk_pool_release(&pool);
+}
+
+/* Each block counts as an allocation, as those of hk_alloc do. */
+static void a_pool_without_memory_changes_nothing(void **state)
+{
+    struct hk_pool pool = { 0 };
+    char *p = hk_pool_realloc(&pool, NULL, 0, 20);
+
+    (void)state;
+    strcpy(p, "what was there");
+    hk_mem_fail(1);
+    assert_null(hk_pool_realloc(&pool, NULL, 0, 8));
+    hk_mem_fail(1);
+    assert_null(hk_pool_realloc(&pool, p, 20, 200));
+    hk_mem_fail(1);
+    assert_null(hk_pool_realloc(&pool, p, 20, 2000));
+    assert_string_equal(p, "what was there");
+    hk_mem_fail(1);
+    p = hk_pool_realloc(&pool, p, 20, 4);
+    assert_memory_equal(p, "what", 4);
+    hk_mem_fail(0);
+    p = hk_pool_realloc(&pool, p, 4, 3000);
+    assert_memory_equal(p, "what", 4);
+    hk_mem_fail(1);
+    p = hk_pool_realloc(&pool, p, 3000, 1000);
+    assert_memory_equal(p, "what", 4);
+    hk_mem_fail(0);
+    hk_pool_free(&pool, p, 1000);
+    hk_pool_release(&pool);
+}
+
 static int forget_failures(void **state)
 {
     (void)state;
@@ -272,6 +367,9 @@ int main(int argc, char **argv)
         TEST(an_arena_that_was_reset_is_zeroed_again),
         TEST(an_arena_holds_texts_of_any_length),
         TEST(an_arena_without_memory_says_so),
+        TEST(blocks_of_a_pool_do_not_touch_one_another),
+        TEST(a_block_given_back_is_used_again),
+        TEST(a_pool_without_memory_changes_nothing),
     };
 
     if (argc > 1 && !strcmp(argv[1], "count"))

@@ -1,0 +1,33 @@
+/* pool.h - many small blocks that come and go, for one owner
+ *
+ * A script makes and drops tens of thousands of blocks of some dozen bytes.
+ * They are cut out of large ones and kept by size when they are given back, so
+ * that a block costs a few instructions and no head of its own. Whoever gives a
+ * block back says how large it was asked for. Blocks of more than 256 bytes come
+ * from hk_alloc. No two threads at once. */
+#ifndef HK_POOL_H
+#define HK_POOL_H
+
+#include <stddef.h>
+
+enum { HK_POOL_CLASSES = 16 };   /* of 16, 32, ... 256 bytes */
+
+/* `= { 0 }` is an empty pool. */
+struct hk_pool {
+    void *free[HK_POOL_CLASSES + 1];   /* given back, by class; linked */
+    char *at, *end;                    /* of the newest chunk: not yet cut */
+    struct hk_pool_chunk *chunks;
+    size_t next;                       /* bytes of the next chunk */
+};
+
+/* Lua's rules: a block of `size` bytes that holds what `p` (NULL: nothing; else
+ * a block of this pool that was asked for with `old`) held. NULL without memory,
+ * and `p` is as it was; making smaller never fails. */
+void *hk_pool_realloc(struct hk_pool *pool, void *p, size_t old, size_t size);
+void hk_pool_free(struct hk_pool *pool, void *p, size_t size);
+
+/* Free all blocks of up to 256 bytes at once; larger ones must have been given
+ * back. The pool is empty then. */
+void hk_pool_release(struct hk_pool *pool);
+
+#endif
