@@ -160,11 +160,21 @@ static void fail_sign(struct hk_lexer *x, struct hk_token *t)
     hk_lex_fail(x, rc);
 }
 
+/* Signs with which no longer one begins, from HK_T_ADD on. */
+static const char alone[] = "+-*%^#&|(){}[];,";
+
 static void take_sign(struct hk_lexer *x, struct hk_token *t)
 {
+    const char *single = *x->at ? strchr(alone, *x->at) : NULL;
     size_t left = (size_t)(x->end - x->at);
     int kind;
 
+    if (single) {
+        t->kind = (enum hk_token_kind)(HK_T_ADD + (single - alone));
+        t->source_len = 1;
+        x->at++;
+        return;
+    }
     for (kind = HK_T_DOTS; kind <= HK_T_COMMA; kind++) {
         const char *text = token_texts[kind - HK_T_AND];
         size_t n = strlen(text);
