@@ -236,6 +236,45 @@ static int core_all_known(lua_State *L)
     return 1;
 }
 
+/* Is the text at the top another than the `n` of the list at 2? */
+static bool is_new(lua_State *L, lua_Integer n)
+{
+    bool found = false;
+
+    for (; n > 0 && !found; n--) {
+        lua_rawgeti(L, 2, n);
+        found = lua_rawequal(L, -1, -2);
+        lua_pop(L, 1);
+    }
+    return !found;
+}
+
+/*** A copy of a list of texts, each another; or nil for anything else, and for
+ * a list that is long.
+ * @function core.texts
+ * @tparam table t
+ * @treturn table
+ * @usage core.texts { "a", "b" } */
+static int core_texts(lua_State *L)
+{
+    lua_Integer n, i, keys = 0;
+
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_settop(L, 1);
+    n = (lua_Integer)lua_rawlen(L, 1);
+    if (n < 1 || n > 24)
+        return 0;
+    lua_createtable(L, (int)n, 0);
+    for (i = 1; i <= n; i++) {
+        if (lua_rawgeti(L, 1, i) != LUA_TSTRING || !is_new(L, i - 1))
+            return 0;
+        lua_rawseti(L, 2, i);
+    }
+    for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1))
+        keys++;
+    return keys == n;
+}
+
 /*** The sentence in the reader's language; a format of string.format.
  * @function core.zh
  * @usage core.zh("%s: unknown key") */
@@ -279,7 +318,8 @@ static void push_core(lua_State *L, struct hk_packs *p)
         { "decimal", core_decimal }, { "day", core_day },
         { "month_end", core_month_end }, { "iso", core_iso },
         { "nearest", core_nearest }, { "zh", core_zh },
-        { "is_name", core_is_name },
+        { "is_name", core_is_name }, { "texts", core_texts },
+        { "keys", hk_script_keys },
         { "all_known", core_all_known }, { "word", core_word },
         { "take", hk_core_take }, { "lend", hk_core_lend }, { NULL, NULL } };
     size_t i;

@@ -95,6 +95,17 @@ static bool exchange(struct taking *t, bool *done)
     return true;
 }
 
+/* Push a table with room for what the one at `from` holds: growing as it is
+ * filled would cost more than counting. */
+static void push_room(lua_State *L, int from)
+{
+    int count = 0, list = (int)lua_rawlen(L, from);
+
+    for (lua_pushnil(L); lua_next(L, from); lua_pop(L, 1))
+        count++;
+    lua_createtable(L, list, count > list ? count - list : 0);
+}
+
 static bool copy_table(struct taking *t, int depth)
 {
     lua_State *L = t->L;
@@ -104,7 +115,7 @@ static bool copy_table(struct taking *t, int depth)
         return refuse(t, "deep");
     hk_script_poll(L);
     luaL_checkstack(L, 8, NULL);
-    lua_createtable(L, (int)lua_rawlen(L, from), 0);
+    push_room(L, from);
     lua_pushnil(L);
     while (lua_next(L, from)) {
         lua_insert(L, -2);

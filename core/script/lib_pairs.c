@@ -155,6 +155,14 @@ static int step(lua_State *L)
     return 2;
 }
 
+int hk_script_keys(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_settop(L, 1);
+    push_keys(L);
+    return 1;
+}
+
 int hk_lib_pairs(lua_State *L)
 {
     if (lua_type(L, 1) != LUA_TTABLE)

@@ -92,6 +92,9 @@ void hk_script_beat(struct hk_script *s);
  * or ctrl-C was pressed. Costs one load. */
 void hk_script_poll(lua_State *L);
 
+/* A function of Lua: the keys of a table as a list, in the order of `pairs`. */
+int hk_script_keys(lua_State *L);
+
 /* The time limit of later calls, in milliseconds; gives the one before. */
 int hk_script_limit_ms(struct hk_script *s, int call_ms);
 

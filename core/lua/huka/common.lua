@@ -28,11 +28,7 @@ return function(core)
   end
 
   --- The keys of `t` in order: numbers, then strings by their bytes.
-  function M.keys(t)
-    local list = {}
-    for k in pairs(t) do list[#list + 1] = k end   -- pairs goes in order
-    return list
-  end
+  M.keys = core.keys
 
   --- Do two lists hold the same, in the same order?
   function M.same_list(a, b)
@@ -129,7 +125,9 @@ return function(core)
       M.fail(at, "%s: `%s` is %s, expected a list as { \"a\", \"b\" }", what,
              key, M.show(v))
     end
-    local list, seen = {}, {}
+    local list, seen = core.texts(v), {}
+    if list then return list end
+    list = {}
     for _, k in ipairs(M.keys(v)) do
       if k ~= #list + 1 or type(v[k]) ~= "string" then
         M.fail(at, "%s: `%s` has the entry %s = %s, expected a list as "
@@ -150,6 +148,7 @@ return function(core)
   -- stand for them (core/pack/taking.c), everything else a plain copy.
   function M.take(what, value)
     local copy, why, wrong = core.take(value)
+    if not why then return copy end
     if why == "text" then
       M.fail(M.here(), "%s: the text \"%s\" holds a control character, or a "
              .. "byte that is no UTF-8; write it without", what, wrong)
@@ -162,18 +161,20 @@ return function(core)
     elseif why == "deep" then
       M.fail(M.here(), "%s: braces stand in each other more than 40 deep; does "
              .. "a table hold itself?", what)
-    elseif why then
+    else
       M.fail(M.here(), "%s: what a word gave was changed; write the word again "
              .. "with what it is to hold", what)
     end
-    return copy
   end
 
   --- The function behind a word, as policy files may call it. No word takes
   -- more than three arguments.
   function M.lent(what, fn)
     return function(a, b, c)
-      return core.lend(fn(M.take(what, a), M.take(what, b), M.take(what, c)))
+      if a ~= nil then a = M.take(what, a) end
+      if b ~= nil then b = M.take(what, b) end
+      if c ~= nil then c = M.take(what, c) end
+      return core.lend(fn(a, b, c))
     end
   end
 

@@ -15,6 +15,9 @@ return function(core)
     region = "level", link = "to",
   }
   local LATER = C.set "from"
+  local KNOWN = {}         -- of each kind
+  for kind, own in pairs(OWN) do KNOWN[kind] = C.set(FIELD .. own) end
+  local LANGUAGES = { "zh", "en" }
 
   --- A limit in stored units.
   local function limit(at, what, kind, body, key)
@@ -51,7 +54,7 @@ return function(core)
                  .. "\"b\"", what, C.show(w))
         end
         if seen[w] then C.fail(at, "%s: lists \"%s\" twice", what, w) end
-        seen[w], list[key] = true, { word = w }
+        seen[w], list[key] = true, { word = w, zh = w, en = w }
       end
     end
     if #list == 0 then
@@ -63,12 +66,12 @@ return function(core)
   local function add_labels(at, what, list, known, body)
     local t = C.want(at, what, body, "labels", "table") or {}
     C.only(at, what .. " labels", t, C.set "zh en")
-    for _, lang in ipairs { "zh", "en" } do
+    for _, lang in ipairs(LANGUAGES) do
       local words = C.want(at, what .. " labels", t, lang, "table") or {}
-      C.only(at, what .. " labels." .. lang, words, known)
+      local labels = what .. " labels." .. lang
+      C.only(at, labels, words, known)
       for _, c in ipairs(list) do
-        c[lang] = C.want(at, what .. " labels." .. lang, words, c.word,
-                         "string") or c.word
+        c[lang] = C.want(at, labels, words, c.word, "string") or c.word
       end
     end
   end
@@ -78,59 +81,70 @@ return function(core)
     local list, known = list_of_words(at, what, body)
     add_labels(at, what, list, known, body)
     local t = C.want(at, what, body, "codes", "table") or {}
-    C.only(at, what .. " codes", t, known)
+    local codes = what .. " codes"
+    C.only(at, codes, t, known)
     for _, c in ipairs(list) do
       local cells = t[c.word]
       if type(cells) == "table" and (cells.from or cells.to) then
         C.fail(at, "%s: dates of codes are not known to this version", what)
       end
-      c.cells = C.texts(at, what .. " codes", t, c.word)
+      c.cells = C.texts(at, codes, t, c.word)
     end
     return list
   end
 
+  --- What has a name among the braces, where words may stand beside it.
+  local function only_named(body)
+    local named = {}
+    for _, k in ipairs(C.keys(body)) do
+      if type(k) == "string" then named[k] = body[k] end
+    end
+    return named
+  end
+
+  --- One of two words, or absent.
+  local function choice(at, what, body, key, a, b)
+    local v = body[key]
+    if v ~= nil and v ~= a and v ~= b then
+      C.fail(at, "%s: `%s` is %s, expected \"%s\" or \"%s\"", what, key,
+             C.show(v), a, b)
+    end
+    return v
+  end
+
   local function read_field(kind, name, body, at)
     local what = kind .. " \"" .. name .. "\""
-    local named = {}
+    local has_words = kind == "enum" or kind == "set"
+    local want = C.want
     core.name(at, kind, name)
-    for k, v in pairs(body) do
-      if type(k) == "string" or (kind ~= "enum" and kind ~= "set") then
-        named[k] = v
-      end
+    C.only(at, what, has_words and only_named(body) or body, KNOWN[kind],
+           LATER)
+    local digits = body.digits
+    if digits ~= nil and (math.type(digits) ~= "integer" or digits < 0
+                          or digits > 4) then
+      C.fail(at, "%s: `digits` is %s, expected 0 to 4", what, C.show(digits))
     end
-    C.only(at, what, named, C.set(FIELD .. OWN[kind]), LATER)
-    local f = { tag = "field", kind = kind, name = name, at = at,
-                aliases = C.texts(at, what, body, "aliases"),
-                min = limit(at, what, kind, body, "min"),
-                max = limit(at, what, kind, body, "max") }
-    for _, key in ipairs { "zh", "en", "unit", "level", "to", "valid" } do
-      f[key] = C.want(at, what, body, key, "string")
-    end
-    for _, key in ipairs { "required", "optional", "private" } do
-      f[key] = C.want(at, what, body, key, "boolean") or false
-    end
-    if body.blank ~= nil and body.blank ~= "none"
-      and body.blank ~= "unknown" then
-      C.fail(at, "%s: `blank` is %s, expected \"none\" or \"unknown\"", what,
-             C.show(body.blank))
-    end
-    f.blank, f.blank_none = body.blank, body.blank == "none"
-    if body.precision ~= nil and body.precision ~= "month"
-      and body.precision ~= "day" then
-      C.fail(at, "%s: `precision` is %s, expected \"day\" or \"month\"", what,
-             C.show(body.precision))
-    end
-    f.month = body.precision == "month"
-    if body.digits ~= nil and (math.type(body.digits) ~= "integer"
-                               or body.digits < 0 or body.digits > 4) then
-      C.fail(at, "%s: `digits` is %s, expected 0 to 4", what,
-             C.show(body.digits))
-    end
-    f.digits = body.digits or -1
-    if kind == "enum" or kind == "set" then
-      f.codes = read_codes(at, what, body)
-    end
-    return f
+    local blank = choice(at, what, body, "blank", "none", "unknown")
+    -- written out, so that the table has its size at once
+    return {
+      tag = "field", kind = kind, name = name, at = at,
+      aliases = C.texts(at, what, body, "aliases"),
+      min = limit(at, what, kind, body, "min"),
+      max = limit(at, what, kind, body, "max"),
+      zh = want(at, what, body, "zh", "string"),
+      en = want(at, what, body, "en", "string"),
+      unit = want(at, what, body, "unit", "string"),
+      level = want(at, what, body, "level", "string"),
+      to = want(at, what, body, "to", "string"),
+      valid = want(at, what, body, "valid", "string"),
+      required = want(at, what, body, "required", "boolean") or false,
+      optional = want(at, what, body, "optional", "boolean") or false,
+      private = want(at, what, body, "private", "boolean") or false,
+      blank = blank, blank_none = blank == "none",
+      month = choice(at, what, body, "precision", "day", "month") == "month",
+      digits = digits or -1,
+      codes = has_words and read_codes(at, what, body) or nil,
+    }
   end
 
   M.fields = {}
@@ -157,12 +171,9 @@ return function(core)
     at_least]]
 
   function M.entity(name, body, at)
-    local what, named = "entity \"" .. name .. "\"", {}
+    local what = "entity \"" .. name .. "\""
     core.name(at, "entity", name)
-    for k, v in pairs(body) do
-      if type(k) == "string" then named[k] = v end
-    end
-    C.only(at, what, named, ENTITY)
+    C.only(at, what, only_named(body), ENTITY)
     local e = { name = name, at = at, pack = core.now.pack, fields = {},
                 key = C.texts(at, what, body, "key"),
                 lineage = C.want(at, what, body, "lineage", "boolean")
