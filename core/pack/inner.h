@@ -60,6 +60,7 @@ struct hk_script_file {
 #define HK_LAW_BODIES 24
 struct hk_packs {
     struct hk_arena arena;
+    struct hk_arena trees;         /* of a file of the model, while it runs */
     struct hk_script *script;
     struct hk_model *model;
     struct hk_pack *packs;         /* sorted by id; [0] is the country */

@@ -165,6 +165,15 @@ static enum hk_status failed(struct hk_packs *p, struct hk_pack_file *f,
     return keep_error(p, f->pack, text, err);
 }
 
+/* No formula stands in a model, so nobody asks for its tree any more. */
+static void drop_tree(struct hk_packs *p, struct hk_pack_file *f)
+{
+    if (f->role != HK_FILE_MODEL)
+        return;
+    f->file.syntax = NULL;
+    hk_arena_reset(&p->trees);
+}
+
 static enum hk_status run_file(struct hk_packs *p, struct hk_pack_file *f,
                                struct hk_err *err)
 {
@@ -180,6 +189,7 @@ static enum hk_status run_file(struct hk_packs *p, struct hk_pack_file *f,
         return rc;
     }
     rc = run_text(p, f, f->file.text, f->file.len, &own);
+    drop_tree(p, f);
     if (rc == HK_EFORMAT)
         return failed(p, f, own.text, err);
     return rc ? hk_fail(err, rc, "%s", own.text) : HK_OK;
@@ -239,17 +249,23 @@ static enum hk_status run_rules(struct hk_packs *p, struct hk_err *err)
     return rc ? rc : run_role(p, HK_FILE_TESTS, NULL, err);
 }
 
+/* Nearly all that is made while heads and models are read is kept, so looking for
+ * what is not would be in vain. Where the limit on memory is near, Lua looks
+ * nevertheless. */
 enum hk_status hk_load_files(struct hk_packs *p, struct hk_err *err)
 {
     struct plain_call constructors = { p, "constructors" };
-    enum hk_status rc = run_models(p, err);
+    enum hk_status rc;
 
+    lua_gc(p->script->L, LUA_GCSTOP);
+    rc = run_models(p, err);
     if (!rc)
         rc = hk_model_read(p, err);
     if (!rc)
         rc = hk_regions_read(p, err);
     if (!rc)
         rc = hk_packs_inside(p, call_plain, &constructors, err);
+    lua_gc(p->script->L, LUA_GCRESTART);
     if (!rc && p->depth != HK_PACKS_HEADS)
         rc = run_rules(p, err);
     p->are_open = !rc;

@@ -138,16 +138,28 @@ static enum hk_status read_text(struct hk_packs *p, struct hk_policy_file *f,
     return rc;
 }
 
-static enum hk_status parse_text(struct hk_packs *p, struct hk_policy_file *f,
-                                 struct hk_err *err)
+static enum hk_status parse_into(struct hk_arena *arena,
+                                 struct hk_policy_file *f, struct hk_err *err)
 {
     struct hk_syntax *syntax = NULL;
     enum hk_status rc = hk_sha256(f->sha256, f->text, f->len, err);
 
     if (!rc)
-        rc = hk_syntax_parse(&syntax, &p->arena, f->text, f->len, f->path, err);
+        rc = hk_syntax_parse(&syntax, arena, f->text, f->len, f->path, err);
     f->syntax = syntax;
     return rc;
+}
+
+static enum hk_status parse_text(struct hk_packs *p, struct hk_policy_file *f,
+                                 struct hk_err *err)
+{
+    return parse_into(&p->arena, f, err);
+}
+
+static enum hk_status parse_model(struct hk_packs *p, struct hk_policy_file *f,
+                                  struct hk_err *err)
+{
+    return parse_into(&p->trees, f, err);
 }
 
 /* Do `step` with the file; what is wrong with the file is kept. */
@@ -173,7 +185,8 @@ enum hk_status hk_pack_parse(struct hk_packs *p, struct hk_pack_file *file,
     if (file->is_parsed || file->broken)
         return HK_OK;
     file->is_parsed = true;
-    return keep_broken(p, file, parse_text, err);
+    return keep_broken(p, file, file->role == HK_FILE_MODEL ? parse_model
+                                : parse_text, err);
 }
 
 static enum hk_status make_file(struct hk_packs *p, struct hk_pack_file *file,
@@ -335,6 +348,7 @@ void hk_packs_close(struct hk_packs *p)
     hk_model_free(p->model);
     hk_map_release(&p->by_path);
     hk_map_release(&p->by_region);
+    hk_arena_release(&p->trees);
     hk_arena_release(&p->arena);
     hk_free(p);
 }

@@ -26,7 +26,7 @@ struct hk_policy_file {
     const char *text;
     size_t len;
     unsigned char sha256[32];
-    const struct hk_syntax *syntax;
+    const struct hk_syntax *syntax;   /* NULL of a file of the model */
     bool is_test;                  /* under tests/: not law, not in a seal */
 };
 
