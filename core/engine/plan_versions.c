@@ -32,6 +32,17 @@ static enum hk_status go_by(struct hk_making *m, int from,
         m->plan->model->entities[rule->entity]->name);
 }
 
+/* Are both the same text, and what they inherit too? */
+static bool is_same_formula(const struct hk_formula *a,
+                            const struct hk_formula *b)
+{
+    while (a && b && a->node == b->node) {
+        a = a->inherited;
+        b = b->inherited;
+    }
+    return !a && !b;
+}
+
 /* Read what the rule reads under another law, where its formula is another. */
 static enum hk_status read_under(struct hk_making *m, int at,
                                  const struct hk_law *law,
@@ -46,23 +57,33 @@ static enum hk_status read_under(struct hk_making *m, int at,
         return HK_OK;
     if (rule->word == HK_DECISION)
         rc = hk_plan_members(m, at, law, rule);
-    if (!rc && rule->formula
-        && (!known->formula || rule->formula->node != known->formula->node))
+    if (!rc && rule->formula && !is_same_formula(rule->formula, known->formula))
         rc = hk_formula_lower(&lowered, m->plan->model, m->packs, law, rule,
                               NULL, rule->formula, hk_plan_role(rule), m->trace,
                               m->err);
     if (!rc && lowered)
         rc = hk_plan_reads(m, at, law, lowered);
     lowered = NULL;
-    if (!rc && rule->among && (!known->among
-                               || rule->among->node != known->among->node))
+    if (!rc && rule->among && !is_same_formula(rule->among, known->among))
         rc = hk_formula_lower(&lowered, m->plan->model, m->packs, law, rule,
                               NULL, rule->among, HK_ROLE_TEST, m->trace,
                               m->err);
     return rc || !lowered ? rc : hk_plan_reads(m, at, law, lowered);
 }
 
-/* The versions of other days: the rule changes on few of them. */
+/* Read what the rule reads under the law of a day. */
+static enum hk_status read_on(struct hk_making *m, int at,
+                              const struct hk_law *law,
+                              const struct hk_rule *rule, int32_t day)
+{
+    const struct hk_law *other;
+    enum hk_status rc = hk_laws_on(law, hk_law_since(law, day), &other, m->err);
+
+    return rc ? rc : read_under(m, at, other, rule);
+}
+
+/* The versions of other days: the rule changes on few of them. One may have no
+ * first day. */
 static enum hk_status read_turns(struct hk_making *m, int at,
                                  const struct hk_law *law,
                                  const struct hk_rule *rule)
@@ -70,13 +91,10 @@ static enum hk_status read_turns(struct hk_making *m, int at,
     enum hk_status rc = HK_OK;
     int i;
 
-    for (i = 0; i < rule->turn_count && !rc; i++) {
-        const struct hk_law *other;
-
-        rc = hk_laws_on(law, rule->turns[i], &other, m->err);
-        if (!rc)
-            rc = read_under(m, at, other, rule);
-    }
+    if (rule->turn_count)
+        rc = read_on(m, at, law, rule, rule->turns[0] - 1);
+    for (i = 0; i < rule->turn_count && !rc; i++)
+        rc = read_on(m, at, law, rule, rule->turns[i]);
     return rc;
 }
 

@@ -194,7 +194,8 @@ struct hk_rule {
                                          whose packs rule it; or NULL */
     const char **elsewhere;           /* by: ids of all packs that declare it */
     int32_t *turns;                   /* on: days on which a version of the rule
-                                         begins, or has ended */
+                                         (by: in any pack) begins, or has ended;
+                                         in their order */
     int turn_count;
     const char *stored;               /* STATUS: the field with the state; LINE,
                                          ONCE: the enum whose words are lines */

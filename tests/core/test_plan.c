@@ -109,6 +109,63 @@ static void numbers_of_sentences_are_outputs(void **state)
     judging_close(&j);
 }
 
+/* Is `read` planned for "a" of the pack, which goes by a date? */
+static void reads_too(void **state, const char *rules, const char *inner,
+                      const char *pack_id, const char *read)
+{
+    const struct hk_pack *pack;
+    struct hk_wanted_outputs o = { .names = &(const char *){ "a" },
+                                   .count = 1 };
+    struct judging j;
+
+    if (inner)
+        put(*state, "xx/in/pack.lua", inner);
+    judging_open(&j, *state, rules);
+    pack = hk_packs_named(j.w->p, pack_id);
+    if (hk_plan_make(&j.plan, j.w->p, &pack, 1, 2019, j.data->today, &o, false,
+                     &j.w->err))
+        fail_msg("%s", j.w->err.text);
+    if (!hk_plan_step(j.plan, j.farm, read))
+        fail_msg("%s is not planned", read);
+    judging_close(&j);
+}
+
+#define NUMBER FARM ", type = \"integer\", formula = function(f, p"
+#define EARLIER "variable \"early\" { " NUMBER ") return f.size * 3 end }\n"
+
+static void what_a_version_without_a_first_day_reads_is_planned(void **state)
+{
+    reads_too(state, EARLIER
+        "variable \"a\" { to = \"2008-12-31\", " NUMBER ")"
+        " return f.early end }\n"
+        "variable \"a\" { from = \"2009-01-01\", on = \"left_on\", " NUMBER ")"
+        " return f.size end }\n", NULL, "xx", "early");
+}
+
+static void what_an_earlier_version_inherits_is_planned(void **state)
+{
+    reads_too(state, EARLIER
+        "variable \"a\" { from = \"2001-01-01\", to = \"2008-12-31\", "
+        NUMBER ") return f.early end }\n"
+        "variable \"a\" { from = \"2009-01-01\", on = \"left_on\", " NUMBER ")"
+        " return f.size end }\n",
+        "pack { region = \"11\", zh = \"郡\", en = \"shire\", version = \"1\" }\n"
+        "variable \"a\" { of = \"farm\", on = \"left_on\",\n"
+        " formula = function(f, p, inherited) return inherited(f, p) + 1 end }\n",
+        "xx/in", "early");
+}
+
+static void the_days_of_a_pack_elsewhere_are_its_own(void **state)
+{
+    reads_too(state, EARLIER
+        "variable \"a\" { on = \"left_on\", by = \"region\", " NUMBER ")"
+        " return f.size end }\n",
+        "pack { region = \"11\", zh = \"郡\", en = \"shire\", version = \"1\" }\n"
+        "variable \"a\" { of = \"farm\", from = \"2003-01-01\",\n"
+        " to = \"2004-12-31\", on = \"left_on\", by = \"region\",\n"
+        " formula = function(f, p) return f.early end }\n", "xx", "early");
+}
+
 int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
@@ -121,6 +178,9 @@ int main(void)
         T(an_unknown_name_in_a_sentence_is_refused),
         T(only_what_is_needed_is_planned_in_an_order_that_runs),
         T(numbers_of_sentences_are_outputs),
+        T(what_a_version_without_a_first_day_reads_is_planned),
+        T(what_an_earlier_version_inherits_is_planned),
+        T(the_days_of_a_pack_elsewhere_are_its_own),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -479,8 +479,9 @@ return function(core)
     core.procedure.resolve(out, rules, s.by_name, chain, today)
     for _, r in ipairs(out.rules) do
       -- These two go by the chain; they are read before the next is laid.
-      if r.on then r.turns = T.turns(chain, r.whole or r.name) end
-      if r.by then r.elsewhere = T.declared_in(r.whole or r.name) end
+      local name = r.whole or r.name
+      if r.by then r.elsewhere = T.declared_in(name) end
+      if r.on then r.turns = T.turns(r.elsewhere or chain, name) end
     end
     return out
   end

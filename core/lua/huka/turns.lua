@@ -24,10 +24,11 @@ return function(core)
     return days
   end
 
-  --- The days on which a version of the rule of that name begins or has ended.
-  function M.turns(chain, name)
+  --- The days on which a version of the rule of that name, in one of the packs,
+  -- begins or has ended.
+  function M.turns(packs, name)
     local days = {}
-    for _, id in ipairs(chain) do
+    for _, id in ipairs(packs) do
       local kept = core.words.packs[id]
       note_rule(days, kept and kept.rules[name])
     end
