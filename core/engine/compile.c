@@ -284,6 +284,24 @@ struct hk_lane hk_lane_to_write(struct hk_compiler *c, struct hk_lane v)
     return localise(c, v, true);
 }
 
+bool hk_lane_is_row(const struct hk_compiler *c, int16_t lane)
+{
+    int level;
+    size_t i;
+
+    for (level = c->level; level > 0; level--) {
+        const struct hk_compile_frame *f = &c->frames[level];
+
+        for (i = 0; i < f->count; i++)
+            if (!f->links[i].truth && f->links[i].inner == lane)
+                break;
+        if (i == f->count)
+            return false;
+        lane = f->links[i].outer;
+    }
+    return lane == HK_TAPE_ROW;
+}
+
 /* ---- learning -------------------------------------------------------------- */
 
 struct hk_learned *hk_learn(struct hk_compiler *c, const struct hk_node *node,

@@ -99,6 +99,8 @@ int16_t hk_lane_new(struct hk_compiler *c, bool truth);
 void hk_lane_keep(struct hk_compiler *c, int16_t lane, bool truth);
 /* Is the lane one of the statement at hand, which nobody else names? */
 bool hk_lane_is_fresh(const struct hk_compiler *c, const struct hk_lane *v);
+/* Is it, in the frame at hand, the lane of the rows of the block? */
+bool hk_lane_is_row(const struct hk_compiler *c, int16_t lane);
 size_t hk_lanes_mark(const struct hk_compiler *c);
 /* Give back the lanes taken since, but for kept ones where `block` is false. */
 void hk_lanes_release(struct hk_compiler *c, size_t mark, bool block);

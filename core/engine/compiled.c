@@ -166,11 +166,25 @@ static bool settle(struct hk_compiled_job *j, int32_t row, int32_t site,
     state = hk_column_state(c, at);
     if (state != HK_ROW_UNKNOWN && state != HK_ROW_ERROR)
         return false;
+    if (c->cause && c->cause[at]) {
+        set_state(j->column, row, state, c->cause[at]);
+        return true;
+    }
     entity = a->list ? a->need->other : a->need->entity;
     set_state(j->column, row, state,
               hk_eval_cell_cause(j->eval, entity, is_where ? a->need->where
                                  : a->need->name, c, at));
     return true;
+}
+
+/* The row at a place that failed. */
+static bool settle_place(struct hk_compiled_job *j,
+                         const struct hk_tape_result *r, int i, int32_t row)
+{
+    const int need = r->mark[i] - HK_TAPE_FAILED - 1;  /* compile_need.c */
+
+    return need >= 0 ? settle(j, row, need * HK_SITE, row)
+        : settle(j, row, r->site[i], r->at[i]);
 }
 
 /* ---- taking results ------------------------------------------------------------------- */
@@ -182,9 +196,9 @@ static enum hk_status take_row(struct hk_compiled_job *j,
     struct hk_column *c = j->column;
     int64_t v = r->truths ? r->truths[i] : r->numbers[i];
 
-    if (r->mark[i] == HK_TAPE_FAILED)
-        return settle(j, row, r->site[i], r->at[i])
-            ? HK_OK : j->again(j->context, row, err);
+    if (r->mark[i] >= HK_TAPE_FAILED)
+        return settle_place(j, r, i, row) ? HK_OK
+            : j->again(j->context, row, err);
     if (r->nil && r->nil[i]) {
         if (!j->optional)
             return j->again(j->context, row, err);
@@ -197,18 +211,10 @@ static enum hk_status take_row(struct hk_compiled_job *j,
     return HK_OK;
 }
 
-/* The first place from `i` on that failed; `n`: none is before there. */
-static int next_failed(const struct hk_tape_result *r, int i, int n)
-{
-    const unsigned char *at = r->any_failed && i < n
-        ? memchr(r->mark + i, HK_TAPE_FAILED, (size_t)(n - i)) : NULL;
-
-    return at ? (int)(at - r->mark) : n;
-}
-
 /* What rows side by side gave; those that failed as if they had not run. */
 static void take_plain(struct hk_compiled_job *j,
-                       const struct hk_tape_result *r, int32_t first, int n)
+                       const struct hk_tape_result *r, int32_t first, int n,
+                       const uint16_t *failed, int count)
 {
     int64_t *to = j->column->value + first;
     unsigned char *state = j->column->state + first;
@@ -222,10 +228,10 @@ static void take_plain(struct hk_compiled_job *j,
     else
         for (i = 0; i < n; i++)
             to[i] = r->truths[i];
-    for (i = next_failed(r, 0, n); i < n; i = next_failed(r, i + 1, n)) {
-        state[i] = HK_ROW_KNOWN;
+    for (i = 0; i < count; i++) {
+        state[failed[i]] = HK_ROW_KNOWN;
         if (!j->is_among)
-            to[i] = 0;
+            to[failed[i]] = 0;
     }
 }
 
@@ -248,22 +254,24 @@ static bool is_overpaid(const struct block *b, const int64_t *paid)
     return bad;
 }
 
-/* Take the rows one by one: `all`, or only those that failed. */
+/* Take `count` rows one by one: those at `places`, NULL: the first. */
 static enum hk_status take_rows(struct hk_compiled_job *j,
                                 const struct block *b,
-                                const struct hk_tape_result *r, bool all,
+                                const struct hk_tape_result *r,
+                                const uint16_t *places, int count,
                                 struct hk_err *err)
 {
     enum hk_status rc = HK_OK;
-    int i = all ? 0 : next_failed(r, 0, b->n);
+    int k;
 
     hk_eval_lock(j->eval);
     hk_windows_show(j->eval, j->windows);
-    for (; i < b->n && !rc; i = all ? i + 1 : next_failed(r, i + 1, b->n)) {
-        int32_t row = b->rows ? b->rows[i] : b->first + i;
+    for (k = 0; k < count && !rc; k++) {
+        const int i = places ? places[k] : k;
+        const int32_t row = b->rows ? b->rows[i] : b->first + i;
 
         rc = take_row(j, r, i, row, err);
-        if (!rc && j->layer && r->mark[i] != HK_TAPE_FAILED)
+        if (!rc && j->layer && r->mark[i] < HK_TAPE_FAILED)
             hk_layer_end(j->layer, j->column, row, b->left[i]);
     }
     hk_eval_unlock(j->eval);
@@ -273,7 +281,9 @@ static enum hk_status take_rows(struct hk_compiled_job *j,
 static enum hk_status run_block(struct hk_compiled_job *j,
                                 const struct block *b, struct hk_err *err)
 {
+    uint16_t failed[HK_TAPE_BLOCK];
     struct hk_tape_result r;
+    int count;
 
     if (hk_stop_asked())
         return hk_stop_fail(err);
@@ -283,9 +293,10 @@ static enum hk_status run_block(struct hk_compiled_job *j,
         return hk_fail_memory(err);
     if (b->rows || r.nil || (j->layer && (r.any_failed
                                           || is_overpaid(b, r.numbers))))
-        return take_rows(j, b, &r, true, err);
-    take_plain(j, &r, b->first, b->n);
-    return r.any_failed ? take_rows(j, b, &r, false, err) : HK_OK;
+        return take_rows(j, b, &r, NULL, b->n, err);
+    count = r.any_failed ? hk_tape_failed(&r, b->n, failed) : 0;
+    take_plain(j, &r, b->first, b->n, failed, count);
+    return count ? take_rows(j, b, &r, failed, count, err) : HK_OK;
 }
 
 /* Are all places from `first` on rows to be run, one beside the other? */

@@ -244,6 +244,27 @@ static void decide_plain(const struct deciding *d, struct hk_column *c,
         c->value[first + i] = holds[i] & any[i];
 }
 
+/* Does something known break the decision, and nothing err? Then it is so,
+ * whatever is unknown beside it. All columns are there. */
+static bool is_broken(const struct deciding *d, int32_t row)
+{
+    bool broken = false;
+    int sort, k;
+
+    for (sort = LIST_ALL; sort <= LIST_NONE; sort++)
+        for (k = 0; k < d->count[sort]; k++) {
+            const struct hk_column *m = d->list[sort][k].column;
+            const enum hk_row_state state = hk_column_state(m, row);
+            const bool yes = state == HK_ROW_KNOWN && m->value[row] != 0;
+
+            if (state == HK_ROW_ERROR)
+                return false;
+            broken |= state <= HK_ROW_NONE && sort != LIST_ANY
+                && yes == (sort == LIST_NONE);
+        }
+    return broken;
+}
+
 /* The rows that are odd, where all others have been decided; `odd` NULL: every
  * row. */
 static void decide_odd(const struct deciding *d, int program,
@@ -259,7 +280,8 @@ static void decide_odd(const struct deciding *d, int program,
             continue;
         if (odd)
             c->value[first + i] = 0;
-        if (c->state[first + i] == HK_ROW_KNOWN)
+        if (c->state[first + i] == HK_ROW_KNOWN
+            && !(odd && is_broken(d, first + i)))
             decide_row(d, c, first + i);
     }
     hk_eval_unlock(d->eval);

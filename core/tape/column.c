@@ -86,6 +86,27 @@ static const unsigned char *states_of(const struct hk_tape_machine *m,
     return any ? state : NULL;
 }
 
+/* The mark says it all, so rows need not be looked at one by one. Is any cell
+ * none? */
+static bool mark_unknown(struct hk_tape_frame *f, unsigned char mark,
+                         const unsigned char *state)
+{
+    unsigned char *to = f->mark, fresh = 0, none = 0;
+    const int n = f->n;
+    int i;
+
+    for (i = 0; i < n; i++) {
+        const unsigned char was = to[i];
+        const unsigned char odd = (state[i] > NONE) & !was;
+
+        to[i] = odd ? mark : was;
+        fresh |= odd;
+        none |= state[i] == NONE;
+    }
+    f->marked += fresh;
+    return none;
+}
+
 /* Rows whose cell is not known fail, one that is none where it may not be. */
 static void fail_unknown(struct hk_tape_machine *m, const struct hk_tape_op *op,
                          struct hk_tape_frame *f, const unsigned char *state)
@@ -94,6 +115,9 @@ static void fail_unknown(struct hk_tape_machine *m, const struct hk_tape_op *op,
     const int64_t *row = m->number[op->a];
     int i;
 
+    if (op->how && (!mark_unknown(f, (unsigned char)(HK_TAPE_FAILED + op->how),
+                                  state) || nil))
+        return;
     for (i = hk_tape_next(state, 0, f->n); i < f->n;
          i = hk_tape_next(state, i + 1, f->n))
         if (state[i] != NONE || !nil)

@@ -117,6 +117,21 @@ static int32_t next_odd(const struct hk_tape_list *l,
     return at;
 }
 
+/* Of the members of one row from the first that is not plainly known on: is
+ * that one unknown, and nothing worse behind it? Then a sum is unknown by it. */
+static bool is_only_unknown(const struct hk_tape_list *l,
+                            const struct hk_tape_column *c, int32_t at,
+                            int32_t end)
+{
+    for (; at < end; at++) {
+        unsigned char state = c->state[member_at(l, at)];
+
+        if (state != KNOWN && state != UNKNOWN)
+            return false;
+    }
+    return true;
+}
+
 /* What an operation gives one row, with all care. */
 typedef void one_row(struct hk_tape_machine *m, const struct hk_tape_op *op,
                      struct hk_tape_frame *f, int i);
@@ -142,7 +157,11 @@ static void redo_odd(struct hk_tape_machine *m, const struct hk_tape_op *op,
             return;
         while (start[i + 1] <= least)
             i++;
-        redo(m, op, f, i);
+        if (op->code == HK_TAPE_SUM && !w
+            && is_only_unknown(l, c, least, start[i + 1]))
+            hk_tape_fail(f, i, op->site, member_at(l, least));
+        else
+            redo(m, op, f, i);
         if (odd < start[i + 1])
             odd = next_odd(l, c, start[i + 1], end);
         if (odd_where < start[i + 1])

@@ -123,20 +123,33 @@ static inline void hk_tape_fail(struct hk_tape_frame *f, int i, int32_t site,
     f->marked++;
 }
 
+/* The first in memory of the bytes of *w that are not 0, of which there is one,
+ * and it is 0 from now on. */
+static inline int hk_tape_first_byte(uint64_t *w)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    const int k = __builtin_clzll(*w) / 8;
+
+    *w &= ~((uint64_t)UINT8_MAX << (56 - 8 * k));
+#else
+    const int k = __builtin_ctzll(*w) / 8;
+
+    *w &= ~((uint64_t)UINT8_MAX << 8 * k);
+#endif
+    return k;
+}
+
 /* The first place from `i` on that is not 0; `n`: none is before there. */
 static inline int hk_tape_next(const unsigned char *bytes, int i, int n)
 {
-    uint64_t w[4];
+    uint64_t w, v;
 
-    for (; i + 32 <= n; i += 32) {
-        memcpy(w, bytes + i, sizeof w);
-        if (w[0] | w[1] | w[2] | w[3])
-            break;
-    }
-    for (; i + 8 <= n; i += 8) {
-        memcpy(w, bytes + i, sizeof *w);
-        if (*w)
-            break;
+    for (; i + 16 <= n; i += 16) {
+        memcpy(&w, bytes + i, sizeof w);
+        memcpy(&v, bytes + i + 8, sizeof v);
+        if (w | v)
+            return w ? i + hk_tape_first_byte(&w)
+                     : i + 8 + hk_tape_first_byte(&v);
     }
     while (i < n && !bytes[i])
         i++;

@@ -196,11 +196,10 @@ static void take_marks(struct hk_tape_frame *f, const struct hk_tape_frame *s,
 {
     int k;
 
-    for (k = 0; s->marked && k < s->n; k++) {
+    for (k = s->marked ? hk_tape_next(s->mark, 0, s->n) : s->n; k < s->n;
+         k = hk_tape_next(s->mark, k + 1, s->n)) {
         int i = index[k];
 
-        if (!s->mark[k])
-            continue;
         f->mark[i] = s->mark[k];
         f->marked++;
         if (s->mark[k] == HK_TAPE_FAILED) {
@@ -469,6 +468,16 @@ static void fill_rows(struct hk_tape_machine *m, const int32_t *rows,
         memcpy(m->own_number[HK_TAPE_LEFT], left, (size_t)n * sizeof *left);
 }
 
+static bool any_failed(const unsigned char *mark, const int n)
+{
+    unsigned char any = 0;
+    int i;
+
+    for (i = 0; i < n; i++)
+        any |= mark[i] >= HK_TAPE_FAILED;
+    return any;
+}
+
 static void give(struct hk_tape_machine *m, const struct hk_tape_frame *f,
                  struct hk_tape_result *out)
 {
@@ -482,8 +491,32 @@ static void give(struct hk_tape_machine *m, const struct hk_tape_frame *f,
         out->numbers = m->number[t->result];
     if (t->result_nil != HK_TAPE_NONE)
         out->nil = m->truth[t->result_nil];
-    out->any_failed = f->marked && memchr(f->mark, HK_TAPE_FAILED,
-                                          (size_t)f->n);
+    out->any_failed = f->marked && any_failed(f->mark, f->n);
+}
+
+/* Bytes of HK_TAPE_FAILED and above, by their highest bit. */
+static uint64_t failed_of(uint64_t w)
+{
+    const uint64_t ones = UINT64_MAX / 255;
+
+    return (((w & 127 * ones) + (128 - HK_TAPE_FAILED) * ones) | w)
+        & 128 * ones;
+}
+
+int hk_tape_failed(const struct hk_tape_result *r, int n, uint16_t *places)
+{
+    int i, count = 0;
+    uint64_t w;
+
+    for (i = 0; i + 8 <= n; i += 8) {
+        memcpy(&w, r->mark + i, sizeof w);
+        for (w = failed_of(w); w;)
+            places[count++] = (uint16_t)(i + hk_tape_first_byte(&w));
+    }
+    for (; i < n; i++)
+        if (r->mark[i] >= HK_TAPE_FAILED)
+            places[count++] = (uint16_t)i;
+    return count;
 }
 
 void hk_tape_set_windows(struct hk_tape_machine *m,

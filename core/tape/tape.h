@@ -83,7 +83,9 @@ enum hk_tape_code {
 struct hk_tape_op {
     uint8_t code;
     bool exact;
-    uint8_t how;
+    uint8_t how;                 /* rounding; of READ: not 0, the row is that
+                                    of the block, and a cell that is not known
+                                    marks it HK_TAPE_FAILED + how */
     int16_t to, to_nil, a, b, c, d, e, f;
     int32_t site;                /* what a mark says; -1: nothing more exact
                                     than that the row failed */
@@ -212,9 +214,11 @@ void hk_tape_machine_free(struct hk_tape_machine *m);
 void hk_tape_set_windows(struct hk_tape_machine *m,
                          const struct hk_tape_column *windows);
 
-/* How a row came out. */
+/* How a row came out. A mark above HK_TAPE_FAILED says by itself which cell of
+ * the row was not known (`how` of the operation that read it). */
 enum hk_tape_mark { HK_TAPE_LIVE, HK_TAPE_RETURNED, HK_TAPE_BROKE,
                     HK_TAPE_FAILED };
+#define HK_TAPE_HOW (UINT8_MAX - HK_TAPE_FAILED)     /* the largest of READ */
 
 /* What a block gives: by place in the block. `numbers` or `truths` as the tape
  * says, and `nil` (NULL: nowhere nil). For HK_TAPE_FAILED rows `site` and `at`,
@@ -223,8 +227,11 @@ struct hk_tape_result {
     const int64_t *numbers;
     const unsigned char *truths, *nil, *mark;
     const int32_t *site, *at;
-    bool any_failed;             /* some row is HK_TAPE_FAILED */
+    bool any_failed;             /* some row is HK_TAPE_FAILED or above */
 };
+
+/* The places of the `n` that failed, in order, into `places`; how many. */
+int hk_tape_failed(const struct hk_tape_result *r, int n, uint16_t *places);
 
 /* Run over `n` rows: `rows` (n of them), or NULL for first, first + 1, ...
  * `left` is the further argument by place, or NULL. False without memory. */

@@ -254,6 +254,45 @@ static void sums_name_the_first_member_that_is_not_known(void **state)
     assert_int_equal(b->r.at[4], 9);
 }
 
+/* Rows 9, 19... are not known, 5 is none, 6 is an error; 8 fails before. */
+static void a_cell_of_the_row_itself_is_told_by_the_mark(void **state)
+{
+    struct bench *b = *state;
+    struct hk_tape_op read = op(HK_TAPE_READ, 2, HK_TAPE_ROW, 0);
+    struct hk_tape_op fails = op(HK_TAPE_FAIL_IF, 0, 0, 0);
+    uint16_t places[HK_TAPE_BLOCK];
+    int i;
+
+    b->state[5] = 1;
+    b->state[6] = 3;
+    b->state[8] = 2;
+    add(b, op(HK_TAPE_EQ, 0, HK_TAPE_ROW, constant(b, 8)));
+    fails.site = 12;
+    add(b, fails);
+    read.bind = 1;
+    read.site = 41;
+    read.how = 7;
+    add(b, read);
+    run(b, 0, 1003);
+    assert_true(b->r.any_failed);
+    assert_int_equal(b->r.mark[4], HK_TAPE_LIVE);
+    assert_int_equal(b->r.mark[5], HK_TAPE_FAILED);
+    assert_int_equal(b->r.site[5], -1);
+    assert_int_equal(b->r.mark[6], HK_TAPE_FAILED + 7);
+    assert_int_equal(b->r.mark[8], HK_TAPE_FAILED);
+    assert_int_equal(b->r.site[8], 12);
+    assert_int_equal(b->r.mark[999], HK_TAPE_FAILED + 7);
+    assert_int_equal(hk_tape_failed(&b->r, 1003, places), 103);
+    assert_int_equal(hk_tape_failed(&b->r, 20, places), 5);
+    for (i = 0; i < 5; i++)
+        assert_int_equal(places[i], ((int[]){ 5, 6, 8, 9, 19 })[i]);
+    b->tape.ops[2].to_nil = 1;
+    run(b, 0, 7);
+    assert_int_equal(b->r.mark[5], HK_TAPE_LIVE);
+    assert_int_equal(b->r.numbers[5], -1);
+    assert_int_equal(hk_tape_failed(&b->r, 7, places), 1);
+}
+
 static void rounding_is_that_of_the_interpreter(void **state)
 {
     struct bench *b = *state;
@@ -514,6 +553,7 @@ static void operations_of_two_numbers_are_exact(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        T(a_cell_of_the_row_itself_is_told_by_the_mark),
         T(operations_of_two_numbers_are_exact),
         T(what_overflows_is_marked_and_nothing_else),
         T(a_branch_runs_over_its_rows_only),
