@@ -222,6 +222,16 @@ const struct hk_zh_pair hk_zh_whatif[] = {
     { "%s: reform \"%s\": no law has a figure \"%s\"; \"huka policy show\" "
       "lists them",
       "%s：改动“%s”：没有标准“%s”；“huka policy show”列出全部" },
+    { "%s: reform \"%s\": the figure \"%s\" has no entry \"%s\" that could be "
+      "changed; it has: %s",
+      "%s：改动“%s”：标准“%s”没有“%s”这一档可改；它有：%s" },
+    { "%s: reform \"%s\": the figure \"%s\" has no entries, it is %s; write %s "
+      "without \"%s\"",
+      "%s：改动“%s”：标准“%s”不分档，就是 %s；请只写 %s，不写“%s”" },
+    { "%s%s: no law has entries of that figure; write %s=VALUE",
+      "%s%s：这项标准不分档；请写 %s=值" },
+    { "%s%s: the figure has no such entry; it has: %s",
+      "%s%s：这项标准没有这一档；它有：%s" },
     { "%s: a figure of this kind cannot be typed in a line; write a "
       "what-if script",
       "%s：这一类标准不能写在一行里；请写假设分析脚本" },

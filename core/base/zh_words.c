@@ -180,6 +180,15 @@ const struct hk_zh_pair hk_zh_words[] = {
       "whole, %s)" },
     { "param \"%s\": found \"%s\", its words are %s",
       "标准“%s”：发现“%s”，可用的选项是 %s" },
+    { "param \"%s\": found %s for an edge, expected an amount or a number from "
+      "0",
+      "标准“%s”：分段点写的是 %s，应为从0起的金额或数" },
+    { "param \"%s\": expected the name of a figure, or of one entry of it, as "
+      "ratio.county or bands.50000",
+      "标准“%s”：应为一项标准的名称，或其中一档，如 ratio.county 或 bands.50000" },
+    { "param \"%s\": change { ... } stands for a whole figure; an entry is given "
+      "its value",
+      "标准“%s”：change { ... } 代替整个标准；一档直接写它的值" },
     { "param \"%s\": found %s inside a table; it stands for a whole figure "
       "only",
       "标准“%s”：表中发现 %s；它只能代替整个标准" },

@@ -360,12 +360,18 @@ const struct hk_command hk_commands[] = {
         "if rules or facts were others: who changes, by how much, why" },
       { "名册只装入一次，脚本中的各项改动都在其上判定并与现行规则比较：合计、进入和退出、"
         "受益和受损、逐条理由。名册不作任何修改。没有规则读取的改动、与现行相同的改动即为"
-        "错误。只改标准时不必写脚本：huka whatif county.db NAME=3500。",
+        "错误。只改标准时不必写脚本：huka whatif county.db NAME=3500。"
+        "一项标准有几档的，只改一档：NAME.WORD=300（WORD 可写中文标签）；分段的按分段点："
+        "NAME.50000=300，最高一段 NAME.above=500，分段点本身 "
+        "NAME.50000.upto=60000。",
         "The register is loaded once; every reform of the script is judged over "
         "it and compared with the law as it is: totals, entries and exits, "
         "winners and losers, the reason for each. Nothing is written to the "
         "register. A reform that no rule reads, or that equals the law, is an "
-        "error. Figures alone need no script: huka whatif county.db NAME=3500." },
+        "error. Figures alone need no script: huka whatif county.db NAME=3500. "
+        "Of a table one entry: NAME.WORD=300; of bands by the edge: "
+        "NAME.50000=300, the last NAME.above=500, and the edge itself: "
+        "NAME.50000.upto=60000." },
       "huka whatif county.db scripts/whatif/NAME.lua -o report.html",
       whatif_options, 2, -1, hk_cmd_whatif },
     { "query", "DB SQL",

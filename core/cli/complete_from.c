@@ -376,6 +376,60 @@ void hk_shell_offer_names(struct completing *c)
     hk_law_free(law);
 }
 
+/* One entry of the figure that is typed, "ratio.town=" or "ratio[town]=". */
+struct entries { struct completing *c; const struct hk_param *p; char sign; };
+
+static void offer_entry(void *context, const struct hk_figure_entry *e)
+{
+    const struct entries *x = context;
+    struct hk_str text = HK_STR_INIT;
+    bool bare = e->path[0] == '[';
+
+    if (x->sign == '[' && !bare)
+        hk_str_addf(&text, "%s[%s]", x->p->name, e->path);
+    else
+        hk_str_addf(&text, "%s%s%s", x->p->name, bare ? "" : ".", e->path);
+    if (!text.failed && !(x->sign == '[' && strpbrk(e->path, ".[")))
+        hk_shell_offer(x->c, hk_str_text(&text), e->code ? hk_cli_text(x->c->cli,
+                       e->code->zh, e->code->en) : NULL);
+    hk_str_release(&text);
+}
+
+static void note_entry(void *context, const struct hk_figure_entry *e)
+{
+    (void)e;
+    *(bool *)context = true;
+}
+
+/* "ratio=" and, where it has entries, "ratio." too. */
+static void offer_settings(struct completing *c, const struct hk_law *law)
+{
+    const struct hk_model *m = hk_packs_model(c->cli->packs);
+    const char *sign = strpbrk(c->word, ".[");
+    int i;
+
+    for (i = 0; i < law->param_count; i++) {
+        const struct hk_param *p = &law->params[i];
+        const char *label = hk_cli_text(c->cli, p->zh, p->en);
+        struct entries x = { c, p, sign ? *sign : 0 };
+        bool has = false;
+
+        if (p->is_floor)
+            continue;
+        if (sign && !strncmp(p->name, c->word, (size_t)(sign - c->word))
+            && !p->name[sign - c->word])
+            hk_figure_entries(m, p, offer_entry, &x);
+        if (sign)
+            continue;
+        hk_shell_offer(c, p->name, label);
+        hk_figure_entries(m, p, note_entry, &has);
+        c->tail = ".";
+        if (has)
+            hk_shell_offer(c, p->name, label);
+        c->tail = "=";
+    }
+}
+
 void hk_shell_offer_settings(struct completing *c)
 {
     struct hk_law *law = read_law(c);
@@ -383,7 +437,7 @@ void hk_shell_offer_settings(struct completing *c)
     if (!law)
         return;
     c->tail = "=";
-    offer_figures(c, law);
+    offer_settings(c, law);
     c->tail = "";
     hk_law_free(law);
 }

@@ -387,8 +387,8 @@ static enum hk_status keep_modules(lua_State *L, void *context,
 
 enum hk_status hk_words_open(struct hk_packs *p, struct hk_err *err)
 {
-    static const char *const modules[] = { "common", "values", "figures",
-        "declare", "calendar", "sharing", "parts", "more", "procedure", "model",
+    static const char *const modules[] = { "common", "values", "entries",
+        "figures", "declare", "calendar", "sharing", "parts", "more", "procedure", "model",
         "cases", "reform", "whatif", "words", "turns", "in_force", "law",
         "lint" };
     enum hk_status rc = hk_packs_inside(p, keep_core, p, err);

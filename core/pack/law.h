@@ -322,6 +322,37 @@ void hk_law_params_text(const struct hk_law *law, struct hk_str *out);
 void hk_figure_print(struct hk_str *out, const struct hk_model *m,
                      const struct hk_param *param, const struct hk_figure *f,
                      enum hk_lang lang);
+/* One entry of a figure under the name by which a what-if changes it alone:
+ * "county", "town.poor", of bands and steps "50000", "above", "above100", and the
+ * edge itself, "50000.upto" (core/lua/huka/entries.lua). */
+struct hk_figure_entry {
+    const char *path;              /* until the next is given */
+    const struct hk_figure *value; /* a table or bands within it too; NULL: what
+                                      is named is an edge */
+    const struct hk_code *code;    /* of its last word, where that is an enum's */
+};
+
+/* Give all entries of the figure; a figure that holds for every key has one for
+ * each. None: it is one number, or a formula. */
+void hk_figure_entries(const struct hk_model *m, const struct hk_param *p,
+                       void (*give)(void *context,
+                                    const struct hk_figure_entry *entry),
+                       void *context);
+
+/* The entry of that name; false: there is none. */
+bool hk_figure_entry(const struct hk_model *m, const struct hk_param *p,
+                     const char *path, struct hk_figure_entry *out);
+
+/* Add what people call the entry: "part paid: town"; of a figure
+ * as a whole (`path` NULL) what they call that. */
+void hk_figure_entry_label(const struct hk_model *m, const struct hk_param *p,
+                           const char *path, enum hk_lang lang,
+                           struct hk_str *out);
+
+/* Add those entries of the figure that are not in the list yet, "a, b". */
+void hk_figure_entry_list(const struct hk_model *m, const struct hk_param *p,
+                          struct hk_str *out);
+
 /* Its unit, of money the major one, "yuan/year"; nothing where it has none. */
 void hk_figure_unit(struct hk_str *out, const struct hk_model *m,
                     const struct hk_param *param, enum hk_lang lang);

@@ -105,6 +105,8 @@ static void read_axes(struct reading *rd, int t, struct hk_axis *axes,
             break;
         a = lua_gettop(rd->r.L);
         axes[i].param = hk_read_text(&rd->r, a, "name");
+        axes[i].figure = hk_read_text(&rd->r, a, "figure");
+        axes[i].entry = hk_read_text(&rd->r, a, "entry");
         axes[i].tag = hk_read_text(&rd->r, a, "tag");
         axes[i].from = hk_read_int(&rd->r, a, "from", 0);
         axes[i].to = hk_read_int(&rd->r, a, "to", 0);
@@ -124,6 +126,10 @@ static const struct hk_reform_element *read_element(struct reading *rd)
     e->id = hk_read_text(&rd->r, t, "id");
     e->word = hk_read_text(&rd->r, t, "word");
     e->name = hk_read_text(&rd->r, t, "name");
+    e->entry = hk_read_text(&rd->r, t, "entry");
+    e->called = hk_read_text(&rd->r, t, "called");
+    if (!e->called)
+        e->called = e->name;
     e->of = hk_read_text(&rd->r, t, "of");
     e->text = hk_read_text(&rd->r, t, "text");
     e->at = hk_read_text(&rd->r, t, "at");
@@ -456,6 +462,34 @@ void hk_question_free(struct hk_question *q)
         hk_arena_release(q->arena);
     hk_free(q->arena);
     hk_free(q);
+}
+
+/* ---- entries -------------------------------------------------------------- */
+
+struct laying { const struct hk_reform_element *e; bool *laid; };
+
+static enum hk_status ask_laid(lua_State *L, void *context, struct hk_err *err)
+{
+    struct laying *l = context;
+
+    (void)err;
+    lua_getfield(L, LUA_REGISTRYINDEX, "hk.core");
+    lua_getfield(L, -1, "entries");
+    lua_getfield(L, -1, "was_laid");
+    lua_pushstring(L, l->e->id);
+    lua_pushstring(L, l->e->name);
+    lua_call(L, 2, 1);
+    *l->laid = lua_toboolean(L, -1);
+    return HK_OK;
+}
+
+enum hk_status hk_entry_was_laid(struct hk_packs *p,
+                                 const struct hk_reform_element *e, bool *laid,
+                                 struct hk_err *err)
+{
+    struct laying l = { .e = e, .laid = laid };
+
+    return hk_packs_inside(p, ask_laid, &l, err);
 }
 
 /* ---- goals ---------------------------------------------------------------- */

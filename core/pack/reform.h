@@ -16,6 +16,9 @@
 struct hk_reform_element {
     const char *id;                /* for hk_law_resolve_over */
     const char *word, *name;       /* "param" "line"; of a fact its field */
+    const char *entry;             /* of a figure: "county", "town.poor"; NULL:
+                                      the whole of it */
+    const char *called;            /* the name, with its entry: "line.county" */
     const char *of;                /* entity; NULL: that of the rule above */
     const char *text;              /* the value as it is written, or NULL */
     const char *at;                /* "file:12" */
@@ -48,7 +51,8 @@ struct hk_reform_part {
 
 /* A figure that takes values from..to in steps, in stored units. */
 struct hk_axis {
-    const char *param;
+    const char *param;             /* as it is named, "ratio.county" */
+    const char *figure, *entry;    /* in two; entry NULL: the whole figure */
     const char *tag;               /* "money" "rate" "decimal" "integer" */
     int64_t from, to, step;
 };
@@ -131,6 +135,12 @@ enum hk_status hk_question_read(struct hk_question **q, struct hk_packs *p,
                                 const char *const *settings, int count,
                                 struct hk_err *err);
 void hk_question_free(struct hk_question *q);
+
+/* Of the laws resolved with the element, whose `entry` is not NULL: has one had
+ * that entry? In one that has not the figure stays as it is. HK_ENOMEM. */
+enum hk_status hk_entry_was_laid(struct hk_packs *p,
+                                 const struct hk_reform_element *e, bool *laid,
+                                 struct hk_err *err);
 
 /* The reform in which the goal's axes have these values; it lives as long as
  * `q`. HK_ENOMEM. */

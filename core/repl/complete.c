@@ -289,6 +289,44 @@ void hk_offer_figures(struct hk_completing *c)
     }
 }
 
+/* One entry of a figure, with what stands there now. */
+struct entries { struct hk_completing *c; const struct hk_param *p; };
+
+static void offer_entry(void *context, const struct hk_figure_entry *e)
+{
+    const struct entries *x = context;
+    struct hk_completing *c = x->c;
+    struct hk_str name = HK_STR_INIT, value = HK_STR_INIT;
+
+    hk_str_addf(&name, "%s%s%s=", x->p->name, e->path[0] == '[' ? "" : ".",
+                e->path);
+    if (e->value)
+        hk_figure_print(&value, c->s->model, x->p, e->value, c->s->o.lang);
+    hk_offer(c, hk_str_text(&name), e->code ? e->code->zh : NULL,
+             hk_str_text(&value), NULL);
+    hk_str_release(&name);
+    hk_str_release(&value);
+}
+
+void hk_offer_figure_entries(struct hk_completing *c)
+{
+    struct hk_err ignored = { 0 };
+    size_t len = strcspn(c->word, ".[");
+    const struct hk_law *law;
+    int i;
+
+    if (!c->word[len] || hk_seen_laws(c->s, &ignored) || !c->s->law_count)
+        return;
+    law = c->s->laws[0].law;
+    for (i = 0; i < law->param_count; i++) {
+        struct entries x = { c, &law->params[i] };
+
+        if (!law->params[i].is_floor && strlen(x.p->name) == len
+            && !strncmp(x.p->name, c->word, len))
+            hk_figure_entries(c->s->model, x.p, offer_entry, &x);
+    }
+}
+
 void hk_offer_entities(struct hk_completing *c, bool sql)
 {
     int i;

@@ -40,6 +40,7 @@ void hk_offer_members(struct hk_completing *c, int entity, const char *close);
 void hk_offer_codes(struct hk_completing *c, int entity, const char *field);
 void hk_offer_keys(struct hk_completing *c, int entity);
 void hk_offer_figures(struct hk_completing *c);
+void hk_offer_figure_entries(struct hk_completing *c);    /* behind "name." */
 void hk_offer_entities(struct hk_completing *c, bool sql);
 void hk_offer_files(struct hk_completing *c);
 

@@ -119,6 +119,10 @@ static void offer_taken(struct hk_completing *c, enum hk_say_takes takes)
     case HK_TAKES_RULE:
         offer_rules(c);
         break;
+    case HK_TAKES_CHANGE:
+        hk_offer_figure_entries(c);
+        hk_offer_figures(c);
+        break;
     case HK_TAKES_FIGURE:
         hk_offer_figures(c);
         break;

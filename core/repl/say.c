@@ -67,10 +67,14 @@ const struct hk_say_command hk_say_commands[] = {
       { HK_TAKES_COLUMN, HK_TAKES_COLUMN }, 0, hk_say_plot },
     { "whatif", "NAME=VALUE...|SCRIPT", "改标准再判定，看谁变了",
       "change figures and judge again: who changes",
-      "标准可用名称或中文标签，可写几项；或一个脚本文件。什么也不存，不用撤销。",
-      "Figures by name or label, one or more, or a script. Nothing is kept, so "
-      "there is\n  nothing to undo.",
-      { HK_TAKES_FIGURE, HK_TAKES_FIGURE }, 1, hk_say_whatif },
+      "标准可用名称或中文标签，可写几项；或一个脚本文件。一项标准有几档的，只改一档：\n"
+      "  NAME.词=值；分段：NAME.50000=值、NAME.above=值、NAME.50000.upto=60000（改"
+      "分段点）。\n  什么也不存，不用撤销。",
+      "Figures by name or label, one or more, or a script. Of a table one entry: "
+      "NAME.WORD=VALUE;\n  of bands NAME.50000=VALUE, NAME.above=VALUE, and the "
+      "edge itself NAME.50000.upto=60000.\n  Nothing is kept, so there is nothing "
+      "to undo.",
+      { HK_TAKES_CHANGE, HK_TAKES_CHANGE }, 1, hk_say_whatif },
     { "mode", "[FORMAT]", "输出格式：table csv json ndjson markdown html line",
       "output: table csv json ndjson markdown html line", NULL, NULL,
       { HK_TAKES_MODE }, 0, hk_say_mode },

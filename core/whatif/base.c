@@ -48,7 +48,7 @@ static void tell_elements(struct hk_telling *t)
 
         if (!strcmp(e->word, "param"))
             hk_page_line(t->sections, hk_tell(t, "标准 %s（%s）写于 %s",
-                         "figure %s (%s) as written in %s"), label, e->name,
+                         "figure %s (%s) as written in %s"), label, e->called,
                          e->at);
         else if (e->is_fact)
             hk_page_line(t->sections, hk_tell(t, "事实 %s（%s.%s）写于 %s",

@@ -30,12 +30,26 @@ static const char *kept(struct hk_reformed *r, struct hk_str *text)
     return copy;
 }
 
+/* What the element changes of the figure: all of it, or an entry. */
+static const struct hk_figure *changed(const struct hk_plan *plan,
+                                       const struct hk_param *p,
+                                       const struct hk_reform_element *e)
+{
+    struct hk_figure_entry entry;
+
+    return e->entry && hk_figure_entry(plan->model, p, e->entry, &entry)
+        && entry.value ? entry.value : &p->figure;
+}
+
 /* The figure in each program that knows it; several values are listed. */
 static const char *figure_text(struct hk_reformed *r,
-                               const struct hk_plan *plan, const char *name,
+                               const struct hk_plan *plan,
+                               const struct hk_reform_element *e,
                                enum hk_lang lang)
 {
-    struct hk_str text = HK_STR_INIT;
+    struct hk_str text = HK_STR_INIT, one = HK_STR_INIT;
+    const char *name = e->name;
+    size_t before = 0;             /* where the last one begins */
     int k, i;
 
     for (k = 0; k < plan->program_count; k++) {
@@ -46,9 +60,15 @@ static const char *figure_text(struct hk_reformed *r,
             told = hk_plan_same_figure(p, hk_law_param(plan->laws[i], name));
         if (told)
             continue;
+        hk_str_clear(&one);
+        hk_figure_print(&one, plan->model, p, changed(plan, p, e), lang);
+        if (text.len && !strcmp(hk_str_text(&text) + before, hk_str_text(&one)))
+            continue;
         hk_str_puts(&text, text.len ? " / " : "");
-        hk_figure_print(&text, plan->model, p, &p->figure, lang);
+        before = text.len;
+        hk_str_add(&text, hk_str_text(&one), one.len);
     }
+    hk_str_release(&one);
     return kept(r, &text);
 }
 
@@ -74,14 +94,18 @@ static enum hk_status of_param(struct hk_reformed *r, struct hk_reform_change *c
 
         if (!p || c->label[HK_EN])
             continue;
-        c->label[HK_EN] = p->en;
-        c->label[HK_ZH] = p->zh;
-        for (lang = HK_EN; lang <= HK_ZH; lang++)
+        for (lang = HK_EN; lang <= HK_ZH; lang++) {
+            struct hk_str label = HK_STR_INIT;
+
+            hk_figure_entry_label(base->model, p, c->element->entry,
+                                  (enum hk_lang)lang, &label);
+            c->label[lang] = kept(r, &label);
             c->floor[lang] = floor_text(r, p, (enum hk_lang)lang);
+        }
     }
     for (lang = HK_EN; lang <= HK_ZH; lang++) {
-        c->before[lang] = figure_text(r, base, name, (enum hk_lang)lang);
-        c->after[lang] = figure_text(r, r->plan, name, (enum hk_lang)lang);
+        c->before[lang] = figure_text(r, base, c->element, (enum hk_lang)lang);
+        c->after[lang] = figure_text(r, r->plan, c->element, (enum hk_lang)lang);
         if (!c->before[lang] || !c->after[lang])
             return hk_fail_memory(err);
     }

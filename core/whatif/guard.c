@@ -102,10 +102,43 @@ static enum hk_status unsettled_param(const struct guard *g, const char *why)
         g->reform->name, g->e->name, why);
 }
 
+/* No law has such an entry: another element may have taken it away. */
+static enum hk_status unknown_entry(const struct guard *g)
+{
+    struct hk_str list = HK_STR_INIT, figure = HK_STR_INIT;
+    const struct hk_model *m = g->base->model;
+    enum hk_status rc;
+    int k;
+
+    for (k = 0; k < g->plan->program_count; k++) {
+        const struct hk_param *p = hk_law_param(g->plan->laws[k], g->e->name);
+
+        if (!p)
+            continue;
+        hk_figure_entry_list(m, p, &list);
+        if (!figure.len)
+            hk_figure_print(&figure, m, p, &p->figure,
+                            g->err ? g->err->lang : HK_EN);
+    }
+    if (list.len)
+        rc = hk_fail(g->err, HK_EFORMAT, "%s: reform \"%s\": the figure \"%s\" "
+            "has no entry \"%s\" that could be changed; it has: %s", g->e->at,
+            g->reform->name, g->e->name, g->e->entry, hk_str_text(&list));
+    else
+        rc = hk_fail(g->err, HK_EFORMAT, "%s: reform \"%s\": the figure \"%s\" "
+            "has no entries, it is %s; write %s without \"%s\"", g->e->at,
+            g->reform->name, g->e->name, hk_str_text(&figure), g->e->name,
+            g->e->entry);
+    hk_str_release(&list);
+    hk_str_release(&figure);
+    return rc;
+}
+
 static enum hk_status check_param(const struct guard *g, bool is_point)
 {
-    bool known = false, differs = false, read = false;
+    bool known = false, differs = false, read = false, laid = true;
     const char *why = NULL;
+    enum hk_status rc;
     int k;
 
     for (k = 0; k < g->plan->program_count; k++) {
@@ -123,6 +156,10 @@ static enum hk_status check_param(const struct guard *g, bool is_point)
     }
     if (!known)
         return unknown_param(g);
+    rc = g->e->entry ? hk_entry_was_laid(g->w->packs, g->e, &laid, g->err)
+        : HK_OK;
+    if (rc || !laid)
+        return rc ? rc : why ? unsettled_param(g, why) : unknown_entry(g);
     if (!read)
         return hk_fail(g->err, HK_EFORMAT, "%s: reform \"%s\": no rule that is "
             "evaluated reads the figure \"%s\"; name in `show` what it is for, "
@@ -132,7 +169,7 @@ static enum hk_status check_param(const struct guard *g, bool is_point)
     if (!differs && !is_point)
         return hk_fail(g->err, HK_EFORMAT, "%s: reform \"%s\": the figure "
             "\"%s\" is %s already; the reform equals the law", g->e->at,
-            g->reform->name, g->e->name, g->e->text);
+            g->reform->name, g->e->called, g->e->text);
     return HK_OK;
 }
 
@@ -329,7 +366,8 @@ enum hk_status hk_guard_base(struct hk_whatif *w, const struct hk_plan *plan,
 
     for (i = 0; i < base->element_count; i++) {
         bool is_param = !strcmp(base->elements[i]->word, "param");
-        bool known = false;
+        bool known = false, laid = true;
+        enum hk_status rc = HK_OK;
 
         g.e = base->elements[i];
         if (g.e->is_fact)
@@ -340,6 +378,10 @@ enum hk_status hk_guard_base(struct hk_whatif *w, const struct hk_plan *plan,
                 : has_rule(plan->laws[k], g.e->name);
         if (!known)
             return is_param ? unknown_param(&g) : unknown_rule(&g);
+        if (g.e->entry)
+            rc = hk_entry_was_laid(w->packs, g.e, &laid, err);
+        if (rc || !laid)
+            return rc ? rc : unknown_entry(&g);
     }
     return plan_facts(&g);
 }

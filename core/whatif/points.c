@@ -6,17 +6,24 @@
 
 #include <stdio.h>
 
-const char *hk_tell_axis_label(const struct hk_telling *t,
+const char *hk_tell_axis_label(struct hk_telling *t,
                                const struct hk_axis *a)
 {
     const struct hk_plan *plan = t->w->base.plan;
     int k;
 
     for (k = 0; k < plan->program_count; k++) {
-        const struct hk_param *p = hk_law_param(plan->laws[k], a->param);
+        const struct hk_param *p = hk_law_param(plan->laws[k], a->figure);
 
-        if (p)
-            return hk_tell(t, p->zh, p->en);
+        if (p) {
+            struct hk_str text = HK_STR_INIT;
+            const char *label;
+
+            hk_figure_entry_label(plan->model, p, a->entry, t->o->lang, &text);
+            label = hk_arena_dup(&t->arena, hk_str_text(&text), text.len);
+            hk_str_release(&text);
+            return label ? label : a->param;
+        }
     }
     return a->param;
 }

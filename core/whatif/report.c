@@ -117,7 +117,7 @@ static void tell_change(struct hk_telling *t, const struct hk_reform_change *c)
                      e->name, c->after[lang]);
     else if (c->after[lang])
         hk_page_line(t->sections, hk_tell(t, "标准 %s（%s）%s -> %s",
-                     "figure %s (%s) %s -> %s"), c->label[lang], e->name,
+                     "figure %s (%s) %s -> %s"), c->label[lang], e->called,
                      *c->before[lang] ? c->before[lang]
                      : hk_tell(t, "无", "none"), c->after[lang]);
     else

@@ -115,7 +115,7 @@ enum hk_status hk_tell_points(struct hk_telling *t, const struct hk_axis *axes,
                               int axis_count, const struct hk_point *list,
                               size_t count, struct hk_err *err);
 /* What people call the figure of an axis; a value of it as they read it. */
-const char *hk_tell_axis_label(const struct hk_telling *t,
+const char *hk_tell_axis_label(struct hk_telling *t,
                                const struct hk_axis *a);
 void hk_tell_axis(const struct hk_telling *t, const struct hk_axis *a,
                   int64_t n, struct hk_str *out);

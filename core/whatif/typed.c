@@ -9,6 +9,21 @@
 #include "base/text.h"
 #include "formula/formula.h"
 
+/* One change of those typed. */
+struct change {
+    struct hk_packs *packs;
+    int year;
+    char text[200];                /* "name.entry" and, behind a '\0', the value */
+    const char *value;
+    const char *entry;             /* behind the name; NULL: all of the figure */
+    struct hk_str path;            /* the entry as the figure names it */
+    struct hk_str name;            /* the figure with its entry */
+    struct hk_law *law;            /* that has it */
+    const struct hk_param *p;
+    bool is_edge;                  /* of bands or steps, not what is given there */
+    struct hk_err *err;
+};
+
 /* The figure of that name or Chinese label. */
 static const struct hk_param *figure(const struct hk_law *law, const char *name)
 {
@@ -21,32 +36,128 @@ static const struct hk_param *figure(const struct hk_law *law, const char *name)
     return p;
 }
 
-/* The figure in the first law that knows it; the law is the caller's to
- * free. */
-static enum hk_status find(struct hk_packs *packs, int year, const char *name,
-                           struct hk_law **law, const struct hk_param **p)
+/* ---- entries --------------------------------------------------------------- */
+
+/* "town" or what people call it, as the word of the figure's table; 50000.50 as
+ * 50000.5. */
+static const char *word_of(const struct hk_param *p, int depth, char *key)
 {
+    const struct hk_field *f = depth < 2 ? p->key[depth] : NULL;
+    size_t len = strlen(key);
+    int i;
+
+    for (i = 0; f && i < f->code_count; i++)
+        if (!strcmp(key, f->codes[i].zh) || !strcmp(key, f->codes[i].en))
+            return f->codes[i].word;
+    if (strchr(key, '.') && strspn(key, "0123456789.") == len) {
+        while (key[len - 1] == '0')
+            key[--len] = '\0';
+        if (key[len - 1] == '.')
+            key[--len] = '\0';
+    }
+    return key;
+}
+
+/* The next key of "town[poor].upto", of at most 63 bytes; NULL: there is none,
+ * or it is malformed. */
+static const char *next_key(const char *p, char key[64])
+{
+    const char *end = *p == '[' ? "]" : ".[";
+    size_t len = *p == '.' || *p == '[' ? strcspn(p + 1, end) : 0;
+
+    if (!len || len > 63 || (*p == '[' && p[len + 1] != ']'))
+        return NULL;
+    memcpy(key, p + 1, len);
+    key[len] = '\0';
+    return p + 1 + len + (*p == '[');
+}
+
+/* c->entry in the words of `p`; false: it is malformed. */
+static bool read_path(struct change *c, const struct hk_param *p)
+{
+    const char *at = c->entry;
+    char key[64];
+    int depth;
+
+    hk_str_clear(&c->path);
+    for (depth = 0; *at; depth++) {
+        const char *word;
+
+        at = next_key(at, key);
+        if (!at || strpbrk(key, "\"\\[]"))
+            return false;
+        word = word_of(p, depth, key);
+        hk_str_addf(&c->path, strchr(word, '.') ? "[%s]" : c->path.len ? ".%s"
+                    : "%s", word);
+    }
+    return true;
+}
+
+/* Has the figure what is to be changed? */
+static bool has_it(struct change *c, const struct hk_param *p)
+{
+    struct hk_figure_entry e;
+
+    if (!c->entry)
+        return true;
+    if (!read_path(c, p) || !hk_figure_entry(hk_packs_model(c->packs), p,
+                                             hk_str_text(&c->path), &e))
+        return false;
+    c->is_edge = !e.value;
+    return true;
+}
+
+static enum hk_status no_entry(struct change *c, const struct hk_str *list)
+{
+    if (!list->len)
+        return hk_fail(c->err, HK_EUSAGE, "%s%s: no law has entries of that "
+                       "figure; write %s=VALUE", c->text, c->entry, c->text);
+    return hk_fail(c->err, HK_EUSAGE, "%s%s: the figure has no such entry; it "
+                   "has: %s", c->text, c->entry, hk_str_text(list));
+}
+
+/* ---- which figure ---------------------------------------------------------- */
+
+/* The figure in the first law that has it, and the entry; c->p NULL: no law knows
+ * the figure. */
+static enum hk_status find(struct change *c)
+{
+    struct hk_str list = HK_STR_INIT;
+    bool known = false;
     enum hk_status rc = HK_OK;
     int i;
 
-    *p = NULL;
-    for (i = 0; i < hk_packs_count(packs) && !*p; i++) {
+    for (i = 0; i < hk_packs_count(c->packs) && !c->p; i++) {
+        const struct hk_param *p = NULL;
         int32_t today = 0;
 
-        hk_date_make(&today, year, 12, 31);
-        *law = NULL;
+        hk_date_make(&today, c->year, 12, 31);
+        c->law = NULL;
         /* A pack that is wrong is told of where it is used. */
-        rc = hk_law_resolve(law, packs, hk_packs_at(packs, i), year, today,
-                            NULL);
+        rc = hk_law_resolve(&c->law, c->packs, hk_packs_at(c->packs, i),
+                            c->year, today, NULL);
         if (rc == HK_ENOMEM || rc == HK_ESTOP)
-            return rc;
+            break;
         if (!rc)
-            *p = figure(*law, name);
-        if (!*p)
-            hk_law_free(*law);
+            p = figure(c->law, c->text);
+        rc = HK_OK;
+        known |= p != NULL;
+        if (p && has_it(c, p)) {
+            c->p = p;
+            break;
+        }
+        if (p)
+            hk_figure_entry_list(hk_packs_model(c->packs), p, &list);
+        hk_law_free(c->law);
+        c->law = NULL;
     }
-    return HK_OK;
+    if (!rc && known && !c->p)
+        rc = no_entry(c, &list);
+    hk_str_release(&list);
+    return rc == HK_ENOMEM ? hk_fail_memory(c->err) : rc;
 }
+
+/* ---- the value ------------------------------------------------------------- */
 
 static enum hk_status refuse(const char *name, const char *value,
                              const char *expected, struct hk_err *err)
@@ -106,17 +217,18 @@ static enum hk_status add_date(struct hk_str *out, const char *name,
 }
 
 /* The value as a script writes it, by the kind of the figure. */
-static enum hk_status add_value(struct hk_str *out, const struct hk_model *m,
-                                const struct hk_param *p, const char *value,
-                                struct hk_err *err)
+static enum hk_status add_value(struct hk_str *out, const struct change *c)
 {
-    bool plain = p->shape == HK_FIG_NUMBER;
+    const struct hk_param *p = c->p;
+    const char *name = hk_str_text(&c->name), *value = c->value;
+    bool plain = c->is_edge || p->shape == HK_FIG_NUMBER;
+    enum hk_kind kind = c->is_edge ? p->edge : p->kind;
 
-    if (plain && p->kind == HK_MONEY)
-        return add_amount(out, m, p->name, value, err);
-    if (plain && p->kind == HK_RATE)
-        return add_rate(out, p->name, value, err);
-    if (plain && p->kind == HK_DECIMAL && is_number(value, 4)) {
+    if (plain && kind == HK_MONEY)
+        return add_amount(out, hk_packs_model(c->packs), name, value, c->err);
+    if (plain && kind == HK_RATE)
+        return add_rate(out, name, value, c->err);
+    if (plain && kind == HK_DECIMAL && is_number(value, 4)) {
         hk_str_addf(out, "decimal(%s)", value);
         return HK_OK;
     }
@@ -125,15 +237,15 @@ static enum hk_status add_value(struct hk_str *out, const struct hk_model *m,
         return HK_OK;
     }
     if (p->shape == HK_FIG_DATE)
-        return add_date(out, p->name, value, err);
+        return add_date(out, name, value, c->err);
     if (p->shape == HK_FIG_WORD && hk_text_is_name(value)) {
         hk_str_addf(out, "\"%s\"", value);
         return HK_OK;
     }
     if (plain)
-        return refuse(p->name, value, hk_say(err, "a number"), err);
-    return hk_fail(err, HK_EUSAGE, "%s: a figure of this kind cannot be typed "
-                   "in a line; write a what-if script", p->name);
+        return refuse(name, value, hk_say(c->err, "a number"), c->err);
+    return hk_fail(c->err, HK_EUSAGE, "%s: a figure of this kind cannot be typed "
+                   "in a line; write a what-if script", name);
 }
 
 static const char *nearest(struct hk_packs *packs, int year, const char *name,
@@ -176,35 +288,57 @@ static enum hk_status unknown(struct hk_packs *packs, int year, const char *name
     return rc;
 }
 
+/* The parts of "name.entry=value" of `len` bytes. */
+static enum hk_status split(struct change *c, const char *text, size_t len)
+{
+    char *value, *entry;
+
+    if (len >= sizeof c->text - 2)
+        return hk_fail(c->err, HK_EUSAGE, "a change is longer than %d bytes: "
+                       "write a what-if script", (int)sizeof c->text - 3);
+    memcpy(c->text, text, len);
+    c->text[len] = '\0';
+    value = strchr(c->text, '=');
+    if (!value || value == c->text || !value[1])
+        return hk_fail(c->err, HK_EUSAGE, "found \"%s\", expected NAME=VALUE, "
+                       "as line=3500", c->text);
+    *value++ = '\0';
+    c->value = value;
+    entry = strpbrk(c->text, ".[");
+    if (!entry)
+        return HK_OK;
+    /* The name ends where the entry begins: one place further for its end. */
+    memmove(entry + 1, entry, strlen(entry) + 1 + strlen(value) + 1);
+    *entry = '\0';
+    c->entry = entry + 1;
+    c->value++;
+    return HK_OK;
+}
+
 /* One "name=value" of `len` bytes. */
 static enum hk_status add_pair(struct hk_str *out, struct hk_packs *packs,
                                int year, const char *text, size_t len,
                                struct hk_err *err)
 {
-    char pair[200], *value;
-    const struct hk_param *p;
-    struct hk_law *law = NULL;
-    enum hk_status rc;
+    struct change c = { .packs = packs, .year = year, .err = err };
+    enum hk_status rc = split(&c, text, len);
 
-    if (len >= sizeof pair)
-        return hk_fail(err, HK_EUSAGE, "a change is longer than %d bytes: "
-                       "write a what-if script", (int)sizeof pair - 1);
-    memcpy(pair, text, len);
-    pair[len] = '\0';
-    value = strchr(pair, '=');
-    if (!value || value == pair || !value[1])
-        return hk_fail(err, HK_EUSAGE, "found \"%s\", expected NAME=VALUE, as "
-                       "line=3500", pair);
-    *value++ = '\0';
-    rc = find(packs, year, pair, &law, &p);
-    if (rc)
-        return rc == HK_ENOMEM ? hk_fail_memory(err) : rc;
-    if (!p)
-        return unknown(packs, year, pair, err);
-    hk_str_addf(out, " %s = ", p->name);
-    rc = add_value(out, hk_packs_model(packs), p, value, err);
+    if (!rc)
+        rc = find(&c);
+    if (!rc && !c.p)
+        rc = unknown(packs, year, c.text, err);
+    if (!rc) {
+        bool joined = c.path.len && hk_str_text(&c.path)[0] != '[';
+
+        hk_str_addf(&c.name, "%s%s%s", c.p->name, joined ? "." : "",
+                    c.entry ? hk_str_text(&c.path) : "");
+        hk_str_addf(out, c.entry ? " [\"%s\"] = " : " %s = ", hk_str_text(&c.name));
+        rc = add_value(out, &c);
+    }
     hk_str_putc(out, ',');
-    hk_law_free(law);
+    hk_law_free(c.law);
+    hk_str_release(&c.path);
+    hk_str_release(&c.name);
     return rc;
 }
 

@@ -26,6 +26,16 @@ static void note(void *context, const char *line)
     hk_str_addf(context, "(%s)\n", line);
 }
 
+/* The figures of all, and one with entries. */
+static const char with_feed[] =
+    "param \"cap\" { unit = \"penny\", zh = \"上限\", en = \"cap\",\n"
+    "  [\"2018\"] = { crown(10), source = \"x\", grade = \"A\" } }\n"
+    "param \"room\" { unit = \"person\", zh = \"人数\", en = \"room\",\n"
+    "  [\"2018\"] = { 3, source = \"x\", grade = \"A\" } }\n"
+    "param \"feed\" { unit = \"penny/head\", key = \"animal.kind\",\n"
+    "  zh = \"料\", en = \"feed\", [\"2018\"] = { { goat = penny(30),\n"
+    "  cow = penny(90), hen = penny(2) }, source = \"x\", grade = \"A\" } }\n";
+
 static int setup(void **state)
 {
     struct lab *l = calloc(1, sizeof *l);
@@ -35,6 +45,7 @@ static int setup(void **state)
     };
 
     kept_setup((void **)&l->k);
+    kept_policy(l->k, with_feed, kept_rules);
     kept_close(l->k);
     o.path = l->k->db;
     o.packs = l->k->w->p;
@@ -140,6 +151,9 @@ static void what_can_stand_there_is_offered(void **state)
         { ".show farm:F", ".show farm:F1 | .show farm:F2 | .show farm:F3 | "
           ".show farm:F4" },
         { ".whatif ca", ".whatif cap" },
+        { ".whatif feed.", ".whatif feed.cow= | .whatif feed.goat= | .whatif "
+          "feed.hen=" },
+        { ".whatif cap=1 feed.h", ".whatif cap=1 feed.hen=" },
         { ".undo ", ".undo 2 | .undo 1" },
         { "p.ro", "p.room" },
         { "p.sx", "p.上限" },              /* by first letters */

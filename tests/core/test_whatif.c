@@ -323,6 +323,8 @@ static void a_reform_typed_in_a_line_is_a_script(void **state)
         { "cpa=3", "no law has a figure \"cpa\"; did you mean \"cap\"?" },
         { "cap=x", "cap=x: expected an amount, as 1234.50" },
         { "room=2.5", "room=2.5: expected a number" },
+        { "room.2=3", "room.2: no law has entries of that figure; write room="
+          "VALUE" },
         { " ", "nothing is changed; expected NAME=VALUE, as line=3500" },
     };
     size_t i;

@@ -13,6 +13,9 @@ static const char params[] =
     "param \"feed\" { unit = \"penny/head\", key = \"animal.kind\",\n"
     "  zh = \"料\", en = \"feed\", [\"2018\"] = { { goat = penny(30),\n"
     "  cow = penny(90), hen = penny(2) }, source = \"x\", grade = \"A\" } }\n"
+    "param \"toll\" { unit = \"penny\", by_unit = \"head\", zh = \"税\",\n"
+    "  en = \"toll\", [\"2018\"] = { steps { { from = 20, penny(5) },\n"
+    "  { above = 100, penny(8) } }, source = \"x\", grade = \"A\" } }\n"
     "param \"part\" { unit = \"rate\", zh = \"份\", en = \"part\",\n"
     "  [\"2018\"] = { percent(40), source = \"x\", grade = \"A\" } }\n"
     "param \"herd\" { unit = \"head\", zh = \"群\", en = \"herd\",\n"
@@ -24,7 +27,7 @@ static const char params[] =
 static const char rules[] =
     "variable \"cost\" { of = \"animal\", type = \"money\", unit = \"penny\",\n"
     "  zh = \"费\", en = \"cost\", formula = function(a, p)\n"
-    "  return p.feed[a.kind] * a.heads end }\n"
+    "  return p.feed[a.kind] * a.heads + stepped(p.toll, a.heads) end }\n"
     "check \"few\" { of = \"animal\", zh = \"少\", en = \"few\",\n"
     "  pass = function(a, p) return a.heads <= p.herd end }\n"
     "variable \"costs\" { of = \"farm\", type = \"money\", unit = \"penny\",\n"
@@ -88,6 +91,10 @@ static const struct { const char *format; int least, most; } changes[] = {
     { "fact = { harvest = { worth = penny(%d) } }", 0, 4000 },
     { "allocation = { aid = { weight = function(a, p) return a.heads + %d end "
       "} }", 1, 5 },
+    { "param = { [\"feed.hen\"] = penny(%d) }", 0, 200 },
+    { "param = { [\"toll.20\"] = penny(%d), [\"toll.above100\"] = penny(9) }", 0,
+      200 },
+    { "param = { [\"toll.20.from\"] = %d }", 10, 40 },
 };
 enum { CHANGES = sizeof changes / sizeof *changes };
 

@@ -123,6 +123,15 @@ return function(core)
       end
     elseif t == "change" then
       return
+    elseif t == "entry" then
+      -- An edge is checked among the others, where it is laid.
+      if not fig.moves then
+        M.check(at, name, shape, fig.value, 9)
+      elseif fig.value.t ~= "number" or fig.value.tag == "rate"
+        or fig.value.n < 0 then
+        C.fail(at, "param \"%s\": found %s for an edge, expected an amount or "
+               .. "a number from 0", name, fig.value.text or fig.value.t)
+      end
     elseif t == "bands" or t == "steps" then
       if not NUMBERS[kind] or (t == "bands" and kind ~= "rate") then
         C.fail(at, "param \"%s\": found %s, its unit is %s; %s need a unit of "

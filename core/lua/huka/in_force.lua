@@ -1,6 +1,6 @@
 --- Which figure of a chain of packs is in force: the nearest pack with an entry
 -- begun on the date wins, `inherit` hands back, `change` is laid over what stands
--- above. Laws are asked for by the thousand, and few of their days differ in a
+-- above, and so is an entry that a what-if names alone. Laws are asked for by the thousand, and few of their days differ in a
 -- figure, so what comes out is kept for the days on which nothing of it changes.
 
 return function(core)
@@ -97,7 +97,14 @@ return function(core)
     local value, source = value_of(e, decided)
     local default = e.default
     if value.t == "inherit" then return parent end
-    if value.t == "change" then
+    if value.t == "entry" and parent then
+      local laid = core.entries.lay(decl.at, shape, parent.figure, value)
+      if not laid then return parent end
+      value.laid, value = true, laid     -- for the guards of a what-if
+      F.check(decl.at, name, shape, value, 0)
+      default = default or parent.default
+    end
+    if value.t == "change" or value.t == "entry" then
       default = default or parent and parent.default
       if not parent then
         value = { t = "pending", why = "no figure above is in force to change" }

@@ -41,10 +41,32 @@ return function(core)
     return false
   end
 
-  local function write_param(name, v, at)
+  --- "ratio.county" -> "ratio", { "county" }: a figure, or one entry of it.
+  local function entry(name, at)
+    local base, path = core.entries.split(name)
+    if not base then
+      C.fail(at, "param \"%s\": expected the name of a figure, or of one entry "
+             .. "of it, as ratio.county or bands.50000", name)
+    end
+    return base, path
+  end
+  M.entry = entry
+
+  --- The figure `base`, or its entry `path`, becomes `v`.
+  local function write_param(base, path, v, at)
     return function(e, kept)
+      local name = base
       core.name(at, "param", name)
-      if is_declaration(v) then
+      if #path > 0 then
+        if type(v) == "table" and v.tag == "change" then
+          C.fail(at, "param \"%s\": change { ... } stands for a whole figure; "
+                 .. "an entry is given its value", core.entries.join(name, path))
+        end
+        e.entry = core.entries.join("", path)
+        e.called = core.entries.join(name, path)
+        e.text = C.show(v)
+        D.param(name, { ["0001"] = { core.entries.value(path, v) } }, at)
+      elseif is_declaration(v) then
         kept.whole = true
         D.param(name, v, at)
         e.text = "{...}"
@@ -246,8 +268,9 @@ return function(core)
                what, word)
       end
       if word == "param" then
-        list[#list + 1] = element(word, name, at,
-                                  write_param(name, group[name], at))
+        local base, path = entry(name, at)
+        list[#list + 1] = element(word, base, at,
+                                  write_param(base, path, group[name], at))
       elseif word == "fact" then
         local fields = group[name]
         if type(fields) ~= "table" or fields.tag then
@@ -320,7 +343,8 @@ return function(core)
     for i = 1, #list do
       local e = list[i]
       if not laid[e] then
-        parts[#parts + 1] = { name = e.name, text = e.text or e.word, n = 1 }
+        parts[#parts + 1] = { name = e.called or e.name,
+                              text = e.text or e.word, n = 1 }
       end
     end
     check_facts(what, list, at)
@@ -378,9 +402,10 @@ return function(core)
     return out
   end
 
-  --- An element that gives the parameter `name` the value `v`.
+  --- An element that gives the parameter `name`, or an entry, the value `v`.
   function M.figure(name, v, at)
-    return element("param", name, at, write_param(name, v, at))
+    local base, path = entry(name, at)
+    return element("param", base, at, write_param(base, path, v, at))
   end
 
   return M

@@ -5,10 +5,10 @@
 --   money rate decimal  n          ratio  a b          date  n
 --   duration  n unit               window a b          words list
 --   bands steps items              pending ended why   choose a b
---   change raw
+--   change raw                     entry  path value moves (entries.lua)
 -- M.figure turns any of them into the form that the rest works on: a table
 -- with `t` (number none date duration window word words table bands steps
--- function pending choose ended inherit drop change).
+-- function pending choose ended inherit drop change entry).
 
 return function(core)
   local C = core.common
@@ -289,7 +289,7 @@ return function(core)
              inexact = n * v.b ~= v.a * 10000 }
   end
 
-  local function of_tagged(v)
+  local function of_tagged(at, v)
     local tag = v.tag
     if tag == "money" or tag == "rate" or tag == "decimal" then
       return { t = "number", n = v.n, tag = tag, text = v.text }
@@ -297,6 +297,9 @@ return function(core)
       return of_ratio(v)
     elseif tag == "change" then
       return { t = "change", raw = v.raw, at = v.at }
+    elseif tag == "entry" then
+      return { t = tag, path = v.path, moves = v.moves,
+               value = M.figure(at, v.value) }
     end
     return { t = tag, n = v.n, unit = v.unit, a = v.a, b = v.b,
              list = v.list, items = v.items, why = v.why, text = v.text }
@@ -339,7 +342,7 @@ return function(core)
       C.fail(at, "found %s, expected a figure: a number, a value word, a table "
              .. "or function(p) ... end", C.show(raw))
     end
-    if type(raw.tag) == "string" and raw.text then return of_tagged(raw) end
+    if type(raw.tag) == "string" and raw.text then return of_tagged(at, raw) end
     return of_table(at, raw)
   end
 

@@ -42,7 +42,10 @@ return function(core)
     if not name then
       C.fail(at, "%s: `param` is missing; name the parameter", what)
     end
-    local a, tag = { name = name }, nil
+    local base, path = R.entry(name, at)
+    local a = { name = core.entries.join(base, path), figure = base,
+                entry = path[1] and core.entries.join("", path) }
+    local tag
     for _, key in ipairs { "from", "to", "step" } do
       if t[key] == nil and not (key == "step" and step_default) then
         C.fail(at, "%s: `%s` is missing", what, key)

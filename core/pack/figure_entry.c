@@ -1,0 +1,233 @@
+/* figure_entry.c - the entries of a figure, as a what-if names them
+ *
+ * core/lua/huka/entries.lua finds one by its name and changes it; here all are
+ * told, to whoever types one or misspells it. */
+#include "pack/law.h"
+
+#include <string.h>
+
+#include "base/money.h"
+#include "base/str.h"
+
+/* Entries while they are given. */
+struct walk {
+    const struct hk_model *m;
+    const struct hk_param *p;
+    void (*give)(void *context, const struct hk_figure_entry *entry);
+    void *context;
+};
+
+static void walk_figure(const struct walk *w, const struct hk_figure *f,
+                        int depth, const char *before,
+                        const struct hk_code *code);
+
+/* "before.key"; a key with a point stands in brackets. */
+static void join(struct hk_str *out, const char *before, const char *key)
+{
+    const char *form = strchr(key, '.') ? "%s[%s]" : *before ? "%s.%s" : "%s%s";
+
+    hk_str_addf(out, form, before, key);
+}
+
+static void give(const struct walk *w, const char *path,
+                 const struct hk_code *code, const struct hk_figure *value)
+{
+    struct hk_figure_entry entry = { .path = path, .value = value,
+                                     .code = code };
+
+    w->give(w->context, &entry);
+}
+
+/* ---- bands and steps ------------------------------------------------------ */
+
+/* "50000", "above", of a step that begins above it "above100". */
+static void edge_key(const struct walk *w, const struct hk_figure_item *item,
+                     struct hk_str *out)
+{
+    int digits = w->p->edge == HK_MONEY ? w->m->country.money_digits
+        : w->p->edge == HK_DECIMAL ? 4 : 0;
+    int64_t n = item->no;
+
+    if (n == INT64_MAX || item->above)
+        hk_str_puts(out, "above");
+    if (n == INT64_MAX)
+        return;
+    for (; digits && n % 10 == 0; digits--)
+        n /= 10;
+    hk_decimal_print(out, n, digits);
+}
+
+static void walk_edges(const struct walk *w, const struct hk_figure *f,
+                       const char *before)
+{
+    int i;
+
+    for (i = 0; i < f->item_count; i++) {
+        const struct hk_figure_item *item = &f->items[i];
+        struct hk_str key = HK_STR_INIT, path = HK_STR_INIT;
+
+        edge_key(w, item, &key);
+        join(&path, before, hk_str_text(&key));
+        give(w, hk_str_text(&path), NULL, &item->value);
+        if (item->no != INT64_MAX) {
+            hk_str_addf(&path, ".%s", f->kind == HK_FIG_BANDS ? "upto"
+                        : item->above ? "above" : "from");
+            give(w, hk_str_text(&path), NULL, NULL);
+        }
+        hk_str_release(&key);
+        hk_str_release(&path);
+    }
+}
+
+/* ---- tables ---------------------------------------------------------------- */
+
+static void walk_item(const struct walk *w, const struct hk_figure *value,
+                      int depth, const char *before, const char *key)
+{
+    const struct hk_field *f = depth < 2 ? w->p->key[depth] : NULL;
+    struct hk_str path = HK_STR_INIT;
+
+    join(&path, before, key);
+    walk_figure(w, value, depth + 1, hk_str_text(&path),
+                f ? hk_code_word(f, key) : NULL);
+    hk_str_release(&path);
+}
+
+static bool has_item(const struct hk_figure *f, const char *key)
+{
+    int i;
+
+    for (i = 0; i < f->item_count; i++)
+        if (f->items[i].key && !strcmp(f->items[i].key, key))
+            return true;
+    return false;
+}
+
+/* Words that the table leaves to the default, or all, for which a figure that is
+ * no table holds. */
+static void walk_words(const struct walk *w, const struct hk_figure *f,
+                       int depth, const char *before)
+{
+    const struct hk_field *key = depth < 2 ? w->p->key[depth] : NULL;
+    bool is_table = f->kind == HK_FIG_TABLE;
+    int i;
+
+    if (is_table && !w->p->has_default)
+        return;
+    for (i = 0; key ? i < key->code_count
+         : depth == 0 && w->p->keys && w->p->keys[i]; i++) {
+        const char *word = key ? key->codes[i].word : w->p->keys[i];
+
+        if (!is_table)
+            walk_item(w, f, depth, before, word);
+        else if (!has_item(f, word))
+            walk_item(w, &w->p->other, 9, before, word);
+    }
+}
+
+static void walk_figure(const struct walk *w, const struct hk_figure *f,
+                        int depth, const char *before,
+                        const struct hk_code *code)
+{
+    struct hk_str key = HK_STR_INIT;
+    int i;
+
+    if (*before)
+        give(w, before, code, f);
+    for (i = 0; f->kind == HK_FIG_TABLE && i < f->item_count; i++) {
+        hk_str_clear(&key);
+        if (f->items[i].key)
+            hk_str_puts(&key, f->items[i].key);
+        else
+            hk_str_int(&key, f->items[i].no);
+        walk_item(w, &f->items[i].value, depth, before, hk_str_text(&key));
+    }
+    if (f->kind != HK_FIG_FUNCTION)
+        walk_words(w, f, depth, before);
+    if (f->kind == HK_FIG_BANDS || f->kind == HK_FIG_STEPS)
+        walk_edges(w, f, before);
+    hk_str_release(&key);
+}
+
+void hk_figure_entries(const struct hk_model *m, const struct hk_param *p,
+                       void (*give_one)(void *context,
+                                        const struct hk_figure_entry *entry),
+                       void *context)
+{
+    struct walk w = { .m = m, .p = p, .give = give_one, .context = context };
+
+    if (!p->figure.formula)
+        walk_figure(&w, &p->figure, 0, "", NULL);
+}
+
+/* ---- one of them ----------------------------------------------------------- */
+
+/* The entry that is looked for. */
+struct wanted { const char *path; struct hk_figure_entry *out; bool found; };
+
+static void compare(void *context, const struct hk_figure_entry *entry)
+{
+    struct wanted *w = context;
+
+    if (w->found || strcmp(entry->path, w->path))
+        return;
+    w->found = true;
+    *w->out = *entry;
+    w->out->path = w->path;
+}
+
+bool hk_figure_entry(const struct hk_model *m, const struct hk_param *p,
+                     const char *path, struct hk_figure_entry *out)
+{
+    struct wanted w = { .path = path, .out = out };
+
+    hk_figure_entries(m, p, compare, &w);
+    return w.found;
+}
+
+void hk_figure_entry_label(const struct hk_model *m, const struct hk_param *p,
+                           const char *path, enum hk_lang lang,
+                           struct hk_str *out)
+{
+    struct hk_figure_entry e = { .path = path };
+
+    hk_str_puts(out, lang == HK_ZH ? p->zh : p->en);
+    if (!path)
+        return;
+    if (hk_figure_entry(m, p, path, &e) && e.code && !strchr(path, '.'))
+        e.path = lang == HK_ZH ? e.code->zh : e.code->en;
+    hk_str_addf(out, lang == HK_ZH ? "：%s" : ": %s", e.path);
+}
+
+/* ---- a list of them ---------------------------------------------------------- */
+
+static bool is_listed(const struct hk_str *list, const char *path)
+{
+    const char *p = hk_str_text(list);
+    size_t len = strlen(path);
+
+    for (;;) {
+        if (!strncmp(p, path, len) && (!p[len] || p[len] == ','))
+            return true;
+        p = strchr(p, ' ');
+        if (!p)
+            return false;
+        p++;
+    }
+}
+
+static void list_one(void *context, const struct hk_figure_entry *entry)
+{
+    struct hk_str *out = context;
+
+    if (!entry->value || entry->value->item_count
+        || is_listed(out, entry->path))
+        return;
+    hk_str_addf(out, "%s%s", out->len ? ", " : "", entry->path);
+}
+
+void hk_figure_entry_list(const struct hk_model *m, const struct hk_param *p,
+                          struct hk_str *out)
+{
+    hk_figure_entries(m, p, list_one, out);
+}
