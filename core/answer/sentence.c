@@ -4,6 +4,7 @@
 
 #include "answer/sentence.h"
 #include "engine/worded.h"
+#include "pack/evidence.h"
 #include "formula/template.h"
 
 #define DEPTH 4           /* sentences inside sentences */

@@ -98,6 +98,14 @@ enum hk_status hk_filing_follow(struct hk_filings *f, struct hk_filing *one,
                                              const char *sentence),
                                 void *context);
 
+/* Does evidence that the law asks for stand in the register, dated by `day`, for
+ * the record of the case (filing_proof.c)? */
+enum hk_status hk_filing_proved(struct hk_filings *f,
+                                const struct hk_filing *one,
+                                const struct hk_law *law,
+                                const struct hk_evidence *v, int32_t day,
+                                bool *proved);
+
 /* The title of a procedure, a step, an act, in the reader's language; how it
  * stands, as an office says it: "at: posting", "complete". */
 const char *hk_filing_title(const struct hk_filings *f,

@@ -45,6 +45,19 @@ static void hand_on(void *context, int event, const char *sentence)
         w->tell(w->context, event, sentence);
 }
 
+static bool proved(void *context, const struct hk_law *law,
+                   const struct hk_evidence *v, int32_t day)
+{
+    struct following *w = context;
+    bool yes = false;
+
+    if (!w->rc)
+        w->rc = hk_filing_proved(w->f, w->one, law, v, day, &yes);
+    if (w->rc)
+        hk_fail(&w->one->course.why, w->rc, "%s", w->f->cli->err.text);
+    return yes;
+}
+
 /* "2026-11-22T01:40:00Z" as a local day. */
 static bool local_day(int32_t *day, const char *utc)
 {
@@ -84,7 +97,8 @@ enum hk_status hk_filing_follow(struct hk_filings *f, struct hk_filing *one,
 {
     struct following w = { .f = f, .one = one, .tell = tell,
                            .context = context };
-    struct hk_course_ask ask = { .law_of = law_of, .events = one->events,
+    struct hk_course_ask ask = { .law_of = law_of, .proved = proved,
+        .events = one->events,
         .count = (int)one->count, .today = f->today, .lang = f->cli->lang,
         .tell = hand_on, .context = &w };
     enum hk_status rc = recorded ? read_recorded(f, one) : HK_OK;

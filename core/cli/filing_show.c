@@ -153,6 +153,31 @@ static void add_head(struct hk_filings *f, const struct hk_filing *one,
     hk_str_release(&stands);
 }
 
+/* What its step asks for and the register does not hold. */
+static enum hk_status add_missing(struct hk_filings *f,
+                                  const struct hk_filing *one,
+                                  struct hk_page *page)
+{
+    const struct hk_course *c = &one->course;
+    const struct hk_procedure_step *s = c->stands == HK_STANDS_AT
+        ? &c->procedure->steps[c->step] : NULL;
+    enum hk_status rc = HK_OK;
+    int i;
+
+    for (i = 0; s && i < s->proof_count && !rc; i++) {
+        struct hk_str what = HK_STR_INIT;
+        bool proved;
+
+        rc = hk_filing_proved(f, one, c->law, &s->proofs[i], f->today, &proved);
+        hk_proof_say(&what, &s->proofs[i], f->cli->lang);
+        if (!rc && !proved)
+            hk_page_finding(page, hk_cli_text(f->cli, "尚缺：%s",
+                            "missing: %s"), hk_str_text(&what));
+        hk_str_release(&what);
+    }
+    return rc;
+}
+
 static enum hk_status show_one(struct hk_filings *f, struct hk_filing *one,
                                struct hk_page *page)
 {
@@ -162,7 +187,9 @@ static enum hk_status show_one(struct hk_filings *f, struct hk_filing *one,
     if (rc)
         return rc;
     add_head(f, one, page);
-    rc = hk_filing_follow(f, one, true, add_finding, &t);
+    rc = add_missing(f, one, page);
+    if (!rc)
+        rc = hk_filing_follow(f, one, true, add_finding, &t);
     add_events(f, one, page);
     add_steps(f, one, page);
     return rc;

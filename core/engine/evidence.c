@@ -6,22 +6,7 @@
 #include <string.h>
 
 #include "engine/worded.h"
-
-bool hk_evidence_find(struct hk_evidence_fields *f, const struct hk_model *m,
-                      int entity)
-{
-    const struct hk_entity *e = hk_model_entity(m, "evidence");
-
-    *f = (struct hk_evidence_fields){ .entity = e ? e->index : -1 };
-    if (!e || e->index == entity || !hk_entity_inside(m, e, entity))
-        return false;
-    f->kind = hk_entity_field(e, "kind");
-    f->date = e->dated_field >= 0 ? e->fields[e->dated_field] : NULL;
-    f->by = hk_entity_field(e, "certified_by");
-    if (f->by && f->by->kind != HK_TEXT)
-        f->by = NULL;
-    return f->kind && f->kind->kind == HK_ENUM && f->date;
-}
+#include "pack/evidence.h"
 
 /* Looking through the evidence of one record. */
 struct search {
@@ -38,21 +23,14 @@ static bool open_search(struct search *s, struct hk_eval *e,
                         const struct hk_rule *rule, const struct hk_law *law)
 {
     const struct hk_evidence *v = rule->evidence;
-    const struct hk_param *p = v->window ? hk_law_param(law, v->window) : NULL;
 
-    *s = (struct search){ .eval = e, .rule = rule, .from = INT64_MIN,
-                          .to = e->data->today };
+    *s = (struct search){ .eval = e, .rule = rule };
     if (!hk_evidence_find(&s->f, e->plan->model, rule->entity))
         return false;
     s->list = hk_data_list_ever(e->data, rule->entity, s->f.entity);
     s->kind = hk_code_word(s->f.kind, v->kind)->no;
     s->by = v->by ? hk_data_text(e->data, v->by, strlen(v->by)) : -1;
-    if (p && (p->absent || p->figure.kind != HK_FIG_WINDOW))
-        s->unset = p->figure.why ? p->figure.why : "no figure";
-    else if (p) {
-        s->from = p->figure.number;
-        s->to = p->figure.number2;
-    }
+    hk_evidence_span(v, law, e->data->today, &s->from, &s->to, &s->unset);
     return s->list != NULL;
 }
 

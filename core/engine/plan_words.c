@@ -4,6 +4,7 @@
 
 #include "engine/plan_private.h"
 #include "engine/worded.h"
+#include "pack/evidence.h"
 #include "procedure/book.h"
 
 static bool is_condition(const struct hk_symbol *s)
@@ -132,24 +133,32 @@ static enum hk_status read_names(struct hk_making *m, int from,
 
 /* ---- evidence ------------------------------------------------------------------- */
 
+static enum hk_status read_proofs(struct hk_making *m, int from,
+                                  const struct hk_law *law,
+                                  const struct hk_evidence_fields *f)
+{
+    enum hk_status rc = hk_plan_read(m, from, law, f->entity, f->kind->name);
+
+    if (!rc)
+        rc = hk_plan_read(m, from, law, f->entity, f->date->name);
+    return rc || !f->by ? rc
+        : hk_plan_read(m, from, law, f->entity, f->by->name);
+}
+
 static enum hk_status read_evidence(struct hk_making *m, int from,
                                     const struct hk_law *law,
                                     const struct hk_rule *rule)
 {
-    const struct hk_model *model = m->plan->model;
     const struct hk_evidence *v = rule->evidence;
     struct hk_evidence_fields f;
     enum hk_status rc;
 
-    if (!hk_evidence_find(&f, model, rule->entity) || (v->by && !f.by))
-        return hk_fail(m->err, HK_EFORMAT, "%s:%d: \"%s\" asks for evidence, but "
-            "%s has no records of an entity `evidence` with a `kind` (enum), a "
-            "date and, for `by`, the text `certified_by`", rule->file->path,
-            rule->line, rule->name, model->entities[rule->entity]->name);
-    if (!hk_code_word(f.kind, v->kind))
-        return hk_fail(m->err, HK_EFORMAT, "%s:%d: \"%s\" asks for evidence of "
-            "the kind \"%s\", which is no word of the field `%s`",
-            rule->file->path, rule->line, rule->name, v->kind, f.kind->name);
+    rc = hk_evidence_check(v, &(struct hk_evidence_asker){ rule->name,
+                               rule->entity, rule->file, rule->line },
+                           m->plan->model, m->err);
+    if (rc)
+        return rc;
+    hk_evidence_find(&f, m->plan->model, rule->entity);
     if (v->window) {
         const struct hk_param *p = hk_law_param(law, v->window);
 
@@ -158,10 +167,7 @@ static enum hk_status read_evidence(struct hk_making *m, int from,
                 "of the window \"%s\", which is no figure of kind window",
                 rule->file->path, rule->line, rule->name, v->window);
     }
-    rc = hk_plan_read(m, from, law, f.entity, f.kind->name);
-    if (!rc)
-        rc = hk_plan_read(m, from, law, f.entity, f.date->name);
-    return rc || !f.by ? rc : hk_plan_read(m, from, law, f.entity, f.by->name);
+    return read_proofs(m, from, law, &f);
 }
 
 /* ---- procedures ----------------------------------------------------------------- */
@@ -170,6 +176,7 @@ static enum hk_status read_book(struct hk_making *m, int from,
                                 const struct hk_law *law,
                                 const struct hk_rule *rule)
 {
+    struct hk_evidence_fields f;
     struct hk_book book;
     struct hk_err why = { .lang = m->err ? m->err->lang : HK_EN };
     enum hk_status rc = HK_OK;
@@ -184,6 +191,9 @@ static enum hk_status read_book(struct hk_making *m, int from,
             && i != HK_BOOK_SEED && i != HK_BOOK_STANDING)
             rc = hk_plan_read(m, from, law, book.entity->index,
                               book.fields[i]->name);
+    /* Whether its steps ask for any, only the law of each case tells. */
+    if (!rc && hk_evidence_find(&f, m->plan->model, rule->entity))
+        rc = read_proofs(m, from, law, &f);
     return rc;
 }
 

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "engine/worded.h"
 #include "formula/laws.h"
+#include "pack/evidence.h"
 #include "procedure/book.h"
 
 /* Going through the records of one step and program. */
@@ -24,6 +25,9 @@ struct stands {
     int32_t *members;
     size_t room, member_room;
     int count;
+    struct hk_evidence_fields proof;   /* entity -1: the model keeps none */
+    const struct hk_list *proofs;
+    int32_t row;                       /* at hand */
 };
 
 static int64_t number(const struct stands *s, enum hk_book_field f,
@@ -75,6 +79,41 @@ static bool law_of(void *context, const struct hk_event *opening,
         return false;
     }
     return true;
+}
+
+static bool is_proof(const struct stands *s, const struct hk_evidence *v,
+                     int32_t member, int64_t from, int64_t to)
+{
+    const struct hk_data *d = s->eval->data;
+    const struct hk_sheet *sheet = &d->sheets[s->proof.entity];
+    const struct hk_column *kind = &sheet->fields[s->proof.kind->index];
+    const struct hk_column *date = &sheet->fields[s->proof.date->index];
+    const struct hk_column *by = s->proof.by
+        ? &sheet->fields[s->proof.by->index] : NULL;
+
+    return hk_column_state(kind, member) == HK_ROW_KNOWN
+        && kind->value[member] == hk_code_word(s->proof.kind, v->kind)->no
+        && hk_column_state(date, member) == HK_ROW_KNOWN
+        && date->value[member] >= from && date->value[member] <= to
+        && (!v->by || (by && hk_column_state(by, member) == HK_ROW_KNOWN
+                       && !strcmp(d->pool[by->value[member]], v->by)));
+}
+
+static bool proved(void *context, const struct hk_law *law,
+                   const struct hk_evidence *v, int32_t day)
+{
+    const struct stands *s = context;
+    int64_t from, to;
+    const char *why;
+    int32_t at;
+
+    if (!s->proofs || !hk_evidence_span(v, law, day, &from, &to, &why))
+        return false;
+    for (at = s->proofs->start[s->row]; at < s->proofs->start[s->row + 1]; at++)
+        if (is_proof(s, v, s->proofs->order ? s->proofs->order[at] : at, from,
+                     to))
+            return true;
+    return false;
 }
 
 static bool add_event(struct stands *s, int32_t member)
@@ -198,7 +237,8 @@ static void tell(const struct stands *s, const struct hk_course *p)
 static enum hk_status one_row(struct stands *s, struct hk_column *c,
                               int32_t row, struct hk_err *err)
 {
-    struct hk_course_ask ask = { .law_of = law_of, .context = s,
+    struct hk_course_ask ask = { .law_of = law_of, .proved = proved,
+                                   .context = s,
                                    .today = s->eval->data->today };
     struct hk_course p;
     int32_t at;
@@ -209,6 +249,7 @@ static enum hk_status one_row(struct stands *s, struct hk_column *c,
         return HK_OK;
     }
     s->count = 0;
+    s->row = row;
     for (at = s->list->start[row]; at < s->list->start[row + 1]; at++)
         if (!add_event(s, s->list->order ? s->list->order[at] : at))
             return hk_fail_memory(err);
@@ -236,6 +277,8 @@ enum hk_status hk_stands_run(struct hk_eval *e, int at, int k,
     s.sheet = &e->data->sheets[s.book.entity->index];
     s.list = hk_data_list_ever(e->data, step->entity, s.book.entity->index);
     s.wanted = hk_data_text(e->data, s.rule->whole, strlen(s.rule->whole));
+    if (hk_evidence_find(&s.proof, e->plan->model, step->entity))
+        s.proofs = hk_data_list_ever(e->data, step->entity, s.proof.entity);
     if (!s.list || s.wanted < 0)
         rc = hk_fail_memory(err);
     for (row = 0; row < sheet->rows && !rc; row++)

@@ -46,14 +46,6 @@ enum hk_status hk_stands_run(struct hk_eval *e, int at, int k,
 
 /* ---- evidence (evidence.c) -------------------------------------------------- */
 
-/* Where an entity finds its evidence; `by` NULL: it has no such field. */
-struct hk_evidence_fields {
-    int entity;
-    const struct hk_field *kind, *date, *by;
-};
-bool hk_evidence_find(struct hk_evidence_fields *f, const struct hk_model *m,
-                      int entity);
-
 /* Make unknown the checks of step `at` that nothing proves. */
 void hk_evidence_run(struct hk_eval *e, int at, int k);
 

@@ -209,7 +209,7 @@ enum hk_status hk_law_formula(struct hk_law_reading *lr,
                               const struct hk_formula **out);
 
 /* Procedures and roles (law_procedure.c), of the table on top of the stack. */
-void hk_law_read_procedures(struct hk_law_reading *lr);
+enum hk_status hk_law_read_procedures(struct hk_law_reading *lr);
 
 /* "entity.name" as an enum or a set of this law: a field, or a made-up one
  * that stands for an enum variable. */
@@ -220,6 +220,8 @@ enum hk_status hk_law_enum(struct hk_law_reading *lr, const char *dotted,
 /* The sentence t[key]; both NULL: none. */
 struct hk_sentence hk_law_sentence(struct hk_law_reading *lr, int t,
                                    const char *key);
+/* The evidence that the table at `t` asks for (law_words.c). */
+void hk_law_evidence(struct hk_law_reading *lr, int t, struct hk_evidence *e);
 /* Sentences by value, moves and evidence (law_words.c); the words of moves and of
  * the lines of ledgers get their numbers when all rules are read. */
 void hk_law_read_words(struct hk_law_reading *lr, struct hk_rule *r, int t);

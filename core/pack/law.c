@@ -156,8 +156,9 @@ static enum hk_status read_body(struct hk_law_reading *lr, const char *key)
     lr->r.arena = &body->arena;
     law->published = hk_read_texts(&lr->r, lua_gettop(lr->r.L), "published");
     hk_law_read_calendar(lr);
-    hk_law_read_procedures(lr);
-    rc = hk_law_read_rules(lr);
+    rc = hk_law_read_procedures(lr);
+    if (!rc)
+        rc = hk_law_read_rules(lr);
     lr->r.arena = law->arena;
     body->published = law->published;
     body->rules = law->rules;

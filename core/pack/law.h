@@ -157,9 +157,12 @@ struct hk_move {
     struct hk_sentence says;
 };
 
-/* What must prove a check: a record of the entity "evidence" of that kind, by
- * them, dated in that window. */
-struct hk_evidence { const char *kind, *by, *window; };
+/* What must prove a check, or that a step may be taken: a record of the entity
+ * "evidence" of that kind, by them, dated in that window (pack/evidence.h). */
+struct hk_evidence {
+    const char *kind, *by, *window;
+    const char *zh, *en;           /* labels of the kind; never NULL */
+};
 
 /* The sentence of one value of an enum. */
 struct hk_said { const char *word; struct hk_sentence says; };

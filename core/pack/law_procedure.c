@@ -5,6 +5,7 @@
 
 #include <lauxlib.h>
 
+#include "pack/evidence.h"
 #include "pack/inner.h"
 
 static void read_term(struct hk_law_reading *lr, int t, const char *key,
@@ -116,6 +117,24 @@ static void read_sets(struct hk_law_reading *lr, int t,
     lua_pop(lr->r.L, 1);
 }
 
+static void read_proofs(struct hk_law_reading *lr, int t,
+                        struct hk_procedure_step *s)
+{
+    struct hk_evidence *list;
+    int i;
+
+    if (!hk_read_into(&lr->r, t, "proofs"))
+        return;
+    s->proof_count = (int)lua_rawlen(lr->r.L, -1);
+    list = hk_read_alloc(&lr->r, (size_t)s->proof_count, sizeof *list);
+    for (i = 0; i < s->proof_count && hk_read_item(&lr->r, -1, i + 1); i++) {
+        hk_law_evidence(lr, lua_gettop(lr->r.L), &list[i]);
+        lua_pop(lr->r.L, 1);
+    }
+    s->proofs = list;
+    lua_pop(lr->r.L, 1);
+}
+
 /* A declaration with a name, labels and a place. */
 #define READ_NAMES(lr, t, x) do { \
     (x)->name = hk_read_text(&(lr)->r, t, "name"); \
@@ -136,6 +155,7 @@ static void read_step(struct hk_law_reading *lr, struct hk_procedure_step *s)
     s->does = hk_read_text(&lr->r, t, "does");
     s->needs = hk_read_text(&lr->r, t, "needs");
     s->evidence = hk_read_texts(&lr->r, t, "evidence");
+    read_proofs(lr, t, s);
     read_term(lr, t, "within", &s->within);
     read_term(lr, t, "lapse", &s->lapse);
     read_posting(lr, t, s);
@@ -200,6 +220,25 @@ static void read_procedure(struct hk_law_reading *lr, struct hk_procedure *p)
     lua_pop(lr->r.L, 1);
 }
 
+/* Refuse steps that ask for evidence that cannot be. */
+static enum hk_status check_proofs(const struct hk_law_reading *lr,
+                                   const struct hk_procedure *p)
+{
+    int i, k;
+
+    for (i = 0; i < p->step_count; i++) {
+        const struct hk_procedure_step *s = &p->steps[i];
+        const struct hk_evidence_asker who = { s->name, p->entity, s->file,
+                                               s->line };
+
+        for (k = 0; k < s->proof_count; k++)
+            if (hk_evidence_check(&s->proofs[k], &who, lr->packs->model,
+                                  lr->err))
+                return HK_EFORMAT;
+    }
+    return HK_OK;
+}
+
 static void read_role(struct hk_law_reading *lr, struct hk_actor *r)
 {
     int t = lua_gettop(lr->r.L);
@@ -211,8 +250,9 @@ static void read_role(struct hk_law_reading *lr, struct hk_actor *r)
     hk_law_place(lr, t, &r->file, &r->line);
 }
 
-void hk_law_read_procedures(struct hk_law_reading *lr)
+enum hk_status hk_law_read_procedures(struct hk_law_reading *lr)
 {
+    enum hk_status rc = HK_OK;
     struct hk_law *law = lr->law;
     lua_State *L = lr->r.L;
     int i, t = lua_gettop(L);
@@ -222,14 +262,15 @@ void hk_law_read_procedures(struct hk_law_reading *lr)
         law->procedures = hk_read_alloc(&lr->r, (size_t)law->procedure_count,
                                         sizeof *law->procedures);
         for (i = 0; i < law->procedure_count
-             && hk_read_item(&lr->r, -1, i + 1); i++) {
+             && !rc && hk_read_item(&lr->r, -1, i + 1); i++) {
             read_procedure(lr, &law->procedures[i]);
+            rc = check_proofs(lr, &law->procedures[i]);
             lua_pop(L, 1);
         }
         lua_pop(L, 1);
     }
-    if (!hk_read_into(&lr->r, t, "roles"))
-        return;
+    if (rc || !hk_read_into(&lr->r, t, "roles"))
+        return rc;
     law->role_count = (int)lua_rawlen(L, -1);
     law->roles = hk_read_alloc(&lr->r, (size_t)law->role_count,
                                sizeof *law->roles);
@@ -238,4 +279,5 @@ void hk_law_read_procedures(struct hk_law_reading *lr)
         lua_pop(L, 1);
     }
     lua_pop(L, 1);
+    return HK_OK;
 }

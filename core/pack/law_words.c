@@ -1,4 +1,5 @@
 /* law_words.c - sentences by value, moves and evidence of resolved rules */
+#include "pack/evidence.h"
 #include "pack/inner.h"
 
 #include <lauxlib.h>
@@ -22,18 +23,22 @@ static void read_said(struct hk_law_reading *lr, struct hk_rule *r, int t)
     lua_pop(lr->r.L, 1);
 }
 
+void hk_law_evidence(struct hk_law_reading *lr, int t, struct hk_evidence *e)
+{
+    e->kind = hk_read_text(&lr->r, t, "kind");
+    e->by = hk_read_text(&lr->r, t, "by");
+    e->window = hk_read_text(&lr->r, t, "window");
+    hk_evidence_label(e, lr->packs->model);
+}
+
 static void read_evidence(struct hk_law_reading *lr, struct hk_rule *r, int t)
 {
     struct hk_evidence *e;
-    int one;
 
     if (!hk_read_into(&lr->r, t, "evidence"))
         return;
-    one = lua_gettop(lr->r.L);
     e = hk_read_alloc(&lr->r, 1, sizeof *e);
-    e->kind = hk_read_text(&lr->r, one, "kind");
-    e->by = hk_read_text(&lr->r, one, "by");
-    e->window = hk_read_text(&lr->r, one, "window");
+    hk_law_evidence(lr, lua_gettop(lr->r.L), e);
     r->evidence = e;
     lua_pop(lr->r.L, 1);
 }

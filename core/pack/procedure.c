@@ -124,6 +124,12 @@ static void add_step(struct hk_str *s, const struct hk_law *law,
                     p->sample->level ? p->sample->level : "-");
     }
     add_names(s, "evidence", p->evidence);
+    for (i = 0; i < p->proof_count; i++) {
+        hk_str_addf(s, " proof %s %s", p->proofs[i].kind,
+                    p->proofs[i].by ? p->proofs[i].by : "-");
+        if (p->proofs[i].window)
+            hk_str_addf(s, " in %s", p->proofs[i].window);
+    }
     for (i = 0; i < p->set_count; i++)
         hk_str_addf(s, " %s=%s", p->sets[i].field, p->sets[i].value);
     hk_str_putc(s, '\n');

@@ -67,6 +67,8 @@ struct hk_procedure_step {
     const struct hk_sampling *sample;
     const char *needs;             /* a condition that must hold; or NULL */
     const char **evidence;         /* papers that must be named; or NULL */
+    const struct hk_evidence *proofs;  /* records that must stand in the */
+    int proof_count;                   /* register by the day of the step */
     struct hk_setting *sets;
     int set_count;
     const struct hk_policy_file *file;

@@ -104,6 +104,21 @@ static void enter(struct walk *w, int i, int32_t day)
         w->p->step = i;
 }
 
+/* The first evidence that the step asks for and that nothing in the register
+ * gives by `day`; NULL: none is missing. */
+static const struct hk_evidence *first_missing(const struct walk *w,
+                                               int32_t day)
+{
+    const struct hk_procedure_step *s = step_of(w);
+    int i;
+
+    for (i = 0; i < s->proof_count; i++)
+        if (!w->ask->proved || !w->ask->proved(w->ask->context, w->p->law,
+                                               &s->proofs[i], day))
+            return &s->proofs[i];
+    return NULL;
+}
+
 /* ---- the clock ----------------------------------------------------------------- */
 
 /* The last day of the posting that is up; false: not known. */
@@ -136,7 +151,7 @@ static bool turn(struct walk *w, int32_t day)
             w->p->stands = HK_STANDS_UNKNOWN;
             return false;
         }
-        if (!is_over(s, last, day))
+        if (!is_over(s, last, day) || first_missing(w, day))
             return false;
         enter(w, w->p->step + 1, last);
         return true;
@@ -286,6 +301,7 @@ static bool votes(struct walk *w, const struct hk_event *e)
 static bool is_satisfied(struct walk *w, const struct hk_event *e)
 {
     const struct hk_procedure_step *s = step_of(w);
+    const struct hk_evidence *missing;
     int32_t last;
 
     if (s->posting && !w->p->is_posted) {
@@ -313,6 +329,16 @@ static bool is_satisfied(struct walk *w, const struct hk_event *e)
     }
     if (((s->sample && w->p->drawn) || s->evidence) && !e->has_evidence) {
         note(w, "%s: name the papers that show it", label(w, w->p->step));
+        return false;
+    }
+    missing = first_missing(w, e->on);
+    if (missing) {
+        char day[16];
+
+        hk_date_print(day, e->on, HK_DAY);
+        note(w, "%s: no evidence \"%s\" of what it asks for stands in the "
+             "register by %s; enter it first", label(w, w->p->step),
+             w->ask->lang == HK_ZH ? missing->zh : missing->en, day);
         return false;
     }
     return true;
@@ -468,6 +494,8 @@ void hk_course(struct hk_course *out, const struct hk_course_ask *ask)
     }
     pass_time(&w, ask->today);
     find_due(&w);
+    if (out->stands == HK_STANDS_AT)
+        out->missing = first_missing(&w, ask->today);
     check_dates(&w);
 }
 

@@ -63,6 +63,9 @@ struct hk_course {
     bool has_due;                  /* the last day of the step, or of the posting
                                       that is up */
     int32_t due;
+    const struct hk_evidence *missing; /* AT: the first that its step asks for
+                                      and that does not stand in the register;
+                                      NULL: none is missing */
     bool has_total;                /* the last day of the whole */
     int32_t total;
     struct hk_err why;             /* of UNKNOWN, or of a due day not known */
@@ -79,6 +82,10 @@ struct hk_course_ask {
     const struct hk_event *events; /* of one procedure and record, by day, then
                                       by number */
     int count;
+    /* Does evidence stand in the register that proves by `day` what the law of
+     * the case asks for? NULL: none does. */
+    bool (*proved)(void *context, const struct hk_law *law,
+                   const struct hk_evidence *proof, int32_t day);
     int32_t today;
     enum hk_lang lang;             /* of `why` and of what is told */
     /* Told of each event that is out of order, late, dated back or lacks what

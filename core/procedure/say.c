@@ -167,11 +167,25 @@ static void say_times(struct saying *w)
     }
 }
 
+void hk_proof_say(struct hk_str *out, const struct hk_evidence *v,
+                  enum hk_lang lang)
+{
+    bool zh = lang == HK_ZH;
+
+    hk_str_addf(out, zh ? "已入库的佐证“%s”" : "evidence \"%s\" in the register",
+                zh ? v->zh : v->en);
+    if (v->by)
+        hk_str_addf(out, zh ? "（出具：%s）" : " (by %s)", v->by);
+    if (v->window)
+        hk_str_addf(out, zh ? "（时段：%s）" : " (window: %s)", v->window);
+}
+
 static void say_needs(struct saying *w)
 {
     const struct hk_rule *r = w->s->needs
         ? hk_law_rule(w->law, w->p->entity, w->s->needs) : NULL;
     const char **name;
+    int i;
 
     if (w->s->needs) {
         clause(w);
@@ -181,6 +195,11 @@ static void say_needs(struct saying *w)
     for (name = w->s->evidence; name && *name; name++) {
         clause(w);
         hk_str_addf(w->out, in(w, "须有%s", "papers: %s"), *name);
+    }
+    for (i = 0; i < w->s->proof_count; i++) {
+        clause(w);
+        hk_str_puts(w->out, in(w, "须有", ""));
+        hk_proof_say(w->out, &w->s->proofs[i], w->lang);
     }
 }
 

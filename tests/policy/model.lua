@@ -104,7 +104,8 @@ entity "income" { zh = "年收入", en = "income of a year", within = "household
 entity "evidence" { zh = "佐证", en = "evidence", within = "household", list = "evidences", key = "line",
   dated = "dated_on",
   integer "line" { zh = "序号", min = 1 },
-  enum "kind" { zh = "佐证种类", "water_test", "house_survey", "suspension_letter" },
+  enum "kind" { zh = "佐证种类", "water_test", "house_survey", "suspension_letter", "photo",
+    labels = { zh = { photo = "公示照片", water_test = "水质检测报告" } } },
   text "certified_by" { zh = "认定人" },
   date "dated_on" { zh = "认定时间" },
 }

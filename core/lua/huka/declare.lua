@@ -248,6 +248,8 @@ return function(core)
     return e
   end
 
+  M.evidence = read_evidence
+
   local function of_rule(at, what, body, key)
     local fn = body[key]
     if fn == nil then return nil end

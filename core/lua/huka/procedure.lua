@@ -147,6 +147,31 @@ return function(core)
     return term(at, what .. " lapse", { v[1] }, 1), to
   end
 
+  --- evidence = { "minutes", { kind = "water_test", by = "...", window = "..." } }:
+  -- papers to be named, and records that must stand in the register.
+  local function read_evidence(at, what, body)
+    local v, papers, proofs = body.evidence, {}, {}
+    if v == nil then return nil end
+    if type(v) ~= "table" or v.tag or v.kind then v = { v } end
+    for _, key in ipairs(C.keys(v)) do
+      local one = v[key]
+      if math.type(key) ~= "integer" then
+        C.fail(at, "%s: `evidence` holds the key `%s`; a record of the register "
+               .. "stands in braces of its own, as evidence = { { kind = "
+               .. "\"water_test\" } }", what, C.show(key))
+      elseif type(one) == "string" then
+        papers[#papers + 1] = one
+      elseif type(one) == "table" and not one.tag then
+        proofs[#proofs + 1] = D.evidence(at, what, { evidence = one })
+      else
+        C.fail(at, "%s: `evidence` holds %s, expected the name of a paper, as "
+               .. "\"minutes\", or a record of the register, as { kind = "
+               .. "\"water_test\" }", what, C.show(one))
+      end
+    end
+    return #papers > 0 and papers, #proofs > 0 and proofs
+  end
+
   -- ---- role ------------------------------------------------------------------
 
   local ROLE = C.set "zh en law from to level body"
@@ -223,7 +248,7 @@ return function(core)
     d.posting = read_posting(at, what, body)
     d.vote = read_vote(at, what, body)
     d.sample = read_sample(at, what, body)
-    d.evidence = C.texts(at, what, body, "evidence")
+    d.evidence, d.proofs = read_evidence(at, what, body)
     d.sets = read_sets(at, what, body)
     if d.posting and (d.vote or d.sample) then
       C.fail(at, "%s: is a posting and a vote or a sample; write two steps", what)
@@ -312,8 +337,8 @@ return function(core)
   end
 
   local KEYS = { "zh", "en", "law", "actor", "does", "within", "posting",
-                 "vote", "sample", "needs", "evidence", "sets", "refused",
-                 "lapse", "lapse_to" }
+                 "vote", "sample", "needs", "evidence", "proofs", "sets",
+                 "refused", "lapse", "lapse_to" }
 
   --- A step over that of the packs above: keys it does not say stay, and so do
   -- those inside posting, vote and sample.
@@ -428,6 +453,9 @@ return function(core)
       for _, t in pairs { v.present or false, v.yes or false,
                           v.more_than or false, x.part or false } do
         check_term(s.at, s.text, t or nil, params, "rate")
+      end
+      for _, e in ipairs(s.proofs or {}) do
+        check_term(s.at, s.text, { param = e.window }, params, "window")
       end
       if p.hides_param then
         check_term(s.at, s.text, { param = p.hides_param }, params, "words")
