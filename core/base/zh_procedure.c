@@ -41,6 +41,17 @@ const struct hk_zh_pair hk_zh_procedure[] = {
     { "%s: the posting runs until %s", "“%s”：公示期至 %s" },
     { "%s: no lots have been drawn yet", "“%s”：尚未抽签" },
     { "%s: name the papers that show it", "“%s”：请写明佐证材料" },
+    { "%s: the evidence \"%s\" that it asks for does not stand in the register "
+      "by %s; enter it first",
+      "“%s”：所需佐证“%s”截至 %s 尚未入库；请先录入" },
+    { "%s: `evidence` holds the key `%s`; a record of the register stands in "
+      "braces of its own, as evidence = { { kind = \"water_test\" } }",
+      "%s：`evidence` 中有键 `%s`；登记簿中的佐证要单独用大括号括起来，如 evidence = "
+      "{ { kind = \"water_test\" } }" },
+    { "%s: `evidence` holds %s, expected the name of a document, as "
+      "\"minutes\", or a record of the register, as { kind = \"water_test\" }",
+      "%s：`evidence` 中有 %s，应为材料名称，如 \"minutes\"，或登记簿中的佐证，如 "
+      "{ kind = \"water_test\" }" },
     { "the procedure has no step \"%s\"", "程序没有“%s”环节" },
     { "out of order: %s is entered, but the case stands at %s",
       "次序不对：登记的是“%s”，而现处“%s”环节" },

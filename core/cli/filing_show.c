@@ -169,7 +169,7 @@ static enum hk_status add_missing(struct hk_filings *f,
         bool proved;
 
         rc = hk_filing_proved(f, one, c->law, &s->proofs[i], f->today, &proved);
-        hk_proof_say(&what, &s->proofs[i], f->cli->lang);
+        hk_proof_say(&what, c->law, &s->proofs[i], f->cli->lang);
         if (!rc && !proved)
             hk_page_finding(page, hk_cli_text(f->cli, "尚缺：%s",
                             "missing: %s"), hk_str_text(&what));

@@ -336,8 +336,8 @@ static bool is_satisfied(struct walk *w, const struct hk_event *e)
         char day[16];
 
         hk_date_print(day, e->on, HK_DAY);
-        note(w, "%s: no evidence \"%s\" of what it asks for stands in the "
-             "register by %s; enter it first", label(w, w->p->step),
+        note(w, "%s: the evidence \"%s\" that it asks for does not stand in "
+             "the register by %s; enter it first", label(w, w->p->step),
              w->ask->lang == HK_ZH ? missing->zh : missing->en, day);
         return false;
     }

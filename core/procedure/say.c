@@ -167,17 +167,19 @@ static void say_times(struct saying *w)
     }
 }
 
-void hk_proof_say(struct hk_str *out, const struct hk_evidence *v,
-                  enum hk_lang lang)
+void hk_proof_say(struct hk_str *out, const struct hk_law *law,
+                  const struct hk_evidence *v, enum hk_lang lang)
 {
+    const struct hk_param *p = v->window ? hk_law_param(law, v->window) : NULL;
     bool zh = lang == HK_ZH;
 
     hk_str_addf(out, zh ? "已入库的佐证“%s”" : "evidence \"%s\" in the register",
                 zh ? v->zh : v->en);
     if (v->by)
-        hk_str_addf(out, zh ? "（出具：%s）" : " (by %s)", v->by);
-    if (v->window)
-        hk_str_addf(out, zh ? "（时段：%s）" : " (window: %s)", v->window);
+        hk_str_addf(out, zh ? "，由%s出具" : ", by %s", v->by);
+    if (p)
+        hk_str_addf(out, zh ? "，出具日期在%s内" : ", dated in: %s",
+                    zh ? p->zh : p->en);
 }
 
 static void say_needs(struct saying *w)
@@ -199,7 +201,7 @@ static void say_needs(struct saying *w)
     for (i = 0; i < w->s->proof_count; i++) {
         clause(w);
         hk_str_puts(w->out, in(w, "须有", ""));
-        hk_proof_say(w->out, &w->s->proofs[i], w->lang);
+        hk_proof_say(w->out, w->law, &w->s->proofs[i], w->lang);
     }
 }
 

@@ -23,8 +23,8 @@ void hk_step_say(struct hk_str *out, const struct hk_law *law,
                  const struct hk_procedure_step *s, enum hk_lang lang);
 
 /* Add which evidence must stand in the register. */
-void hk_proof_say(struct hk_str *out, const struct hk_evidence *v,
-                  enum hk_lang lang);
+void hk_proof_say(struct hk_str *out, const struct hk_law *law,
+                  const struct hk_evidence *v, enum hk_lang lang);
 
 /* Fill the empty table with the steps of `p` from number `first` (from 0) on:
  * number, title, who takes it, what it asks for; with `due`, the day by which

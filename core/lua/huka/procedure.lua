@@ -152,19 +152,19 @@ return function(core)
   local function read_evidence(at, what, body)
     local v, papers, proofs = body.evidence, {}, {}
     if v == nil then return nil end
-    if type(v) ~= "table" or v.tag or v.kind then v = { v } end
+    if type(v) ~= "table" or v.tag or v[1] == nil then v = { v } end
     for _, key in ipairs(C.keys(v)) do
       local one = v[key]
       if math.type(key) ~= "integer" then
         C.fail(at, "%s: `evidence` holds the key `%s`; a record of the register "
                .. "stands in braces of its own, as evidence = { { kind = "
-               .. "\"water_test\" } }", what, C.show(key))
+               .. "\"water_test\" } }", what, tostring(key))
       elseif type(one) == "string" then
         papers[#papers + 1] = one
       elseif type(one) == "table" and not one.tag then
         proofs[#proofs + 1] = D.evidence(at, what, { evidence = one })
       else
-        C.fail(at, "%s: `evidence` holds %s, expected the name of a paper, as "
+        C.fail(at, "%s: `evidence` holds %s, expected the name of a document, as "
                .. "\"minutes\", or a record of the register, as { kind = "
                .. "\"water_test\" }", what, C.show(one))
       end
