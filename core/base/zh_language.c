@@ -105,6 +105,9 @@ const struct hk_zh_pair hk_zh_language[] = {
     { "during: found a list that is cut to a window already; write one "
       "window",
       "during：列表已按一个时段截取；只写一个时段" },
+    { "%s: found a list that was cut to a window and then chosen or handed "
+      "back: write during(list, window) where it is used",
+      "%s：列表按时段截取后又经过选择或返回；请在使用处写 during(list, window)" },
     { "lineage: %s keeps no descent (lineage = true, and a link to %s "
       "that says what a record came from)",
       "lineage：%s 不保留来历（应有 lineage = true，并有一个指向 %s 的 "

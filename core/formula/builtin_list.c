@@ -208,6 +208,7 @@ static struct hk_term lower_during(struct hk_lower *c,
                          "list that is cut to a window already; write one "
                          "window"));
     list.node = call;
+    list.type.is_cut = true;
     list.text2 = w.text2 ? hk_lower_text(c, "%s, %s", w.text, w.text2) : w.text;
     return list;
 }

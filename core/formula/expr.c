@@ -97,6 +97,8 @@ static struct hk_term lower_local(struct hk_lower *c,
     t.name = local->name;
     if (t.type.is == HK_IS_WINDOW)
         t.text2 = hk_lower_text(c, "w_%s", local->name);
+    else if (t.type.is == HK_IS_LIST && t.type.is_cut)
+        t.text2 = hk_lower_text(c, "w_%s, x_%s", local->name, local->name);
     return t;
 }
 

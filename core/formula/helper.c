@@ -62,9 +62,7 @@ static void put_parameters(struct hk_lower *c, struct hk_instance *f)
         hk_scope_declare(c, name, 0, name->text, &f->args[i]);
         if (!is_passed(&f->args[i]))
             continue;
-        hk_str_addf(&f->out, "%sv_%s", gap, name->text);
-        if (f->args[i].type.is == HK_IS_WINDOW)
-            hk_str_addf(&f->out, ", w_%s", name->text);
+        hk_put_name(&f->out, gap, name->text, &f->args[i].type);
         gap = ", ";
     }
     hk_str_putc(&f->out, ')');
@@ -242,7 +240,7 @@ static bool pass(struct hk_lower *c, struct hk_term *t)
 {
     if (!hk_want_whole(c, t))
         return false;
-    if (t->type.is == HK_IS_INHERITED ||
+    if (t->type.is == HK_IS_INHERITED || t->type.is_cut ||
         (t->type.is == HK_IS_WINDOW && !t->text2) || t->key_count || t->day) {
         hk_refuse(c, t->node, hk_fail(c->err, HK_EFORMAT, "found %s as an "
                   "argument of a helper, which is not possible: write it where "

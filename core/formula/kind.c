@@ -217,7 +217,8 @@ static bool agree(const struct hk_type *a, const struct hk_type *b)
     case HK_IS_RECORD:
         return a->entity == b->entity && a->shift == b->shift;
     case HK_IS_LIST:
-        return a->entity == b->entity && a->holder == b->holder;
+        return a->entity == b->entity && a->holder == b->holder &&
+               a->is_ever == b->is_ever && a->is_cut == b->is_cut;
     case HK_IS_FIGURE:
         return a->figure == b->figure;
     case HK_IS_RATIO:

@@ -298,6 +298,10 @@ bool hk_result_wanted(struct hk_lower *c, struct hk_type *wanted);
  * gives. `t` becomes solid where nil is not allowed. */
 bool hk_result_check(struct hk_lower *c, struct hk_term *t);
 
+/* Write the names that a local or parameter of `type` has in the lowered text:
+ * a window has two, a list that is cut to one three. */
+void hk_put_name(struct hk_str *out, const char *gap, const char *name,
+                 const struct hk_type *type);
 /* A value that may be kept: no half of `c and x or y`. */
 struct hk_term hk_lower_kept(struct hk_lower *c, const struct hk_node *node,
                              const struct hk_type *expected);

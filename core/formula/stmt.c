@@ -58,8 +58,19 @@ static int count(const struct hk_node *list)
 
 struct piece {
     const char *name;
+    const struct hk_type *type;    /* of the local, which may have learned more */
     struct hk_term term;
 };
+
+void hk_put_name(struct hk_str *out, const char *gap, const char *name,
+                 const struct hk_type *type)
+{
+    hk_str_addf(out, "%sv_%s", gap, name);
+    if (type->is == HK_IS_WINDOW || type->is_cut)
+        hk_str_addf(out, ", w_%s", name);
+    if (type->is_cut)
+        hk_str_addf(out, ", x_%s", name);
+}
 
 /* The sides of `local a, b = x, y` or `a, b = x, y`. */
 static void put_pieces(struct hk_lower *c, const struct piece *p, int n,
@@ -71,9 +82,7 @@ static void put_pieces(struct hk_lower *c, const struct piece *p, int n,
     for (i = 0; i < n; i++) {
         if (!is_written[i])
             continue;
-        hk_str_addf(&c->now->out, "%sv_%s", gap, p[i].name);
-        if (p[i].term.type.is == HK_IS_WINDOW)
-            hk_str_addf(&c->now->out, ", w_%s", p[i].name);
+        hk_put_name(&c->now->out, gap, p[i].name, p[i].type);
         gap = ", ";
     }
     gap = " = ";
@@ -108,7 +117,8 @@ static void check_windows(struct hk_lower *c, const struct piece *p, int n)
     int i;
 
     for (i = 0; i + 1 < n && !c->rc; i++)
-        if (p[i].term.type.is == HK_IS_WINDOW && !p[i].term.text2)
+        if (p[i].term.type.is_cut ||
+            (p[i].term.type.is == HK_IS_WINDOW && !p[i].term.text2))
             hk_refuse(c, p[i].term.node, hk_fail(c->err, HK_EFORMAT, "give "
                       "this window a line of its own"));
 }
@@ -134,6 +144,7 @@ static void lower_local(struct hk_lower *c, const struct hk_node *node)
         struct hk_local *local = hk_scope_declare(c, node, n, name->text,
                                                   &p[n].term);
         is_written[n] = local && !local->is_alias;
+        p[n].type = local ? &local->type : &p[n].term.type;
         p[n].term.node = node;
     }
     to_line(c, node);
@@ -203,8 +214,10 @@ static void lower_assign(struct hk_lower *c, const struct hk_node *node)
     }
     check_windows(c, p, n);
     for (i = 0; i < n && !c->rc; i++)
-        if (check_assigned(c, node, locals[i], &p[i].term))
+        if (check_assigned(c, node, locals[i], &p[i].term)) {
             hk_scope_assign(c, locals[i], node, &p[i].term);
+            p[i].type = &locals[i]->type;
+        }
     to_line(c, node);
     if (!c->rc)
         put_pieces(c, p, n, "", is_written);

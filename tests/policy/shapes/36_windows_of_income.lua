@@ -10,6 +10,15 @@ variable "window_income" { of = "household", type = "money", unit = "fen", zh = 
   formula = function(h, p) return sum(during(h.earnings, h.income_window), "amount") end }
 variable "months_with_income" { of = "household", type = "integer",
   formula = function(h, p) return count(during(h.earnings, h.income_window)) end }
+-- a list cut to a window may have a name, and another later: the window goes with it
+variable "named_window" { of = "household", type = "money", unit = "fen",
+  formula = function(h, p)
+    local months = during(h.earnings, h.income_window)
+    local all = 0
+    for e in each(months) do all = all + e.amount end
+    if count(months) == 2 then months = during(h.earnings, window(day(2017, 9, 1), day(2017, 9, 30))) end
+    return all + sum(months, "amount")
+  end }
 -- the income year before; the same month of last year
 variable "income_before" { of = "household", type = "money", unit = "fen",
   formula = function(h, p) return sum(during(h.earnings, past(p, 1).income_year), "amount") end }
@@ -23,13 +32,14 @@ variable "same_month_last_year" { of = "household", type = "money", unit = "fen"
 local function got(n, month, amount)
   return earning { line = n, month = month, kind = "wage", amount = yuan(amount) }
 end
-case "October to September" { region = "00", year = 2018, household { expect { window_income = yuan(1300), months_with_income = 2 },
+case "October to September" { region = "00", year = 2018, household {
+  expect { window_income = yuan(1300), months_with_income = 2, named_window = yuan(1350) },
   got(1, "2017-10", 1000), got(2, "2018-09", 300), got(3, "2018-10", 3000), got(4, "2017-09", 50) } }
 case "the year before is October 2016 to September 2017; a year before 30 October 2018 is October 2017" { region = "00",
   year = 2018, date = "2018-10-30", household { expect { income_before = yuan(50), same_month_last_year = yuan(1000) },
     got(1, "2017-10", 1000), got(2, "2018-09", 300), got(3, "2018-10", 3000), got(4, "2017-09", 50), got(5, "2016-09", 7) } }
 case "none in it is nothing" { region = "00", year = 2018,
-  household { earnings = {}, expect { window_income = 0 } }, household { got(1, "2016-01", 5), expect { window_income = 0 } } }
+  household { earnings = {}, expect { window_income = 0, named_window = 0 } }, household { got(1, "2016-01", 5), expect { window_income = 0 } } }
 
 pack { region = "360728", zh = "定南县", en = "Dingnan", version = "shape" }
 variable "income_window" { of = "household", law = "S61",
