@@ -12,3 +12,10 @@ param "monitoring_line" { unit = "fen/person/year", clock = "year",
 
 -- The size of the watch in 2020 was to be about 5 % of the registered; later texts
 -- set no number, so nothing is checked by it (S64, S77).
+
+-- What came in before the watch began: twelve months back from its month.
+param "watch_income_span" { kind = "duration", zh = "监测收入计算期",
+  en = "months of income before the watch",
+  ["2020"] = { months(12), grade = "B",
+    source = "S61 定南县: 申请之日前12个月的家庭收入；S62 写上年同月至上月底，月数相同" },
+}

@@ -80,6 +80,32 @@ check "watch_kind_ok" { of = "monitoring", zh = "监测类别正确",
   says = { zh = "登记为{watch_kind}，按规定应为{kind_by_rule}",
     en = "entered as {watch_kind}; by the rules {kind_by_rule}" } }
 
+-- The income that was entered for the watch, out of the months before it began.
+variable "watched_income_counted" { of = "monitoring", type = "money",
+  unit = "fen/person", optional = true, zh = "监测前收入（按明细）",
+  en = "income before the watch, by its months",
+  law = "S61 S62: 申请前12个月",
+  formula = function(w, p)
+    local first = month_start(w.watched_from)
+    local span = window(before(first, p.watch_income_span),
+      before(first, days(1)))
+    local months = during(w.household.earnings, span)
+    if count(months) == 0 then return nil end
+    return div(sum(months, "net_earning", "earning_counts"),
+      max(w.household.size, 1), "floor")
+  end }
+check "watched_income_agrees" { of = "monitoring",
+  zh = "监测收入与明细一致", en = "the income of the watch agrees with its months",
+  from = "2020-03-20", law = "S61 S62: 申请前12个月的家庭收入",
+  among = function(w, p) return w.watched_income_counted ~= nil end,
+  pass = function(w, p)
+    return w.watched_income_counted ~= nil
+      and w.watched_income_pc == w.watched_income_counted
+  end,
+  says = { zh = "登记人均纯收入{watched_income_pc}元，识别前12个月明细为{watched_income_counted}元",
+    en = "{watched_income_pc} yuan per person are entered; the twelve months before give {watched_income_counted}" },
+  remedy = { zh = "核对收入明细后更正", en = "go through the months and mend it" } }
+
 -- Who is not watched although the register itself shows a risk.
 check "no_risk_missed" { of = "household", zh = "应纳尽纳",
   en = "no risk is missed",

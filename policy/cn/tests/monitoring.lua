@@ -171,3 +171,27 @@ case "on the day itself they are" { region = "00",
   done { watched_from = "2020-01", expect { watch_has_ground = true,
     watch_kind_ok = true, risk_removed = true } },
 }
+
+local function month(line, on, amount)
+  return earning { line = line, earned_in = on, earning_kind = "wage",
+    crop = none, earned = yuan(amount), earning_cost = none }
+end
+local function entered(amount, result)
+  return household { person { born_on = "1980-01-01" },
+    person { born_on = "1981-01-01" }, month(1, "2021-02", 9000),
+    month(2, "2021-03", 4000), month(3, "2022-02", 6000.01),
+    month(4, "2022-03", 9000), monitoring { line = 1,
+      watched_from = "2022-03", watched_income_pc = yuan(amount), result } }
+end
+case "the twelve months before the watch, by head and rounded down" { region = "00", year = 2022,
+  entered(5000, expect { watched_income_counted = yuan(5000),
+    watched_income_agrees = true }),
+  entered(5000.01, expect { watched_income_agrees = false }),
+  household { earnings = {}, person { born_on = "1980-01-01" },
+    monitoring { line = 1, watched_from = "2022-03",
+      watched_income_pc = yuan(1), expect { watched_income_counted = none,
+        watched_income_agrees = outside } } },
+  household { person { born_on = "1980-01-01", left_on = "2021-01-01" },
+    month(1, "2021-05", 700), monitoring { line = 1,
+      watched_from = "2022-03", watched_income_pc = yuan(700),
+      expect { watched_income_agrees = true } } } }

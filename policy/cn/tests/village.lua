@@ -35,3 +35,20 @@ case "a village that is not poor, or out already, is not judged" { region = "00"
   village { village_no = "2", poor_village = true,
     village_exited_on = "2018-12", home {}, expect { village_exit = outside } },
 }
+
+local function weighed(met, result)
+  return village { poor_village = true, incidence_ok = true,
+    village_year { year = 2019, factors_met = met }, home {}, result }
+end
+case "four things are weighed besides the incidence, each a veto" { region = "00", year = 2019,
+  weighed({ "infrastructure", "services", "industry", "collective" },
+    expect { factors_ok = true, village_exit = true }),
+  weighed({ "services", "industry", "collective" },
+    expect { factors_ok = false, village_exit = false }),
+  weighed({ "infrastructure", "industry", "collective" },
+    expect { factors_ok = false }),
+  weighed({ "infrastructure", "services", "collective" },
+    expect { factors_ok = false }),
+  weighed({ "infrastructure", "services", "industry" },
+    expect { factors_ok = false }),
+  weighed(nil, expect { factors_ok = outside, village_exit = true }) }
