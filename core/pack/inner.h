@@ -48,6 +48,7 @@ struct hk_pack_file {
     int pack;                      /* index */
     const char *broken;            /* why it cannot be run, or NULL */
     bool is_parsed;                /* or broken */
+    bool is_put_off;               /* only its head was run (head.c) */
 };
 
 /* A what-if that was read (reform.c); the newest first. */
@@ -128,6 +129,12 @@ enum hk_status hk_pack_parse(struct hk_packs *p, struct hk_pack_file *file,
  * ends it; one in a deeper pack is kept in hk_pack.error. HK_EFORMAT,
  * HK_ENOMEM. */
 enum hk_status hk_load_files(struct hk_packs *p, struct hk_err *err);
+
+/* ---- head.c -------------------------------------------------------------- */
+
+/* How many bytes of a parsed pack.lua are its head, with which it begins; all of
+ * them where it must be run as a whole. */
+size_t hk_head_len(const struct hk_policy_file *f);
 
 /* ---- model_read.c -------------------------------------------------------- */
 

@@ -174,6 +174,19 @@ static void drop_tree(struct hk_packs *p, struct hk_pack_file *f)
     hk_arena_reset(&p->trees);
 }
 
+/* What of the file is to be run now. What is in force in the country is needed
+ * by everybody, so nothing of it is put off. */
+static size_t len_now(struct hk_packs *p, struct hk_pack_file *f)
+{
+    size_t len = f->file.len;
+
+    if (f->role == HK_FILE_PACK && f->pack > 0 && !p->are_open
+        && p->depth == HK_PACKS_HEADS)
+        len = hk_head_len(&f->file);
+    f->is_put_off = len < f->file.len;
+    return len;
+}
+
 static enum hk_status run_file(struct hk_packs *p, struct hk_pack_file *f,
                                struct hk_err *err)
 {
@@ -188,7 +201,7 @@ static enum hk_status run_file(struct hk_packs *p, struct hk_pack_file *f,
             rc = salvage(p, f, err);
         return rc;
     }
-    rc = run_text(p, f, f->file.text, f->file.len, &own);
+    rc = run_text(p, f, f->file.text, len_now(p, f), &own);
     drop_tree(p, f);
     if (rc == HK_EFORMAT)
         return failed(p, f, own.text, err);
@@ -286,6 +299,19 @@ static enum hk_status run_pack(struct hk_packs *p, int pack,
     return rc;
 }
 
+/* The pack.lua of which only the head was run. */
+static enum hk_status run_put_off(struct hk_packs *p, int pack,
+                                  struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+    int i;
+
+    for (i = 0; i < p->file_count && !rc; i++)
+        if (p->files[i].is_put_off && p->files[i].pack == pack)
+            rc = run_file(p, &p->files[i], err);
+    return rc;
+}
+
 /* Half of what a pack says is not its law: where the reading did not come to its
  * end, why not is kept with it. */
 static enum hk_status read_pack(struct hk_packs *p, int pack,
@@ -297,7 +323,9 @@ static enum hk_status read_pack(struct hk_packs *p, int pack,
     if (p->is_read[pack])
         return HK_OK;
     p->is_read[pack] = true;
-    rc = run_pack(p, pack, HK_FILE_PARAMS, &own);
+    rc = run_put_off(p, pack, &own);
+    if (!rc)
+        rc = run_pack(p, pack, HK_FILE_PARAMS, &own);
     if (!rc)
         rc = run_pack(p, pack, HK_FILE_RULES, &own);
     if (!rc)

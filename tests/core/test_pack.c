@@ -490,6 +490,60 @@ static void regions_csv_of_the_country_is_found(void **state)
     assert_true(hk_ends_with(hk_packs_regions_file(w->p), "xx/regions.csv"));
 }
 
+/* What stands behind the head of a pack.lua runs when its chain is needed: an
+ * error in it is nothing to those of other chains, and is told then. */
+static void of_a_pack_lua_the_head_runs_alone(void **state)
+{
+    struct world *w = *state;
+    const struct hk_pack *north;
+
+    put(w, "xx/north/pack.lua", "-- the north\npack {\n  region = \"11\", zh "
+        "= \"北\", en = \"North\",\n}\n\nlocal width = 3\nparam \"a\" {\n"
+        "  unit = \"head\", [\"2018\"] = { width + 1, source = \"x\" } "
+        "}\nparam \"c\" { unit = 5 }\n");
+    put(w, "xx/south/pack.lua", "pack { region = \"12\" }\n" LINE("2"));
+    assert_int_equal(reopen_to(w, HK_PACKS_HEADS), HK_OK);
+    north = hk_packs_named(w->p, "xx/north");
+    assert_null(north->error);
+    assert_string_equal(north->zh, "北");
+    assert_string_equal(north->regions[0], "11");
+    must_resolve(w, "12", 2020, NULL);
+    figure_is(w, "line", "2");
+    assert_int_equal(resolve(w, "11", 2020, NULL), HK_EFORMAT);
+    says(w, "xx/north/pack.lua:9: param \"c\": `unit` is 5");
+    assert_non_null(north->error);
+    assert_int_equal(reopen_to(w, HK_PACKS_RULES), HK_OK);
+    assert_non_null(hk_packs_named(w->p, "xx/north")->error);
+}
+
+/* A zone, an entity, a head that is computed or that stands twice: such a file
+ * runs as a whole at the opening. */
+static void a_pack_lua_that_says_more_than_its_law_runs_whole(void **state)
+{
+    struct world *w = *state;
+    static const char *const ends[] = {
+        "zone \"11-a\" { within = \"1101\" }\n",
+        "local entity_count = 1\n", "local e = _ENV\n",
+        "pack { region = \"12\" }\n"
+    };
+    char text[400];
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        snprintf(text, sizeof text, "pack { region = \"11\" }\n%s"
+                 "param \"a\" { unit = 5 }\n", ends[i]);
+        put(w, "xx/north/pack.lua", text);
+        assert_int_equal(reopen_to(w, HK_PACKS_HEADS), HK_OK);
+        assert_non_null(hk_packs_named(w->p, "xx/north")->error);
+    }
+    put(w, "xx/north/pack.lua", "local code = \"11\"\npack { region = code }\n"
+        "param \"a\" { unit = 5 }\n");
+    assert_int_equal(reopen_to(w, HK_PACKS_HEADS), HK_OK);
+    assert_non_null(hk_packs_named(w->p, "xx/north")->error);
+    put(w, "xx/north/pack.lua", "pack { region = 1 }\nparam \"a\" { unit = 5 }\n");
+    assert_int_equal(reopen_to(w, HK_PACKS_HEADS), HK_OK);
+    assert_non_null(hk_packs_named(w->p, "xx/north")->error);
+}
+
 static void tests_are_read_only_when_asked_for(void **state)
 {
     struct world *w = *state;
@@ -601,6 +655,8 @@ int main(void)
         T(words_cannot_be_overwritten_by_a_pack),
         T(a_missing_country_file_is_asked_for),
         T(regions_csv_of_the_country_is_found),
+        T(of_a_pack_lua_the_head_runs_alone),
+        T(a_pack_lua_that_says_more_than_its_law_runs_whole),
         T(tests_are_read_only_when_asked_for),
         T(cases_are_kept_in_order_and_chosen_by_path),
         T(a_broken_test_file_is_a_case_that_fails),

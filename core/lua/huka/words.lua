@@ -180,6 +180,7 @@ return function(core)
       kept = { id = id, params = {}, rules = {}, publish = {} }
       M.packs[id] = kept
     end
+    if role == "pack" then kept.head = nil end   -- it may have run alone
     C.forget()
     core.sharing.forget()
     core.procedure.forget()
