@@ -254,10 +254,11 @@ struct hk_lane hk_compile_tried(struct hk_compiler *c,
     return v;
 }
 
-static struct hk_lane and_or(struct hk_compiler *c, const struct hk_node *node)
+/* `a` is what the left side gives. */
+static struct hk_lane and_or(struct hk_compiler *c, const struct hk_node *node,
+                             struct hk_lane a)
 {
     bool is_and = node->op == HK_OP_AND;
-    struct hk_lane a = hk_compile_expr(c, node->a);
     struct hk_lane t;
 
     if (a.kind == HK_LANE_NEVER)
@@ -281,7 +282,55 @@ struct hk_lane hk_compile_logic(struct hk_compiler *c,
 {
     if (node->op == HK_OP_NOT)
         return negate(c, truth_of(c, hk_compile_expr(c, node->a)));
-    return and_or(c, node);
+    return and_or(c, node, hk_compile_expr(c, node->a));
+}
+
+/* ---- conditions that formulas share --------------------------------------- */
+
+#define WORTH_SHARING 2          /* operators and calls */
+
+/* Is the record the only thing it reads? */
+static bool reads_record_alone(const struct hk_compiler *c,
+                               const struct hk_node *node)
+{
+    const struct hk_variable *v;
+    const struct hk_node *at;
+
+    if (node->kind == HK_N_NAME) {
+        v = hk_variable_find(c, node->text);
+        return v && !v->value.constant && v->value.lane == HK_TAPE_ROW
+            && v->value.kind == HK_LANE_NUMBER;
+    }
+    for (at = node->list; at; at = at->next)
+        if (!reads_record_alone(c, at))
+            return false;
+    return node->kind == HK_N_CALL
+        || ((!node->a || reads_record_alone(c, node->a))
+            && (!node->b || reads_record_alone(c, node->b)));
+}
+
+struct hk_lane hk_compile_guard(struct hk_compiler *c,
+                                const struct hk_node *node)
+{
+    struct hk_lane v;
+    int at;
+
+    while (node->kind == HK_N_PAREN)
+        node = node->a;
+    if (c->level || hk_weight(node) < WORTH_SHARING
+        || !reads_record_alone(c, node))
+        return hk_compile_expr(c, node);
+    at = hk_emit(c, hk_op(HK_TAPE_ONCE));
+    hk_body_begin(c, false);
+    v = node->kind == HK_N_BINARY
+            && (node->op == HK_OP_AND || node->op == HK_OP_OR)
+        ? and_or(c, node, hk_compile_guard(c, node->a))
+        : hk_compile_expr(c, node);
+    hk_body_end(c, at, false, false);
+    if (!c->no.why && v.kind == HK_LANE_TRUTH && !v.constant
+        && v.nil == HK_TAPE_NONE)
+        c->tape->ops[at].a = v.lane;
+    return v;
 }
 
 /* ---- comparisons ------------------------------------------------------------ */

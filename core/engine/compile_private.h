@@ -186,6 +186,11 @@ struct hk_lane hk_compile_tried(struct hk_compiler *c,
 /* How many operators and calls it has. */
 int hk_weight(const struct hk_node *node);
 
+/* The same of a condition; where it reads nothing but the record, other formulas
+ * may share it (HK_TAPE_ONCE). */
+struct hk_lane hk_compile_guard(struct hk_compiler *c,
+                                const struct hk_node *node);
+
 /* Where `t` is true `x`, else `y`. */
 struct hk_lane hk_choose(struct hk_compiler *c, struct hk_lane t,
                          struct hk_lane x, struct hk_lane y);

@@ -341,7 +341,7 @@ static void compile_if(struct hk_compiler *c, const struct hk_node *node,
                        const struct hk_node *rest)
 {
     size_t mark = hk_lanes_mark(c);
-    struct hk_lane t = hk_compile_expr(c, node->a);
+    struct hk_lane t = hk_compile_guard(c, node->a);
     const struct hk_node *a = c->tail ? only_value(node->body) : NULL;
     const struct hk_node *b = c->tail ? other_value(node, rest) : NULL;
 

@@ -216,11 +216,25 @@ static int32_t how_many(const struct family *f)
     return many < 4 ? 4 : (int32_t)many;
 }
 
-/* What a thread runs with. */
+/* What a thread runs with, and where the records of the families at hand lie,
+ * by entity. */
 struct worker {
     struct hk_tape_machine *machine;
     struct hk_windows *windows;
+    struct records { bool is_found; int32_t first, end; } *records;
 };
+
+static const struct records *records_of(const struct family *f,
+                                        const struct worker *w, int entity,
+                                        int32_t first, int32_t end)
+{
+    struct records *r = &w->records[entity];
+
+    if (!r->is_found)
+        *r = (struct records){ true, where_begins(f, entity, first),
+                               where_begins(f, entity, end) };
+    return r;
+}
 
 static enum hk_status run_some(const struct family *f, const struct worker *w,
                                int32_t first, int32_t end, struct hk_err *err)
@@ -229,11 +243,14 @@ static enum hk_status run_some(const struct family *f, const struct worker *w,
     enum hk_status rc = HK_OK;
     int at, k;
 
+    hk_tape_begin_rows(w->machine);
+    memset(w->records, 0, (size_t)e->plan->model->entity_count
+           * sizeof *w->records);
     for (at = f->from; at < f->to && !rc; at++) {
-        int entity = e->plan->steps[at].entity;
-        struct hk_rows_run where = { where_begins(f, entity, first),
-                                     where_begins(f, entity, end), true,
-                                     w->machine, w->windows, NULL };
+        const struct records *r = records_of(f, w, e->plan->steps[at].entity,
+                                             first, end);
+        struct hk_rows_run where = { r->first, r->end, true, w->machine,
+                                     w->windows, NULL };
 
         if (!hk_windows_move(w->windows, at, where.first, where.end))
             return hk_fail_memory(err);
@@ -244,6 +261,25 @@ static enum hk_status run_some(const struct family *f, const struct worker *w,
                       where.end);
     }
     return rc;
+}
+
+/* Conditions that several formulas ask are computed once a stretch. */
+static enum hk_status share(const struct family *f, struct hk_err *err)
+{
+    struct hk_eval *e = f->eval;
+    int i = 2 * f->from * e->plan->program_count, count = 0;
+    int end = 2 * f->to * e->plan->program_count;
+    struct hk_tape_user *users = hk_alloc((size_t)(end - i) * sizeof *users);
+
+    if (!users)
+        return hk_fail_memory(err);
+    for (; i < end; i++)
+        if (e->fitted[i].compiled)
+            users[count++] = (struct hk_tape_user){
+                &e->fitted[i].compiled->tape, &e->fitted[i].binds };
+    hk_tape_share(users, count);
+    hk_free(users);
+    return HK_OK;
 }
 
 /* What is to be done once before any row. */
@@ -273,7 +309,7 @@ static enum hk_status prepare(struct family *f, struct hk_err *err)
         if (!f->deciding[at - f->from])
             return hk_fail_memory(err);
     }
-    return HK_OK;
+    return share(f, err);
 }
 
 /* ---- threads ------------------------------------------------------------------- */
@@ -306,15 +342,19 @@ static bool take_next(struct crew *c, int32_t *first)
 static void work(struct crew *c, struct hk_tape_machine *machine)
 {
     struct hk_err err = { .lang = c->err ? c->err->lang : HK_EN };
-    struct worker w = { machine, hk_windows_open(c->family->eval,
-        c->family->from, c->family->to, machine) };
-    enum hk_status rc = w.windows ? HK_OK : hk_fail_memory(&err);
+    struct hk_eval *e = c->family->eval;
+    struct worker w = { machine,
+        hk_windows_open(e, c->family->from, c->family->to, machine),
+        hk_alloc((size_t)e->plan->model->entity_count * sizeof *w.records) };
+    enum hk_status rc = w.windows && w.records ? HK_OK : hk_fail_memory(&err);
     int32_t first;
 
     while (!rc && take_next(c, &first))
         rc = run_some(c->family, &w, first,
                       c->rows - first < c->many ? c->rows : first + c->many,
                       &err);
+    hk_tape_end_rows(machine);
+    hk_free(w.records);
     pthread_mutex_lock(&c->own);
     if (rc && !c->rc) {
         c->rc = rc;

@@ -232,15 +232,22 @@ static const int64_t *addends(const struct members *x, int64_t *room)
 }
 
 #define SMALL (UINT64_C(1) << 50)     /* HK_TAPE_BLOCK of them fit in a sum */
+#define ABREAST 16                    /* so that none waits for the one before */
 
 static bool are_small(const int64_t *x, int32_t n)
 {
-    uint64_t any = 0;
+    uint64_t any[ABREAST] = { 0 }, all = 0;
     int32_t k;
+    int j;
 
-    for (k = 0; k < n; k++)
-        any |= (uint64_t)x[k] + SMALL;
-    return any < 2 * SMALL;
+    for (k = 0; k + ABREAST <= n; k += ABREAST)
+        for (j = 0; j < ABREAST; j++)
+            any[j] |= (uint64_t)x[k + j] + SMALL;
+    for (; k < n; k++)
+        all |= (uint64_t)x[k] + SMALL;
+    for (j = 0; j < ABREAST; j++)
+        all |= any[j];
+    return all < 2 * SMALL;
 }
 
 /* total[k] = the sum of the k first. Four at a time, for each waits for the one

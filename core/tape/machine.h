@@ -22,6 +22,20 @@ struct hk_tape_level {
     uint16_t index[HK_TAPE_BLOCK];       /* places in the frame around it */
 };
 
+/* What the body of a ONCE gave for the rows at hand. */
+struct hk_tape_once {
+    uint64_t stretch;            /* of the machine, when; 0: never */
+    int32_t first;               /* rows */
+    int n;
+    const struct hk_tape_op *by; /* whose body was run */
+    unsigned char truth[HK_TAPE_BLOCK];
+    int marked;                  /* of its frame, and the rest of that */
+    unsigned char mark[HK_TAPE_BLOCK];
+    int32_t site[HK_TAPE_BLOCK], at[HK_TAPE_BLOCK];
+    int count[2];                /* rows where it is 0 and 1; -1: not listed */
+    uint16_t index[2][HK_TAPE_BLOCK];
+};
+
 struct hk_tape_machine;
 typedef void hk_tape_kernel(struct hk_tape_machine *m,
                             const struct hk_tape_op *op,
@@ -44,6 +58,10 @@ struct hk_tape_machine {
                                             side from its first */
     uint64_t totals[HK_TAPE_BLOCK + 1];  /* of list.c */
     struct hk_tape_asked *asked;         /* of ask.c; NULL: none yet */
+    struct hk_tape_once *once[HK_TAPE_SHARED];   /* of once.c; NULL: none yet */
+    struct hk_tape_once *latest;         /* that this tape took; NULL: none */
+    uint64_t stretch, stretches;         /* number of the rows at hand, 0: not
+                                            shared; how many there were */
     int64_t turns;                       /* of loops, left to this block */
 };
 
@@ -155,6 +173,18 @@ static inline int hk_tape_next(const unsigned char *bytes, int i, int n)
         i++;
     return i;
 }
+
+/* Run the operations from `from` on over the frame (run.c). */
+void hk_tape_run_ops(struct hk_tape_machine *m, int32_t from, int32_t to,
+                     struct hk_tape_frame *f);
+
+/* Run an operation ONCE, which stands at `at` (once.c). */
+void hk_tape_run_once(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                      int32_t at, struct hk_tape_frame *f);
+/* What the frame has from one, if `t` is that and nothing was marked since. */
+struct hk_tape_once *hk_tape_latest(const struct hk_tape_machine *m,
+                                    const struct hk_tape_frame *f,
+                                    const unsigned char *t);
 
 /* The kernels, by the file they stand in; NULL for other codes. On x86-64 the
  * files are compiled twice (CMakeLists.txt): for every processor, and as

@@ -57,6 +57,8 @@ void hk_tape_machine_free(struct hk_tape_machine *m)
     }
     for (i = 0; i <= HK_TAPE_DEPTH; i++)
         hk_free(m->levels[i]);
+    for (i = 0; i < HK_TAPE_SHARED; i++)
+        hk_free(m->once[i]);
     hk_free(m->asked);
     hk_free(m);
 }
@@ -96,9 +98,6 @@ struct part {
     const uint16_t *index;
     int n;
 };
-
-static void run_ops(struct hk_tape_machine *m, int32_t from, int32_t to,
-                    struct hk_tape_frame *f);
 
 /* All rows go in: a lane that is only read stands for its outer one. One that
  * is written has its own memory, in this frame and in those around it, for the
@@ -219,7 +218,7 @@ static void run_part(struct hk_tape_machine *m, struct hk_tape_frame *f,
         return;
     if (p->n == f->n) {
         enter_whole(m, p);
-        run_ops(m, p->from, p->to, f);
+        hk_tape_run_ops(m, p->from, p->to, f);
         leave_whole(m, p);
         return;
     }
@@ -228,7 +227,7 @@ static void run_part(struct hk_tape_machine *m, struct hk_tape_frame *f,
     s.site = level->site;
     s.at = level->at;
     enter(m, p);
-    run_ops(m, p->from, p->to, &s);
+    hk_tape_run_ops(m, p->from, p->to, &s);
     leave(m, p);
     take_marks(f, &s, p->index);
 }
@@ -236,24 +235,29 @@ static void run_part(struct hk_tape_machine *m, struct hk_tape_frame *f,
 /* ---- branches ------------------------------------------------------------ */
 
 /* The live rows on which `t` is `wanted`; t NULL: all that live. The index is
- * that of the frame inside. */
+ * that of the frame inside, or one that tapes share. */
 static int select_rows(struct hk_tape_machine *m, const struct hk_tape_frame *f,
-                       const unsigned char *t, unsigned char wanted)
+                       const unsigned char *t, unsigned char wanted,
+                       const uint16_t **out)
 {
-    uint16_t *index = m->levels[f->depth + 1]->index;
+    struct hk_tape_once *o = t ? hk_tape_latest(m, f, t) : NULL;
+    uint16_t *index = o ? o->index[wanted] : m->levels[f->depth + 1]->index;
+    const int n = f->n;
     int i, k = 0;
 
-    if (!f->marked && t) {
-        for (i = 0; i < f->n; i++) {
-            index[k] = (uint16_t)i;
-            k += t[i] == wanted;
-        }
-        return k;
+    *out = index;
+    if (o && o->count[wanted] >= 0)
+        return o->count[wanted];
+    for (i = 0; !f->marked && t && i < n; i++) {
+        index[k] = (uint16_t)i;
+        k += t[i] == wanted;
     }
-    for (i = 0; i < f->n; i++) {
+    for (; i < n; i++) {
         index[k] = (uint16_t)i;
         k += !f->mark[i] & (!t || t[i] == wanted);
     }
+    if (o)
+        o->count[wanted] = k;
     return k;
 }
 
@@ -261,20 +265,19 @@ static void run_if(struct hk_tape_machine *m, const struct hk_tape_op *op,
                    int32_t at, struct hk_tape_frame *f)
 {
     struct part p = { .from = at + 1, .to = op->middle, .links = op->links,
-                      .link_end = op->link_end,
-                      .index = m->levels[f->depth + 1]->index };
+                      .link_end = op->link_end };
     const unsigned char *t = m->truth[op->a];
 
     if (p.to > p.from) {
-        p.n = select_rows(m, f, t, 1);
+        p.n = select_rows(m, f, t, 1, &p.index);
         run_part(m, f, &p);
     }
     if (op->next == op->middle)
         return;
     p = (struct part){ .from = op->middle, .to = op->next,
                        .links = op->other_links,
-                       .link_end = op->other_link_end, .index = p.index };
-    p.n = select_rows(m, f, t, 0);
+                       .link_end = op->other_link_end };
+    p.n = select_rows(m, f, t, 0, &p.index);
     run_part(m, f, &p);
 }
 
@@ -285,7 +288,7 @@ static void run_rest(struct hk_tape_machine *m, const struct hk_tape_op *op,
                       .link_end = op->link_end,
                       .index = m->levels[f->depth + 1]->index };
 
-    p.n = f->marked ? select_rows(m, f, NULL, 0) : f->n;
+    p.n = f->marked ? select_rows(m, f, NULL, 0, &p.index) : f->n;
     run_part(m, f, &p);
 }
 
@@ -315,7 +318,7 @@ static void run_try(struct hk_tape_machine *m, const struct hk_tape_op *op,
         memcpy(before, f->mark, (size_t)f->n);
     else
         memset(before, HK_TAPE_LIVE, (size_t)f->n);
-    run_ops(m, at + 1, op->next, f);
+    hk_tape_run_ops(m, at + 1, op->next, f);
     if (f->marked == marked)
         return;
     if (!spare(f->mark, before, m->truth[op->a], op->number != 0, f->n))
@@ -411,8 +414,8 @@ static void run_loop(struct hk_tape_machine *m, const struct hk_tape_op *op,
 
 /* ---- all of it ----------------------------------------------------------- */
 
-static void run_ops(struct hk_tape_machine *m, int32_t from, int32_t to,
-                    struct hk_tape_frame *f)
+void hk_tape_run_ops(struct hk_tape_machine *m, int32_t from, int32_t to,
+                     struct hk_tape_frame *f)
 {
     int32_t at = from;
 
@@ -433,8 +436,11 @@ static void run_ops(struct hk_tape_machine *m, int32_t from, int32_t to,
             run_try(m, op, at, f);
             break;
         case HK_TAPE_FUNCTION:
-            run_ops(m, at + 1, op->middle, f);
+            hk_tape_run_ops(m, at + 1, op->middle, f);
             bring_back(f, HK_TAPE_RETURNED);
+            break;
+        case HK_TAPE_ONCE:
+            hk_tape_run_once(m, op, at, f);
             break;
         case HK_TAPE_RETURN:
             leave_all(f, HK_TAPE_RETURNED);
@@ -537,6 +543,7 @@ bool hk_tape_run(struct hk_tape_machine *m, const struct hk_tape *t,
     m->first = first;
     m->dense = !rows;
     m->turns = TURNS_MAX;
+    m->latest = NULL;
     if (!make_room(m, t))
         return false;
     f.mark = m->levels[0]->mark;
@@ -544,7 +551,7 @@ bool hk_tape_run(struct hk_tape_machine *m, const struct hk_tape *t,
     f.at = m->levels[0]->at;
     memset(f.mark, 0, (size_t)n);
     fill_rows(m, rows, left, n);
-    run_ops(m, 0, (int32_t)t->op_count, &f);
+    hk_tape_run_ops(m, 0, (int32_t)t->op_count, &f);
     give(m, &f, out);
     return true;
 }

@@ -21,6 +21,9 @@
 #define HK_TAPE_BLOCK 4096       /* rows at a time */
 #define HK_TAPE_LANES 200        /* lanes of either sort, at most */
 #define HK_TAPE_DEPTH 60         /* frames in one another, at most */
+#define HK_TAPE_SHARED 48        /* bodies that several tapes share, at most */
+#define HK_TAPE_SITES 3          /* an operation's marks say its site, or up to
+                                    two more */
 #define HK_TAPE_NONE INT16_MIN   /* an operand that is not there */
 
 /* Operands: >= 0 a lane, < 0 the constant ~operand. `to` is the lane that is
@@ -76,6 +79,9 @@ enum hk_tape_code {
     HK_TAPE_TRY,                 /* body; rows where a(t) is not `number` need
                                     it not, and do not fail in it */
     HK_TAPE_FUNCTION,            /* body; who returned goes on behind it */
+    HK_TAPE_ONCE,                /* body, which gives a(t) and reads nothing
+                                    from before it but rows; not run where
+                                    another tape has it as `bind` (-1: none) */
     HK_TAPE_RETURN, HK_TAPE_BREAK,
     HK_TAPE_CODES
 };
@@ -213,6 +219,22 @@ void hk_tape_machine_free(struct hk_tape_machine *m);
  * each is where it would be if all its rows were. Borrowed. */
 void hk_tape_set_windows(struct hk_tape_machine *m,
                          const struct hk_tape_column *windows);
+
+/* Tapes that run over the same rows, one after the other, and what each works
+ * on. */
+struct hk_tape_user {
+    struct hk_tape *tape;
+    const struct hk_tape_binds *binds;
+};
+
+/* Find the bodies of ONCE that are the same in several tapes: from now on each
+ * is run once for the rows of a stretch. Windows of one number are the same. */
+void hk_tape_share(const struct hk_tape_user *users, int count);
+
+/* Rows with other values than those before begin; until the end, tapes that run
+ * over the same ones share what they can. Else nothing is shared. */
+void hk_tape_begin_rows(struct hk_tape_machine *m);
+void hk_tape_end_rows(struct hk_tape_machine *m);
 
 /* How a row came out. A mark above HK_TAPE_FAILED says by itself which cell of
  * the row was not known (`how` of the operation that read it). */

@@ -257,6 +257,27 @@ static void head(struct maker *k, const char *word, const char *name, int n,
                 type, *word == 'd' ? "" : goes_by(k));
 }
 
+/* A condition that other rules of the entity begin with too, now and then. */
+static void guard(struct maker *k, const char *way_out)
+{
+    static const char *const farm_guards[] = {
+        "not h.fenced or h.size == 0", "h.rent ~= nil and h.rent > 2",
+        "not h.fenced or h.size == 0 or h.soil == \"B\"",
+        "h.size * h.big > 100 or h.fenced", "not known(h, \"size\")",
+        "h.vet ~= nil and h.vet.fee > 3", "h.fenced and p.coming > 3" };
+    static const char *const animal_guards[] = {
+        "not h.sold or h.heads == 0", "h.farm.size > 2 or h.sold",
+        "not h.sold or h.heads == 0 or not h.farm.fenced",
+        "h.farm.rent ~= nil and h.heads // h.farm.rent > 1" };
+    const bool farm = of_farm(k);
+
+    if (which(k) == WEIGHING || roll(k, 3))
+        return;
+    hk_str_addf(&k->out, "if %s then return %s end\n", farm
+                ? farm_guards[roll(k, COUNT_OF(farm_guards))]
+                : animal_guards[roll(k, COUNT_OF(animal_guards))], way_out);
+}
+
 static void check_rule(struct maker *k)
 {
     int at = which(k);
@@ -268,6 +289,7 @@ static void check_rule(struct maker *k)
         say(k, " end,\n");
     }
     say(k, "pass = function(h, p)\n");
+    guard(k, "true");
     body(k, condition, "false ");
     k->checks[at]++;
 }
@@ -441,6 +463,7 @@ static void rule(struct maker *k)
         head(k, "variable", "v", k->variables[at],
              ", type = \"integer\"");
         say(k, "formula = function(h, p)\n");
+        guard(k, "8");
         body(k, number, "-12345");
         k->variables[at]++;
     }
