@@ -50,11 +50,29 @@ static enum hk_status add_file(struct walk *w, const char *path,
 static enum hk_status walk(struct walk *w, const char *full, const char *path,
                            int depth);
 
-/* One entry of a folder. */
-static enum hk_status visit(struct walk *w, const char *full, const char *path,
-                            const char *name, int depth)
+/* Is what was found a folder? Most folders know it of themselves; of a link
+ * what it leads to counts. */
+static enum hk_status ask_folder(struct walk *w, const struct dirent *entry,
+                                 const char *full, bool *is_folder)
 {
     struct stat st;
+
+    *is_folder = entry->d_type == DT_DIR;
+    if (*is_folder || entry->d_type == DT_REG)
+        return HK_OK;
+    if (stat(full, &st))
+        return hk_fail(w->err, HK_EIO, "%s: %s", full, strerror(errno));
+    *is_folder = S_ISDIR(st.st_mode);
+    return HK_OK;
+}
+
+/* One entry of a folder. */
+static enum hk_status visit(struct walk *w, const char *full, const char *path,
+                            const struct dirent *entry, int depth)
+{
+    const char *name = entry->d_name;
+    enum hk_status rc;
+    bool is_folder;
     char *f, *p;
 
     if (name[0] == '.')
@@ -63,9 +81,10 @@ static enum hk_status visit(struct walk *w, const char *full, const char *path,
     p = hk_arena_printf(w->arena, "%s%s%s", path, *path ? "/" : "", name);
     if (!f || !p)
         return hk_fail_memory(w->err);
-    if (stat(f, &st))
-        return hk_fail(w->err, HK_EIO, "%s: %s", f, strerror(errno));
-    if (S_ISDIR(st.st_mode))
+    rc = ask_folder(w, entry, f, &is_folder);
+    if (rc)
+        return rc;
+    if (is_folder)
         return walk(w, f, p, depth + 1);
     if (hk_ends_with(name, ".lua")
         || (depth == 1 && !strcmp(name, "regions.csv")))
@@ -89,7 +108,7 @@ static enum hk_status walk(struct walk *w, const char *full, const char *path,
     if (!dir)
         return hk_fail(w->err, HK_EIO, "%s: %s", full, strerror(errno));
     while (!rc && (entry = readdir(dir)))
-        rc = visit(w, full, path, entry->d_name, depth);
+        rc = visit(w, full, path, entry, depth);
     closedir(dir);
     return rc;
 }

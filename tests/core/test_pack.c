@@ -490,6 +490,31 @@ static void regions_csv_of_the_country_is_found(void **state)
     assert_true(hk_ends_with(hk_packs_regions_file(w->p), "xx/regions.csv"));
 }
 
+/* Folders and files may be links; one that leads nowhere is told. */
+static void links_lead_to_what_they_lead_to(void **state)
+{
+    struct world *w = *state;
+    char to[200], link[200];
+
+    put_in(w, 1, "away/pack.lua", "pack { region = \"11\" }\n");
+    put_in(w, 1, "line.lua", LINE("4"));
+    put(w, "xx/params/line.lua", LINE("1"));
+    snprintf(to, sizeof to, "%s/away", w->root[1]);
+    snprintf(link, sizeof link, "%s/xx/north", w->root[0]);
+    assert_int_equal(symlink(to, link), 0);
+    snprintf(to, sizeof to, "%s/line.lua", w->root[1]);
+    snprintf(link, sizeof link, "%s/xx/params/line.lua", w->root[0]);
+    assert_int_equal(unlink(link), 0);
+    assert_int_equal(symlink(to, link), 0);
+    assert_int_equal(reopen_to(w, HK_PACKS_HEADS), HK_OK);
+    assert_non_null(hk_packs_named(w->p, "xx/north"));
+    must_resolve(w, "11", 2020, NULL);
+    figure_is(w, "line", "4");
+    assert_int_equal(unlink(to), 0);
+    assert_int_equal(reopen_to(w, HK_PACKS_HEADS), HK_EIO);
+    says(w, "xx/params/line.lua: No such file");
+}
+
 /* What stands behind the head of a pack.lua runs when its chain is needed: an
  * error in it is nothing to those of other chains, and is told then. */
 static void of_a_pack_lua_the_head_runs_alone(void **state)
@@ -655,6 +680,7 @@ int main(void)
         T(words_cannot_be_overwritten_by_a_pack),
         T(a_missing_country_file_is_asked_for),
         T(regions_csv_of_the_country_is_found),
+        T(links_lead_to_what_they_lead_to),
         T(of_a_pack_lua_the_head_runs_alone),
         T(a_pack_lua_that_says_more_than_its_law_runs_whole),
         T(tests_are_read_only_when_asked_for),

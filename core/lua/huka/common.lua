@@ -189,7 +189,7 @@ return function(core)
         M.fail(at, "%s: found %s, expected %s \"name\" { ... }", word,
                M.show(name), word)
       end
-      if string.find(name, "[\n\t]") then
+      if not core.is_name(name) and string.find(name, "[\n\t]") then
         M.fail(at, "%s: the name \"%s\" is broken into lines; write it in one",
                word, name)
       end
