@@ -238,6 +238,7 @@ int hk_cli_main(int argc, char **argv)
     hk_mem_install();
     hk_stop_install();
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);          /* writing fails, as on a full disk */
     setlocale(LC_CTYPE, "C.UTF-8");
     hk_cli_find_lang(&cli);
     hk_cli_find_terminal(&cli);
