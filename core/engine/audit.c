@@ -108,37 +108,75 @@ enum hk_status hk_audit_unique(struct hk_eval *e, int at, int k,
 
 /* ---- ledgers -------------------------------------------------------------------- */
 
+/* A name that is read of every record, its column found once. */
+struct asked_name {
+    const char *name;
+    const struct hk_column *column;    /* NULL: none, outside everywhere */
+};
+
+/* What makes the lines of a ledger under one program. */
+struct ledger {
+    struct hk_eval *eval;
+    const struct hk_rule *rule;
+    int entity;                        /* of the records that are in lines */
+    struct asked_name where, stored;   /* name NULL: there is none */
+    struct asked_name *lines;          /* conditions, by line */
+    int count;
+};
+
+static struct asked_name find_name(struct hk_eval *e, int entity,
+                                   const char *name)
+{
+    return (struct asked_name){ name, name ? hk_eval_column(e, entity, name)
+                                           : NULL };
+}
+
+static bool open_ledger(struct ledger *l, struct hk_eval *e,
+                        const struct hk_rule *rule, int entity)
+{
+    int n = 0, i;
+
+    *l = (struct ledger){ e, rule, entity,
+                          find_name(e, entity, rule->where),
+                          find_name(e, entity, rule->stored), NULL, 0 };
+    while (!rule->stored && rule->unique[n])
+        n++;
+    l->lines = hk_zalloc((size_t)n + 1, sizeof *l->lines);
+    for (i = 0; l->lines && i < n; i++)
+        l->lines[i] = find_name(e, entity, rule->unique[i]);
+    l->count = n;
+    return l->lines != NULL;
+}
+
 /* The same where each word of an enum is a line: 1 in the line `nth` (0: in
  * any), 0 not. */
-static int line_of_word(struct hk_eval *e, int entity,
-                        const struct hk_rule *rule, int32_t row,
+static int line_of_word(const struct ledger *l, int32_t row,
                         struct hk_answer *why)
 {
-    const struct hk_column *c = hk_eval_column(e, entity, rule->stored);
+    const struct hk_column *c = l->stored.column;
     enum hk_row_state state = c ? hk_column_state(c, row) : HK_ROW_UNKNOWN;
 
     *why = (struct hk_answer){ .state = HK_ROW_KNOWN };
     if (state == HK_ROW_KNOWN)
-        return !rule->nth || c->value[row] == rule->nth;
+        return !l->rule->nth || c->value[row] == l->rule->nth;
     if (state != HK_ROW_NONE && state != HK_ROW_OUTSIDE)
         *why = (struct hk_answer){ .state = state,
-            .cause = !c ? 0 : hk_eval_cell_cause(e, entity, rule->stored, c,
-                                                 row) };
+            .cause = !c ? 0 : hk_eval_cell_cause(l->eval, l->entity,
+                                                 l->stored.name, c, row) };
     return 0;
 }
 
 /* In how many lines a record stands; *why: the first that is not known. */
-static int lines_of(struct hk_eval *e, int entity, const struct hk_rule *rule,
-                    int32_t row, struct hk_answer *why)
+static int lines_of(const struct ledger *l, int32_t row, struct hk_answer *why)
 {
-    const char **name;
-    int n = 0;
+    int n = 0, i;
 
-    if (rule->stored)
-        return line_of_word(e, entity, rule, row, why);
+    if (l->stored.name)
+        return line_of_word(l, row, why);
     *why = (struct hk_answer){ .state = HK_ROW_KNOWN };
-    for (name = rule->unique; *name; name++) {
-        struct hk_answer a = hk_ask(e, entity, *name, row);
+    for (i = 0; i < l->count; i++) {
+        struct hk_answer a = hk_ask_column(l->eval, l->entity, l->lines[i].name,
+                                           l->lines[i].column, row);
 
         if (a.state == HK_ROW_KNOWN)
             n += a.yes;
@@ -151,9 +189,8 @@ static int lines_of(struct hk_eval *e, int entity, const struct hk_rule *rule,
 }
 
 /* How many records of the list of `row` stand in the line, or in any. */
-static void count_row(struct hk_eval *e, const struct hk_rule *rule,
-                      const struct hk_list *list, struct hk_column *c,
-                      int32_t row)
+static void count_row(const struct ledger *l, const struct hk_list *list,
+                      struct hk_column *c, int32_t row)
 {
     struct hk_answer why = { .state = HK_ROW_KNOWN }, a;
     int64_t n = 0;
@@ -168,13 +205,13 @@ static void count_row(struct hk_eval *e, const struct hk_rule *rule,
         int lines;
 
         a = (struct hk_answer){ .state = HK_ROW_KNOWN, .yes = true };
-        if (rule->where)
-            a = hk_ask(e, rule->over, rule->where, member);
+        if (l->where.name)
+            a = hk_ask_column(l->eval, l->entity, l->where.name,
+                              l->where.column, member);
         if ((a.state == HK_ROW_KNOWN && !a.yes) || a.state == HK_ROW_OUTSIDE
             || a.state == HK_ROW_NONE)
             continue;
-        lines = a.state == HK_ROW_KNOWN
-            ? lines_of(e, rule->over, rule, member, &a) : 0;
+        lines = a.state == HK_ROW_KNOWN ? lines_of(l, member, &a) : 0;
         if (lines)
             n++;
         else if (a.state != HK_ROW_KNOWN && why.state != HK_ROW_ERROR
@@ -187,11 +224,10 @@ static void count_row(struct hk_eval *e, const struct hk_rule *rule,
         c->value[row] = n;
 }
 
-static void once_row(struct hk_eval *e, const struct hk_rule *rule,
-                     struct hk_column *c, int32_t row)
+static void once_row(const struct ledger *l, struct hk_column *c, int32_t row)
 {
     struct hk_answer why;
-    int n = lines_of(e, rule->entity, rule, row, &why);
+    int n = lines_of(l, row, &why);
 
     if (why.state == HK_ROW_ERROR || (why.state != HK_ROW_KNOWN && n < 2))
         put_state(c, row, why.state, why.cause);
@@ -199,22 +235,30 @@ static void once_row(struct hk_eval *e, const struct hk_rule *rule,
         c->value[row] = n == 1;
 }
 
-void hk_ledger_run(struct hk_eval *e, int at, int k)
+enum hk_status hk_ledger_run(struct hk_eval *e, int at, int k,
+                             struct hk_err *err)
 {
     const struct hk_step *step = &e->plan->steps[at];
     const struct hk_rule *rule = step->by[k].rule;
     const struct hk_sheet *sheet = &e->data->sheets[step->entity];
-    const struct hk_list *list = step->part == HK_PART_ONCE ? NULL
+    const bool is_once = step->part == HK_PART_ONCE;
+    const struct hk_list *list = is_once ? NULL
         : hk_data_list(e->data, step->entity, rule->over);
     struct hk_column *c = &e->columns[at];
+    struct ledger l;
     int32_t row;
 
+    if ((!is_once && !list)
+        || !open_ledger(&l, e, rule, is_once ? rule->entity : rule->over))
+        return hk_fail_memory(err);
     for (row = 0; row < sheet->rows; row++) {
         if (sheet->part[row] != k || c->state[row])
             continue;
-        if (step->part == HK_PART_ONCE)
-            once_row(e, rule, c, row);
-        else if (list)
-            count_row(e, rule, list, c, row);
+        if (is_once)
+            once_row(&l, c, row);
+        else
+            count_row(&l, list, c, row);
     }
+    hk_free(l.lines);
+    return HK_OK;
 }

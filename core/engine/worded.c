@@ -1,10 +1,9 @@
 /* worded.c - what is common to them */
 #include "engine/worded.h"
 
-struct hk_answer hk_ask(struct hk_eval *e, int entity, const char *name,
-                        int32_t row)
+struct hk_answer hk_ask_column(struct hk_eval *e, int entity, const char *name,
+                               const struct hk_column *c, int32_t row)
 {
-    const struct hk_column *c = hk_eval_column(e, entity, name);
     struct hk_answer a = { .state = c ? hk_column_state(c, row)
                                       : HK_ROW_OUTSIDE };
 
@@ -13,6 +12,12 @@ struct hk_answer hk_ask(struct hk_eval *e, int entity, const char *name,
     if (a.state == HK_ROW_UNKNOWN || a.state == HK_ROW_ERROR)
         a.cause = hk_eval_cell_cause(e, entity, name, c, row);
     return a;
+}
+
+struct hk_answer hk_ask(struct hk_eval *e, int entity, const char *name,
+                        int32_t row)
+{
+    return hk_ask_column(e, entity, name, hk_eval_column(e, entity, name), row);
 }
 
 static void put(struct hk_column *c, int32_t row, const struct hk_answer *a)
@@ -33,17 +38,21 @@ static void open_audit(struct hk_eval *e, int at, int k)
     int32_t row;
     int i;
 
-    for (i = 0; i < 2; i++)
+    for (i = 0; i < 2; i++) {
+        const struct hk_column *asked = names[i]
+            ? hk_eval_column(e, step->entity, names[i]) : NULL;
+
         for (row = 0; names[i] && row < sheet->rows; row++) {
             if (sheet->part[row] != k || c->state[row])
                 continue;
-            a = hk_ask(e, step->entity, names[i], row);
+            a = hk_ask_column(e, step->entity, names[i], asked, row);
             if (a.state == HK_ROW_KNOWN && a.yes == (i == 0))
                 continue;
             if (a.state == HK_ROW_KNOWN || a.state == HK_ROW_NONE)
                 a = (struct hk_answer){ .state = HK_ROW_OUTSIDE };
             put(c, row, &a);
         }
+    }
 }
 
 void hk_worded_begin(struct hk_eval *e, int at)
@@ -71,8 +80,7 @@ static enum hk_status end_program(struct hk_eval *e, int at, int k,
     case HK_PART_UNIQUE:
         return hk_audit_unique(e, at, k, err);
     case HK_PART_LINE: case HK_PART_ONCE:
-        hk_ledger_run(e, at, k);
-        break;
+        return hk_ledger_run(e, at, k, err);
     case HK_PART_STANDS: case HK_PART_COMPLETE: case HK_PART_DUE_ON:
         return hk_stands_run(e, at, k, err);
     default:

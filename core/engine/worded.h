@@ -19,6 +19,9 @@ struct hk_answer {
 };
 struct hk_answer hk_ask(struct hk_eval *e, int entity, const char *name,
                         int32_t row);
+/* The same of a column that was found once for many rows; NULL: outside. */
+struct hk_answer hk_ask_column(struct hk_eval *e, int entity, const char *name,
+                               const struct hk_column *c, int32_t row);
 
 /* Before the formulas of such a step run, and after. HK_ENOMEM. */
 void hk_worded_begin(struct hk_eval *e, int at);
@@ -38,7 +41,8 @@ const struct hk_move *hk_status_move(struct hk_eval *e,
 /* x of an audit by `unique`; the lines of a ledger (audit.c). HK_ENOMEM. */
 enum hk_status hk_audit_unique(struct hk_eval *e, int at, int k,
                                struct hk_err *err);
-void hk_ledger_run(struct hk_eval *e, int at, int k);
+enum hk_status hk_ledger_run(struct hk_eval *e, int at, int k,
+                             struct hk_err *err);
 
 /* x, x_complete, x_due of a procedure (stands.c). HK_ENOMEM, HK_EFORMAT. */
 enum hk_status hk_stands_run(struct hk_eval *e, int at, int k,
