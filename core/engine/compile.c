@@ -461,7 +461,8 @@ enum hk_status hk_compile(struct hk_compiled **out, struct hk_uncompiled *no,
                                    needs * sizeof *c.out->tables);
     c.out->bands = hk_arena_alloc(&c.out->arena,
                                   needs * sizeof *c.out->bands);
-    if (!c.out->texts || !c.out->tables || !c.out->bands)
+    c.out->years = hk_arena_alloc(&c.out->arena, needs * sizeof *c.out->years);
+    if (!c.out->texts || !c.out->tables || !c.out->bands || !c.out->years)
         rc = hk_fail_memory(err);
     if (!rc)
         rc = compile(&c, l, truth, err);

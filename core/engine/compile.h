@@ -13,8 +13,8 @@
 
 /* The columns of a tape are numbered by its needs: `bind` of need n is n, of its
  * `where` need_count + n; lists, tables and functions are numbered by needs,
- * parents by entities. Sites are HK_SITE * n, plus 1 for its `where`, plus 2
- * for its list. */
+ * parents by entities. Sites are HK_SITE * n, plus 1 for its `where` or, of a
+ * table, an entry of it, plus 2 for its list. */
 #define HK_SITE 4
 
 /* Nil where a function of the tape (HK_TAPE_CALL) takes one: as a day it lies
@@ -30,7 +30,9 @@ struct hk_compiled {
     struct hk_compiled_text *texts;
     int text_count;
     struct hk_tape_table *tables;        /* by need; in the arena, */
-    struct hk_tape_bands *bands;         /* as these are */
+    struct hk_tape_bands *bands;         /* as these are, */
+    int *years;                          /* and these: of YEAR 1 + how many
+                                            before the assessed; 0: various */
     struct hk_arena arena;
 };
 

@@ -46,6 +46,13 @@ static struct hk_lane read_figure(struct hk_calling *k, struct hk_lane *second)
     return fail_here(k);
 }
 
+/* Is all of the figure not set? Then whoever reads it is unknown by it. */
+static bool is_unset(const struct hk_param *p)
+{
+    return p->absent || p->figure.kind == HK_FIG_PENDING
+        || p->figure.kind == HK_FIG_CHOOSE;
+}
+
 /* A figure of another day (nil: the same) or by a region: the function takes the
  * day and the row at hand, then the keys. */
 static struct hk_lane read_elsewhere(struct hk_calling *k,
@@ -110,6 +117,7 @@ static struct hk_lane read_table(struct hk_calling *k)
         return hk_calling_function(k, false, false);
     op.a = hk_operand(k->c, &k->args[0]);
     op.bind = k->n;
+    op.site = k->n * HK_SITE + 1;
     return hk_calling_give(k, op, HK_LANE_NUMBER, false);
 }
 
@@ -148,6 +156,8 @@ static struct hk_lane read_banded(struct hk_calling *k)
     struct hk_tape_bands *bands = &k->c->out->bands[k->n];
     struct hk_tape_op op = hk_op(HK_TAPE_BANDED);
 
+    if (k->count == 2 && is_unset(k->need->figure))
+        return fail_here(k);
     if (k->count != 2 || (!bands->count && !lay_out_bands(k, bands)))
         return hk_calling_function(k, false, false);
     op.a = hk_operand(k->c, &k->args[0]);
@@ -184,6 +194,8 @@ struct hk_lane hk_compile_figure(struct hk_calling *k, struct hk_lane *second)
     case HK_NEED_TABLE: return read_table(k);
     case HK_NEED_TEXT: return read_text(k);
     case HK_NEED_BANDED: return read_banded(k);
-    default: return hk_calling_function(k, false, false);  /* STEPPED */
+    default:                                              /* STEPPED */
+        return k->count == 1 && is_unset(k->need->figure) ? fail_here(k)
+            : hk_calling_function(k, false, false);
     }
 }

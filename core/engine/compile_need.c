@@ -99,6 +99,8 @@ struct hk_lane hk_calling_or_nil(struct hk_calling *k, struct hk_lane v)
     return hk_choose(k->c, t, nil, v);
 }
 
+#define YEARS_BACK 10000     /* more than there are */
+
 /* ---- one record ------------------------------------------------------------------ */
 
 static struct hk_lane read_cell(struct hk_calling *k, bool is_link)
@@ -130,6 +132,22 @@ static struct hk_lane read_parent(struct hk_calling *k)
         at = m->entities[at]->within;
     }
     return row;
+}
+
+/* The record of a year; where there is none the row at hand says of whom, if the
+ * need is always asked for the same year. */
+static struct hk_lane read_year(struct hk_calling *k)
+{
+    const struct hk_lane back = k->args[1];
+    const struct hk_lane v = hk_calling_function(k, false, false);
+    int *years = &k->c->out->years[k->n];
+
+    if (k->c->no.why || k->count != 2 || !back.constant || back.number < 0
+        || back.number > YEARS_BACK || (*years && *years != back.number + 1))
+        return v;
+    *years = (int)back.number + 1;
+    k->c->tape->ops[k->c->tape->op_count - 1].site = k->n * HK_SITE;
+    return v;
 }
 
 static struct hk_lane read_known(struct hk_calling *k)
@@ -219,7 +237,7 @@ static struct hk_lane compile_read(struct hk_calling *k, struct hk_lane *second)
     case HK_NEED_READ: return read_cell(k, false);
     case HK_NEED_LINK: return read_cell(k, true);
     case HK_NEED_PARENT: return read_parent(k);
-    case HK_NEED_YEAR: return hk_calling_function(k, false, false);
+    case HK_NEED_YEAR: return read_year(k);
     case HK_NEED_KNOWN: return read_known(k);
     case HK_NEED_FIGURE: case HK_NEED_TABLE: case HK_NEED_BANDED:
     case HK_NEED_STEPPED: case HK_NEED_TEXT:

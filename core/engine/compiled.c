@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/stop.h"
+#include "formula/entry.h"
 
 /* ---- fitting ------------------------------------------------------------------- */
 
@@ -24,7 +25,8 @@ static bool make_binds(struct hk_eval *e, struct hk_fitted *f)
     b->bands = f->compiled->bands;
     f->figure_causes = hk_arena_alloc(&e->arena,
                                       needs * sizeof *f->figure_causes);
-    if (!b->columns || !b->lists || !b->functions || !b->parents
+    f->entries = hk_arena_alloc(&e->arena, needs * sizeof *f->entries);
+    if (!b->columns || !b->lists || !b->functions || !b->parents || !f->entries
         || !f->figure_causes)
         return false;
     for (i = 0; i + 1 < needs; i++)
@@ -100,6 +102,7 @@ void hk_compiled_bind(struct hk_eval *e, struct hk_fitted *f)
         const struct hk_access *a = &f->accesses[i];
 
         f->figure_causes[i] = 0;
+        f->entries[i].cause = 0;
         bind_column(e, &f->binds.columns[i], a->column, sheet_of(a));
         bind_column(e, &f->binds.columns[l->need_count + i], a->where,
                     a->other);
@@ -132,14 +135,53 @@ static bool settle_figure(struct hk_compiled_job *j, int need, int32_t row)
     uint32_t *cause = &j->fitted->figure_causes[need];
 
     if (!*cause) {
-        const char *text = hk_need_figure_reason(j->eval, a->need->figure);
+        const struct hk_param *p = a->need->figure;
+        const char *text = hk_need_figure_reason(j->eval, p, &p->figure);
 
         if (!text)
             return false;
-        *cause = hk_eval_field_cause(j->eval, -1, -1, a->need->figure->name,
-                                     text);
+        *cause = hk_eval_field_cause(j->eval, -1, -1, p->name, text);
     }
     set_state(j->column, row, HK_ROW_UNKNOWN, *cause);
+    return true;
+}
+
+/* So does an entry of a table: the one so far from its first. */
+static bool settle_entry(struct hk_compiled_job *j, int need, int32_t row,
+                         int32_t at)
+{
+    struct hk_settled *s = &j->fitted->entries[need];
+    const struct hk_param *p = j->fitted->accesses[need].need->figure;
+    const int64_t key = j->fitted->compiled->tables[need].low + at;
+
+    if (!s->cause || s->key != key) {
+        const struct hk_figure *f = hk_entry_find(p, &key, 1);
+        const char *text = f ? hk_need_figure_reason(j->eval, p, f) : NULL;
+
+        if (!text)
+            return false;
+        *s = (struct hk_settled){ key,
+            hk_eval_field_cause(j->eval, -1, -1, p->name, text) };
+    }
+    set_state(j->column, row, HK_ROW_UNKNOWN, s->cause);
+    return true;
+}
+
+/* So does a year without a record, of the record at hand. */
+static bool settle_year(struct hk_compiled_job *j, int need, int32_t row,
+                        int32_t at)
+{
+    struct hk_access *a = &j->fitted->accesses[need];
+    const struct hk_data *data = j->eval->data;
+    const int year = data->year + 1 - j->fitted->compiled->years[need];
+
+    if (at < 0 || at >= a->sheet->rows
+        || hk_data_year(data, a->need->other, at, year) >= 0)
+        return false;
+    set_state(j->column, row, HK_ROW_UNKNOWN,
+              hk_eval_field_cause(j->eval, a->need->entity, at,
+                                  a->other->entity->name,
+                                  hk_need_no_record(a, year)));
     return true;
 }
 
@@ -147,17 +189,23 @@ static bool settle_figure(struct hk_compiled_job *j, int need, int32_t row)
 static bool settle(struct hk_compiled_job *j, int32_t row, int32_t site,
                    int32_t at)
 {
+    const int need = site / HK_SITE;
+    const bool is_where = site % HK_SITE == 1;
     const struct hk_access *a;
     const struct hk_column *c;
     enum hk_row_state state;
-    bool is_where = site % HK_SITE == 1;
     int entity;
 
     if (site < 0)
         return false;
-    a = &j->fitted->accesses[site / HK_SITE];
-    if (a->need->op == HK_NEED_FIGURE || a->need->op == HK_NEED_TABLE)
-        return settle_figure(j, site / HK_SITE, row);
+    a = &j->fitted->accesses[need];
+    if (a->need->op == HK_NEED_TABLE && is_where)
+        return settle_entry(j, need, row, at);
+    if (a->need->op == HK_NEED_FIGURE || a->need->op == HK_NEED_TABLE
+        || a->need->op == HK_NEED_BANDED || a->need->op == HK_NEED_STEPPED)
+        return settle_figure(j, need, row);
+    if (a->need->op == HK_NEED_YEAR)
+        return settle_year(j, need, row, at);
     if (site % HK_SITE == 2) {
         set_state(j->column, row, HK_ROW_UNKNOWN, a->list->cause[at]);
         return true;

@@ -16,6 +16,8 @@ struct hk_fitted {
     struct hk_access *accesses;        /* by need */
     struct hk_tape_binds binds;
     uint32_t *figure_causes;           /* by need; 0: not made yet */
+    struct hk_settled { int64_t key; uint32_t cause; }
+        *entries;                      /* the same of the entry read last */
     bool is_tried;
     int timeouts;                      /* rows on which the time limit struck */
     uint32_t given_up;                 /* after too many: why */

@@ -42,6 +42,8 @@ struct hk_access {
     int wave;                          /* whose they are, its `number` */
     const struct hk_law *law;          /* by which the formula was written out */
     int program;
+    const char *no_record;             /* "2019: no record", of `year` */
+    int year;
     struct hk_plugin *plugin;          /* and what of it is called */
     const struct hk_function *function;
 };
@@ -205,9 +207,14 @@ void hk_need_cut(const struct hk_access *a, int32_t *from, int32_t *to,
 bool hk_need_same_region(const struct hk_eval *e, int32_t a, int32_t b,
                          int level);
 
-/* Why the figure is not known; NULL where it is, or where reading it is an
- * error. */
-const char *hk_need_figure_reason(struct hk_eval *e, const struct hk_param *p);
+/* Why the figure, or an entry of it, is not known; NULL where it is, or where
+ * reading it is an error. */
+const char *hk_need_figure_reason(struct hk_eval *e, const struct hk_param *p,
+                                  const struct hk_figure *f);
+
+/* Why what stands in a record of the year is not known where there is none; NULL
+ * without memory. */
+const char *hk_need_no_record(struct hk_access *a, int year);
 
 /* Find again what loaded formulas work on and what comes new with each filling
  * of the data: lists and numbers of texts. */

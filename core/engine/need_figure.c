@@ -21,10 +21,11 @@ static const char *reason(struct hk_eval *e, const struct hk_param *p,
                            f && f->why ? f->why : "");
 }
 
-const char *hk_need_figure_reason(struct hk_eval *e, const struct hk_param *p)
+const char *hk_need_figure_reason(struct hk_eval *e, const struct hk_param *p,
+                                  const struct hk_figure *f)
 {
-    return p->absent || p->figure.kind == HK_FIG_PENDING
-        || p->figure.kind == HK_FIG_CHOOSE ? reason(e, p, &p->figure) : NULL;
+    return p->absent || f->kind == HK_FIG_PENDING || f->kind == HK_FIG_CHOOSE
+        ? reason(e, p, f) : NULL;
 }
 
 static int fail_figure(lua_State *L, struct hk_access *a,

@@ -147,6 +147,15 @@ static int need_link(lua_State *L)
     return 1;
 }
 
+const char *hk_need_no_record(struct hk_access *a, int year)
+{
+    if (!a->no_record || a->year != year)
+        a->no_record = hk_arena_printf(&a->eval->data->arena, "%d: no record",
+                                       year);
+    a->year = year;
+    return a->no_record;
+}
+
 static int need_year(lua_State *L)
 {
     struct hk_access *a = hk_need_access(L);
@@ -157,8 +166,7 @@ static int need_year(lua_State *L)
     found = hk_data_year(data, a->need->other, row, year);
     if (found < 0)
         return hk_need_unknown(L, a->eval, a->need->entity, row,
-            a->other->entity->name,
-            hk_arena_printf(&data->arena, "%d: no record", year));
+            a->other->entity->name, hk_need_no_record(a, year));
     lua_pushinteger(L, found);
     return 1;
 }

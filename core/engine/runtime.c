@@ -95,6 +95,7 @@ enum hk_status hk_runtime_again(struct hk_eval *e, struct hk_err *err)
             else if (hk_need_is_list(n->op))
                 a->list = list_of(a);
             a->so_far.is_open = false;
+            a->no_record = NULL;
             if (n->op == HK_NEED_TEXT ? a->number < 0
                 : hk_need_is_list(n->op) && !a->list)
                 return hk_fail_memory(err);

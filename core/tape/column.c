@@ -257,14 +257,15 @@ static void table(struct hk_tape_machine *m, const struct hk_tape_op *op,
     int i;
 
     for (i = 0; i < f->n; i++) {
-        uint64_t at = (uint64_t)hk_tape_get(&a, i) - (uint64_t)t->low;
+        const uint64_t at = (uint64_t)hk_tape_get(&a, i) - (uint64_t)t->low;
+        const bool inside = at < (uint64_t)t->count;
 
-        if (at < (uint64_t)t->count && t->is_there[at]) {
+        d[i] = 0;
+        if (inside && t->is_there[at])
             d[i] = t->value[at];
-        } else {
-            d[i] = 0;
-            hk_tape_fail(f, i, -1, -1);
-        }
+        else
+            hk_tape_fail(f, i, inside ? op->site : -1,
+                         inside ? (int32_t)at : -1);
     }
     m->number[op->to] = d;
 }
@@ -299,7 +300,7 @@ static void call(struct hk_tape_machine *m, const struct hk_tape_op *op,
             : g->call(g->context, &v, args);
 
         if (given == HK_TAPE_FAILS || (given == HK_TAPE_GIVES_NIL && !nil))
-            hk_tape_fail(f, i, -1, -1);
+            hk_tape_fail(f, i, op->site, (int32_t)args[0]);
         if (nil)
             nil[i] = given == HK_TAPE_GIVES_NIL;
         if (t)

@@ -62,7 +62,8 @@ enum hk_tape_code {
     HK_TAPE_AT,                  /* to = member of list `bind` at position b */
     HK_TAPE_TABLE,               /* to = table `bind` at a */
     HK_TAPE_BANDED,              /* to = what bands `bind` give from a to b */
-    HK_TAPE_CALL,                /* to = function `bind` of a, b, c, d, e, f */
+    HK_TAPE_CALL,                /* to = function `bind` of a, b, c, d, e, f;
+                                    where it fails, a is the row looked at */
     HK_TAPE_CALL_TRUTH,
     HK_TAPE_ASK,                 /* the same, all rows of a frame at once;
                                     `number` arguments */
@@ -135,7 +136,7 @@ void hk_tape_list_cut(const struct hk_tape_list *l, int32_t *from, int32_t *to,
 
 struct hk_tape_parent { const int32_t *row; int32_t rows; };
 
-/* value[key - low]; not `is_there`: the row is marked. */
+/* value[key - low]; not `is_there`: the row is marked, and `at` is key - low. */
 struct hk_tape_table {
     int64_t low, count;
     const int64_t *value;
