@@ -259,40 +259,31 @@ static enum hk_status take_row(struct hk_compiled_job *j,
     return HK_OK;
 }
 
-/* What rows side by side gave; those that failed as if they had not run. */
+/* What rows side by side gave, if it is not where it belongs already; those that
+ * failed as if they had not run. */
 static void take_plain(struct hk_compiled_job *j,
-                       const struct hk_tape_result *r, int32_t first, int n,
-                       const uint16_t *failed, int count)
+                       const struct hk_tape_result *r,
+                       const struct hk_tape_rows *b, const uint16_t *failed,
+                       int count)
 {
-    int64_t *to = j->column->value + first;
-    unsigned char *state = j->column->state + first;
+    unsigned char *state = j->column->state + b->first;
     int i;
 
     if (j->is_among)
-        for (i = 0; i < n; i++)
+        for (i = 0; i < b->n; i++)
             state[i] = r->truths[i] ? HK_ROW_KNOWN : HK_ROW_OUTSIDE;
-    else if (!r->truths)
-        memcpy(to, r->numbers, (size_t)n * sizeof *to);
-    else
-        for (i = 0; i < n; i++)
-            to[i] = r->truths[i];
+    else if (!b->into)
+        memcpy(j->column->value + b->first, r->numbers,
+               (size_t)b->n * sizeof *r->numbers);
     for (i = 0; i < count; i++) {
         state[failed[i]] = HK_ROW_KNOWN;
         if (!j->is_among)
-            to[failed[i]] = 0;
+            j->column->value[b->first + failed[i]] = 0;
     }
 }
 
-/* Rows that are run: `rows` or, where that is NULL, `n` from `first` on. */
-struct block {
-    int32_t first;
-    int n;
-    const int32_t *rows;
-    const int64_t *left;
-};
-
 /* Does a layer pay too much, or less than nothing? */
-static bool is_overpaid(const struct block *b, const int64_t *paid)
+static bool is_overpaid(const struct hk_tape_rows *b, const int64_t *paid)
 {
     bool bad = false;
     int i;
@@ -304,7 +295,7 @@ static bool is_overpaid(const struct block *b, const int64_t *paid)
 
 /* Take `count` rows one by one: those at `places`, NULL: the first. */
 static enum hk_status take_rows(struct hk_compiled_job *j,
-                                const struct block *b,
+                                const struct hk_tape_rows *b,
                                 const struct hk_tape_result *r,
                                 const uint16_t *places, int count,
                                 struct hk_err *err)
@@ -327,23 +318,25 @@ static enum hk_status take_rows(struct hk_compiled_job *j,
 }
 
 static enum hk_status run_block(struct hk_compiled_job *j,
-                                const struct block *b, struct hk_err *err)
+                                struct hk_tape_rows *b, struct hk_err *err)
 {
+    const struct hk_tape *t = &j->fitted->compiled->tape;
+    const bool plain = !b->rows && t->result_nil == HK_TAPE_NONE;
     uint16_t failed[HK_TAPE_BLOCK];
     struct hk_tape_result r;
     int count;
 
     if (hk_stop_asked())
         return hk_stop_fail(err);
-    if (!hk_tape_run(j->machine ? j->machine : j->eval->machine,
-                     &j->fitted->compiled->tape, &j->fitted->binds, b->first,
-                     b->rows, b->left, b->n, &r))
+    if (plain && !j->is_among && !j->layer)
+        b->into = j->column->value + b->first;
+    if (!hk_tape_run(j->machine ? j->machine : j->eval->machine, t,
+                     &j->fitted->binds, b, &r))
         return hk_fail_memory(err);
-    if (b->rows || r.nil || (j->layer && (r.any_failed
-                                          || is_overpaid(b, r.numbers))))
+    if (!plain || (j->layer && (r.any_failed || is_overpaid(b, r.numbers))))
         return take_rows(j, b, &r, NULL, b->n, err);
     count = r.any_failed ? hk_tape_failed(&r, b->n, failed) : 0;
-    take_plain(j, &r, b->first, b->n, failed, count);
+    take_plain(j, &r, b, failed, count);
     return count ? take_rows(j, b, &r, failed, count, err) : HK_OK;
 }
 
@@ -370,7 +363,7 @@ static bool is_dense(const struct hk_compiled_job *j, int32_t first, int n)
 
 /* The rows of the block that are to be run, into `b`; `rows` and `left` are room
  * for them. */
-static void choose_rows(struct hk_compiled_job *j, struct block *b,
+static void choose_rows(struct hk_compiled_job *j, struct hk_tape_rows *b,
                         int32_t *rows, int64_t *left)
 {
     const int32_t *part = j->eval->data->sheets[j->step->entity].part;
@@ -408,7 +401,7 @@ enum hk_status hk_compiled_run(struct hk_compiled_job *j, struct hk_err *err)
     if (!j->is_bound)
         hk_compiled_bind(j->eval, j->fitted);
     for (first = j->first; first < j->end && !rc; first += HK_TAPE_BLOCK) {
-        struct block b = { .first = first, .n = HK_TAPE_BLOCK };
+        struct hk_tape_rows b = { .first = first, .n = HK_TAPE_BLOCK };
 
         if (j->end - first < b.n)
             b.n = j->end - first;

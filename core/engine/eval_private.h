@@ -279,6 +279,9 @@ void hk_windows_close(struct hk_windows *w);
 /* Let the window of step `at`, if it has one, stand at these rows, empty. False
  * without memory. */
 bool hk_windows_move(struct hk_windows *w, int at, int32_t first, int32_t end);
+/* Nothing more is written to it there: where all is known, tapes need not look. */
+void hk_windows_filled(struct hk_windows *w, int at, int32_t first,
+                       int32_t end);
 /* The column of the step for its thread; `w` NULL: that of the evaluator. */
 struct hk_column *hk_windows_column(struct hk_eval *e, struct hk_windows *w,
                                     int at);

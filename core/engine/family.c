@@ -173,28 +173,38 @@ static enum hk_status find(struct family *f, struct hk_err *err)
 
 /* ---- running ------------------------------------------------------------------ */
 
-/* The first record of the sheet whose parent is not before `parent`. */
-static int32_t first_of(const struct hk_sheet *s, int32_t parent)
+/* The first record of the sheet whose parent is not before `parent`, one of so
+ * many: looked for around where it would be if all had equally many. */
+static int32_t first_of(const struct hk_sheet *s, int32_t parent,
+                        int32_t parents)
 {
-    int32_t low = 0, high = s->rows;
+    int64_t near = (int64_t)s->rows * parent / (parents ? parents : 1);
+    int64_t low = near, high = near, step = 64;
 
+    for (; low > 0 && s->parent[low - 1] >= parent; step *= 2)
+        low = low > step ? low - step : 0;
+    for (; high < s->rows && s->parent[high] < parent; step *= 2)
+        high = s->rows - high > step ? high + step : s->rows;
     while (low < high) {
-        int32_t middle = low + (high - low) / 2;
+        int64_t middle = low + (high - low) / 2;
 
         if (s->parent[middle] < parent)
             low = middle + 1;
         else
             high = middle;
     }
-    return low;
+    return (int32_t)low;
 }
 
 static int32_t where_begins(const struct family *f, int entity, int32_t row)
 {
+    const struct hk_sheet *sheets = f->eval->data->sheets;
+    int around = within(f->eval, entity);
+
     if (entity == f->root)
         return row;
-    return first_of(&f->eval->data->sheets[entity],
-                    where_begins(f, within(f->eval, entity), row));
+    return first_of(&sheets[entity], where_begins(f, around, row),
+                    sheets[around].rows);
 }
 
 /* How many families make about ROWS records of the entity with most. */
@@ -259,6 +269,7 @@ static enum hk_status run_some(const struct family *f, const struct worker *w,
         if (!rc && f->deciding[at - f->from])
             hk_decide(f->deciding[at - f->from], &e->columns[at], where.first,
                       where.end);
+        hk_windows_filled(w->windows, at, where.first, where.end);
     }
     return rc;
 }

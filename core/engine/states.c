@@ -104,14 +104,13 @@ bool hk_states_in_order(struct hk_eval *e, int entity)
 {
     const struct hk_sheet *s = &e->data->sheets[entity];
     struct about *a = &e->states->about[entity];
-    int32_t row, bad = 0;
+    int32_t row, back = 0;
 
     if (a->in_order != UNASKED)
         return a->in_order == YES;
-    if (s->rows && (!s->parent || s->parent[0] < 0))
-        bad = -1;
-    for (row = 1; !bad && row < s->rows; row++)
-        bad = s->parent[row] < s->parent[row - 1] ? -1 : 0;
-    a->in_order = bad ? NO : YES;
-    return !bad;
+    for (row = 1; s->parent && row < s->rows; row++)
+        back |= s->parent[row] < s->parent[row - 1];
+    a->in_order = back || (s->rows && (!s->parent || s->parent[0] < 0))
+        ? NO : YES;
+    return a->in_order == YES;
 }

@@ -233,6 +233,19 @@ bool hk_windows_move(struct hk_windows *w, int at, int32_t first, int32_t end)
     return true;
 }
 
+void hk_windows_filled(struct hk_windows *w, int at, int32_t first, int32_t end)
+{
+    const int window = hk_window_of(w->eval, at);
+    const unsigned char *state = w->own[at - w->from].state;
+    unsigned char any = 0;
+    int32_t i;
+
+    for (i = 0; window > 0 && i < end - first; i++)
+        any |= state[i];
+    if (window > 0 && any == HK_ROW_KNOWN)
+        w->tape[window - 1].state = NULL;
+}
+
 struct hk_column *hk_windows_column(struct hk_eval *e, struct hk_windows *w,
                                     int at)
 {

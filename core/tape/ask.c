@@ -13,7 +13,7 @@ struct hk_tape_asked {
 };
 
 /* The arguments of the rows that live; how many they are. */
-static int gather(const struct hk_tape_machine *m, const struct hk_tape_op *op,
+static int gather(struct hk_tape_machine *m, const struct hk_tape_op *op,
                   const struct hk_tape_frame *f, struct hk_tape_asked *k)
 {
     const int16_t operands[HK_TAPE_ARGS] = { op->a, op->b, op->c, op->d, op->e,

@@ -21,6 +21,15 @@ static bool all_inside(const int64_t *row, int n, int32_t rows)
     return !(beyond >> 63);
 }
 
+/* Does every row of the lane lie in a sheet of `rows`? One of the block itself
+ * need not be looked at. */
+static bool are_inside(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                       const struct hk_tape_frame *f, int32_t rows)
+{
+    return (op->how && m->dense && m->first + m->rows <= rows)
+        || all_inside(hk_tape_lane(m, op->a), f->n, rows);
+}
+
 /* The state of the cell at `row`; 255: there is no such row. */
 static unsigned char state_at(const struct hk_tape_column *c, int64_t row)
 {
@@ -34,7 +43,7 @@ static void read_slowly(struct hk_tape_machine *m, const struct hk_tape_op *op,
                         struct hk_tape_frame *f, int64_t *d, unsigned char *t)
 {
     const struct hk_tape_column *c = hk_tape_column_of(m, op->bind);
-    const int64_t *row = m->number[op->a];
+    const int64_t *row = hk_tape_lane(m, op->a);
     unsigned char *nil = op->to_nil == HK_TAPE_NONE ? NULL
         : hk_tape_out_truth(m, op->to_nil);
     int i;
@@ -71,7 +80,7 @@ static const unsigned char *states_of(const struct hk_tape_machine *m,
                                       bool block, unsigned char *room)
 {
     const unsigned char *state = hk_tape_column_of(m, op->bind)->state;
-    const int64_t *row = m->number[op->a];
+    const int64_t *row = m->number[op->a];     /* of no block: it is there */
     const int n = f->n;
     unsigned char any = 0;
     int i;
@@ -112,12 +121,13 @@ static void fail_unknown(struct hk_tape_machine *m, const struct hk_tape_op *op,
                          struct hk_tape_frame *f, const unsigned char *state)
 {
     const bool nil = op->to_nil != HK_TAPE_NONE;
-    const int64_t *row = m->number[op->a];
+    const int64_t *row;
     int i;
 
     if (op->how && (!mark_unknown(f, (unsigned char)(HK_TAPE_FAILED + op->how),
                                   state) || nil))
         return;
+    row = hk_tape_lane(m, op->a);
     for (i = hk_tape_next(state, 0, f->n); i < f->n;
          i = hk_tape_next(state, i + 1, f->n))
         if (state[i] != NONE || !nil)
@@ -145,15 +155,15 @@ static void read_number(struct hk_tape_machine *m, const struct hk_tape_op *op,
                         struct hk_tape_frame *f)
 {
     const struct hk_tape_column *c = hk_tape_column_of(m, op->bind);
-    const int64_t *row = m->number[op->a];
     const bool block = is_block(m, op, f, c->rows);
+    const int64_t *row = block ? NULL : hk_tape_lane(m, op->a);
     int64_t *d = m->own_number[op->to];
     unsigned char room[HK_TAPE_BLOCK];
     const unsigned char *state;
     int i;
 
     m->number[op->to] = d;
-    if (!block && !all_inside(row, f->n, c->rows)) {
+    if (!block && !are_inside(m, op, f, c->rows)) {
         read_slowly(m, op, f, d, NULL);
         return;
     }
@@ -162,6 +172,7 @@ static void read_number(struct hk_tape_machine *m, const struct hk_tape_op *op,
         /* lanes that stand for a piece of a column are never written */
         m->number[op->to] = (int64_t *)(uintptr_t)(c->value + m->first);
     } else {
+        row = hk_tape_lane(m, op->a);
         for (i = 0; i < f->n; i++)
             d[i] = c->value[row[i]];
         for (i = 0; state && i < f->n; i++)
@@ -176,8 +187,8 @@ static void read_truth(struct hk_tape_machine *m, const struct hk_tape_op *op,
                        struct hk_tape_frame *f)
 {
     const struct hk_tape_column *c = hk_tape_column_of(m, op->bind);
-    const int64_t *row = m->number[op->a];
     const bool block = is_block(m, op, f, c->rows);
+    const int64_t *row = block ? NULL : hk_tape_lane(m, op->a);
     unsigned char *t = m->own_truth[op->to];
     unsigned char room[HK_TAPE_BLOCK];
     const unsigned char *state;
@@ -186,7 +197,7 @@ static void read_truth(struct hk_tape_machine *m, const struct hk_tape_op *op,
     int i;
 
     m->truth[op->to] = t;
-    if (!block && !all_inside(row, n, c->rows)) {
+    if (!block && !are_inside(m, op, f, c->rows)) {
         read_slowly(m, op, f, NULL, t);
         return;
     }
@@ -209,7 +220,7 @@ static void known(struct hk_tape_machine *m, const struct hk_tape_op *op,
                   struct hk_tape_frame *f)
 {
     const struct hk_tape_column *c = hk_tape_column_of(m, op->bind);
-    const int64_t *row = m->number[op->a];
+    const int64_t *row = hk_tape_lane(m, op->a);
     unsigned char *t = hk_tape_out_truth(m, op->to);
     int i;
 
@@ -228,11 +239,12 @@ static void parent(struct hk_tape_machine *m, const struct hk_tape_op *op,
                    struct hk_tape_frame *f)
 {
     const struct hk_tape_parent *p = &m->binds->parents[op->bind];
-    const int64_t *row = m->number[op->a];
+    const bool block = p->row && is_block(m, op, f, p->rows);
+    const int64_t *row = block ? NULL : hk_tape_lane(m, op->a);
     int64_t *d = m->own_number[op->to], any = 0;
     int i;
 
-    if (p->row && is_block(m, op, f, p->rows))
+    if (block)
         for (i = 0; i < f->n; i++)
             any |= d[i] = p->row[m->first + i];
     else if (p->row && all_inside(row, f->n, p->rows))
@@ -270,7 +282,7 @@ static void table(struct hk_tape_machine *m, const struct hk_tape_op *op,
     m->number[op->to] = d;
 }
 
-static int64_t argument(const struct hk_tape_machine *m, int16_t operand, int i)
+static int64_t argument(struct hk_tape_machine *m, int16_t operand, int i)
 {
     struct hk_tape_numbers x;
 

@@ -23,7 +23,7 @@ static bool open_list(struct hk_tape_machine *m, const struct hk_tape_op *op,
                       int32_t *to)
 {
     const struct hk_tape_list *l = &m->binds->lists[op->bind];
-    int64_t row = m->number[op->a][i];
+    int64_t row = hk_tape_lane(m, op->a)[i];
 
     *from = *to = 0;
     if (row < 0 || row >= l->rows) {
@@ -364,7 +364,7 @@ static void at(struct hk_tape_machine *m, const struct hk_tape_op *op,
                struct hk_tape_frame *f)
 {
     const struct hk_tape_list *l = &m->binds->lists[op->bind];
-    const int64_t *position = m->number[op->b];
+    const int64_t *position = hk_tape_lane(m, op->b);
     int64_t *d = m->own_number[op->to];
     int i;
 

@@ -41,8 +41,12 @@ typedef void hk_tape_kernel(struct hk_tape_machine *m,
                             const struct hk_tape_op *op,
                             struct hk_tape_frame *f);
 
+/* to[i] = truth[i] (truth.c). */
+typedef void hk_tape_widener(int64_t *to, const unsigned char *truth, int n);
+
 struct hk_tape_machine {
     hk_tape_kernel *kernels[HK_TAPE_CODES];  /* NULL: ways to go */
+    hk_tape_widener *widen;
     const struct hk_tape *tape;
     const struct hk_tape_binds *binds;
     const struct hk_tape_column *windows;
@@ -54,8 +58,10 @@ struct hk_tape_machine {
     struct hk_tape_level *levels[HK_TAPE_DEPTH + 1];
     int32_t first;
     bool dense;                          /* rows are first, first + 1, ... */
-    int filled;                          /* rows in the lane of rows, side by
-                                            side from its first */
+    int rows;                            /* of the block */
+    bool unfilled;                       /* the lane of rows is yet to be: what
+                                            reads cells of a dense block beside
+                                            it seldom looks at it */
     uint64_t totals[HK_TAPE_BLOCK + 1];  /* of list.c */
     struct hk_tape_asked *asked;         /* of ask.c; NULL: none yet */
     struct hk_tape_once *once[HK_TAPE_SHARED];   /* of once.c; NULL: none yet */
@@ -69,12 +75,23 @@ struct hk_tape_machine {
 struct hk_tape_numbers { const int64_t *v; bool one; };
 struct hk_tape_truths { const unsigned char *v; };
 
-static inline struct hk_tape_numbers hk_tape_in(const struct hk_tape_machine *m,
+/* Fill the lane of the rows of a dense block (run.c). */
+void hk_tape_fill_rows(struct hk_tape_machine *m);
+
+/* What stands in a lane of numbers, for reading. */
+static inline const int64_t *hk_tape_lane(struct hk_tape_machine *m, int lane)
+{
+    if (lane == HK_TAPE_ROW && m->unfilled)
+        hk_tape_fill_rows(m);
+    return m->number[lane];
+}
+
+static inline struct hk_tape_numbers hk_tape_in(struct hk_tape_machine *m,
                                                 int operand)
 {
     if (operand < 0)
         return (struct hk_tape_numbers){ &m->tape->constants[~operand], true };
-    return (struct hk_tape_numbers){ m->number[operand], false };
+    return (struct hk_tape_numbers){ hk_tape_lane(m, operand), false };
 }
 
 static inline int64_t hk_tape_get(const struct hk_tape_numbers *x, int i)
@@ -174,6 +191,9 @@ static inline int hk_tape_next(const unsigned char *bytes, int i, int n)
     return i;
 }
 
+/* Memory for the lanes and frames of `t`; false: there is none (machine.c). */
+bool hk_tape_make_room(struct hk_tape_machine *m, const struct hk_tape *t);
+
 /* Run the operations from `from` on over the frame (run.c). */
 void hk_tape_run_ops(struct hk_tape_machine *m, int32_t from, int32_t to,
                      struct hk_tape_frame *f);
@@ -195,6 +215,7 @@ struct hk_tape_once *hk_tape_latest(const struct hk_tape_machine *m,
 #define HK_TAPE_KERNEL(SORT) hk_tape_plain_##SORT
 #endif
 typedef hk_tape_kernel *hk_tape_kernels(enum hk_tape_code code);
+hk_tape_widener hk_tape_plain_widen, hk_tape_wide_widen;
 hk_tape_kernels hk_tape_plain_number, hk_tape_plain_truth;
 hk_tape_kernels hk_tape_plain_column, hk_tape_plain_list, hk_tape_ask_kernel;
 hk_tape_kernels hk_tape_wide_number, hk_tape_wide_truth;

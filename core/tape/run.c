@@ -1,94 +1,11 @@
 /* run.c - the way through a tape: frames, branches, loops */
 #include <string.h>
 
-#include "base/mem.h"
 #include "tape/machine.h"
 
 /* Turns of loops that one block may take in all; who takes more is left to
  * whoever has a time limit. */
 #define TURNS_MAX 2000000
-
-/* ---- memory -------------------------------------------------------------- */
-
-static hk_tape_kernels *const plain[] = { hk_tape_plain_number,
-    hk_tape_plain_truth, hk_tape_plain_column, hk_tape_plain_list,
-    hk_tape_ask_kernel };
-#ifdef HK_TAPE_HAS_WIDE
-static hk_tape_kernels *const wide[] = { hk_tape_wide_number,
-    hk_tape_wide_truth, hk_tape_wide_column, hk_tape_wide_list,
-    hk_tape_ask_kernel };
-#endif
-
-/* The kernel of the code that suits this processor. */
-static hk_tape_kernel *kernel_of(enum hk_tape_code code)
-{
-    hk_tape_kernels *const *kernels = plain;
-    hk_tape_kernel *k = NULL;
-    int i;
-
-#ifdef HK_TAPE_HAS_WIDE
-    if (__builtin_cpu_supports("avx2"))
-        kernels = wide;
-#endif
-    for (i = 0; i < (int)(sizeof plain / sizeof *plain) && !k; i++)
-        k = kernels[i](code);
-    return k;
-}
-
-struct hk_tape_machine *hk_tape_machine_new(void)
-{
-    struct hk_tape_machine *m = hk_zalloc(1, sizeof *m);
-    int code;
-
-    for (code = 0; m && code < HK_TAPE_CODES; code++)
-        m->kernels[code] = kernel_of((enum hk_tape_code)code);
-    return m;
-}
-
-void hk_tape_machine_free(struct hk_tape_machine *m)
-{
-    int i;
-
-    if (!m)
-        return;
-    for (i = 0; i < HK_TAPE_LANES; i++) {
-        hk_free(m->own_number[i]);
-        hk_free(m->own_truth[i]);
-    }
-    for (i = 0; i <= HK_TAPE_DEPTH; i++)
-        hk_free(m->levels[i]);
-    for (i = 0; i < HK_TAPE_SHARED; i++)
-        hk_free(m->once[i]);
-    hk_free(m->asked);
-    hk_free(m);
-}
-
-static bool make_room(struct hk_tape_machine *m, const struct hk_tape *t)
-{
-    int i;
-
-    for (i = 0; i < t->numbers; i++) {
-        if (!m->own_number[i])
-            m->own_number[i] = hk_zalloc(HK_TAPE_BLOCK, sizeof(int64_t));
-        if (!m->own_number[i])
-            return false;
-        m->number[i] = m->own_number[i];
-    }
-    for (i = 0; i < t->truths; i++) {
-        if (!m->own_truth[i])
-            m->own_truth[i] = hk_zalloc(HK_TAPE_BLOCK, 1);
-        if (!m->own_truth[i])
-            return false;
-        m->truth[i] = m->own_truth[i];
-    }
-    for (i = 0; i <= t->depth; i++) {
-        if (!m->levels[i])
-            m->levels[i] = hk_zalloc(1, sizeof *m->levels[i]);
-        if (!m->levels[i])
-            return false;
-    }
-    return true;
-}
 
 /* ---- into a frame and out of it ------------------------------------------ */
 
@@ -113,7 +30,8 @@ static void enter_whole(struct hk_tape_machine *m, const struct part *p)
         if (!l->is_written && l->truth)
             m->truth[l->inner] = m->truth[l->outer];
         else if (!l->is_written)
-            m->number[l->inner] = m->number[l->outer];
+            m->number[l->inner] = (int64_t *)(uintptr_t)hk_tape_lane(m,
+                                                                 l->outer);
         else if (l->truth)
             memcpy(hk_tape_out_truth(m, l->inner), m->truth[l->outer],
                    l->is_read ? n : 0);
@@ -154,6 +72,11 @@ static void enter(struct hk_tape_machine *m, const struct part *p)
 
             for (k = 0; l->is_read && k < p->n; k++)
                 d[k] = from[p->index[k]];
+        } else if (l->outer == HK_TAPE_ROW && m->unfilled) {
+            int64_t *d = hk_tape_out(m, l->inner);
+
+            for (k = 0; k < p->n; k++)
+                d[k] = (int64_t)m->first + p->index[k];
         } else {
             const int64_t *from = m->number[l->outer];
             int64_t *d = hk_tape_out(m, l->inner);
@@ -455,23 +378,40 @@ void hk_tape_run_ops(struct hk_tape_machine *m, int32_t from, int32_t to,
     }
 }
 
-static void fill_rows(struct hk_tape_machine *m, const int32_t *rows,
-                      const int64_t *left, int n)
+void hk_tape_fill_rows(struct hk_tape_machine *m)
 {
     int64_t *row = m->own_number[HK_TAPE_ROW];
     int i;
 
-    if (rows) {
-        for (i = 0; i < n; i++)
-            row[i] = rows[i];
-        m->filled = 0;
-    } else if (m->filled < n || row[0] != m->first) {
-        for (i = 0; i < n; i++)
-            row[i] = (int64_t)m->first + i;
-        m->filled = n;
-    }
-    if (left)
-        memcpy(m->own_number[HK_TAPE_LEFT], left, (size_t)n * sizeof *left);
+    for (i = 0; i < m->rows; i++)
+        row[i] = (int64_t)m->first + i;
+    m->unfilled = false;
+}
+
+/* The lanes that are there when a tape begins. */
+static void set_rows(struct hk_tape_machine *m, const struct hk_tape_rows *r)
+{
+    int64_t *row = m->own_number[HK_TAPE_ROW];
+    int i;
+
+    m->first = r->first;
+    m->rows = r->n;
+    m->dense = m->unfilled = !r->rows;
+    for (i = 0; r->rows && i < r->n; i++)
+        row[i] = r->rows[i];
+    if (r->left)
+        memcpy(m->own_number[HK_TAPE_LEFT], r->left,
+               (size_t)r->n * sizeof *r->left);
+}
+
+/* Let the lane of the result be in that memory; where it was before. */
+static int64_t *set_result(struct hk_tape_machine *m, int64_t *memory)
+{
+    const int lane = m->tape->result;
+    int64_t *before = m->own_number[lane];
+
+    m->number[lane] = m->own_number[lane] = memory;
+    return before;
 }
 
 static bool any_failed(const unsigned char *mark, const int n)
@@ -485,7 +425,7 @@ static bool any_failed(const unsigned char *mark, const int n)
 }
 
 static void give(struct hk_tape_machine *m, const struct hk_tape_frame *f,
-                 struct hk_tape_result *out)
+                 int64_t *into, struct hk_tape_result *out)
 {
     const struct hk_tape *t = m->tape;
 
@@ -495,6 +435,10 @@ static void give(struct hk_tape_machine *m, const struct hk_tape_frame *f,
         out->truths = m->truth[t->result];
     else
         out->numbers = m->number[t->result];
+    if (t->truth && into)
+        m->widen(into, out->truths, f->n);
+    else if (into && out->numbers != into)
+        memcpy(into, out->numbers, (size_t)f->n * sizeof *into);
     if (t->result_nil != HK_TAPE_NONE)
         out->nil = m->truth[t->result_nil];
     out->any_failed = f->marked && any_failed(f->mark, f->n);
@@ -532,26 +476,29 @@ void hk_tape_set_windows(struct hk_tape_machine *m,
 }
 
 bool hk_tape_run(struct hk_tape_machine *m, const struct hk_tape *t,
-                 const struct hk_tape_binds *binds, int32_t first,
-                 const int32_t *rows, const int64_t *left, int n,
-                 struct hk_tape_result *out)
+                 const struct hk_tape_binds *binds,
+                 const struct hk_tape_rows *r, struct hk_tape_result *out)
 {
-    struct hk_tape_frame f = { .n = n };
+    const bool placed = r->into && !t->truth;
+    struct hk_tape_frame f = { .n = r->n };
+    int64_t *before = NULL;
 
     m->tape = t;
     m->binds = binds;
-    m->first = first;
-    m->dense = !rows;
     m->turns = TURNS_MAX;
     m->latest = NULL;
-    if (!make_room(m, t))
+    if (!hk_tape_make_room(m, t))
         return false;
     f.mark = m->levels[0]->mark;
     f.site = m->levels[0]->site;
     f.at = m->levels[0]->at;
-    memset(f.mark, 0, (size_t)n);
-    fill_rows(m, rows, left, n);
+    memset(f.mark, 0, (size_t)r->n);
+    set_rows(m, r);
+    if (placed)
+        before = set_result(m, r->into);
     hk_tape_run_ops(m, 0, (int32_t)t->op_count, &f);
-    give(m, &f, out);
+    give(m, &f, r->into, out);
+    if (placed)
+        set_result(m, before);
     return true;
 }

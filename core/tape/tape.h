@@ -256,11 +256,20 @@ struct hk_tape_result {
 /* The places of the `n` that failed, in order, into `places`; how many. */
 int hk_tape_failed(const struct hk_tape_result *r, int n, uint16_t *places);
 
-/* Run over `n` rows: `rows` (n of them), or NULL for first, first + 1, ...
- * `left` is the further argument by place, or NULL. False without memory. */
+/* What a tape is run over: `n` rows, `rows` or, where that is NULL, first,
+ * first + 1, ... */
+struct hk_tape_rows {
+    int32_t first;
+    int n;
+    const int32_t *rows;
+    const int64_t *left;         /* the further argument by place, or NULL */
+    int64_t *into;               /* `n` numbers, truths as 0 and 1, are put there
+                                    too, whatever failed; NULL: nowhere */
+};
+
+/* Run it. False without memory. */
 bool hk_tape_run(struct hk_tape_machine *m, const struct hk_tape *t,
-                 const struct hk_tape_binds *binds, int32_t first,
-                 const int32_t *rows, const int64_t *left, int n,
-                 struct hk_tape_result *out);
+                 const struct hk_tape_binds *binds,
+                 const struct hk_tape_rows *r, struct hk_tape_result *out);
 
 #endif

@@ -101,6 +101,14 @@ static void fail_if(struct hk_tape_machine *m, const struct hk_tape_op *op,
             hk_tape_fail(f, i, op->site, -1);
 }
 
+void HK_TAPE_KERNEL(widen)(int64_t *to, const unsigned char *truth, int n)
+{
+    int i;
+
+    for (i = 0; i < n; i++)
+        to[i] = truth[i];
+}
+
 hk_tape_kernel *HK_TAPE_KERNEL(truth)(enum hk_tape_code code)
 {
     switch (code) {

@@ -119,8 +119,9 @@ static void link_lane(struct bench *b, int at, int outer, int inner,
 
 static void run(struct bench *b, int first, int n)
 {
-    assert_true(hk_tape_run(b->m, &b->tape, &b->binds, first, NULL, NULL, n,
-                            &b->r));
+    const struct hk_tape_rows rows = { .first = first, .n = n };
+
+    assert_true(hk_tape_run(b->m, &b->tape, &b->binds, &rows, &b->r));
 }
 
 static void what_overflows_is_marked_and_nothing_else(void **state)

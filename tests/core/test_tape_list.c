@@ -94,8 +94,8 @@ static void run(struct bench *b, const struct hk_tape_op *o, int first, int n)
     b->tape.op_count = 0;
     b->tape.truth = o->code == HK_TAPE_ANY || o->code == HK_TAPE_ALL;
     assert_true(hk_tape_add(&b->tape, o) >= 0);
-    assert_true(hk_tape_run(b->m, &b->tape, &b->binds, first, NULL, NULL, n,
-                            &b->r));
+    assert_true(hk_tape_run(b->m, &b->tape, &b->binds,
+        &(struct hk_tape_rows){ .first = first, .n = n }, &b->r));
 }
 
 /* ---- lists ---------------------------------------------------------------- */
@@ -259,8 +259,8 @@ static void run_banded(struct bench *b, int64_t low)
     o.b = 3;
     assert_true(hk_tape_add(&b->tape, &o) >= 0);
     b->asked = 0;
-    assert_true(hk_tape_run(b->m, &b->tape, &b->binds, 0, NULL, NULL, ROWS,
-                            &b->r));
+    assert_true(hk_tape_run(b->m, &b->tape, &b->binds,
+        &(struct hk_tape_rows){ .n = ROWS }, &b->r));
 }
 
 static void bands_give_the_difference_of_two_rounded_totals(void **state)

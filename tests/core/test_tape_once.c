@@ -139,8 +139,10 @@ static void share(struct bench *b)
 
 static void run(struct bench *b, int which, int first)
 {
-    assert_true(hk_tape_run(b->m, &b->tapes[which], &b->binds[which], first,
-                            NULL, NULL, ROWS - first, &b->r));
+    const struct hk_tape_rows rows = { .first = first, .n = ROWS - first };
+
+    assert_true(hk_tape_run(b->m, &b->tapes[which], &b->binds[which], &rows,
+                            &b->r));
 }
 
 /* Does the tape give what it would alone? */
