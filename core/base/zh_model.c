@@ -161,6 +161,11 @@ const struct hk_zh_pair hk_zh_model[] = {
       "%s：发现“%s”，其中有控制字符或换行；请删去" },
 
     /* cell_word.c */
+    { "%s: found \"%s\", the code of \"%s\" %s, but codes are read as of %s; "
+      "write the word, or, of a file with the codes of another day, import it "
+      "with --codes-of DATE",
+      "%s：发现“%s”，它是“%s”%s的代码，而这里按 %s 的代码表读取；请直接写名称，"
+      "或在导入时用 --codes-of DATE 说明表格用的是哪天的代码" },
     { "%s: found \"%s\", expected one of its words (%s); did you mean \"%s\"?",
       "%s：发现“%s”，应为下列选项之一：%s；是否指“%s”？" },
     { "%s: found \"%s\", expected one of its words (%s)",

@@ -95,8 +95,8 @@ const struct hk_zh_pair hk_zh_procedure[] = {
       "该地区没有在环节“%s”等待抽签的件" },
     { "--seed: found \"%s\", expected up to 60 letters and digits",
       "--seed：发现“%s”，应为不超过 60 个字母或数字" },
-    { "--date: found \"%s\", expected a day as 2019-06-01",
-      "--date：发现“%s”，应为某日，如 2019-06-01" },
+    { "--%s: found \"%s\", expected a day as 2019-06-01",
+      "--%s：发现“%s”，应为某日，如 2019-06-01" },
     { "the model keeps no events of cases: declare, within the entity whose "
       "cases they are, one with the fields procedure, act, step and "
       "happened_on",

@@ -294,8 +294,12 @@ const struct hk_zh_pair hk_zh_words[] = {
     { "%s: lists \"%s\" twice", "%s：“%s”列了两次" },
     { "%s: has no words; write %s { \"a\", \"b\" }",
       "%s：没有选项；请写 %s { \"a\", \"b\" }" },
-    { "%s: dates of codes are not known to this version",
-      "%s：代码的起止日期，本版本不支持" },
+    { "%s: unknown key `%s`; known are: from, to",
+      "%s：不认识的键 `%s`；可用的有：from、to" },
+    { "%s: found %s, expected codes in quotes, as \"1\", \"01\", or with their "
+      "days, as { \"1\", to = \"2019\" }",
+      "%s：发现 %s，应为引号内的代码，如 \"1\"、\"01\"，或连同起止日期，如 "
+      "{ \"1\", to = \"2019\" }" },
     { "%s: `%s` is %s, expected \"%s\" or \"%s\"",
       "%s：`%s` 是 %s，应为 \"%s\" 或 \"%s\"" },
     { "%s: `per` is %s, expected \"year\"", "%s：`per` 是 %s，应为 \"year\"" },

@@ -92,6 +92,11 @@ const char *hk_cli_each(const struct hk_cli *cli, const char *name, int *at);
 enum hk_status hk_cli_number(struct hk_cli *cli, const char *name, int64_t lo,
                              int64_t hi, int64_t *out);
 
+/* This day; a day from an option, left alone when it was not given: HK_EUSAGE
+ * with a sentence. */
+int32_t hk_cli_today(void);
+enum hk_status hk_cli_day(struct hk_cli *cli, const char *name, int32_t *day);
+
 /* The text of the reader's language. */
 const char *hk_cli_text(const struct hk_cli *cli, const char *zh,
                         const char *en);

@@ -162,11 +162,14 @@ enum hk_status hk_cmd_export(struct hk_cli *cli)
         .lang = cli->lang, .names = hk_cli_has(cli, "names"),
         .raw = hk_cli_has(cli, "raw"), .reveal = cli->reveal,
         .progress = &cli->progress,
+        .has_codes_of = hk_cli_has(cli, "codes-of"),
     };
     struct hk_export_report report = { 0 };
     struct hk_cli_sheets sheets;
     enum hk_status rc = check_what(cli);
 
+    if (!rc)
+        rc = hk_cli_day(cli, "codes-of", &o.codes_of);
     if (!rc)
         rc = find_format(cli, path, &o.format);
     if (!rc)

@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <sqlite3.h>
 
@@ -14,30 +13,6 @@
 
 /* ---- opening ----------------------------------------------------------------- */
 
-static int32_t this_day(void)
-{
-    time_t now = time(NULL);
-    struct tm tm;
-    int32_t day = 0;
-
-    if (localtime_r(&now, &tm))
-        hk_date_make(&day, tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
-    return day;
-}
-
-static enum hk_status read_date(struct hk_filings *f)
-{
-    const char *text = hk_cli_option(f->cli, "date");
-    enum hk_precision precision;
-
-    f->today = f->now = this_day();
-    if (text && (!hk_date_read(&f->today, &precision, text, strlen(text))
-                 || precision != HK_DAY))
-        return hk_cli_usage(f->cli, "--date: found \"%s\", expected a day as "
-                            "2019-06-01", text);
-    return HK_OK;
-}
-
 enum hk_status hk_filings_open(struct hk_filings *f, struct hk_cli *cli)
 {
     const struct hk_model *m = hk_store_model(cli->store);
@@ -46,7 +21,8 @@ enum hk_status hk_filings_open(struct hk_filings *f, struct hk_cli *cli)
     int i;
 
     *f = (struct hk_filings){ .cli = cli };
-    rc = read_date(f);
+    f->today = f->now = hk_cli_today();
+    rc = hk_cli_day(cli, "date", &f->today);
     if (rc)
         return rc;
     f->books = hk_zalloc((size_t)m->entity_count, sizeof *f->books);

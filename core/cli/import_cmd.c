@@ -38,6 +38,7 @@ static enum hk_status read_options(struct hk_cli *cli,
         .accept_good = hk_cli_has(cli, "accept-good"),
         .errors = hk_cli_option(cli, "errors"),
         .sheet = hk_cli_option(cli, "sheet"),
+        .has_codes_of = true, .codes_of = hk_cli_today(),
         .lang = cli->lang, .progress = &cli->progress,
     };
     if (encoding && !hk_encoding_of(&o->encoding, encoding))
@@ -45,6 +46,8 @@ static enum hk_status read_options(struct hk_cli *cli,
                             "utf-8 or gb18030", encoding);
     rc = hk_cli_number(cli, "header-row", 1, 1000000, &header);
     o->header_row = (int)header;
+    if (!rc)
+        rc = hk_cli_day(cli, "codes-of", &o->codes_of);
     if (!rc)
         rc = conflict_of(cli, &o->conflict);
     if (!rc && region)

@@ -4,7 +4,9 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
+#include "base/date.h"
 #include "base/text.h"
 
 static const struct hk_option *find_long(const struct hk_option *list,
@@ -152,5 +154,28 @@ enum hk_status hk_cli_number(struct hk_cli *cli, const char *name, int64_t lo,
         return hk_cli_usage(cli, "--%s: found \"%s\", expected a whole number "
                             "from %lld to %lld", name, text, (long long)lo,
                             (long long)hi);
+    return HK_OK;
+}
+
+int32_t hk_cli_today(void)
+{
+    time_t now = time(NULL);
+    struct tm tm;
+    int32_t day = 0;
+
+    if (localtime_r(&now, &tm))
+        hk_date_make(&day, tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+    return day;
+}
+
+enum hk_status hk_cli_day(struct hk_cli *cli, const char *name, int32_t *day)
+{
+    const char *text = hk_cli_option(cli, name);
+    enum hk_precision precision;
+
+    if (text && (!hk_date_read(day, &precision, text, strlen(text))
+                 || precision != HK_DAY))
+        return hk_cli_usage(cli, "--%s: found \"%s\", expected a day as "
+                            "2019-06-01", name, text);
     return HK_OK;
 }

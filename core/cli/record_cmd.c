@@ -106,9 +106,10 @@ static enum hk_status read_word(struct hk_cli *cli, const struct hk_entity *e,
     f = field_of(e, name);
     if (!f)
         return no_field(cli, e, name);
-    rc = hk_cell_read(&values[f->index], &note, scratch,
-                      &hk_packs_model(cli->packs)->country, f, 1, equals + 1,
-                      strlen(equals + 1), &cli->err);
+    rc = hk_cell_read_on(&values[f->index], &note, scratch,
+                         &hk_packs_model(cli->packs)->country, f, 1,
+                         equals + 1, strlen(equals + 1), hk_cli_today(),
+                         &cli->err);
     if (!rc && f->is_private && hk_mark_is_masked(equals + 1,
                                                   strlen(equals + 1)))
         rc = hk_fail(&cli->err, HK_EFORMAT, "%s: found \"%s\", which is how a "

@@ -36,6 +36,8 @@ struct hk_export_options {
     bool names;                  /* names of fields as headings */
     bool raw;                    /* CSV as programs want it: no byte order mark,
                                     no ' before texts like formulas */
+    bool has_codes_of;           /* words as their codes of a day, where they */
+    int32_t codes_of;            /* have any then; else as their labels */
     bool reveal;                 /* private fields as they are; logged */
     struct hk_progress *progress;
 };

@@ -17,6 +17,9 @@ struct hk_import_options {
     enum hk_conflict conflict;
     int64_t region;              /* below which names are resolved; 0 */
     bool create_regions;
+    bool has_codes_of;
+    int32_t codes_of;            /* the day whose codes the file is written
+                                    with; not said: codes of any day */
     bool dry_run;
     bool accept_good;            /* store good rows though some are refused */
     const char *errors;          /* error file to write, or NULL */

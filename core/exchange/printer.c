@@ -40,6 +40,19 @@ const char *hk_export_word(const struct hk_country *country,
     return fits ? label : code->word;
 }
 
+/* What a cell says for the word: its code of the day that was asked for. */
+static const char *word_of(const struct hk_printer *p, const struct hk_field *f,
+                           const struct hk_code *code)
+{
+    const char *text = p->o->has_codes_of ? hk_code_on(code, p->o->codes_of)
+        : NULL;
+
+    if (text)
+        return text;
+    return p->json ? code->word
+        : hk_export_word(&p->model->country, f, code, p->o->lang);
+}
+
 enum hk_status hk_printer_init(struct hk_printer *p,
                                const struct hk_model *model,
                                const struct hk_entity *e,
@@ -62,8 +75,7 @@ enum hk_status hk_printer_init(struct hk_printer *p,
         if (!p->words[i])
             return hk_fail_memory(err);
         for (size_t k = 0; k < count; k++)
-            p->words[i][k] = p->json ? f->codes[k].word
-                : hk_export_word(&model->country, f, &f->codes[k], o->lang);
+            p->words[i][k] = word_of(p, f, &f->codes[k]);
     }
     return HK_OK;
 }

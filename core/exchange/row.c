@@ -224,9 +224,10 @@ static enum hk_status read_value(struct hk_job *j, const struct hk_column *c,
     else if (c->measure.percent)
         rc = read_percent(j, f, lane, cell, &note);
     else
-        rc = hk_cell_read(lane->value, &note, &lane->scratch,
-                          &j->model->country, f, c->measure.times, cell->text,
-                          cell->len, &j->sentence);
+        rc = hk_cell_read_on(lane->value, &note, &lane->scratch,
+                             &j->model->country, f, c->measure.times,
+                             cell->text, cell->len, j->o->has_codes_of
+                             ? j->o->codes_of : HK_CODES_ANY, &j->sentence);
     if (!rc)
         rc = cut_code(j, f, lane);
     if (rc)

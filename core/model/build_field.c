@@ -32,6 +32,18 @@ static bool same_list(const char *const *a, const char *const *b)
     return (!a || !*a) && (!b || !*b);
 }
 
+/* Of two words with the same spellings. */
+static bool same_spans(const struct hk_code *a, const struct hk_code *b)
+{
+    if (!a->spans || !b->spans)
+        return a->spans == b->spans;
+    for (int i = 0; a->cells && a->cells[i]; i++)
+        if (a->spans[i].from != b->spans[i].from
+            || a->spans[i].to != b->spans[i].to)
+            return false;
+    return true;
+}
+
 bool hk_same_field(const struct hk_field_spec *a,
                    const struct hk_field_spec *b)
 {
@@ -50,7 +62,8 @@ bool hk_same_field(const struct hk_field_spec *a,
         same = same_text(a->codes[i].word, b->codes[i].word) &&
             same_text(a->codes[i].zh, b->codes[i].zh) &&
             same_text(a->codes[i].en, b->codes[i].en) &&
-            same_list(a->codes[i].cells, b->codes[i].cells);
+            same_list(a->codes[i].cells, b->codes[i].cells) &&
+            same_spans(&a->codes[i], &b->codes[i]);
     return same;
 }
 
@@ -189,48 +202,96 @@ static bool is_word(const char *word)
     return true;
 }
 
+static bool copy_spans(struct hk_model *m, struct hk_code *to,
+                       const struct hk_code *said)
+{
+    struct hk_code_span *spans;
+    size_t count = 0;
+
+    while (to->cells[count])
+        count++;
+    to->spans = NULL;
+    if (!said->spans || !count)
+        return true;
+    spans = hk_arena_alloc(&m->arena, count * sizeof *spans);
+    if (spans)
+        memcpy(spans, said->spans, count * sizeof *spans);
+    to->spans = spans;
+    return spans != NULL;
+}
+
 static bool copy_code(struct hk_model *m, struct hk_code *to,
                       const struct hk_code *said)
 {
     return hk_copy_text(m, &to->word, said->word) &&
         hk_copy_text(m, &to->zh, said->zh ? said->zh : said->word) &&
         hk_copy_text(m, &to->en, said->en ? said->en : said->word) &&
-        hk_copy_list(m, &to->cells, said->cells);
+        hk_copy_list(m, &to->cells, said->cells) && copy_spans(m, to, said);
 }
 
-/* Note that a cell `text` means code `no`; the number it meant before when it
- * was another. */
-static bool claim(struct hk_map *cells, const char *text, int no,
-                  int64_t *before)
+/* The k-th spelling of a word and its days; NULL behind the last. */
+static const char *spelling(const struct hk_code *c, int k,
+                            struct hk_code_span *span)
 {
-    return hk_map_intern(cells, text, strlen(text), no, before, NULL);
+    *span = (struct hk_code_span){ INT32_MIN, INT32_MAX };
+    if (k < 3)
+        return k == 0 ? c->word : k == 1 ? c->zh : c->en;
+    if (c->spans && c->cells[k - 3])
+        *span = c->spans[k - 3];
+    return c->cells[k - 3];
 }
 
-/* Each spelling must mean one word. */
+/* Another word before `no` that means the same cell on some day; -1: none.
+ * Words of one sort of codes are looked up, dated ones compared. */
+static int claimed(const struct hk_field *f, int no, const char *text,
+                   const struct hk_code_span *span)
+{
+    struct hk_code_span other;
+    const char *s;
+
+    for (int i = 0; i < no; i++)
+        for (int k = 0; (s = spelling(&f->codes[i], k, &other)); k++)
+            if (span->from <= other.to && other.from <= span->to
+                && !strcmp(s, text))
+                return i;
+    return -1;
+}
+
+static bool is_dated(const struct hk_field *f)
+{
+    for (int i = 0; i < f->code_count; i++)
+        if (f->codes[i].spans)
+            return true;
+    return false;
+}
+
+/* Each spelling must mean one word on each day. */
 static enum hk_status check_spellings(const struct hk_field *f,
                                       const struct hk_field_spec *s,
                                       struct hk_err *err)
 {
     struct hk_map cells = { 0 };
+    bool dated = is_dated(f);
     enum hk_status rc = HK_OK;
+    struct hk_code_span span;
+    const char *text;
 
-    for (int i = 0; !rc && i < f->code_count; i++) {
-        const struct hk_code *c = &f->codes[i];
-        const char *three[] = { c->word, c->zh, c->en };
-
-        for (int k = 0; !rc && (k < 3 || c->cells[k - 3]); k++) {
-            const char *text = k < 3 ? three[k] : c->cells[k - 3];
+    for (int i = 0; !rc && i < f->code_count; i++)
+        for (int k = 0; !rc && (text = spelling(&f->codes[i], k, &span)); k++) {
             int64_t before = i;
 
-            if (!claim(&cells, text, i, &before))
+            if (dated)
+                before = claimed(f, i, text, &span);
+            else if (!hk_map_intern(&cells, text, strlen(text), i, &before,
+                                    NULL))
                 rc = hk_fail_memory(err);
-            else if (before != i)
+            if (!rc && before >= 0 && before != i)
                 rc = hk_fail(err, HK_EFORMAT, "%s: in field %s a cell \"%s\" "
                              "could mean the word %s or %s; give each word "
                              "labels and codes of its own", hk_at(s->at),
-                             s->name, text, f->codes[before].word, c->word);
+                             s->name, text, f->codes[before].word,
+                             f->codes[i].word);
         }
-    }
     hk_map_release(&cells);
     return rc;
 }

@@ -77,6 +77,22 @@ void hk_number_print(struct hk_str *out, const struct hk_country *country,
                      enum hk_kind kind, const char *unit, int digits,
                      int64_t number, enum hk_lang lang);
 
+/* The same for a file whose codes are those of `day`, as country tables of codes
+ * change: a spelling that was not in force on it is refused, and the refusal
+ * says when it was. hk_cell_read takes a spelling of any time, one that is in
+ * force still before others. */
+#define HK_CODES_ANY INT32_MAX
+enum hk_status hk_cell_read_on(struct hk_value *value, enum hk_cell_note *note,
+                               struct hk_str *scratch,
+                               const struct hk_country *country,
+                               const struct hk_field *field, int64_t multiplier,
+                               const char *text, size_t len, int32_t day,
+                               struct hk_err *err);
+
+/* The first spelling besides word and labels that is in force on `day`; NULL:
+ * the word has none then. */
+const char *hk_code_on(const struct hk_code *code, int32_t day);
+
 /* Mask a private text: the first character stays, the rest becomes `*`, one
  * for each of at most three ("王**"); numbers longer than 8 digits keep the
  * first 3 and last 2. Adds to `out`. */

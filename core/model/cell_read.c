@@ -28,6 +28,7 @@ struct cell {
     int64_t times;
     const char *text;              /* without blanks at the ends, narrow */
     size_t len;
+    int32_t day;                   /* whose codes are read, or HK_CODES_ANY */
     struct hk_err *err;
 };
 
@@ -330,8 +331,15 @@ static enum hk_status refuse_word(struct cell *c)
 {
     /* Looked for first: `found` takes the scratch the text may stand in. */
     const char *nearest = hk_word_nearest(c->field, c->text, c->len);
+    char text[200] = "";
+    const char *shown;
+    enum hk_status rc;
 
-    return hk_word_refuse(c->field, nearest, found(c), c->err);
+    if (c->len < sizeof text)
+        memcpy(text, c->text, c->len);
+    shown = found(c);
+    rc = hk_word_dated(c->field, text, c->day, shown, c->err);
+    return rc ? rc : hk_word_refuse(c->field, nearest, shown, c->err);
 }
 
 static enum hk_status read_kind(struct cell *c)
@@ -356,7 +364,8 @@ static enum hk_status read_kind(struct cell *c)
         return HK_OK;
     case HK_ENUM:
     case HK_SET:
-        if (!hk_word_codes(&c->value->number, c->field, c->text, c->len))
+        if (!hk_word_codes(&c->value->number, c->field, c->text, c->len,
+                           c->day))
             return refuse_word(c);
         return HK_OK;
     default:
@@ -460,8 +469,19 @@ enum hk_status hk_cell_read(struct hk_value *value, enum hk_cell_note *note,
                             const struct hk_field *field, int64_t multiplier,
                             const char *text, size_t len, struct hk_err *err)
 {
+    return hk_cell_read_on(value, note, scratch, country, field, multiplier,
+                           text, len, HK_CODES_ANY, err);
+}
+
+enum hk_status hk_cell_read_on(struct hk_value *value, enum hk_cell_note *note,
+                               struct hk_str *scratch,
+                               const struct hk_country *country,
+                               const struct hk_field *field, int64_t multiplier,
+                               const char *text, size_t len, int32_t day,
+                               struct hk_err *err)
+{
     struct cell c = { value, note, scratch, country, field, multiplier, text,
-                      len, err };
+                      len, day, err };
     enum hk_status rc;
     enum hk_state state;
 
@@ -481,7 +501,7 @@ enum hk_status hk_cell_read(struct hk_value *value, enum hk_cell_note *note,
     /* A word of the field itself comes before the country's: "none" may be
      * one of them. */
     if ((field->kind == HK_ENUM || field->kind == HK_SET) &&
-        hk_word_codes(&value->number, field, c.text, c.len))
+        hk_word_codes(&value->number, field, c.text, c.len, day))
         return HK_OK;
     if (!is_digit(c.text[0]) && hk_word_state(&state, country, c.text, c.len))
         return read_state(&c, state);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -91,19 +92,52 @@ static const char *spelling(const struct hk_code *c, int k)
     }
 }
 
-static const struct hk_code *find_code(const struct hk_field *f,
-                                       const char *text, size_t len)
+/* Is the k-th spelling in force on `day`? Word and labels always are. */
+static bool is_in_force(const struct hk_code *c, int k, int32_t day)
+{
+    const struct hk_code_span *span = k >= 3 && c->spans ? &c->spans[k - 3]
+        : NULL;
+
+    return !span || (span->from <= day && day <= span->to);
+}
+
+/* The k-th spelling of which word is it, on that day? `like` lets small and
+ * great letters differ. */
+static const struct hk_code *look(const struct hk_field *f, const char *text,
+                                  size_t len, int32_t day, bool any_day,
+                                  bool like, int *at)
 {
     const char *s;
 
     for (int i = 0; i < f->code_count; i++)
-        for (int k = 0; (s = spelling(&f->codes[i], k)) != NULL; k++)
-            if (is_exact(s, text, len))
+        for (*at = 0; (s = spelling(&f->codes[i], *at)) != NULL; ++*at)
+            if ((like ? is_like(s, text, len) : is_exact(s, text, len))
+                && (any_day || is_in_force(&f->codes[i], *at, day)))
                 return &f->codes[i];
-    for (int i = 0; i < f->code_count; i++)
-        for (int k = 0; (s = spelling(&f->codes[i], k)) != NULL; k++)
-            if (is_like(s, text, len))
-                return &f->codes[i];
+    return NULL;
+}
+
+/* On HK_CODES_ANY what is in force without an end comes first. */
+static const struct hk_code *find_code(const struct hk_field *f,
+                                       const char *text, size_t len,
+                                       int32_t day)
+{
+    const struct hk_code *c = NULL;
+    int at;
+
+    for (int any = 0; !c && any <= (day == HK_CODES_ANY); any++) {
+        c = look(f, text, len, day, any, false, &at);
+        if (!c)
+            c = look(f, text, len, day, any, true, &at);
+    }
+    return c;
+}
+
+const char *hk_code_on(const struct hk_code *code, int32_t day)
+{
+    for (int k = 3; spelling(code, k); k++)
+        if (is_in_force(code, k, day))
+            return spelling(code, k);
     return NULL;
 }
 
@@ -125,7 +159,7 @@ static size_t separator(const char *text, size_t len)
  * label may hold a separator itself ("A/B"). NULL when none is. */
 static const struct hk_code *take_part(const struct hk_field *f,
                                        const char *text, size_t len,
-                                       size_t *used)
+                                       int32_t day, size_t *used)
 {
     const struct hk_code *best = NULL;
 
@@ -137,7 +171,7 @@ static const struct hk_code *take_part(const struct hk_field *f,
             continue;
         while (end > 0 && text[end - 1] == ' ')
             end--;
-        c = end ? find_code(f, text, end) : NULL;
+        c = end ? find_code(f, text, end, day) : NULL;
         if (c) {
             best = c;
             *used = i;
@@ -147,7 +181,7 @@ static const struct hk_code *take_part(const struct hk_field *f,
 }
 
 static bool read_set(int64_t *bits, const struct hk_field *f, const char *text,
-                     size_t len)
+                     size_t len, int32_t day)
 {
     size_t used = 0;
 
@@ -155,7 +189,7 @@ static bool read_set(int64_t *bits, const struct hk_field *f, const char *text,
     if (len == 2 && memcmp(text, "{}", 2) == 0)
         return true;
     while (len > 0) {
-        const struct hk_code *c = take_part(f, text, len, &used);
+        const struct hk_code *c = take_part(f, text, len, day, &used);
 
         if (!c)
             return false;
@@ -174,14 +208,14 @@ static bool read_set(int64_t *bits, const struct hk_field *f, const char *text,
 }
 
 bool hk_word_codes(int64_t *number, const struct hk_field *f,
-                   const char *text, size_t len)
+                   const char *text, size_t len, int32_t day)
 {
-    const struct hk_code *c = find_code(f, text, len);
+    const struct hk_code *c = find_code(f, text, len, day);
     int64_t bits;
 
     if (c)
         *number = f->kind == HK_SET ? INT64_C(1) << c->no : c->no;
-    else if (f->kind == HK_SET && read_set(&bits, f, text, len))
+    else if (f->kind == HK_SET && read_set(&bits, f, text, len, day))
         *number = bits;
     else
         return false;
@@ -240,6 +274,71 @@ enum hk_status hk_word_refuse(const struct hk_field *f, const char *nearest,
         rc = hk_fail(err, HK_EFORMAT, "%s: found \"%s\", expected one of its "
                      "words (%s)", f->name, found, hk_str_text(&words));
     hk_str_release(&words);
+    return rc;
+}
+
+/* "until 2019-12-31", "from 2020-01-01", "from ... to ...". */
+static void say_span(struct hk_str *out, const struct hk_code_span *span,
+                     enum hk_lang lang)
+{
+    char from[16], to[16];
+
+    hk_date_print(from, span->from, HK_DAY);
+    hk_date_print(to, span->to, HK_DAY);
+    if (span->from == INT32_MIN)
+        hk_str_addf(out, lang == HK_ZH ? "%s及以前" : "until %s", to);
+    else if (span->to == INT32_MAX)
+        hk_str_addf(out, lang == HK_ZH ? "%s起" : "from %s", from);
+    else
+        hk_str_addf(out, lang == HK_ZH ? "%s至%s" : "from %s to %s", from,
+                    to);
+}
+
+/* The first part of the cell that is a code of another day. */
+static const struct hk_code *dated_part(const struct hk_field *f,
+                                        const char *text, int32_t day, int *at)
+{
+    size_t len = 0, gap = 0;
+
+    for (; *text; text += len + gap) {
+        const struct hk_code *c = NULL;
+
+        for (len = 0; text[len] && !(gap = separator(text + len,
+                                                     strlen(text + len))); len++)
+            ;
+        if (f->kind != HK_SET) {
+            len = strlen(text);
+            gap = 0;
+        }
+        if (!find_code(f, text, len, day))
+            c = look(f, text, len, day, true, true, at);
+        if (c)
+            return c;
+    }
+    return NULL;
+}
+
+enum hk_status hk_word_dated(const struct hk_field *f, const char *text,
+                             int32_t day, const char *found,
+                             struct hk_err *err)
+{
+    enum hk_lang lang = err ? err->lang : HK_EN;
+    struct hk_str span = HK_STR_INIT;
+    const struct hk_code *c;
+    enum hk_status rc;
+    char on[16];
+    int at;
+
+    c = day == HK_CODES_ANY ? NULL : dated_part(f, text, day, &at);
+    if (!c)
+        return HK_OK;
+    say_span(&span, &c->spans[at - 3], lang);
+    hk_date_print(on, day, HK_DAY);
+    rc = hk_fail(err, HK_EFORMAT, "%s: found \"%s\", the code of \"%s\" %s, but "
+                 "codes are read as of %s; write the word, or, of a file with the "
+                 "codes of another day, import it with --codes-of DATE", f->name, found,
+                 lang == HK_ZH ? c->zh : c->word, hk_str_text(&span), on);
+    hk_str_release(&span);
     return rc;
 }
 

@@ -14,9 +14,15 @@ bool hk_word_boolean(bool *yes, const struct hk_country *c, const char *text,
 
 /* The number of the word of an enum, or the bits of the words of a set
  * separated by , ， 、 ; ； / |; spelled as the word, a label or one of its
- * cell spellings. "{}" is the empty set. False when one is no such word. */
+ * cell spellings that is in force on `day` (or HK_CODES_ANY). "{}" is the empty set. False when one is no such word. */
 bool hk_word_codes(int64_t *number, const struct hk_field *f,
-                   const char *text, size_t len);
+                   const char *text, size_t len, int32_t day);
+
+/* The refusal of a cell that hk_word_codes would know on another day, with that
+ * day; HK_OK: it is no such cell. `found` is how it is shown. */
+enum hk_status hk_word_dated(const struct hk_field *f, const char *text,
+                             int32_t day, const char *found,
+                             struct hk_err *err);
 
 /* The spelling that `text` was probably meant to be, or NULL. */
 const char *hk_word_nearest(const struct hk_field *f, const char *text,

@@ -38,7 +38,13 @@ struct hk_code {
     const char *word;              /* "B" */
     const char *zh, *en;           /* labels; never NULL (the word itself) */
     const char **cells;            /* other spellings in cells, NULL-ended */
+    const struct hk_code_span *spans;  /* when each of `cells` was in force;
+                                      NULL: all always */
 };
+
+/* The days on which a spelling stands for its word, both inside; INT32_MIN and
+ * INT32_MAX where an end is open. */
+struct hk_code_span { int32_t from, to; };
 
 struct hk_field {
     const char *name, *zh, *en;

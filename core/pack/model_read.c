@@ -17,6 +17,27 @@ struct model_reading {
 
 /* ---- fields -------------------------------------------------------------- */
 
+/* When each of its spellings is in force, where any is dated. */
+static void read_spans(struct hk_reading *r, struct hk_code *c, int t)
+{
+    struct hk_code_span *spans;
+    int i, count;
+
+    if (!hk_read_into(r, t, "spans"))
+        return;
+    count = (int)lua_rawlen(r->L, -1);
+    spans = hk_read_alloc(r, (size_t)count, sizeof *spans);
+    for (i = 0; i < count && hk_read_item(r, -1, i + 1); i++) {
+        int one = lua_gettop(r->L);
+
+        spans[i].from = (int32_t)hk_read_int(r, one, "from", INT32_MIN);
+        spans[i].to = (int32_t)hk_read_int(r, one, "to", INT32_MAX);
+        lua_pop(r->L, 1);
+    }
+    c->spans = spans;
+    lua_pop(r->L, 1);
+}
+
 static void read_codes(struct hk_reading *r, struct hk_field_spec *f, int t)
 {
     int i;
@@ -32,6 +53,7 @@ static void read_codes(struct hk_reading *r, struct hk_field_spec *f, int t)
         f->codes[i].zh = hk_read_text(r, code, "zh");
         f->codes[i].en = hk_read_text(r, code, "en");
         f->codes[i].cells = hk_read_texts(r, code, "cells");
+        read_spans(r, &f->codes[i], code);
         lua_pop(r->L, 1);
     }
     lua_pop(r->L, 1);

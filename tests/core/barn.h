@@ -9,14 +9,14 @@
 #include "farm_import.h"
 
 static struct hk_code skills[] = {
-    { 0, "milking", "挤奶", "milking", NULL },
-    { 0, "shearing", "剪毛", "shearing", NULL },
-    { 0, "kids", "羊羔/牛犊", "kids; lambs", NULL },
+    { .word = "milking", .zh = "挤奶", .en = "milking" },
+    { .word = "shearing", .zh = "剪毛", .en = "shearing" },
+    { .word = "kids", .zh = "羊羔/牛犊", .en = "kids; lambs" },
 };
 
 static struct hk_code ranks[] = {
-    { 0, "head", "-长", "=head", NULL },
-    { 0, "hand", "工", "hand", NULL },
+    { .word = "head", .zh = "-长", .en = "=head" },
+    { .word = "hand", .zh = "工", .en = "hand" },
 };
 
 static const char *keeper_key[] = { "keeper_no", NULL };

@@ -24,8 +24,8 @@ static const char *worker_key[] = { "worker_no", NULL };
 static const char *grade_a[] = { "优", NULL };
 
 static struct hk_code grades[] = {
-    { 0, "A", "甲等", "first", grade_a },
-    { 0, "B", "乙等", "second", NULL },
+    { .word = "A", .zh = "甲等", .en = "first", .cells = grade_a },
+    { .word = "B", .zh = "乙等", .en = "second" },
 };
 
 static struct hk_field_spec farm_fields[] = {

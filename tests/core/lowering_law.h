@@ -29,16 +29,19 @@ static const char *line_key[] = { "line", NULL };
 static const char *vet_key[] = { "vet_no", NULL };
 
 static struct hk_code soils[] = {
-    { 0, "A", "a", "a", NULL }, { 0, "B", "b", "b", NULL },
-    { 0, "C", "c", "c", NULL },
+    { .word = "A", .zh = "a", .en = "a" },
+    { .word = "B", .zh = "b", .en = "b" },
+    { .word = "C", .zh = "c", .en = "c" },
 };
 static struct hk_code fodders[] = {
-    { 0, "hay", "a", "a", NULL }, { 0, "corn", "b", "b", NULL },
-    { 0, "straw", "c", "c", NULL },
+    { .word = "hay", .zh = "a", .en = "a" },
+    { .word = "corn", .zh = "b", .en = "b" },
+    { .word = "straw", .zh = "c", .en = "c" },
 };
 static struct hk_code kinds[] = {
-    { 0, "goat", "a", "a", NULL }, { 0, "cow", "b", "b", NULL },
-    { 0, "hen", "c", "c", NULL },
+    { .word = "goat", .zh = "a", .en = "a" },
+    { .word = "cow", .zh = "b", .en = "b" },
+    { .word = "hen", .zh = "c", .en = "c" },
 };
 
 #define FIELD(n, k, ...) { .name = n, .zh = n, .en = n, .kind = k, \
@@ -170,8 +173,9 @@ static const struct cell cells[] = {
 /* ---- the law ------------------------------------------------------------ */
 
 static const struct hk_code ranks[] = {
-    { 1, "low", "l", "l", NULL }, { 2, "mid", "m", "m", NULL },
-    { 3, "high", "h", "h", NULL },
+    { .no = 1, .word = "low", .zh = "l", .en = "l" },
+    { .no = 2, .word = "mid", .zh = "m", .en = "m" },
+    { .no = 3, .word = "high", .zh = "h", .en = "h" },
 };
 static const char *bases[] = { "total", "net", NULL };
 static const char *parts[] = { "first", "second", NULL };

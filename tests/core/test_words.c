@@ -465,8 +465,19 @@ static void fields_are_checked_as_they_are_written(void **state)
           "them as \"a\", \"b\"" },
         { "enum \"a\" { \"x\", labels = { zh = { y = \"1\" } } }", "enum \"a\" "
           "labels.zh: unknown key `y`; known are: x" },
-        { "enum \"a\" { \"x\", codes = { x = { \"1\", from = \"2019\" } } }",
-          "enum \"a\": dates of codes are not known to this version" },
+        { "enum \"a\" { \"x\", codes = { x = { \"1\", from = \"soon\" } } }",
+          "enum \"a\" codes.x: `from` is \"soon\", expected a date as "
+          "\"2018-06-01\"" },
+        { "enum \"a\" { \"x\", codes = { x = { \"1\", from = \"2019\", to = "
+          "\"2018\" } } }", "enum \"a\" codes.x: `to` lies before `from`" },
+        { "enum \"a\" { \"x\", codes = { x = { \"1\", upto = \"2019\" } } }",
+          "enum \"a\" codes.x: unknown key `upto`; known are: from, to" },
+        { "enum \"a\" { \"x\", codes = { x = { 1 } } }", "enum \"a\" codes.x: "
+          "found 1, expected codes in quotes, as \"1\", \"01\", or with their "
+          "days, as { \"1\", to = \"2019\" }" },
+        { "enum \"a\" { \"x\", codes = { x = { { \"1\" }, from = \"2019\" } } }",
+          "enum \"a\" codes.x: found {...}, expected codes in quotes, as "
+          "\"1\", \"01\", or with their days, as { \"1\", to = \"2019\" }" },
         { "text \"A\" {}", "text \"A\": a name is small letters, digits and _, "
           "and begins with a letter" },
         { "text \"a\" { required = 1 }", "text \"a\": `required` is 1, "

@@ -76,6 +76,51 @@ return function(core)
     end
   end
 
+  --- `from` and `to` of codes, as the first and the last day.
+  local function read_span(at, what, t)
+    local from, to = C.want(at, what, t, "from", "string"),
+      C.want(at, what, t, "to", "string")
+    local span = { from = from and C.date(from),
+                   to = to and select(2, C.date(to)) }
+    for key, text in pairs { from = from, to = to } do
+      if not span[key] then
+        C.fail(at, "%s: `%s` is \"%s\", expected a date as \"2018-06-01\"",
+               what, key, text)
+      end
+    end
+    if from and to and span.to < span.from then
+      C.fail(at, "%s: `to` lies before `from`", what)
+    end
+    return (from or to) and span
+  end
+
+  --- What cells say for a word: "1", { "1", "01" }, { "1", to = "2019" }, or
+  -- generations { { "1", to = "2019" }, { "7", from = "2020" } }.
+  local function read_spellings(at, what, c, v)
+    local cells, spans, dated = {}, {}, false
+    local function take(t, inner)
+      local span = read_span(at, what, t)
+      dated = dated or span
+      for _, key in ipairs(C.keys(t)) do
+        local one, named = t[key], math.type(key) ~= "integer"
+        if named and key ~= "from" and key ~= "to" then
+          C.fail(at, "%s: unknown key `%s`; known are: from, to", what, key)
+        elseif not named and type(one) == "string" then
+          cells[#cells + 1], spans[#spans + 1] = one, span or {}
+        elseif not named and type(one) == "table" and not one.tag
+          and not inner and not span then
+          take(one, true)
+        elseif not named then
+          C.fail(at, "%s: found %s, expected codes in quotes, as \"1\", \"01\", "
+                 .. "or with their days, as { \"1\", to = \"2019\" }", what,
+                 C.show(one))
+        end
+      end
+    end
+    take(type(v) == "table" and not v.tag and v or { v })
+    c.cells, c.spans = cells, dated and spans or nil
+  end
+
   --- The words of an enum or a set: in order, with labels and other spellings.
   local function read_codes(at, what, body)
     local list, known = list_of_words(at, what, body)
@@ -84,11 +129,9 @@ return function(core)
     local codes = what .. " codes"
     C.only(at, codes, t, known)
     for _, c in ipairs(list) do
-      local cells = t[c.word]
-      if type(cells) == "table" and (cells.from or cells.to) then
-        C.fail(at, "%s: dates of codes are not known to this version", what)
+      if t[c.word] ~= nil then
+        read_spellings(at, codes .. "." .. c.word, c, t[c.word])
       end
-      c.cells = C.texts(at, codes, t, c.word)
     end
     return list
   end
