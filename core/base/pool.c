@@ -2,7 +2,6 @@
 #include "base/pool.h"
 
 #include <stdalign.h>
-#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -39,10 +38,13 @@ static size_t class_of(size_t size)
 static bool add_chunk(struct hk_pool *pool)
 {
     size_t size = pool->next ? pool->next : FIRST;
-    struct hk_pool_chunk *chunk = hk_alloc(sizeof *chunk + size);
+    struct hk_pool_chunk *chunk;
 
+    pool->is_full = pool->most && pool->held + size > pool->most;
+    chunk = pool->is_full ? NULL : hk_alloc(sizeof *chunk + size);
     if (!chunk)
         return false;
+    pool->held += size;
     chunk->before = pool->chunks;
     chunk->size = size;
     pool->chunks = chunk;
@@ -94,6 +96,7 @@ void *hk_pool_realloc(struct hk_pool *pool, void *p, size_t old, size_t size)
 {
     void *q;
 
+    pool->is_full = false;
     if (p && old > SMALL && size > SMALL) {
         q = hk_realloc(p, size);
         return q || size > old ? q : p;

@@ -8,16 +8,22 @@
 #ifndef HK_POOL_H
 #define HK_POOL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum { HK_POOL_CLASSES = 16 };   /* of 16, 32, ... 256 bytes */
 
-/* `= { 0 }` is an empty pool. */
+/* `= { 0 }` is an empty pool. What was given back for blocks of one size serves
+ * only those, so a pool may hold several times what is in use at any time; with
+ * `most` it holds no more than that. */
 struct hk_pool {
+    size_t most;                       /* bytes of chunks; 0: no limit */
     void *free[HK_POOL_CLASSES + 1];   /* given back, by class; linked */
     char *at, *end;                    /* of the newest chunk: not yet cut */
     struct hk_pool_chunk *chunks;
     size_t next;                       /* bytes of the next chunk */
+    size_t held;                       /* bytes of all chunks */
+    bool is_full;                      /* the last block was refused by `most` */
 };
 
 /* Lua's rules: a block of `size` bytes that holds what `p` (NULL: nothing; else
@@ -27,7 +33,7 @@ void *hk_pool_realloc(struct hk_pool *pool, void *p, size_t old, size_t size);
 void hk_pool_free(struct hk_pool *pool, void *p, size_t size);
 
 /* Free all blocks of up to 256 bytes at once; larger ones must have been given
- * back. The pool is empty then. */
+ * back. The pool is empty then, without a limit. */
 void hk_pool_release(struct hk_pool *pool);
 
 #endif

@@ -39,6 +39,8 @@ static void *allocate(void *ud, void *p, size_t old, size_t size)
     q = hk_pool_realloc(&s->pool, p, old, size);
     if (q)
         script->used = script->used - old + size;
+    else
+        s->over = s->over || s->pool.is_full;
     return q;
 }
 
@@ -84,6 +86,7 @@ enum hk_status hk_script_open(struct hk_script **out, enum hk_sandbox sandbox,
     s->script.most = memory ? memory :
         sandbox == HK_SCRIPT ? SCRIPT_MEMORY : DEFAULT_MEMORY;
     s->script.limit = &s->limit;
+    s->pool.most = 2 * s->script.most;
     s->script.words = s->env = s->loaded = LUA_NOREF;
     s->host_words = s->host_env = LUA_NOREF;
     s->sandbox = sandbox;

@@ -313,6 +313,34 @@ static void a_block_given_back_is_used_again(void **state)
     hk_pool_release(&pool);
 }
 
+/* Blocks of one size after the other, all given back in between. */
+static void a_pool_holds_no_more_than_it_may(void **state)
+{
+    struct hk_pool pool = { .most = 100000 };
+    size_t size = 16, last = 0;
+    static void *block[4000];
+    int i;
+
+    (void)state;
+    for (; size <= 256; size += 16) {
+        for (i = 0; i < (int)(50000 / size); i++) {
+            block[i] = hk_pool_realloc(&pool, NULL, 0, size);
+            if (!block[i])
+                break;
+            last = size;
+        }
+        assert_true(pool.held <= 100000);
+        while (i-- > 0)
+            hk_pool_free(&pool, block[i], size);
+    }
+    assert_true(pool.is_full);
+    assert_true(last >= 16 && last < 256);
+    block[0] = hk_pool_realloc(&pool, NULL, 0, 300);
+    assert_non_null(block[0]);
+    hk_pool_free(&pool, block[0], 300);
+    hk_pool_release(&pool);
+}
+
 /* Each block counts as an allocation, as those of hk_alloc do. */
 static void a_pool_without_memory_changes_nothing(void **state)
 {
@@ -370,6 +398,7 @@ int main(int argc, char **argv)
         TEST(blocks_of_a_pool_do_not_touch_one_another),
         TEST(a_block_given_back_is_used_again),
         TEST(a_pool_without_memory_changes_nothing),
+        TEST(a_pool_holds_no_more_than_it_may),
     };
 
     if (argc > 1 && !strcmp(argv[1], "count"))

@@ -285,6 +285,30 @@ static void the_table_of_words_is_reachable_from_c(void **state)
     hk_script_close(s);
 }
 
+/* Small things of one size after the other, all dropped in between: what the
+ * state holds stays near its limit. */
+static void a_state_holds_little_more_than_its_limit(void **state)
+{
+    static const char text[] = "local s = '' for n = 1, 14 do s = s .. "
+        "'0123456789abcdef' local t = {} for i = 1, 4000 do t[i] = s .. i end "
+        "end";
+    struct hk_err err = { 0 };
+    struct hk_script *s;
+    enum hk_status rc;
+
+    (void)state;
+    assert_int_equal(hk_script_open(&s, HK_BARE, 2 << 20, 0, NULL), HK_OK);
+    assert_int_equal(hk_script_load(s, text, sizeof text - 1, "a.lua", &err),
+                     HK_OK);
+    rc = hk_script_call(s, 0, 0, &err);
+    if (rc)
+        assert_string_equal(err.text, "needs more than 2 MB of memory: does "
+                            "something grow without end, or call itself?");
+    assert_true(((struct hk_lua *)s)->pool.held <= 4 << 20);
+    assert_true(((struct hk_lua *)s)->pool.held > 1 << 20);
+    hk_script_close(s);
+}
+
 /* ---- modules ------------------------------------------------------------- */
 
 #define MODULE(name, text) { name, text, sizeof(text) - 1, NULL, 0 }
@@ -647,6 +671,7 @@ int main(void)
         cmocka_unit_test(a_word_that_is_not_there_is_named_with_the_nearest),
         cmocka_unit_test(a_bare_state_has_no_words),
         cmocka_unit_test(the_table_of_words_is_reachable_from_c),
+        cmocka_unit_test(a_state_holds_little_more_than_its_limit),
         cmocka_unit_test(modules_are_loaded_once),
         cmocka_unit_test(a_module_may_return_nothing),
         cmocka_unit_test(what_goes_wrong_in_modules_is_told),
