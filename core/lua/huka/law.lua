@@ -229,26 +229,35 @@ return function(core)
              params = mine.params, pack = mine.pack, inherited = theirs }
   end
 
+  local function edit_lists(r, decl, parent)
+    for _, list in ipairs { "all", "any", "none" } do
+      r[list] = edit_list(decl, parent, list)
+    end
+    if not (r.all or r.any or r.none) then
+      C.fail(decl.at, "decision \"%s\": its lists are empty, so nothing is "
+             .. "decided", decl.name)
+    end
+  end
+
   --- `decl` over the rule `parent` of the packs above (nil: none).
   local function merge(decl, parent, of)
     local p = parent or {}
     local r = { word = decl.word, name = decl.name, of = of, at = decl.at,
                 from = decl.from, to = decl.to, pack = decl.pack }
     if not decl.from and not decl.to then r.from, r.to = p.from, p.to end
-    for _, key in ipairs(PLAIN) do
-      r[key] = decl[key]
-      if r[key] == nil then r[key] = p[key] end
+    -- most rules say few of these, and there are a thousand rules
+    for i = 1, #PLAIN do
+      local key = PLAIN[i]
+      local v = decl[key]
+      if v == nil then v = p[key] end
+      if v ~= nil then r[key] = v end
     end
-    for _, key in ipairs(FUNCTIONS) do
-      r[key] = lay_function(decl[key], p[key])
+    for i = 1, #FUNCTIONS do
+      local key = FUNCTIONS[i]
+      local mine = decl[key]
+      if mine or p[key] then r[key] = lay_function(mine, p[key]) end
     end
-    for _, list in ipairs { "all", "any", "none" } do
-      if r.word == "decision" then r[list] = edit_list(decl, p, list) end
-    end
-    if decl.word == "decision" and not (r.all or r.any or r.none) then
-      C.fail(decl.at, "decision \"%s\": its lists are empty, so nothing is "
-             .. "decided", decl.name)
-    end
+    if decl.word == "decision" then edit_lists(r, decl, p) end
     local kind = KINDS[r.word]
     if kind and kind.complete then kind.complete(r, decl, p) end
     return r
