@@ -414,12 +414,13 @@ const struct hk_command hk_commands[] = {
         "figures and rules" },
       { "list 列出各包；show 列出某地区生效的标准和规则，show NAME 只看一项；diff 比较"
         "两方，每方写作 地区、地区@年度 或 地区@日期；lint 查可疑之处；docs 把某地区的政策"
-        "写成可读的文档；deps NAME 列出规则用到什么、什么用到它；stubs 生成编辑器提示。",
+        "写成可读的文档；deps NAME 列出规则用到什么、什么用到它，--format csv 每行一处；stubs 生成编辑器提示。",
         "list names the packs; show lists what is in force for a region, show "
         "NAME one figure or rule; diff compares two sides, each REGION, "
         "REGION@YEAR or REGION@DATE; lint looks for what is doubtful; docs "
         "writes the policy of a region as a page to read; deps NAME tells what a "
-        "rule reads and what reads it; stubs writes what an editor needs." },
+        "rule reads and what reads it, with --format csv a row for each; stubs "
+        "writes what an editor needs." },
       "huka policy show --region 52 --year 2019\n"
       "huka policy diff 610924@2016 610924@2019", policy_options, 1, 3,
       hk_cmd_policy },

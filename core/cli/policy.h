@@ -41,5 +41,7 @@ void hk_policy_unit(struct hk_cli *cli, const struct hk_param *p,
 
 /* What people call a word of the language. */
 const char *hk_policy_word(const struct hk_cli *cli, enum hk_word word);
+/* The word itself, for programs. */
+const char *hk_policy_keyword(enum hk_word word);
 
 #endif

@@ -9,6 +9,7 @@
 
 struct telling {
     struct hk_cli *cli;
+    struct hk_table *table;        /* for programs: who reads what; else NULL */
     struct hk_side side;
     struct hk_arena arena;
     struct hk_map seen;            /* "entity name" told already */
@@ -109,6 +110,100 @@ static enum hk_status put_readers(struct telling *t, const struct hk_dep *what)
     return HK_OK;
 }
 
+/* ---- for programs: a row for each thing that a rule reads ------------------ */
+
+static void put_name(struct telling *t, const char *word, int entity,
+                     const char *name)
+{
+    const char *of = entity < 0 ? NULL : entity_name(t, entity);
+
+    hk_table_cell(t->table, word, strlen(word));
+    hk_table_cell(t->table, of, of ? strlen(of) : 0);
+    hk_table_cell(t->table, name, strlen(name));
+}
+
+/* The thing as the key of a map has it: a figure's name has no entity. */
+static const char *key_of(struct telling *t, const struct hk_rule *rule,
+                          const struct hk_dep *d)
+{
+    const int entity = d && !d->figure ? (d->rule ? d->rule->entity : d->entity)
+                                       : -1;
+
+    return hk_arena_printf(&t->arena, "%d %s %d %s", rule->entity, rule->name,
+                           entity, !d ? "" : d->figure ? d->figure->name
+                           : d->rule ? d->rule->name : d->name);
+}
+
+/* Has it not been told? It counts as told from now on. */
+static enum hk_status is_new(struct telling *t, const char *key, bool *yes)
+{
+    *yes = key && !hk_map_get(&t->seen, key, strlen(key), 0);
+    return key && (!*yes || hk_map_set(&t->seen, key, strlen(key), 1))
+        ? HK_OK : hk_fail_memory(&t->cli->err);
+}
+
+static enum hk_status put_edge(struct telling *t, const struct hk_rule *rule,
+                               const struct hk_dep *d)
+{
+    bool yes;
+    enum hk_status rc = is_new(t, key_of(t, rule, d), &yes);
+
+    if (rc || !yes)
+        return rc;
+    put_name(t, hk_policy_keyword(rule->word), rule->entity, rule->name);
+    if (d->figure)
+        put_name(t, "param", -1, d->figure->name);
+    else if (d->field)
+        put_name(t, "field", d->entity, d->name);
+    else
+        put_name(t, hk_policy_keyword(d->rule->word), d->rule->entity,
+                 d->rule->name);
+    return HK_OK;
+}
+
+/* What the rule reads, and what that reads; nothing twice. */
+static enum hk_status put_edges(struct telling *t, const struct hk_rule *rule)
+{
+    struct hk_dep *list;
+    int count = 0, i;
+    bool yes;
+    enum hk_status rc = is_new(t, key_of(t, rule, NULL), &yes);
+
+    if (!rc && yes)
+        rc = hk_deps_of(&list, &count, &t->side, rule, &t->arena,
+                        &t->cli->err);
+    for (i = 0; i < count && !rc; i++) {
+        rc = put_edge(t, rule, &list[i]);
+        if (!rc && list[i].rule)
+            rc = put_edges(t, list[i].rule);
+    }
+    return rc;
+}
+
+static enum hk_status put_reading(struct telling *t, const struct hk_dep *what)
+{
+    const struct hk_rule **list;
+    int count, i;
+    enum hk_status rc = hk_deps_readers(&list, &count, &t->side, what,
+                                        &t->arena, &t->cli->err);
+
+    for (i = 0; !rc && i < count; i++)
+        rc = put_edge(t, list[i], what);
+    return rc;
+}
+
+static enum hk_status open_table(struct telling *t)
+{
+    static const char *const heads[] = { "word", "entity", "name",
+        "reads_word", "reads_entity", "reads" };
+    enum hk_status rc = hk_table_new(&t->table, &t->cli->err);
+    size_t i;
+
+    for (i = 0; !rc && i < sizeof heads / sizeof *heads; i++)
+        hk_table_column(t->table, heads[i], heads[i], HK_LEFT, HK_CELL_TEXT);
+    return rc;
+}
+
 /* ---- what the name is ---------------------------------------------------------- */
 
 static enum hk_status tell_rules(struct telling *t, const char *name)
@@ -127,10 +222,11 @@ static enum hk_status tell_rules(struct telling *t, const char *name)
                 && !(r->whole && !strcmp(r->whole, name))))
             continue;
         t->found++;
-        hk_map_release(&t->seen);
-        rc = put_tree(t, r, 0);
+        if (!t->table)
+            hk_map_release(&t->seen);
+        rc = t->table ? put_edges(t, r) : put_tree(t, r, 0);
         if (!rc)
-            rc = put_readers(t, &what);
+            rc = t->table ? put_reading(t, &what) : put_readers(t, &what);
     }
     return rc;
 }
@@ -148,8 +244,9 @@ static enum hk_status tell_fields(struct telling *t, const char *name)
         if (!what.field)
             continue;
         t->found++;
-        put_field(t, &what);
-        rc = put_readers(t, &what);
+        if (!t->table)
+            put_field(t, &what);
+        rc = t->table ? put_reading(t, &what) : put_readers(t, &what);
     }
     return rc;
 }
@@ -162,8 +259,9 @@ static enum hk_status tell(struct telling *t, const char *name)
 
     if (what.figure) {
         t->found++;
-        put_figure(t, what.figure);
-        rc = put_readers(t, &what);
+        if (!t->table)
+            put_figure(t, what.figure);
+        rc = t->table ? put_reading(t, &what) : put_readers(t, &what);
     }
     if (!rc)
         rc = tell_rules(t, name);
@@ -183,8 +281,14 @@ enum hk_status hk_policy_deps(struct hk_cli *cli)
         return hk_cli_usage(cli, "policy deps: name a rule, a figure or a "
                             "field");
     rc = hk_policy_side(cli, NULL, &t.side);
+    if (!rc && cli->has_format && cli->format != HK_FORMAT_TABLE)
+        rc = open_table(&t);
     if (!rc)
         rc = tell(&t, cli->arguments[1]);
+    if (!rc && t.table)
+        rc = hk_cli_table(cli, t.table);
+    else
+        hk_table_free(t.table);
     hk_side_release(&t.side);
     hk_map_release(&t.seen);
     hk_arena_release(&t.arena);

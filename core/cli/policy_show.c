@@ -48,16 +48,21 @@ static enum hk_status show_figures(struct hk_cli *cli, const struct hk_law *law)
     return hk_cli_table(cli, t);
 }
 
+static const struct hk_words word_names[] = {
+    { "变量", "variable" }, { "条件", "check" }, { "决定", "decision" },
+    { "分配", "allocation" }, { "分层", "layers" },
+    { "状态", "status" }, { "待遇", "benefit" }, { "审核", "audit" },
+    { "台账", "ledger" }, { "程序", "procedure" },
+};
+
 const char *hk_policy_word(const struct hk_cli *cli, enum hk_word word)
 {
-    static const struct hk_words names[] = {
-        { "变量", "variable" }, { "条件", "check" }, { "决定", "decision" },
-        { "分配", "allocation" }, { "分层", "layers" },
-        { "状态", "status" }, { "待遇", "benefit" }, { "审核", "audit" },
-        { "台账", "ledger" }, { "程序", "procedure" },
-    };
+    return hk_cli_text(cli, word_names[word].zh, word_names[word].en);
+}
 
-    return hk_cli_text(cli, names[word].zh, names[word].en);
+const char *hk_policy_keyword(enum hk_word word)
+{
+    return word_names[word].en;
 }
 
 static enum hk_status show_rules(struct hk_cli *cli, const struct hk_law *law)
@@ -257,13 +262,9 @@ static void add_figure_row(struct hk_cli *cli, struct hk_table *t,
 static void add_rule_row(struct hk_cli *cli, struct hk_table *t,
                          const struct hk_rule *r)
 {
-    static const char *const words[] = { "variable", "check", "decision",
-                                         "allocation", "layers", "status",
-                                         "benefit", "audit", "ledger",
-                                         "procedure" };
     int i;
 
-    cell(t, words[r->word]);
+    cell(t, hk_policy_keyword(r->word));
     cell(t, hk_packs_model(cli->packs)->entities[r->entity]->name);
     cell(t, r->name);
     cell(t, hk_cli_text(cli, r->zh, r->en));
