@@ -67,14 +67,19 @@ return function(core)
   -- ---- is a figure of that shape? ------------------------------------------
 
   local WRITE = { rate = "percent(...)", decimal = "decimal(...)",
-                  integer = "a whole number", date = "day(2020, 12, 31)",
+                  date = "day(2020, 12, 31)",
                   duration = "days(5), working_days(5), months(6) or years(2)",
                   window = "window(day(...), day(...)) or function(p) ... end",
-                  words = "words { \"a\", \"b\" }", word = "one of its words" }
+                  words = "words { \"a\", \"b\" }" }
 
   local function wrong(at, name, shape, fig)
     local want = WRITE[shape.kind]
-    if shape.kind == "money" then
+    if shape.kind == "integer" then
+      want = C.say("a whole number")
+    elseif shape.kind == "word" then
+      want = C.say("one of its words") .. " (\""
+        .. table.concat(shape.values, "\", \"") .. "\")"
+    elseif shape.kind == "money" then
       want = V.major .. "(...) or " .. V.minor .. "(...)"
     end
     C.fail(at, "param \"%s\": found %s, expected %s", name,
