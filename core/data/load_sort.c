@@ -105,30 +105,58 @@ static void sort_items(const struct sorting *x, struct item *items,
         }
 }
 
-static bool is_sorted(const struct sorting *x, const struct item *items,
-                      size_t count)
+static struct item item_of(const struct sorting *x, int32_t row)
 {
-    for (size_t i = 1; i < count; i++)
-        if (compare(x, &items[i - 1], &items[i]) > 0)
+    return (struct item){ head_of(x, row), x->s->parent[row], row };
+}
+
+/* Mostly rows lie in order, and then no list of them is needed. */
+static bool is_sorted(const struct sorting *x)
+{
+    struct item before = item_of(x, 0);
+
+    for (int32_t row = 1; row < x->s->rows; row++) {
+        struct item now = item_of(x, row);
+
+        if (compare(x, &before, &now) > 0)
             return false;
+        before = now;
+    }
     return true;
 }
 
 /* ---- keys --------------------------------------------------------------- */
+
+/* The key of the row's parent and a sign behind it, in the place of the last one's:
+ * rows of one parent lie together. */
+static void begin_key(const struct hk_sheet *up, int32_t parent, int32_t *last,
+                      size_t *len, struct hk_str *text)
+{
+    if (parent != *last) {
+        hk_str_clear(text);
+        hk_str_puts(text, up->key[parent]);
+        hk_str_putc(text, '/');
+        *last = parent;
+        *len = text->len;
+    } else if (!text->failed) {
+        text->len = *len;
+    }
+}
 
 static bool write_keys(struct hk_data *d, struct hk_sheet *s)
 {
     const struct hk_entity *e = s->entity;
     const struct hk_sheet *up = e->within < 0 ? NULL : &d->sheets[e->within];
     struct hk_str text = HK_STR_INIT;
+    int32_t last = -1;
+    size_t len = 0;
     bool ok = true;
 
     for (int32_t row = 0; ok && row < s->rows; row++) {
-        hk_str_clear(&text);
-        if (up) {
-            hk_str_puts(&text, up->key[s->parent[row]]);
-            hk_str_putc(&text, '/');
-        }
+        if (up)
+            begin_key(up, s->parent[row], &last, &len, &text);
+        else
+            hk_str_clear(&text);
         ok = hk_key_own(d, s, row, &text);
         s->key[row] = ok ? hk_arena_dup(&d->arena, hk_str_text(&text),
                                         text.len) : NULL;
@@ -168,32 +196,37 @@ static bool reorder(struct hk_sheet *s, const struct item *items)
     return ok;
 }
 
+static bool sort_rows(const struct sorting *x, struct hk_sheet *s)
+{
+    size_t rows = (size_t)s->rows;
+    struct item *items = hk_alloc(rows * 2 * sizeof *items);
+    bool ok = items != NULL;
+
+    for (size_t i = 0; ok && i < rows; i++)
+        items[i] = item_of(x, (int32_t)i);
+    if (ok) {
+        sort_items(x, items, items + rows, rows);
+        ok = reorder(s, items);
+    }
+    hk_free(items);
+    return ok;
+}
+
 enum hk_status hk_load_sort(struct hk_load *l, int entity, struct hk_err *err)
 {
     struct hk_sheet *s = &l->d->sheets[entity];
     const struct hk_entity *e = s->entity;
     struct sorting x = { .d = l->d, .s = s };
-    size_t rows = (size_t)s->rows;
-    struct item *items = NULL;
     bool ok = true;
     enum hk_status rc;
 
     x.by_text = e->key_count == 1 && e->fields[e->key[0]]->kind == HK_TEXT;
     rc = check_key(s, err);
-    if (rc || rows == 0)
+    if (rc || !s->rows)
         return rc;
-    items = hk_alloc(rows * 2 * sizeof *items);
-    if (!items)
-        return hk_fail_memory(err);
-    for (size_t i = 0; i < rows; i++)
-        items[i] = (struct item){ head_of(&x, (int32_t)i), s->parent[i],
-                                  (int32_t)i };
-    if (!is_sorted(&x, items, rows)) {
-        sort_items(&x, items, items + rows, rows);
-        ok = reorder(s, items);
-    }
+    if (!is_sorted(&x))
+        ok = sort_rows(&x, s);
     if (ok && !x.by_text)
         ok = write_keys(l->d, s);
-    hk_free(items);
     return ok ? HK_OK : hk_fail_memory(err);
 }
