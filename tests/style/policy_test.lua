@@ -48,4 +48,29 @@ for _, name in ipairs(style.files("policy", "%.lua$")) do
   end
 end
 
+-- every name in the table of what stands where is declared in the file that it names
+local WORDS = { "param", "variable", "check", "decision", "ledger", "layers", "status", "audit",
+                "allocation", "benefit", "procedure" }
+local texts, named = {}, 0
+local function declares(text, name)
+  for _, word in ipairs(WORDS) do
+    if text:find("\n" .. word .. " \"" .. name .. "\"", 1, true) then return true end
+  end
+  return false
+end
+style.lines(style.read("policy/cn/COVERAGE.md"), function(line, n)
+  local file
+  for name in line:match("^|") and line:gmatch("`([%w_/%.]+)`") or function() end do
+    if name:find("%.lua$") then
+      file, texts[name] = name, texts[name] or style.read("policy/cn/" .. name)
+    elseif file then
+      named = named + 1
+      if not declares(texts[file], name) then
+        style.wrong("policy/cn/COVERAGE.md:%d: %s is not declared in %s", n, name, file)
+      end
+    end
+  end
+end)
+assert(named > 100, "policy/cn/COVERAGE.md names little")
+
 style.done("packs")

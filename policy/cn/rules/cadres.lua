@@ -14,21 +14,6 @@ variable "in_team_now" { of = "cadre", type = "boolean", zh = "驻村工作队�
     return c.cadre_role == "first_secretary" or c.cadre_role == "chief"
       or c.cadre_role == "team_member"
   end }
-variable "team_of_province" { of = "cadre", type = "boolean",
-  zh = "省派在岗", en = "sent by the province",
-  formula = function(c, p)
-    return c.in_team_now and c.sent_by == "province"
-  end }
-variable "team_of_prefecture" { of = "cadre", type = "boolean",
-  zh = "市派在岗", en = "sent by the prefecture",
-  formula = function(c, p)
-    return c.in_team_now and c.sent_by == "prefecture"
-  end }
-variable "team_of_county" { of = "cadre", type = "boolean", zh = "县派在岗",
-  en = "sent by the county",
-  formula = function(c, p)
-    return c.in_team_now and c.sent_by == "county"
-  end }
 
 -- the village's team ----------------------------------------------------------------
 variable "team_size" { of = "village", type = "integer", unit = "person",
@@ -42,17 +27,19 @@ check "team_size_ok" { of = "village", zh = "驻村工作队人数达标",
   says = { zh = "驻村工作队{team_size}人，不少于{team_min}人",
     en = "{team_size} members of the team of {team_min}" },
   remedy = { zh = "由派出单位补派", en = "the sending units send more" } }
+ledger "team_by_level" { of = "cadre", zh = "驻村工作队（按派出层级）",
+  en = "the team by who sent it", among = "in_team_now", lines = "sent_by" }
 check "team_not_doubled" { of = "village", zh = "各级工作队不重合",
   en = "no teams of two levels",
   law = "lead: 紫阳县政协调研报告: 省、市、县派驻工作队不重合",
   pass = function(v, p)
-    local levels = min(count(v.cadres, "team_of_province"), 1)
-      + min(count(v.cadres, "team_of_prefecture"), 1)
-      + min(count(v.cadres, "team_of_county"), 1)
-    return levels <= 1
+    return min(v.team_by_level.province, 1)
+      + min(v.team_by_level.prefecture, 1) + min(v.team_by_level.county, 1) <= 1
   end,
-  says = { zh = "省派{cadres.team_of_province}人、市派{cadres.team_of_prefecture}人、县派{cadres.team_of_county}人同驻一村",
-    en = "{cadres.team_of_province} of the province, {cadres.team_of_prefecture} of the prefecture and {cadres.team_of_county} of the county serve in one village" } }
+  says = { zh = "省派{team_by_level.province}人、市派{team_by_level.prefecture}人、县派{team_by_level.county}人同驻一村",
+    en = "{team_by_level.province} of the province, {team_by_level.prefecture} of the prefecture and {team_by_level.county} of the county serve in one village" },
+  remedy = { zh = "由县级明确一支工作队，其余调整到无工作队的村",
+    en = "the county names one team and sends the others elsewhere" } }
 variable "term_ends" { of = "cadre", type = "date", zh = "驻村期满",
   en = "the term ends", law = "S194: 驻村时间一般不少于2年",
   formula = function(c, p) return after(c.serves_from, p.team_term) end }

@@ -12,19 +12,6 @@ variable "is_scattered_move" { of = "housing_work", type = "boolean",
     return w.is_relocation and w.move_mode ~= nil
       and w.move_mode == "scattered"
   end }
-variable "is_cash_move" { of = "housing_work", type = "boolean",
-  zh = "货币安置", en = "moved with money",
-  formula = function(w, p)
-    return w.is_relocation and w.move_mode ~= nil
-      and w.move_mode == "cash"
-  end }
-variable "is_move_in_place" { of = "housing_work", type = "boolean",
-  zh = "就地安置", en = "rehoused on the spot",
-  formula = function(w, p)
-    return w.is_relocation and w.move_mode ~= nil
-      and w.move_mode == "in_place"
-  end }
-
 variable "moved_centrally" { of = "household", type = "boolean",
   zh = "集中安置户", en = "moved to a new quarter",
   formula = function(h, p) return any(h.housing_works, "is_central_move") end }
@@ -86,20 +73,10 @@ variable "house_grant_due" { of = "household", type = "money",
     return p.danger_house_grant
   end }
 
--- households of a village by mode
-variable "list_moved_centrally" { of = "village", type = "integer",
-  unit = "piece", zh = "集中安置", en = "moved to a new quarter",
-  formula = function(v, p)
-    return count(v.housing_works, "is_central_move")
-  end }
-variable "list_moved_with_cash" { of = "village", type = "integer",
-  unit = "piece", zh = "货币安置", en = "moved with money",
-  formula = function(v, p) return count(v.housing_works, "is_cash_move") end }
-variable "list_moved_in_place" { of = "village", type = "integer",
-  unit = "piece", zh = "就地安置", en = "rehoused on the spot",
-  formula = function(v, p)
-    return count(v.housing_works, "is_move_in_place")
-  end }
+-- moves of a village by mode
+ledger "moves_by_mode" { of = "housing_work", kept_by = "village",
+  zh = "分方式搬迁", en = "moves by mode", among = "is_relocation",
+  lines = "move_mode" }
 
 -- paid on acceptance --------------------------------------------------------------------
 variable "is_accepted" { of = "housing_work", type = "boolean", zh = "已验收",

@@ -38,7 +38,10 @@ case "teams of two levels in one village are seen, of one level are not" { regio
     sent("f", "county", "team_member"), expect { team_not_doubled = false } },
   village { village_no = "4", sent("g", "province", "chief"),
     sent("h", "province", "team_member"), sent("i", "county", "helper"),
-    sent("j", "township", "team_member"), expect { team_not_doubled = true } },
+    sent("j", "township", "team_member"), expect { team_not_doubled = true,
+      ["team_by_level.province"] = 2, ["team_by_level.prefecture"] = 0,
+      ["team_by_level.county"] = 0, ["team_by_level.township"] = 1,
+      ["team_by_level.total"] = 3 } },
   village { village_no = "5", sent("k", "prefecture", "chief"),
     sent("l", "prefecture", "team_member"), expect { team_not_doubled = true } },
 }

@@ -49,8 +49,8 @@ case "409 + 184 + 227 + 12 = 832 households move" { region = "630203",
   year = 2016,
   village { village_no = "1", moves(409, "central"), moves(184, "cash"),
     moves(227, "in_place"), moves(12, "cash"),
-    expect { list_relocated = 832, list_moved_centrally = 409,
-      list_moved_with_cash = 196, list_moved_in_place = 227 } },
+    expect { list_relocated = 832, ["moves_by_mode.central"] = 409,
+      ["moves_by_mode.cash"] = 196, ["moves_by_mode.in_place"] = 227 } },
 }
 
 case "五步两公示一公告: after the second posting the county still announces" {
