@@ -26,6 +26,10 @@ for _, name in ipairs(style.files("policy", "%.lua$")) do
     end
     for at, rule, body in text:gmatch('()check%s+"([%w_]+)"%s*(%b{})') do
       local _, line = text:sub(1, at):gsub("\n", "")
+      local excused = text:sub(1, at - 1):match("\n%-%- no remedy: [^\n]+\n$")
+      if body:find("pass%s*=") and not body:find("inherited") and not body:find("remedy%s*=") and not excused then
+        style.wrong("%s:%d: check %s has no remedy, nor a line before it: -- no remedy: why", name, line + 1, rule)
+      end
       if body:find("pass%s*=") and not body:find("inherited") and not body:find("all%(") then
         if not body:find("says%s*=") then style.wrong("%s:%d: check %s says nothing", name, line + 1, rule) end
         if not body:find("law%s*=") then style.wrong("%s:%d: check %s names no act", name, line + 1, rule) end

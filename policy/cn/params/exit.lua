@@ -28,14 +28,6 @@ param "exit_line" { unit = "fen/person/year", clock = "year", overlay = "raise",
     source = "S1 S13 S14" },
 }
 
--- Who falls below it is identified, or has fallen back. The act names one standard for
--- both ways; some counties identify below one line and let go above another.
-param "identify_line" { unit = "fen/person/year", clock = "year",
-  zh = "识别（返贫）收入线", en = "line below which a household is identified",
-  ["2014"] = { function(p) return p.exit_line end, grade = "A",
-    source = "S1: 识别和退出同用国家扶贫标准" },
-}
-
 param "incidence_max" { unit = "rate", zh = "贫困发生率上限",
   en = "incidence a village must be under",
   ["2016-04"] = { percent(2), source = "S1 《关于建立贫困退出机制的意见》",

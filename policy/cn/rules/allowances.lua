@@ -92,10 +92,12 @@ ledger "safety_net" { of = "household", zh = "兜底保障台账",
     en = "under two heads; adding up the lines counts it twice" } }
 
 -- subsistence after the exit ---------------------------------------------------------------
+-- no remedy: it moves a state
 check "has_left_list" { of = "household", zh = "已脱贫", en = "has exited",
   law = "S179 新华社西安2016-10-15",
   pass = function(h, p) return h.exited_on ~= nil end,
   says = { zh = "尚未脱贫", en = "has not exited" } }
+-- no remedy: it moves a state
 check "income_low_again" { of = "household", zh = "收入低于低保标准",
   en = "income below the subsistence standard",
   law = "S179: 家庭人均收入低于低保标准的纳入",
@@ -115,6 +117,7 @@ status "subsistence_run" { of = "household", stored = "subsistence_state",
       en = "the income is low again: subsistence goes on" } },
   move { "ended", "paid", when = "income_low_again",
     says = { zh = "重新纳入低保", en = "on subsistence again" } } }
+-- no remedy: it moves a state
 check "phase_out_over" { of = "household", zh = "渐退期满",
   en = "the phase-out is over", law = "S179: 渐退期",
   pass = function(h, p)

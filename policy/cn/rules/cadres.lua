@@ -24,7 +24,7 @@ check "team_size_ok" { of = "village", zh = "驻村工作队人数达标",
   law = "S194: 每个驻村工作队一般不少于3人",
   among = function(v, p) return v.poor_village end,
   pass = function(v, p) return v.team_size >= p.team_min end,
-  says = { zh = "驻村工作队{team_size}人，不少于{team_min}人",
+  says = { zh = "驻村工作队{team_size}人，应不少于{team_min}人",
     en = "{team_size} members of the team of {team_min}" },
   remedy = { zh = "由派出单位补派", en = "the sending units send more" } }
 ledger "team_by_level" { of = "cadre", zh = "驻村工作队（按派出层级）",
@@ -55,7 +55,9 @@ check "term_served" { of = "cadre", zh = "驻满规定期限",
     return c.serves_until ~= nil and c.serves_until >= before(c.term_ends, days(1))
   end,
   says = { zh = "{serves_from}到村，{serves_until}离村，应驻至{term_ends}",
-    en = "served from {serves_from} until {serves_until}; the term ends on {term_ends}" } }
+    en = "served from {serves_from} until {serves_until}; the term ends on {term_ends}" },
+  remedy = { zh = "由派出单位说明原因，补派人员",
+    en = "the sending unit says why and sends another" } }
 audit "cadre_in_one_village" { of = "cadre", severity = "error",
   zh = "干部不重复派驻", en = "one village to a cadre",
   unique = { "staff_no" }, where = "serves_now",
@@ -95,7 +97,9 @@ check "visits_enough" { of = "cadre_month", zh = "月走访次数达标",
     return x.home_visits >= p.visit_quota[x.cadre.cadre_role]
   end,
   says = { zh = "{served_month}走访{home_visits}次，未达规定次数",
-    en = "{home_visits} visits in {served_month} are too few" } }
+    en = "{home_visits} visits in {served_month} are too few" },
+  remedy = { zh = "督促补足走访，纳入考核",
+    en = "see that the visits are made up; it counts in the score" } }
 check "stayed_enough" { of = "cadre_month", zh = "月驻村天数达标",
   en = "days enough in the month", law = "S195 S196: 每月驻村不少于20天",
   among = function(x, p)
@@ -103,8 +107,10 @@ check "stayed_enough" { of = "cadre_month", zh = "月驻村天数达标",
       or x.cadre.cadre_role == "chief" or x.cadre.cadre_role == "team_member"
   end,
   pass = function(x, p) return x.days_stayed >= p.stay_days_min end,
-  says = { zh = "{served_month}驻村{days_stayed}天，不少于{stay_days_min}天",
-    en = "{days_stayed} days in {served_month} of {stay_days_min}" } }
+  says = { zh = "{served_month}驻村{days_stayed}天，应不少于{stay_days_min}天",
+    en = "{days_stayed} days in {served_month} of {stay_days_min}" },
+  remedy = { zh = "督促在岗驻村，纳入考核",
+    en = "see that the days are served; it counts in the score" } }
 
 -- scores, bars, recall ---------------------------------------------------------------
 variable "cadre_score" { of = "cadre_year", type = "decimal", digits = 2,
@@ -122,7 +128,9 @@ check "may_be_excellent" { of = "cadre_year", zh = "可评优秀",
     return reaches(y.people_content, y.content_asked, p.content_bar.excellent)
   end,
   says = { zh = "{content_asked}人中{people_content}人满意，不得评优",
-    en = "{people_content} of {content_asked} are content: not excellent" } }
+    en = "{people_content} of {content_asked} are content: not excellent" },
+  remedy = { zh = "查找群众不满意的原因并整改",
+    en = "find what people are not content with and mend it" } }
 check "no_discipline" { of = "cadre_year", zh = "满意度未到问责线",
   en = "above the bar of discipline",
   law = "S195 白河县2017: “三率一度”低于80%的问责",
@@ -130,13 +138,16 @@ check "no_discipline" { of = "cadre_year", zh = "满意度未到问责线",
     return reaches(y.people_content, y.content_asked, p.content_bar.discipline)
   end,
   says = { zh = "{content_asked}人中{people_content}人满意，应予问责",
-    en = "{people_content} of {content_asked} are content: discipline" } }
+    en = "{people_content} of {content_asked} are content: discipline" },
+  remedy = { zh = "按规定约谈问责", en = "call to account by the rules" } }
+-- no remedy: recall follows
 check "leave_too_long" { of = "cadre_year", zh = "请假超过规定",
   en = "on leave too long",
   law = "S195 白河县2017: 年累计请假超过30天的召回",
   pass = function(y, p) return y.leave_days > p.leave_max end,
   says = { zh = "年请假{leave_days}天，未超过{leave_max}天",
     en = "{leave_days} days of leave, not more than {leave_max}" } }
+-- no remedy: recall follows
 check "stands_below_bar" { of = "cadre_year", zh = "满意度低于问责线",
   en = "below the bar of discipline", law = "S195 白河县2017: 低于80%的问责",
   pass = function(y, p) return not y.no_discipline end,
@@ -159,7 +170,8 @@ check "reports_in_time" { of = "township_area", zh = "按期上报", en = "repor
       and days_between(t.last_report_on, p.today) <= p.report_every
   end,
   says = { zh = "最近上报：{last_report_on}，应至少每{report_every}天一次",
-    en = "the last report is of {last_report_on}; one is due every {report_every} days" } }
+    en = "the last report is of {last_report_on}; one is due every {report_every} days" },
+  remedy = { zh = "通知补报", en = "ask for the report" } }
 variable "last_county_report_on" { of = "county_area", type = "date",
   optional = true, zh = "最近上报", en = "last report",
   formula = function(c, p) return highest(c.county_reports, "reported_on") end }
@@ -171,4 +183,5 @@ check "county_reports_in_time" { of = "county_area", zh = "县级按期上报",
       and p.today <= after(c.last_county_report_on, p.county_report_every)
   end,
   says = { zh = "最近上报：{last_county_report_on}，应至少每{county_report_every}一次",
-    en = "the last report is of {last_county_report_on}; one is due every {county_report_every}" } }
+    en = "the last report is of {last_county_report_on}; one is due every {county_report_every}" },
+  remedy = { zh = "通知补报", en = "ask for the report" } }

@@ -50,4 +50,6 @@ check "insured_rate_true" { of = "village", zh = "参合率与名册一致",
     return v.village_year.insured_rate == v.insured_counted
   end,
   says = { zh = "上报参合率{village_year.insured_rate}，按名册为{insured_counted}",
-    en = "{village_year.insured_rate} is stated, the register gives {insured_counted}" } }
+    en = "{village_year.insured_rate} is stated, the register gives {insured_counted}" },
+  remedy = { zh = "核对参保名册后更正上报数",
+    en = "go through the list and mend what was stated" } }

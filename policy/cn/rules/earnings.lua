@@ -48,7 +48,7 @@ check "account_agrees" { of = "household", zh = "年收入与明细一致",
 -- beside last year and the county --------------------------------------------------------
 -- Of the household, not by head: how many it was last year is not kept.
 variable "income_growth" { of = "household", type = "money",
-  unit = "fen/year", zh = "家庭纯收入比上年增加",
+  unit = "fen/year", zh = "家庭纯收入比上年变动",
   en = "net income, more than last year",
   formula = function(h, p)
     local i = past(h, 1).income
@@ -59,8 +59,10 @@ check "income_not_falling" { of = "household", zh = "家庭纯收入不低于上
   en = "income no lower than last year",
   law = "S1: 稳定超过国家扶贫标准",
   pass = function(h, p) return h.income_growth >= 0 end,
-  says = { zh = "家庭纯收入{net_income}元，比上年增加{income_growth}元",
-    en = "{net_income} yuan, {income_growth} more than last year" } }
+  says = { zh = "家庭纯收入{net_income}元，比上年变动{income_growth}元",
+    en = "{net_income} yuan, {income_growth} more than last year" },
+  remedy = { zh = "逐项分析减收原因，落实产业、就业帮扶",
+    en = "look into each part that fell; help with a trade or a job" } }
 variable "village_average" { of = "household", type = "money",
   unit = "fen/person/year", zh = "全村人均可支配收入",
   en = "disposable income per person in the village",
@@ -71,8 +73,10 @@ check "income_near_village" { of = "household", zh = "人均纯收入达到全�
   en = "income up to the village's average",
   law = "S9: 与当地农村居民收入比较",
   pass = function(h, p) return h.net_income_pc >= h.village_average end,
-  says = { zh = "人均纯收入{net_income_pc}元，全村人均可支配收入{village_average}元",
-    en = "{net_income_pc} yuan per person; the village has {village_average}" } }
+  says = { zh = "人均纯收入{net_income_pc}元，低于全村人均可支配收入{village_average}元",
+    en = "{net_income_pc} yuan per person; the village has {village_average}" },
+  remedy = { zh = "落实产业、就业帮扶，缩小差距",
+    en = "help with a trade or a job" } }
 -- No text asks one household to earn what the county earns. What Shaanxi asks of the
 -- exited together, that they gain on the county, is told here for each of them.
 variable "income_vs_county" { of = "household", type = "rate",
@@ -97,7 +101,7 @@ check "keeps_up_with_county" { of = "household",
     return h.net_income * before
       >= (h.net_income - h.income_growth) * h.village.village_year.county_income
   end,
-  says = { zh = "家庭纯收入比上年增加{income_growth}元，低于全县农村居民人均可支配收入的增幅{village.county_growth_here}",
+  says = { zh = "家庭纯收入比上年变动{income_growth}元，增幅低于全县农村居民人均可支配收入的{village.county_growth_here}",
     en = "{income_growth} yuan more than last year, less than the county's growth of {village.county_growth_here}" },
   remedy = { zh = "逐项分析收入变化，落实产业和就业帮扶",
     en = "look into each part of the income; help with a trade or a job" } }
@@ -117,7 +121,9 @@ check "exited_share_true" { of = "village", zh = "脱贫户收入占比与名册
     return v.village_year.exited_income_share == v.exited_share_counted
   end,
   says = { zh = "上报脱贫户收入占比{village_year.exited_income_share}，按名册为{exited_share_counted}",
-    en = "{village_year.exited_income_share} is stated, the register gives {exited_share_counted}" } }
+    en = "{village_year.exited_income_share} is stated, the register gives {exited_share_counted}" },
+  remedy = { zh = "核对收入表后更正上报数",
+    en = "go through the accounts and mend what was stated" } }
 
 -- The county beside the province and the country, and how fast each grows.
 local function growth(now, before)
@@ -146,5 +152,7 @@ check "outgrows_country" { of = "county_area",
     return now.county_rural_income * before.country_rural_income
       > before.county_rural_income * now.country_rural_income
   end,
-  says = { zh = "农村居民人均可支配收入增长{rural_growth.county}，全国增长{rural_growth.country}",
-    en = "rural income grew by {rural_growth.county}, the country's by {rural_growth.country}" } }
+  says = { zh = "农村居民人均可支配收入增长{rural_growth.county}，不高于全国的{rural_growth.country}",
+    en = "rural income grew by {rural_growth.county}, the country's by {rural_growth.country}" },
+  remedy = { zh = "分析增收短板，加大产业和就业投入",
+    en = "find what holds incomes back; more for trades and jobs" } }

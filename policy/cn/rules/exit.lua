@@ -132,24 +132,32 @@ decision "exit" { of = "household", zh = "脱贫退出", en = "exit",
     "medical_ok", "housing_ok", "not_identified_this_year" } }
 
 -- the other way: who was missed, who has fallen back ---------------------------------
+-- The act names one standard for both ways; some counties identify below one line and
+-- let go above another.
+variable "line_in" { of = "household", type = "money",
+  unit = "fen/person/year", zh = "识别（返贫）收入线",
+  en = "line below which a household is identified",
+  law = "S1: 识别和退出同用国家扶贫标准",
+  formula = function(h, p) return p.exit_line end }
 check "not_missed" { of = "household", zh = "未漏评", en = "not missed",
   from = "2014-01-01", to = "2020-12-31",
   law = "S1 S3: 符合条件未纳入建档立卡的为漏评；S19 奈曼旗: 低于识别线的识别",
   among = function(h, p) return not h.registered end,
   pass = function(h, p)
-    return h.net_income_pc >= p.identify_line and h.water_ok and h.housing_ok
+    return h.net_income_pc >= h.line_in and h.water_ok and h.housing_ok
       and h.schooling_ok and h.medical_ok
   end,
-  says = { zh = "未建档立卡，但人均纯收入{net_income_pc}元（识别线{identify_line}元），或饮水、住房、义务教育、基本医疗未保障",
-    en = "not registered, with {net_income_pc} yuan per person (line {identify_line}), or without safe water, house, schooling or medical care" },
+  says = { zh = "未建档立卡，但人均纯收入{net_income_pc}元（识别线{line_in}元），或饮水、住房、义务教育、基本医疗未保障",
+    en = "not registered, with {net_income_pc} yuan per person (line {line_in}), or without safe water, house, schooling or medical care" },
   remedy = { zh = "入户核查，符合条件的按程序识别",
     en = "visit the household; identify it where it meets the conditions" } }
+-- no remedy: it moves a state
 check "falls_back" { of = "household", zh = "收入低于识别线",
   en = "income below the line of identification",
   law = "S1: 返贫人口纳入建档立卡；S19 奈曼旗: 低于识别线的识别",
-  pass = function(h, p) return h.net_income_pc < p.identify_line end,
-  says = { zh = "人均纯收入{net_income_pc}元，不低于识别线{identify_line}元",
-    en = "{net_income_pc} yuan per person, not below the line of {identify_line}" } }
+  pass = function(h, p) return h.net_income_pc < h.line_in end,
+  says = { zh = "人均纯收入{net_income_pc}元，不低于识别线{line_in}元",
+    en = "{net_income_pc} yuan per person, not below the line of {line_in}" } }
 status "poverty_run" { of = "household", stored = "exit_mark",
   zh = "贫困状态", en = "how poverty stands",
   states = { "poor", "exited", "planned", "relapsed" },

@@ -34,4 +34,6 @@ check "fees_waived_ok" { of = "claim", zh = "费用减免全部到位",
   law = "S100 两免两减半; S102 一免七减",
   pass = function(c, p) return all(c.fees, "waived_as_due") end,
   says = { zh = "费用减免不到位：{fees.waived_as_due.says}",
-    en = "not waived as the rules say: {fees.waived_as_due.says}" } }
+    en = "not waived as the rules say: {fees.waived_as_due.says}" },
+  remedy = { zh = "由医疗机构补减并登记执行问题",
+    en = "the hospital waives the rest; enter the complaint" } }

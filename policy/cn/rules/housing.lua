@@ -29,7 +29,9 @@ check "house_grant_open" { of = "household", zh = "可申请危房改造",
   law = "农村危房改造: 一户享受一次",
   pass = function(h, p) return not h.had_house_grant end,
   says = { zh = "已享受过危房改造，不能重复享受",
-    en = "has had a housing grant; it is given once" } }
+    en = "has had a housing grant; it is given once" },
+  remedy = { zh = "改由搬迁、租赁或自建解决",
+    en = "move, rent or build by other means" } }
 
 variable "times_spoken_to" { of = "household", type = "integer", unit = "piece",
   zh = "动员次数", en = "times spoken to",

@@ -38,13 +38,17 @@ check "loan_amount_ok" { of = "loan", zh = "小额信贷金额未超限",
   among = function(l, p) return l.is_micro end,
   pass = function(l, p) return l.principal <= p.credit_raised end,
   says = { zh = "贷款{principal}元，上限{credit_raised}元",
-    en = "{principal} yuan were lent; the limit is {credit_raised}" } }
+    en = "{principal} yuan were lent; the limit is {credit_raised}" },
+  remedy = { zh = "超出部分不予贴息，由承贷银行整改",
+    en = "what is above is not subsidised; the bank mends it" } }
 check "loan_term_ok" { of = "loan", zh = "小额信贷期限未超限",
   en = "micro-credit within the term", on = "lent_on",
   law = "S146: 3年以内", among = function(l, p) return l.is_micro end,
   pass = function(l, p) return l.repay_by <= after(l.lent_on, p.credit_term) end,
   says = { zh = "{lent_on}放款，{repay_by}到期，最长{credit_term}",
-    en = "lent on {lent_on} until {repay_by}; the longest term is {credit_term}" } }
+    en = "lent on {lent_on} until {repay_by}; the longest term is {credit_term}" },
+  remedy = { zh = "超期部分不予贴息，由承贷银行整改",
+    en = "the time above is not subsidised; the bank mends it" } }
 check "loan_purpose_ok" { of = "loan", zh = "小额信贷用途合规",
   en = "micro-credit used for a trade",
   law = "S146: 不得用于结婚、建房、理财",
@@ -64,14 +68,18 @@ check "borrower_age_ok" { of = "loan", zh = "借款人年龄符合",
     return age >= p.credit_age_from and age <= p.credit_age_to
   end,
   says = { zh = "借款人放款时不在{credit_age_from}至{credit_age_to}周岁之间",
-    en = "the borrower was not between {credit_age_from} and {credit_age_to} when it was lent" } }
+    en = "the borrower was not between {credit_age_from} and {credit_age_to} when it was lent" },
+  remedy = { zh = "由承贷银行核实，变更借款人或收回",
+    en = "the bank looks into it: another borrower, or repaid" } }
 check "student_loan_ok" { of = "loan", zh = "助学贷款未超限",
   en = "student loan within the year's limit", on = "lent_on",
   law = "S118 S119 S120 S121: 国家助学贷款年度限额",
   among = function(l, p) return l.is_student_loan end,
   pass = function(l, p) return l.principal <= p.student_loan_max end,
   says = { zh = "助学贷款{principal}元，年限额{student_loan_max}元",
-    en = "{principal} yuan were lent; a year's limit is {student_loan_max}" } }
+    en = "{principal} yuan were lent; a year's limit is {student_loan_max}" },
+  remedy = { zh = "由资助中心核实，退回超出部分",
+    en = "the office of aid looks into it; what is above is paid back" } }
 variable "borrower_no" { of = "loan", type = "text", zh = "借款人编号",
   en = "number of the borrower",
   formula = function(l, p) return l.borrower.person_no end }
@@ -102,4 +110,6 @@ check "mutual_ok" { of = "village", zh = "互助资金借款未超额度",
   law = "lead: 平安区2016年4月会议材料: 50万元互助社资金放大3倍向农户借贷",
   pass = function(v, p) return v.mutual_lent <= v.mutual_credit end,
   says = { zh = "已借{mutual_lent}元，可借{mutual_credit}元",
-    en = "{mutual_lent} yuan are lent of {mutual_credit}" } }
+    en = "{mutual_lent} yuan are lent of {mutual_credit}" },
+  remedy = { zh = "停止新增借款，按期收回",
+    en = "lend no more until it is repaid" } }

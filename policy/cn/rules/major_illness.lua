@@ -55,7 +55,9 @@ check "major_as_due" { of = "claim", zh = "大病保险按规定支付",
   among = function(c, p) return c.stay_in_year end,
   pass = function(c, p) return c.major_paid == c.major_due end,
   says = { zh = "大病保险已付{major_paid}元，按规定应付{major_due}元",
-    en = "major-illness insurance paid {major_paid} yuan; {major_due} are due" } }
+    en = "major-illness insurance paid {major_paid} yuan; {major_due} are due" },
+  remedy = { zh = "由承办机构复核，多退少补",
+    en = "the insurer goes through it and settles the difference" } }
 
 -- the ceiling of a year -----------------------------------------------------------
 variable "compliant_left" { of = "claim", type = "money", unit = "fen",
@@ -97,4 +99,6 @@ check "self_pay_ok" { of = "person", zh = "合规自付未超封顶",
   among = function(m, p) return m.household.registered end,
   pass = function(m, p) return m.aid_over_ceiling == 0 end,
   says = { zh = "年度合规自付{compliant_left_in_year}元，超出封顶{aid_over_ceiling}元",
-    en = "{compliant_left_in_year} yuan of compliant costs are left, {aid_over_ceiling} above the ceiling" } }
+    en = "{compliant_left_in_year} yuan of compliant costs are left, {aid_over_ceiling} above the ceiling" },
+  remedy = { zh = "超出部分由医疗救助解决",
+    en = "medical aid pays what is above" } }

@@ -72,4 +72,6 @@ check "settled_as_ruled" { of = "claim", zh = "结算与规定一致",
       and c.aid_paid == c.medical.aid
   end,
   says = { zh = "统筹{basic_paid}、大病{major_paid}、救助{aid_paid}，按规定应为{medical.basic}、{medical.major}、{medical.aid}，余{medical.left}",
-    en = "paid {basic_paid}, {major_paid} and {aid_paid}; by the rules {medical.basic}, {medical.major} and {medical.aid}, {medical.left} are left" } }
+    en = "paid {basic_paid}, {major_paid} and {aid_paid}; by the rules {medical.basic}, {medical.major} and {medical.aid}, {medical.left} are left" },
+  remedy = { zh = "由经办机构复核，多退少补",
+    en = "the office of insurance goes through it and settles the difference" } }

@@ -78,7 +78,9 @@ check "watch_kind_ok" { of = "monitoring", zh = "监测类别正确",
   among = function(w, p) return entered_in_the_year(w, p) end,
   pass = function(w, p) return w.watch_kind == w.kind_by_rule end,
   says = { zh = "登记为{watch_kind}，按规定应为{kind_by_rule}",
-    en = "entered as {watch_kind}; by the rules {kind_by_rule}" } }
+    en = "entered as {watch_kind}; by the rules {kind_by_rule}" },
+  remedy = { zh = "核实后更正监测类别",
+    en = "look into it and mend the kind" } }
 
 -- The income that was entered for the watch, out of the months before it began.
 variable "watched_income_counted" { of = "monitoring", type = "money",
@@ -128,8 +130,10 @@ check "removed_income_ok" { of = "monitoring", zh = "消除风险时收入达标
     return w.removed_income_pc ~= nil
       and w.removed_income_pc >= p.monitoring_line
   end,
-  says = { zh = "风险消除后人均纯收入{removed_income_pc}元，当年监测线{monitoring_line}元",
-    en = "income per person is {removed_income_pc} yuan, the line of the year {monitoring_line}" } }
+  says = { zh = "风险消除后人均纯收入{removed_income_pc}元，低于当年监测线{monitoring_line}元",
+    en = "income per person is {removed_income_pc} yuan, the line of the year {monitoring_line}" },
+  remedy = { zh = "继续帮扶，收入稳定后再评定",
+    en = "go on helping; judge again when the income is steady" } }
 check "removed_guarantees_ok" { of = "monitoring", zh = "三保障和饮水安全稳定",
   en = "guarantees and water secured",
   law = "S76 S77 S78: “三保障”及饮水安全持续巩固，无新增风险",
@@ -138,7 +142,9 @@ check "removed_guarantees_ok" { of = "monitoring", zh = "三保障和饮水安�
     return h.housing_ok and h.water_ok and h.schooling_ok and h.medical_ok
   end,
   says = { zh = "住房、饮水、义务教育或基本医疗仍有问题",
-    en = "house, water, schooling or medical care is not secured" } }
+    en = "house, water, schooling or medical care is not secured" },
+  remedy = { zh = "补齐短板后再评定",
+    en = "mend what is short, then judge again" } }
 
 -- Each risk that help can answer has a kind of help that answers it.
 check "measures_fit" { of = "monitoring", zh = "帮扶措施与风险对应",

@@ -38,7 +38,9 @@ check "needs_met" { of = "household", zh = "需求全部落实",
   among = function(h, p) return h.on_list end,
   pass = function(h, p) return count(h.relief_needs, "need_open") == 0 end,
   says = { zh = "尚有{relief_needs.need_open}项需求未落实",
-    en = "{relief_needs.need_open} needs are not met" } }
+    en = "{relief_needs.need_open} needs are not met" },
+  remedy = { zh = "由责任部门对接项目，限期落实",
+    en = "the department finds a project in time" } }
 
 -- of a village ---------------------------------------------------------------------------
 variable "needs_in_projects" { of = "village", type = "integer",

@@ -74,7 +74,9 @@ check "one_way_out" { of = "household", zh = "脱贫路径唯一",
   among = function(h, p) return h.plans_exit end,
   pass = function(h, p) return h.ways_of_household == 1 end,
   says = { zh = "登记了{ways_of_household}条脱贫路径，应为一条",
-    en = "{ways_of_household} ways out are entered; it should be one" } }
+    en = "{ways_of_household} ways out are entered; it should be one" },
+  remedy = { zh = "核实后只登记一条主要路径",
+    en = "look into it and enter the main way only" } }
 ledger "ways_out" { of = "exit_way", kept_by = "village",
   zh = "分路径脱贫户数", en = "households by way out", among = "way_of_year",
   lines = "way_out" }
@@ -116,4 +118,6 @@ check "report_figure_true" { of = "report_figure",
   law = "lead: 各县汇报材料数据与名册核对",
   pass = function(x, p) return x.stated_number == x.recounted end,
   says = { zh = "{stated_figure}：汇报{stated_number}，名册重新计算为{recounted}",
-    en = "{stated_figure}: the report says {stated_number}, the register gives {recounted}" } }
+    en = "{stated_figure}: the report says {stated_number}, the register gives {recounted}" },
+  remedy = { zh = "核对名册后更正汇报数",
+    en = "go through the register and mend the report" } }

@@ -15,7 +15,9 @@ check "plan_issued_in_time" { of = "project", zh = "项目计划按时下达",
     return j.issued_on ~= nil and j.issued_on <= month_end(j.began_on)
   end,
   says = { zh = "进度：{project_step}，计划下达：{issued_on}，实施时间：{began_on}",
-    en = "step {project_step}, issued {issued_on}, begins {began_on}" } }
+    en = "step {project_step}, issued {issued_on}, begins {began_on}" },
+  remedy = { zh = "催办并说明原因，按下达后的标准执行",
+    en = "press for it and say why; act by the plan when it is down" } }
 variable "pooled" { of = "project", type = "money", unit = "fen",
   zh = "整合资金合计", en = "money pooled",
   formula = function(j, p) return sum(j.project_funds, "fund_amount") end }
@@ -27,7 +29,9 @@ check "funds_add_up" { of = "project", zh = "资金来源与投入一致",
   end,
   pass = function(j, p) return j.pooled == j.funds end,
   says = { zh = "各部门资金合计{pooled}元，项目投入{funds}元",
-    en = "the departments gave {pooled} yuan; {funds} were put in" } }
+    en = "the departments gave {pooled} yuan; {funds} were put in" },
+  remedy = { zh = "核对各部门下达文件和到账凭证",
+    en = "go through the papers of each department" } }
 -- The money of one village by department, each once.
 variable "money_of" { of = "village", type = "money", unit = "fen",
   parts = { "reform", "land", "housing", "transport", "education",
@@ -66,7 +70,9 @@ check "half_are_poor" { of = "project", zh = "受益贫困户比例达标",
       p.poor_part_min)
   end,
   says = { zh = "受益{served_households}户，其中贫困户{served_poor}户，应不少于{poor_part_min}",
-    en = "{served_poor} of {served_households} households are poor; {poor_part_min} are asked" } }
+    en = "{served_poor} of {served_households} households are poor; {poor_part_min} are asked" },
+  remedy = { zh = "调整受益名单，优先安排贫困户",
+    en = "change the list; the poor first" } }
 check "solar_wages_ok" { of = "project", zh = "光伏收益用于工资达标",
   en = "enough of the solar proceeds goes to wages",
   from = "2020-01-01", law = "S156 人民日报2020-02-25: 80%用于公益岗位工资",
@@ -78,7 +84,9 @@ check "solar_wages_ok" { of = "project", zh = "光伏收益用于工资达标",
       p.solar_wages_min)
   end,
   says = { zh = "收益{distributable}元，用于工资{wages_from_it}元，应不少于{solar_wages_min}",
-    en = "{wages_from_it} of {distributable} yuan go to wages; {solar_wages_min} are asked" } }
+    en = "{wages_from_it} of {distributable} yuan go to wages; {solar_wages_min} are asked" },
+  remedy = { zh = "调整分配方案，补足岗位工资",
+    en = "change the plan until wages have their part" } }
 
 -- 1 mu is 2000/3 square metres: km x m x 1000 / (2000/3) = km x m x 3 / 2.
 variable "belt_area" { of = "project", type = "decimal", digits = 2,
@@ -97,4 +105,5 @@ check "extent_true" { of = "project",
   law = "lead: 临泽县板桥镇2020年春汇报材料: 沿32公里黑河北侧200米建生态带2600亩",
   pass = function(j, p) return j.belt_area ~= nil and j.extent == j.belt_area end,
   says = { zh = "汇报{extent}亩，长{belt_length}公里、宽{belt_width}米应为{belt_area}亩",
-    en = "the report says {extent} mu; {belt_length} km by {belt_width} m are {belt_area}" } }
+    en = "the report says {extent} mu; {belt_length} km by {belt_width} m are {belt_area}" },
+  remedy = { zh = "实地丈量后更正", en = "measure it and mend the figure" } }

@@ -34,7 +34,9 @@ check "area_ok" { of = "household", zh = "搬迁住房未超面积",
   among = function(h, p) return h.was_relocated end,
   pass = function(h, p) return h.house_area <= h.area_allowed end,
   says = { zh = "住房{house_area}平方米，{size}人上限{area_allowed}平方米",
-    en = "{house_area} square metres; {size} people may have {area_allowed}" } }
+    en = "{house_area} square metres; {size} people may have {area_allowed}" },
+  remedy = { zh = "核实超出部分，按规定整改",
+    en = "look into what is above; mend it by the rules" } }
 
 variable "relocation_due" { of = "household", type = "money",
   unit = "fen/household", zh = "搬迁补助", en = "grant for relocation",
@@ -108,7 +110,9 @@ check "grant_paid_after_acceptance" { of = "housing_work",
   among = function(w, p) return w.granted ~= nil and w.granted > 0 end,
   pass = function(w, p) return w.is_accepted end,
   says = { zh = "已补助{granted}元，验收时间：{accepted_on}",
-    en = "{granted} yuan were granted; accepted on {accepted_on}" } }
+    en = "{granted} yuan were granted; accepted on {accepted_on}" },
+  remedy = { zh = "补办验收，不合格的追回",
+    en = "have it accepted; recover where it is not" } }
 check "own_part_ok" { of = "housing_work", zh = "自筹未超上限",
   en = "own part within both caps", law = "S175 S176: 人均2500元且户均1万元",
   among = function(w, p) return w.is_relocation and w.own_part ~= nil end,
@@ -116,7 +120,9 @@ check "own_part_ok" { of = "housing_work", zh = "自筹未超上限",
     return w.own_part ~= nil and w.own_part <= w.household.own_part_most
   end,
   says = { zh = "自筹{own_part}元，超过上限",
-    en = "the household paid {own_part} yuan itself, more than it may" } }
+    en = "the household paid {own_part} yuan itself, more than it may" },
+  remedy = { zh = "退还超出部分，或由财政补足",
+    en = "pay back what is above, or let the budget bear it" } }
 variable "area_parts" { of = "household", type = "decimal", unit = "m2",
   digits = 2, parts = { "norm", "over" }, zh = "标准内与超出面积",
   en = "area within and above the norm",

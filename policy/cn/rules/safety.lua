@@ -41,6 +41,7 @@ variable "phase_out_ends" { of = "household", type = "date", optional = true,
     end
     return after(first, p.subsistence_phase_out.ordinary)
   end }
+-- no remedy: it tells how long
 check "phase_out_runs" { of = "household", zh = "低保渐退期内",
   en = "in the phase-out",
   law = "S179: 渐退期内继续享受低保",

@@ -83,6 +83,16 @@ check "incidence_ok" { of = "village", zh = "贫困发生率达标",
   remedy = { zh = "逐户落实剩余贫困人口帮扶措施",
     en = "help the remaining households one by one" } }
 
+decision "village_exit" { of = "village", zh = "贫困村出列",
+  en = "village leaves the list",
+  law = "S1 《关于建立贫困退出机制的意见》",
+  among = function(v, p)
+    if not v.poor_village then return false end
+    return v.village_exited_on == nil
+      or month_start(v.village_exited_on) >= day(p.year, 1, 1)
+  end,
+  all = { "incidence_ok" } }
+
 -- "In principle" by the incidence, and four things are weighed besides; no figure goes
 -- with them, so what the township found when it verified the village is what counts.
 check "factors_ok" { of = "village", zh = "综合因素达标",
@@ -97,16 +107,12 @@ check "factors_ok" { of = "village", zh = "综合因素达标",
   says = { zh = "核实达标的只有：{village_year.factors_met}",
     en = "only these were found in order: {village_year.factors_met}" },
   remedy = { zh = "补齐短板后再申请出列", en = "mend what is short, then apply again" } }
-
-decision "village_exit" { of = "village", zh = "贫困村出列",
-  en = "village leaves the list",
+-- What the township verifies before it puts the village up.
+decision "village_exit_verified" { of = "village", zh = "出列条件核实",
+  en = "conditions of the village verified",
   law = "S1 《关于建立贫困退出机制的意见》",
-  among = function(v, p)
-    if not v.poor_village then return false end
-    return v.village_exited_on == nil
-      or month_start(v.village_exited_on) >= day(p.year, 1, 1)
-  end,
-  all = { "incidence_ok", "factors_ok" } }
+  among = function(v, p) return v.poor_village end,
+  all = { "village_exit", "factors_ok" } }
 
 publish { "village_exit", "poor_households_start", "poor_start", "households_leaving",
   "people_leaving", "poor_households_after_exits", "poor_after_exits", "base_used",

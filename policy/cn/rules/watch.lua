@@ -1,6 +1,7 @@
 --- How the watch over a household stands, by its history: into one of the three kinds,
 -- from one to another, out when the risk is removed, in again. One move an assessment.
 
+-- no remedy: it moves a state
 check "falls_unstable" { of = "household", zh = "应为脱贫不稳定户",
   en = "exited, below the line", from = "2020-03-20",
   law = "S64 S66: 收入低于监测线的脱贫户",
@@ -9,6 +10,7 @@ check "falls_unstable" { of = "household", zh = "应为脱贫不稳定户",
   end,
   says = { zh = "不是脱贫户，或人均纯收入{net_income_pc}元不低于监测线{monitoring_line}元",
     en = "never registered, or {net_income_pc} yuan per person is not below {monitoring_line}" } }
+-- no remedy: it moves a state
 check "falls_marginal" { of = "household", zh = "应为边缘易致贫户",
   en = "never registered, below the line", from = "2020-03-20",
   law = "S64 S66: 收入低于监测线的一般农户",
@@ -20,6 +22,7 @@ check "falls_marginal" { of = "household", zh = "应为边缘易致贫户",
 variable "struck_now" { of = "monitoring", type = "boolean",
   zh = "监测中且突发困难", en = "watched and struck by a hardship",
   formula = function(w, p) return w.watched_now and w.was_struck end }
+-- no remedy: it moves a state
 check "falls_sudden" { of = "household", zh = "应为突发严重困难户",
   en = "struck by a hardship, above the line", from = "2020-03-20",
   law = "S66 S67: 收入高于监测线但遭遇突发严重困难的农户",
@@ -29,6 +32,7 @@ check "falls_sudden" { of = "household", zh = "应为突发严重困难户",
   end,
   says = { zh = "未登记突发困难，或人均纯收入{net_income_pc}元低于监测线{monitoring_line}元",
     en = "no hardship is entered, or {net_income_pc} yuan per person is below {monitoring_line}" } }
+-- no remedy: it moves a state
 check "watch_may_end" { of = "household", zh = "可标注风险消除",
   en = "the risk may be called removed", from = "2020-03-20",
   law = "S76 S77 S78: 收入稳定、三保障巩固；整户无劳动力的暂不标注",

@@ -42,13 +42,13 @@ local function weighed(met, result)
 end
 case "four things are weighed besides the incidence, each a veto" { region = "00", year = 2019,
   weighed({ "infrastructure", "services", "industry", "collective" },
-    expect { factors_ok = true, village_exit = true }),
+    expect { factors_ok = true, village_exit_verified = true }),
   weighed({ "services", "industry", "collective" },
-    expect { factors_ok = false, village_exit = false }),
+    expect { factors_ok = false, village_exit_verified = false }),
   weighed({ "infrastructure", "industry", "collective" },
     expect { factors_ok = false }),
   weighed({ "infrastructure", "services", "collective" },
     expect { factors_ok = false }),
   weighed({ "infrastructure", "services", "industry" },
     expect { factors_ok = false }),
-  weighed(nil, expect { factors_ok = outside, village_exit = true }) }
+  weighed(nil, expect { factors_ok = outside, village_exit = true, village_exit_verified = true }) }

@@ -17,4 +17,6 @@ check "post_class_ok" { of = "household", zh = "一、二类低保户不安排�
       or h.subsistence_class == "fourth"
   end,
   says = { zh = "低保{subsistence_class}户有{posts_held}个公益性岗位",
-    en = "subsistence class {subsistence_class}, and {posts_held} public posts" } }
+    en = "subsistence class {subsistence_class}, and {posts_held} public posts" },
+  remedy = { zh = "清退不符合条件的岗位，另行安排救助",
+    en = "end the post and relieve the household otherwise" } }

@@ -36,33 +36,43 @@ check "exited_income_ok" { of = "village", zh = "脱贫户收入占比高于上�
   pass = function(v, p) return v.village_year.exited_income_share > past(v,
     1).village_year.exited_income_share end,
   says = { zh = "脱贫户人均可支配收入占全县农村居民的比重{village_year.exited_income_share}，不高于上年",
-    en = "the exited earn {village_year.exited_income_share} of the county's rural income, no more than last year" } }
+    en = "the exited earn {village_year.exited_income_share} of the county's rural income, no more than last year" },
+  remedy = { zh = "落实产业、就业帮扶，提高脱贫户收入",
+    en = "help the exited with trades and jobs" } }
 check "collective_ok" { of = "village", zh = "有集体经济或合作组织",
   en = "a collective or cooperative",
   law = ACT,
   pass = function(v, p) return v.village_year.has_collective end,
   says = { zh = "无集体经济、合作组织或互助资金组织",
-    en = "there is no collective, cooperative or mutual fund" } }
+    en = "there is no collective, cooperative or mutual fund" },
+  remedy = { zh = "组建集体经济或合作组织",
+    en = "found a collective or cooperative" } }
 check "road_ok" { of = "village", zh = "通沥青（水泥）路", en = "paved road",
   law = ACT,
   pass = function(v, p) return v.village_year.paved_road end,
   says = { zh = "行政村未通沥青（水泥）路",
-    en = "no paved road leads to the village" } }
+    en = "no paved road leads to the village" },
+  remedy = { zh = "列入通村路建设计划", en = "put the road into the plan" } }
 check "village_water_ok" { of = "village", zh = "有安全饮水", en = "safe water",
   law = ACT,
   pass = function(v, p) return all(v.households, "water_ok") end,
   says = { zh = "尚有{households.water_ok}户饮水安全问题未解决",
-    en = "{households.water_ok} households have no safe water" } }
+    en = "{households.water_ok} households have no safe water" },
+  remedy = { zh = "逐户解决饮水安全", en = "give each house safe water" } }
 check "power_ok" { of = "village", zh = "电力入户率达标",
   en = "electricity in all houses",
   law = ACT,
   pass = function(v, p) return v.village_year.power_rate >= p.power_min end,
   says = { zh = "电力入户率{village_year.power_rate}，标准{power_min}",
-    en = "{village_year.power_rate} of households have electricity; the standard is {power_min}" } }
+    en = "{village_year.power_rate} of households have electricity; the standard is {power_min}" },
+  remedy = { zh = "由供电部门逐户接通",
+    en = "the power company connects each house" } }
 check "clinic_ok" { of = "village", zh = "有标准化村卫生室",
   en = "standard clinic",
   law = ACT,
   pass = function(v, p) return v.village_year.standard_clinic end,
-  says = { zh = "无标准化村卫生室", en = "there is no standard clinic" } }
+  says = { zh = "无标准化村卫生室", en = "there is no standard clinic" },
+  remedy = { zh = "建设标准化卫生室，配齐村医",
+    en = "build the clinic and find a doctor for it" } }
 decision "village_exit" { add = { "exited_income_ok", "collective_ok",
   "road_ok", "village_water_ok", "power_ok", "clinic_ok" } }

@@ -35,7 +35,9 @@ check "reward_eligible" { of = "household", zh = "达到产业奖励门槛",
       or h.konjac >= p.reward_konjac_min
   end,
   says = { zh = "养羊{sheep}只（门槛{reward_sheep_min}只），家禽{poultry}只（门槛{reward_poultry_min}只），魔芋{konjac}亩（门槛{reward_konjac_min}亩）",
-    en = "{sheep} sheep of {reward_sheep_min}, {poultry} poultry of {reward_poultry_min}, {konjac} mu of konjac of {reward_konjac_min}" } }
+    en = "{sheep} sheep of {reward_sheep_min}, {poultry} poultry of {reward_poultry_min}, {konjac} mu of konjac of {reward_konjac_min}" },
+  remedy = { zh = "研究降低门槛或以联合养殖达标",
+    en = "look into a lower threshold, or raise stock together" } }
 
 publish { "reward_eligible" }
 
