@@ -94,6 +94,8 @@ enum hk_status hk_data_clear(struct hk_data *d, int year, int32_t today,
         struct hk_sheet *s = &d->sheets[i];
 
         s->rows = 0;
+        for (int f = 0; s->fields && f < s->entity->field_count; f++)
+            s->fields[f].narrow = NULL;
         hk_free(s->beside);
         s->beside = s->absent = NULL;
         s->missing_count = 0;

@@ -29,7 +29,11 @@ struct hk_column {
                                       field, whose cause is itself */
     struct hk_share *share;        /* where the values stand after
                                       hk_data_share; else NULL */
+    const unsigned char *narrow;   /* the known values again, a byte each, of a
+                                      stored field (narrow.c); NULL: not there */
 };
+
+#define HK_NARROW_ROOM 8           /* bytes that can be read behind them */
 
 /* Why a value is unknown, or what went wrong. Number 0 is none. */
 struct hk_cause {

@@ -299,5 +299,7 @@ enum hk_status hk_data_settle(struct hk_data *d, struct hk_err *err)
         if (entity->per_year)
             ok = hk_data_list(d, entity->within, e) != NULL;
     }
+    if (ok)
+        hk_data_narrow(d);
     return ok ? HK_OK : hk_fail_memory(err);
 }

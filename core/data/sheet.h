@@ -33,6 +33,8 @@ int32_t hk_data_region(struct hk_data *d, const char *code);
 /* After all rows stand in order: set the region of each from the rows of the
  * sheet of regions, and make the lists of yearly records. */
 enum hk_status hk_data_settle(struct hk_data *d, struct hk_err *err);
+/* Make the narrow columns of what is there, as far as there is memory. */
+void hk_data_narrow(struct hk_data *d);
 
 /* The refusal of a number outside the range of its field; HK_EFORMAT. */
 enum hk_status hk_range_fail(const struct hk_data *d,

@@ -74,6 +74,7 @@ static void bind_column(struct hk_eval *e, struct hk_tape_column *to,
     if (to->window)
         return;
     to->value = c->value;
+    to->narrow = c->narrow;
     to->state = hk_states_of(e, c, sheet->rows);
     to->rows = c->value ? sheet->rows : 0;
 }

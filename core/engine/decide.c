@@ -215,33 +215,36 @@ static bool find_odd(const struct deciding *d, int program,
     return !other;
 }
 
-/* Column by column. */
+/* Column by column; truths are 0 and 1. */
 static void decide_plain(const struct deciding *d, struct hk_column *c,
                          int32_t first, int n)
 {
-    unsigned char holds[BLOCK], any[BLOCK];
+    int64_t any[BLOCK], *holds = c->value + first;
     const int64_t *v;
     int i, k;
 
-    memset(holds, 1, (size_t)n);
+    for (i = 0; i < n; i++)
+        holds[i] = 1;
     for (k = 0; k < d->count[LIST_ALL]; k++) {
         v = d->list[LIST_ALL][k].column->value + first;
         for (i = 0; i < n; i++)
-            holds[i] &= v[i] != 0;
+            holds[i] &= v[i];
     }
     for (k = 0; k < d->count[LIST_NONE]; k++) {
         v = d->list[LIST_NONE][k].column->value + first;
         for (i = 0; i < n; i++)
-            holds[i] &= v[i] == 0;
+            holds[i] &= ~v[i];
     }
-    memset(any, !d->list[LIST_ANY], (size_t)n);
+    if (!d->list[LIST_ANY])
+        return;
+    memset(any, 0, (size_t)n * sizeof *any);
     for (k = 0; k < d->count[LIST_ANY]; k++) {
         v = d->list[LIST_ANY][k].column->value + first;
         for (i = 0; i < n; i++)
-            any[i] |= v[i] != 0;
+            any[i] |= v[i];
     }
     for (i = 0; i < n; i++)
-        c->value[first + i] = holds[i] & any[i];
+        holds[i] &= any[i];
 }
 
 /* Does something known break the decision, and nothing err? Then it is so,

@@ -227,8 +227,8 @@ bool hk_windows_move(struct hk_windows *w, int at, int32_t first, int32_t end)
     c->value = before(own->value, sizeof *own->value, first);
     c->state = before(own->state, sizeof *own->state, first);
     c->cause = before(own->cause, sizeof *own->cause, first);
-    w->tape[window - 1] = (struct hk_tape_column){ c->value, c->state,
-                                                   sheet->rows, 0 };
+    w->tape[window - 1] = (struct hk_tape_column){
+        .value = c->value, .state = c->state, .rows = sheet->rows };
     hk_eval_outside(e, at, c, first, end);
     return true;
 }

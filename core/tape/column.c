@@ -151,12 +151,24 @@ static void set_nil(struct hk_tape_machine *m, const struct hk_tape_op *op,
         nil[i] = state[i] == NONE;
 }
 
+static void gather(const struct hk_tape_column *c, const int64_t *row,
+                   int64_t *d, int n)
+{
+    int i;
+
+    if (c->narrow)
+        for (i = 0; i < n; i++)
+            d[i] = c->narrow[row[i]];
+    else
+        for (i = 0; i < n; i++)
+            d[i] = c->value[row[i]];
+}
+
 static void read_number(struct hk_tape_machine *m, const struct hk_tape_op *op,
                         struct hk_tape_frame *f)
 {
     const struct hk_tape_column *c = hk_tape_column_of(m, op->bind);
     const bool block = is_block(m, op, f, c->rows);
-    const int64_t *row = block ? NULL : hk_tape_lane(m, op->a);
     int64_t *d = m->own_number[op->to];
     unsigned char room[HK_TAPE_BLOCK];
     const unsigned char *state;
@@ -168,13 +180,13 @@ static void read_number(struct hk_tape_machine *m, const struct hk_tape_op *op,
         return;
     }
     state = states_of(m, op, f, block, room);
-    if (block && (!state || op->to_nil == HK_TAPE_NONE)) {
+    if (block && c->narrow && (!state || op->to_nil == HK_TAPE_NONE)) {
+        m->widen(d, c->narrow + m->first, f->n);
+    } else if (block && (!state || op->to_nil == HK_TAPE_NONE)) {
         /* lanes that stand for a piece of a column are never written */
         m->number[op->to] = (int64_t *)(uintptr_t)(c->value + m->first);
     } else {
-        row = hk_tape_lane(m, op->a);
-        for (i = 0; i < f->n; i++)
-            d[i] = c->value[row[i]];
+        gather(c, hk_tape_lane(m, op->a), d, f->n);
         for (i = 0; state && i < f->n; i++)
             d[i] = state[i] ? -(int64_t)(state[i] == NONE) : d[i];
     }
@@ -202,9 +214,17 @@ static void read_truth(struct hk_tape_machine *m, const struct hk_tape_op *op,
         return;
     }
     state = states_of(m, op, f, block, room);
-    if (block)
+    if (block && c->narrow && !state)
+        /* as above */
+        m->truth[op->to] = (unsigned char *)(uintptr_t)(c->narrow + m->first);
+    else if (block && c->narrow)
+        memcpy(t, c->narrow + m->first, (size_t)n);
+    else if (block)
         for (i = 0, v += m->first; i < n; i++)
             t[i] = v[i] != 0;
+    else if (c->narrow)
+        for (i = 0; i < n; i++)
+            t[i] = c->narrow[row[i]];
     else
         for (i = 0; i < n; i++)
             t[i] = v[row[i]] != 0;

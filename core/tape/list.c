@@ -318,27 +318,44 @@ static int64_t count_ones(const unsigned char *byte, int32_t n)
     return ones + (int64_t)(w * UINT64_C(0x0101010101010101) >> 56);
 }
 
+/* The truths of the members as bytes, one after the other, and EIGHT more that
+ * can be read; in `room` where they do not stand so already. */
+static const unsigned char *truths_of(const struct members *x,
+                                      const struct hk_tape_column *c,
+                                      unsigned char *room)
+{
+    const unsigned char *narrow = c->narrow;
+    const int64_t *v = c->value;
+
+    if (narrow && !x->order)
+        return narrow + x->first;
+    if (narrow)
+        EACH_MEMBER(x, room[k] = narrow[at];);
+    else
+        EACH_MEMBER(x, room[k] = v[at] != 0;);
+    memset(room + x->count, 0, EIGHT);
+    return room;
+}
+
 /* d[i] = how many members of row i count (COUNT), or decide (ANY, ALL). False
  * where there are too many members. */
 static bool count_lists(struct hk_tape_machine *m, const struct hk_tape_op *op,
                         const int32_t *start, int64_t *d, int rows)
 {
-    unsigned char one[HK_TAPE_BLOCK + EIGHT];
-    const int64_t *v;
+    unsigned char room[HK_TAPE_BLOCK + EIGHT];
+    const unsigned char *one;
     struct members all;
     int i;
 
     if (!open_members(m, op, start, rows, &all))
         return false;
-    v = op->code == HK_TAPE_COUNT ? all.where : all.value;
-    if (op->code == HK_TAPE_ALL)
-        EACH_MEMBER(&all, one[k] = v[at] == 0;);
-    else
-        EACH_MEMBER(&all, one[k] = v[at] != 0;);
-    memset(one + all.count, 0, EIGHT);
+    one = truths_of(&all, hk_tape_column_of(m, op->code == HK_TAPE_COUNT
+                                            ? op->where : op->column), room);
     for (i = 0; i < rows; i++)
         d[i] = count_ones(one + (start[i] - all.first),
                           start[i + 1] - start[i]);
+    for (i = 0; op->code == HK_TAPE_ALL && i < rows; i++)
+        d[i] = start[i + 1] - start[i] - d[i];
     return true;
 }
 

@@ -119,6 +119,8 @@ struct hk_tape_column {
     int32_t rows;
     int window;                  /* not 0: it is that window of the machine, from
                                     1, and the rest is not looked at */
+    const unsigned char *narrow; /* the values again, where they fit in bytes,
+                                    and 8 more that can be read; NULL */
 };
 
 struct hk_tape_list {

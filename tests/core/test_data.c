@@ -274,6 +274,49 @@ static void fields_are_unknown_and_optional_ones_none_until_put(void **state)
                         "Li");
 }
 
+/* 300 farms with up to `most` sheep, every seventh not known to be listed. */
+static void add_farms(struct world *w, int most)
+{
+    int32_t place = add(w, "place", -1, "P");
+    char key[8];
+    int i;
+
+    for (i = 0; i < 300; i++) {
+        int32_t farm;
+
+        snprintf(key, sizeof key, "%d", i + 1);
+        farm = add(w, "farm", place, key);
+        put(w, "farm", farm, "sheep", i * most / 299);
+        put(w, "farm", farm, "grade", 1 + i % 3);
+        if (i % 7)
+            put(w, "farm", farm, "listed", i % 2);
+    }
+    finish(w, NULL);
+}
+
+static void truths_words_and_small_numbers_stand_in_bytes_too(void **state)
+{
+    static const char *const names[] = { "sheep", "grade", "listed" };
+    struct world *w = *state;
+    int k, row;
+
+    add_farms(w, 255);
+    for (k = 0; k < 3; k++) {
+        const struct hk_column *c = column(w, "farm", names[k]);
+
+        assert_non_null(c->narrow);
+        for (row = 0; row < 300; row++)
+            assert_int_equal(c->narrow[row],
+                             c->state[row] ? 0 : c->value[row]);
+    }
+    assert_null(column(w, "farm", "closed_on")->narrow);
+    assert_int_equal(hk_data_clear(w->d, 2019, w->d->today, &w->err), HK_OK);
+    assert_null(column(w, "farm", "listed")->narrow);
+    add_farms(w, 256);
+    assert_null(column(w, "farm", "sheep")->narrow);
+    assert_non_null(column(w, "farm", "listed")->narrow);
+}
+
 static void states_can_be_put(void **state)
 {
     struct world *w = *state;
@@ -674,6 +717,7 @@ int main(void)
         TEST(signs_of_keys_are_escaped_in_texts),
         TEST(two_records_of_one_key_are_refused),
         TEST(fields_are_unknown_and_optional_ones_none_until_put),
+        TEST(truths_words_and_small_numbers_stand_in_bytes_too),
         TEST(states_can_be_put),
         TEST(values_outside_the_range_are_refused),
         TEST(a_parent_that_is_not_there_is_refused),

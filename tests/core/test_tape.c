@@ -41,9 +41,12 @@ static int setup(void **state)
     }
     for (i = 0; i <= ROWS / 2; i++)
         b->start[i] = 2 * i;
-    b->columns[0] = (struct hk_tape_column){ b->counted, NULL, ROWS, 0 };
-    b->columns[1] = (struct hk_tape_column){ b->wide, b->state, ROWS, 0 };
-    b->columns[2] = (struct hk_tape_column){ b->odd, NULL, ROWS, 0 };
+    b->columns[0] = (struct hk_tape_column){ b->counted, NULL, ROWS, 0,
+                                                NULL };
+    b->columns[1] = (struct hk_tape_column){ b->wide, b->state, ROWS, 0,
+                                                NULL };
+    b->columns[2] = (struct hk_tape_column){ b->odd, NULL, ROWS, 0,
+                                                NULL };
     b->list = (struct hk_tape_list){ .start = b->start, .rows = ROWS / 2 };
     b->binds = (struct hk_tape_binds){ .columns = b->columns,
                                        .lists = &b->list };
@@ -122,6 +125,37 @@ static void run(struct bench *b, int first, int n)
     const struct hk_tape_rows rows = { .first = first, .n = n };
 
     assert_true(hk_tape_run(b->m, &b->tape, &b->binds, &rows, &b->r));
+}
+
+/* A column whose values are there in bytes too is read from those: here they
+ * differ, so that it shows. */
+static void narrow_columns_are_read_from_their_bytes(void **state)
+{
+    struct bench *b = *state;
+    unsigned char bytes[ROWS + 8] = { 0 };
+    int at, i;
+
+    for (i = 0; i < ROWS; i++)
+        bytes[i] = (unsigned char)(i % 3 == 0);
+    b->columns[0].narrow = b->columns[1].narrow = b->columns[2].narrow = bytes;
+    read_cell(b, 4, 0);
+    read_cell(b, 5, 1);                          /* some are not known */
+    read_cell(b, 0, 2);
+    add(b, op(HK_TAPE_ADD, 2, 4, 5));
+    at = add(b, op(HK_TAPE_IF, 0, 0, 0));
+    add(b, (struct hk_tape_op){ .code = HK_TAPE_READ, .to = 6, .a = 7,
+        .to_nil = HK_TAPE_NONE, .site = -1, .bind = 0 });
+    add(b, op(HK_TAPE_ADD, 8, 6, constant(b, 40)));
+    link_lane(b, at, HK_TAPE_ROW, 7, false, false);
+    link_lane(b, at, 2, 8, false, true);
+    end(b, at);
+    run(b, 10, 900);
+    for (i = 0; i < 900; i++) {
+        if (b->state[10 + i])
+            assert_int_equal(b->r.mark[i], HK_TAPE_FAILED);
+        else
+            assert_int_equal(b->r.numbers[i], bytes[10 + i] ? 41 : 0);
+    }
 }
 
 static void what_overflows_is_marked_and_nothing_else(void **state)
@@ -556,6 +590,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(a_cell_of_the_row_itself_is_told_by_the_mark),
         T(operations_of_two_numbers_are_exact),
+        T(narrow_columns_are_read_from_their_bytes),
         T(what_overflows_is_marked_and_nothing_else),
         T(a_branch_runs_over_its_rows_only),
         T(a_loop_goes_round_as_often_as_each_row_says),

@@ -25,7 +25,7 @@ struct bench {
     struct hk_tape_function function;
     struct hk_tape_binds binds;
     int64_t value[3][MEMBERS], own[MEMBERS];
-    unsigned char state[3][MEMBERS];
+    unsigned char state[3][MEMBERS], byte[3][MEMBERS + 8];
     int32_t start[ROWS + 1], order[MEMBERS];
     int asked;
 };
@@ -59,8 +59,9 @@ static int setup(void **state)
     }
     for (k = 0; k < 3; k++)
         b->columns[k] = (struct hk_tape_column){ b->value[k], NULL, MEMBERS,
-                                                 0 };
-    b->columns[3] = (struct hk_tape_column){ b->own, NULL, MEMBERS, 0 };
+                                                 0, NULL };
+    b->columns[3] = (struct hk_tape_column){ b->own, NULL, MEMBERS, 0,
+                                                NULL };
     b->list = (struct hk_tape_list){ .start = b->start, .rows = ROWS };
     b->binds = (struct hk_tape_binds){ .columns = b->columns,
         .lists = &b->list, .bands = &b->bands, .functions = &b->function };
@@ -179,6 +180,26 @@ static void lists_of_every_length_are_counted_and_summed(void **state)
 
     check_all(b);
     b->list.order = b->order;
+    check_all(b);
+}
+
+static void narrow_truths_are_counted_the_same(void **state)
+{
+    struct bench *b = *state;
+    int i, k;
+
+    for (k = 1; k < 3; k++) {
+        for (i = 0; i < MEMBERS; i++) {
+            b->byte[k][i] = (unsigned char)b->value[k][i];
+            b->state[k][i] = upto(15) ? 0 : 2;
+        }
+        b->columns[k].narrow = b->byte[k];
+    }
+    check_all(b);
+    b->list.order = b->order;
+    check_all(b);
+    b->columns[1].state = b->state[1];
+    b->columns[2].state = b->state[2];
     check_all(b);
 }
 
@@ -309,6 +330,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         T(lists_of_every_length_are_counted_and_summed),
+        T(narrow_truths_are_counted_the_same),
         T(a_member_that_is_not_known_counts_where_it_decides),
         T(a_sum_that_does_not_fit_fails_alone),
         T(bands_give_the_difference_of_two_rounded_totals),
