@@ -226,13 +226,27 @@ static bool settle(struct hk_compiled_job *j, int32_t row, int32_t site,
     return true;
 }
 
+/* The row itself has a cell that is not known, which need not be a stored one:
+ * then why is there already. */
+static bool settle_own(struct hk_compiled_job *j, int need, int32_t row)
+{
+    const struct hk_column *c = j->fitted->accesses[need].column;
+    const uint32_t cause = c->cause ? c->cause[row] : 0;
+
+    if (!cause || (c->state[row] != HK_ROW_UNKNOWN
+                   && c->state[row] != HK_ROW_ERROR))
+        return settle(j, row, need * HK_SITE, row);
+    set_state(j->column, row, (enum hk_row_state)c->state[row], cause);
+    return true;
+}
+
 /* The row at a place that failed. */
 static bool settle_place(struct hk_compiled_job *j,
                          const struct hk_tape_result *r, int i, int32_t row)
 {
     const int need = r->mark[i] - HK_TAPE_FAILED - 1;  /* compile_need.c */
 
-    return need >= 0 ? settle(j, row, need * HK_SITE, row)
+    return need >= 0 ? settle_own(j, need, row)
         : settle(j, row, r->site[i], r->at[i]);
 }
 

@@ -191,6 +191,15 @@ static int32_t site_here(const struct hk_tape_op *op,
     return site;
 }
 
+/* The first place from `i` on where it failed and said by `site` why. */
+static int next_failed(const unsigned char *mark, int i, int n)
+{
+    const unsigned char *at = i < n
+        ? memchr(mark + i, HK_TAPE_FAILED, (size_t)(n - i)) : NULL;
+
+    return at ? (int)(at - mark) : n;
+}
+
 /* The marks that the `n` operations of this body would have left. */
 static void marks_here(unsigned char *mark, const struct hk_tape_op *op,
                        const struct hk_tape_once *o, int32_t n)
@@ -221,9 +230,9 @@ static void take(const struct hk_tape_op *op, int32_t n,
 
     if (!o->marked)
         return;
-    for (i = 0; i < rows; i++)
-        if (o->mark[i] == HK_TAPE_FAILED)
-            hk_tape_fail(f, i, site_here(op, o, n, o->site[i]), o->at[i]);
+    for (i = next_failed(o->mark, 0, rows); i < rows;
+         i = next_failed(o->mark, i + 1, rows))
+        hk_tape_fail(f, i, site_here(op, o, n, o->site[i]), o->at[i]);
     marks_here(mark, op, o, n);
     for (i = 0; i < rows; i++) {
         fresh |= mark[i] & (to[i] ? 0 : UINT8_MAX);
@@ -243,11 +252,11 @@ static void keep(struct hk_tape_machine *m, const struct hk_tape_op *op,
     o->marked = f->marked;
     o->count[0] = o->count[1] = -1;
     memcpy(o->mark, f->mark, f->marked ? (size_t)f->n : 0);
-    for (i = 0; f->marked && i < f->n; i++)
-        if (f->mark[i] == HK_TAPE_FAILED) {
-            o->site[i] = f->site[i];
-            o->at[i] = f->at[i];
-        }
+    for (i = f->marked ? next_failed(f->mark, 0, f->n) : f->n; i < f->n;
+         i = next_failed(f->mark, i + 1, f->n)) {
+        o->site[i] = f->site[i];
+        o->at[i] = f->at[i];
+    }
     memcpy(o->truth, m->truth[op->a], (size_t)f->n);
     o->stretch = m->stretch;
 }

@@ -460,7 +460,7 @@ int hk_tape_failed(const struct hk_tape_result *r, int n, uint16_t *places)
 
     for (i = 0; i + 8 <= n; i += 8) {
         memcpy(&w, r->mark + i, sizeof w);
-        for (w = failed_of(w); w;)
+        for (w = w ? failed_of(w) : 0; w;)
             places[count++] = (uint16_t)(i + hk_tape_first_byte(&w));
     }
     for (; i < n; i++)
