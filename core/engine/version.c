@@ -18,22 +18,48 @@ static void set_row(struct hk_column *c, int32_t row, enum hk_row_state state,
 
 /* ---- the law of a record ------------------------------------------------------- */
 
+/* Laws that were found for records before: those of a region, those of a day. */
+#define KEPT 16                    /* a power of two */
+
 struct asking {
     struct hk_eval *eval;
     const struct hk_step *step;
     const struct hk_rule *rule;
+    const struct hk_column *on, *by;   /* what the rule goes by */
     struct hk_column *column;      /* of the step; NULL: only asking */
     int32_t row;
+    struct {
+        int64_t region;
+        const struct hk_law *law;  /* NULL: none is kept here */
+    } of[KEPT];
+    struct {
+        const struct hk_law *of;   /* NULL: none is kept here */
+        int32_t since;
+        const struct hk_law *law;
+    } then[KEPT];
 };
 
-/* The value of `name` around the record. False: it is not known, and the row of
- * the step has its state. */
+static struct asking open_asking(struct hk_eval *e, const struct hk_step *step,
+                                 int k, struct hk_column *column)
+{
+    const struct hk_step_rule *by = &step->by[k];
+    struct asking a = { .eval = e, .step = step, .rule = by->rule,
+                        .column = column };
+
+    if (a.rule && a.rule->by)
+        a.by = hk_eval_column(e, by->by_entity, a.rule->by);
+    if (a.rule && a.rule->on)
+        a.on = hk_eval_column(e, by->on_entity, a.rule->on);
+    return a;
+}
+
+/* The value of `name` around the record, of which `c` is the column. False: it is
+ * not known, and the row of the step has its state. */
 static bool value_of(struct asking *k, int entity, const char *name,
-                     int64_t *value, bool *is_none)
+                     const struct hk_column *c, int64_t *value, bool *is_none)
 {
     struct hk_eval *e = k->eval;
     int32_t at = hk_data_around(e->data, k->step->entity, k->row, entity);
-    const struct hk_column *c = hk_eval_column(e, entity, name);
     enum hk_row_state state = at < 0 || !c ? HK_ROW_UNKNOWN
                                            : hk_column_state(c, at);
     uint32_t cause;
@@ -60,39 +86,72 @@ static bool failed(struct asking *k, const char *why)
     return false;
 }
 
+/* The law of the packs that govern the region. */
+static enum hk_status law_there(struct asking *k, int64_t region,
+                                const struct hk_law **law, struct hk_err *err)
+{
+    const struct hk_plan *plan = k->eval->plan;
+    const struct hk_sheet *regions = &k->eval->data->sheets[0];
+    const int at = (int)(region & (KEPT - 1));
+    const struct hk_pack *pack;
+    enum hk_status rc;
+
+    if (k->of[at].law && k->of[at].region == region) {
+        *law = k->of[at].law;
+        return HK_OK;
+    }
+    rc = hk_packs_governing(plan->packs, regions->key[region], plan->region_up,
+                            plan->region_context, &pack, err);
+    if (!rc)
+        rc = hk_laws_of(*law, pack, law, err);
+    k->of[at].law = rc ? NULL : *law;
+    k->of[at].region = region;
+    return rc;
+}
+
+/* What that law is on the day. */
+static enum hk_status law_then(struct asking *k, int32_t day,
+                               const struct hk_law **law, struct hk_err *err)
+{
+    const struct hk_law *of = *law;
+    const int32_t since = hk_law_since(of, day);
+    const int at = since & (KEPT - 1);
+    enum hk_status rc = HK_OK;
+
+    if (k->then[at].of == of && k->then[at].since == since) {
+        *law = k->then[at].law;
+        return HK_OK;
+    }
+    rc = hk_laws_on(of, since, law, err);
+    k->then[at].of = rc ? NULL : of;
+    k->then[at].since = since;
+    k->then[at].law = *law;
+    return rc;
+}
+
 /* The law by which the record is judged; false: the row has its state. */
 static bool law_of(struct asking *k, int program, const struct hk_law **law)
 {
-    struct hk_eval *e = k->eval;
     const struct hk_step_rule *by = &k->step->by[program];
-    const struct hk_sheet *regions = &e->data->sheets[0];
-    const struct hk_pack *pack;
     struct hk_err err = { 0 };
     int64_t value = 0;
     bool is_none;
 
-    *law = e->plan->laws[program];
+    *law = k->eval->plan->laws[program];
     if (k->rule->by) {
-        if (!value_of(k, by->by_entity, k->rule->by, &value, &is_none))
+        if (!value_of(k, by->by_entity, k->rule->by, k->by, &value, &is_none))
             return false;
-        if (!is_none && (hk_packs_governing(e->plan->packs, regions->key[value],
-                                            e->plan->region_up,
-                                            e->plan->region_context, &pack,
-                                            &err)
-                         || hk_laws_of(*law, pack, law, &err)))
+        if (!is_none && law_there(k, value, law, &err))
             return failed(k, err.text);
     }
     if (!k->rule->on)
         return true;
-    if (!value_of(k, by->on_entity, k->rule->on, &value, &is_none))
+    if (!value_of(k, by->on_entity, k->rule->on, k->on, &value, &is_none))
         return false;
     if (is_none)
         return failed(k, "there is no date by which the rule could go; say "
                       "`among` for those that have one");
-    if (hk_laws_on(*law, hk_law_since(*law, (int32_t)value), law,
-                   &err))
-        return failed(k, err.text);
-    return true;
+    return law_then(k, (int32_t)value, law, &err) ? failed(k, err.text) : true;
 }
 
 /* ---- versions ------------------------------------------------------------------ */
@@ -153,12 +212,14 @@ enum hk_status hk_version_get(struct hk_eval *e, int at, int program,
 struct hk_version *hk_version_of(struct hk_eval *e, int at, int k, int32_t row)
 {
     const struct hk_step *step = &e->plan->steps[at];
-    struct asking a = { .eval = e, .step = step, .rule = step->by[k].rule,
-                        .row = row };
+    const struct hk_rule *rule = step->by[k].rule;
     const struct hk_law *law;
+    struct asking a;
 
-    if (!a.rule || (!a.rule->on && !a.rule->by))
+    if (!rule || (!rule->on && !rule->by))
         return hk_version_main(e, at, k);
+    a = open_asking(e, step, k, NULL);
+    a.row = row;
     return law_of(&a, k, &law) ? found(e, at, k, law) : NULL;
 }
 
@@ -210,20 +271,20 @@ static enum hk_status find_versions(struct hk_eval *e, int at, int k,
 {
     const struct hk_step *step = &e->plan->steps[at];
     const int32_t *part = e->data->sheets[step->entity].part;
-    struct asking a = { .eval = e, .step = step, .rule = step->by[k].rule,
-                        .column = &e->columns[at] };
+    struct asking a = open_asking(e, step, k, &e->columns[at]);
+    struct hk_version *v = NULL;
     enum hk_status rc = HK_OK;
     int32_t place;
 
     for (place = where->first; place < where->end && !rc; place++) {
         const struct hk_law *law;
-        struct hk_version *v;
 
         a.row = hk_row_at(where->picked, place);
         if (part[a.row] != k || a.column->state[a.row]
             || !law_of(&a, k, &law))
             continue;
-        rc = hk_version_get(e, at, k, law, &v, err);
+        if (!v || v->law != law)
+            rc = hk_version_get(e, at, k, law, &v, err);
         if (!rc && !v->rule)
             set_row(a.column, a.row, HK_ROW_OUTSIDE, 0);
         if (rc || !v->rule)
