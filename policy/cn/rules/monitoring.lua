@@ -90,7 +90,7 @@ variable "watched_income_counted" { of = "monitoring", type = "money",
   formula = function(w, p)
     local first = month_start(w.watched_from)
     local span = window(before(first, p.watch_income_span),
-      before(first, days(1)))
+      before(first, days(1))) -- lint: mutant, 明细按月登记，早一日早两日一样
     local months = during(w.household.earnings, span)
     if count(months) == 0 then return nil end
     return div(sum(months, "net_earning", "earning_counts"),

@@ -75,8 +75,8 @@ check "one_way_out" { of = "household", zh = "脱贫路径唯一",
   pass = function(h, p) return h.ways_of_household == 1 end,
   says = { zh = "登记了{ways_of_household}条脱贫路径，应为一条",
     en = "{ways_of_household} ways out are entered; it should be one" },
-  remedy = { zh = "核实后只登记一条主要路径",
-    en = "look into it and enter the main way only" } }
+  remedy = { zh = "核实后登记一条主要脱贫路径",
+    en = "look into it and enter the main way" } }
 ledger "ways_out" { of = "exit_way", kept_by = "village",
   zh = "分路径脱贫户数", en = "households by way out", among = "way_of_year",
   lines = "way_out" }
