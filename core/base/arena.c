@@ -66,18 +66,20 @@ char *hk_arena_dup(struct hk_arena *a, const char *text, size_t len)
 
 char *hk_arena_printf(struct hk_arena *a, const char *format, ...)
 {
+    char small[256], *text;
     va_list args;
-    char *text;
     int len;
 
     va_start(args, format);
-    len = vsnprintf(NULL, 0, format, args);
+    len = vsnprintf(small, sizeof small, format, args);
     va_end(args);
     if (len < 0)
         return NULL;
     text = hk_arena_alloc(a, (size_t)len + 1);
     if (!text)
         return NULL;
+    if ((size_t)len < sizeof small)
+        return memcpy(text, small, (size_t)len + 1);
     va_start(args, format);
     vsnprintf(text, (size_t)len + 1, format, args);
     va_end(args);

@@ -113,9 +113,14 @@ bool hk_model_key_is_private(const struct hk_model *m,
  * what is stored. */
 static void add_code(struct hk_str *out, const struct hk_code *code)
 {
-    hk_str_addf(out, "code\t%d\t%s", code->no, code->word);
-    for (const char **cell = code->cells; *cell; cell++)
-        hk_str_addf(out, "\t%s", *cell);
+    hk_str_puts(out, "code\t");
+    hk_str_int(out, code->no);
+    hk_str_putc(out, '\t');
+    hk_str_puts(out, code->word);
+    for (const char **cell = code->cells; *cell; cell++) {
+        hk_str_putc(out, '\t');
+        hk_str_puts(out, *cell);
+    }
     hk_str_putc(out, '\n');
 }
 
