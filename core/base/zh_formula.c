@@ -86,6 +86,13 @@ const struct hk_zh_pair hk_zh_formula[] = {
     { "%s(...) is not known to this version", "本版本不认识 %s(...)" },
     { "there is no function `%s`; did you mean `%s`?",
       "没有函数 `%s`；是否指 `%s`？" },
+    { "found `inherited`, which is an argument of the formula: write "
+      "function(e, p, inherited)",
+      "发现 `inherited`：它是公式的参数，请写 function(e, p, inherited)" },
+    { "%s: found a duration, which is no number: move a date by it, as "
+      "after(d, months(6)), and go on with the date",
+      "%s：发现期限，它不是数：请用它推算日期，如 after(d, months(6))，再用该日期" },
+    { "found %s, expected %s: write %ss(...)", "发现%s，应为%s：请写 %ss(...)" },
     { "there is no function `%s`, neither in the language nor as a local "
       "function of this file",
       "没有函数 `%s`：规则语言中没有，本文件的局部函数中也没有" },

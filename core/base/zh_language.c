@@ -64,11 +64,11 @@ const struct hk_zh_pair hk_zh_language[] = {
     { "%s:%d: variable \"%s\" is a length of time, and its `unit` is \"%s\"; "
       "write what its formula counts in: \"day\", \"working_day\", \"month\" "
       "or \"year\"",
-      "%s:%d：变量“%s”是一段时间，`unit` 却写成“%s”；请写公式用什么计时：\"day\""
+      "%s:%d：变量“%s”是期限，`unit` 却写成“%s”；请写公式用什么计时：\"day\""
       "（天）、\"working_day\"（工作日）、\"month\"（月）或 \"year\"（年）" },
     { "%s:%d: variable \"%s\" is a length of time and has no `unit`; write "
       "what its formula counts in, as unit = \"month\"",
-      "%s:%d：变量“%s”是一段时间，没有写 `unit`；请写公式用什么计时，如 unit = "
+      "%s:%d：变量“%s”是期限，没有写 `unit`；请写公式用什么计时，如 unit = "
       "\"month\"" },
     { "%s:%d: variable \"%s\" has `leads_to`, but its type is \"%s\"; only a "
       "link leads to a record",
@@ -79,14 +79,14 @@ const struct hk_zh_pair hk_zh_language[] = {
       "公式返回哪种实体的记录" },
     { "found a duration counted by the %s, expected one by the %s, the `unit` "
       "of `%s`: write %ss(...)",
-      "发现按 %s 计的一段时间，应按 %s 计（`%s` 的 `unit`）：请写 %ss(...)" },
+      "发现按 %s 计的期限，应按 %s 计（`%s` 的 `unit`）：请写 %ss(...)" },
     { "found a record of %s, expected one of %s as the result (`leads_to`)",
       "发现 %s 的记录，结果应为 %s 的记录（`leads_to`）" },
     { "found a record of an earlier year, which a rule cannot hand on: return "
       "the record itself, or what is needed of it",
       "发现往年的记录，规则不能把它作为结果：请返回记录本身，或只返回所需的内容" },
     { "found %s, expected a duration as %ss(6)",
-      "发现 %s，应为一段时间，如 %ss(6)" },
+      "发现 %s，应为期限，如 %ss(6)" },
     { "found %s, expected the key of a %s that stands in this case, in quotes",
       "发现 %s，应为本例中某条 %s 记录的编号，写在引号内" },
     { "%s:%d: param \"%s\" is %s, but %s in %s:%d binds the packs below; "

@@ -202,6 +202,10 @@ static struct hk_term refuse_call(struct hk_lower *c,
     if (hk_builtin_later(name))
         return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "%s(...) is not "
                          "known to this version", name));
+    if (!strcmp(name, "inherited"))
+        return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "found "
+                         "`inherited`, which is an argument of the formula: "
+                         "write function(e, p, inherited)"));
     if (near)
         return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "there is no "
                          "function `%s`; did you mean `%s`?", name, near));

@@ -36,7 +36,8 @@ bool hk_list_name(struct hk_lower *c, const struct hk_node *call,
     if (!text)
         return false;
     if (!hk_symbol_find(&s, c->model, c->law, entity, text) ||
-        (s.sort != HK_SYM_FIELD && s.sort != HK_SYM_RULE))
+        (s.sort != HK_SYM_FIELD && s.sort != HK_SYM_RULE &&
+         s.sort != HK_SYM_LINK))
         return refuse_name(c, call, b, entity, text);
     *name = text;
     *type = s.field ? hk_type_field(s.field) : hk_type_rule(s.rule);

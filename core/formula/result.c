@@ -77,6 +77,11 @@ static bool refuse_result(struct hk_lower *c, const struct hk_term *t,
     else if (t->type.is == HK_IS_ENUM && wanted->is == HK_IS_ENUM)
         hk_refuse(c, t->node, hk_fail(c->err, HK_EFORMAT, "found a word of "
                   "another list than the result has"));
+    else if (wanted->is == HK_IS_DURATION && hk_is_number(t->type.is) &&
+             c->role == HK_ROLE_VALUE)
+        hk_refuse(c, t->node, hk_fail(c->err, HK_EFORMAT, "found %s, expected "
+                  "%s: write %ss(...)", found, expected,
+                  hk_duration_name(wanted->unit)));
     else if (t->type.is == HK_IS_RECORD && wanted->is == HK_IS_RECORD)
         refuse_record(c, t, wanted);
     else if (t->type.is == HK_IS_DURATION && wanted->is == HK_IS_DURATION &&

@@ -160,6 +160,12 @@ bool hk_want_number(struct hk_lower *c, struct hk_term *t,
                   t->type.figure->name));
         return false;
     }
+    if (t->type.is == HK_IS_DURATION) {
+        hk_refuse(c, t->node, hk_fail(c->err, HK_EFORMAT, "%s: found a "
+                  "duration, which is no number: move a date by it, as "
+                  "after(d, months(6)), and go on with the date", function));
+        return false;
+    }
     if (!hk_is_number(t->type.is) && t->type.is != HK_IS_NEVER) {
         hk_refuse(c, t->node, hk_fail(c->err, HK_EFORMAT, "%s: found %s, "
                   "expected a number", function,

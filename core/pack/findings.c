@@ -123,18 +123,24 @@ static enum hk_status ask(lua_State *L, void *context, struct hk_err *err)
     return rc ? rc : r.failed ? hk_fail_memory(err) : HK_OK;
 }
 
-/* The error of a pack begins with its place; else it stands at its pack.lua. */
-static enum hk_status add_error(struct hk_findings *f, const struct hk_pack *p,
-                                struct hk_arena *scratch, struct hk_err *err)
+enum hk_status hk_findings_error(struct hk_findings *f, struct hk_arena *scratch,
+                                 const struct hk_pack *p, const char *text,
+                                 struct hk_err *err)
 {
-    const char *text = p->error, *colon = strchr(text, ':'), *end;
-    const char *file = hk_arena_printf(scratch, "%s/pack.lua", p->id);
+    static const char wide[] = "：";    /* what Chinese sentences have */
+    const char *colon = strstr(text, ".lua:"), *file;
     int line = 0;
+    char *end;
 
-    if (colon && colon > text + 4 && !strncmp(colon - 4, ".lua", 4)) {
-        file = hk_arena_dup(scratch, text, (size_t)(colon - text));
-        line = (int)strtol(colon + 1, (char **)(uintptr_t)&end, 10);
-        text = *end == ':' ? end + 1 + strspn(end + 1, " ") : text;
+    if (colon) {
+        file = hk_arena_dup(scratch, text, (size_t)(colon + 4 - text));
+        line = (int)strtol(colon + 5, &end, 10);
+        if (!strncmp(end, wide, sizeof wide - 1))
+            text = end + sizeof wide - 1;
+        else if (*end == ':')
+            text = end + 1 + strspn(end + 1, " ");
+    } else {
+        file = hk_arena_printf(scratch, "%s/pack.lua", p->id);
     }
     if (!file)
         return hk_fail_memory(err);
@@ -150,7 +156,8 @@ enum hk_status hk_packs_findings(struct hk_packs *p, struct hk_findings *f,
 
     for (i = 0; i < p->count && !rc; i++)
         if (p->packs[i].error)
-            rc = add_error(f, &p->packs[i], &a.scratch, err);
+            rc = hk_findings_error(f, &a.scratch, &p->packs[i],
+                                   p->packs[i].error, err);
     if (!rc)
         rc = hk_packs_inside(p, ask, &a, err);
     hk_arena_release(&a.scratch);

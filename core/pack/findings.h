@@ -34,6 +34,14 @@ enum hk_status hk_findings_add(struct hk_findings *f,
                                const char *file, int line, const char *text,
                                struct hk_err *err);
 
+/* Add an error whose `text` begins with its place, "file.lua:12: what"; where it
+ * does not it stands at the pack.lua of `p`. HK_ENOMEM. */
+struct hk_pack;
+enum hk_status hk_findings_error(struct hk_findings *f,
+                                 struct hk_arena *scratch,
+                                 const struct hk_pack *p, const char *text,
+                                 struct hk_err *err);
+
 /* Sort by file, line and text. */
 void hk_findings_sort(struct hk_findings *f);
 

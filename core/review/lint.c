@@ -236,29 +236,6 @@ static void look_at_law(struct whole *w, const struct hk_side *s)
             note(w, &w->read, s->model->entities[i]->window);
 }
 
-/* An error that lowering or resolving told: "file:line: what". */
-static void add_error(struct whole *w, const struct hk_pack *pack,
-                      const struct hk_err *err)
-{
-    const char *colon = strstr(err->text, ".lua:");
-    const char *file = NULL, *text = err->text;
-    int line = 0;
-    char *end;
-
-    if (colon) {
-        file = hk_arena_dup(&w->l.arena, text, (size_t)(colon + 4 - text));
-        line = (int)strtol(colon + 5, &end, 10);
-        text = *end == ':' ? end + 1 + strspn(end + 1, " ") : text;
-    } else {
-        file = hk_arena_printf(&w->l.arena, "%s/pack.lua", pack->id);
-    }
-    if (!file)
-        w->l.rc = hk_fail_memory(w->l.err);
-    else
-        w->l.rc = hk_findings_add(w->l.out, HK_FINDING_ERROR, "error", file,
-                                  line, text, w->l.err);
-}
-
 /* What the packs publish, and all that it needs. */
 static void note_needed(struct whole *w, const struct hk_pack *pack, int year,
                         int32_t today)
@@ -288,7 +265,8 @@ static void each_error(struct whole *w, const struct hk_pack *pack, int year,
 
     key = hk_arena_printf(&w->l.arena, "%s %s", pack->id, first->text);
     w->is_broken = true;
-    add_error(w, pack, first);
+    w->l.rc = hk_findings_error(w->l.out, &w->l.arena, pack, first->text,
+                                w->l.err);
     if (!key || is_noted(&w->broken, key))
         return;                    /* it is broken alike in another year */
     note(w, &w->broken, key);
@@ -302,7 +280,8 @@ static void each_error(struct whole *w, const struct hk_pack *pack, int year,
 
         if (hk_plan_make(&plan, w->l.packs, &pack, 1, year, today, &one, true,
                          &own))
-            add_error(w, pack, &own);
+            w->l.rc = hk_findings_error(w->l.out, &w->l.arena, pack, own.text,
+                                        w->l.err);
         hk_plan_free(plan);
     }
     hk_law_free(law);

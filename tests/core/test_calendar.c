@@ -169,7 +169,7 @@ static void what_is_wrong_is_told_with_its_place(void **state)
           "week: monday, tuesday, wednesday, thursday, friday, saturday, "
           "sunday" },
         { "rest = 5", "`rest` is 5, expected a list" },
-        { "zh = 5", "`zh` is 5, expected a string" },
+        { "zh = 5", "`zh` is 5, expected a text in quotes" },
         { "} calendar \"days\" {", "calendar \"days\" stands twice in this "
           "pack, here and in xx/params/a.lua:1; write all its years in one "
           "place" },

@@ -178,7 +178,7 @@ static void entries_of_a_parameter_are_checked(void **state)
           "name, "
           "as source = \"...\"" },
         { "param \"a\" { unit = \"penny\", [\"2018\"] = { 0, source = 5 } }",
-          "param \"a\" [\"2018\"]: `source` is 5, expected a string" },
+          "param \"a\" [\"2018\"]: `source` is 5, expected a text in quotes" },
         { "param \"a\" { unit = \"penny\", [\"2018\"] = { 0, revised = { { 5 } "
           "} } "
           "}", "param \"a\" [\"2018\"]: entry 1 of `revised` must be { value, "
@@ -199,7 +199,7 @@ static void entries_of_a_parameter_are_checked(void **state)
           "known are: by, by_unit, clock, default, en, key, keys, kind, law, of, "
           "overlay, unit, values, zh" },
         { "param \"a\" { unit = \"penny\", by = 5 }", "param \"a\": `by` is 5, "
-          "expected a string" },
+          "expected a text in quotes" },
         { "param \"a\" { unit = \"penny\", overlay = \"rise\" }", "param "
           "\"a\": "
           "`overlay` is \"rise\", expected one of: fixed, free, lower, raise" },
@@ -267,7 +267,7 @@ static void rules_are_checked_as_they_are_written(void **state)
         { "variable \"a\" { on = 5 }", "variable \"a\": `on` is 5, expected a "
           "string" },
         { "check \"a\" { says = { zh = { x = 1 } } }", "check \"a\": `zh` is "
-          "{...}, expected a string" },
+          "{...}, expected a text in quotes" },
         { "check \"a\" { says = { \"x\" } }", "check \"a\": `says` is a "
           "sentence { zh = \"...\", en = \"...\" }, or one for each value, word "
           "= { ... }" },
@@ -306,14 +306,14 @@ static void rules_are_checked_as_they_are_written(void **state)
           "}", "variable "
           "\"a\" values.zh: unknown key `y`; known are: x" },
         { "variable \"a\" { optional = 1 }", "variable \"a\": `optional` is 1, "
-          "expected a boolean" },
+          "expected true or false" },
         { "decision \"a\" { all = { x = 1 } }", "decision \"a\": `all` has the "
           "entry \"x\" = 1, expected a list as { \"a\", \"b\" }" },
         { "check \"a\" { severity = \"bad\" }", "check \"a\": `severity` is "
           "\"bad\", expected \"blocking\", \"error\", \"warning\" or "
           "\"hint\"" },
         { "audit \"a\" { severity = 5 }", "audit \"a\": `severity` is 5, "
-          "expected a string" },
+          "expected a text in quotes" },
         { "param \"a\" { unit = \"head\", [2020] = { 5 } }", "param \"a\": the "
           "date 2020 is written as a number; write [\"2020\"] = { ... }" },
         { "publish(5)", "publish: found 5, expected publish { \"name\", ... "
@@ -481,8 +481,7 @@ static void fields_are_checked_as_they_are_written(void **state)
         { "text \"A\" {}", "text \"A\": a name is small letters, digits and _, "
           "and begins with a letter" },
         { "text \"a\" { required = 1 }", "text \"a\": `required` is 1, "
-          "expected a "
-          "boolean" },
+          "expected true or false" },
         { "5", "entity \"e\": found 5 among its fields, expected kind \"name\" "
           "{ "
           "... }, as text \"name\" {}" },
@@ -615,7 +614,7 @@ static void a_pack_says_which_regions_it_governs(void **state)
           "codes "
           "it governs, as region = \"99\"" },
         { "pack { region = \"00\", version = 1 }", "xx/pack.lua:1: pack: "
-          "`version` is 1, expected a string" },
+          "`version` is 1, expected a text in quotes" },
         { "pack { region = \"00\", extends = \"yy\" }", "xx/pack.lua:1: pack: "
           "unknown key `extends`; known are: en, region, version, zh" },
         { "pack { region = \"00\" } pack { region = \"00\" }", "xx/pack.lua:1: "

@@ -106,11 +106,19 @@ return function(core)
     return set
   end
 
-  --- `t[key]`, which must be of that type or absent.
+  --- What a value of that Lua type is, as clerks write it.
+  local function written(kind)
+    if kind == "string" then return M.say("a text in quotes") end
+    if kind == "boolean" then return M.say("true or false") end
+    return M.say("a list in braces")
+  end
+
+  --- `t[key]`, which must be of that type (string, boolean, table) or absent.
   function M.want(at, what, t, key, kind)
     local v = t[key]
     if v ~= nil and type(v) ~= kind then
-      M.fail(at, "%s: `%s` is %s, expected a %s", what, key, M.show(v), kind)
+      M.fail(at, "%s: `%s` is %s, expected %s", what, key, M.show(v),
+             written(kind))
     end
     return v
   end
