@@ -208,7 +208,7 @@ static void entries_of_a_parameter_are_checked(void **state)
           "box\", expected one of: date, decimal, duration, integer, money, "
           "rate, window, words" },
         { "param \"a\" { unit = 5 }", "param \"a\": `unit` is 5, expected a "
-          "string" },
+          "text in quotes" },
         { "param \"a\" { unit = \"penny\", 5 }", "param \"a\": entry 1 has no "
           "name; write name = value" },
         { "param \"a\" { unit = \"penny\", key = \"soil\" }", "param \"a\": "
@@ -265,7 +265,7 @@ static void rules_are_checked_as_they_are_written(void **state)
         { "variable \"a\" { parts = { \"b\", \"b\" } }", "variable \"a\": "
           "`parts` lists \"b\" twice" },
         { "variable \"a\" { on = 5 }", "variable \"a\": `on` is 5, expected a "
-          "string" },
+          "text in quotes" },
         { "check \"a\" { says = { zh = { x = 1 } } }", "check \"a\": `zh` is "
           "{...}, expected a text in quotes" },
         { "check \"a\" { says = { \"x\" } }", "check \"a\": `says` is a "
