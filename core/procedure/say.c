@@ -173,7 +173,7 @@ void hk_proof_say(struct hk_str *out, const struct hk_law *law,
     const struct hk_param *p = v->window ? hk_law_param(law, v->window) : NULL;
     bool zh = lang == HK_ZH;
 
-    hk_str_addf(out, zh ? "已入库的佐证“%s”" : "evidence \"%s\" in the register",
+    hk_str_addf(out, zh ? "佐证“%s”" : "evidence \"%s\" in the register",
                 zh ? v->zh : v->en);
     if (v->by)
         hk_str_addf(out, zh ? "，由%s出具" : ", by %s", v->by);
@@ -200,7 +200,7 @@ static void say_needs(struct saying *w)
     }
     for (i = 0; i < w->s->proof_count; i++) {
         clause(w);
-        hk_str_puts(w->out, in(w, "须有", ""));
+        hk_str_puts(w->out, in(w, "须有入库的", ""));
         hk_proof_say(w->out, w->law, &w->s->proofs[i], w->lang);
     }
 }
