@@ -36,10 +36,6 @@ const struct hk_zh_pair hk_zh_engine[] = {
       "多份数据中有一条 %s 没有上级记录" },
 
     /* calc.c */
-    { "--%s: both %s and %s are called \"%s\"; give the code",
-      "--%s：%s 和 %s 都叫“%s”；请写代码" },
-    { "--%s: \"%s\" is no code of a region, and no pack is called so",
-      "--%s：“%s”不是地区代码，也没有政策包叫这个名称" },
     { "this is missing; give it in the situation or as --%s",
       "缺少这一项；请写在情形中，或用 --%s 给出" },
 

@@ -135,6 +135,17 @@ const struct hk_zh_pair hk_zh_pack[] = {
     { "%s: it is not known whether %s governs this region, because it cannot "
       "be read: %s",
       "%s：不知道 %s 是否管辖这个地区，因为无法读取：%s" },
+    { "\"%s\" is no code of a region, and no pack is called so",
+      "“%s”不是地区代码，也没有政策包叫这个名称" },
+    { "both %s and %s are called \"%s\"; give the code",
+      "%s 和 %s 都叫“%s”；请写代码" },
+    { "no pack, and no list of regions, knows the region \"%s\"; did you mean "
+      "\"%s\"?",
+      "没有政策包、也没有地区名单知道地区“%s”；是否指“%s”？" },
+    { "no pack, and no list of regions, knows the region \"%s\"; \"huka policy "
+      "list\" shows those with rules of their own, the country is \"00\"",
+      "没有政策包、也没有地区名单知道地区“%s”；“huka policy list”列出有自己规则的地区，"
+      "全国写“00”" },
     { "\"%s\" is no code of a region: its length is that of no level, or it "
       "holds a sign that no code has",
       "“%s”不是地区代码：长度不属于任何一级，或含有代码中没有的符号" },

@@ -111,6 +111,33 @@ void hk_cli_say_year(struct hk_cli *cli, const struct hk_assess_options *o)
                     "no --year was given; the year is %d"), o->year);
 }
 
+enum hk_status hk_cli_under(struct hk_cli *cli, struct hk_arena *arena,
+                            struct hk_assess_options *o)
+{
+    struct hk_governed asked;
+    enum hk_status rc;
+
+    if (!o->under)
+        return HK_OK;
+    rc = hk_packs_asked(cli->packs, cli->store, o->under, &asked, &cli->err);
+    if (rc)
+        return rc;
+    hk_cli_say_asked(cli, &asked);
+    if (!*asked.code)              /* the country, as it was written */
+        return HK_OK;
+    o->under = hk_arena_dup(arena, asked.code, strlen(asked.code));
+    return o->under ? HK_OK : hk_fail_memory(&cli->err);
+}
+
+void hk_cli_say_asked(struct hk_cli *cli, const struct hk_governed *asked)
+{
+    if (!asked->is_known)
+        hk_cli_note(cli, hk_cli_text(cli,
+            "没有地区名单载有 %s；按代码它在 %s 之内，由其规则判定",
+            "no list of regions has %s; by its code it lies in that of %s, whose "
+            "rules judge"), asked->code, asked->pack->id);
+}
+
 /* ---- huka assess --------------------------------------------------------- */
 
 /* The register may be read but not written: say how to do without. */
@@ -142,7 +169,8 @@ static enum hk_status save(struct hk_cli *cli, struct hk_assessment *a,
 }
 
 static enum hk_status judge(struct hk_cli *cli, struct hk_assessment *a,
-                            struct hk_assess_options *o, bool keep)
+                            struct hk_assess_options *o,
+                            struct hk_arena *arena, bool keep)
 {
     bool write = (keep && !hk_cli_has(cli, "as-of")) || cli->reveal;
     enum hk_status rc = hk_cli_store(cli, write);
@@ -152,6 +180,8 @@ static enum hk_status judge(struct hk_cli *cli, struct hk_assessment *a,
     if (cli->reveal)
         rc = hk_reveal_log(cli->store, "assess", o->region ? o->region : "",
                            &cli->err);
+    if (!rc)
+        rc = hk_cli_under(cli, arena, o);
     if (!rc)
         rc = hk_cli_as_of(cli, &o->as_of);
     if (rc)
@@ -222,7 +252,7 @@ enum hk_status hk_cmd_assess(struct hk_cli *cli)
     if (!rc)
         rc = hk_cli_number(cli, "limit", 0, 100000000, &limit);
     if (!rc)
-        rc = judge(cli, &a, &o, !hk_cli_has(cli, "no-save"));
+        rc = judge(cli, &a, &o, &arena, !hk_cli_has(cli, "no-save"));
     if (!rc)
         rc = print(cli, &a, &o, limit);
     if (!rc && hk_cli_has(cli, "uncompiled") && !cli->has_format)
@@ -305,6 +335,8 @@ enum hk_status hk_cmd_explain(struct hk_cli *cli)
         rc = hk_cli_store(cli, cli->reveal);
     if (!rc && cli->reveal)
         rc = hk_reveal_log(cli->store, "explain", cli->arguments[1], &cli->err);
+    if (!rc)
+        rc = hk_cli_under(cli, &arena, &o);
     if (!rc)
         rc = hk_cli_as_of(cli, &o.as_of);
     if (!rc)

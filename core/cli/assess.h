@@ -10,6 +10,13 @@
 enum hk_status hk_cli_assess_options(struct hk_cli *cli, struct hk_arena *arena,
                                      struct hk_assess_options *o);
 
+/* What --under asks for, as a code in `arena`; the packs and the register are
+ * open. HK_EUSAGE: nobody knows such a region (hk_packs_asked). */
+enum hk_status hk_cli_under(struct hk_cli *cli, struct hk_arena *arena,
+                            struct hk_assess_options *o);
+/* Say on stderr that a region asked for is on no list. */
+void hk_cli_say_asked(struct hk_cli *cli, const struct hk_governed *asked);
+
 /* Read --engine. HK_EUSAGE. */
 enum hk_status hk_cli_engine(struct hk_cli *cli, enum hk_engine *engine);
 

@@ -49,11 +49,22 @@ static enum hk_status list(struct hk_cli *cli)
 
 /* ---- what the parts share ------------------------------------------------- */
 
+enum hk_status hk_policy_asked(struct hk_cli *cli, const struct hk_packs *packs,
+                               const char *region, struct hk_governed *asked)
+{
+    enum hk_status rc = hk_packs_asked(packs, NULL, region ? region : "", asked,
+                                       &cli->err);
+
+    if (!rc)
+        hk_cli_say_asked(cli, asked);
+    return rc;
+}
+
 enum hk_status hk_policy_law(struct hk_cli *cli, struct hk_law **law)
 {
     struct hk_arena arena = { 0 };
     struct hk_assess_options o;
-    const struct hk_pack *pack;
+    struct hk_governed asked;
     int32_t today = 0;
     enum hk_status rc = hk_cli_assess_options(cli, &arena, &o);
 
@@ -63,10 +74,9 @@ enum hk_status hk_policy_law(struct hk_cli *cli, struct hk_law **law)
     if (!rc && !hk_date_make(&today, o.year, 12, 31))
         rc = hk_cli_usage(cli, "%d is no year", o.year);
     if (!rc)
-        rc = hk_packs_governing(cli->packs, o.region ? o.region : "", NULL,
-                                NULL, &pack, &cli->err);
+        rc = hk_policy_asked(cli, cli->packs, o.region, &asked);
     if (!rc)
-        rc = hk_law_resolve(law, cli->packs, pack, o.year,
+        rc = hk_law_resolve(law, cli->packs, asked.pack, o.year,
                             o.has_date ? o.date : today, &cli->err);
     if (!rc)
         rc = hk_figures_settle(*law, cli->packs, hk_packs_model(cli->packs),
@@ -80,20 +90,19 @@ enum hk_status hk_policy_side(struct hk_cli *cli, const char *region,
 {
     struct hk_arena arena = { 0 };
     struct hk_assess_options o;
-    const struct hk_pack *pack;
+    struct hk_governed asked;
     enum hk_status rc = hk_cli_assess_options(cli, &arena, &o);
 
     if (!region)
-        region = o.region ? o.region : "";
+        region = o.region;
     if (!rc)
         hk_cli_say_year(cli, &o);
     if (!rc && !o.has_date && !hk_date_make(&o.date, o.year, 12, 31))
         rc = hk_cli_usage(cli, "%d is no year", o.year);
     if (!rc)
-        rc = hk_packs_governing(cli->packs, region, NULL, NULL, &pack,
-                                &cli->err);
+        rc = hk_policy_asked(cli, cli->packs, region, &asked);
     if (!rc)
-        rc = hk_side_make(side, cli->packs, pack, o.year, o.date, &cli->err);
+        rc = hk_side_make(side, cli->packs, asked.pack, o.year, o.date, &cli->err);
     hk_arena_release(&arena);
     return rc;
 }

@@ -19,6 +19,11 @@ enum hk_status hk_policy_changed(struct hk_cli *cli, struct hk_packs *before,
                                  struct hk_packs *now, const char *id, int year,
                                  int32_t today, int *changes);
 
+/* The pack of a region asked for (NULL: the country's); said on stderr when no
+ * list has it. HK_EUSAGE. */
+enum hk_status hk_policy_asked(struct hk_cli *cli, const struct hk_packs *packs,
+                               const char *region, struct hk_governed *asked);
+
 /* The law of --region, --year, --date with its figures computed; the caller
  * frees it (it is NULL after a failure). */
 enum hk_status hk_policy_law(struct hk_cli *cli, struct hk_law **law);

@@ -75,12 +75,11 @@ static enum hk_status read_half(struct hk_cli *cli, struct half *h,
 static enum hk_status open_half(struct hk_cli *cli, struct half *h,
                                 struct hk_packs *packs)
 {
-    const struct hk_pack *pack;
-    enum hk_status rc = hk_packs_governing(packs, h->region, NULL, NULL, &pack,
-                                           &cli->err);
+    struct hk_governed asked;
+    enum hk_status rc = hk_policy_asked(cli, packs, h->region, &asked);
 
     if (!rc)
-        rc = hk_side_make(&h->side, packs, pack, h->year, h->today, &cli->err);
+        rc = hk_side_make(&h->side, packs, asked.pack, h->year, h->today, &cli->err);
     return rc;
 }
 

@@ -320,6 +320,10 @@ static enum hk_status run(struct hk_cli *cli, struct asked *a,
         rc = hk_reveal_log(cli->store, "whatif", hk_str_text(&a->name),
                            &cli->err);
     if (!rc)
+        rc = hk_cli_packs(cli, HK_PACKS_HEADS);
+    if (!rc)
+        rc = hk_cli_under(cli, &a->arena, &a->o.assess);
+    if (!rc)
         rc = hk_cli_as_of(cli, &a->o.assess.as_of);
     if (rc)
         return rc;

@@ -128,6 +128,25 @@ enum hk_status hk_packs_governing(const struct hk_packs *p, const char *code,
                                   void *context, const struct hk_pack **pack,
                                   struct hk_err *err);
 
+/* A region that somebody asked for by hand. */
+struct hk_governed {
+    char code[64];                 /* cut; "" the country */
+    const struct hk_pack *pack;    /* that governs it */
+    bool is_known;                 /* a pack, a zone, the register or the country's
+                                      list of regions has it, or the list ends
+                                      above it; else it only lies, by its code,
+                                      where a pack below the country governs */
+};
+
+struct hk_store;
+
+/* What `text`, a code or the name of a pack, asks for; `s`: the register at hand,
+ * or NULL. HK_EUSAGE: it is no code, nobody governs it, or nobody knows it and only
+ * the country's pack would judge: a misspelt code is never judged in silence. */
+enum hk_status hk_packs_asked(const struct hk_packs *p, struct hk_store *s,
+                              const char *text, struct hk_governed *a,
+                              struct hk_err *err);
+
 /* Push the Lua list of all cases of test files whose path (or full name) is one
  * of `paths` or lies below it (NULL: all): tables as core/lua/huka/README.md
  * says; nil without memory. */

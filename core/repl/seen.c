@@ -82,17 +82,20 @@ enum hk_status hk_seen_set_region(struct hk_repl *s, const char *region,
 enum hk_status hk_seen_set_under(struct hk_repl *s, const char *region,
                                  struct hk_err *err)
 {
-    const struct hk_pack *pack;
+    struct hk_governed asked = { .code = "" };
     enum hk_status rc = HK_OK;
 
-    if (strlen(region) >= sizeof s->under)
-        return hk_fail(err, HK_EUSAGE, "\"%s\" is no code of a region",
-                       region);
     if (*region)
-        rc = hk_packs_governing(s->o.packs, region, NULL, NULL, &pack, err);
+        rc = hk_packs_asked(s->o.packs, s->read, region, &asked, err);
     if (rc)
         return rc;
-    snprintf(s->under, sizeof s->under, "%s", region);
+    if (*region && !asked.is_known)
+        hk_repl_note(s, hk_repl_text(s,
+            "没有地区名单载有 %s；按代码它在 %s 之内，由其规则判定",
+            "no list of regions has %s; by its code it lies in that of %s, whose "
+            "rules judge"), asked.code, asked.pack->id);
+    snprintf(s->under, sizeof s->under, "%s", *asked.code || !*region
+             ? asked.code : region);
     hk_seen_forget(s);
     return HK_OK;
 }

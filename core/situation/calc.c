@@ -44,38 +44,6 @@ struct hk_calc {
 
 /* ---- region, year and date ---------------------------------------------- */
 
-/* A code, or the name of the one pack that bears it: names first, for what is
- * written in letters may be the code of a place that has none of its own. */
-static enum hk_status find_region(const struct hk_calc *c, const char *option,
-                                  const char *text, char out[HK_CODE_MAX],
-                                  struct hk_err *err)
-{
-    const struct hk_pack *found = NULL;
-    int i;
-
-    for (i = 0; i < hk_packs_count(c->packs); i++) {
-        const struct hk_pack *p = hk_packs_at(c->packs, i);
-
-        if ((!p->zh || strcmp(p->zh, text)) && (!p->en || strcmp(p->en, text)))
-            continue;
-        if (found)
-            return hk_fail(err, HK_EUSAGE, "--%s: both %s and %s are called "
-                           "\"%s\"; give the code", option, found->id, p->id,
-                           text);
-        found = p;
-    }
-    if (found && found->regions && found->regions[0]) {
-        strncpy(out, found->regions[0], HK_CODE_MAX - 1);
-        out[HK_CODE_MAX - 1] = '\0';
-        return HK_OK;
-    }
-    if (!hk_code_cut(out, &hk_packs_model(c->packs)->country, text,
-                     strlen(text)))
-        return hk_fail(err, HK_EUSAGE, "--%s: \"%s\" is no code of a region, "
-                       "and no pack is called so", option, text);
-    return HK_OK;
-}
-
 /* The region that the root, or what stands around it, says of itself. */
 static const char *own_region(const struct hk_situation *s)
 {
@@ -500,7 +468,7 @@ enum hk_status hk_calc_new(struct hk_calc **out, struct hk_packs *packs,
                            struct hk_err *err)
 {
     struct hk_calc *c = hk_zalloc(1, sizeof *c);
-    char under[HK_CODE_MAX];
+    struct hk_governed asked;
     enum hk_status rc;
 
     *out = NULL;
@@ -512,12 +480,13 @@ enum hk_status hk_calc_new(struct hk_calc **out, struct hk_packs *packs,
     c->judges.o = &c->o;
     rc = hk_data_new(&c->data, hk_packs_model(packs), o->year, o->date, err);
     if (!rc && o->region)
-        rc = find_region(c, "region", o->region, c->region, err);
-    if (!rc && o->under) {
-        rc = find_region(c, "under", o->under, under, err);
-        if (!rc)
-            rc = hk_packs_governing(packs, under, NULL, NULL, &c->under, err);
-    }
+        rc = hk_packs_asked(packs, NULL, o->region, &asked, err);
+    if (!rc && o->region)
+        memcpy(c->region, asked.code, sizeof c->region);
+    if (!rc && o->under)
+        rc = hk_packs_asked(packs, NULL, o->under, &asked, err);
+    if (!rc && o->under)
+        c->under = asked.pack;
     if (!rc)
         rc = check_names(c, err);
     if (rc)

@@ -394,8 +394,27 @@ static void settle_options(struct hk_whatif *w,
     }
 }
 
-/* A region that the script names is looked for first, to be told with its
- * line; the country is the whole register. */
+/* Regions that the script names are looked for first, to be told with its line. */
+static enum hk_status find_under(struct hk_whatif *w,
+                                 const struct hk_whatif_options *o,
+                                 struct hk_err *err)
+{
+    const struct hk_question *q = w->question;
+    struct hk_governed asked;
+    enum hk_status rc;
+
+    if (o->assess.under || !q->under)
+        return HK_OK;
+    rc = hk_packs_asked(w->packs, w->store, q->under, &asked, err);
+    if (rc)
+        return rc == HK_EUSAGE ? hk_fail_at(err, HK_EFORMAT, q->at) : rc;
+    if (!*asked.code)
+        return HK_OK;
+    w->options.under = hk_arena_dup(&w->arena, asked.code, strlen(asked.code));
+    return w->options.under ? HK_OK : hk_fail_memory(err);
+}
+
+/* The country is the whole register. */
 static enum hk_status find_region(const struct hk_whatif *w,
                                   const struct hk_whatif_options *o,
                                   struct hk_err *err)
@@ -472,6 +491,8 @@ enum hk_status hk_whatif_open(struct hk_whatif *w, struct hk_packs *packs,
     hk_whatif_outputs(w, &w->options.outputs);
     w->options.beside = &beside;
     rc = find_region(w, o, err);
+    if (!rc)
+        rc = find_under(w, o, err);
     if (!rc)
         rc = lay_beside(w, &beside, err);
     if (rc)
