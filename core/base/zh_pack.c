@@ -145,7 +145,7 @@ const struct hk_zh_pair hk_zh_pack[] = {
     { "no pack, and no list of regions, knows the region \"%s\"; \"huka policy "
       "list\" shows those with rules of their own, the country is \"00\"",
       "没有政策包、也没有地区名单知道地区“%s”；“huka policy list”列出有自己规则的地区，"
-      "全国写“00”" },
+      "整个国家写“00”" },
     { "\"%s\" is no code of a region: its length is that of no level, or it "
       "holds a sign that no code has",
       "“%s”不是地区代码：长度不属于任何一级，或含有代码中没有的符号" },

@@ -40,7 +40,6 @@ const struct hk_zh_pair hk_zh_repl[] = {
       "发现“%s”，应为 %lld 到 %lld 的整数" },
     { "found \"%s\", expected a day of the calendar, as 2019-12-31",
       "发现“%s”，应为日历中的一天，如 2019-12-31" },
-    { "\"%s\" is no code of a region", "“%s”不是地区代码" },
     { "a parameter is written :name, with the name of a global of Lua",
       "参数写作“:name”，name 是 Lua 全局变量的名称" },
     { ":_ is the last result when that is one value; the table _ has its rows",

@@ -426,11 +426,11 @@ const struct hk_command hk_commands[] = {
       hk_cmd_policy },
     { "test", "[PATH...]",
       { "运行政策包的用例", "run the cases of the packs" },
-      { "PATH 只运行该路径下的用例。--coverage 列出 PATH 下没有用例用到的部分；"
+      { "PATH 只运行该路径下的用例。--coverage 列出 PATH 下没有用例用到的部分（运行其政策包及下级包的用例）；"
         "--mutate 逐一改动 PATH 下的标准和比较，列出没有用例"
         "能发现的改动。",
         "PATH runs only the cases below it. --coverage lists what below PATH no "
-        "case uses; --mutate changes the figures and "
+        "case uses (it runs the cases of that pack and those below it); --mutate changes the figures and "
         "comparisons below PATH one by one, and lists the changes that no case "
         "notices." },
       "huka test cn\nhuka test --mutate cn/guizhou", test_options, 0, -1,

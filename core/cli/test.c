@@ -116,8 +116,6 @@ enum hk_status hk_cmd_test(struct hk_cli *cli)
         return hk_test_mutate(cli, o.jobs);
     broken = tell_broken(cli);
     if (hk_cli_has(cli, "coverage")) {
-        o.paths = NULL;            /* cases elsewhere run it too */
-        o.path_count = 0;
         rc = hk_test_coverage(cli, &o, &n);
     } else {
         rc = hk_tests_run(cli->packs, &o, &n, &cli->out, &cli->err);

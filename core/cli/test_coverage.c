@@ -15,8 +15,8 @@ static bool is_asked(const struct hk_cli *cli, const char *file)
     return !cli->argument_count;
 }
 
-/* Does a file of the packs, other than of cases, lie there? Asked before all
- * cases run, which takes many seconds. */
+/* Does a file of the packs, other than of cases, lie there? Asked before any
+ * case runs. */
 static bool is_there(const struct hk_cli *cli, const char *path)
 {
     int i, k;
@@ -30,6 +30,45 @@ static bool is_there(const struct hk_cli *cli, const char *path)
                 return true;
     }
     return false;
+}
+
+/* The deepest pack in which `path` lies; its length, 0: it is above them all. */
+static size_t pack_of(const struct hk_cli *cli, const char *path)
+{
+    size_t found = 0;
+    int i;
+
+    for (i = 0; i < hk_packs_count(cli->packs); i++) {
+        const char *id = hk_packs_at(cli->packs, i)->id;
+        size_t len = strlen(id);
+
+        if (!strncmp(path, id, len) && (!path[len] || path[len] == '/')
+            && len > found)
+            found = len;
+    }
+    return found;
+}
+
+/* The cases that can run what was asked for: those of its packs and of the packs
+ * below, for a case is judged by its own pack and those above. */
+static enum hk_status narrow(struct hk_cli *cli, struct hk_arena *arena,
+                             struct hk_test_options *o)
+{
+    const char **paths = hk_arena_alloc(arena, sizeof *paths
+        * (size_t)(cli->argument_count + 1));
+    int i;
+
+    for (i = 0; paths && i < cli->argument_count; i++) {
+        size_t len = pack_of(cli, cli->arguments[i]);
+
+        if (!len)
+            len = strlen(cli->arguments[i]);
+        paths[i] = hk_arena_dup(arena, cli->arguments[i], len);
+        if (!paths[i])
+            return hk_fail_memory(&cli->err);
+    }
+    o->paths = paths;
+    return paths ? HK_OK : hk_fail_memory(&cli->err);
 }
 
 static enum hk_status refuse(struct hk_cli *cli, const char *path)
@@ -92,6 +131,8 @@ enum hk_status hk_test_coverage(struct hk_cli *cli,
                                 const struct hk_test_options *o,
                                 struct hk_test_counts *n)
 {
+    struct hk_test_options those = *o;
+    struct hk_arena arena = { 0 };
     int64_t all[HK_COVERED_KINDS] = { 0 }, ran[HK_COVERED_KINDS] = { 0 };
     int64_t found = 0, excused = 0;
     struct hk_coverage c = { 0 };
@@ -102,7 +143,10 @@ enum hk_status hk_test_coverage(struct hk_cli *cli,
     for (k = 0; k < cli->argument_count; k++)
         if (!is_there(cli, cli->arguments[k]))
             return refuse(cli, cli->arguments[k]);
-    rc = hk_coverage_run(&c, cli->packs, o, n, &cli->out, &cli->err);
+    rc = narrow(cli, &arena, &those);
+    if (!rc)
+        rc = hk_coverage_run(&c, cli->packs, &those, n, &cli->out, &cli->err);
+    hk_arena_release(&arena);
     for (i = 0; i < c.count && (!rc || rc == HK_ENO); i++) {
         const struct hk_coverable *x = &c.list[i];
 

@@ -291,7 +291,19 @@ static void each_year(struct covering *v, struct hk_packs *packs,
     }
 }
 
-static void find_all(struct covering *v, struct hk_packs *packs)
+/* What a pack declares its own law holds. */
+static bool is_asked(const struct hk_test_options *o, const char *id)
+{
+    int i;
+
+    for (i = 0; i < o->path_count; i++)
+        if (!strncmp(id, o->paths[i], strlen(o->paths[i])))
+            return true;
+    return !o->path_count;
+}
+
+static void find_all(struct covering *v, struct hk_packs *packs,
+                     const struct hk_test_options *o)
 {
     struct hk_arena scratch = { 0 };
     const int *years;
@@ -300,7 +312,7 @@ static void find_all(struct covering *v, struct hk_packs *packs)
     for (i = 0; i < hk_packs_count(packs) && !v->rc; i++) {
         const struct hk_pack *pack = hk_packs_at(packs, i);
 
-        if (pack->error)
+        if (pack->error || !is_asked(o, pack->id))
             continue;
         v->rc = hk_packs_years(packs, pack, &scratch, &years, &count, v->err);
         if (!v->rc)
@@ -336,7 +348,7 @@ enum hk_status hk_coverage_run(struct hk_coverage *c, struct hk_packs *packs,
     enum hk_status rc;
 
     with.watch = &watch;
-    find_all(&v, packs);
+    find_all(&v, packs, o);
     v.counting = true;
     if (v.rc)
         return v.rc;

@@ -41,8 +41,8 @@ struct hk_coverage {
 /* Free it and leave it empty. */
 void hk_coverage_release(struct hk_coverage *c);
 
-/* Find what could run in the law of all `packs` (opened with tests), then run
- * the cases as `o` says and count. Returns what hk_tests_run does; what cannot
+/* Find what could run in the law of those `packs` (opened with tests) whose id
+ * begins like one of o->paths, or of all, then run the cases there and count. Returns what hk_tests_run does; what cannot
  * be made of a pack is not coverable. */
 enum hk_status hk_coverage_run(struct hk_coverage *c, struct hk_packs *packs,
                                const struct hk_test_options *o,
