@@ -9,7 +9,7 @@
 #include "repl/say.h"
 #include "repl/stats.h"
 
-enum { SPARK = 12, BARS = 20, BINS = 12, HEIGHT = 8, MOST_POINTS = 200 };
+enum { SPARK = 12, BARS = 20, HEIGHT = 8, MOST_POINTS = 200 };
 
 static int width_of(const struct hk_repl *s)
 {
@@ -107,29 +107,25 @@ static void put_frequencies(struct hk_repl *s, const struct hk_stats *st)
 
 static void put_histogram(struct hk_repl *s, const struct hk_stats *st)
 {
-    size_t counts[BINS], most = 1;
     struct hk_str label = HK_STR_INIT;
-    double low, step;
+    struct hk_bins bins;
+    size_t most = 1;
     char number[32];
     int i, width = 4;
 
-    if (!st->count)
-        return;
-    hk_stats_bins(st, counts, BINS);
-    low = st->numbers[0];
-    step = (st->numbers[st->count - 1] - low) / BINS;
-    for (i = 0; i < BINS; i++) {
-        most = counts[i] > most ? counts[i] : most;
+    hk_stats_round(st, &bins);
+    for (i = 0; i < bins.count; i++) {
+        most = bins.counts[i] > most ? bins.counts[i] : most;
         hk_str_clear(&label);
-        put_number(&label, low + step * i);
+        put_number(&label, bins.from[i]);
         width = widest(width, hk_str_text(&label), 20);
     }
-    for (i = 0; i < (step > 0 ? BINS : 1); i++) {
+    for (i = 0; i < bins.count; i++) {
         hk_str_clear(&label);
-        put_number(&label, low + step * i);
-        snprintf(number, sizeof number, "%zu", counts[i]);
+        put_number(&label, bins.from[i]);
+        snprintf(number, sizeof number, "%zu", bins.counts[i]);
         put_bar(s, hk_str_text(&label), width, number, 6,
-                (double)counts[i] / (double)most);
+                (double)bins.counts[i] / (double)most);
     }
     hk_str_release(&label);
 }

@@ -143,6 +143,85 @@ void hk_stats_bins(const struct hk_stats *st, size_t *counts, int bins)
     }
 }
 
+/* Parts that are `of` times ten to the power `tens` wide. */
+struct width { int of, tens; };
+
+/* How many such parts of x stand below it. Below 1 by the power itself, which is
+ * exact, where a tenth is not; what a last digit lacks to a whole is made up. */
+static double parts_below(struct width w, double x)
+{
+    double ten = pow(10, abs(w.tens));
+
+    if (w.tens >= 0)
+        return floor(x / (ten * w.of));
+    return floor(x * ten / w.of + 1e-12 * (1 + fabs(x * ten)));
+}
+
+/* Where the part of that number begins. */
+static double begin_of(struct width w, double part)
+{
+    double ten = pow(10, abs(w.tens));
+
+    return w.tens < 0 ? part * w.of / ten : part * w.of * ten;
+}
+
+static bool are_whole(const struct hk_stats *st)
+{
+    size_t i;
+
+    for (i = 0; i < st->count; i++)
+        if (st->numbers[i] != floor(st->numbers[i]))
+            return false;
+    return true;
+}
+
+/* The least round width of which at most HK_BINS parts hold all numbers. */
+static struct width round_width(const struct hk_stats *st)
+{
+    static const int of[] = { 1, 2, 5 };
+    double low = st->numbers[0], high = st->numbers[st->count - 1];
+    struct width w = { 1, 0 };
+    int i = 0;
+
+    if (high > low)
+        w.tens = (int)floor(log10((high - low) / HK_BINS));
+    if (w.tens < 0 && are_whole(st))
+        w.tens = 0;
+    while (parts_below(w, high) - parts_below(w, low) >= HK_BINS) {
+        i = (i + 1) % 3;
+        w.of = of[i];
+        w.tens += !i;
+    }
+    return w;
+}
+
+void hk_stats_round(const struct hk_stats *st, struct hk_bins *b)
+{
+    struct width w;
+    double first;
+    size_t i;
+    int k;
+
+    *b = (struct hk_bins){ .count = 0 };
+    if (!st->count)
+        return;
+    if (!isfinite(st->numbers[0]) || !isfinite(st->numbers[st->count - 1])) {
+        b->count = 1;
+        b->counts[0] = st->count;
+        b->from[0] = st->numbers[0];
+        return;
+    }
+    w = round_width(st);
+    first = parts_below(w, st->numbers[0]);
+    for (i = 0; i < st->count; i++) {
+        k = (int)(parts_below(w, st->numbers[i]) - first);
+        b->counts[k]++;
+        b->count = k + 1;        /* they are sorted */
+    }
+    for (k = 0; k < b->count; k++)
+        b->from[k] = begin_of(w, first + k);
+}
+
 /* ---- drawing ------------------------------------------------------------- */
 
 void hk_bar(struct hk_str *out, double part, int cells, bool ascii)

@@ -28,6 +28,16 @@ double hk_stats_quantile(const struct hk_stats *st, double q);
 /* How many numbers lie in each of `bins` equal parts of their range. */
 void hk_stats_bins(const struct hk_stats *st, size_t *counts, int bins);
 
+/* Parts of the range between round numbers: 1, 2 or 5 times a power of ten apart,
+ * of whole numbers at least 1; at most HK_BINS. */
+#define HK_BINS 12
+struct hk_bins {
+    int count;                   /* 0: there is no number */
+    size_t counts[HK_BINS];
+    double from[HK_BINS];        /* where each begins; it ends where the next does */
+};
+void hk_stats_round(const struct hk_stats *st, struct hk_bins *b);
+
 /* Add a bar of `part` (0 to 1) of `cells` cells, in eighths of a cell; of "#"
  * when `ascii`. */
 void hk_bar(struct hk_str *out, double part, int cells, bool ascii);
