@@ -182,6 +182,15 @@ enum hk_decimal_status hk_decimal_read(int64_t *out, const char *text,
     return HK_DECIMAL_OK;
 }
 
+double hk_decimal_real(int64_t value, int digits)
+{
+    double one = 1;
+
+    while (digits-- > 0)
+        one *= 10;                 /* exact as far as 10^22 */
+    return (double)value / one;
+}
+
 void hk_decimal_print(struct hk_str *s, int64_t value, int digits)
 {
     uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;

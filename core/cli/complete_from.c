@@ -11,6 +11,7 @@
 #include "base/pinyin.h"
 #include "base/text.h"
 #include "cli/plugins.h"
+#include "model/cell_word.h"
 #include "pack/law.h"
 #include "pack/procedure.h"
 #include "plugin/host.h"
@@ -228,7 +229,7 @@ void hk_shell_offer_records(struct completing *c)
     hk_str_release(&head);
 }
 
-/* Behind "field=": the words of an enum. */
+/* Behind "field=": the words of an enum, yes and no. */
 static void offer_words(struct completing *c, const struct hk_entity *e,
                         const char *equals)
 {
@@ -240,12 +241,15 @@ static void offer_words(struct completing *c, const struct hk_entity *e,
     for (i = 0; i < e->field_count && !head.failed; i++) {
         const struct hk_field *f = e->fields[i];
 
-        if (f->kind != HK_ENUM || strlen(f->name) != (size_t)(equals - c->word)
+        if (strlen(f->name) != (size_t)(equals - c->word)
             || strncmp(f->name, c->word, strlen(f->name)))
             continue;
         c->head = hk_str_text(&head);
         c->word = equals + 1;
-        for (k = 0; k < f->code_count; k++)
+        for (k = 1; f->kind == HK_BOOLEAN && k >= 0; k--)
+            hk_shell_offer(c, hk_yes_word(&hk_packs_model(c->cli->packs)->country,
+                           k, c->cli->lang), NULL);
+        for (k = 0; f->kind == HK_ENUM && k < f->code_count; k++)
             hk_shell_offer(c, f->codes[k].word, hk_cli_text(c->cli,
                            f->codes[k].zh, f->codes[k].en));
         break;

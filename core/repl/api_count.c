@@ -1,4 +1,5 @@
 /* api_count.c - counting and adding up records */
+#include "base/money.h"
 #include "plugin/bind.h"
 #include "repl/api_lua.h"
 
@@ -130,15 +131,10 @@ struct source {
     double *to;
 };
 
-/* Amounts in major units; divided once, for the nearest number there is. */
+/* Amounts in major units. */
 static double major(lua_State *L, int64_t minor)
 {
-    double one = 1;
-    int i;
-
-    for (i = 0; i < hk_api_session(L)->country->money_digits; i++)
-        one *= 10;
-    return (double)minor / one;
+    return hk_decimal_real(minor, hk_api_session(L)->country->money_digits);
 }
 
 static void find_source(lua_State *L, const struct hk_api_set *set,
@@ -194,7 +190,7 @@ static bool number_of(lua_State *L, struct hk_api_set *set, int32_t i,
             return false;
         *x = from->kind == HK_MONEY ? major(L, from->column->value[row])
             : from->kind == HK_INTEGER ? (double)from->column->value[row]
-            : (double)from->column->value[row] / 10000;
+            : hk_decimal_real(from->column->value[row], 4);
         return true;
     }
     is_there = hk_api_push_member(L, set, i, from->name)

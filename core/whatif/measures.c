@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/money.h"
 #include "plugin/buffer.h"
 #include "plugin/call.h"
 
@@ -151,11 +152,8 @@ static double in_major(const struct hk_country *c, enum hk_kind kind, int64_t n)
 {
     int digits = kind == HK_MONEY ? c->money_digits
         : kind == HK_RATE || kind == HK_DECIMAL ? 4 : 0;
-    double x = (double)n;
 
-    while (digits-- > 0)
-        x /= 10;
-    return x;
+    return hk_decimal_real(n, digits);
 }
 
 /* The line that governs the row, in stored units; false: not known. */

@@ -499,8 +499,8 @@ static void a_wrong_option_is_told_at_once(void **state)
     assert_string_equal(k.err.text, "no pack governs zz");
     o.region = "nowhere at all";
     assert_int_equal(begin(&k, *state, "herd", o), HK_EUSAGE);
-    assert_string_equal(k.err.text, "--region: \"nowhere at all\" is no code "
-                        "of a region, and no pack is called so");
+    assert_string_equal(k.err.text, "\"nowhere at all\" is no code of a region, "
+                        "and no pack is called so");
     o = (struct hk_calc_options){ .under = "zz" };
     assert_int_equal(begin(&k, *state, "herd", o), HK_EUSAGE);
     /* where region and year are not known yet, with the situation */

@@ -210,6 +210,18 @@ static void decimals_are_printed_with_all_their_digits(void **state)
     hk_str_release(&s);
 }
 
+static void a_decimal_becomes_the_nearest_real(void **state)
+{
+    (void)state;
+    assert_true(hk_decimal_real(45895, 2) == 458.95);
+    assert_true(hk_decimal_real(-5, 2) == -0.05);
+    assert_true(hk_decimal_real(7, 0) == 7);
+    assert_true(hk_decimal_real(9, 4) == 0.0009);
+    /* Divided by ten twice it would be 0.06999999999999999. */
+    assert_true(hk_decimal_real(7, 2) == 0.07);
+    assert_true(hk_decimal_real(INT64_MAX, 2) == 92233720368547758.07);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -222,6 +234,7 @@ int main(void)
         cmocka_unit_test(decimals_are_read_exactly),
         cmocka_unit_test(what_is_no_decimal_is_told_apart),
         cmocka_unit_test(decimals_that_do_not_fit_are_refused),
+        cmocka_unit_test(a_decimal_becomes_the_nearest_real),
         cmocka_unit_test(decimals_are_printed_with_all_their_digits),
     };
 
