@@ -391,7 +391,9 @@ static void random_rules_give_the_same_in_both_engines(void **state)
 
 /* Each of these came out otherwise once: a lane of a loop's frame that had held
  * something else before, a branch that wrote into a column, a local that is
- * only ever nil, `and` with a figure that is pending, two values exchanged. */
+ * only ever nil, `and` with a figure that is pending, two values exchanged. The
+ * last four are not known in ways that the compiled engine settles itself:
+ * records of two years, an entry, bands that are not in force. */
 static void what_once_differed_is_the_same(void **state)
 {
     static const char rules[] =
@@ -414,11 +416,19 @@ static void what_once_differed_is_the_same(void **state)
         "  if m.sold then return -n end end\n"
         " return n end }\n"
         "check \"f\" { of = \"farm\", zh = \"查\", en = \"f\",\n"
-        " pass = function(h, p) return h.leased == nil or h.leased end }\n";
+        " pass = function(h, p) return h.leased == nil or h.leased end }\n"
+        "variable \"g\" { " NUMBER "return h.harvest.worth\n"
+        " + past(h, 1).harvest.worth end }\n"
+        "variable \"i\" { " NUMBER "return past(h, 2).harvest.worth end }\n"
+        "variable \"j\" { " NUMBER "if h.fenced then return h.size end\n"
+        " return p.open[h.soil] + h.size end }\n"
+        "variable \"k\" { of = \"farm\", zh = \"数\", en = \"n\",\n"
+        " type = \"money\", unit = \"penny\", formula = function(h, p)\n"
+        " return banded(p.later, crown(0), max(crown(0), h.debt)) end }\n";
 
     int passed = 0;
 
-    assert_int_equal(run_pack(*state, 5, 0, rules, 2500, &passed), 6);
+    assert_int_equal(run_pack(*state, 5, 0, rules, 2500, &passed), 10);
 }
 
 int main(void)
