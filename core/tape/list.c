@@ -234,6 +234,7 @@ static const int64_t *addends(const struct members *x, int64_t *room)
 #define SMALL (UINT64_C(1) << 50)     /* HK_TAPE_BLOCK of them fit in a sum */
 #define ABREAST 16                    /* so that none waits for the one before */
 
+/* Is every sum of so many sure to fit? */
 static bool are_small(const int64_t *x, int32_t n)
 {
     uint64_t any[ABREAST] = { 0 }, all = 0;

@@ -61,6 +61,8 @@ void hk_tape_machine_free(struct hk_tape_machine *m)
         hk_free(m->levels[i]);
     for (i = 0; i < HK_TAPE_SHARED; i++)
         hk_free(m->once[i]);
+    for (i = 0; i < HK_TAPE_WIDENED; i++)
+        hk_free(m->widened[i].number);
     hk_free(m->asked);
     hk_free(m);
 }

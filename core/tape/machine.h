@@ -36,6 +36,15 @@ struct hk_tape_once {
     uint16_t index[2][HK_TAPE_BLOCK];
 };
 
+/* The bytes of a narrow column as numbers, for the rows of a block. */
+#define HK_TAPE_WIDENED 6
+struct hk_tape_widened {
+    const unsigned char *bytes;  /* of the first row */
+    int n;
+    uint64_t run, stretch;       /* of the machine, when it was asked for last */
+    int64_t *number;             /* NULL: not yet */
+};
+
 struct hk_tape_machine;
 typedef void hk_tape_kernel(struct hk_tape_machine *m,
                             const struct hk_tape_op *op,
@@ -68,6 +77,8 @@ struct hk_tape_machine {
     struct hk_tape_once *latest;         /* that this tape took; NULL: none */
     uint64_t stretch, stretches;         /* number of the rows at hand, 0: not
                                             shared; how many there were */
+    uint64_t run;                        /* number of the tape's run */
+    struct hk_tape_widened widened[HK_TAPE_WIDENED];
     int64_t turns;                       /* of loops, left to this block */
 };
 

@@ -153,7 +153,7 @@ OPERATION(mul, true, wrap_mul(x, y), if_so(times_overflows(x, y)))
 OPERATION(min, true, x < y ? x : y, 0)
 OPERATION(max, true, x > y ? x : y, 0)
 OPERATION(gap, true, x > y ? wrap_sub(x, y) : 0,
-          if_so((x == INT64_MAX) | (s < 0)))
+          s | if_so(x == INT64_MAX))
 OPERATION(share, op->how == HK_HALF_UP, half_up(wrap_mul(x, y)),
           if_so(is_large(x, y)))
 OPERATION(div, op->how == HK_FLOOR, floor_div(x, y > 0 ? y : 1),

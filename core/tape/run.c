@@ -487,6 +487,7 @@ bool hk_tape_run(struct hk_tape_machine *m, const struct hk_tape *t,
     m->binds = binds;
     m->turns = TURNS_MAX;
     m->latest = NULL;
+    m->run++;
     if (!hk_tape_make_room(m, t))
         return false;
     f.mark = m->levels[0]->mark;

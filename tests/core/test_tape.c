@@ -158,6 +158,49 @@ static void narrow_columns_are_read_from_their_bytes(void **state)
     }
 }
 
+/* The sum of eight narrow columns, each read twice: more than are kept. */
+static void check_eight(struct bench *b, const unsigned char *bytes)
+{
+    int i;
+
+    run(b, 5, 700);
+    for (i = 0; i < 700; i++)
+        assert_int_equal(b->r.numbers[i], 2 * 8 * bytes[5 + i]);
+}
+
+static void narrow_columns_are_widened_anew_when_they_may_have_changed(
+    void **state)
+{
+    struct bench *b = *state;
+    unsigned char bytes[8][ROWS + 8];
+    struct hk_tape_column columns[8];
+    int i;
+
+    for (i = 0; i < 8; i++)
+        columns[i] = (struct hk_tape_column){ .value = b->counted,
+            .rows = ROWS, .narrow = bytes[i] };
+    b->binds.columns = columns;
+    add(b, op(HK_TAPE_MOVE, 2, constant(b, 0), 0));
+    for (i = 0; i < 16; i++) {
+        struct hk_tape_op o = op(HK_TAPE_READ, 3 + i % 8, HK_TAPE_ROW, 0);
+
+        o.bind = i % 8;
+        add(b, o);
+        add(b, op(HK_TAPE_ADD, 2, 2, 3 + i % 8));
+    }
+    for (i = 0; i < 4; i++) {
+        memset(bytes, i, sizeof bytes);
+        check_eight(b, bytes[0]);
+        hk_tape_begin_rows(b->m);
+        check_eight(b, bytes[0]);
+        memset(bytes, i + 10, sizeof bytes);
+        hk_tape_begin_rows(b->m);
+        check_eight(b, bytes[0]);
+        check_eight(b, bytes[0]);
+        hk_tape_end_rows(b->m);
+    }
+}
+
 static void what_overflows_is_marked_and_nothing_else(void **state)
 {
     struct bench *b = *state;
@@ -591,6 +634,7 @@ int main(void)
         T(a_cell_of_the_row_itself_is_told_by_the_mark),
         T(operations_of_two_numbers_are_exact),
         T(narrow_columns_are_read_from_their_bytes),
+        T(narrow_columns_are_widened_anew_when_they_may_have_changed),
         T(what_overflows_is_marked_and_nothing_else),
         T(a_branch_runs_over_its_rows_only),
         T(a_loop_goes_round_as_often_as_each_row_says),
