@@ -193,6 +193,9 @@ const struct hk_zh_pair hk_zh_cli[] = {
     { "no pack and no file of cases is called \"%s\"; \"huka policy list\" "
       "lists the packs",
       "没有叫“%s”的政策包或用例文件；huka policy list 列出各政策包" },
+    { "no case was found; cases stand in the tests folders of the packs "
+      "(\"huka policy lint\" looks at rules that have none)",
+      "没有找到用例；用例放在政策包的 tests 目录下（没有用例的规则用“huka policy lint”检查）" },
     { "no case was found; cases stand in the tests folders of the packs",
       "没有找到用例；用例在政策包的 tests 文件夹中" },
 

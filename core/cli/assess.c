@@ -1,6 +1,5 @@
 /* assess.c - huka assess, explain */
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "answer/explain.h"
@@ -61,10 +60,10 @@ enum hk_status hk_cli_engine(struct hk_cli *cli, enum hk_engine *engine)
 
 static int this_year(void)
 {
-    time_t now = time(NULL);
-    struct tm tm;
+    int year, month, day;
 
-    return localtime_r(&now, &tm) ? tm.tm_year + 1900 : 2000;
+    hk_date_parts(hk_cli_today(), &year, &month, &day);
+    return year;
 }
 
 enum hk_status hk_cli_assess_options(struct hk_cli *cli, struct hk_arena *arena,
