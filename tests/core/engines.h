@@ -48,6 +48,8 @@ static const char *const farm_conditions[] = {
     "any(h.animals, \"sold\")", "all(h.animals, \"sold\")",
     "(h.vet == nil or h.vet.open)", "known(h, \"size\")",
     "known(h, \"rent\")", "h.vet ~= nil", "known(h.harvest, \"worth\")",
+    "(h.best ~= nil and h.best.heads > 3)",
+    "(h.stay ~= nil and after(h.founded, h.stay) > p.today)",
     "(h.leased == nil or h.leased)", "(h.rent ~= nil and h.rent > 2)",
     "inside(h.founded, window(day(2000, 1, 1), day(2010, 6, 30)))",
     "after(h.founded, years(5)) > p.today",
