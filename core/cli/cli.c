@@ -211,7 +211,7 @@ static void complain(struct hk_cli *cli, enum hk_status rc)
         hk_str_addf(&text, hk_cli_text(cli, "用法见：huka %s --help\n",
                                        "see: huka %s --help\n"),
                     cli->command->name);
-    fputs(hk_str_text(&text), stderr);
+    hk_cli_put_said(hk_str_text(&text));
     hk_str_release(&text);
 }
 

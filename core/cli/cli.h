@@ -135,6 +135,9 @@ enum hk_status hk_cli_flush(struct hk_cli *cli);
  * it; what is no such time is copied. */
 void hk_cli_local_time(char out[32], const char *utc);
 
+/* Lines on stderr; where that is a terminal, those that are wider end between
+ * words. Lines that begin with a blank show a place and stay as they are. */
+void hk_cli_put_said(const char *lines);
 /* A line on stderr, unless --quiet. */
 void hk_cli_note(struct hk_cli *cli, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/wrap.h"
 #include "cli/complete.h"
 
 static const char *pick(const struct hk_cli *cli, struct hk_words w)
@@ -9,62 +10,10 @@ static const char *pick(const struct hk_cli *cli, struct hk_words w)
     return hk_cli_text(cli, w.zh, w.en);
 }
 
-/* ---- paragraphs ---------------------------------------------------------- */
-
-static bool is_one_of(const char *at, const char *const *marks)
-{
-    for (; *marks; marks++)
-        if (!strncmp(at, *marks, strlen(*marks)))
-            return true;
-    return false;
-}
-
-/* May a line end before `at`? At a blank, and beside a character that is no
- * ASCII, unless it would part a mark from its word. */
-static bool may_break(const char *text, const char *at)
-{
-    static const char *const closing[] = { "，", "。", "；", "：", "、", "）",
-        "”", "》", "？", "！", NULL };
-    static const char *const opening[] = { "（", "“", "《", NULL };
-    const char *before = at - 1;
-
-    if (*at == ' ')
-        return true;
-    if ((*at & 0xC0) == 0x80 || at == text)
-        return false;
-    while (before > text && (*before & 0xC0) == 0x80)
-        before--;
-    return ((*at & 0x80) || (*before & 0x80)) && !is_one_of(at, closing)
-        && !is_one_of(before, opening) && *before != ' ';
-}
-
 static void blanks(struct hk_str *out, int count)
 {
     while (count-- > 0)
         hk_str_putc(out, ' ');
-}
-
-/* Add a paragraph in lines of at most `cells`; those after the first begin with
- * `indent` blanks more. */
-static void put_wrapped(struct hk_str *out, const char *text, int cells,
-                        int indent)
-{
-    bool first = true;
-
-    while (*text) {
-        size_t left = strlen(text), len = hk_text_fit(text, left, cells);
-        const char *at = text + len;
-
-        while (len < left && at > text && !may_break(text, at))
-            at--;
-        if (at == text)                 /* one word wider than the line */
-            at = text + (len ? len : left);
-        blanks(out, first ? 0 : indent);
-        first = false;
-        hk_str_add(out, text, (size_t)(at - text));
-        hk_str_putc(out, '\n');
-        text = at + strspn(at, " ");
-    }
 }
 
 enum { WIDTH = 80 };
@@ -82,7 +31,7 @@ static void put_pair(struct hk_str *out, const char *left, const char *right,
         width = -2;
     }
     blanks(out, cells - width);
-    put_wrapped(out, right, WIDTH - cells - 2, cells + 2);
+    hk_text_wrap(out, right, WIDTH - cells - 2, cells + 2);
 }
 
 static void put_options(struct hk_cli *cli, const struct hk_option *o)
@@ -132,7 +81,7 @@ void hk_help_command(struct hk_cli *cli, const struct hk_command *c)
                 hk_cli_text(cli, " [选项]", " [OPTIONS]") : "");
     if (pick(cli, c->detail)) {
         hk_str_putc(out, '\n');
-        put_wrapped(out, pick(cli, c->detail), WIDTH, 0);
+        hk_text_wrap(out, pick(cli, c->detail), WIDTH, 0);
     }
     if (c->options) {
         hk_str_puts(out, hk_cli_text(cli, "\n选项：\n", "\noptions:\n"));

@@ -13,6 +13,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/wrap.h"
 #include "cli/plugins.h"
 
 /* ---- words --------------------------------------------------------------- */
@@ -21,6 +22,35 @@ const char *hk_cli_text(const struct hk_cli *cli, const char *zh,
                         const char *en)
 {
     return cli->lang == HK_ZH ? zh : en;
+}
+
+void hk_cli_put_said(const char *lines)
+{
+    struct winsize size = { .ws_col = 0 };
+    struct hk_str out = HK_STR_INIT;
+
+    if (!isatty(STDERR_FILENO) || ioctl(STDERR_FILENO, TIOCGWINSZ, &size)
+        || size.ws_col < 20) {
+        fputs(lines, stderr);
+        return;
+    }
+    while (*lines && !out.failed) {
+        size_t len = strcspn(lines, "\n");
+        struct hk_str line = HK_STR_INIT;
+
+        hk_str_add(&line, lines, len);
+        if (*lines == ' ' || *lines == '\t'    /* a place, a mark below it */
+            || hk_text_width(lines, len) <= size.ws_col) {
+            hk_str_add(&out, lines, len);
+            hk_str_putc(&out, '\n');
+        } else {
+            hk_text_wrap(&out, hk_str_text(&line), size.ws_col - 2, 2);
+        }
+        hk_str_release(&line);
+        lines += len + (lines[len] == '\n');
+    }
+    fputs(hk_str_text(&out), stderr);
+    hk_str_release(&out);
 }
 
 void hk_cli_note(struct hk_cli *cli, const char *format, ...)
@@ -36,7 +66,8 @@ void hk_cli_note(struct hk_cli *cli, const char *format, ...)
     vsnprintf(sentence, sizeof sentence, format, args);
     va_end(args);
     hk_text_safe(&safe, sentence, strlen(sentence));
-    fprintf(stderr, "%s\n", hk_str_text(&safe));
+    hk_str_putc(&safe, '\n');
+    hk_cli_put_said(hk_str_text(&safe));
     hk_str_release(&safe);
 }
 

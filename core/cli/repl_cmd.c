@@ -123,10 +123,14 @@ static int measure(void *context)
 static void tell(void *context, const char *line)
 {
     struct hk_cli *cli = context;
+    struct hk_str text = HK_STR_INIT;
 
     hk_progress_end(&cli->progress);
-    if (!cli->quiet)
-        fprintf(stderr, "%s\n", line);
+    if (cli->quiet)
+        return;
+    hk_str_addf(&text, "%s\n", line);
+    hk_cli_put_said(hk_str_text(&text));
+    hk_str_release(&text);
 }
 
 static enum hk_status find_plugins(void *context, struct hk_plugins **out,

@@ -1,6 +1,7 @@
 /* test_text.c - UTF-8, width on a terminal, escapes, likeness of names */
 #include "base/str.h"
 #include "base/text.h"
+#include "base/wrap.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -243,10 +244,33 @@ static void names_of_the_language_are_plain(void **state)
     assert_true(hk_text_is_name(name));
 }
 
+static void lines_end_between_words(void **state)
+{
+    static const struct { const char *text; int cells; const char *lines; } t[] = {
+        { "one two three", 8, "one two\n  three\n" },
+        { "one", 8, "one\n" },
+        { "unbreakable word", 5, "unbre\n  akabl\n  e\n  word\n" },
+        /* Chinese anywhere, but no line begins with a comma or ends at a quote */
+        { "名册中没有，请查找", 10, "名册中没\n  有，请查找\n" },
+        { "应为“名称”", 6, "应为\n  “名称”\n" },
+    };
+    struct hk_str out = HK_STR_INIT;
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof t / sizeof *t; i++) {
+        hk_str_clear(&out);
+        hk_text_wrap(&out, t[i].text, t[i].cells, 2);
+        assert_string_equal(hk_str_text(&out), t[i].lines);
+    }
+    hk_str_release(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(good_utf8_is_good),
+        cmocka_unit_test(lines_end_between_words),
         cmocka_unit_test(bad_utf8_is_found_where_it_begins),
         cmocka_unit_test(cells_are_those_of_a_terminal),
         cmocka_unit_test(a_cut_never_parts_a_grapheme),
