@@ -80,7 +80,9 @@ static enum hk_status read_files(struct hk_cli *cli, struct asked *a)
 /* What is typed instead of a file: NAME=VALUE, one or more. */
 static bool is_typed(const struct hk_cli *cli)
 {
-    return strchr(cli->arguments[1], '=') && access(cli->arguments[1], F_OK);
+    const char *first = cli->arguments[1];
+
+    return (strchr(first, '=') || strstr(first, "＝")) && access(first, F_OK);
 }
 
 static enum hk_status read_script(struct hk_cli *cli, struct asked *a)

@@ -24,6 +24,20 @@ struct change {
     struct hk_err *err;
 };
 
+/* Is it the label, whose signs may be wide where those typed were made narrow? */
+static bool is_label(const char *label, const char *typed)
+{
+    struct hk_str narrow = HK_STR_INIT;
+    bool same;
+
+    if (!label)
+        return false;
+    hk_text_narrow(&narrow, label, strlen(label));
+    same = !strcmp(label, typed) || !strcmp(hk_str_text(&narrow), typed);
+    hk_str_release(&narrow);
+    return same;
+}
+
 /* The figure of that name or Chinese label. */
 static const struct hk_param *figure(const struct hk_law *law, const char *name)
 {
@@ -31,7 +45,7 @@ static const struct hk_param *figure(const struct hk_law *law, const char *name)
     int i;
 
     for (i = 0; !p && i < law->param_count; i++)
-        if (law->params[i].zh && !strcmp(law->params[i].zh, name))
+        if (is_label(law->params[i].zh, name))
             p = &law->params[i];
     return p;
 }
@@ -47,7 +61,7 @@ static const char *word_of(const struct hk_param *p, int depth, char *key)
     int i;
 
     for (i = 0; f && i < f->code_count; i++)
-        if (!strcmp(key, f->codes[i].zh) || !strcmp(key, f->codes[i].en))
+        if (is_label(f->codes[i].zh, key) || is_label(f->codes[i].en, key))
             return f->codes[i].word;
     if (strchr(key, '.') && strspn(key, "0123456789.") == len) {
         while (key[len - 1] == '0')
@@ -299,7 +313,7 @@ static enum hk_status split(struct change *c, const char *text, size_t len)
     memcpy(c->text, text, len);
     c->text[len] = '\0';
     value = strchr(c->text, '=');
-    if (!value || value == c->text || !value[1])
+    if (!value || value == c->text || strchr(".[", c->text[0]) || !value[1])
         return hk_fail(c->err, HK_EUSAGE, "found \"%s\", expected NAME=VALUE, "
                        "as line=3500", c->text);
     *value++ = '\0';
@@ -345,10 +359,13 @@ static enum hk_status add_pair(struct hk_str *out, struct hk_packs *packs,
 enum hk_status hk_whatif_text(struct hk_str *script, struct hk_packs *packs,
                               int year, const char *changes, struct hk_err *err)
 {
-    struct hk_str body = HK_STR_INIT, name = HK_STR_INIT;
-    enum hk_status rc = HK_OK;
-    const char *p = changes;
+    struct hk_str body = HK_STR_INIT, name = HK_STR_INIT, typed = HK_STR_INIT;
+    enum hk_status rc;
+    const char *p;
 
+    hk_text_narrow(&typed, changes, strlen(changes));
+    rc = hk_str_status(&typed, err);
+    p = hk_str_text(&typed);
     while (*p && !rc) {
         size_t len;
 
@@ -372,5 +389,6 @@ enum hk_status hk_whatif_text(struct hk_str *script, struct hk_packs *packs,
     }
     hk_str_release(&body);
     hk_str_release(&name);
+    hk_str_release(&typed);
     return rc;
 }
