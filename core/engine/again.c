@@ -155,14 +155,17 @@ static int higher(const struct hk_model *m, int a, int b)
     return lies_in(m, a, b) ? b : lies_in(m, b, a) ? a : -1;
 }
 
-static int top_of(const struct hk_model *m, const struct hk_lowered *f, int top)
+static int top_of(const struct hk_plan *plan, const struct hk_lowered *f,
+                  int top)
 {
+    const struct hk_model *m = plan->model;
     int i;
 
     for (i = 0; f && i < f->need_count && top >= 0; i++) {
         const struct hk_need *n = &f->needs[i];
 
-        if (n->op == HK_NEED_LINK || (n->entity >= 0 && n->entity == n->other))
+        if (hk_plan_leads_away(plan, n)
+            || (n->entity >= 0 && n->entity == n->other))
             return -1;             /* a family may stand anywhere */
         if (n->entity >= 0)
             top = higher(m, top, n->entity);
@@ -183,8 +186,8 @@ static int horizon(const struct hk_eval *e, const struct hk_step *s)
         || s->part == HK_PART_LEFT)
         return -1;
     for (k = 0; k < e->plan->program_count; k++) {
-        top = top_of(m, s->by[k].formula, top);
-        top = top_of(m, s->by[k].among, top);
+        top = top_of(e->plan, s->by[k].formula, top);
+        top = top_of(e->plan, s->by[k].among, top);
     }
     for (i = 0; i < s->read_count && top >= 0; i++)
         if (e->again->differs[s->reads[i]]

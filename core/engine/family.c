@@ -63,9 +63,9 @@ static bool is_among_them(const struct family *f, int entity, const char *name)
  * other steps in it known to be so? A link may lead anywhere. */
 static bool stays_inside(const struct family *f, const struct hk_need *n)
 {
-    switch (n->op & HK_NEED_PLAIN) {
-    case HK_NEED_LINK:
+    if (hk_plan_leads_away(f->eval->plan, n))
         return false;
+    switch (n->op & HK_NEED_PLAIN) {
     case HK_NEED_RANGE: case HK_NEED_AT: case HK_NEED_COUNT: case HK_NEED_SUM:
     case HK_NEED_ANY: case HK_NEED_ALL: case HK_NEED_HIGHEST:
     case HK_NEED_LOWEST: case HK_NEED_FIRST: case HK_NEED_LAST:

@@ -121,6 +121,9 @@ bool hk_plan_region_up(const struct hk_plan *plan, const char *cut,
 /* Tell the data which records its lists show, before any list is made. The plan
  * must live as long as the data's lists are used. */
 void hk_plan_lists(const struct hk_plan *plan, struct hk_data *data);
+/* Does the need lead to a record anywhere: by a link that is stored, or that a
+ * rule gives? */
+bool hk_plan_leads_away(const struct hk_plan *plan, const struct hk_need *n);
 /* What the formula of a rule must be. */
 enum hk_role hk_plan_role(const struct hk_rule *rule);
 /* For hk_data_load: is the field read by any step or by a sentence? */

@@ -248,3 +248,12 @@ enum hk_status hk_plan_parts(struct hk_making *m, int from,
         return hk_plan_words(m, from, law, rule);
     }
 }
+
+bool hk_plan_leads_away(const struct hk_plan *plan, const struct hk_need *n)
+{
+    int op = n->op & HK_NEED_PLAIN;
+    const struct hk_step *s = op == HK_NEED_READ && n->name
+        ? hk_plan_step(plan, n->entity, n->name) : NULL;
+
+    return op == HK_NEED_LINK || (s && s->kind == HK_LINK);
+}
