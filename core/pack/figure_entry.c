@@ -196,6 +196,8 @@ void hk_figure_entry_label(const struct hk_model *m, const struct hk_param *p,
         return;
     if (hk_figure_entry(m, p, path, &e) && e.code && !strchr(path, '.'))
         e.path = lang == HK_ZH ? e.code->zh : e.code->en;
+    if (lang == HK_ZH && !strcmp(e.path, "above"))
+        e.path = "最高一段";
     hk_str_addf(out, lang == HK_ZH ? "：%s" : ": %s", e.path);
 }
 
