@@ -73,6 +73,14 @@ const struct hk_zh_pair hk_zh_language[] = {
     { "%s:%d: variable \"%s\" has `leads_to`, but its type is \"%s\"; only a "
       "link leads to a record",
       "%s:%d：变量“%s”写了 `leads_to`，但类型是“%s”；只有 link 才指向一条记录" },
+    { "%s:%d: variable \"%s\" has `unit`, but its type is \"%s\", which counts "
+      "nothing; take `unit` out",
+      "%s:%d：变量“%s”写了 `unit`，但类型“%s”不计数，没有单位；请去掉 `unit`" },
+    { "%s:%d: variable \"%s\" has `digits`, but its type is \"%s\", which has "
+      "none behind the point; take `digits` out, or give it the type "
+      "\"decimal\"",
+      "%s:%d：变量“%s”写了 `digits`，但类型“%s”没有小数；请去掉 `digits`，或把类型"
+      "改为“decimal”" },
     { "%s:%d: variable \"%s\" is a link and does not say to what; write "
       "leads_to = \"...\", the entity whose record its formula returns",
       "%s:%d：变量“%s”是指向（link），没有写指向什么；请写 leads_to = \"...\"，即"

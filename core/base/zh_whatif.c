@@ -239,6 +239,9 @@ const struct hk_zh_pair hk_zh_whatif[] = {
       "没有标准“%s”；是否指“%s”？" },
     { "no law has a figure \"%s\"; \"huka policy show\" lists them",
       "没有标准“%s”；“huka policy show”列出全部" },
+    { "found \"%.*s\": a comma or a blank separates two changes; write the "
+      "number without it, as %s",
+      "发现“%.*s”：逗号或空格用来分隔两项改动；数字中间请不要加，写成 %s" },
     { "a change is longer than %d bytes: write a what-if script",
       "一项改动超过 %d 个字节：请写假设分析脚本" },
     { "found \"%s\", expected NAME=VALUE, as line=3500",

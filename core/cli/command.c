@@ -380,9 +380,11 @@ const struct hk_command hk_commands[] = {
       whatif_options, 2, -1, hk_cmd_whatif },
     { "query", "DB SQL",
       { "用 SQL 查询（只读）", "ask in SQL (reading only)" },
-      { "表 v_实体 显示元、日期和名称，金额可比较大小；表 实体 为原始值（分、代码、日数）。",
+      { "表 v_实体 显示元、日期和名称，金额可比较大小；表 实体 为原始值（分、代码、日数）。"
+        "实体和字段也可写中文标签。",
         "Tables v_ENTITY show amounts (numbers that compare), dates and words; "
-        "tables ENTITY hold the stored numbers." },
+        "tables ENTITY hold the stored numbers. Chinese labels of entities and "
+        "fields are taken too." },
       "huka query county.db \"SELECT count(*) FROM region\"", query_options,
       2, 2, hk_cmd_query },
     { "repl", "DB",

@@ -7,6 +7,7 @@
 #include "exchange/export.h"
 #include "exchange/headings.h"
 #include "model/cell.h"
+#include "repl/sql.h"
 
 /* ---- which format -------------------------------------------------------- */
 
@@ -112,6 +113,23 @@ static enum hk_status open_as_of(struct hk_cli *cli)
     return rc;
 }
 
+/* A question in labels is taken, as "huka query" takes it. */
+static enum hk_status write_query(struct hk_cli *cli, const char *sql,
+                                  const char *path,
+                                  const struct hk_export_options *o,
+                                  struct hk_export_report *report)
+{
+    struct hk_sql_text named;
+    enum hk_status rc = hk_sql_names(hk_store_model(cli->store), sql,
+                                     strlen(sql), &named, &cli->err);
+
+    if (!rc)
+        rc = hk_export_query(cli->store, hk_str_text(&named.sql), path, o,
+                             report, &cli->err);
+    hk_sql_text_release(&named);
+    return rc;
+}
+
 static enum hk_status write_it(struct hk_cli *cli, const char *path,
                                const struct hk_export_options *o,
                                struct hk_export_report *report)
@@ -122,7 +140,7 @@ static enum hk_status write_it(struct hk_cli *cli, const char *path,
     enum hk_status rc;
 
     if (sql)
-        return hk_export_query(cli->store, sql, path, o, report, &cli->err);
+        return write_query(cli, sql, path, o, report);
     rc = hk_cli_number(cli, "run", 1, INT64_MAX, &run);
     if (!rc)
         rc = hk_export_entity_named(hk_store_model(cli->store),

@@ -4,6 +4,7 @@
 
 #include "cli/cli.h"
 #include "model/cell.h"
+#include "repl/sql.h"
 #include "store/view.h"
 
 enum { LONGEST_MB = 32 };
@@ -123,9 +124,25 @@ static enum hk_status run_statement(struct hk_cli *cli,
     return hk_cli_table(cli, t);
 }
 
-enum hk_status hk_cmd_query(struct hk_cli *cli)
+/* All statements, one after the other. */
+static enum hk_status run_all(struct hk_cli *cli, const char *sql)
 {
     struct sqlite3_stmt *st = NULL;
+    enum hk_status rc = HK_OK;
+
+    while (!rc && *sql) {
+        rc = hk_view_prepare(cli->store, &st, sql, &sql, &cli->err);
+        if (!rc && st)
+            rc = run_statement(cli, st);
+        sqlite3_finalize(st);
+        st = NULL;
+    }
+    return rc;
+}
+
+enum hk_status hk_cmd_query(struct hk_cli *cli)
+{
+    struct hk_sql_text named = { .count = 0 };
     const char *sql = cli->arguments[1];
     int64_t as_of = -1;
     enum hk_status rc = HK_OK;
@@ -143,12 +160,11 @@ enum hk_status hk_cmd_query(struct hk_cli *cli)
     if (!rc)
         hk_store_progress(cli->store, &cli->progress);
     hk_progress_start(&cli->progress, hk_cli_text(cli, "查询", "query"));
-    while (!rc && *sql) {
-        rc = hk_view_prepare(cli->store, &st, sql, &sql, &cli->err);
-        if (!rc && st)
-            rc = run_statement(cli, st);
-        sqlite3_finalize(st);
-        st = NULL;
-    }
+    if (!rc)
+        rc = hk_sql_names(hk_store_model(cli->store), sql, strlen(sql), &named,
+                          &cli->err);
+    if (!rc)
+        rc = run_all(cli, hk_str_text(&named.sql));
+    hk_sql_text_release(&named);
     return rc;
 }

@@ -307,6 +307,8 @@ static enum hk_status open_session(struct hk_cli *cli, struct session *s)
     o.year = a.has_date || hk_cli_has(cli, "year") ? a.year : 0;
     o.date = a.date;
     o.has_date = a.has_date;
+    o.today = hk_cli_today();
+    o.has_today = true;
     o.wait_s = (int)wait;
     o.output = hk_cli_option(cli, "output");
     o.history = history_file(&s->arena);

@@ -177,6 +177,26 @@ static enum hk_status check_duration(struct hk_law_reading *lr,
         "\"month\"", r->file->path, r->line, r->name);
 }
 
+/* What is said only of numbers would be read past without a word. */
+static enum hk_status check_counts(struct hk_law_reading *lr,
+                                   const struct hk_rule *r, bool has_digits)
+{
+    const char *kind = r->is_window ? "window" : hk_kind_name(r->kind);
+    bool is_number = r->kind == HK_INTEGER || r->kind == HK_DECIMAL
+        || r->kind == HK_RATE || r->kind == HK_MONEY;
+
+    if (r->unit && !is_number && r->kind != HK_DURATION)
+        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\" has "
+            "`unit`, but its type is \"%s\", which counts nothing; take "
+            "`unit` out", r->file->path, r->line, r->name, kind);
+    if (has_digits && (!is_number || r->kind == HK_INTEGER))
+        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\" has "
+            "`digits`, but its type is \"%s\", which has none behind the "
+            "point; take `digits` out, or give it the type \"decimal\"",
+            r->file->path, r->line, r->name, kind);
+    return HK_OK;
+}
+
 /* `leads_to` of a link. */
 static enum hk_status read_target(struct hk_law_reading *lr, struct hk_rule *r,
                                   int t)
@@ -328,7 +348,10 @@ static enum hk_status read_kind(struct hk_law_reading *lr, struct hk_rule *r,
     digits = r->kind == HK_MONEY ? lr->packs->model->country.money_digits
         : r->kind == HK_RATE ? 4 : r->kind == HK_DECIMAL ? 2 : 0;
     r->digits = (int)hk_read_int(&lr->r, t, "digits", digits);
-    if (read_target(lr, r, t) || check_duration(lr, r))
+    if (read_target(lr, r, t) || check_duration(lr, r)
+        || (r->word == HK_VARIABLE
+            && (r->part == HK_PART_NONE || r->is_window)
+            && check_counts(lr, r, hk_read_int(&lr->r, t, "digits", -1) >= 0)))
         return HK_EFORMAT;
     return check_money(lr, r);
 }

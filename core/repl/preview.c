@@ -101,7 +101,7 @@ static bool preview_sql(struct hk_repl *s, const char *text, size_t len,
     sqlite3_stmt *st = NULL;
     struct hk_sql_text t;
     const char *next;
-    enum hk_status rc = hk_sql_names(s, text, len, &t, &err);
+    enum hk_status rc = hk_sql_names(s->model, text, len, &t, &err);
     bool good = false;
 
     if (rc || t.uses_last || strchr(text, ':') || !open_peek(s)) {

@@ -300,7 +300,7 @@ enum hk_status hk_sql_entry(struct hk_repl *s, const char *text, size_t len,
                             bool print, struct hk_err *err)
 {
     struct hk_sql_text t;
-    enum hk_status rc = hk_sql_names(s, text, len, &t, err);
+    enum hk_status rc = hk_sql_names(s->model, text, len, &t, err);
     size_t at = 0;
 
     if (!rc)
@@ -352,7 +352,7 @@ bool hk_sql_is_whole(struct hk_repl *s, const char *text, size_t len)
     }
     if (last.kind == HK_PIECE_SIGN && text[last.start] == ';')
         return true;
-    if (!hk_sql_names(s, text, len, &t, &ignored)
+    if (!hk_sql_names(s->model, text, len, &t, &ignored)
         && !hk_repl_may_ask(s, &ignored)) {
         if (t.uses_last && s->last.given)
             hk_sql_make_last(s, &ignored);

@@ -34,9 +34,11 @@ struct hk_sql_text {
 
 /* Chinese labels of entities become v_ENTITY, those of fields their names: of
  * an entity that the text names, if several have it. HK_EUSAGE: a label that
- * means several fields, naming them. */
-enum hk_status hk_sql_names(struct hk_repl *s, const char *text, size_t len,
-                            struct hk_sql_text *out, struct hk_err *err);
+ * means several fields, naming them. A label behind AS stays what it is, and so
+ * it does from there on. `out` must be released, on failure too. */
+enum hk_status hk_sql_names(const struct hk_model *m, const char *text,
+                            size_t len, struct hk_sql_text *out,
+                            struct hk_err *err);
 void hk_sql_text_release(struct hk_sql_text *t);
 
 /* Names and labels in `arena`: of fields of the entities that the text names (0),

@@ -72,7 +72,7 @@ static bool is_named(const struct hk_entity *e, const char *text, size_t len)
 }
 
 /* The field of `e` with this label; a parent by the label of its entity. */
-static const char *field_name(const struct hk_repl *s,
+static const char *field_name(const struct hk_model *m,
                               const struct hk_entity *e, const char *label,
                               size_t len)
 {
@@ -85,8 +85,8 @@ static const char *field_name(const struct hk_repl *s,
         for (k = 0; e->fields[i]->aliases && e->fields[i]->aliases[k]; k++)
             if (same(e->fields[i]->aliases[k], label, len))
                 return e->fields[i]->name;
-    if (e->within >= 0 && same(s->model->entities[e->within]->zh, label, len))
-        return s->model->entities[e->within]->name;
+    if (e->within >= 0 && same(m->entities[e->within]->zh, label, len))
+        return m->entities[e->within]->name;
     return NULL;
 }
 
@@ -101,7 +101,7 @@ static enum hk_status ambiguous(const char *label, size_t len,
 }
 
 /* The name that a label stands for; NULL when it is none. */
-static enum hk_status find(const struct hk_repl *s, const char *text,
+static enum hk_status find(const struct hk_model *m, const char *text,
                            size_t text_len, const char *label, size_t len,
                            const char **name, struct hk_err *err)
 {
@@ -110,13 +110,13 @@ static enum hk_status find(const struct hk_repl *s, const char *text,
 
     *name = NULL;
     for (pass = 0; pass < 2 && !*name; pass++)
-        for (i = 0; i < s->model->entity_count; i++) {
-            const struct hk_entity *e = s->model->entities[i];
+        for (i = 0; i < m->entity_count; i++) {
+            const struct hk_entity *e = m->entities[i];
             const char *field;
 
             if (is_named(e, text, text_len) != !pass)
                 continue;
-            field = field_name(s, e, label, len);
+            field = field_name(m, e, label, len);
             if (field && *name && strcmp(field, *name))
                 return ambiguous(label, len, of, *name, e, field, err);
             if (field && !*name) {
@@ -127,14 +127,14 @@ static enum hk_status find(const struct hk_repl *s, const char *text,
     return HK_OK;
 }
 
-static const struct hk_entity *find_entity(const struct hk_repl *s,
+static const struct hk_entity *find_entity(const struct hk_model *m,
                                            const char *label, size_t len)
 {
     int i;
 
-    for (i = 0; i < s->model->entity_count; i++)
-        if (same(s->model->entities[i]->zh, label, len))
-            return s->model->entities[i];
+    for (i = 0; i < m->entity_count; i++)
+        if (same(m->entities[i]->zh, label, len))
+            return m->entities[i];
     return NULL;
 }
 
@@ -178,19 +178,42 @@ static bool wants_table(const struct hk_scan *scan,
             || hk_scan_is(scan, before, "into"));
 }
 
-static enum hk_status put_label(struct hk_repl *s, const struct hk_scan *scan,
+/* From "AS label" on, the label is what that says, not the field. */
+static bool is_given(const struct hk_scan *all, const struct hk_scanned *p)
+{
+    struct hk_scan scan = { .text = all->text, .len = p->end, .sql = true };
+    struct hk_scanned word;
+    bool as = false;
+
+    while (hk_scan_next(&scan, &word)) {
+        if (as && word.kind == HK_PIECE_NAME
+            && word.end - word.start == p->end - p->start
+            && !memcmp(all->text + word.start, all->text + p->start,
+                       p->end - p->start))
+            return true;
+        as = word.kind == HK_PIECE_NAME && hk_scan_is(&scan, &word, "as");
+    }
+    return false;
+}
+
+static enum hk_status put_label(const struct hk_model *m, const struct hk_scan *scan,
                                 const struct hk_scanned *p,
                                 const struct hk_scanned *before,
                                 struct hk_sql_text *out, struct hk_err *err)
 {
     const char *label = scan->text + p->start, *name;
     size_t len = p->end - p->start;
-    const struct hk_entity *e = find_entity(s, label, len);
+    const struct hk_entity *e = find_entity(m, label, len);
     bool dotted = p->end < scan->len && scan->text[p->end] == '.';
+    bool after_dot = p->start && scan->text[p->start - 1] == '.';
     enum hk_status rc = HK_OK;
 
+    if (!after_dot && is_given(scan, p)) {
+        put(out, label, len, p->start);
+        return HK_OK;
+    }
     if (!e || (!wants_table(scan, before) && !dotted)) {
-        rc = find(s, scan->text, scan->len, label, len, &name, err);
+        rc = find(m, scan->text, scan->len, label, len, &name, err);
         if (rc || name) {
             if (name)
                 put(out, name, strlen(name), p->start);
@@ -206,8 +229,8 @@ static enum hk_status put_label(struct hk_repl *s, const struct hk_scan *scan,
     return HK_OK;
 }
 
-enum hk_status hk_sql_names(struct hk_repl *s, const char *text, size_t len,
-                            struct hk_sql_text *out, struct hk_err *err)
+enum hk_status hk_sql_names(const struct hk_model *m, const char *text,
+                            size_t len, struct hk_sql_text *out, struct hk_err *err)
 {
     struct hk_scan scan = { .text = text, .len = len, .sql = true };
     struct hk_scanned p, before = { .kind = HK_PIECE_END };
@@ -226,7 +249,7 @@ enum hk_status hk_sql_names(struct hk_repl *s, const char *text, size_t len,
             && is_beyond_ascii(text + p.start, p.end - p.start)
             && !(p.start && strchr(":$@", text[p.start - 1]))) {
             put(out, text + done, p.start - done, done);
-            rc = put_label(s, &scan, &p, &before, out, err);
+            rc = put_label(m, &scan, &p, &before, out, err);
             done = p.end;
         }
         if (p.kind != HK_PIECE_COMMENT)

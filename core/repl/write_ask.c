@@ -121,8 +121,9 @@ static enum hk_status take_value(struct hk_writing *c, sqlite3_stmt *st, int i,
                        "written back", f->name, text);
     if (!c->w.readable && f->kind != HK_TEXT)
         return take_stored(c, st, i, f, v);
-    rc = hk_cell_read(v, &note, &c->scratch, c->s->country, f, 1, text, len,
-                      c->err);
+    rc = hk_cell_read_on(v, &note, &c->scratch, c->s->country, f, 1, text, len,
+                         c->s->o.has_today ? c->s->o.today : HK_CODES_ANY,
+                         c->err);
     if (!rc && v->state == HK_KNOWN && v->text) {
         v->text = hk_arena_dup(&c->arena, v->text, v->len);
         rc = v->text ? resolve(c, f, v) : hk_fail_memory(c->err);

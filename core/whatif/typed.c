@@ -356,6 +356,41 @@ static enum hk_status add_pair(struct hk_str *out, struct hk_packs *packs,
     return rc;
 }
 
+/* How many bytes of the same number stand behind what separates changes: no
+ * name begins with a digit. */
+static size_t more_digits(const char *p)
+{
+    size_t len = 0, gap, word;
+
+    for (;;) {
+        gap = strspn(p + len, " \t,");
+        word = strcspn(p + len + gap, " \t,");
+        if (!gap || !word || !strchr("0123456789", p[len + gap])
+            || memchr(p + len + gap, '=', word))
+            return len;
+        len += gap + word;
+    }
+}
+
+/* "line=3,500" is one number to who types it: `len` bytes, and `more` behind
+ * the comma. */
+static enum hk_status fail_grouped(const char *text, size_t len, size_t more,
+                                   struct hk_err *err)
+{
+    struct hk_str plain = HK_STR_INIT;
+    enum hk_status rc;
+    size_t i;
+
+    for (i = 0; i < len + more; i++)
+        if (!strchr(" \t,", text[i]))
+            hk_str_putc(&plain, text[i]);
+    rc = hk_fail(err, HK_EUSAGE, "found \"%.*s\": a comma or a blank separates "
+                 "two changes; write the number without it, as %s",
+                 (int)(len + more), text, hk_str_text(&plain));
+    hk_str_release(&plain);
+    return rc;
+}
+
 enum hk_status hk_whatif_text(struct hk_str *script, struct hk_packs *packs,
                               int year, const char *changes, struct hk_err *err)
 {
@@ -373,6 +408,10 @@ enum hk_status hk_whatif_text(struct hk_str *script, struct hk_packs *packs,
         len = strcspn(p, " \t,");
         if (!len)
             break;
+        if (memchr(p, '=', len) && more_digits(p + len)) {
+            rc = fail_grouped(p, len, more_digits(p + len), err);
+            break;
+        }
         if (name.len)
             hk_str_putc(&name, ' ');
         hk_str_add(&name, p, len);
