@@ -208,32 +208,87 @@ static int core_nearest(lua_State *L)
     return 1;
 }
 
-/*** Are all keys of a table names that another one holds?
+/* Is the entry whose key is at 4 and value at 5 one that the table at 2 knows? */
+static bool is_known(lua_State *L, lua_Integer count)
+{
+    lua_Integer n = lua_tointeger(L, 4);
+
+    if (lua_type(L, 4) != LUA_TSTRING)
+        return n > 0 && n <= count;
+    lua_pushvalue(L, 4);
+    return lua_rawget(L, 2) != LUA_TSTRING ? lua_toboolean(L, -1)
+        : !strcmp(lua_tostring(L, -1), luaL_typename(L, 5));
+}
+
+/*** Are all keys of a table names that another one holds, and what they name of
+ * the types that stand there?
  * @function core.all_known
  * @tparam table t
- * @tparam table known name -> anything but nil or false
+ * @tparam table known name -> type in Lua, or true for any
+ * @tparam integer count entries from 1 to this one need no name (0 if absent)
  * @treturn boolean
- * @usage core.all_known({ zh = "x" }, { zh = true, en = true }) --> true */
+ * @usage core.all_known({ zh = "x" }, { zh = "string", en = true }) --> true */
 static int core_all_known(lua_State *L)
 {
+    lua_Integer count = luaL_optinteger(L, 3, 0);
+    bool known = true;
+
     luaL_checktype(L, 1, LUA_TTABLE);
     luaL_checktype(L, 2, LUA_TTABLE);
-    lua_settop(L, 2);
-    for (lua_pushnil(L); lua_next(L, 1); lua_settop(L, 3)) {
-        bool known = false;
-
-        if (lua_type(L, 3) == LUA_TSTRING) {
-            lua_pushvalue(L, 3);
-            lua_rawget(L, 2);
-            known = lua_toboolean(L, -1);
-        }
-        if (!known) {
-            lua_pushboolean(L, false);
-            return 1;
-        }
-    }
-    lua_pushboolean(L, true);
+    lua_settop(L, 3);
+    for (lua_pushnil(L); known && lua_next(L, 1); lua_settop(L, 4))
+        known = is_known(L, count);
+    lua_pushboolean(L, known);
     return 1;
+}
+
+/* Push { word = w, zh = w, en = w } for the text `w` on top of the stack. */
+static void push_word(lua_State *L)
+{
+    static const char *const keys[] = { "word", "zh", "en" };
+    size_t i;
+
+    lua_createtable(L, 0, sizeof keys / sizeof *keys);
+    for (i = 0; i < sizeof keys / sizeof *keys; i++) {
+        lua_pushvalue(L, -2);
+        lua_setfield(L, -2, keys[i]);
+    }
+}
+
+/*** The entries without a name, when they are texts, each another: as a list of
+ * { word, zh, en }, which are all the same, and as a set; or nil for anything
+ * else, and for a list that is long.
+ * @function core.word_list
+ * @tparam table t
+ * @treturn table
+ * @treturn table word -> "string", the type of its label
+ * @usage core.word_list { "a", "b", zh = "x" } */
+static int core_word_list(lua_State *L)
+{
+    lua_Integer n, i;
+
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_settop(L, 1);
+    n = (lua_Integer)lua_rawlen(L, 1);
+    if (n < 1 || n > 1000)
+        return 0;
+    lua_createtable(L, (int)n, 0);
+    lua_createtable(L, 0, (int)n);
+    for (i = 1; i <= n; i++, lua_settop(L, 3)) {
+        if (lua_rawgeti(L, 1, i) != LUA_TSTRING)
+            return 0;
+        lua_pushvalue(L, 4);
+        if (lua_rawget(L, 3) != LUA_TNIL)
+            return 0;
+        lua_settop(L, 4);
+        push_word(L);
+        lua_rawseti(L, 2, i);
+        lua_pushliteral(L, "string");
+        lua_rawset(L, 3);
+    }
+    for (lua_pushnil(L), i = 0; lua_next(L, 1); lua_pop(L, 1))
+        i += lua_type(L, -2) != LUA_TSTRING;
+    return i == n ? 2 : 0;
 }
 
 /* Is the text at the top another than the `n` of the list at 2? */
@@ -321,6 +376,7 @@ static void push_core(lua_State *L, struct hk_packs *p)
         { "is_name", core_is_name }, { "texts", core_texts },
         { "keys", hk_script_keys },
         { "all_known", core_all_known }, { "word", core_word },
+        { "word_list", core_word_list },
         { "take", hk_core_take }, { "lend", hk_core_lend }, { NULL, NULL } };
     size_t i;
 

@@ -17,6 +17,8 @@ static const char *const token_texts[] = {
     "{", "}", "[", "]", ";", ","
 };
 
+enum { LONGEST_WORD = 8 };   /* "function" */
+
 const char *hk_token_text(enum hk_token_kind kind)
 {
     return kind < HK_T_AND ? "" : token_texts[kind - HK_T_AND];
@@ -210,7 +212,8 @@ static void take_name(struct hk_lexer *x, struct hk_token *t)
         p++;
     t->len = t->source_len = (size_t)(p - x->at);
     t->kind = HK_T_NAME;
-    for (kind = HK_T_AND; kind <= HK_T_WHILE && t->kind == HK_T_NAME; kind++) {
+    for (kind = t->len > LONGEST_WORD ? HK_T_WHILE + 1 : HK_T_AND;
+         kind <= HK_T_WHILE && t->kind == HK_T_NAME; kind++) {
         const char *text = token_texts[kind - HK_T_AND];
 
         if (*text == *x->at && strlen(text) == t->len &&

@@ -11,6 +11,8 @@
 
 /* ---- keys that are written twice ----------------------------------------- */
 
+enum { FEW = 12 };   /* keys of a table that are compared in pairs */
+
 /* A constant as Lua would use it for a key; HK_N_NIL: it is none. */
 struct key {
     enum hk_node_kind kind;
@@ -158,12 +160,37 @@ static void note_key(struct hk_parser *p, const struct hk_node *table,
         fail_twice(p, &k, (int)line, item->line);
 }
 
+/* Are all keys texts, few, and each another? So they are in nearly every table,
+ * and to look at them in pairs is cheaper than to make a map. */
+static bool plainly_differ(const struct hk_node *item)
+{
+    const struct hk_node *keys[FEW];
+    int n = 0, i;
+
+    for (; item; item = item->next) {
+        const struct hk_node *key = item->a;
+
+        if (!key)
+            continue;
+        if (key->kind != HK_N_STRING || n == FEW)
+            return false;
+        for (i = 0; i < n; i++)
+            if (keys[i]->len == key->len
+                && !memcmp(keys[i]->text, key->text, key->len))
+                return false;
+        keys[n++] = key;
+    }
+    return true;
+}
+
 static void refuse_twice(struct hk_parser *p, const struct hk_node *table)
 {
     struct hk_map strings = { 0 }, others = { 0 };
     const struct hk_node *item;
     int64_t count = 0;
 
+    if (plainly_differ(table->list))
+        return;
     for (item = table->list; item; item = item->next)
         count += item->a == NULL;
     for (item = table->list; item && !p->lex.rc; item = item->next)

@@ -558,6 +558,20 @@ static void a_key_written_twice_is_refused(void **state)
                   "would keep only one");
 }
 
+static void a_key_written_twice_is_refused_among_many(void **state)
+{
+    (void)state;
+    check_failure("x = { a = 1, b = 1, c = 1, d = 1, e = 1, f = 1, g = 1,\n"
+                  "h = 1, i = 1, j = 1, k = 1, l = 1, m = 1, n = 1,\n"
+                  "n = 2 }",
+                  "t.lua:3: the key 'n' was written on line 2 already: Lua "
+                  "would keep only one");
+    check_failure("x = { a = 1, b = 1, c = 1, d = 1, e = 1, f = 1, g = 1,\n"
+                  "h = 1, i = 1, j = 1, k = 1,\nk = 1 }",
+                  "t.lua:3: the key 'k' was written on line 2 already: Lua "
+                  "would keep only one");
+}
+
 static void numbers_are_one_key_however_they_are_written(void **state)
 {
     (void)state;
@@ -999,6 +1013,7 @@ int main(void)
         cmocka_unit_test(functions_are_found_by_the_lines_that_lua_gives),
         cmocka_unit_test(two_functions_on_one_line_are_refused),
         cmocka_unit_test(a_key_written_twice_is_refused),
+        cmocka_unit_test(a_key_written_twice_is_refused_among_many),
         cmocka_unit_test(numbers_are_one_key_however_they_are_written),
         cmocka_unit_test(different_keys_are_not_taken_for_one),
         cmocka_unit_test(what_is_missing_is_named),

@@ -482,6 +482,16 @@ static void fields_are_checked_as_they_are_written(void **state)
           "and begins with a letter" },
         { "text \"a\" { required = 1 }", "text \"a\": `required` is 1, "
           "expected true or false" },
+        { "enum \"a\" { \"x\", zh = 3 }", "enum \"a\": `zh` is 3, expected a "
+          "text in quotes" },
+        { "enum \"a\" { [1] = \"x\", [3] = \"y\" }", "enum \"a\": found "
+          "\"y\" among its words; write them as \"a\", \"b\"" },
+        { "enum \"a\" { \"x\", labels = { zh = { x = 3 } } }", "enum \"a\" "
+          "labels.zh: `x` is 3, expected a text in quotes" },
+        { "within = 3", "entity \"e\": `within` is 3, expected a text in "
+          "quotes" },
+        { "[7] = \"x\"", "entity \"e\": found \"x\" among its fields, "
+          "expected kind \"name\" { ... }, as text \"name\" {}" },
         { "5", "entity \"e\": found 5 among its fields, expected kind \"name\" "
           "{ "
           "... }, as text \"name\" {}" },

@@ -92,6 +92,36 @@ return function(core)
     end
   end
 
+  --- What has a name among the braces, where entries without one may stand.
+  local function only_named(t)
+    local named = {}
+    for _, k in ipairs(M.keys(t)) do
+      if type(k) == "string" then named[k] = t[k] end
+    end
+    return named
+  end
+
+  --- As M.only and M.want at once: refuse the keys of `t` that `kinds` does not
+  -- hold, and values that are not of the type that stands there (true: any).
+  -- @param count the length of `t` where entries without a name may stand
+  -- @return true when all entries without a name stand from 1 to `count`
+  function M.kinds(at, what, t, kinds, later, count)
+    if core.all_known(t, kinds, count) then return true end
+    M.only(at, what, count and only_named(t) or t, kinds, later)
+    for _, key in ipairs(M.keys(kinds)) do
+      if kinds[key] ~= true then M.want(at, what, t, key, kinds[key]) end
+    end
+  end
+
+  --- The table for M.kinds: each of the names, with its type of `types`.
+  function M.kinds_of(names, types)
+    local kinds = {}
+    for name in string.gmatch(names, "%S+") do
+      kinds[name] = types[name] or true
+    end
+    return kinds
+  end
+
   local sets = {}
 
   --- A set of the names in `text`, for M.only: the same each time, and nobody's

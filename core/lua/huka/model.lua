@@ -8,6 +8,12 @@ return function(core)
   -- ---- fields --------------------------------------------------------------
 
   local FIELD = "zh en required optional private aliases blank valid "
+  local TYPES = {          -- of the keys that have only one
+    zh = "string", en = "string", valid = "string", unit = "string",
+    level = "string", to = "string", within = "string", list = "string",
+    dated = "string", window = "string", required = "boolean",
+    optional = "boolean", private = "boolean", lineage = "boolean",
+  }
   local OWN = {
     text = "", integer = "min max unit", decimal = "min max unit digits",
     money = "min max unit", rate = "min max unit digits", boolean = "",
@@ -16,7 +22,9 @@ return function(core)
   }
   local LATER = C.set "from"
   local KNOWN = {}         -- of each kind
-  for kind, own in pairs(OWN) do KNOWN[kind] = C.set(FIELD .. own) end
+  for kind, own in pairs(OWN) do
+    KNOWN[kind] = C.kinds_of(FIELD .. own, TYPES)
+  end
   local LANGUAGES = { "zh", "en" }
 
   --- A limit in stored units.
@@ -45,7 +53,9 @@ return function(core)
   end
 
   local function list_of_words(at, what, body)
-    local list, seen = {}, {}
+    local list, seen = core.word_list(body)
+    if list then return list, seen end
+    list, seen = {}, {}
     for _, key in ipairs(C.keys(body)) do
       if type(key) == "number" then
         local w = body[key]
@@ -54,7 +64,7 @@ return function(core)
                  .. "\"b\"", what, C.show(w))
         end
         if seen[w] then C.fail(at, "%s: lists \"%s\" twice", what, w) end
-        seen[w], list[key] = true, { word = w, zh = w, en = w }
+        seen[w], list[key] = "string", { word = w, zh = w, en = w }
       end
     end
     if #list == 0 then
@@ -64,14 +74,18 @@ return function(core)
   end
 
   local function add_labels(at, what, list, known, body)
-    local t = C.want(at, what, body, "labels", "table") or {}
+    local t = C.want(at, what, body, "labels", "table")
+    if not t then return end
     C.only(at, what .. " labels", t, C.set "zh en")
-    for _, lang in ipairs(LANGUAGES) do
-      local words = C.want(at, what .. " labels", t, lang, "table") or {}
-      local labels = what .. " labels." .. lang
-      C.only(at, labels, words, known)
-      for _, c in ipairs(list) do
-        c[lang] = C.want(at, labels, words, c.word, "string") or c.word
+    for k = 1, #LANGUAGES do
+      local lang = LANGUAGES[k]
+      local words = C.want(at, what .. " labels", t, lang, "table")
+      if words then
+        C.kinds(at, what .. " labels." .. lang, words, known)
+        for i = 1, #list do
+          local c = list[i]
+          c[lang] = words[c.word] or c.word
+        end
       end
     end
   end
@@ -117,6 +131,10 @@ return function(core)
         end
       end
     end
+    if type(v) == "string" then
+      c.cells = { v }
+      return
+    end
     take(type(v) == "table" and not v.tag and v or { v })
     c.cells, c.spans = cells, dated and spans or nil
   end
@@ -125,24 +143,17 @@ return function(core)
   local function read_codes(at, what, body)
     local list, known = list_of_words(at, what, body)
     add_labels(at, what, list, known, body)
-    local t = C.want(at, what, body, "codes", "table") or {}
+    local t = C.want(at, what, body, "codes", "table")
+    if not t then return list end
     local codes = what .. " codes"
     C.only(at, codes, t, known)
-    for _, c in ipairs(list) do
+    for i = 1, #list do
+      local c = list[i]
       if t[c.word] ~= nil then
         read_spellings(at, codes .. "." .. c.word, c, t[c.word])
       end
     end
     return list
-  end
-
-  --- What has a name among the braces, where words may stand beside it.
-  local function only_named(body)
-    local named = {}
-    for _, k in ipairs(C.keys(body)) do
-      if type(k) == "string" then named[k] = body[k] end
-    end
-    return named
   end
 
   --- One of two words, or absent.
@@ -158,10 +169,8 @@ return function(core)
   local function read_field(kind, name, body, at)
     local what = kind .. " \"" .. name .. "\""
     local has_words = kind == "enum" or kind == "set"
-    local want = C.want
     core.name(at, kind, name)
-    C.only(at, what, has_words and only_named(body) or body, KNOWN[kind],
-           LATER)
+    C.kinds(at, what, body, KNOWN[kind], LATER, has_words and #body or nil)
     local digits = body.digits
     if digits ~= nil and (math.type(digits) ~= "integer" or digits < 0
                           or digits > 4) then
@@ -174,15 +183,9 @@ return function(core)
       aliases = C.texts(at, what, body, "aliases"),
       min = limit(at, what, kind, body, "min"),
       max = limit(at, what, kind, body, "max"),
-      zh = want(at, what, body, "zh", "string"),
-      en = want(at, what, body, "en", "string"),
-      unit = want(at, what, body, "unit", "string"),
-      level = want(at, what, body, "level", "string"),
-      to = want(at, what, body, "to", "string"),
-      valid = want(at, what, body, "valid", "string"),
-      required = want(at, what, body, "required", "boolean") or false,
-      optional = want(at, what, body, "optional", "boolean") or false,
-      private = want(at, what, body, "private", "boolean") or false,
+      zh = body.zh, en = body.en, unit = body.unit, level = body.level,
+      to = body.to, valid = body.valid, required = body.required or false,
+      optional = body.optional or false, private = body.private or false,
       blank = blank, blank_none = blank == "none",
       month = choice(at, what, body, "precision", "day", "month") == "month",
       digits = digits or -1,
@@ -210,38 +213,40 @@ return function(core)
 
   -- ---- entity --------------------------------------------------------------
 
-  local ENTITY = C.set [[zh en key within list per dated window lineage
-    at_least]]
+  local ENTITY = C.kinds_of([[zh en key within list per dated window lineage
+    at_least]], TYPES)
+
+  local function add_field(at, what, fields, f)
+    if type(f) ~= "table" or f.tag ~= "field" then
+      C.fail(at, "%s: found %s among its fields, expected kind \"name\" "
+             .. "{ ... }, as text \"name\" {}", what, C.show(f))
+    end
+    fields[#fields + 1] = f
+  end
 
   function M.entity(name, body, at)
     local what = "entity \"" .. name .. "\""
     core.name(at, "entity", name)
-    C.only(at, what, only_named(body), ENTITY)
-    local e = { name = name, at = at, pack = core.now.pack, fields = {},
-                key = C.texts(at, what, body, "key"),
-                lineage = C.want(at, what, body, "lineage", "boolean")
-                  or false }
-    for _, key in ipairs { "zh", "en", "within", "list", "dated",
-                           "window" } do
-      e[key] = C.want(at, what, body, key, "string")
-    end
-    if body.per ~= nil and body.per ~= "year" then
+    local in_row = C.kinds(at, what, body, ENTITY, nil, #body)
+    local fields = {}
+    local e = { name = name, at = at, pack = core.now.pack, fields = fields,
+                key = C.texts(at, what, body, "key"), zh = body.zh,
+                en = body.en, within = body.within, list = body.list,
+                dated = body.dated, window = body.window,
+                lineage = body.lineage or false,
+                per_year = body.per == "year", at_least = body.at_least or 0 }
+    if body.per ~= nil and not e.per_year then
       C.fail(at, "%s: `per` is %s, expected \"year\"", what, C.show(body.per))
     end
-    e.per_year = body.per == "year"
-    e.at_least = body.at_least or 0
     if math.type(e.at_least) ~= "integer" or e.at_least < 0 then
       C.fail(at, "%s: `at_least` is %s, expected a whole number from 0", what,
              C.show(e.at_least))
     end
-    for _, k in ipairs(C.keys(body)) do
-      local f = body[k]
-      if type(k) == "number" then
-        if type(f) ~= "table" or f.tag ~= "field" then
-          C.fail(at, "%s: found %s among its fields, expected kind \"name\" "
-                 .. "{ ... }, as text \"name\" {}", what, C.show(f))
-        end
-        e.fields[#e.fields + 1] = f
+    if in_row then
+      for k = 1, #body do add_field(at, what, fields, body[k]) end
+    else
+      for _, k in ipairs(C.keys(body)) do
+        if type(k) == "number" then add_field(at, what, fields, body[k]) end
       end
     end
     M.entities[#M.entities + 1] = e
