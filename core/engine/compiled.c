@@ -348,9 +348,9 @@ static enum hk_status run_block(struct hk_compiled_job *j,
     if (!hk_tape_run(j->machine ? j->machine : j->eval->machine, t,
                      &j->fitted->binds, b, &r))
         return hk_fail_memory(err);
-    if (!plain || (j->layer && (r.any_failed || is_overpaid(b, r.numbers))))
+    if (!plain || (j->layer && (r.any_marked || is_overpaid(b, r.numbers))))
         return take_rows(j, b, &r, NULL, b->n, err);
-    count = r.any_failed ? hk_tape_failed(&r, b->n, failed) : 0;
+    count = r.any_marked ? hk_tape_failed(&r, b->n, failed) : 0;
     take_plain(j, &r, b, failed, count);
     return count ? take_rows(j, b, &r, failed, count, err) : HK_OK;
 }

@@ -268,6 +268,21 @@ static bool is_broken(const struct deciding *d, int32_t row)
     return broken;
 }
 
+/* The first place from `i` on that is odd; `odd` NULL: `i`. */
+static int next_odd(const unsigned char *odd, int i, int n)
+{
+    uint64_t w = 0;
+
+    for (; odd && i + (int)sizeof w <= n; i += (int)sizeof w) {
+        memcpy(&w, odd + i, sizeof w);
+        if (w)
+            break;
+    }
+    while (odd && i < n && !odd[i])
+        i++;
+    return i;
+}
+
 /* The rows that are odd, where all others have been decided; `odd` NULL: every
  * row. */
 static void decide_odd(const struct deciding *d, int program,
@@ -278,8 +293,8 @@ static void decide_odd(const struct deciding *d, int program,
     int i;
 
     hk_eval_lock(d->eval);
-    for (i = 0; i < n; i++) {
-        if ((odd && !odd[i]) || part[first + i] != program)
+    for (i = next_odd(odd, 0, n); i < n; i = next_odd(odd, i + 1, n)) {
+        if (part[first + i] != program)
             continue;
         if (odd)
             c->value[first + i] = 0;

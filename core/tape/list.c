@@ -23,7 +23,9 @@ static bool open_list(struct hk_tape_machine *m, const struct hk_tape_op *op,
                       int32_t *to)
 {
     const struct hk_tape_list *l = &m->binds->lists[op->bind];
-    int64_t row = hk_tape_lane(m, op->a)[i];
+    /* few rows of a block are looked at one by one: no lane for them */
+    int64_t row = op->a == HK_TAPE_ROW && m->unfilled ? (int64_t)m->first + i
+        : m->number[op->a][i];
 
     *from = *to = 0;
     if (row < 0 || row >= l->rows) {
@@ -68,6 +70,12 @@ static unsigned char look(struct hk_tape_frame *f, int i,
     return state;
 }
 
+/* A truth of the member, from bytes where there are such: those are at hand. */
+static bool is_true(const struct hk_tape_column *c, int32_t member)
+{
+    return c->narrow ? c->narrow[member] != 0 : c->value[member] != 0;
+}
+
 static bool chosen(struct hk_tape_machine *m, const struct hk_tape_op *op,
                    struct hk_tape_frame *f, int i, int32_t member,
                    struct going *g)
@@ -78,7 +86,7 @@ static bool chosen(struct hk_tape_machine *m, const struct hk_tape_op *op,
         return true;
     c = hk_tape_column_of(m, op->where);
     return look(f, i, c, member, op->site + 1, g) == KNOWN
-        && c->value[member] != 0;
+        && is_true(c, member);
 }
 
 /* Sums and the like are unknown when something they need is. */
@@ -136,6 +144,8 @@ static bool is_only_unknown(const struct hk_tape_list *l,
 typedef void one_row(struct hk_tape_machine *m, const struct hk_tape_op *op,
                      struct hk_tape_frame *f, int i);
 
+#define STRIDE 4               /* most rows have nothing odd */
+
 /* Where all lists have been totalled: again those with a member whose cell is
  * not plainly known. */
 static void redo_odd(struct hk_tape_machine *m, const struct hk_tape_op *op,
@@ -155,6 +165,8 @@ static void redo_odd(struct hk_tape_machine *m, const struct hk_tape_op *op,
         least = odd < odd_where ? odd : odd_where;
         if (least >= end)
             return;
+        while (i + STRIDE < f->n && start[i + STRIDE] <= least)
+            i += STRIDE;
         while (start[i + 1] <= least)
             i++;
         if (op->code == HK_TAPE_SUM && !w
@@ -480,7 +492,7 @@ static void decide_row(struct hk_tape_machine *m, const struct hk_tape_op *op,
         int32_t member = member_at(l, from);
 
         decided = look(f, i, c, member, op->site, &g) == KNOWN
-            && (c->value[member] != 0) == stop;
+            && is_true(c, member) == stop;
     }
     if (!decided)
         close_row(f, i, &g);

@@ -414,16 +414,6 @@ static int64_t *set_result(struct hk_tape_machine *m, int64_t *memory)
     return before;
 }
 
-static bool any_failed(const unsigned char *mark, const int n)
-{
-    unsigned char any = 0;
-    int i;
-
-    for (i = 0; i < n; i++)
-        any |= mark[i] >= HK_TAPE_FAILED;
-    return any;
-}
-
 static void give(struct hk_tape_machine *m, const struct hk_tape_frame *f,
                  int64_t *into, struct hk_tape_result *out)
 {
@@ -441,7 +431,7 @@ static void give(struct hk_tape_machine *m, const struct hk_tape_frame *f,
         memcpy(into, out->numbers, (size_t)f->n * sizeof *into);
     if (t->result_nil != HK_TAPE_NONE)
         out->nil = m->truth[t->result_nil];
-    out->any_failed = f->marked && any_failed(f->mark, f->n);
+    out->any_marked = f->marked > 0;
 }
 
 /* Bytes of HK_TAPE_FAILED and above, by their highest bit. */

@@ -252,7 +252,7 @@ struct hk_tape_result {
     const int64_t *numbers;
     const unsigned char *truths, *nil, *mark;
     const int32_t *site, *at;
-    bool any_failed;             /* some row is HK_TAPE_FAILED or above */
+    bool any_marked;             /* false: no row failed */
 };
 
 /* The places of the `n` that failed, in order, into `places`; how many. */
