@@ -276,7 +276,7 @@ static enum hk_status tell_causes(struct differing *g)
     return g->d->causes_unsaid ? HK_OK : hk_fail_memory(g->err);
 }
 
-/* ---- keys of records that only the first run has ------------------------- */
+/* ---- the records that are listed ----------------------------------------- */
 
 static const char *number_key(struct hk_diff *d, int64_t id)
 {
@@ -299,9 +299,11 @@ static const char *old_key(struct differing *g, const char *entity, int64_t id)
     return key ? key : number_key(g->d, id);
 }
 
-static enum hk_status name_gone(struct differing *g)
+/* Keys that are not there yet, and what values are. */
+static enum hk_status tell_listed(struct differing *g)
 {
-    enum hk_status rc = HK_OK;
+    struct hk_diff_said said;
+    enum hk_status rc = hk_diff_said_open(&said, g->bare, g->d, g->err);
     size_t i, k;
 
     for (i = 0; i < g->d->result_count && !rc; i++) {
@@ -311,13 +313,15 @@ static enum hk_status name_gone(struct differing *g)
         for (k = 0; k < r->listed && !rc; k++) {
             struct hk_diff_record *record = &r->list[k];
 
-            if (*record->key)
-                continue;
-            record->key = old_key(g, r->entity, record->id);
+            if (!*record->key)
+                record->key = old_key(g, r->entity, record->id);
             if (!record->key)
                 rc = hk_fail_memory(g->err);
+            else if (r->kind != HK_BOOLEAN)
+                rc = hk_diff_said_tell(&said, g->d, r, record, g->err);
         }
     }
+    hk_diff_said_close(&said);
     return rc;
 }
 
@@ -356,7 +360,7 @@ static enum hk_status compare(struct differing *g, int64_t first,
         rc = tell_reasons(g);
     if (!rc && !g->d->unsaid)
         rc = tell_causes(g);
-    return rc ? rc : name_gone(g);
+    return rc ? rc : tell_listed(g);
 }
 
 enum hk_status hk_diff(struct hk_diff *d, const char *path, int64_t first,

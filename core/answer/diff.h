@@ -10,9 +10,20 @@
 #include "answer/stored.h"
 #include "store/batch.h"
 
-/* One record whose state changed. */
+/* What the number of a result stands for. */
+struct hk_diff_value {
+    const char *word;              /* a word as the policy writes it, a text, a
+                                      code, a key, a day; private: masked */
+    const char *said[2];           /* by hk_lang, as people read it */
+};
+
+/* One record whose state changed, or a value that is no number to add. */
 struct hk_diff_record {
     int64_t id;
+    int64_t number[2];             /* where the state is HK_RUN_VALUE */
+    const struct hk_diff_value *value;  /* of listed ones: before, after; words
+                                      NULL where there is no value; of booleans
+                                      NULL */
     int32_t row;                   /* in the second run's order; -1: not there */
     enum hk_run_state before, after;
     const char *key;               /* "HH0012/3"; "#17" where it is not known */
@@ -28,7 +39,8 @@ struct hk_diff_result {
     bool is_private;               /* keys of the entity are not for every eye */
     int64_t moves[HK_RUN_STATES][HK_RUN_STATES];   /* before, after */
     int64_t changed;               /* records; of values: another value too */
-    struct hk_diff_record *list;   /* of booleans; owned */
+    int output[2];                 /* of hk_run_text, in each run */
+    struct hk_diff_record *list;   /* where hk_diff_is_listed; owned */
     size_t count, cap;             /* all that changed */
     size_t listed;                 /* of these have key and why */
     /* of values: exact sums over the records where it is known */
@@ -136,6 +148,40 @@ enum hk_status hk_diff_json(const struct hk_diff *d, struct hk_str *out,
  * without memory. In the arena of `d`. */
 const char *hk_diff_unit(struct hk_diff *d, const struct hk_model *m,
                          const struct hk_param *p, enum hk_lang lang);
+
+/* Are the records of a result of this kind listed? Not those of amounts and
+ * other numbers, which are added. */
+bool hk_diff_is_listed(enum hk_kind kind);
+
+/* ---- diff_said.c --------------------------------------------------------- */
+
+/* What the numbers of the two runs stand for. */
+struct hk_diff_said {
+    struct hk_store *store;
+    struct sqlite3_stmt *st[2];    /* NULL: only numbers are kept */
+};
+
+/* The last two numbers of a result that were compared. */
+struct hk_diff_memo { bool is_known, same; int64_t number[2]; };
+
+/* Open and close; `bare` is borrowed. Close also what could not be opened. */
+enum hk_status hk_diff_said_open(struct hk_diff_said *s, struct hk_store *bare,
+                                 const struct hk_diff *d, struct hk_err *err);
+void hk_diff_said_close(struct hk_diff_said *s);
+
+/* Do two numbers of `r` stand for the same? Where only numbers are kept, words
+ * are compared by them, and of anything else nothing is said: the same. */
+enum hk_status hk_diff_said_same(struct hk_diff_said *s,
+                                 const struct hk_diff_result *r,
+                                 const int64_t number[2],
+                                 struct hk_diff_memo *memo, bool *same,
+                                 struct hk_err *err);
+
+/* Fill `value` of the record, in the arena of `d`. */
+enum hk_status hk_diff_said_tell(struct hk_diff_said *s, struct hk_diff *d,
+                                 const struct hk_diff_result *r,
+                                 struct hk_diff_record *record,
+                                 struct hk_err *err);
 
 /* ---- diff_rows.c, diff_why.c, diff_because.c --------------------------------------------- */
 

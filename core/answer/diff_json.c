@@ -195,6 +195,29 @@ static void write_key(struct hk_json *j, const struct hk_diff_result *r,
     hk_str_release(&masked);
 }
 
+/* {"value":{"before":{"word":"safe","label":{...}},"after":null}} */
+static void write_values(struct hk_json *j, const struct hk_diff_value *value)
+{
+    static const char *const keys[] = { "before", "after" };
+    int run;
+
+    hk_json_key(j, "value");
+    hk_json_open(j, '{');
+    for (run = 0; run < 2; run++) {
+        hk_json_key(j, keys[run]);
+        if (!value[run].word) {
+            hk_json_null(j);
+            continue;
+        }
+        hk_json_open(j, '{');
+        hk_json_text_member(j, "word", value[run].word);
+        hk_json_label(j, "label", value[run].said[HK_ZH],
+                      value[run].said[HK_EN]);
+        hk_json_close(j);
+    }
+    hk_json_close(j);
+}
+
 static void write_records(struct hk_json *j, const struct hk_diff_result *r)
 {
     size_t i;
@@ -208,7 +231,10 @@ static void write_records(struct hk_json *j, const struct hk_diff_result *r)
         write_key(j, r, record->key);
         hk_json_text_member(j, "before", hk_run_state_name(record->before));
         hk_json_text_member(j, "after", hk_run_state_name(record->after));
-        hk_json_label(j, "says", record->why[HK_ZH], record->why[HK_EN]);
+        if (record->value)
+            write_values(j, record->value);
+        else
+            hk_json_label(j, "says", record->why[HK_ZH], record->why[HK_EN]);
         hk_json_close(j);
     }
     hk_json_close(j);
@@ -258,9 +284,9 @@ static void write_result(struct hk_json *j, const struct hk_diff *d,
                         : hk_kind_name(r->kind));
     hk_json_int_member(j, "changed", r->changed);
     write_moves(j, r);
-    if (r->kind == HK_BOOLEAN)
+    if (hk_diff_is_listed(r->kind))
         write_records(j, r);
-    else
+    if (r->kind != HK_BOOLEAN)
         write_sums(j, d, r);
     hk_json_close(j);
 }

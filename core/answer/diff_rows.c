@@ -10,6 +10,7 @@
 struct pair {
     size_t result;                 /* in d->results */
     int bit[2], column[2];         /* column -1: it has no number */
+    struct hk_diff_memo memo;
 };
 
 /* The results of one entity. */
@@ -22,6 +23,7 @@ struct walking {
     struct hk_run_rows rows[2];
     struct hk_run_row row[2];
     bool has[2];
+    struct hk_diff_said *said;
     struct hk_err *err;
 };
 
@@ -52,6 +54,7 @@ static enum hk_status add_result(struct walking *w, int i, int k)
         .label = { now->name, now->name },
         .entity_label = { now->entity, now->entity },
         .is_decision = now->is_decision, .is_summed = true,
+        .output = { w->kept[0][i].output, now->output },
         .place = d->result_count,
     };
     if (!hk_kind_of(&r->kind, now->kind))
@@ -148,18 +151,26 @@ static int by_rank(const void *a, const void *b)
     return (x->place > y->place) - (x->place < y->place);
 }
 
-/* Numbers of these mean something only beside what they were made of. */
-static bool is_number(enum hk_kind kind)
+static enum hk_status add_record(struct walking *w, struct hk_diff_result *r,
+                                 int64_t id, const enum hk_run_state state[2],
+                                 const int64_t number[2])
 {
-    return kind != HK_TEXT && kind != HK_REGION && kind != HK_LINK;
+    if (!hk_grow(&r->list, &r->cap, r->count + 1, sizeof *r->list))
+        return hk_fail_memory(w->err);
+    r->list[r->count++] = (struct hk_diff_record){
+        .id = id, .number = { number[0], number[1] }, .row = -1,
+        .before = state[0], .after = state[1], .key = "", .why = { "", "" }
+    };
+    return HK_OK;
 }
 
-static enum hk_status compare(struct walking *w, const struct pair *p,
-                              int64_t id)
+static enum hk_status compare(struct walking *w, struct pair *p, int64_t id)
 {
     struct hk_diff_result *r = &w->d->results[p->result];
     enum hk_run_state state[2];
     int64_t value[2] = { 0, 0 };
+    enum hk_status rc = HK_OK;
+    bool same;
     int run;
 
     for (run = 0; run < 2; run++) {
@@ -169,21 +180,15 @@ static enum hk_status compare(struct walking *w, const struct pair *p,
         if (state[run] == HK_RUN_VALUE)
             add_sum(r, run, value[run]);
     }
-    if (state[0] == state[1] && (state[0] != HK_RUN_VALUE
-                                 || value[0] == value[1]
-                                 || !is_number(r->kind)))
-        return HK_OK;
+    same = state[0] == state[1];
+    if (same && state[0] == HK_RUN_VALUE)
+        rc = hk_diff_said_same(w->said, r, value, &p->memo, &same, w->err);
+    if (rc || same)
+        return rc;
     r->moves[state[0]][state[1]]++;
     r->changed++;
-    if (r->kind != HK_BOOLEAN)
-        return HK_OK;
-    if (!hk_grow(&r->list, &r->cap, r->count + 1, sizeof *r->list))
-        return hk_fail_memory(w->err);
-    r->list[r->count++] = (struct hk_diff_record){
-        .id = id, .row = -1, .before = state[0], .after = state[1],
-        .key = "", .why = { "", "" }
-    };
-    return HK_OK;
+    return hk_diff_is_listed(r->kind) ? add_record(w, r, id, state, value)
+        : HK_OK;
 }
 
 static enum hk_status walk_rows(struct walking *w)
@@ -240,23 +245,25 @@ static const struct hk_run_kept *find_entity(const struct hk_diff_kept *kept,
     return &list[first];
 }
 
-static enum hk_status compare_named(struct hk_diff *d, struct hk_store *bare,
+static enum hk_status compare_named(struct hk_diff *d,
+                                    struct hk_diff_said *said,
                                     const struct hk_diff_kept *kept,
                                     const char *entity, struct hk_err *err)
 {
-    struct walking w = { .d = d, .err = err };
+    struct walking w = { .d = d, .said = said, .err = err };
     int run;
 
     for (run = 0; run < 2; run++)
         w.kept[run] = find_entity(kept, run, entity, &w.count[run]);
-    return compare_entity(&w, bare);
+    return compare_entity(&w, said->store);
 }
 
 enum hk_status hk_diff_rows(struct hk_diff *d, struct hk_store *bare,
                             const struct hk_diff_kept *kept,
                             struct hk_err *err)
 {
-    enum hk_status rc = HK_OK;
+    struct hk_diff_said said;
+    enum hk_status rc = hk_diff_said_open(&said, bare, d, err);
     int run, others;
     size_t i;
 
@@ -269,8 +276,9 @@ enum hk_status hk_diff_rows(struct hk_diff *d, struct hk_store *bare,
             find_entity(kept, 0, entity, &others);
             if (run && others)
                 continue;          /* done with the first run's */
-            rc = compare_named(d, bare, kept, entity, err);
+            rc = compare_named(d, &said, kept, entity, err);
         }
+    hk_diff_said_close(&said);
     for (i = 0; i < d->result_count; i++)
         settle_sums(&d->results[i]);
     if (d->result_count)

@@ -56,7 +56,7 @@ static enum hk_status tell_record(struct hk_diff *d, struct hk_assessment *a,
         d->unlike = true;
         return HK_OK;
     }
-    for (i = 0; i < 2; i++) {
+    for (i = 0; i < 2 && step->kind == HK_BOOLEAN; i++) {
         struct hk_str text = HK_STR_INIT;
 
         hk_why_not(a, step, r->row, langs[i], &text);

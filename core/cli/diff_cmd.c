@@ -170,6 +170,17 @@ static void key_cell(struct hk_table *t, const struct hk_diff_result *r,
     hk_str_release(&masked);
 }
 
+/* What it was (0) or is (1): the value where there is one, else the state. */
+static void state_cell(struct hk_cli *cli, struct hk_table *t,
+                       const struct hk_diff_record *record, int run)
+{
+    const char *said = record->value ? record->value[run].said[cli->lang]
+                                     : NULL;
+
+    text_cell(t, said ? said : hk_cli_run_state(cli, run ? record->after
+                                                : record->before));
+}
+
 static enum hk_status print_records(struct hk_cli *cli,
                                     const struct hk_diff_result *r)
 {
@@ -185,12 +196,14 @@ static enum hk_status print_records(struct hk_cli *cli,
                         HK_CELL_TEXT);
         hk_cli_column(cli, t, "前", "before", false);
         hk_cli_column(cli, t, "后", "after", false);
-        hk_cli_column(cli, t, "现在的理由", "why now", false);
+        if (r->kind == HK_BOOLEAN)
+            hk_cli_column(cli, t, "现在的理由", "why now", false);
         for (i = 0; i < r->listed; i++) {
             key_cell(t, r, r->list[i].key);
-            text_cell(t, hk_cli_run_state(cli, r->list[i].before));
-            text_cell(t, hk_cli_run_state(cli, r->list[i].after));
-            text_cell(t, r->list[i].why[cli->lang]);
+            state_cell(cli, t, &r->list[i], 0);
+            state_cell(cli, t, &r->list[i], 1);
+            if (r->kind == HK_BOOLEAN)
+                text_cell(t, r->list[i].why[cli->lang]);
         }
         rc = hk_cli_table(cli, t);
     }
@@ -308,16 +321,28 @@ static enum hk_status print(struct hk_cli *cli, const struct hk_diff *d)
         rc = print_counts(cli, d);
     hk_cli_diff_because(cli, d);
     for (i = 0; i < d->result_count && !rc; i++)
-        if (d->results[i].count)
+        if (d->results[i].count && d->results[i].kind == HK_BOOLEAN)
             rc = print_records(cli, &d->results[i]);
     if (!rc)
         rc = print_values(cli, d);
+    for (i = 0; i < d->result_count && !rc; i++)
+        if (d->results[i].count && d->results[i].kind != HK_BOOLEAN)
+            rc = print_records(cli, &d->results[i]);
     print_only(cli, d);
     print_doubts(cli, d);
     if (d->same)
         hk_str_puts(&cli->out, hk_cli_text(cli, "\n两次判定没有差别\n",
                                            "\nnothing differs\n"));
     return rc;
+}
+
+static void word_cell(struct hk_table *t, const struct hk_diff_record *record,
+                      int run)
+{
+    const char *word = record->value ? record->value[run].word : NULL;
+
+    text_cell(t, word ? word : hk_run_state_name(run ? record->after
+                                                 : record->before));
 }
 
 /* In the formats of tables: a line for each record that changed. */
@@ -342,8 +367,8 @@ static enum hk_status print_table(struct hk_cli *cli, const struct hk_diff *d)
             text_cell(t, r->entity);
             text_cell(t, r->name);
             key_cell(t, r, r->list[k].key);
-            text_cell(t, hk_run_state_name(r->list[k].before));
-            text_cell(t, hk_run_state_name(r->list[k].after));
+            word_cell(t, &r->list[k], 0);
+            word_cell(t, &r->list[k], 1);
             text_cell(t, r->list[k].why[cli->lang]);
         }
     }
