@@ -102,9 +102,8 @@ static void write_text(struct hk_json *j, const struct hk_eval *e,
     struct hk_str masked = HK_STR_INIT;
 
     if (s->kind != HK_TEXT && n >= 0 && n < d->sheets[s->to].rows)
-        text = s->kind == HK_LINK ? hk_sheet_shown(&d->sheets[s->to],
-                                                   (int32_t)n)
-            : d->sheets[s->to].key[n];
+        text = s->is_private ? d->sheets[s->to].key[n]
+            : hk_sheet_shown(&d->sheets[s->to], (int32_t)n);
     else if (s->kind == HK_TEXT && n >= 0 && (size_t)n < d->pool_count)
         text = d->pool[n];
     if (text && s->is_private && !hk_eval_reveals(e)) {

@@ -22,13 +22,16 @@ static const char *state_word(enum hk_row_state state, enum hk_lang lang)
     }
 }
 
+/* The key as people see it; the key itself where who asks masks what it is in
+ * (a key masked twice would say less than elsewhere). */
 static void print_key(const struct hk_eval *e, int entity, int64_t row,
-                      struct hk_str *out)
+                      bool is_private, struct hk_str *out)
 {
     const struct hk_sheet *sheet = &e->data->sheets[entity];
 
     if (row >= 0 && row < sheet->rows)
-        hk_str_puts(out, hk_sheet_shown(sheet, (int32_t)row));
+        hk_str_puts(out, is_private ? sheet->key[row]
+                    : hk_sheet_shown(sheet, (int32_t)row));
 }
 
 /* What is private shows as a text masked, and as a number not at all: its
@@ -53,7 +56,8 @@ static void print_field(struct hk_eval *e, const struct hk_field *f,
         value.text = e->data->pool[number];
         value.len = strlen(value.text);
     } else if (f->kind == HK_LINK || f->kind == HK_REGION) {
-        print_key(e, f->kind == HK_LINK ? f->to_entity : 0, number, &key);
+        print_key(e, f->kind == HK_LINK ? f->to_entity : 0, number,
+                  f->is_private, &key);
         value.text = hk_str_text(&key);
         value.len = key.len;
     }
@@ -91,7 +95,8 @@ static void print_result(struct hk_eval *e, const struct hk_step *step,
         return;
     }
     if (rule->kind == HK_REGION || rule->kind == HK_LINK) {
-        print_key(e, rule->kind == HK_LINK ? rule->leads_to : 0, number, out);
+        print_key(e, rule->kind == HK_LINK ? rule->leads_to : 0, number,
+                  step->is_private, out);
         return;
     }
     /* The kind of a weight is what its formula gives. */

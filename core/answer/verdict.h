@@ -36,14 +36,16 @@ struct hk_assess_options {
     bool trace;                     /* for explain */
     bool reveal;
     bool lean;                      /* keep only the columns of results and of
-                                       what their sentences say (eval.h) */
+                                       what their sentences say
+                                       (engine/eval.h) */
     bool law_only;                  /* stop before anything is computed: no
                                        eval, no seal */
     int rule_ms;
     enum hk_engine engine;
     int jobs;                       /* threads; 0, 1: none but the caller's */
-    struct hk_copying *copying;     /* the copy beside the register (copy.h);
-                                       NULL: neither used nor written */
+    struct hk_copying *copying;     /* the copy beside the register
+                                       (data/copy.h); NULL: neither used nor
+                                       written */
     struct hk_progress *progress;
     const struct hk_beside *beside; /* or NULL */
 };

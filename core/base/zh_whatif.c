@@ -230,6 +230,8 @@ const struct hk_zh_pair hk_zh_whatif[] = {
       "%s：改动“%s”：标准“%s”不分档，就是 %s；请只写 %s，不写“%s”" },
     { "%s%s: no law has entries of that figure; write %s=VALUE",
       "%s%s：这项标准不分档；请写 %s=值" },
+    { "%s%s: the figure has no such entry; it has: %s and %d more",
+      "%s%s：这项标准没有这一档；它有：%s 等，另有 %d 档" },
     { "%s%s: the figure has no such entry; it has: %s",
       "%s%s：这项标准没有这一档；它有：%s" },
     { "%s: a figure of this kind cannot be typed in a line; write a "

@@ -1,4 +1,4 @@
-/* load.h - the parts of loading (private to engine/) */
+/* load.h - the parts of loading (private to data/) */
 #ifndef HK_LOAD_H
 #define HK_LOAD_H
 

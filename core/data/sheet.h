@@ -1,4 +1,4 @@
-/* sheet.h - what loading and building a situation share (private to engine/) */
+/* sheet.h - what loading and building a situation share (private to data/) */
 #ifndef HK_SHEET_H
 #define HK_SHEET_H
 

@@ -1,9 +1,9 @@
 /* compile.h - from a lowered formula to a tape
  *
  * A lowered formula is Lua over whole numbers whose needs say what it reads
- * (formula.h). Here its text is read once more and written down as operations
- * over lanes (tape/tape.h). Nothing is checked again: what the lowering let
- * through is sound, and what this does not know stays interpreted. */
+ * (formula/formula.h). Here its text is read once more and written down as
+ * operations over lanes (tape/tape.h). Nothing is checked again: what the
+ * lowering let through is sound, and what this does not know stays interpreted. */
 #ifndef HK_COMPILE_H
 #define HK_COMPILE_H
 

@@ -1,8 +1,8 @@
 /* compiled_call.c - needs without an operation of their own, as functions
  *
  * Each gives what the C function of the interpreter of the same name gives
- * (pure.c, need_record.c, need_list.c, need_figure.c), or fails where that
- * raises; what it raises is then found out by running it. */
+ * (formula/pure.c, need_record.c, need_list.c, need_figure.c), or fails where
+ * that raises; what it raises is then found out by running it. */
 #include "base/date.h"
 #include "base/money.h"
 #include "engine/compiled.h"

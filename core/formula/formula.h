@@ -63,7 +63,7 @@ enum hk_need_op {
     HK_NEED_SAME_REGION,   /* f(a, b, level) -> boolean */
     HK_NEED_PLUGIN,    /* f(...) -> what the function `name` of a plugin gives:
                           whole number, boolean, text or nil; its errors are
-                          those of the row (asked.h) */
+                          those of the row (engine/asked.h) */
     HK_NEED_SO_FAR,    /* f(row, member) -> sum(list, name[, where]) over the
                           records before `member`; of a boolean: how many */
     /* Beside an operation over a list: all its records, not only those of the
@@ -138,8 +138,8 @@ enum hk_role {
 
 /* Check and lower `f`, a formula of `rule` (NULL for a figure, then `param`).
  * `trace` keeps figures as calls, and calls at the head of every branch, so
- * that what is read and taken can be noted (eval.h, struct hk_watch). HK_EFORMAT
- * as the head of this file says. */
+ * that what is read and taken can be noted (engine/eval.h, struct hk_watch).
+ * HK_EFORMAT as the head of this file says. */
 enum hk_status hk_formula_lower(struct hk_lowered **out,
                                 const struct hk_model *model,
                                 struct hk_packs *packs,

@@ -355,7 +355,7 @@ const char *hk_builtin_nearest(const struct hk_lower *c, const char *name);
 bool hk_builtin_later(const char *name);
 struct hk_term hk_builtin_money(struct hk_lower *c, const struct hk_node *call);
 
-/* A call of `id.function` of a plugin (plugin_call.c). */
+/* A call of `id.function` of a plugin (builtin_plugin.c). */
 struct hk_term hk_lower_plugin(struct hk_lower *c, const struct hk_node *call,
                                const struct hk_node *callee);
 

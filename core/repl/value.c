@@ -42,8 +42,10 @@ static void mask(struct hk_seen *v, struct hk_str *texts)
     v->entity = -1;
 }
 
-/* Texts, links and regions are numbers in the columns. */
-static void set_text(struct hk_seen *v, const struct hk_data *d, int target)
+/* Texts, links and regions are numbers in the columns. Of what is masked as a
+ * whole (`is_private`) the key itself: masked twice it would say less. */
+static void set_text(struct hk_seen *v, const struct hk_data *d, int target,
+                     bool is_private)
 {
     v->text = "";
     if (v->kind == HK_TEXT && v->number >= 0
@@ -51,7 +53,8 @@ static void set_text(struct hk_seen *v, const struct hk_data *d, int target)
         v->text = d->pool[v->number];
     else if (v->kind != HK_TEXT && v->number >= 0
              && v->number < d->sheets[target].rows)
-        v->text = hk_sheet_shown(&d->sheets[target], (int32_t)v->number);
+        v->text = is_private ? d->sheets[target].key[v->number]
+            : hk_sheet_shown(&d->sheets[target], (int32_t)v->number);
     v->len = strlen(v->text);
 }
 
@@ -81,7 +84,8 @@ static void take_field(struct hk_repl *s, int entity, int32_t row,
     if (f->kind == HK_LINK)
         v->entity = f->to_entity;
     if (f->kind == HK_TEXT || f->kind == HK_LINK || f->kind == HK_REGION)
-        set_text(v, s->data, f->kind == HK_LINK ? f->to_entity : 0);
+        set_text(v, s->data, f->kind == HK_LINK ? f->to_entity : 0,
+                 f->is_private);
     if (f->is_private && !s->reveal)
         mask(v, texts);
 }
@@ -147,13 +151,13 @@ static enum hk_status take_rule(struct hk_repl *s, int entity, int32_t row,
     v->number = c->value[row];
     if (v->kind == HK_LINK) {
         v->entity = step->leads_to;
-        set_text(v, a->data, step->leads_to);
+        set_text(v, a->data, step->leads_to, step->is_private);
         v->number = hk_seen_row(&s->data->sheets[step->leads_to],
                                 a->data->sheets[step->leads_to].id[v->number],
                                 (int32_t)v->number);
     }
     if (v->kind == HK_TEXT || v->kind == HK_REGION)
-        set_text(v, a->data, 0);
+        set_text(v, a->data, 0, step->is_private);
     if (step->is_private && !s->reveal)
         mask(v, texts);
     return HK_OK;

@@ -424,7 +424,7 @@ static bool are_slices(const struct hk_tape_bands *bands,
     return !(odd >> 63);
 }
 
-/* As engine/entry.c has it: the difference of two totals, each rounded half
+/* As formula/entry.c has it: the difference of two totals, each rounded half
  * up. */
 static void banded(struct hk_tape_machine *m, const struct hk_tape_op *op,
                    struct hk_tape_frame *f)

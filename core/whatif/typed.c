@@ -121,11 +121,32 @@ static bool has_it(struct change *c, const struct hk_param *p)
     return true;
 }
 
-static enum hk_status no_entry(struct change *c, const struct hk_str *list)
+/* Cut the list after its first `most` entries; how many are left out. */
+static int cut_list(struct hk_str *list, int most)
 {
+    char *at = list->data, *end = NULL;
+    int count = 0;
+
+    for (; (at = strstr(at, ", ")) != NULL; at += 2)
+        if (++count == most)
+            end = at;
+    if (end)
+        *end = '\0';
+    return end ? count + 1 - most : 0;
+}
+
+static enum hk_status no_entry(struct change *c, struct hk_str *list)
+{
+    int left;
+
     if (!list->len)
         return hk_fail(c->err, HK_EUSAGE, "%s%s: no law has entries of that "
                        "figure; write %s=VALUE", c->text, c->entry, c->text);
+    left = cut_list(list, 20);
+    if (left)
+        return hk_fail(c->err, HK_EUSAGE, "%s%s: the figure has no such entry; "
+                       "it has: %s and %d more", c->text, c->entry,
+                       hk_str_text(list), left);
     return hk_fail(c->err, HK_EUSAGE, "%s%s: the figure has no such entry; it "
                    "has: %s", c->text, c->entry, hk_str_text(list));
 }
