@@ -37,7 +37,10 @@ void hk_str_puts(struct hk_str *s, const char *text)
 
 void hk_str_putc(struct hk_str *s, char c)
 {
-    hk_str_add(s, &c, 1);
+    if (!make_room(s, 1))
+        return;
+    s->data[s->len++] = c;
+    s->data[s->len] = '\0';
 }
 
 void hk_str_int(struct hk_str *s, int64_t n)

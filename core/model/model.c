@@ -1,7 +1,6 @@
 /* model.c - asking a model, and its canonical text */
 #include "model/model.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -124,17 +123,36 @@ static void add_code(struct hk_str *out, const struct hk_code *code)
     hk_str_putc(out, '\n');
 }
 
+/* Every start writes this text for all fields: no formats. */
+static void add_text(struct hk_str *out, const char *name, const char *text)
+{
+    hk_str_puts(out, name);
+    if (text)
+        hk_str_puts(out, text);
+}
+
+static void add_int(struct hk_str *out, const char *name, int64_t n)
+{
+    hk_str_puts(out, name);
+    hk_str_int(out, n);
+}
+
 static void add_field(struct hk_str *out, const struct hk_field *f)
 {
-    hk_str_addf(out, "field\t%s\t%s\t%" PRId64 "\t%" PRId64, f->name,
-                hk_kind_name(f->kind), f->min, f->max);
-    hk_str_addf(out, "\tnone=%d\tdigits=%d\tunit=%s\tlevel=%s\tto=%s",
-                f->none_bit, f->digits, f->unit ? f->unit : "",
-                f->level ? f->level : "", f->to ? f->to : "");
-    hk_str_addf(out, "\tvalid=%s%s%s%s%s\n", f->valid ? f->valid : "",
-                f->required ? "\trequired" : "",
-                f->blank_none ? "\tblank_none" : "",
-                f->is_private ? "\tprivate" : "", f->month ? "\tmonth" : "");
+    add_text(out, "field\t", f->name);
+    add_text(out, "\t", hk_kind_name(f->kind));
+    add_int(out, "\t", f->min);
+    add_int(out, "\t", f->max);
+    add_int(out, "\tnone=", f->none_bit);
+    add_int(out, "\tdigits=", f->digits);
+    add_text(out, "\tunit=", f->unit);
+    add_text(out, "\tlevel=", f->level);
+    add_text(out, "\tto=", f->to);
+    add_text(out, "\tvalid=", f->valid);
+    hk_str_puts(out, f->required ? "\trequired" : "");
+    hk_str_puts(out, f->blank_none ? "\tblank_none" : "");
+    hk_str_puts(out, f->is_private ? "\tprivate" : "");
+    hk_str_puts(out, f->month ? "\tmonth\n" : "\n");
     for (int i = 0; i < f->code_count; i++)
         add_code(out, &f->codes[i]);
 }

@@ -77,9 +77,10 @@ static int core_here(lua_State *L)
     int level;
 
     for (level = 1; lua_getstack(L, level, &ar); level++) {
-        lua_getinfo(L, "Sl", &ar);
+        lua_getinfo(L, "S", &ar);
         file = hk_packs_file(p, ar.source);
         if (file) {
+            lua_getinfo(L, "l", &ar);    /* looking for a line takes longest */
             lua_pushstring(L, file->path);
             lua_pushinteger(L, ar.currentline > 0 ? ar.currentline : 0);
             return 2;

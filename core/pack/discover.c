@@ -66,6 +66,21 @@ static enum hk_status ask_folder(struct walk *w, const struct dirent *entry,
     return HK_OK;
 }
 
+/* `folder`/`name`, or `name` alone; NULL without memory. */
+static char *join(struct hk_arena *arena, const char *folder, const char *name)
+{
+    size_t a = strlen(folder), b = strlen(name) + 1;
+    char *path = hk_arena_alloc(arena, a + 1 + b);
+
+    if (!path)
+        return NULL;
+    memcpy(path, folder, a);
+    if (a)
+        path[a++] = '/';
+    memcpy(path + a, name, b);
+    return path;
+}
+
 /* One entry of a folder. */
 static enum hk_status visit(struct walk *w, const char *full, const char *path,
                             const struct dirent *entry, int depth)
@@ -77,8 +92,8 @@ static enum hk_status visit(struct walk *w, const char *full, const char *path,
 
     if (name[0] == '.')
         return HK_OK;
-    f = hk_arena_printf(w->arena, "%s/%s", full, name);
-    p = hk_arena_printf(w->arena, "%s%s%s", path, *path ? "/" : "", name);
+    f = join(w->arena, full, name);
+    p = join(w->arena, path, name);
     if (!f || !p)
         return hk_fail_memory(w->err);
     rc = ask_folder(w, entry, f, &is_folder);

@@ -53,6 +53,13 @@ static const char *text_at(sqlite3_stmt *st, int column)
     return (const char *)sqlite3_column_text(st, column);
 }
 
+static void put_key(struct hk_str *key, const char *type, const char *name)
+{
+    hk_str_puts(key, type);
+    hk_str_putc(key, ' ');
+    hk_str_puts(key, name);
+}
+
 /* Numbers of the items by "type name". */
 static bool index_items(struct hk_map *map, const struct hk_ddl *d)
 {
@@ -61,7 +68,7 @@ static bool index_items(struct hk_map *map, const struct hk_ddl *d)
 
     for (size_t i = 0; good && i < d->count; i++) {
         hk_str_clear(&key);
-        hk_str_addf(&key, "%s %s", d->items[i].type, d->items[i].name);
+        put_key(&key, d->items[i].type, d->items[i].name);
         good = !key.failed &&
             hk_map_set(map, hk_str_text(&key), key.len, (int64_t)i);
     }
@@ -82,7 +89,7 @@ static enum hk_status check_row(struct hk_store *s, sqlite3_stmt *st,
 
     if (!type || !name)
         return refuse(s, "thing", "", err);
-    hk_str_addf(&key, "%s %s", type, name);
+    put_key(&key, type, name);
     i = hk_map_get(map, hk_str_text(&key), key.len, -1);
     hk_str_release(&key);
     if (i >= 0 && sql && !strcmp(sql, d->items[i].sql)) {

@@ -77,12 +77,14 @@ static const struct { const char *type, *name, *sql; } host[] = {
 
 void hk_sql_name(struct hk_str *sql, const char *name)
 {
+    const char *quote;
+
     hk_str_putc(sql, '"');
-    for (; *name; name++) {
-        if (*name == '"')
-            hk_str_putc(sql, '"');
-        hk_str_putc(sql, *name);
+    for (; (quote = strchr(name, '"')); name = quote + 1) {
+        hk_str_add(sql, name, (size_t)(quote + 1 - name));
+        hk_str_putc(sql, '"');
     }
+    hk_str_puts(sql, name);
     hk_str_putc(sql, '"');
 }
 
@@ -218,7 +220,11 @@ static void add_reference_index(struct hk_str *sql, const char *table,
 static void add_argument(struct hk_str *sql, const char *name, int bit,
                          bool changed)
 {
-    hk_str_addf(sql, ",'%s',%d,OLD.", name, bit);
+    hk_str_puts(sql, ",'");
+    hk_str_puts(sql, name);
+    hk_str_puts(sql, "',");
+    hk_str_int(sql, bit);
+    hk_str_puts(sql, ",OLD.");
     hk_sql_name(sql, name);
     if (changed) {
         hk_str_puts(sql, ",NEW.");
