@@ -428,31 +428,30 @@ static int store_module(lua_State *L)
     return 0;
 }
 
-static enum hk_status keep_modules(lua_State *L, void *context,
-                                   struct hk_err *err)
+/* The reference of a module that C calls. */
+struct keeping { const char *name; int *ref; };
+
+static enum hk_status keep_module(lua_State *L, void *context,
+                                  struct hk_err *err)
 {
-    struct hk_packs *p = context;
+    const struct keeping *k = context;
 
     (void)err;
     lua_getfield(L, LUA_REGISTRYINDEX, "hk.core");
-    lua_getfield(L, -1, "law");
-    p->law = luaL_ref(L, LUA_REGISTRYINDEX);
-    lua_getfield(L, -1, "words");
-    p->words = luaL_ref(L, LUA_REGISTRYINDEX);
+    lua_getfield(L, -1, k->name);
+    *k->ref = luaL_ref(L, LUA_REGISTRYINDEX);
     return HK_OK;
 }
 
-enum hk_status hk_words_open(struct hk_packs *p, struct hk_err *err)
+static enum hk_status open_modules(struct hk_packs *p,
+                                   const char *const *modules, size_t count,
+                                   struct hk_err *err)
 {
-    static const char *const modules[] = { "common", "values", "entries",
-        "figures", "declare", "calendar", "sharing", "parts", "more", "procedure", "model",
-        "cases", "reform", "whatif", "words", "turns", "in_force", "law",
-        "lint" };
-    enum hk_status rc = hk_packs_inside(p, keep_core, p, err);
+    enum hk_status rc = HK_OK;
     lua_State *L = p->script->L;
     size_t i;
 
-    for (i = 0; i < sizeof modules / sizeof *modules && !rc; i++) {
+    for (i = 0; i < count && !rc; i++) {
         rc = hk_script_require(p->script, modules[i], err);
         if (rc)
             break;
@@ -463,7 +462,34 @@ enum hk_status hk_words_open(struct hk_packs *p, struct hk_err *err)
             rc = hk_packs_inside(p, start_module,
                                  (void *)(uintptr_t)modules[i], err);
     }
-    return rc ? rc : hk_packs_inside(p, keep_modules, p, err);
+    return rc;
+}
+
+#define COUNT(array) (sizeof (array) / sizeof *(array))
+
+enum hk_status hk_words_open(struct hk_packs *p, struct hk_err *err)
+{
+    static const char *const modules[] = { "common", "values", "entries",
+        "figures", "declare", "calendar", "sharing", "parts", "more",
+        "procedure", "model", "cases", "reform", "whatif", "words" };
+    struct keeping words = { "words", &p->words };
+    enum hk_status rc = hk_packs_inside(p, keep_core, p, err);
+
+    if (!rc)
+        rc = open_modules(p, modules, COUNT(modules), err);
+    return rc ? rc : hk_packs_inside(p, keep_module, &words, err);
+}
+
+enum hk_status hk_words_law(struct hk_packs *p, struct hk_err *err)
+{
+    static const char *const modules[] = { "turns", "in_force", "law", "lint" };
+    struct keeping law = { "law", &p->law };
+    enum hk_status rc;
+
+    if (p->law != LUA_NOREF)
+        return HK_OK;
+    rc = open_modules(p, modules, COUNT(modules), err);
+    return rc ? rc : hk_packs_inside(p, keep_module, &law, err);
 }
 
 int hk_words_ref(struct hk_packs *p, lua_State *L, int index)

@@ -159,6 +159,8 @@ enum hk_status hk_packs_findings(struct hk_packs *p, struct hk_findings *f,
             rc = hk_findings_error(f, &a.scratch, &p->packs[i],
                                    p->packs[i].error, err);
     if (!rc)
+        rc = hk_words_law(p, err);
+    if (!rc)
         rc = hk_packs_inside(p, ask, &a, err);
     hk_arena_release(&a.scratch);
     return rc;
@@ -226,8 +228,10 @@ enum hk_status hk_packs_years(struct hk_packs *p, const struct hk_pack *pack,
                               int *count, struct hk_err *err)
 {
     struct years y = { .pack = pack->id, .arena = arena };
-    enum hk_status rc = hk_packs_inside(p, ask_years, &y, err);
+    enum hk_status rc = hk_words_law(p, err);
 
+    if (!rc)
+        rc = hk_packs_inside(p, ask_years, &y, err);
     *years = y.list;
     *count = rc ? 0 : y.count;
     return rc;

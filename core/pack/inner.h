@@ -101,6 +101,9 @@ enum hk_status hk_packs_inside(struct hk_packs *p, hk_inside *fn, void *context,
 
 /* Load the modules of the vocabulary and fill the environment with words. */
 enum hk_status hk_words_open(struct hk_packs *p, struct hk_err *err);
+/* Load what resolves laws and looks for what is doubtful, unless it is loaded: a
+ * command that asks a register alone never needs it. */
+enum hk_status hk_words_law(struct hk_packs *p, struct hk_err *err);
 
 /* The registry reference of the function at `index`, the same each time. */
 int hk_words_ref(struct hk_packs *p, lua_State *L, int index);

@@ -325,8 +325,10 @@ static enum hk_status fill(struct hk_law *law, struct hk_packs *p,
     if (!rc) {
         lr.law = law;
         lr.r.arena = law->arena;
-        rc = hk_packs_inside(p, resolve, &lr, err);
+        rc = hk_words_law(p, err);
     }
+    if (!rc)
+        rc = hk_packs_inside(p, resolve, &lr, err);
     if (!rc)
         rc = find_counted(law, p->model, err);
     if (!rc)
