@@ -44,6 +44,13 @@ const struct hk_zh_pair hk_zh_repl_raised[] = {
     { "%s: found a value of the type %s, expected an amount; amounts are "
       "written %s(12.50)",
       "%s：发现 %s 类型的值，应为金额；金额写作 %s(12.50)" },
+    { "%s: found values of the types %s and %s, expected two lengths of time, "
+      "as months(12)",
+      "%s：发现 %s 和 %s 类型的值，应为两个期限，如 months(12)" },
+    { "%s: found %s, expected a whole number from 0 to 1000000",
+      "%s：发现 %s，应为 0 至 1000000 的整数" },
+    { "%s: found %ss and %ss, which have no common measure",
+      "%s：发现按 %s 计和按 %s 计的期限，两者无法换算，不能比较" },
     { "the amount is too large", "金额太大" },
     { "*: an amount can be multiplied by a number, found a value of the type "
       "%s", "*：金额只能乘以数，发现 %s 类型的值" },

@@ -86,6 +86,9 @@ static void push_figure(lua_State *L, const struct hk_param *p,
         hk_date_print(text, (int32_t)f->number, HK_DAY);
         lua_pushstring(L, text);
         break;
+    case HK_FIG_DURATION:
+        hk_api_push_duration(L, f->number, f->duration);
+        break;
     case HK_FIG_WINDOW:
         push_window(L, f);
         break;

@@ -36,6 +36,13 @@ bool hk_api_to_money(lua_State *L, int index, int64_t *minor);
 int hk_api_money_major(lua_State *L);        /* yuan(x): the word is the */
 int hk_api_money_minor(lua_State *L);        /* country's */
 
+/* ---- api_duration.c ------------------------------------------------------ */
+void hk_api_push_duration(lua_State *L, int64_t n, enum hk_duration unit);
+int hk_api_days(lua_State *L);               /* days(5): 0 to 1000000 of them */
+int hk_api_working_days(lua_State *L);
+int hk_api_months(lua_State *L);
+int hk_api_years(lua_State *L);
+
 /* ---- api_record.c -------------------------------------------------------- */
 struct hk_api_record {
     int entity;

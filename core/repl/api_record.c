@@ -77,19 +77,10 @@ static void push_words(lua_State *L, const struct hk_seen *v)
         }
 }
 
-/* "12 months". */
-static void push_duration(lua_State *L, const struct hk_seen *v)
-{
-    struct hk_repl *s = hk_api_session(L);
-
-    hk_str_clear(&s->texts);
-    hk_number_print(&s->texts, s->country, HK_DURATION, v->unit, 0, v->number,
-                    s->o.lang);
-    lua_pushlstring(L, hk_str_text(&s->texts), s->texts.len);
-}
-
 void hk_api_push_seen(lua_State *L, const struct hk_seen *v)
 {
+    enum hk_duration unit;
+
     switch (v->kind) {
     case HK_TEXT: case HK_REGION:
         lua_pushlstring(L, v->text, v->len);
@@ -119,7 +110,9 @@ void hk_api_push_seen(lua_State *L, const struct hk_seen *v)
         hk_api_push_record(L, v->entity, (int32_t)v->number, 0);
         break;
     case HK_DURATION:
-        push_duration(L, v);
+        if (!hk_duration_of(&unit, v->unit))
+            unit = HK_DAYS;
+        hk_api_push_duration(L, v->number, unit);
         break;
     }
 }

@@ -161,11 +161,14 @@ static struct type type_of_member(const struct pieces *p, struct type t, int i)
         t.is = NOTHING;
         return t;
     }
-    t.is = m.sort == HK_SORT_PARENT || m.sort == HK_SORT_YEAR ? RECORD
-        : m.sort == HK_SORT_LIST ? SET
-        : m.field && m.field->kind == HK_LINK ? RECORD : NOTHING;
-    t.entity = m.field && m.field->kind == HK_LINK ? m.field->to_entity
-        : m.entity;
+    if (m.field && m.field->kind == HK_LINK)
+        m.entity = m.field->to_entity;
+    else if (m.rule && m.rule->kind == HK_LINK)
+        m.entity = m.rule->leads_to;
+    else if (m.field || m.rule)
+        m.entity = -1;
+    t.is = m.entity < 0 ? NOTHING : m.sort == HK_SORT_LIST ? SET : RECORD;
+    t.entity = m.entity;
     return t;
 }
 

@@ -36,8 +36,18 @@ static const char with_feed[] =
     "  zh = \"料\", en = \"feed\", [\"2018\"] = { { goat = penny(30),\n"
     "  cow = penny(90), hen = penny(2) }, source = \"x\", grade = \"A\" } }\n";
 
+/* The rules of all, and two that give no number. */
+static const char more_rules[] =
+    "variable \"dearest\" { of = \"farm\", type = \"link\", leads_to =\n"
+    "  \"farm\", zh = \"自己\", en = \"dearest\",\n"
+    "  formula = function(f, p) return f end }\n"
+    "variable \"term\" { of = \"farm\", type = \"duration\",\n"
+    "  unit = \"month\", zh = \"期限\", en = \"term\",\n"
+    "  formula = function(f, p) return months(f.size) end }\n";
+
 static int setup(void **state)
 {
+    char rules[4096];
     struct lab *l = calloc(1, sizeof *l);
     struct hk_repl_options o = {
         .lang = HK_EN, .width = 80, .year = 2018, .who = "tester",
@@ -45,7 +55,8 @@ static int setup(void **state)
     };
 
     kept_setup((void **)&l->k);
-    kept_policy(l->k, with_feed, kept_rules);
+    snprintf(rules, sizeof rules, "%s%s", kept_rules, more_rules);
+    kept_policy(l->k, with_feed, rules);
     kept_close(l->k);
     o.path = l->k->db;
     o.packs = l->k->w->p;
@@ -86,6 +97,9 @@ static void entries_of_three_languages_print(void **state)
     static const char *const t[][2] = {
         { "1 + 1", "2\n" }, { "=1 + 1", "2\n" }, { "", "" },
         { "f = farm \"F1\"", "" }, { "f.debt", "5.00 crown\n" },
+        { "f.dearest == f, f.dearest.debt", "true\n5.00 crown\n" },
+        { "f.term, f.term == years(1)", "2 months\nfalse\n" },
+        { "f.term < months(9), f.term < years(1)", "true\ntrue\n" },
         { "f.债", "5.00 crown\n" }, { "f.good", "true\n" },
         { "SELECT count(*) AS n FROM v_farm", "n\n─\n4\n" },
         { "_", "n\n─\n4\n" }, { "_[1].n + 1", "5\n" },
@@ -164,6 +178,10 @@ static void what_can_stand_there_is_offered(void **state)
         { "f.deb", "f.debt" },
         { "f.ywl", "f.有围栏" },
         { "f.goo", "f.good" },
+        { "f.dearest.deb", "f.dearest.debt" },
+        { "f.dearest.dearest.有", "f.dearest.dearest.有围栏" },
+        { "f.term.deb", "" },
+        { "f.dearest.term.deb", "" },
         { "farms{so", "farms{soil =  | farms{sort = " },
         { "farms{soil = \"", "farms{soil = \"A | farms{soil = \"B | "
           "farms{soil = \"C" },
