@@ -298,6 +298,8 @@ const struct hk_zh_pair hk_zh_words[] = {
       "%s：没有选项；请写 %s { \"a\", \"b\" }" },
     { "%s: unknown key `%s`; known are: from, to",
       "%s：不认识的键 `%s`；可用的有：from、to" },
+    { "%s: `from` and `to` stand without a code; write { \"1\", to = \"2019\" }",
+      "%s：只写了 `from`、`to`，没有代码；请写 { \"1\", to = \"2019\" }" },
     { "%s: found %s, expected codes in quotes, as \"1\", \"01\", or with their "
       "days, as { \"1\", to = \"2019\" }",
       "%s：发现 %s，应为引号内的代码，如 \"1\"、\"01\"，或连同起止日期，如 "

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/str.h"
 #include "base/text.h"
 
 #define MOST_BITS 62                        /* of an INTEGER of SQLite */
@@ -241,28 +242,54 @@ static const char *spelling(const struct hk_code *c, int k,
     return c->cells[k - 3];
 }
 
-/* Another word before `no` that means the same cell on some day; -1: none.
- * Words of one sort of codes are looked up, dated ones compared. */
-static int claimed(const struct hk_field *f, int no, const char *text,
-                   const struct hk_code_span *span)
-{
-    struct hk_code_span other;
-    const char *s;
+/* A spelling as cells are compared: narrow. */
+struct spelled {
+    int word, next;                /* the next of the same cell; -1: none */
+    struct hk_code_span span;
+};
 
-    for (int i = 0; i < no; i++)
-        for (int k = 0; (s = spelling(&f->codes[i], k, &other)); k++)
-            if (span->from <= other.to && other.from <= span->to
-                && !strcmp(s, text))
-                return i;
+/* As the text of a cell is made before it is compared; NULL without memory. */
+static const char *as_cell(struct hk_arena *a, const char *text)
+{
+    struct hk_str narrow = HK_STR_INIT;
+    const char *own;
+
+    if (!strpbrk(text, "\xEF\xE3 "))     /* the first bytes of what is wide */
+        return text;
+    hk_text_narrow(&narrow, text, strlen(text));
+    own = narrow.failed ? NULL
+        : hk_arena_dup(a, hk_str_text(&narrow), narrow.len);
+    hk_str_release(&narrow);
+    return own;
+}
+
+/* Put the n-th spelling behind those of the same cell, of which `first` is the
+ * first. Another word that means the cell on one of its days; -1: none. */
+static int claimed(struct spelled *all, int first, int n)
+{
+    const struct hk_code_span *span = &all[n].span;
+
+    for (int k = first; k != n; k = all[k].next) {
+        const struct hk_code_span *other = &all[k].span;
+
+        if (all[k].word != all[n].word && span->from <= other->to
+            && other->from <= span->to)
+            return all[k].word;
+        if (all[k].next < 0)
+            all[k].next = n;
+    }
     return -1;
 }
 
-static bool is_dated(const struct hk_field *f)
+static int count_spellings(const struct hk_field *f)
 {
+    struct hk_code_span span;
+    int count = 0;
+
     for (int i = 0; i < f->code_count; i++)
-        if (f->codes[i].spans)
-            return true;
-    return false;
+        for (int k = 0; spelling(&f->codes[i], k, &span); k++)
+            count++;
+    return count;
 }
 
 /* Each spelling must mean one word on each day. */
@@ -271,28 +298,37 @@ static enum hk_status check_spellings(const struct hk_field *f,
                                       struct hk_err *err)
 {
     struct hk_map cells = { 0 };
-    bool dated = is_dated(f);
-    enum hk_status rc = HK_OK;
-    struct hk_code_span span;
+    struct hk_arena texts = { 0 };
+    struct spelled *all = hk_arena_alloc(   /* one more: where the end is found */
+        &texts, ((size_t)count_spellings(f) + 1) * sizeof *all);
+    enum hk_status rc = all ? HK_OK : hk_fail_memory(err);
     const char *text;
+    int n = 0;
 
     for (int i = 0; !rc && i < f->code_count; i++)
-        for (int k = 0; !rc && (text = spelling(&f->codes[i], k, &span)); k++) {
-            int64_t before = i;
+        for (int k = 0; !rc && (text = spelling(&f->codes[i], k, &all[n].span));
+             k++, n++) {
+            const char *cell = as_cell(&texts, text);
+            int64_t first;
+            int other;
 
-            if (dated)
-                before = claimed(f, i, text, &span);
-            else if (!hk_map_intern(&cells, text, strlen(text), i, &before,
-                                    NULL))
+            all[n].word = i;
+            all[n].next = -1;
+            if (!cell || !hk_map_intern(&cells, cell, strlen(cell), n, &first,
+                                        NULL)) {
                 rc = hk_fail_memory(err);
-            if (!rc && before >= 0 && before != i)
+                break;
+            }
+            other = claimed(all, (int)first, n);
+            if (other >= 0)
                 rc = hk_fail(err, HK_EFORMAT, "%s: in field %s a cell \"%s\" "
                              "could mean the word %s or %s; give each word "
                              "labels and codes of its own", hk_at(s->at),
-                             s->name, text, f->codes[before].word,
+                             s->name, cell, f->codes[other].word,
                              f->codes[i].word);
         }
     hk_map_release(&cells);
+    hk_arena_release(&texts);
     return rc;
 }
 

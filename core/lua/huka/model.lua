@@ -113,13 +113,14 @@ return function(core)
   local function read_spellings(at, what, c, v)
     local cells, spans, dated = {}, {}, false
     local function take(t, inner)
-      local span = read_span(at, what, t)
+      local span, before = read_span(at, what, t), #cells
       dated = dated or span
       for _, key in ipairs(C.keys(t)) do
         local one, named = t[key], math.type(key) ~= "integer"
         if named and key ~= "from" and key ~= "to" then
           C.fail(at, "%s: unknown key `%s`; known are: from, to", what, key)
-        elseif not named and type(one) == "string" then
+        elseif not named and type(one) == "string"
+          and string.find(one, "%S") then
           cells[#cells + 1], spans[#spans + 1] = one, span or {}
         elseif not named and type(one) == "table" and not one.tag
           and not inner and not span then
@@ -130,8 +131,12 @@ return function(core)
                  C.show(one))
         end
       end
+      if span and #cells == before then
+        C.fail(at, "%s: `from` and `to` stand without a code; write { \"1\", "
+               .. "to = \"2019\" }", what)
+      end
     end
-    if type(v) == "string" then
+    if type(v) == "string" and string.find(v, "%S") then
       c.cells = { v }
       return
     end
