@@ -120,6 +120,8 @@ const struct hk_zh_pair hk_zh_words[] = {
       "%s：`key` 是“%s”，应为 \"entity.field\" 或 \"integer\"" },
     { "%s: `key` \"integer\" stands alone",
       "%s：`key` 为 \"integer\" 时不能再有别的" },
+    { "%s: has `unit`, but its kind is \"%s\", which has none; take `unit` out",
+      "%s：写了 `unit`，但种类“%s”没有单位；请去掉 `unit`" },
     { "%s: has both `key` and `keys`; write one",
       "%s：同时写了 `key` 和 `keys`；请只写一个" },
     { "%s: `revised` is %s, expected { { value, decided = \"2021-03-01\" } }",

@@ -15,6 +15,8 @@ return function(core)
     decided price_year]]
   local KINDS = C.set [[window date duration words money rate decimal integer]]
 
+  local UNCOUNTED = C.set "window date duration words"
+
   local function one_of(at, what, t, key, set)
     local v = C.want(at, what, t, key, "string")
     if v and not set[v] then
@@ -49,6 +51,10 @@ return function(core)
       h[key] = C.want(at, what, body, key, "string")
     end
     h.kind = one_of(at, what, body, "kind", KINDS)
+    if h.unit and h.kind and UNCOUNTED[h.kind] then
+      C.fail(at, "%s: has `unit`, but its kind is \"%s\", which has none; take "
+             .. "`unit` out", what, h.kind)
+    end
     h.clock = one_of(at, what, body, "clock", C.set "date year")
     h.overlay = one_of(at, what, body, "overlay",
                        C.set "raise lower fixed free")
