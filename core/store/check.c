@@ -21,8 +21,10 @@ static enum hk_status refuse(struct hk_store *s, const char *type,
 }
 
 /* Tables of results are made one for each set of outputs (run.c); they have
- * the shape of their statement, whatever the number of columns. */
-static bool is_run_table(const char *type, const char *name, const char *sql)
+ * the shape of their statement, whatever the number of columns. *failed:
+ * without memory. */
+static bool is_run_table(const char *type, const char *name, const char *sql,
+                         bool *failed)
 {
     struct hk_str expected = HK_STR_INIT;
     int columns = 0;
@@ -36,7 +38,8 @@ static bool is_run_table(const char *type, const char *name, const char *sql)
         hk_ddl_run_text(&expected);
     else
         hk_ddl_run(&expected, name, columns);
-    same = !expected.failed && !strcmp(hk_str_text(&expected), sql);
+    *failed = expected.failed;
+    same = !*failed && !strcmp(hk_str_text(&expected), sql);
     hk_str_release(&expected);
     return same;
 }
@@ -85,21 +88,23 @@ static enum hk_status check_row(struct hk_store *s, sqlite3_stmt *st,
     const char *type = text_at(st, 0), *name = text_at(st, 1);
     const char *sql = text_at(st, 2);
     struct hk_str key = HK_STR_INIT;
+    bool failed;
     int64_t i;
 
     if (!type || !name)
         return refuse(s, "thing", "", err);
     put_key(&key, type, name);
     i = hk_map_get(map, hk_str_text(&key), key.len, -1);
+    failed = key.failed;
     hk_str_release(&key);
     if (i >= 0 && sql && !strcmp(sql, d->items[i].sql)) {
         ++*found;
         return HK_OK;
     }
-    if (is_automatic(type, name, sql) ||
-        (i < 0 && sql && is_run_table(type, name, sql)))
+    if (!failed && (is_automatic(type, name, sql) ||
+                    (i < 0 && sql && is_run_table(type, name, sql, &failed))))
         return HK_OK;
-    return refuse(s, type, name, err);
+    return failed ? hk_fail_memory(err) : refuse(s, type, name, err);
 }
 
 enum hk_status hk_schema_check(struct hk_store *s, struct hk_err *err)

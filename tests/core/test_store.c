@@ -637,6 +637,28 @@ static void no_memory_is_an_error_and_nothing_else(void **state)
     assert_string_equal(ask(l, "SELECT place_no FROM place"), "P1");
 }
 
+/* A statement cut short for want of memory is no foreign trigger. */
+static void a_register_opened_without_memory_is_not_called_foreign(void **state)
+{
+    struct lab *l = *state;
+    int good = 0;
+
+    lab_close(l);
+    for (int n = 1; good < 5; n++) {
+        struct hk_store *s = NULL;
+        enum hk_status rc;
+
+        hk_mem_fail(n);
+        rc = lab_try(l, &s, false);
+        hk_mem_fail(0);
+        hk_store_close(s);
+        if (rc && rc != HK_ENOMEM)
+            fail_msg("%d: status %d: %s", n, (int)rc, l->err.text);
+        good = rc ? 0 : good + 1;
+    }
+    lab_open(l, false);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -663,6 +685,7 @@ int main(void)
         LAB_TEST(a_writer_in_another_process_is_named),
         LAB_TEST(a_register_that_cannot_be_written_can_be_read),
         LAB_TEST(no_memory_is_an_error_and_nothing_else),
+        LAB_TEST(a_register_opened_without_memory_is_not_called_foreign),
     };
 
     hk_mem_install();
