@@ -5,8 +5,8 @@
 #include "engine/plan.h"
 
 /* `= { 0 }` is nothing. `text` is a text, the code of a region, the key of a
- * record, or a word with its labels (zh and en NULL otherwise); NULL: the number stands for nothing
- * that is known. */
+ * record, or a word with its labels (zh and en NULL otherwise); NULL: the
+ * number stands for nothing that is known. */
 struct hk_meaning {
     const char *text, *zh, *en;
     struct hk_str words[3];

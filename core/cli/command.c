@@ -432,9 +432,9 @@ const struct hk_command hk_commands[] = {
         "--mutate 逐一改动 PATH 下的标准和比较，列出没有用例"
         "能发现的改动。",
         "PATH runs only the cases below it. --coverage lists what below PATH no "
-        "case uses (it runs the cases of that pack and those below it); --mutate changes the figures and "
-        "comparisons below PATH one by one, and lists the changes that no case "
-        "notices." },
+        "case uses (it runs the cases of that pack and those below it); "
+        "--mutate changes the figures and comparisons below PATH one by one, and "
+        "lists the changes that no case notices." },
       "huka test cn\nhuka test --mutate cn/guizhou", test_options, 0, -1,
       hk_cmd_test },
     { "case", "DB VERB [ENTITY:KEY | PROCEDURE] [STEP]",

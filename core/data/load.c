@@ -128,17 +128,6 @@ static enum hk_status tie(struct hk_load *l, struct hk_err *err)
 
 /* ---- all of it ---------------------------------------------------------- */
 
-static enum hk_status index_regions(struct hk_data *d, struct hk_err *err)
-{
-    const struct hk_sheet *s = &d->sheets[0];
-
-    for (int32_t row = 0; row < s->rows; row++)
-        if (!hk_map_set(&d->region_rows, s->key[row], strlen(s->key[row]),
-                        row))
-            return hk_fail_memory(err);
-    return HK_OK;
-}
-
 /* Everything that is wanted, in key order, of the whole register. *suits is
  * false when the copy does not fit what the store holds. */
 static enum hk_status load_sheets(struct hk_load *l, bool *suits,
@@ -302,7 +291,7 @@ enum hk_status hk_data_load(struct hk_data *d, struct hk_store *s,
                                 : load_whole(&l, err);
 
     if (!rc)
-        rc = index_regions(d, err);
+        rc = hk_data_index_regions(d, err);
     if (!rc && *region)
         rc = hk_load_select(&l, region, err);
     if (!rc)

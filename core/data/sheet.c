@@ -278,6 +278,17 @@ static bool set_regions(struct hk_data *d, struct hk_sheet *s, int32_t *number)
     return true;
 }
 
+enum hk_status hk_data_index_regions(struct hk_data *d, struct hk_err *err)
+{
+    const struct hk_sheet *s = &d->sheets[0];
+
+    for (int32_t row = 0; row < s->rows; row++)
+        if (!hk_map_set(&d->region_rows, s->key[row], strlen(s->key[row]),
+                        row))
+            return hk_fail_memory(err);
+    return HK_OK;
+}
+
 enum hk_status hk_data_settle(struct hk_data *d, struct hk_err *err)
 {
     struct hk_sheet *regions = &d->sheets[0];

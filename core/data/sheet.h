@@ -30,6 +30,9 @@ bool hk_key_own(const struct hk_data *d, const struct hk_sheet *s, int32_t row,
 /* The number of the region `code` (cut) among d->regions; -1 without memory. */
 int32_t hk_data_region(struct hk_data *d, const char *code);
 
+/* Fill d->region_rows: the row of each region by its code. HK_ENOMEM. */
+enum hk_status hk_data_index_regions(struct hk_data *d, struct hk_err *err);
+
 /* After all rows stand in order: set the region of each from the rows of the
  * sheet of regions, and make the lists of yearly records. */
 enum hk_status hk_data_settle(struct hk_data *d, struct hk_err *err);

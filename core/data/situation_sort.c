@@ -370,17 +370,6 @@ static enum hk_status tie(struct finishing *x, struct hk_err *err)
     return rc;
 }
 
-static enum hk_status index_regions(struct hk_data *d, struct hk_err *err)
-{
-    const struct hk_sheet *s = &d->sheets[0];
-
-    for (int32_t row = 0; row < s->rows; row++)
-        if (!hk_map_set(&d->region_rows, s->key[row], strlen(s->key[row]),
-                        row))
-            return hk_fail_memory(err);
-    return HK_OK;
-}
-
 static void release(struct finishing *x)
 {
     for (int e = 0; x->keys && e < x->d->model->entity_count; e++)
@@ -416,7 +405,7 @@ enum hk_status hk_data_finish(struct hk_data *d, int32_t ***map,
     if (!rc)
         rc = tie(&x, err);
     if (!rc)
-        rc = index_regions(d, err);
+        rc = hk_data_index_regions(d, err);
     if (!rc)
         rc = hk_data_settle(d, err);
     if (!rc && map)

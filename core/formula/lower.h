@@ -290,7 +290,7 @@ void hk_facts_loop(struct hk_lower *c, const struct hk_node *body);
 /* What a figure of `p` is once it is known; HK_IS_NEVER where only that tells. */
 struct hk_type hk_figure_type(const struct hk_param *p);
 
-/* ---- statements and functions (stmt.c, result.c, helper.c, upvalue.c) ------------- */
+/* ---- statements and functions (stmt, result, helper, upvalue) ----------- */
 
 /* What the function at hand must return, if that is known before. */
 bool hk_result_wanted(struct hk_lower *c, struct hk_type *wanted);

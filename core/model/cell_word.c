@@ -336,8 +336,8 @@ enum hk_status hk_word_dated(const struct hk_field *f, const char *text,
     hk_date_print(on, day, HK_DAY);
     rc = hk_fail(err, HK_EFORMAT, "%s: found \"%s\", the code of \"%s\" %s, but "
                  "codes are read as of %s; write the word, or, of a file with the "
-                 "codes of another day, import it with --codes-of DATE", f->name, found,
-                 lang == HK_ZH ? c->zh : c->word, hk_str_text(&span), on);
+                 "codes of another day, import it with --codes-of DATE", f->name,
+                 found, lang == HK_ZH ? c->zh : c->word, hk_str_text(&span), on);
     hk_str_release(&span);
     return rc;
 }

@@ -14,7 +14,8 @@ bool hk_word_boolean(bool *yes, const struct hk_country *c, const char *text,
 
 /* The number of the word of an enum, or the bits of the words of a set
  * separated by , ， 、 ; ； / |; spelled as the word, a label or one of its
- * cell spellings that is in force on `day` (or HK_CODES_ANY). "{}" is the empty set. False when one is no such word. */
+ * cell spellings that is in force on `day` (or HK_CODES_ANY). "{}" is the empty
+ * set. False when one is no such word. */
 bool hk_word_codes(int64_t *number, const struct hk_field *f,
                    const char *text, size_t len, int32_t day);
 

@@ -42,8 +42,9 @@ struct hk_coverage {
 void hk_coverage_release(struct hk_coverage *c);
 
 /* Find what could run in the law of those `packs` (opened with tests) whose id
- * begins like one of o->paths, or of all, then run the cases there and count. Returns what hk_tests_run does; what cannot
- * be made of a pack is not coverable. */
+ * begins like one of o->paths, or of all, then run the cases there and count.
+ * Returns what hk_tests_run does; what cannot be made of a pack is not
+ * coverable. */
 enum hk_status hk_coverage_run(struct hk_coverage *c, struct hk_packs *packs,
                                const struct hk_test_options *o,
                                struct hk_test_counts *counts,
