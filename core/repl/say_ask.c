@@ -27,10 +27,11 @@ enum hk_status hk_say_host(struct hk_say *c, const char *name, bool judged,
     struct hk_repl *s = c->s;
     const char *argv[HK_SAY_MOST + 16];
     char year[16], date[16];
+    bool is_policy = !strcmp(name, "policy");
     int argc = 0, i;
 
     argv[argc++] = name;
-    if (strcmp(name, "policy"))
+    if (!is_policy)
         argv[argc++] = s->o.path;
     for (i = 0; i < count; i++)
         argv[argc++] = words[i];
@@ -42,9 +43,9 @@ enum hk_status hk_say_host(struct hk_say *c, const char *name, bool judged,
             hk_date_print(date, s->date, HK_DAY);
             argc = give(argv, argc, "--date", date);
         }
-        if (*s->region)
+        if (is_policy && *s->region)   /* a record has a region of its own */
             argc = give(argv, argc, "--region", s->region);
-        if (*s->under && strcmp(name, "policy"))
+        if (!is_policy && *s->under)
             argc = give(argv, argc, "--under", s->under);
     }
     if (s->reveal)
