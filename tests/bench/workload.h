@@ -1,5 +1,7 @@
-/* workload.h - the made-up households of the benchmark, the same every time
+/* workload.h - the made-up villages and households of the benchmark, the same
+ * every time
  *
+ * All villages are drawn first, then household by household with its persons.
  * Amounts in fen, levels 1 to 4 (none to city), housing 1 to 4 (A to D). */
 #ifndef HK_BENCH_WORKLOAD_H
 #define HK_BENCH_WORKLOAD_H
@@ -9,9 +11,15 @@
 #include <stdlib.h>
 #include <time.h>
 
-struct work { uint64_t seed; };
+enum { WORK_MOST = 7 };            /* persons of a household */
+
+struct work {
+    uint64_t seed;
+    int64_t villages;
+};
 
 struct work_home {
+    int64_t village;               /* 1 to work.villages */
     int64_t poor, wage, business, property, transfer, cost, housing, water;
     int persons;
 };
@@ -20,9 +28,10 @@ struct work_person {
     int64_t age, enrolled, insured, disability, total, compliant, level;
 };
 
-static inline struct work work_begin(void)
+/* Of so many households; first the revenue of each village is drawn. */
+static inline struct work work_begin(int64_t homes)
 {
-    return (struct work){ 20200101 };
+    return (struct work){ 20200101, homes < 200 ? 1 : homes / 200 };
 }
 
 static inline int64_t work_upto(struct work *w, int64_t n)
@@ -35,13 +44,19 @@ static inline int64_t work_upto(struct work *w, int64_t n)
     return (int64_t)(z % (uint64_t)n);
 }
 
+static inline int64_t work_next_revenue(struct work *w)
+{
+    return 100000 + work_upto(w, 50000000);
+}
+
 /* The next household; its persons come next, as many as it says. */
 static inline void work_next_home(struct work *w, struct work_home *h)
 {
-    static const int cum[7] = { 12, 32, 57, 79, 91, 97, 100 };
+    static const int cum[WORK_MOST] = { 12, 32, 57, 79, 91, 97, 100 };
     int64_t q;
     int n = 1;
 
+    h->village = 1 + work_upto(w, w->villages);
     h->poor = work_upto(w, 100) < 80;
     q = work_upto(w, 100);
     while (q >= cum[n - 1])
@@ -102,11 +117,6 @@ static inline double work_median(double turns[TURNS])
 {
     qsort(turns, TURNS, sizeof *turns, work_by_size);
     return turns[TURNS / 2];
-}
-
-static inline uint64_t work_mix(uint64_t sum, int64_t v)
-{
-    return (sum ^ (uint64_t)v) * UINT64_C(0x100000001b3);
 }
 
 /* Memory that was asked for and not given back, in bytes. */

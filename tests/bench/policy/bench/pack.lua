@@ -1,5 +1,6 @@
---- The fixed workload of the benchmark: exit checks and layered reimbursement
--- for households of 3.3 persons. Not law: figures are those of the workload.
+--- The fixed workload of the benchmark: exit checks, layered reimbursement and
+-- a dividend for households of 3.3 persons. Not law: figures are those of the
+-- workload.
 pack { region = "00", zh = "基准", en = "benchmark", version = "1" }
 
 param "line" { unit = "fen/person/year", zh = "线", en = "line", ["2020"] = { yuan(4000), source = "workload R1", grade = "D" } }
@@ -13,6 +14,7 @@ param "major" { unit = "rate", zh = "大病", en = "major",
 param "assist_rate" { unit = "rate", zh = "救助", en = "assist", ["2020"] = { percent(70), source = "workload R7", grade = "D" } }
 param "assist_cap" { unit = "fen/person/year", zh = "封顶", en = "cap", ["2020"] = { yuan(30000), source = "workload R7", grade = "D" } }
 param "self_max" { unit = "rate", zh = "自付上限", en = "self pay", ["2020"] = { percent(10), source = "workload R7", grade = "D" } }
+param "poor_share" { unit = "rate", zh = "分红比例", en = "part for the poor", ["2020"] = { percent(70), source = "workload R8", grade = "D" } }
 param "school_first" { unit = "year", zh = "入学", en = "first", ["2020"] = { 6, source = "workload R2", grade = "D" } }
 param "school_last" { unit = "year", zh = "毕业", en = "last", ["2020"] = { 15, source = "workload R2", grade = "D" } }
 
@@ -31,6 +33,17 @@ check "school_ok" { of = "household", zh = "教育", en = "school", pass = funct
 check "insured_ok" { of = "household", zh = "参保", en = "insured", pass = function(h, p) return all(h.members, "insured") end }
 check "housing_ok" { of = "household", zh = "住房", en = "housing", pass = function(h, p) return h.housing == "A" or h.housing == "B" end }
 check "water_ok" { of = "household", zh = "饮水", en = "water", pass = function(h, p) return h.water end }
+-- which checks fail, as one number
+variable "mask" { of = "household", type = "integer", zh = "未过检查", en = "failed checks",
+  formula = function(h, p)
+    local mask = 0
+    if not h.income_ok then mask = mask + 1 end
+    if not h.school_ok then mask = mask + 2 end
+    if not h.insured_ok then mask = mask + 4 end
+    if not h.housing_ok then mask = mask + 8 end
+    if not h.water_ok then mask = mask + 16 end
+    return mask
+  end }
 decision "exit" { of = "household", zh = "退出", en = "exit", all = { "income_ok", "school_ok", "insured_ok", "housing_ok", "water_ok" } }
 
 -- layered reimbursement, person by person
@@ -54,7 +67,7 @@ variable "assist" { of = "person", type = "money", unit = "fen", zh = "救助", 
 variable "guarantee" { of = "person", type = "money", unit = "fen", zh = "兜底", en = "guarantee",
   formula = function(m, p)
     if not m.insured or m.total == 0 or not m.household.poor then return 0 end
-    return gap(m.total - m.basic - m.critical - m.assist, share(m.total, p.self_max))
+    return gap(m.total - m.basic - m.critical - m.assist, share(m.total, p.self_max, "floor"))
   end }
 variable "self" { of = "person", type = "money", unit = "fen", zh = "自付", en = "self",
   formula = function(m, p) return m.total - m.basic - m.critical - m.assist - m.guarantee end }
@@ -64,4 +77,10 @@ variable "assist_sum" { of = "household", type = "money", unit = "fen", zh = "�
 variable "guarantee_sum" { of = "household", type = "money", unit = "fen", zh = "兜底", en = "guarantee", formula = function(h, p) return sum(h.members, "guarantee") end }
 variable "self_sum" { of = "household", type = "money", unit = "fen", zh = "自付", en = "self", formula = function(h, p) return sum(h.members, "self") end }
 
-publish { "exit", "income_pc", "basic_sum", "critical_sum", "assist_sum", "guarantee_sum", "self_sum" }
+-- what a village has is shared out to its poor households in equal parts
+allocation "dividend" { of = "village", over = "households", unit = "fen/year", zh = "分红", en = "dividend",
+  pool = function(v, p) return share(v.revenue, p.poor_share, "floor") end,
+  among = function(h, p) return h.poor end,
+  weight = function(h, p) return 1 end, rest = "largest remainder", unknown = "wait" }
+
+publish { "exit", "income_pc", "mask", "basic_sum", "critical_sum", "assist_sum", "guarantee_sum", "self_sum", "dividend" }

@@ -1,5 +1,9 @@
 --- The register of the benchmark's workload.
-entity "household" { zh = "户", en = "household", key = "hid", list = "households",
+entity "village" { zh = "村", en = "village", key = "vid", list = "villages",
+  text "vid" { zh = "村号", en = "number", required = true },
+  money "revenue" { zh = "收益", en = "revenue", unit = "fen/year", min = 0 },
+}
+entity "household" { zh = "户", en = "household", key = "hid", within = "village", list = "households",
   text "hid" { zh = "户号", en = "number", required = true },
   boolean "poor" { zh = "贫困", en = "poor" },
   money "wage" { zh = "工资", en = "wage", unit = "fen/year" }, money "business" { zh = "经营", en = "business", unit = "fen/year" },
