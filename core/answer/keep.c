@@ -47,8 +47,8 @@ static enum hk_status list_outputs(struct keeping *k, struct hk_err *err)
                 .is_decision = step->word == HK_DECISION,
                 .is_value = step->kind != HK_BOOLEAN,
             };
-            k->columns[k->count] = hk_eval_column(k->a->eval, entity,
-                                                  step->name);
+            k->columns[k->count] = hk_eval_narrow_column(k->a->eval, entity,
+                                                         step->name);
             k->steps[k->count++] = step;
         }
     return HK_OK;
@@ -167,14 +167,14 @@ static void fill_states(struct feeding *x, const struct hk_column *c,
                         uint64_t bit, bool is_value)
 {
     const unsigned char *state = c->state + x->from;
-    const int64_t *value = c->value + x->from;
     int32_t i;
 
     for (i = 0; i < x->filled; i++) {
         struct hk_run_row *row = &x->rows[i];
 
         if (state[i] <= HK_ROW_NONE)
-            row->failed |= !is_value && !value[i] ? bit : 0;
+            row->failed |= !is_value && !hk_column_number(c, x->from + i)
+                ? bit : 0;
         else
             *(state[i] == HK_ROW_UNKNOWN ? &row->unknown
               : state[i] == HK_ROW_ERROR ? &row->error : &row->outside) |= bit;

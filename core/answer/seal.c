@@ -49,7 +49,8 @@ static char state_letter(const struct hk_step *step, const struct hk_column *c,
     case HK_ROW_NONE: return 'v';
     case HK_ROW_KNOWN: break;
     }
-    return step->kind != HK_BOOLEAN ? 'v' : c->value[row] ? 't' : 'f';
+    return step->kind != HK_BOOLEAN ? 'v'
+        : hk_column_number(c, row) ? 't' : 'f';
 }
 
 static int by_name(const void *a, const void *b)
@@ -140,7 +141,8 @@ static bool sealing_open(struct sealing *x, const struct hk_assessment *a,
     if (ok)
         qsort(x->steps, x->count, sizeof *x->steps, by_name);
     for (i = 0; ok && i < x->count; i++) {
-        x->columns[i] = hk_eval_column(a->eval, entity, x->steps[i]->name);
+        x->columns[i] = hk_eval_narrow_column(a->eval, entity,
+                                              x->steps[i]->name);
         hk_str_clear(&tail);
         hk_str_addf(&tail, "%s\t?\t", x->steps[i]->name);
         ok = !tail.failed && piece_make(&x->tails[i], tail.data, tail.len);
@@ -208,7 +210,7 @@ static bool put_text(struct sealing *x, const char *text)
 static bool put_value(struct sealing *x, size_t i, int32_t row)
 {
     const struct hk_data *d = x->a->data;
-    int64_t value = x->columns[i]->value[row];
+    int64_t value = hk_column_number(x->columns[i], row);
     char *to = x->lines + x->len;
 
     if (hk_column_state(x->columns[i], row) == HK_ROW_NONE)

@@ -439,8 +439,8 @@ void hk_verdict_counts(const struct hk_assessment *a, const struct hk_step *step
                        struct hk_counts *counts, int64_t *all)
 {
     const struct hk_sheet *sheet = &a->data->sheets[step->entity];
-    const struct hk_column *c = hk_eval_column(a->eval, step->entity,
-                                               step->name);
+    const struct hk_column *c = hk_eval_narrow_column(a->eval, step->entity,
+                                                      step->name);
     int32_t row;
 
     *counts = (struct hk_counts){ 0 };
@@ -454,7 +454,8 @@ void hk_verdict_counts(const struct hk_assessment *a, const struct hk_step *step
         case HK_ROW_ERROR: counts->error++; break;
         case HK_ROW_OUTSIDE: counts->outside++; break;
         case HK_ROW_NONE: counts->no++; break;
-        case HK_ROW_KNOWN: ++*(c->value[row] ? &counts->yes : &counts->no);
+        case HK_ROW_KNOWN:
+            ++*(hk_column_number(c, row) ? &counts->yes : &counts->no);
         }
     }
 }

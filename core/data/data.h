@@ -30,8 +30,16 @@ struct hk_column {
     struct hk_share *share;        /* where the values stand after
                                       hk_data_share; else NULL */
     const unsigned char *narrow;   /* the known values again, a byte each, of a
-                                      stored field (narrow.c); NULL: not there */
+                                      stored field (narrow.c); of a result, which
+                                      is a truth, instead of `value`
+                                      (engine/truths.c); NULL: not there */
 };
+
+/* The value of a row that has one. */
+static inline int64_t hk_column_number(const struct hk_column *c, int32_t row)
+{
+    return c->narrow ? c->narrow[row] : c->value[row];
+}
 
 #define HK_NARROW_ROOM 8           /* bytes that can be read behind them */
 
@@ -53,6 +61,10 @@ struct hk_sheet {
     int32_t *parent;               /* rows of the parent's sheet; -1 */
     int32_t *region;               /* into hk_data.regions; 0: the country */
     int32_t *part;                 /* into the plan's programs; -1: none */
+    int32_t only_part;             /* of all rows, and 1 more (hk_eval_parts);
+                                      0: there is no such */
+    bool in_order;                 /* rows lie as their parents do, none without
+                                      one: since hk_data_settle */
     unsigned char *beside;         /* 1: outside the region asked for, loaded
                                       because a record of it is reached from
                                       there: computed, never counted; NULL: no

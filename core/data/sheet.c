@@ -256,12 +256,38 @@ static int64_t own_region(const struct hk_sheet *s, int32_t row)
 
 /* `number` has for each row of the sheet of regions its place in d->regions,
  * or -1 while it has none. */
+static bool is_in_order(const struct hk_sheet *s)
+{
+    int32_t row, back = 0;
+
+    for (row = 1; s->parent && row < s->rows; row++)
+        back |= s->parent[row] < s->parent[row - 1];
+    return !back && (!s->rows || (s->parent && s->parent[0] >= 0));
+}
+
+#define MANY 32                /* with fewer rows looking costs no more */
+
+/* Whoever asks for states need not look where all is known. */
+static void drop_states(struct hk_sheet *s)
+{
+    for (int f = 0; s->rows >= MANY && f < s->entity->field_count; f++) {
+        unsigned char **state = &s->fields[f].state;
+
+        if (*state && !**state
+            && !memcmp(*state, *state + 1, (size_t)s->rows - 1)) {
+            hk_free(*state);
+            *state = NULL;
+        }
+    }
+}
+
 static bool set_regions(struct hk_data *d, struct hk_sheet *s, int32_t *number)
 {
     const struct hk_sheet *regions = &d->sheets[0];
     const struct hk_sheet *up =
         s->entity->within < 0 ? NULL : &d->sheets[s->entity->within];
 
+    s->in_order = is_in_order(s);
     for (int32_t row = 0; row < s->rows; row++) {
         int64_t own = own_region(s, row);
 
@@ -310,6 +336,8 @@ enum hk_status hk_data_settle(struct hk_data *d, struct hk_err *err)
         if (entity->per_year)
             ok = hk_data_list(d, entity->within, e) != NULL;
     }
+    for (int e = 0; ok && e < d->model->entity_count; e++)
+        drop_states(&d->sheets[e]);
     if (ok)
         hk_data_narrow(d);
     return ok ? HK_OK : hk_fail_memory(err);

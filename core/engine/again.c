@@ -45,6 +45,7 @@ enum hk_status hk_again_new(struct hk_eval *e,
                        "records are shown in a list; assess with packs that "
                        "say so instead");
     g->over = o->over;
+    hk_truths_widen_all(g->over);      /* its columns are read as they stand */
     g->facts = o->facts;
     g->fact_count = o->fact_count;
     g->theirs = hk_zalloc(n, sizeof *g->theirs);

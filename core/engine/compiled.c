@@ -267,7 +267,7 @@ static enum hk_status take_row(struct hk_compiled_job *j,
             return j->again(j->context, row, err);
         set_state(c, row, HK_ROW_NONE, 0);
     } else if (!j->is_among) {
-        c->value[row] = v;
+        hk_result_set(c, row, v);
     } else if (!v) {
         set_state(c, row, HK_ROW_OUTSIDE, 0);
     }
@@ -287,13 +287,16 @@ static void take_plain(struct hk_compiled_job *j,
     if (j->is_among)
         for (i = 0; i < b->n; i++)
             state[i] = r->truths[i] ? HK_ROW_KNOWN : HK_ROW_OUTSIDE;
+    else if (j->column->narrow)
+        memcpy((unsigned char *)(uintptr_t)j->column->narrow + b->first,
+               r->truths, (size_t)b->n);
     else if (!b->into)
         memcpy(j->column->value + b->first, r->numbers,
                (size_t)b->n * sizeof *r->numbers);
     for (i = 0; i < count; i++) {
         state[failed[i]] = HK_ROW_KNOWN;
         if (!j->is_among)
-            j->column->value[b->first + failed[i]] = 0;
+            hk_result_set(j->column, b->first + failed[i], 0);
     }
 }
 
@@ -343,7 +346,7 @@ static enum hk_status run_block(struct hk_compiled_job *j,
 
     if (hk_stop_asked())
         return hk_stop_fail(err);
-    if (plain && !j->is_among && !j->layer)
+    if (plain && !j->is_among && !j->layer && !j->column->narrow)
         b->into = j->column->value + b->first;
     if (!hk_tape_run(j->machine ? j->machine : j->eval->machine, t,
                      &j->fitted->binds, b, &r))
@@ -368,7 +371,7 @@ static bool is_dense(const struct hk_compiled_job *j, int32_t first, int n)
         other |= j->picked[first + i] ^ (row + i);
     if (other)
         return false;
-    if (hk_states_program(j->eval, entity) != j->program)
+    if (e->data->sheets[entity].only_part != j->program + 1)
         for (i = 0; i < n; i++)
             other |= part[row + i] ^ j->program;
     for (i = 0; i < n; i++)
@@ -435,7 +438,7 @@ enum hk_status hk_compiled_open(struct hk_eval *e, struct hk_err *err)
 
     e->machine = hk_tape_machine_new();
     e->fitted = hk_zalloc(2 * n + 1, sizeof *e->fitted);
-    e->states = hk_states_new(e->plan->model->entity_count);
+    e->states = hk_states_new();
     return e->machine && e->fitted && e->states ? HK_OK
         : hk_fail_memory(err);
 }

@@ -57,8 +57,8 @@ void hk_fitted_release(struct hk_fitted *f);
 /* Fill in what the tape works on, as it is now. */
 void hk_compiled_bind(struct hk_eval *e, struct hk_fitted *f);
 
-/* What is known of whole columns and sheets (states.c); NULL without memory. */
-struct hk_states *hk_states_new(int entities);
+/* What is known of whole columns (states.c); NULL without memory. */
+struct hk_states *hk_states_new(void);
 void hk_states_free(struct hk_states *s);
 /* The states of a column; NULL when it is finished and none is set. */
 const unsigned char *hk_states_of(struct hk_eval *e, const struct hk_column *c,
@@ -66,11 +66,6 @@ const unsigned char *hk_states_of(struct hk_eval *e, const struct hk_column *c,
 
 /* Forget which columns have states: they will be filled anew. */
 void hk_states_forget(struct hk_eval *e);
-/* The one program that judges all rows of the entity; -1: several, or it is not
- * known. */
-int hk_states_program(struct hk_eval *e, int entity);
-/* Do the records lie as their parents do, none without one? */
-bool hk_states_in_order(struct hk_eval *e, int entity);
 
 /* Run it. HK_OK also where rows failed; HK_ESTOP, HK_ENOMEM. */
 enum hk_status hk_compiled_run(struct hk_compiled_job *j, struct hk_err *err);

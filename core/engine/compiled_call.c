@@ -178,7 +178,7 @@ static bool add_before(const struct hk_access *access, struct hk_so_far *f,
     if (access->where && !is_sound(access->where, member, &state))
         return false;
     if (access->where && (state != HK_ROW_KNOWN
-                          || !access->where->value[member]))
+                          || !hk_column_number(access->where, member)))
         return true;
     return is_sound(access->column, member, &state) && state != HK_ROW_NONE
         && (state != HK_ROW_KNOWN
@@ -254,7 +254,7 @@ static enum hk_tape_given call_latest(const void *context, int64_t *out,
         if (access->where && !is_sound(access->where, member, &state))
             return HK_TAPE_FAILS;
         if (access->where && (state != HK_ROW_KNOWN
-                              || !access->where->value[member]))
+                              || !hk_column_number(access->where, member)))
             continue;
         if (!is_sound(access->column, member, &state))
             return HK_TAPE_FAILS;

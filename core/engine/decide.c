@@ -93,7 +93,8 @@ static void weigh(const struct deciding *d, const struct member *m, int32_t row,
                                             c, row);
         return;
     }
-    yes = state == HK_ROW_KNOWN && c->value[row] != 0;   /* none: not true */
+    yes = state == HK_ROW_KNOWN
+        && hk_column_number(c, row) != 0;          /* none: not true */
     if (sort == LIST_ANY)
         o->held |= yes;
     else if (yes == (sort == LIST_NONE))
@@ -121,12 +122,12 @@ static void conclude(const struct outcome *o, struct hk_column *c, int32_t row)
         c->state[row] = HK_ROW_ERROR;
         c->cause[row] = o->error;
     } else if (o->broken) {
-        c->value[row] = 0;
+        hk_result_set(c, row, 0);
     } else if (o->unknown) {
         c->state[row] = HK_ROW_UNKNOWN;
         c->cause[row] = o->unknown;
     } else {
-        c->value[row] = 1;
+        hk_result_set(c, row, 1);
     }
 }
 
@@ -192,12 +193,12 @@ static bool find_odd(const struct deciding *d, int program,
                      const struct hk_column *c, int32_t first, int n,
                      unsigned char *odd, bool *any)
 {
-    const int32_t *part = d->eval->data->sheets[d->step->entity].part + first;
+    const struct hk_sheet *s = &d->eval->data->sheets[d->step->entity];
     int32_t other = 0;
     int sort, i, k;
 
-    for (i = 0; i < n; i++)
-        other |= part[i] ^ program;
+    for (i = 0; s->only_part != program + 1 && i < n; i++)
+        other |= s->part[first + i] ^ program;
     memcpy(odd, c->state + first, (size_t)n);
     *any = any_of(odd, n) != 0;
     for (sort = LIST_ALL; sort <= LIST_NONE; sort++)
@@ -215,36 +216,71 @@ static bool find_odd(const struct deciding *d, int program,
     return !other;
 }
 
-/* Column by column; truths are 0 and 1. */
-static void decide_plain(const struct deciding *d, struct hk_column *c,
-                         int32_t first, int n)
+/* The member's truths from `first` on as bytes, in `room` where they do not stand
+ * so already. */
+static const unsigned char *truths_of(const struct member *m, int32_t first,
+                                      int n, unsigned char *room)
 {
-    int64_t any[BLOCK], *holds = c->value + first;
-    const int64_t *v;
+    const int64_t *v = m->column->value + first;
+    int i;
+
+    if (m->column->narrow)
+        return m->column->narrow + first;
+    for (i = 0; i < n; i++)
+        room[i] = v[i] != 0;
+    return room;
+}
+
+/* holds[i]: do all members of the list, each turned round where `turned`? */
+static void hold_all(const struct deciding *d, enum list_sort sort,
+                     unsigned char turned, int32_t first, int n,
+                     unsigned char *holds)
+{
+    unsigned char room[BLOCK];
     int i, k;
 
-    for (i = 0; i < n; i++)
-        holds[i] = 1;
-    for (k = 0; k < d->count[LIST_ALL]; k++) {
-        v = d->list[LIST_ALL][k].column->value + first;
+    for (k = 0; k < d->count[sort]; k++) {
+        const unsigned char *t = truths_of(&d->list[sort][k], first, n, room);
+
         for (i = 0; i < n; i++)
-            holds[i] &= v[i];
+            holds[i] &= t[i] ^ turned;
     }
-    for (k = 0; k < d->count[LIST_NONE]; k++) {
-        v = d->list[LIST_NONE][k].column->value + first;
-        for (i = 0; i < n; i++)
-            holds[i] &= ~v[i];
-    }
-    if (!d->list[LIST_ANY])
-        return;
-    memset(any, 0, (size_t)n * sizeof *any);
+}
+
+static void hold_any(const struct deciding *d, int32_t first, int n,
+                     unsigned char *holds)
+{
+    unsigned char any[BLOCK] = { 0 }, room[BLOCK];
+    int i, k;
+
     for (k = 0; k < d->count[LIST_ANY]; k++) {
-        v = d->list[LIST_ANY][k].column->value + first;
+        const unsigned char *t = truths_of(&d->list[LIST_ANY][k], first, n,
+                                           room);
+
         for (i = 0; i < n; i++)
-            any[i] |= v[i];
+            any[i] |= t[i];
     }
     for (i = 0; i < n; i++)
         holds[i] &= any[i];
+}
+
+/* Column by column. */
+static void decide_plain(const struct deciding *d, struct hk_column *c,
+                         int32_t first, int n)
+{
+    unsigned char holds[BLOCK];
+    int i;
+
+    memset(holds, 1, (size_t)n);
+    hold_all(d, LIST_ALL, 0, first, n, holds);
+    hold_all(d, LIST_NONE, 1, first, n, holds);
+    if (d->list[LIST_ANY])
+        hold_any(d, first, n, holds);
+    if (c->narrow)
+        memcpy((unsigned char *)(uintptr_t)c->narrow + first, holds,
+               (size_t)n);
+    for (i = 0; !c->narrow && i < n; i++)
+        c->value[first + i] = holds[i];
 }
 
 /* Does something known break the decision, and nothing err? Then it is so,
@@ -258,7 +294,8 @@ static bool is_broken(const struct deciding *d, int32_t row)
         for (k = 0; k < d->count[sort]; k++) {
             const struct hk_column *m = d->list[sort][k].column;
             const enum hk_row_state state = hk_column_state(m, row);
-            const bool yes = state == HK_ROW_KNOWN && m->value[row] != 0;
+            const bool yes = state == HK_ROW_KNOWN
+                && hk_column_number(m, row) != 0;
 
             if (state == HK_ROW_ERROR)
                 return false;
@@ -297,7 +334,7 @@ static void decide_odd(const struct deciding *d, int program,
         if (part[first + i] != program)
             continue;
         if (odd)
-            c->value[first + i] = 0;
+            hk_result_set(c, first + i, 0);
         if (c->state[first + i] == HK_ROW_KNOWN
             && !(odd && is_broken(d, first + i)))
             decide_row(d, c, first + i);

@@ -95,6 +95,7 @@ enum hk_status hk_eval_room(struct hk_eval *e, int at, struct hk_err *err)
     struct hk_column *c = &e->columns[at];
     size_t n = (size_t)sheet->rows + 1;
 
+    c->narrow = NULL;
     if (n <= e->room[at]) {
         memset(c->value, 0, n * sizeof *c->value);
         memset(c->state, 0, n * sizeof *c->state);
@@ -199,13 +200,16 @@ enum hk_status hk_eval_reset(struct hk_eval *e, struct hk_err *err)
 void hk_eval_parts(struct hk_data *data, const int *pack_of)
 {
     int i;
-    int32_t row;
+    int32_t row, other;
 
     for (i = 0; i < data->model->entity_count; i++) {
         struct hk_sheet *sheet = &data->sheets[i];
 
-        for (row = 0; row < sheet->rows; row++)
+        for (row = other = 0; row < sheet->rows; row++) {
             sheet->part[row] = pack_of[sheet->region[row]];
+            other |= sheet->part[row] ^ sheet->part[0];
+        }
+        sheet->only_part = sheet->rows && !other ? sheet->part[0] + 1 : 0;
     }
 }
 
@@ -238,8 +242,8 @@ const struct hk_version *hk_eval_version_after(const struct hk_eval *e,
     return v;
 }
 
-const struct hk_column *hk_eval_column(const struct hk_eval *e, int entity,
-                                       const char *name)
+const struct hk_column *hk_eval_narrow_column(const struct hk_eval *e,
+                                              int entity, const char *name)
 {
     const struct hk_field *f =
         hk_entity_field(e->plan->model->entities[entity], name);
@@ -253,6 +257,17 @@ const struct hk_column *hk_eval_column(const struct hk_eval *e, int entity,
     step = hk_plan_step(e->plan, entity, name);
     return step && hk_window_of(e, (int)(step - e->plan->steps)) != HK_GONE
         ? &e->columns[step - e->plan->steps] : NULL;
+}
+
+const struct hk_column *hk_eval_column(const struct hk_eval *e, int entity,
+                                       const char *name)
+{
+    const struct hk_column *c = hk_eval_narrow_column(e, entity, name);
+
+    if (c && c->narrow && c >= e->columns
+        && c < e->columns + e->finished)
+        hk_truths_widen(e, (int)(c - e->columns));
+    return c;
 }
 
 /* ---- steps ------------------------------------------------------------------------ */
@@ -269,7 +284,7 @@ void hk_eval_outside(struct hk_eval *e, int at, struct hk_column *c,
 {
     const struct hk_step *step = &e->plan->steps[at];
     const struct hk_sheet *sheet = &e->data->sheets[step->entity];
-    int k = hk_states_program(e, step->entity);
+    int k = sheet->only_part - 1;
     int32_t row;
 
     if (k >= 0 && !is_outside(step->by[k].rule))
@@ -404,6 +419,7 @@ enum hk_status hk_eval_complete(struct hk_eval *e, struct hk_err *err)
     enum hk_status rc = HK_OK;
     int i;
 
+    hk_truths_widen_all(e);
     for (i = 0; i < e->plan->step_count && !rc; i++)
         if (hk_window_of(e, i) == HK_GONE) {
             e->finished = i;

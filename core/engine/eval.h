@@ -91,6 +91,10 @@ void hk_eval_saving(const struct hk_eval *e, struct hk_eval_saving *out);
  * it was not kept. */
 const struct hk_column *hk_eval_column(const struct hk_eval *e, int entity,
                                        const char *name);
+/* The same where results that are truths may still stand in bytes: for who reads
+ * it by hk_column_number alone. */
+const struct hk_column *hk_eval_narrow_column(const struct hk_eval *e,
+                                              int entity, const char *name);
 static inline enum hk_row_state hk_column_state(const struct hk_column *c,
                                                 int32_t row)
 {

@@ -289,6 +289,28 @@ struct hk_column *hk_windows_column(struct hk_eval *e, struct hk_windows *w,
  * the interpreter. `w` may be NULL. */
 void hk_windows_show(struct hk_eval *e, const struct hk_windows *w);
 
+/* ---- truths as bytes (truths.c) ------------------------------------------- */
+
+/* The results of the step are truths: as long as families run, and until
+ * somebody asks for numbers, its column has bytes (`narrow`) in place of them.
+ * Its rows are empty. A window has its own (window.c). */
+void hk_truths_begin(struct hk_eval *e, int at);
+/* The steps from `from` to before `to` have run: what is read behind them is
+ * numbers again. */
+void hk_truths_end(struct hk_eval *e, int from, int to);
+/* Make numbers of the bytes of a step, of all; nothing where there are none. */
+void hk_truths_widen(const struct hk_eval *e, int at);
+void hk_truths_widen_all(const struct hk_eval *e);
+
+/* Set a result, as a byte where its column has such. */
+static inline void hk_result_set(struct hk_column *c, int32_t row, int64_t n)
+{
+    if (c->narrow)                     /* the evaluator's own memory */
+        ((unsigned char *)(uintptr_t)c->narrow)[row] = (unsigned char)n;
+    else
+        c->value[row] = n;
+}
+
 /* Around what may not happen in two threads at once: keeping causes, running
  * the interpreter. */
 static inline void hk_eval_lock(struct hk_eval *e)

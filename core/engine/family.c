@@ -44,7 +44,7 @@ static int around_both(const struct hk_eval *e, int a, int b)
 static bool all_in_order(struct hk_eval *e, int entity, int root)
 {
     for (; entity != root; entity = within(e, entity))
-        if (!hk_states_in_order(e, entity))
+        if (!e->data->sheets[entity].in_order)
             return false;
     return true;
 }
@@ -311,6 +311,9 @@ static enum hk_status prepare(struct family *f, struct hk_err *err)
 
         if (hk_window_of(e, at) == HK_WHOLE)
             hk_eval_outside(e, at, &e->columns[at], 0, rows);
+        hk_truths_begin(e, at);
+    }
+    for (at = f->from; at < f->to; at++) {
         for (i = 2 * at * programs; i < 2 * (at + 1) * programs; i++)
             if (e->fitted[i].compiled)
                 hk_compiled_bind(e, &e->fitted[i]);
@@ -424,6 +427,7 @@ static enum hk_status run(struct family *f, struct hk_err *err)
     for (at = f->from; f->deciding && at < f->to; at++)
         hk_decide_close(f->deciding[at - f->from]);
     hk_window_end(f->eval, f->from, f->to);
+    hk_truths_end(f->eval, f->from, f->to);
     hk_free(f->deciding);
     return rc;
 }

@@ -70,7 +70,7 @@ static bool chosen(lua_State *L, struct hk_access *a, int32_t member,
         hk_need_note(a->eval, a->need->other, member, a->need->where);
     state = hk_column_state(a->where, member);
     if (state == HK_ROW_KNOWN)
-        return a->where->value[member] != 0;
+        return hk_column_number(a->where, member) != 0;
     if (state == HK_ROW_ERROR)
         hk_need_fail(L, a->eval, state, hk_eval_cell_cause(a->eval,
                   a->need->other, a->need->where, a->where, member));
@@ -135,7 +135,7 @@ static int need_sum(lua_State *L)
                               "are summed; leave those out by a condition",
                               a->need->name);
         if (state == HK_ROW_KNOWN
-            && !hk_add(&sum, sum, a->column->value[member]))
+            && !hk_add(&sum, sum, hk_column_number(a->column, member)))
             return luaL_error(L, "the sum of \"%s\" is too large",
                               a->need->name);
     }
@@ -158,7 +158,7 @@ static int decide_list(lua_State *L, bool stop)
 
         if (member_state(L, a, member, &unknown) != HK_ROW_KNOWN)
             continue;
-        if ((a->column->value[member] != 0) == stop) {
+        if ((hk_column_number(a->column, member) != 0) == stop) {
             lua_pushboolean(L, stop);
             return 1;
         }
@@ -194,7 +194,7 @@ static int extreme(lua_State *L, bool highest)
         if (!chosen(L, a, member, &unknown)
             || member_state(L, a, member, &unknown) != HK_ROW_KNOWN)
             continue;
-        value = a->column->value[member];
+        value = hk_column_number(a->column, member);
         if (!found || (highest ? value > best : value < best))
             best = value;
         found = true;
@@ -257,7 +257,7 @@ static int need_latest(lua_State *L)
         if (!chosen(L, a, member, &unknown)
             || member_state(L, a, member, &unknown) != HK_ROW_KNOWN)
             continue;
-        if (a->column->value[member] <= day)
+        if (hk_column_number(a->column, member) <= day)
             best = at;
     }
     if (unknown)
@@ -280,7 +280,7 @@ static void add_before(lua_State *L, struct hk_access *a, struct hk_so_far *f)
                        "summed; leave those out by a condition",
                        a->need->name);
         if (state == HK_ROW_KNOWN
-            && !hk_add(&f->sum, f->sum, a->column->value[member]))
+            && !hk_add(&f->sum, f->sum, hk_column_number(a->column, member)))
             luaL_error(L, "the sum of \"%s\" is too large", a->need->name);
     }
     f->position++;

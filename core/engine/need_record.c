@@ -103,7 +103,7 @@ static int need_read(lua_State *L)
     if (a->eval->recorder)
         hk_need_note(a->eval, a->need->entity, row, a->need->name);
     if (state == HK_ROW_KNOWN)
-        hk_need_push(L, a->kind, a->column->value[row]);
+        hk_need_push(L, a->kind, hk_column_number(a->column, row));
     else if (state == HK_ROW_NONE)
         lua_pushnil(L);
     else
@@ -143,7 +143,7 @@ static int need_link(lua_State *L)
     else if (state != HK_ROW_KNOWN)
         return hk_need_fail_cell(L, a, a->need->entity, a->column, row);
     else
-        lua_pushinteger(L, a->column->value[row]);
+        lua_pushinteger(L, hk_column_number(a->column, row));
     return 1;
 }
 

@@ -49,7 +49,7 @@ static void take(lua_State *L, struct job *j, int32_t row)
 
     if (boolean && lua_isboolean(L, -1)) {
         if (!j->is_among)
-            c->value[row] = lua_toboolean(L, -1);
+            hk_result_set(c, row, lua_toboolean(L, -1));
         else if (!lua_toboolean(L, -1))
             set_state(c, row, HK_ROW_OUTSIDE, 0);
         return;

@@ -225,10 +225,15 @@ bool hk_windows_move(struct hk_windows *w, int at, int32_t first, int32_t end)
     /* values and causes are looked at only where the state says so */
     memset(own->state, HK_ROW_KNOWN, n * sizeof *own->state);
     c->value = before(own->value, sizeof *own->value, first);
+    if (e->plan->steps[at].kind == HK_BOOLEAN) {
+        memset(own->value, 0, n);
+        c->narrow = before(own->value, 1, first);
+    }
     c->state = before(own->state, sizeof *own->state, first);
     c->cause = before(own->cause, sizeof *own->cause, first);
     w->tape[window - 1] = (struct hk_tape_column){
-        .value = c->value, .state = c->state, .rows = sheet->rows };
+        .value = c->value, .state = c->state, .narrow = c->narrow,
+        .rows = sheet->rows };
     hk_eval_outside(e, at, c, first, end);
     return true;
 }

@@ -196,6 +196,7 @@ struct members {
     const int32_t *order;          /* NULL: they are rows from `first` on */
     int32_t first, count;
     const int64_t *value, *where;  /* by row; where NULL: all count */
+    const unsigned char *narrow;   /* `where` as bytes; NULL: not there */
 };
 
 /* False: there are too many at once. */
@@ -206,11 +207,13 @@ static bool open_members(const struct hk_tape_machine *m,
     const int32_t *order = m->binds->lists[op->bind].order;
 
     *x = (struct members){ order ? order + start[0] : NULL, start[0],
-                           start[rows] - start[0], NULL, NULL };
+                           start[rows] - start[0], NULL, NULL, NULL };
     if (op->code != HK_TAPE_COUNT)
         x->value = hk_tape_column_of(m, op->column)->value;
-    if (op->where >= 0)
+    if (op->where >= 0) {
         x->where = hk_tape_column_of(m, op->where)->value;
+        x->narrow = hk_tape_column_of(m, op->where)->narrow;
+    }
     return x->count <= HK_TAPE_BLOCK;
 }
 
@@ -233,10 +236,13 @@ static bool open_members(const struct hk_tape_machine *m,
 static const int64_t *addends(const struct members *x, int64_t *room)
 {
     const int64_t *v = x->value, *w = x->where;
+    const unsigned char *narrow = x->narrow;
 
     if (!x->order && !w)
         return v + x->first;
-    if (w)
+    if (narrow)
+        EACH_MEMBER(x, room[k] = narrow[at] ? v[at] : 0;);
+    else if (w)
         EACH_MEMBER(x, room[k] = w[at] ? v[at] : 0;);
     else
         EACH_MEMBER(x, room[k] = v[at];);
@@ -331,8 +337,9 @@ static int64_t count_ones(const unsigned char *byte, int32_t n)
     return ones + (int64_t)(w * UINT64_C(0x0101010101010101) >> 56);
 }
 
-/* The truths of the members as bytes, one after the other, and EIGHT more that
- * can be read; in `room` where they do not stand so already. */
+/* The truths of the members as bytes, one after the other, in `room`, with EIGHT
+ * more that can be read: what stands behind them in their column is perhaps
+ * being written by another thread. */
 static const unsigned char *truths_of(const struct members *x,
                                       const struct hk_tape_column *c,
                                       unsigned char *room)
@@ -341,8 +348,8 @@ static const unsigned char *truths_of(const struct members *x,
     const int64_t *v = c->value;
 
     if (narrow && !x->order)
-        return narrow + x->first;
-    if (narrow)
+        memcpy(room, narrow + x->first, (size_t)x->count);
+    else if (narrow)
         EACH_MEMBER(x, room[k] = narrow[at];);
     else
         EACH_MEMBER(x, room[k] = v[at] != 0;);

@@ -306,8 +306,8 @@ static void truths_words_and_small_numbers_stand_in_bytes_too(void **state)
 
         assert_non_null(c->narrow);
         for (row = 0; row < 300; row++)
-            assert_int_equal(c->narrow[row],
-                             c->state[row] ? 0 : c->value[row]);
+            assert_int_equal(c->narrow[row], c->state && c->state[row]
+                             ? 0 : c->value[row]);
     }
     assert_null(column(w, "farm", "closed_on")->narrow);
     assert_int_equal(hk_data_clear(w->d, 2019, w->d->today, &w->err), HK_OK);
@@ -315,6 +315,20 @@ static void truths_words_and_small_numbers_stand_in_bytes_too(void **state)
     add_farms(w, 256);
     assert_null(column(w, "farm", "sheep")->narrow);
     assert_non_null(column(w, "farm", "listed")->narrow);
+}
+
+static void where_all_is_known_no_states_are_kept(void **state)
+{
+    struct hk_value unknown = { .state = HK_UNKNOWN };
+    struct world *w = *state;
+
+    add_farms(w, 255);
+    assert_null(column(w, "farm", "sheep")->state);
+    assert_null(column(w, "farm", "grade")->state);
+    assert_non_null(column(w, "farm", "listed")->state);
+    assert_int_equal(put_value(w, "farm", 7, "sheep", unknown), HK_OK);
+    assert_int_equal(column(w, "farm", "sheep")->state[6], HK_ROW_KNOWN);
+    assert_int_equal(column(w, "farm", "sheep")->state[7], HK_ROW_UNKNOWN);
 }
 
 static void states_can_be_put(void **state)
@@ -718,6 +732,7 @@ int main(void)
         TEST(two_records_of_one_key_are_refused),
         TEST(fields_are_unknown_and_optional_ones_none_until_put),
         TEST(truths_words_and_small_numbers_stand_in_bytes_too),
+        TEST(where_all_is_known_no_states_are_kept),
         TEST(states_can_be_put),
         TEST(values_outside_the_range_are_refused),
         TEST(a_parent_that_is_not_there_is_refused),
