@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "tape/divide.h"
 #include "tape/machine.h"
 
 #define NONE 1          /* the state of a cell that is none */
@@ -392,23 +393,32 @@ static void call(struct hk_tape_machine *m, const struct hk_tape_op *op,
 }
 
 /* Rates times slices up to each x, into `sum`. */
-static void add_slices(const struct hk_tape_bands *bands, int64_t *sum,
+static void add_slices(const struct hk_tape_bands *bands, double *sum,
                        const int64_t *x, int n)
 {
-    int64_t from = 0;
+    double from = 0;
     int i, k;
 
-    memset(sum, 0, (size_t)n * sizeof *sum);
+    for (i = 0; i < n; i++)
+        sum[i] = 0;
     for (k = 0; k < bands->count; k++) {
-        const int64_t upto = bands->upto[k], rate = bands->rate[k];
+        const double upto = (double)bands->upto[k];
+        const double rate = (double)bands->rate[k];
 
         for (i = 0; i < n; i++) {
-            int64_t slice = (x[i] < upto ? x[i] : upto) - from;
+            const double all = hk_tape_double(x[i]);
+            const double slice = (all < upto ? all : upto) - from;
 
-            sum[i] += slice > 0 ? slice * rate : 0;
+            sum[i] += (slice > 0 ? slice : 0) * rate;
         }
         from = upto;
     }
+}
+
+/* A ten thousandth of a sum that is not below 0, rounded half up. */
+static int64_t rounded(double sum)
+{
+    return hk_tape_whole(hk_tape_floor(sum + 5000, (sum + 5000) * 1e-4, 10000));
 }
 
 /* Are all slices such that nothing overflows? */
@@ -424,6 +434,17 @@ static bool are_slices(const struct hk_tape_bands *bands,
     return !(odd >> 63);
 }
 
+/* Are all sums small enough to be exact (divide.h)? */
+static bool are_exact(const double *sum, const int64_t *x, int n)
+{
+    int64_t large = hk_tape_has_way(HK_HALF_UP) ? 0 : -1;
+    int i;
+
+    for (i = 0; i < n; i++)
+        large |= hk_tape_beyond(sum[i]) | hk_tape_outside(x[i]);
+    return large >= 0;
+}
+
 /* As formula/entry.c has it: the difference of two totals, each rounded half
  * up. */
 static void banded(struct hk_tape_machine *m, const struct hk_tape_op *op,
@@ -431,22 +452,27 @@ static void banded(struct hk_tape_machine *m, const struct hk_tape_op *op,
 {
     const struct hk_tape_bands *bands = &m->binds->bands[op->bind];
     struct hk_tape_numbers a = hk_tape_in(m, op->a), b = hk_tape_in(m, op->b);
-    int64_t *d = m->own_number[op->to], below[HK_TAPE_BLOCK];
+    double upto[HK_TAPE_BLOCK], from[HK_TAPE_BLOCK];
+    int64_t *d = m->own_number[op->to];
+    bool plain = !b.one && are_slices(bands, &a, &b, f->n);
     int i;
 
-    if (b.one || !are_slices(bands, &a, &b, f->n)) {
+    if (plain) {
+        add_slices(bands, upto, b.v, f->n);
+        plain = are_exact(upto, b.v, f->n);
+    }
+    if (!plain) {
         call(m, op, f);
         return;
     }
+    add_slices(bands, from, a.v, a.one ? 1 : f->n);
+    if (a.one)
+        for (i = 0; i < f->n; i++)
+            d[i] = rounded(upto[i]) - rounded(from[0]);
+    else
+        for (i = 0; i < f->n; i++)
+            d[i] = rounded(upto[i]) - rounded(from[i]);
     m->number[op->to] = d;
-    add_slices(bands, d, b.v, f->n);
-    for (i = 0; i < f->n; i++)
-        d[i] = (d[i] + 5000) / 10000;
-    if (a.one && *a.v == 0)
-        return;
-    add_slices(bands, below, a.v, a.one ? 1 : f->n);
-    for (i = 0; i < f->n; i++)
-        d[i] -= (below[a.one ? 0 : i] + 5000) / 10000;
 }
 
 hk_tape_kernel *HK_TAPE_KERNEL(column)(enum hk_tape_code code)

@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/money.h"
+#include "tape/divide.h"
 #include "tape/machine.h"
 
 #define WRAP(NAME, OP)                                                         \
@@ -101,17 +102,19 @@ static void go_carefully(struct hk_tape_frame *f, const struct hk_tape_op *op,
 
 /* ---- all rows ---------------------------------------------------------------- */
 
-/* `s` is VALUE of x and y where PLAIN holds (of the operation, or of an operand
- * that is one number) and the row is not ODD (a number below 0). Without PLAIN,
- * and where some row is odd, all are done with care. */
-#define OPERATION(NAME, PLAIN, VALUE, ODD)                                     \
+/* `s` is VALUE of x and y where PLAIN holds (of the operation) and the row is
+ * not ODD (a number below 0); SURE: none is. Without PLAIN, and where some row
+ * is odd, all are done with care. */
+#define LANES(NAME, PLAIN, SURE, VALUE, ODD)                                   \
 static void lane_##NAME(struct hk_tape_machine *m,                             \
                         const struct hk_tape_op *op, struct hk_tape_frame *f)  \
 {                                                                              \
     struct hk_tape_numbers a = hk_tape_in(m, op->a), b = hk_tape_in(m, op->b); \
+    const struct hk_tape_way way = hk_tape_way_of(op->how);                    \
     int64_t *d = m->own_number[op->to], odd = (PLAIN) ? 0 : -1;                \
                                                                                \
-    if (!odd && op->exact)                                                     \
+    (void)way;                                                                 \
+    if (!odd && (SURE))                                                        \
         HK_TAPE_EACH(f->n, a, b, d[i] = (VALUE););                             \
     else if (!odd)                                                             \
         HK_TAPE_EACH(f->n, a, b, const int64_t s = (VALUE);                    \
@@ -120,6 +123,12 @@ static void lane_##NAME(struct hk_tape_machine *m,                             \
         go_carefully(f, op, a, b, d, careful_##NAME);                          \
     m->number[op->to] = d;                                                     \
 }
+
+#define OPERATION(NAME, PLAIN, VALUE, ODD)                                     \
+    LANES(NAME, PLAIN, op->exact, VALUE, ODD)
+/* Some whole numbers are too large for divide.h, whatever the ranges prove. */
+#define DIVISION(NAME, PLAIN, VALUE, ODD)                                      \
+    LANES(NAME, PLAIN, false, VALUE, ODD)
 
 static int64_t if_so(bool odd)
 {
@@ -133,18 +142,26 @@ static bool times_overflows(int64_t x, int64_t y)
     return __builtin_mul_overflow(x, y, &s);
 }
 
-/* Half up, ties away from zero, where the product is not too large. */
-static int64_t half_up(int64_t product)
+static int64_t are_large(int64_t x, int64_t y)
 {
-    return wrap_add(product, product < 0 ? -5000 : 5000) / 10000;
+    return hk_tape_outside(x) | hk_tape_outside(y);
 }
 
-static bool is_large(int64_t x, int64_t y)
+static int64_t no_divisor(int64_t x, int64_t y)
 {
-    int64_t s;
+    return are_large(x, y) | wrap_sub(y, 1);
+}
 
-    return __builtin_mul_overflow(x, y, &s) || s > INT64_MAX / 2
-        || s < -(INT64_MAX / 2);
+static double product(int64_t x, int64_t y)
+{
+    return hk_tape_double(x) * hk_tape_double(y);
+}
+
+static double quotient(int64_t x, int64_t y)
+{
+    const double a = hk_tape_double(x), b = hk_tape_double(y);
+
+    return hk_tape_floor(a, a / b, b);
 }
 
 OPERATION(add, true, wrap_add(x, y), (x ^ s) & (y ^ s))
@@ -154,12 +171,17 @@ OPERATION(min, true, x < y ? x : y, 0)
 OPERATION(max, true, x > y ? x : y, 0)
 OPERATION(gap, true, x > y ? wrap_sub(x, y) : 0,
           s | if_so(x == INT64_MAX))
-OPERATION(share, op->how == HK_HALF_UP, half_up(wrap_mul(x, y)),
-          if_so(is_large(x, y)))
-OPERATION(div, op->how == HK_FLOOR, floor_div(x, y > 0 ? y : 1),
-          if_so(y <= 0))
-OPERATION(idiv, b.one && *b.v > 0, floor_div(x, y), 0)
-OPERATION(mod, b.one && *b.v > 0, floor_mod(x, y), 0)
+DIVISION(share, hk_tape_has_way(op->how),
+         hk_tape_ten_thousandth(product(x, y), 10000, &way),
+         are_large(x, y) | hk_tape_beyond(product(x, y)))
+DIVISION(div, hk_tape_has_way(op->how),
+         hk_tape_divided(hk_tape_double(x), hk_tape_double(y), &way),
+         no_divisor(x, y))
+DIVISION(idiv, hk_tape_has_way(HK_FLOOR), hk_tape_whole(quotient(x, y)),
+         no_divisor(x, y))
+DIVISION(mod, hk_tape_has_way(HK_FLOOR),
+         wrap_sub(x, hk_tape_whole(quotient(x, y) * hk_tape_double(y))),
+         no_divisor(x, y))
 OPERATION(days, true, wrap_sub(y, x), if_so(!are_days(x, y)))
 /* always with care */
 OPERATION(years, false, wrap_sub(y, x), 0)
