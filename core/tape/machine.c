@@ -3,25 +3,41 @@
 
 #include "base/mem.h"
 
-/* What suits every processor, and what this one. */
-static const struct suit {
-    hk_tape_kernels *kernels[5];
+#define SORTS 5
+struct suit {
+    hk_tape_kernels *kernels[SORTS];
     hk_tape_widener *widen;
-} plain = { { hk_tape_plain_number, hk_tape_plain_truth, hk_tape_plain_column,
-              hk_tape_plain_list, hk_tape_ask_kernel }, hk_tape_plain_widen };
-#ifdef HK_TAPE_HAS_WIDE
-static const struct suit wide = { { hk_tape_wide_number, hk_tape_wide_truth,
-    hk_tape_wide_column, hk_tape_wide_list, hk_tape_ask_kernel },
-    hk_tape_wide_widen };
-#endif
+};
 
-static const struct suit *suit_of_processor(void)
+#define SUIT(NAME)                                                             \
+    { { HK_TAPE_OF(NAME, number), HK_TAPE_OF(NAME, truth),                     \
+        HK_TAPE_OF(NAME, column), HK_TAPE_OF(NAME, list),                      \
+        hk_tape_ask_kernel }, HK_TAPE_OF(NAME, widen) }
+
+/* What suits every processor, and what only some. */
+static const struct suit suits[] = {
+    SUIT(plain),
+#ifdef HK_TAPE_HAS_WIDE
+    SUIT(wide), SUIT(widest),
+#endif
+};
+
+/* How many of them suit this one. Those of the first processors with registers
+ * of 512 bits ran slower where these are used; the last flag came later. */
+static int suit_count(void)
 {
 #ifdef HK_TAPE_HAS_WIDE
-    if (__builtin_cpu_supports("avx2"))
-        return &wide;
+    if (!__builtin_cpu_supports("avx2"))
+        return 1;
+    return __builtin_cpu_supports("avx512f")
+        && __builtin_cpu_supports("avx512bw")
+        && __builtin_cpu_supports("avx512cd")
+        && __builtin_cpu_supports("avx512dq")
+        && __builtin_cpu_supports("avx512vl")
+        && __builtin_cpu_supports("avx512vbmi2") ? 3 : 2;
+#else
+    return 1;
 #endif
-    return &plain;
 }
 
 static hk_tape_kernel *kernel_of(const struct suit *s, enum hk_tape_code code)
@@ -29,21 +45,29 @@ static hk_tape_kernel *kernel_of(const struct suit *s, enum hk_tape_code code)
     hk_tape_kernel *k = NULL;
     int i;
 
-    for (i = 0; i < (int)(sizeof s->kernels / sizeof *s->kernels) && !k; i++)
+    for (i = 0; i < SORTS && !k; i++)
         k = s->kernels[i](code);
     return k;
+}
+
+bool hk_tape_wear(struct hk_tape_machine *m, int n)
+{
+    int code;
+
+    if (n >= suit_count())
+        return false;
+    for (code = 0; code < HK_TAPE_CODES; code++)
+        m->kernels[code] = kernel_of(&suits[n], (enum hk_tape_code)code);
+    m->widen = suits[n].widen;
+    return true;
 }
 
 struct hk_tape_machine *hk_tape_machine_new(void)
 {
     struct hk_tape_machine *m = hk_zalloc(1, sizeof *m);
-    const struct suit *s = suit_of_processor();
-    int code;
 
-    for (code = 0; m && code < HK_TAPE_CODES; code++)
-        m->kernels[code] = kernel_of(s, (enum hk_tape_code)code);
     if (m)
-        m->widen = s->widen;
+        hk_tape_wear(m, suit_count() - 1);
     return m;
 }
 

@@ -218,18 +218,27 @@ struct hk_tape_once *hk_tape_latest(const struct hk_tape_machine *m,
                                     const unsigned char *t);
 
 /* The kernels, by the file they stand in; NULL for other codes. On x86-64 the
- * files are compiled twice (CMakeLists.txt): for every processor, and as
- * HK_TAPE_WIDE for those with registers of 256 bits. */
-#ifdef HK_TAPE_WIDE
-#define HK_TAPE_KERNEL(SORT) hk_tape_wide_##SORT
-#else
-#define HK_TAPE_KERNEL(SORT) hk_tape_plain_##SORT
-#endif
+ * files are compiled three times (CMakeLists.txt): for every processor, for those
+ * with registers of 256 bits (HK_TAPE_SUIT wide) and of 512 (widest). */
 typedef hk_tape_kernel *hk_tape_kernels(enum hk_tape_code code);
-hk_tape_widener hk_tape_plain_widen, hk_tape_wide_widen;
-hk_tape_kernels hk_tape_plain_number, hk_tape_plain_truth;
-hk_tape_kernels hk_tape_plain_column, hk_tape_plain_list, hk_tape_ask_kernel;
-hk_tape_kernels hk_tape_wide_number, hk_tape_wide_truth;
-hk_tape_kernels hk_tape_wide_column, hk_tape_wide_list;
+#ifndef HK_TAPE_SUIT
+#define HK_TAPE_SUIT plain
+#endif
+#define HK_TAPE_OF(SUIT, SORT) hk_tape_##SUIT##_##SORT
+#define HK_TAPE_OF_SUIT(SUIT, SORT) HK_TAPE_OF(SUIT, SORT)
+#define HK_TAPE_KERNEL(SORT) HK_TAPE_OF_SUIT(HK_TAPE_SUIT, SORT)
+#define HK_TAPE_KERNELS(SUIT)                                                  \
+    hk_tape_kernels HK_TAPE_OF(SUIT, number), HK_TAPE_OF(SUIT, truth);         \
+    hk_tape_kernels HK_TAPE_OF(SUIT, column), HK_TAPE_OF(SUIT, list);          \
+    hk_tape_widener HK_TAPE_OF(SUIT, widen)
+HK_TAPE_KERNELS(plain);
+HK_TAPE_KERNELS(wide);
+HK_TAPE_KERNELS(widest);
+hk_tape_kernels hk_tape_ask_kernel;
+
+/* Let the machine use the kernels of suit `n`, 0 those for every processor, as
+ * the best for this one is used from the start; false: it has no such (tests try
+ * all). */
+bool hk_tape_wear(struct hk_tape_machine *m, int n);
 
 #endif
