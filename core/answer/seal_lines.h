@@ -1,6 +1,7 @@
-/* seal_lines.h - the lists that two parts of the seal are the digests of
+/* seal_lines.h - the lines that parts of the seal are the digests of
  *
- * Kept with a run, so that what differs later can be named (keep.c). */
+ * The lists are kept with a run, so that what differs later can be named
+ * (keep.c); the lines of results follow from the results that are kept. */
 #ifndef HK_SEAL_LINES_H
 #define HK_SEAL_LINES_H
 
@@ -19,5 +20,10 @@ enum hk_status hk_seal_params_lines(const struct hk_assessment *a,
  * library cannot be read. */
 enum hk_status hk_seal_plugin_lines(const struct hk_assessment *a,
                                     struct hk_str *out, struct hk_err *err);
+
+/* SHA-256, in hexadecimal, of the lines of all results in the form a->form.
+ * HK_ENOMEM. */
+enum hk_status hk_seal_results(char out[65], const struct hk_assessment *a,
+                               struct hk_err *err);
 
 #endif

@@ -184,21 +184,33 @@ enum hk_status hk_stored_packs(struct hk_packs **out,
 
 /* ---- judging again ------------------------------------------------------- */
 
-/* What the seal says of "as_of": -1 when the run read what was newest. */
-static int64_t sealed_as_of(const struct hk_run_info *run)
+/* What the seal of a run says of how it was made. */
+struct sealed {
+    int64_t as_of;                 /* -1: the run read what was newest */
+    int form;                      /* of its results (seal.h) */
+};
+
+/* The number of that name; `other` where it is none from `least` to `most`. */
+static int64_t number_of(const cJSON *seal, const char *name, double least,
+                         double most, int64_t other)
 {
-    const cJSON *as_of;
+    const cJSON *n = cJSON_GetObjectItemCaseSensitive(seal, name);
+
+    return cJSON_IsNumber(n) && n->valuedouble >= least
+        && n->valuedouble <= most ? (int64_t)n->valuedouble : other;
+}
+
+static struct sealed read_sealed(const struct hk_run_info *run)
+{
+    struct sealed said = { .as_of = -1, .form = 1 };
     cJSON *seal = NULL;
-    int64_t batch = -1;
 
     if (hk_json_read(&seal, run->seal, strlen(run->seal), "seal", NULL))
-        return -1;
-    as_of = cJSON_GetObjectItemCaseSensitive(seal, "as_of");
-    if (cJSON_IsNumber(as_of) && as_of->valuedouble >= 0
-        && as_of->valuedouble < 9e15)
-        batch = (int64_t)as_of->valuedouble;
+        return said;
+    said.as_of = number_of(seal, "as_of", 0, 9e15, -1);
+    said.form = (int)number_of(seal, "form", 1, INT_MAX, 1);
     cJSON_Delete(seal);
-    return batch;
+    return said;
 }
 
 /* The names that the run was asked for, cut at commas; ends with NULL. */
@@ -244,11 +256,13 @@ static enum hk_status judge_again(struct hk_assessment *a,
                                   struct hk_assess_options o,
                                   struct hk_err *err)
 {
+    const struct sealed sealed = read_sealed(run);
     struct hk_arena arena = { 0 };
     enum hk_precision precision;
     enum hk_status rc;
 
     memset(a, 0, sizeof *a);
+    o.form = sealed.form;
     o.region = run->region;
     o.under = run->under;
     o.year = run->year;
@@ -269,8 +283,8 @@ static enum hk_status judge_again(struct hk_assessment *a,
     if (!rc && a->batch != run->batch)
         rc = hk_fail(err, HK_EBUSY, "%s: somebody has just changed the "
                      "register; try again", hk_store_path(store));
-    if (!rc && !o.law_only && o.as_of != sealed_as_of(run))
-        rc = hk_seal(a, run->under, sealed_as_of(run), err);
+    if (!rc && !o.law_only && o.as_of != sealed.as_of)
+        rc = hk_seal(a, run->under, sealed.as_of, sealed.form, err);
     hk_arena_release(&arena);
     return rc;
 }

@@ -418,7 +418,7 @@ enum hk_status hk_assess(struct hk_assessment *a, struct hk_packs *packs,
         a->errors = hk_eval_errors(a->eval);
         a->plugin_failed = hk_eval_plugin_failed(a->eval);
         a->sealed = !hk_eval_timed_out(a->eval) && !a->plugin_failed;
-        rc = hk_seal(a, o->under, o->as_of, err);
+        rc = hk_seal(a, o->under, o->as_of, o->form, err);
     }
     hk_free(g.list);
     return rc;

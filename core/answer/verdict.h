@@ -40,6 +40,8 @@ struct hk_assess_options {
                                        (engine/eval.h) */
     bool law_only;                  /* stop before anything is computed: no
                                        eval, no seal */
+    int form;                       /* of the results in the seal (seal.h); 0:
+                                       the newest */
     int rule_ms;
     enum hk_engine engine;
     int jobs;                       /* threads; 0, 1: none but the caller's */
@@ -66,6 +68,7 @@ struct hk_assessment {
     bool plugin_failed;             /* the reason why not; else a time limit */
     /* digests in hexadecimal; README.md says of what */
     char policy[65], params[65], result[65], seal[65];
+    int form;                       /* of the lines that `result` is the SHA of */
     const char *seal_json;          /* canonical JSON that `seal` is the SHA of */
     int64_t errors;
     void *zones;                    /* where regions lie, for the plan */

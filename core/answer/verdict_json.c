@@ -249,6 +249,7 @@ static void write_seal(struct hk_assessment *a, struct hk_json *j)
     hk_json_open(j, '{');
     text_member(j, "policy", a->policy);
     text_member(j, "params", a->params);
+    int_member(j, "form", a->form);
     text_member(j, "result", a->result);
     text_member(j, "seal", a->seal);
     hk_json_key(j, "sealed");

@@ -266,6 +266,8 @@ const struct hk_zh_pair hk_zh_engine[] = {
       "重新判定时有插件的进程中途退出或没有应答；是哪一个，见 huka assess 列出的错误" },
     { "a rule ran out of time while the run was judged again; verify it when the machine is less busy",
       "重新判定时有规则超时；请在机器空闲时再核验" },
+    { "the results were sealed in form %d, and this program knows those up to %d; take a newer one",
+      "结果是按第 %d 种格式封签的，本程序只认识到第 %d 种；请换用较新的版本" },
     { "run %lld keeps more results of one record than this program writes; it was changed by something else",
       "第 %lld 次判定中一条记录的结果多于本程序所写；它被其他程序改动过" },
 
