@@ -5,37 +5,49 @@
  * rounded down, and what that leaves, less than one minor unit a receiver,
  * goes by the rule's `rest`; so pool = paid + kept to the last unit. "last"
  * and "first" are those of the list. Rounding to the nearest instead could give
- * the last of many receivers less than nothing. */
+ * the last of many receivers less than nothing.
+ *
+ * Where all is known of a list its columns are shared out as they stand
+ * (apportion.h); only where something is not, records are looked at one by
+ * one. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/stop.h"
+#include "engine/apportion.h"
 #include "engine/eval_private.h"
-
-/* A pool times a weight has at most 126 bits, a sum of weights fits too. */
-__extension__ typedef __int128 wide;
 
 /* A record that is reckoned with when a pool is shared out. */
 struct claim {
     int32_t row;
     const char *key;           /* of keys that stand alone, else NULL */
     bool is_reserved;          /* its weight is assumed, its part kept */
-    int64_t weight, share;
-    wide remainder;
+    int64_t weight;
 };
 
-/* One allocation, under one program at a time. */
+/* One allocation under one program. */
 struct sharing {
     struct hk_eval *eval;
-    const struct hk_rule *rule;
+    int program;
+    const struct hk_rule *rule;        /* NULL: nothing is shared out */
     const struct hk_sheet *holder, *member;
     const struct hk_list *list;
+    bool is_ranked;                    /* lists are in the order of keys */
     const struct hk_column *pool, *weight, *assumed;
     struct hk_column *share;
     struct hk_column *paid, *kept, *count;     /* NULL: nobody asks */
+};
+
+/* What a thread works with. */
+struct hands {
+    const struct sharing *s;
     struct claim *claims;
     size_t claim_count, claim_cap;
+    int64_t *weight, *share;           /* of a list, side by side */
+    unsigned char *state;
+    size_t weight_cap, share_cap, state_cap;
+    struct hk_apportion_room room;
 };
 
 static void put_state(struct hk_column *c, int32_t row,
@@ -60,17 +72,26 @@ static int32_t member_at(const struct sharing *s, int32_t position)
     return s->list->order ? s->list->order[position] : position;
 }
 
-static uint32_t weight_cause(struct sharing *s, int32_t row)
+static uint32_t weight_cause(const struct sharing *s, int32_t row)
 {
     return hk_eval_cell_cause(s->eval, s->rule->over, s->rule->whole,
                               s->weight, row);
+}
+
+/* Write what came out of the pool of `row`. */
+static void settle(const struct sharing *s, int32_t row, int64_t paid,
+                   int64_t count)
+{
+    put(s->paid, row, paid);
+    put(s->kept, row, s->pool->value[row] - paid);
+    put(s->count, row, count);
 }
 
 /* ---- pools that cannot be shared out ---------------------------------------- */
 
 /* Nothing can be said of this pool: its receivers and totals are as `state`
  * says, for one cause. Who is no receiver gets nothing all the same. */
-static void fail_pool(struct sharing *s, int32_t row, enum hk_row_state state,
+static void fail_pool(const struct sharing *s, int32_t row, enum hk_row_state state,
                       uint32_t cause)
 {
     int32_t at;
@@ -88,7 +109,7 @@ static void fail_pool(struct sharing *s, int32_t row, enum hk_row_state state,
     }
 }
 
-static void err_pool(struct sharing *s, int32_t row, int entity, int32_t at,
+static void err_pool(const struct sharing *s, int32_t row, int entity, int32_t at,
                      const char *message)
 {
     fail_pool(s, row, HK_ROW_ERROR,
@@ -98,15 +119,17 @@ static void err_pool(struct sharing *s, int32_t row, int entity, int32_t at,
 
 /* ---- who is reckoned with ---------------------------------------------------- */
 
-static bool add_claim(struct sharing *s, int32_t row, int64_t weight,
+static bool add_claim(struct hands *h, int32_t row, int64_t weight,
                       bool is_reserved)
 {
-    if (!hk_grow(&s->claims, &s->claim_cap, s->claim_count + 1,
-                 sizeof *s->claims))
+    const struct hk_sheet *member = h->s->member;
+
+    if (!hk_grow(&h->claims, &h->claim_cap, h->claim_count + 1,
+                 sizeof *h->claims))
         return false;
-    s->claims[s->claim_count++] = (struct claim){
+    h->claims[h->claim_count++] = (struct claim){
         .row = row, .is_reserved = is_reserved, .weight = weight,
-        .key = s->member->entity->key_alone ? s->member->key[row] : NULL,
+        .key = member->entity->key_alone ? member->key[row] : NULL,
     };
     return true;
 }
@@ -115,8 +138,9 @@ static bool add_claim(struct sharing *s, int32_t row, int64_t weight,
 enum claimed { CLAIM_OK, CLAIM_STOPS, CLAIM_MEMORY };
 
 /* A record whose weight is unknown. */
-static enum claimed claim_unknown(struct sharing *s, int32_t holder, int32_t m)
+static enum claimed claim_unknown(struct hands *h, int32_t holder, int32_t m)
 {
+    const struct sharing *s = h->s;
     uint32_t cause = weight_cause(s, m);
     enum hk_row_state state;
 
@@ -139,18 +163,20 @@ static enum claimed claim_unknown(struct sharing *s, int32_t holder, int32_t m)
                  "a weight is 0 or more");
         return CLAIM_STOPS;
     }
-    return add_claim(s, m, s->assumed->value[m], true) ? CLAIM_OK
+    return add_claim(h, m, s->assumed->value[m], true) ? CLAIM_OK
                                                        : CLAIM_MEMORY;
 }
 
-static enum claimed claim(struct sharing *s, int32_t holder, int32_t m)
+static enum claimed claim(struct hands *h, int32_t holder, int32_t m)
 {
+    const struct sharing *s = h->s;
+
     switch (hk_column_state(s->weight, m)) {
     case HK_ROW_OUTSIDE: case HK_ROW_NONE:
         put(s->share, m, 0);
         return CLAIM_OK;
     case HK_ROW_UNKNOWN:
-        return claim_unknown(s, holder, m);
+        return claim_unknown(h, holder, m);
     case HK_ROW_ERROR:
         fail_pool(s, holder, HK_ROW_ERROR, weight_cause(s, m));
         return CLAIM_STOPS;
@@ -162,13 +188,14 @@ static enum claimed claim(struct sharing *s, int32_t holder, int32_t m)
                  "weight is 0 or more");
         return CLAIM_STOPS;
     }
-    return add_claim(s, m, s->weight->value[m], false) ? CLAIM_OK
+    return add_claim(h, m, s->weight->value[m], false) ? CLAIM_OK
                                                        : CLAIM_MEMORY;
 }
 
 /* An error anywhere is told before anything unknown. */
-static bool has_erred(struct sharing *s, int32_t holder)
+static bool has_erred(struct hands *h, int32_t holder)
 {
+    const struct sharing *s = h->s;
     int32_t at;
 
     for (at = s->list->start[holder]; at < s->list->start[holder + 1]; at++) {
@@ -177,143 +204,217 @@ static bool has_erred(struct sharing *s, int32_t holder)
 
         if (state == HK_ROW_ERROR
             || (state == HK_ROW_KNOWN && s->weight->value[m] < 0)) {
-            claim(s, holder, m);
+            claim(h, holder, m);
             return true;
         }
     }
     return false;
 }
 
-static enum claimed gather(struct sharing *s, int32_t holder)
+static enum claimed gather(struct hands *h, int32_t holder)
 {
+    const struct sharing *s = h->s;
     enum claimed done = CLAIM_OK;
     int32_t at;
 
-    s->claim_count = 0;
-    if (has_erred(s, holder))
+    h->claim_count = 0;
+    if (has_erred(h, holder))
         return CLAIM_STOPS;
     for (at = s->list->start[holder];
          at < s->list->start[holder + 1] && done == CLAIM_OK; at++)
-        done = claim(s, holder, member_at(s, at));
+        done = claim(h, holder, member_at(s, at));
     return done;
 }
 
 /* ---- dividing ------------------------------------------------------------------ */
 
 /* Of equal remainders the first in key order goes before. */
-static int by_remainder(const void *a, const void *b)
+static int by_key(const void *a, const void *b)
 {
     const struct claim *x = a, *y = b;
 
-    if (x->remainder != y->remainder)
-        return x->remainder > y->remainder ? -1 : 1;
     if (x->key && strcmp(x->key, y->key))
         return strcmp(x->key, y->key);
     return x->row < y->row ? -1 : x->row > y->row;
 }
 
-/* Give what rounding down left. It is less than the number of claims with a
- * remainder, so nobody of weight 0 is reached. */
-static void give_rest(struct sharing *s, int64_t rest)
+static bool make_room(struct hands *h, int32_t count)
 {
-    size_t i, at = s->claim_count;
+    size_t n = (size_t)count + 1;
 
-    if (s->rule->rest == HK_REST_LARGEST) {
-        qsort(s->claims, s->claim_count, sizeof *s->claims, by_remainder);
-        for (i = 0; (int64_t)i < rest; i++)
-            s->claims[i].share++;
-        return;
-    }
-    for (i = 0; i < s->claim_count; i++)
-        if (s->claims[i].weight > 0
-            && (at == s->claim_count || s->rule->rest == HK_REST_LAST))
-            at = i;
-    if (at < s->claim_count)
-        s->claims[at].share += rest;
+    return hk_grow(&h->weight, &h->weight_cap, n, sizeof *h->weight)
+        && hk_grow(&h->share, &h->share_cap, n, sizeof *h->share)
+        && hk_grow(&h->state, &h->state_cap, n, sizeof *h->state);
 }
 
-static void divide(struct sharing *s, int64_t pool)
+/* Share out the pool of `row` to those who claim it. False without memory. */
+static bool divide_claims(struct hands *h, int32_t row)
 {
-    int64_t rest = pool;
-    wide total = 0;
-    size_t i;
-
-    for (i = 0; i < s->claim_count; i++)
-        total += s->claims[i].weight;
-    if (!total)
-        return;
-    for (i = 0; i < s->claim_count; i++) {
-        struct claim *c = &s->claims[i];
-        wide product = (wide)pool * c->weight;
-
-        c->share = (int64_t)(product / total);
-        c->remainder = product % total;
-        rest -= c->share;
-    }
-    give_rest(s, rest);
-}
-
-/* Write what came out of the pool of `row`. */
-static void settle(struct sharing *s, int32_t row, int64_t pool)
-{
+    const struct sharing *s = h->s;
+    struct hk_portions d = { .pool = s->pool->value[row],
+        .count = (int32_t)h->claim_count, .rest = s->rule->rest };
     int64_t paid = 0, count = 0;
-    size_t i;
+    int32_t i;
 
-    for (i = 0; i < s->claim_count; i++) {
-        const struct claim *c = &s->claims[i];
+    if (!make_room(h, d.count))
+        return false;
+    if (d.rest == HK_REST_LARGEST && !s->is_ranked)
+        qsort(h->claims, h->claim_count, sizeof *h->claims, by_key);
+    for (i = 0; i < d.count; i++)
+        h->weight[i] = h->claims[i].weight;
+    memset(h->state, HK_ROW_KNOWN, h->claim_count);
+    d.weight = h->weight;
+    d.state = h->state;
+    d.share = h->share;
+    if (hk_apportion(&d, &h->room))
+        return false;
+    for (i = 0; i < d.count; i++) {
+        const struct claim *c = &h->claims[i];
 
         if (c->is_reserved)
             continue;
-        put(s->share, c->row, c->share);
-        paid += c->share;
+        put(s->share, c->row, d.share[i]);
+        paid += d.share[i];
         count += c->weight > 0;
     }
-    put(s->paid, row, paid);
-    put(s->kept, row, pool - paid);
-    put(s->count, row, count);
+    settle(s, row, paid, count);
+    return true;
+}
+
+/* One by one; with the evaluator's lock, for causes are kept. */
+static bool share_claims(struct hands *h, int32_t row)
+{
+    enum claimed done;
+
+    hk_eval_lock(h->s->eval);
+    done = gather(h, row);
+    hk_eval_unlock(h->s->eval);
+    return done == CLAIM_STOPS
+        || (done == CLAIM_OK && divide_claims(h, row));
+}
+
+/* ---- where all is known ------------------------------------------------------- */
+
+/* Unknown and error are the states with this bit. */
+#define NOT_PLAIN (HK_ROW_UNKNOWN & HK_ROW_ERROR)
+
+static bool is_plain(const unsigned char *state, int32_t count)
+{
+    unsigned char any = 0;
+    int32_t i;
+
+    for (i = 0; i < count; i++)
+        any |= state[i];
+    return !(any & NOT_PLAIN);
+}
+
+/* The weights of a list that is not in the order of rows, side by side. */
+static bool collect(struct hands *h, struct hk_portions *d, const int32_t *order)
+{
+    const struct hk_column *weight = h->s->weight;
+    int32_t i;
+
+    if (!make_room(h, d->count))
+        return false;
+    for (i = 0; i < d->count; i++) {
+        h->weight[i] = weight->value[order[i]];
+        h->state[i] = weight->state[order[i]];
+    }
+    d->weight = h->weight;
+    d->state = h->state;
+    d->share = h->share;
+    return true;
+}
+
+/* Share out the pool of `row` where all weights are known and above 0, or the
+ * record is no receiver. *done: they are. False without memory. */
+static bool share_known(struct hands *h, int32_t row, bool *done)
+{
+    const struct sharing *s = h->s;
+    int32_t from = s->list->start[row], i;
+    const int32_t *order = s->list->order ? s->list->order + from : NULL;
+    struct hk_portions d = {
+        .pool = s->pool->value[row], .rest = s->rule->rest,
+        .count = s->list->start[row + 1] - from,
+        .weight = s->weight->value + from, .state = s->weight->state + from,
+        .share = s->share->value + from,
+    };
+
+    *done = false;
+    if (order && d.rest == HK_REST_LARGEST && !s->is_ranked)
+        return true;
+    if (order && !collect(h, &d, order))
+        return false;
+    if (!is_plain(d.state, d.count))
+        return true;
+    switch (hk_apportion(&d, &h->room)) {
+    case HK_APPORTIONED:
+        break;
+    case HK_APPORTION_NEGATIVE:
+        return true;
+    case HK_APPORTION_MEMORY:
+        return false;
+    }
+    if (!order)
+        memset(s->share->state + from, HK_ROW_KNOWN, (size_t)d.count);
+    for (i = 0; order && i < d.count; i++)
+        put(s->share, order[i], d.share[i]);
+    settle(s, row, d.receivers ? d.pool : 0, d.receivers);
+    *done = true;
+    return true;
 }
 
 /* ---- holder by holder ------------------------------------------------------------ */
 
-static enum hk_status share_out(struct sharing *s, int32_t row,
-                                struct hk_err *err)
+/* Nothing can be shared out of the pool; with the evaluator's lock. */
+static void refuse_pool(const struct sharing *s, int32_t row)
 {
     enum hk_row_state state = hk_column_state(s->pool, row);
 
-    if (s->list->cause && s->list->cause[row]) {
+    if (s->list->cause && s->list->cause[row])
         fail_pool(s, row, HK_ROW_UNKNOWN, s->list->cause[row]);
-    } else if (state != HK_ROW_KNOWN) {
+    else if (state != HK_ROW_KNOWN)
         fail_pool(s, row, state, state == HK_ROW_OUTSIDE ? 0
             : hk_eval_cell_cause(s->eval, s->rule->holder, s->rule->whole,
                                  s->pool, row));
-    } else if (s->pool->value[row] < 0) {
+    else
         err_pool(s, row, s->rule->holder, row, "the amount to share out is "
                  "negative; write max(0, ...) if then there is nothing");
-    } else {
-        switch (gather(s, row)) {
-        case CLAIM_MEMORY:
-            return hk_fail_memory(err);
-        case CLAIM_STOPS:
-            break;
-        case CLAIM_OK:
-            divide(s, s->pool->value[row]);
-            settle(s, row, s->pool->value[row]);
-        }
+}
+
+/* False without memory. */
+static bool share_out(struct hands *h, int32_t row)
+{
+    const struct sharing *s = h->s;
+    bool done;
+
+    if ((s->list->cause && s->list->cause[row])
+        || hk_column_state(s->pool, row) != HK_ROW_KNOWN
+        || s->pool->value[row] < 0) {
+        hk_eval_lock(s->eval);
+        refuse_pool(s, row);
+        hk_eval_unlock(s->eval);
+        return true;
     }
-    return HK_OK;
+    return share_known(h, row, &done) && (done || share_claims(h, row));
 }
 
 /* Records that are in nobody's list are outside, or unknown where only their
  * date would tell. */
-static void close_shares(struct sharing *s, int program)
+static void close_shares(const struct sharing *s)
 {
     const struct hk_entity *entity = s->member->entity;
     const struct hk_column *dates = entity->dated_field < 0 ? NULL
         : &s->member->fields[entity->dated_field];
     int32_t row;
 
+    /* each in one list, and all lists are gone through */
+    if (!s->list->order
+        && s->holder->only_part == s->program + 1
+        && s->member->only_part == s->program + 1)
+        return;
     for (row = 0; row < s->member->rows; row++) {
-        if (s->member->part[row] != program)
+        if (s->member->part[row] != s->program)
             continue;
         if (dates && hk_column_state(dates, row) == HK_ROW_UNKNOWN)
             put_state(s->share, row, HK_ROW_UNKNOWN,
@@ -332,49 +433,68 @@ static struct hk_column *column_of(struct hk_eval *e, int entity,
     return step ? &e->columns[step - e->plan->steps] : NULL;
 }
 
-static enum hk_status share_program(struct sharing *s, int program,
-                                    struct hk_err *err)
+/* False without memory. */
+static bool open_sharing(struct sharing *s, const struct hk_rule *rule)
 {
+    struct hk_eval *e = s->eval;
+    int dated = e->data->model->entities[rule->over]->dated_field;
+
+    s->rule = rule;
+    s->holder = &e->data->sheets[rule->holder];
+    s->member = &e->data->sheets[rule->over];
+    s->list = hk_data_list(e->data, rule->holder, rule->over);
+    s->is_ranked = dated < 0 || !s->member->fields[dated].value;
+    s->pool = column_of(e, rule->holder, rule->whole, "^pool");
+    s->weight = column_of(e, rule->over, rule->whole, "^weight");
+    s->assumed = column_of(e, rule->over, rule->whole, "^assumed");
+    s->share = column_of(e, rule->over, rule->whole, "");
+    s->paid = column_of(e, rule->holder, rule->whole, "_paid");
+    s->kept = column_of(e, rule->holder, rule->whole, "_kept");
+    s->count = column_of(e, rule->holder, rule->whole, "_count");
+    if (!s->list)
+        return false;
+    close_shares(s);
+    return true;
+}
+
+static enum hk_status share_some(const struct sharing *s, int32_t first,
+                                 int32_t end, struct hk_err *err)
+{
+    struct hands h = { .s = s };
     enum hk_status rc = HK_OK;
     int32_t row;
 
-    close_shares(s, program);
-    for (row = 0; row < s->holder->rows && !rc; row++) {
-        if (s->holder->part[row] != program)
+    for (row = first; row < end && !rc; row++) {
+        if (s->holder->part[row] != s->program)
             continue;
         if (hk_stop_asked())
-            return hk_stop_fail(err);
-        rc = share_out(s, row, err);
+            rc = hk_stop_fail(err);
+        else if (!share_out(&h, row))
+            rc = hk_fail_memory(err);
     }
+    hk_free(h.claims);
+    hk_free(h.weight);
+    hk_free(h.share);
+    hk_free(h.state);
+    hk_apportion_release(&h.room);
     return rc;
 }
 
 enum hk_status hk_allocate(struct hk_eval *e, const struct hk_step *step,
                            struct hk_err *err)
 {
-    struct sharing s = { .eval = e };
     enum hk_status rc = HK_OK;
     int k;
 
     for (k = 0; k < e->plan->program_count && !rc; k++) {
         const struct hk_rule *rule = step->by[k].rule;
+        struct sharing s = { .eval = e, .program = k };
 
         if (!rule || rule->ended)
             continue;
-        s.rule = rule;
-        s.holder = &e->data->sheets[rule->holder];
-        s.member = &e->data->sheets[rule->over];
-        s.list = hk_data_list(e->data, rule->holder, rule->over);
-        s.pool = column_of(e, rule->holder, rule->whole, "^pool");
-        s.weight = column_of(e, rule->over, rule->whole, "^weight");
-        s.assumed = column_of(e, rule->over, rule->whole, "^assumed");
-        s.share = column_of(e, rule->over, rule->whole, "");
-        s.paid = column_of(e, rule->holder, rule->whole, "_paid");
-        s.kept = column_of(e, rule->holder, rule->whole, "_kept");
-        s.count = column_of(e, rule->holder, rule->whole, "_count");
-        rc = s.list ? share_program(&s, k, err) : hk_fail_memory(err);
+        rc = open_sharing(&s, rule)
+            ? share_some(&s, 0, s.holder->rows, err) : hk_fail_memory(err);
     }
-    hk_free(s.claims);
     return rc;
 }
 

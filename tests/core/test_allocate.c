@@ -179,6 +179,63 @@ static void a_list_of_links_and_dates_receives_too(void **state)
         "  expect { x_paid = unknown \"joined_on\" } }"), 9);
 }
 
+/* What brothers have: loans and, in the order of days, gifts. */
+static void put_belongings(struct world *w)
+{
+    put(w, "xx/model/loan.lua",
+        "entity \"loan\" { zh = \"贷款\", en = \"loan\", within = \"brother\",\n"
+        "  key = \"loan_no\", list = \"loans\",\n"
+        "  text \"loan_no\" { zh = \"编号\", en = \"number\" } }\n"
+        "entity \"gift\" { zh = \"礼物\", en = \"gift\", within = \"brother\",\n"
+        "  key = \"gift_no\", list = \"gifts\", dated = \"given_on\",\n"
+        "  text \"gift_no\" { zh = \"编号\", en = \"number\" },\n"
+        "  date \"given_on\" { zh = \"日期\", en = \"day\" } }\n");
+}
+
+#define EQUALLY(name, of, list, fund) \
+    "allocation \"" name "\" { of = \"" of "\", over = \"" list "\",\n" \
+    "  unit = \"penny\", rest = \"largest remainder\", unknown = \"wait\",\n" \
+    "  pool = function(x, p) return x." fund " end,\n" \
+    "  weight = function(x, p) return 1 end }\n"
+
+static void of_equal_remainders_the_first_key_goes_before(void **state)
+{
+    put_belongings(*state);
+    hold(*state, EQUALLY("x", "guild", "brothers", "fund")
+        EQUALLY("y", "guild", "loans", "fund")
+        EQUALLY("z", "guild", "gifts", "fund"),
+        CASE("guild { fund = penny(5),\n"
+        "brother { line = 1, joined_on = \"2018-05-01\",\n"
+        "  loan { loan_no = \"C\", expect { y = penny(1) } },\n"
+        "  gift { gift_no = \"C\", given_on = \"2018-01-01\",\n"
+        "    expect { z = penny(1) } }, expect { x = penny(2) } },\n"
+        "brother { line = 2, joined_on = \"2018-03-01\",\n"
+        "  loan { loan_no = \"B\", expect { y = penny(2) } },\n"
+        "  gift { gift_no = \"B\", given_on = \"2018-02-01\",\n"
+        "    expect { z = penny(2) } }, expect { x = penny(2) } },\n"
+        "brother { line = 3, joined_on = \"2018-04-01\",\n"
+        "  loan { loan_no = \"A\", expect { y = penny(2) } },\n"
+        "  gift { gift_no = \"A\", given_on = \"2018-03-01\",\n"
+        "    expect { z = penny(2) } }, expect { x = penny(1) } } }"), 9);
+}
+
+static void records_without_a_key_stand_as_they_were_added(void **state)
+{
+    static const char loan[] = "loan { expect { x = penny(1) } },\n";
+    static const char first[] = "loan { expect { x = penny(2) } },\n";
+    char cases[2000] = "guild { fund = penny(13), brother { line = 1,\n"
+        "joined_on = \"2018-03-01\",\n";
+    char text[2400];
+    int i;
+
+    for (i = 0; i < 11; i++)
+        strcat(cases, i < 2 ? first : loan);
+    strcat(cases, "} }");
+    snprintf(text, sizeof text, CASE("%s"), cases);
+    put_belongings(*state);
+    hold(*state, EQUALLY("x", "brother", "loans", "guild.fund"), text, 11);
+}
+
 static void other_rules_read_what_it_gives(void **state)
 {
     hold(*state, BY_HEADS("last", "wait", "")
@@ -358,6 +415,8 @@ int main(void)
         T(a_negative_weight_is_an_error_of_the_pool),
         T(large_pools_and_weights_stay_exact),
         T(a_list_of_links_and_dates_receives_too),
+        T(of_equal_remainders_the_first_key_goes_before),
+        T(records_without_a_key_stand_as_they_were_added),
         T(other_rules_read_what_it_gives),
         T(a_deeper_pack_changes_only_what_it_says),
         T(one_that_has_ended_is_outside),
