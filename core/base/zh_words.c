@@ -383,10 +383,10 @@ const struct hk_zh_pair hk_zh_words[] = {
     { "layer \"%s\": `after` and `before` are for packs that add to the layers "
       "of another; here layers pay in the order in which they are written",
       "layer“%s”：`after` 和 `before` 用于给上级政策包加层；这里各层按书写顺序支付" },
-    { "layers \"%s\": there is no layer \"%s\"; did you mean \"%s\"?",
-      "layers“%s”：没有层“%s”；是否指“%s”？" },
-    { "layers \"%s\": there is no layer \"%s\"; the layers are: %s",
-      "layers“%s”：没有层“%s”；现有各层：%s" },
+    { "%s \"%s\": there is no %s \"%s\"; did you mean \"%s\"?",
+      "%s“%s”：没有 %s“%s”；是否指“%s”？" },
+    { "%s \"%s\": there is no %s \"%s\"; the %ss are: %s",
+      "%s“%s”：没有 %s“%s”；现有的 %s：%s" },
     { "layer \"%s\": `pays` is missing; write pays = function(e, p, left) ... "
       "end",
       "layer“%s”：缺少 `pays`；请写 pays = function(e, p, left) ... end" },
@@ -563,10 +563,6 @@ const struct hk_zh_pair hk_zh_words[] = {
     { "%s: `after` and `before` are for packs that add to the steps of "
       "another; here steps follow as they are written",
       "%s：`after` 和 `before` 用于给上级程序增加环节；此处环节按书写次序" },
-    { "procedure \"%s\": there is no step \"%s\"; did you mean \"%s\"?",
-      "procedure \"%s\"：没有环节“%s”；是否想写“%s”？" },
-    { "procedure \"%s\": there is no step \"%s\"; the steps are: %s",
-      "procedure \"%s\"：没有环节“%s”；环节有：%s" },
     { "%s: no pack above has this step of \"%s\"; say after = \"...\" or "
       "before = \"...\" where it stands, or whole = true where all steps are "
       "written anew",

@@ -367,7 +367,8 @@ const struct hk_command hk_commands[] = {
         "错误。只改标准时不必写脚本：huka whatif county.db NAME=3500。"
         "一项标准有几档的，只改一档：NAME.WORD=300（WORD 可写中文标签）；分段的按分段点："
         "NAME.50000=300，最高一段 NAME.above=500，分段点本身 "
-        "NAME.50000.upto=60000。",
+        "NAME.50000.upto=60000。值写作所显示的样子，不带空格：2019-12-31、"
+        "6个月、2019-10-01至2020-09-30、A、B；不设上限写 none。",
         "The register is loaded once; every reform of the script is judged over "
         "it and compared with the law as it is: totals, entries and exits, "
         "winners and losers, the reason for each. Nothing is written to the "
@@ -375,7 +376,9 @@ const struct hk_command hk_commands[] = {
         "error. Figures alone need no script: huka whatif county.db NAME=3500. "
         "Of a table one entry: NAME.WORD=300; of bands by the edge: "
         "NAME.50000=300, the last NAME.above=500, and the edge itself: "
-        "NAME.50000.upto=60000." },
+        "NAME.50000.upto=60000. Values are written as they are shown, without "
+        "blanks, or as in packs: 2019-12-31, 6months or 'months(6)', "
+        "2019-10-01to2020-09-30, 'words(A,B)', none for no limit." },
       "huka whatif county.db scripts/whatif/NAME.lua -o report.html",
       whatif_options, 2, -1, hk_cmd_whatif },
     { "query", "DB SQL",

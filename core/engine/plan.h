@@ -104,6 +104,8 @@ bool hk_plan_same_step(const struct hk_plan *p, int a, const struct hk_plan *q,
 bool hk_plan_same_lists(const struct hk_plan *p, const struct hk_plan *q);
 /* Are two figures the same, and what stands beside them that a rule reads? */
 bool hk_plan_same_figure(const struct hk_param *a, const struct hk_param *b);
+/* Two of their values, or of their entries? */
+bool hk_plan_same_value(const struct hk_figure *a, const struct hk_figure *b);
 
 /* The step of the rule `name` of `entity`; NULL when the plan computes none. */
 const struct hk_step *hk_plan_step(const struct hk_plan *plan, int entity,

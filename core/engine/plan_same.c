@@ -27,7 +27,7 @@ static bool same_texts(const char **a, const char **b)
 
 /* ---- figures ------------------------------------------------------------- */
 
-static bool same_figure(const struct hk_figure *a, const struct hk_figure *b)
+bool hk_plan_same_value(const struct hk_figure *a, const struct hk_figure *b)
 {
     int i;
 
@@ -43,7 +43,7 @@ static bool same_figure(const struct hk_figure *a, const struct hk_figure *b)
         if (a->items[i].no != b->items[i].no
             || a->items[i].above != b->items[i].above
             || !same_text(a->items[i].key, b->items[i].key)
-            || !same_figure(&a->items[i].value, &b->items[i].value))
+            || !hk_plan_same_value(&a->items[i].value, &b->items[i].value))
             return false;
     return true;
 }
@@ -55,8 +55,8 @@ bool hk_plan_same_figure(const struct hk_param *a, const struct hk_param *b)
     return !strcmp(a->name, b->name) && a->absent == b->absent
         && a->has_default == b->has_default && a->kind == b->kind
         && a->edge == b->edge && same_text(a->unit, b->unit)
-        && same_figure(&a->figure, &b->figure)
-        && (!a->has_default || same_figure(&a->other, &b->other));
+        && hk_plan_same_value(&a->figure, &b->figure)
+        && (!a->has_default || hk_plan_same_value(&a->other, &b->other));
 }
 
 /* ---- formulas ------------------------------------------------------------ */

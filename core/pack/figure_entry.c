@@ -4,6 +4,7 @@
  * told, to whoever types one or misspells it. */
 #include "pack/law.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/money.h"
@@ -162,27 +163,118 @@ void hk_figure_entries(const struct hk_model *m, const struct hk_param *p,
 
 /* ---- one of them ----------------------------------------------------------- */
 
-/* The entry that is looked for. */
-struct wanted { const char *path; struct hk_figure_entry *out; bool found; };
-
-static void compare(void *context, const struct hk_figure_entry *entry)
+/* The next key of the path, as `join` writes it; NULL: there is none. */
+static const char *next_key(const char *path, char key[128])
 {
-    struct wanted *w = context;
+    bool bracket = *path == '[';
+    size_t len;
 
-    if (w->found || strcmp(entry->path, w->path))
-        return;
-    w->found = true;
-    *w->out = *entry;
-    w->out->path = w->path;
+    path += bracket || *path == '.';
+    len = strcspn(path, bracket ? "]" : ".[");
+    if (!len || len > 127 || (bracket && !path[len]))
+        return NULL;
+    memcpy(key, path, len);
+    key[len] = '\0';
+    return path + len + bracket;
+}
+
+/* A whole number as hk_str_int prints it? */
+static bool is_whole(const char *key)
+{
+    const char *digits = key + (*key == '-');
+
+    return *digits && !digits[strspn(digits, "0123456789")]
+        && (*digits != '0' || !digits[1]);
+}
+
+static const struct hk_figure *item_of(const struct hk_figure *f,
+                                       const char *key)
+{
+    bool is_number = is_whole(key);
+    int64_t no = is_number ? strtoll(key, NULL, 10) : 0;
+    int i;
+
+    for (i = 0; i < f->item_count; i++)
+        if (f->items[i].key ? !strcmp(f->items[i].key, key)
+            : is_number && f->items[i].no == no)
+            return &f->items[i].value;
+    return NULL;
+}
+
+/* Is it one of the words by which the figure at that depth is keyed? */
+static bool is_word(const struct walk *w, int depth, const char *key)
+{
+    int i;
+
+    if (depth < 2 && w->p->key[depth])
+        return hk_code_word(w->p->key[depth], key) != NULL;
+    for (i = 0; depth == 0 && w->p->keys && w->p->keys[i]; i++)
+        if (!strcmp(w->p->keys[i], key))
+            return true;
+    return false;
+}
+
+/* The edge called `key`, and what follows it in the path. */
+static bool find_edge(const struct walk *w, const struct hk_figure *f,
+                      const char *key, const char *rest,
+                      struct hk_figure_entry *out)
+{
+    struct hk_str name = HK_STR_INIT;
+    int i;
+
+    for (i = 0; i < f->item_count; i++) {
+        const char *edge = f->kind == HK_FIG_BANDS ? ".upto"
+            : f->items[i].above ? ".above" : ".from";
+
+        hk_str_clear(&name);
+        edge_key(w, &f->items[i], &name);
+        if (!strcmp(hk_str_text(&name), key)
+            && (!*rest || (f->items[i].no != INT64_MAX && !strcmp(rest, edge))))
+            break;
+    }
+    hk_str_release(&name);
+    out->value = i < f->item_count && !*rest ? &f->items[i].value : NULL;
+    return i < f->item_count;
+}
+
+/* What `path` leads to from `f`, around which `depth` tables lie. */
+static bool find_in(const struct walk *w, const struct hk_figure *f, int depth,
+                    const char *path, struct hk_figure_entry *out)
+{
+    const struct hk_field *field = depth < 2 ? w->p->key[depth] : NULL;
+    bool is_table = f->kind == HK_FIG_TABLE;
+    const struct hk_figure *value = NULL;
+    const char *rest;
+    char key[128];
+
+    out->value = f;
+    if (!*path)
+        return true;
+    rest = next_key(path, key);
+    if (!rest || f->kind == HK_FIG_FUNCTION)
+        return false;
+    out->code = field ? hk_code_word(field, key) : NULL;
+    if (is_table)
+        value = item_of(f, key);
+    if (value)
+        return find_in(w, value, depth + 1, rest, out);
+    if (is_word(w, depth, key) && (!is_table || w->p->has_default)
+        && find_in(w, is_table ? &w->p->other : f, is_table ? 9 : depth + 1,
+                   rest, out))
+        return true;
+    out->code = NULL;
+    return (f->kind == HK_FIG_BANDS || f->kind == HK_FIG_STEPS)
+        && find_edge(w, f, key, rest, out);
 }
 
 bool hk_figure_entry(const struct hk_model *m, const struct hk_param *p,
                      const char *path, struct hk_figure_entry *out)
 {
-    struct wanted w = { .path = path, .out = out };
+    struct walk w = { .m = m, .p = p };
 
-    hk_figure_entries(m, p, compare, &w);
-    return w.found;
+    *out = (struct hk_figure_entry){ .path = path };
+    return *path && !p->figure.formula
+        && find_in(&w, &p->figure, 0, path, out);
 }
 
 void hk_figure_entry_label(const struct hk_model *m, const struct hk_param *p,

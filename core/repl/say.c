@@ -69,10 +69,13 @@ const struct hk_say_command hk_say_commands[] = {
       "change figures and judge again: who changes",
       "标准可用名称或中文标签，可写几项；或一个脚本文件。一项标准有几档的，只改一档：\n"
       "  NAME.词=值；分段：NAME.50000=值、NAME.above=值、NAME.50000.upto=60000（改"
-      "分段点）。\n  什么也不存，不用撤销。",
+      "分段点）。\n  值写作所显示的样子，不带空格：6个月、"
+      "2019-10-01至2020-09-30、A、B、none。\n  什么也不存，不用撤销。",
       "Figures by name or label, one or more, or a script. Of a table one entry: "
       "NAME.WORD=VALUE;\n  of bands NAME.50000=VALUE, NAME.above=VALUE, and the "
-      "edge itself NAME.50000.upto=60000.\n  Nothing is kept, so there is nothing "
+      "edge itself NAME.50000.upto=60000.\n  Values as they are shown, without "
+      "blanks, or as in packs: 6months, months(6),\n  "
+      "2019-10-01to2020-09-30, words(A,B), none.\n  Nothing is kept, so there is nothing "
       "to undo.",
       { HK_TAKES_CHANGE, HK_TAKES_CHANGE }, 1, hk_say_whatif },
     { "mode", "[FORMAT]", "输出格式：table csv json ndjson markdown html line",

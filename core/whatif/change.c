@@ -30,15 +30,41 @@ static const char *kept(struct hk_reformed *r, struct hk_str *text)
     return copy;
 }
 
-/* What the element changes of the figure: all of it, or an entry. */
+static bool ends_in(const char *path, const char *word)
+{
+    size_t len = strlen(path), n = strlen(word);
+
+    return len > n && !strcmp(path + len - n, word);
+}
+
+/* What the element changes of the figure: all of it, for an edge too, or an
+ * entry; NULL: there is no such entry yet. */
 static const struct hk_figure *changed(const struct hk_plan *plan,
                                        const struct hk_param *p,
                                        const struct hk_reform_element *e)
 {
     struct hk_figure_entry entry;
 
-    return e->entry && hk_figure_entry(plan->model, p, e->entry, &entry)
-        && entry.value ? entry.value : &p->figure;
+    if (!e->entry || ends_in(e->entry, ".upto") || ends_in(e->entry, ".from")
+        || ends_in(e->entry, ".above"))
+        return &p->figure;
+    if (p->figure.kind != HK_FIG_TABLE && !p->figure.item_count)
+        return &p->figure;         /* pending, or one for every key */
+    return hk_figure_entry(plan->model, p, e->entry, &entry) ? entry.value
+        : NULL;
+}
+
+/* Is what the element changes the same in two laws? */
+static bool is_same(const struct hk_plan *plan, const struct hk_param *p,
+                    const struct hk_param *q, const struct hk_reform_element *e)
+{
+    const struct hk_figure *a, *b;
+
+    if (!e->entry || !q)
+        return hk_plan_same_figure(p, q);
+    a = changed(plan, p, e);
+    b = changed(plan, q, e);
+    return a == b || (a && b && hk_plan_same_value(a, b));
 }
 
 /* The figure in each program that knows it; several values are listed. */
@@ -54,14 +80,19 @@ static const char *figure_text(struct hk_reformed *r,
 
     for (k = 0; k < plan->program_count; k++) {
         const struct hk_param *p = hk_law_param(plan->laws[k], name);
+        const struct hk_figure *value;
         bool told = !p;
 
         for (i = 0; i < k && !told; i++)
-            told = hk_plan_same_figure(p, hk_law_param(plan->laws[i], name));
+            told = is_same(plan, p, hk_law_param(plan->laws[i], name), e);
         if (told)
             continue;
         hk_str_clear(&one);
-        hk_figure_print(&one, plan->model, p, changed(plan, p, e), lang);
+        value = changed(plan, p, e);
+        if (value)
+            hk_figure_print(&one, plan->model, p, value, lang);
+        else
+            hk_str_puts(&one, lang == HK_ZH ? "没有这一档" : "no such entry");
         if (text.len && !strcmp(hk_str_text(&text) + before, hk_str_text(&one)))
             continue;
         hk_str_puts(&text, text.len ? " / " : "");
@@ -82,14 +113,37 @@ static const char *floor_text(struct hk_reformed *r, const struct hk_param *p,
     return hk_arena_dup(&r->arena, why.text, strlen(why.text));
 }
 
+/* The floors under the figure, which are told once: the element before may be
+ * another entry of it. */
+static enum hk_status note_floor(struct hk_reformed *r,
+                                 struct hk_reform_change *c,
+                                 const struct hk_param *p, struct hk_err *err)
+{
+    const struct hk_reform_change *last = c > r->changes ? c - 1 : NULL;
+    int lang;
+
+    if (last && !last->element->is_fact
+        && !strcmp(last->element->word, c->element->word)
+        && !strcmp(last->element->name, c->element->name)) {
+        memcpy(c->floor, last->floor, sizeof c->floor);
+        return HK_OK;
+    }
+    for (lang = HK_EN; lang <= HK_ZH; lang++)
+        c->floor[lang] = floor_text(r, p, (enum hk_lang)lang);
+    if (!c->floor[HK_EN])
+        return HK_OK;
+    return hk_reform_finding(r, c->floor[HK_ZH], c->floor[HK_EN], err);
+}
+
 static enum hk_status of_param(struct hk_reformed *r, struct hk_reform_change *c,
                                struct hk_err *err)
 {
+    enum hk_status rc = HK_OK;
     const struct hk_plan *base = r->whatif->base.plan;
     const char *name = c->element->name;
     int k, lang;
 
-    for (k = 0; k < r->plan->program_count; k++) {
+    for (k = 0; k < r->plan->program_count && !rc; k++) {
         const struct hk_param *p = hk_law_param(r->plan->laws[k], name);
 
         if (!p || c->label[HK_EN])
@@ -100,8 +154,8 @@ static enum hk_status of_param(struct hk_reformed *r, struct hk_reform_change *c
             hk_figure_entry_label(base->model, p, c->element->entry,
                                   (enum hk_lang)lang, &label);
             c->label[lang] = kept(r, &label);
-            c->floor[lang] = floor_text(r, p, (enum hk_lang)lang);
         }
+        rc = note_floor(r, c, p, err);
     }
     for (lang = HK_EN; lang <= HK_ZH; lang++) {
         c->before[lang] = figure_text(r, base, c->element, (enum hk_lang)lang);
@@ -109,9 +163,7 @@ static enum hk_status of_param(struct hk_reformed *r, struct hk_reform_change *c
         if (!c->before[lang] || !c->after[lang])
             return hk_fail_memory(err);
     }
-    if (c->floor[HK_EN])
-        return hk_reform_finding(r, c->floor[HK_ZH], c->floor[HK_EN], err);
-    return HK_OK;
+    return rc;
 }
 
 static void of_rule(struct hk_reformed *r, struct hk_reform_change *c)

@@ -12,12 +12,21 @@
 #include "base/mem.h"
 #include "base/text.h"
 
+/* A figure in the base and in the reform's plan: many elements may be entries of
+ * one, and a table is long. */
+struct figure_state {
+    const char *name;              /* NULL: none was looked at yet */
+    bool known, read, differs;
+    const char *why;               /* the base has it pending; or NULL */
+};
+
 /* One element against the base and the reform's plan. */
 struct guard {
     struct hk_whatif *w;
     const struct hk_reform *reform;
     const struct hk_reform_element *e;
     const struct hk_plan *base, *plan;
+    struct figure_state seen;      /* the figure of the last element */
     struct hk_err *err;
 };
 
@@ -134,11 +143,36 @@ static enum hk_status unknown_entry(const struct guard *g)
     return rc;
 }
 
-static enum hk_status check_param(const struct guard *g, bool is_point)
+/* The figure that the element is about; the same as before it is known. */
+static const struct figure_state *look(struct guard *g)
 {
-    bool known = false, differs = false, read = false, laid = true;
-    const char *why = NULL;
-    enum hk_status rc;
+    struct figure_state *s = &g->seen;
+    int k;
+
+    if (s->name && !strcmp(s->name, g->e->name))
+        return s;
+    *s = (struct figure_state){ .name = g->e->name };
+    for (k = 0; k < g->plan->program_count; k++) {
+        const struct hk_param *p = hk_law_param(g->plan->laws[k], s->name);
+        const struct hk_param *old = hk_law_param(g->base->laws[k], s->name);
+
+        if (!p)
+            continue;
+        s->known = true;
+        s->differs |= !hk_plan_same_figure(p, old);
+        if (old && old->figure.kind == HK_FIG_PENDING)
+            s->why = old->figure.why;
+        s->read |= is_read(g->plan, k, p) || is_read_through(g, k);
+    }
+    return s;
+}
+
+/* Is the entry that the element names another in any law? An edge is where the
+ * figure is. */
+static bool entry_differs(const struct guard *g)
+{
+    const struct hk_model *m = g->base->model;
+    struct hk_figure_entry now, before;
     int k;
 
     for (k = 0; k < g->plan->program_count; k++) {
@@ -146,26 +180,36 @@ static enum hk_status check_param(const struct guard *g, bool is_point)
         const struct hk_param *old = hk_law_param(g->base->laws[k],
                                                   g->e->name);
 
-        if (!p)
-            continue;
-        known = true;
-        differs |= !hk_plan_same_figure(p, old);
-        if (old && old->figure.kind == HK_FIG_PENDING)
-            why = old->figure.why;
-        read |= is_read(g->plan, k, p) || is_read_through(g, k);
+        bool has = p && hk_figure_entry(m, p, g->e->entry, &now);
+        bool had = old && hk_figure_entry(m, old, g->e->entry, &before);
+
+        if (has != had || (has && (!now.value || !before.value
+                           || !hk_plan_same_value(now.value, before.value))))
+            return true;
     }
-    if (!known)
+    return false;
+}
+
+static enum hk_status check_param(struct guard *g, bool is_point)
+{
+    const struct figure_state *s = look(g);
+    bool laid = true, differs = s->differs;
+    enum hk_status rc;
+
+    if (!s->known)
         return unknown_param(g);
     rc = g->e->entry ? hk_entry_was_laid(g->w->packs, g->e, &laid, g->err)
         : HK_OK;
     if (rc || !laid)
-        return rc ? rc : why ? unsettled_param(g, why) : unknown_entry(g);
-    if (!read)
+        return rc ? rc : s->why ? unsettled_param(g, s->why) : unknown_entry(g);
+    if (!s->read)
         return hk_fail(g->err, HK_EFORMAT, "%s: reform \"%s\": no rule that is "
             "evaluated reads the figure \"%s\"; name in `show` what it is for, "
             "or leave it out", g->e->at, g->reform->name, g->e->name);
-    if (!differs && !is_point && why)
-        return unsettled_param(g, why);
+    if (differs && g->e->entry && !is_point)
+        differs = entry_differs(g);
+    if (!differs && !is_point && s->why)
+        return unsettled_param(g, s->why);
     if (!differs && !is_point)
         return hk_fail(g->err, HK_EFORMAT, "%s: reform \"%s\": the figure "
             "\"%s\" is %s already; the reform equals the law", g->e->at,

@@ -8,7 +8,8 @@
 
 /* Refuse an element that no law knows, that equals the base, or that no
  * evaluated rule reads; note the fields that the reform reads. `plan` is the
- * reform's. Called before anything is loaded. Points of sweeps and goals may equal the base. */
+ * reform's. Called before anything is loaded. Points of sweeps and goals may
+ * equal the base. */
 enum hk_status hk_guard_reform(struct hk_whatif *w,
                                const struct hk_reform *reform,
                                const struct hk_plan *plan, bool is_point,
@@ -21,6 +22,16 @@ enum hk_status hk_guard_base(struct hk_whatif *w, const struct hk_plan *plan,
 /* Is the element one of those that the base has? */
 bool hk_whatif_in_base(const struct hk_whatif *w,
                        const struct hk_reform_element *e);
+
+/* ---- typed_value.c ------------------------------------------------------- */
+
+/* Add the value typed for a figure, or an entry of it, as a script writes it, by
+ * the kind of the figure; `is_edge`: for an edge of its bands or steps. HK_EUSAGE:
+ * it is none of that kind; `name` is what it was typed for. */
+enum hk_status hk_typed_value(struct hk_str *out, const struct hk_model *m,
+                              const struct hk_param *p, bool is_edge,
+                              const char *name, const char *value,
+                              struct hk_err *err);
 
 /* ---- measures.c ---------------------------------------------------------- */
 

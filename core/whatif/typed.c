@@ -1,28 +1,42 @@
 /* typed.c - a reform typed in a line: "line=3500 part=70%" */
 #include "whatif/whatif.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "base/date.h"
-#include "base/money.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "formula/formula.h"
+#include "whatif/inside.h"
 
 /* One change of those typed. */
 struct change {
+    char text[200];                /* name, entry and value, each with its '\0' */
+    int entry, value;              /* where they begin; 0: no entry, so all of
+                                      the figure */
+    bool known;                    /* some law has the figure */
+    struct hk_str path;            /* the entry as the figure names it */
+    struct hk_str written;         /* as a script writes it: found */
+};
+
+/* All of them. Laws are looked through one by one, each for all that is still
+ * looked for: to resolve one takes longer than all the rest. */
+struct typed {
     struct hk_packs *packs;
     int year;
-    char text[200];                /* "name.entry" and, behind a '\0', the value */
-    const char *value;
-    const char *entry;             /* behind the name; NULL: all of the figure */
-    struct hk_str path;            /* the entry as the figure names it */
-    struct hk_str name;            /* the figure with its entry */
-    struct hk_law *law;            /* that has it */
-    const struct hk_param *p;
-    bool is_edge;                  /* of bands or steps, not what is given there */
+    struct change *changes;
+    int count;
+    size_t cap;
+    int first_wrong;               /* the first found whose value is wrong, or
+                                      `count` */
+    enum hk_status wrong;          /* what it is, with its sentence in `err` */
     struct hk_err *err;
 };
+
+static const char *entry_of(const struct change *c)
+{
+    return c->entry ? c->text + c->entry : "";
+}
 
 /* Is it the label, whose signs may be wide where those typed were made narrow? */
 static bool is_label(const char *label, const char *typed)
@@ -86,10 +100,10 @@ static const char *next_key(const char *p, char key[64])
     return p + 1 + len + (*p == '[');
 }
 
-/* c->entry in the words of `p`; false: it is malformed. */
+/* The entry in the words of `p`; false: it is malformed. */
 static bool read_path(struct change *c, const struct hk_param *p)
 {
-    const char *at = c->entry;
+    const char *at = entry_of(c);
     char key[64];
     int depth;
 
@@ -107,20 +121,6 @@ static bool read_path(struct change *c, const struct hk_param *p)
     return true;
 }
 
-/* Has the figure what is to be changed? */
-static bool has_it(struct change *c, const struct hk_param *p)
-{
-    struct hk_figure_entry e;
-
-    if (!c->entry)
-        return true;
-    if (!read_path(c, p) || !hk_figure_entry(hk_packs_model(c->packs), p,
-                                             hk_str_text(&c->path), &e))
-        return false;
-    c->is_edge = !e.value;
-    return true;
-}
-
 /* Cut the list after its first `most` entries; how many are left out. */
 static int cut_list(struct hk_str *list, int most)
 {
@@ -135,152 +135,137 @@ static int cut_list(struct hk_str *list, int most)
     return end ? count + 1 - most : 0;
 }
 
-static enum hk_status no_entry(struct change *c, struct hk_str *list)
+static enum hk_status no_entry(const struct change *c, struct hk_str *list,
+                               struct hk_err *err)
 {
+    const char *entry = entry_of(c);
     int left;
 
     if (!list->len)
-        return hk_fail(c->err, HK_EUSAGE, "%s%s: no law has entries of that "
-                       "figure; write %s=VALUE", c->text, c->entry, c->text);
+        return hk_fail(err, HK_EUSAGE, "%s%s: no law has entries of that "
+                       "figure; write %s=VALUE", c->text, entry, c->text);
     left = cut_list(list, 20);
     if (left)
-        return hk_fail(c->err, HK_EUSAGE, "%s%s: the figure has no such entry; "
-                       "it has: %s and %d more", c->text, c->entry,
+        return hk_fail(err, HK_EUSAGE, "%s%s: the figure has no such entry; it "
+                       "has: %s and %d more", c->text, entry,
                        hk_str_text(list), left);
-    return hk_fail(c->err, HK_EUSAGE, "%s%s: the figure has no such entry; it "
-                   "has: %s", c->text, c->entry, hk_str_text(list));
+    return hk_fail(err, HK_EUSAGE, "%s%s: the figure has no such entry; it "
+                   "has: %s", c->text, entry, hk_str_text(list));
 }
 
 /* ---- which figure ---------------------------------------------------------- */
 
-/* The figure in the first law that has it, and the entry; c->p NULL: no law knows
- * the figure. */
-static enum hk_status find(struct change *c)
+/* What the figure `p` of a law (NULL: it has none) says of the change, if it has
+ * the entry. */
+static enum hk_status look(struct typed *t, struct change *c,
+                           const struct hk_param *p)
+{
+    const struct hk_model *m = hk_packs_model(t->packs);
+    struct hk_figure_entry e = { 0 };
+    struct hk_str name = HK_STR_INIT;
+    const char *path;
+    enum hk_status rc;
+
+    c->known |= p != NULL;
+    if (!p || (c->entry && (!read_path(c, p)
+        || !hk_figure_entry(m, p, hk_str_text(&c->path), &e))))
+        return HK_OK;
+    path = c->entry ? hk_str_text(&c->path) : "";
+    hk_str_addf(&name, "%s%s%s", p->name, *path && *path != '[' ? "." : "",
+                path);
+    hk_str_addf(&c->written, c->entry ? " [\"%s\"] = " : " %s = ",
+                hk_str_text(&name));
+    rc = hk_typed_value(&c->written, m, p, c->entry && !e.value,
+                        hk_str_text(&name), c->text + c->value, t->err);
+    hk_str_putc(&c->written, ',');
+    if (!rc)
+        rc = hk_str_status(&c->written, t->err);
+    hk_str_release(&name);
+    return rc;
+}
+
+/* Look for what is not found yet in a law; is anything left to look for? */
+static bool look_in(struct typed *t, const struct hk_law *law)
+{
+    const struct hk_param *p = NULL;
+    const char *name = NULL;       /* of the figure p: entries of one are many */
+    bool left = false;
+    int i;
+
+    for (i = 0; i < t->first_wrong; i++) {
+        struct change *c = &t->changes[i];
+        enum hk_status rc;
+
+        if (c->written.len)
+            continue;
+        if (!name || strcmp(name, c->text))
+            p = figure(law, c->text);
+        name = c->text;
+        rc = look(t, c, p);
+        if (rc) {
+            t->first_wrong = i;
+            t->wrong = rc;
+        }
+        left |= !c->written.len;
+    }
+    return left;
+}
+
+/* The law of a pack on the last day of the year; NULL: the pack is wrong, which
+ * is told where it is used. */
+static enum hk_status law_of(const struct typed *t, int pack,
+                             struct hk_law **law)
+{
+    int32_t today = 0;
+    enum hk_status rc;
+
+    *law = NULL;
+    hk_date_make(&today, t->year, 12, 31);
+    rc = hk_law_resolve(law, t->packs, hk_packs_at(t->packs, pack), t->year,
+                        today, NULL);
+    if (rc == HK_ENOMEM)
+        return hk_fail_memory(t->err);
+    return rc == HK_ESTOP ? rc : HK_OK;
+}
+
+/* Find each change in the first law that has it. */
+static enum hk_status find_all(struct typed *t)
+{
+    enum hk_status rc = HK_OK;
+    bool left = true;
+    int i;
+
+    for (i = 0; i < hk_packs_count(t->packs) && left && !rc; i++) {
+        struct hk_law *law;
+
+        rc = law_of(t, i, &law);
+        left = !law || look_in(t, law);
+        hk_law_free(law);
+    }
+    return rc;
+}
+
+/* Which entries there are, by all laws. */
+static enum hk_status fail_entry(struct typed *t, const struct change *c)
 {
     struct hk_str list = HK_STR_INIT;
-    bool known = false;
     enum hk_status rc = HK_OK;
     int i;
 
-    for (i = 0; i < hk_packs_count(c->packs) && !c->p; i++) {
-        const struct hk_param *p = NULL;
-        int32_t today = 0;
+    for (i = 0; i < hk_packs_count(t->packs) && !rc; i++) {
+        const struct hk_param *p;
+        struct hk_law *law;
 
-        hk_date_make(&today, c->year, 12, 31);
-        c->law = NULL;
-        /* A pack that is wrong is told of where it is used. */
-        rc = hk_law_resolve(&c->law, c->packs, hk_packs_at(c->packs, i),
-                            c->year, today, NULL);
-        if (rc == HK_ENOMEM || rc == HK_ESTOP)
-            break;
-        if (!rc)
-            p = figure(c->law, c->text);
-        rc = HK_OK;
-        known |= p != NULL;
-        if (p && has_it(c, p)) {
-            c->p = p;
-            break;
-        }
+        rc = law_of(t, i, &law);
+        p = law ? figure(law, c->text) : NULL;
         if (p)
-            hk_figure_entry_list(hk_packs_model(c->packs), p, &list);
-        hk_law_free(c->law);
-        c->law = NULL;
+            hk_figure_entry_list(hk_packs_model(t->packs), p, &list);
+        hk_law_free(law);
     }
-    if (!rc && known && !c->p)
-        rc = no_entry(c, &list);
+    if (!rc)
+        rc = no_entry(c, &list, t->err);
     hk_str_release(&list);
-    return rc == HK_ENOMEM ? hk_fail_memory(c->err) : rc;
-}
-
-/* ---- the value ------------------------------------------------------------- */
-
-static enum hk_status refuse(const char *name, const char *value,
-                             const char *expected, struct hk_err *err)
-{
-    return hk_fail(err, HK_EUSAGE, "%s=%s: expected %s", name, value,
-                   expected);
-}
-
-/* A number with at most `digits` after the point, as it stands. */
-static bool is_number(const char *value, int digits)
-{
-    int64_t n;
-
-    return hk_decimal_read(&n, value, strlen(value), digits) == HK_DECIMAL_OK
-        && !strchr(value, ',');
-}
-
-static enum hk_status add_amount(struct hk_str *out, const struct hk_model *m,
-                                 const char *name, const char *value,
-                                 struct hk_err *err)
-{
-    if (!is_number(value, m->country.money_digits))
-        return refuse(name, value, hk_say(err, "an amount, as 1234.50"), err);
-    hk_str_addf(out, "%s(%s)", m->country.major, value);
-    return HK_OK;
-}
-
-static enum hk_status add_rate(struct hk_str *out, const char *name,
-                               const char *value, struct hk_err *err)
-{
-    size_t len = strlen(value);
-    char text[32];
-
-    if (len < 2 || len >= sizeof text || value[len - 1] != '%')
-        return refuse(name, value, hk_say(err, "a number and a percent sign"), err);
-    memcpy(text, value, len - 1);
-    text[len - 1] = '\0';
-    if (!is_number(text, 2))
-        return refuse(name, value, hk_say(err, "a number and a percent sign"), err);
-    hk_str_addf(out, "percent(%s)", text);
-    return HK_OK;
-}
-
-static enum hk_status add_date(struct hk_str *out, const char *name,
-                               const char *value, struct hk_err *err)
-{
-    enum hk_precision precision;
-    int32_t day;
-    int y, m, d;
-
-    if (!hk_date_read(&day, &precision, value, strlen(value))
-        || precision != HK_DAY)
-        return refuse(name, value, hk_say(err, "a day, as 2019-12-31"), err);
-    hk_date_parts(day, &y, &m, &d);
-    hk_str_addf(out, "day(%d, %d, %d)", y, m, d);
-    return HK_OK;
-}
-
-/* The value as a script writes it, by the kind of the figure. */
-static enum hk_status add_value(struct hk_str *out, const struct change *c)
-{
-    const struct hk_param *p = c->p;
-    const char *name = hk_str_text(&c->name), *value = c->value;
-    bool plain = c->is_edge || p->shape == HK_FIG_NUMBER;
-    enum hk_kind kind = c->is_edge ? p->edge : p->kind;
-
-    if (plain && kind == HK_MONEY)
-        return add_amount(out, hk_packs_model(c->packs), name, value, c->err);
-    if (plain && kind == HK_RATE)
-        return add_rate(out, name, value, c->err);
-    if (plain && kind == HK_DECIMAL && is_number(value, 4)) {
-        hk_str_addf(out, "decimal(%s)", value);
-        return HK_OK;
-    }
-    if (plain && is_number(value, 0)) {
-        hk_str_puts(out, value);
-        return HK_OK;
-    }
-    if (p->shape == HK_FIG_DATE)
-        return add_date(out, name, value, c->err);
-    if (p->shape == HK_FIG_WORD && hk_text_is_name(value)) {
-        hk_str_addf(out, "\"%s\"", value);
-        return HK_OK;
-    }
-    if (plain)
-        return refuse(name, value, hk_say(c->err, "a number"), c->err);
-    return hk_fail(c->err, HK_EUSAGE, "%s: a figure of this kind cannot be typed "
-                   "in a line; write a what-if script", name);
+    return rc;
 }
 
 static const char *nearest(struct hk_packs *packs, int year, const char *name,
@@ -324,57 +309,31 @@ static enum hk_status unknown(struct hk_packs *packs, int year, const char *name
 }
 
 /* The parts of "name.entry=value" of `len` bytes. */
-static enum hk_status split(struct change *c, const char *text, size_t len)
+static enum hk_status split(struct change *c, const char *text, size_t len,
+                            struct hk_err *err)
 {
     char *value, *entry;
 
     if (len >= sizeof c->text - 2)
-        return hk_fail(c->err, HK_EUSAGE, "a change is longer than %d bytes: "
+        return hk_fail(err, HK_EUSAGE, "a change is longer than %d bytes: "
                        "write a what-if script", (int)sizeof c->text - 3);
     memcpy(c->text, text, len);
     c->text[len] = '\0';
     value = strchr(c->text, '=');
     if (!value || value == c->text || strchr(".[", c->text[0]) || !value[1])
-        return hk_fail(c->err, HK_EUSAGE, "found \"%s\", expected NAME=VALUE, "
+        return hk_fail(err, HK_EUSAGE, "found \"%s\", expected NAME=VALUE, "
                        "as line=3500", c->text);
     *value++ = '\0';
-    c->value = value;
+    c->value = (int)(value - c->text);
     entry = strpbrk(c->text, ".[");
     if (!entry)
         return HK_OK;
     /* The name ends where the entry begins: one place further for its end. */
     memmove(entry + 1, entry, strlen(entry) + 1 + strlen(value) + 1);
     *entry = '\0';
-    c->entry = entry + 1;
+    c->entry = (int)(entry + 1 - c->text);
     c->value++;
     return HK_OK;
-}
-
-/* One "name=value" of `len` bytes. */
-static enum hk_status add_pair(struct hk_str *out, struct hk_packs *packs,
-                               int year, const char *text, size_t len,
-                               struct hk_err *err)
-{
-    struct change c = { .packs = packs, .year = year, .err = err };
-    enum hk_status rc = split(&c, text, len);
-
-    if (!rc)
-        rc = find(&c);
-    if (!rc && !c.p)
-        rc = unknown(packs, year, c.text, err);
-    if (!rc) {
-        bool joined = c.path.len && hk_str_text(&c.path)[0] != '[';
-
-        hk_str_addf(&c.name, "%s%s%s", c.p->name, joined ? "." : "",
-                    c.entry ? hk_str_text(&c.path) : "");
-        hk_str_addf(out, c.entry ? " [\"%s\"] = " : " %s = ", hk_str_text(&c.name));
-        rc = add_value(out, &c);
-    }
-    hk_str_putc(out, ',');
-    hk_law_free(c.law);
-    hk_str_release(&c.path);
-    hk_str_release(&c.name);
-    return rc;
 }
 
 /* How many bytes of the same number stand behind what separates changes: no
@@ -412,43 +371,105 @@ static enum hk_status fail_grouped(const char *text, size_t len, size_t more,
     return rc;
 }
 
+/* One "name=value" of `len` bytes more. */
+static enum hk_status add_change(struct typed *t, const char *text, size_t len)
+{
+    struct change *c;
+
+    if (!hk_grow(&t->changes, &t->cap, (size_t)t->count + 1,
+                 sizeof *t->changes))
+        return hk_fail_memory(t->err);
+    c = &t->changes[t->count++];
+    *c = (struct change){ .entry = 0 };
+    return split(c, text, len, t->err);
+}
+
+/* How long the change is that begins here: blanks and commas end it, but not
+ * inside parentheses. */
+static size_t change_length(const char *p)
+{
+    size_t len = 0;
+    int depth = 0;
+
+    for (; p[len] && (depth > 0 || !strchr(" \t,", p[len])); len++)
+        depth += p[len] == '(' ? 1 : p[len] == ')' ? -1 : 0;
+    return len;
+}
+
+/* The changes that are typed, one by one; `name` is all of them. */
+static enum hk_status read_changes(struct typed *t, const char *p,
+                                   struct hk_str *name)
+{
+    enum hk_status rc = HK_OK;
+
+    for (p += strspn(p, " \t,"); *p && !rc; p += strspn(p, " \t,")) {
+        size_t len = change_length(p), more = more_digits(p + len);
+
+        rc = memchr(p, '=', len) && more ? fail_grouped(p, len, more, t->err)
+            : add_change(t, p, len);
+        hk_str_puts(name, name->len ? " " : "");
+        hk_str_add(name, p, len);
+        p += len;
+    }
+    if (!rc && !t->count)
+        rc = hk_fail(t->err, HK_EUSAGE, "nothing is changed; expected "
+                     "NAME=VALUE, as line=3500");
+    t->first_wrong = t->count;
+    return rc ? rc : hk_str_status(name, t->err);
+}
+
+/* Of several that are wrong, the one typed first is told. */
+static enum hk_status check_found(struct typed *t)
+{
+    int i;
+
+    for (i = 0; i < t->first_wrong; i++) {
+        const struct change *c = &t->changes[i];
+
+        if (!c->written.len)
+            return c->known ? fail_entry(t, c)
+                : unknown(t->packs, t->year, c->text, t->err);
+    }
+    return t->first_wrong < t->count ? t->wrong : HK_OK;
+}
+
+static void release(struct typed *t)
+{
+    int i;
+
+    for (i = 0; i < t->count; i++) {
+        hk_str_release(&t->changes[i].path);
+        hk_str_release(&t->changes[i].written);
+    }
+    hk_free(t->changes);
+}
+
 enum hk_status hk_whatif_text(struct hk_str *script, struct hk_packs *packs,
                               int year, const char *changes, struct hk_err *err)
 {
-    struct hk_str body = HK_STR_INIT, name = HK_STR_INIT, typed = HK_STR_INIT;
+    struct typed t = { .packs = packs, .year = year, .err = err };
+    struct hk_str name = HK_STR_INIT, narrow = HK_STR_INIT;
     enum hk_status rc;
-    const char *p;
+    int i;
 
-    hk_text_narrow(&typed, changes, strlen(changes));
-    rc = hk_str_status(&typed, err);
-    p = hk_str_text(&typed);
-    while (*p && !rc) {
-        size_t len;
-
-        p += strspn(p, " \t,");
-        len = strcspn(p, " \t,");
-        if (!len)
-            break;
-        if (memchr(p, '=', len) && more_digits(p + len)) {
-            rc = fail_grouped(p, len, more_digits(p + len), err);
-            break;
-        }
-        if (name.len)
-            hk_str_putc(&name, ' ');
-        hk_str_add(&name, p, len);
-        rc = add_pair(&body, packs, year, p, len, err);
-        p += len;
-    }
-    if (!rc && !body.len)
-        rc = hk_fail(err, HK_EUSAGE, "nothing is changed; expected NAME=VALUE, "
-                     "as line=3500");
+    hk_text_narrow(&narrow, changes, strlen(changes));
+    rc = hk_str_status(&narrow, err);
+    if (!rc)
+        rc = read_changes(&t, hk_str_text(&narrow), &name);
+    if (!rc)
+        rc = find_all(&t);
+    if (!rc)
+        rc = check_found(&t);
     if (!rc) {
-        hk_str_addf(script, "return whatif { reform \"%s\" { param = {%s } } }\n",
-                    hk_str_text(&name), hk_str_text(&body));
+        hk_str_addf(script, "return whatif { reform \"%s\" { param = {",
+                    hk_str_text(&name));
+        for (i = 0; i < t.count; i++)
+            hk_str_puts(script, hk_str_text(&t.changes[i].written));
+        hk_str_puts(script, " } } }\n");
         rc = hk_str_status(script, err);
     }
-    hk_str_release(&body);
+    release(&t);
+    hk_str_release(&narrow);
     hk_str_release(&name);
-    hk_str_release(&typed);
     return rc;
 }

@@ -39,6 +39,28 @@ return function(core)
     return true
   end
 
+  --- The place in the list of what is that, or is called so; nil: it has none.
+  function M.index_of(list, name)
+    for i, v in ipairs(list or {}) do
+      if v == name or type(v) == "table" and v.name == name then return i end
+    end
+  end
+
+  --- The place of the step or layer (`item`) called `wanted` among those that the
+  -- rule `name` of that word has; it fails where there is none.
+  function M.place_of(at, word, name, item, wanted, list)
+    local i, names = M.index_of(list, wanted), {}
+    if i then return i end
+    for k, v in ipairs(list) do names[k] = v.name end
+    local near = core.nearest(wanted, names)
+    if near then
+      M.fail(at, "%s \"%s\": there is no %s \"%s\"; did you mean \"%s\"?", word,
+             name, item, wanted, near)
+    end
+    M.fail(at, "%s \"%s\": there is no %s \"%s\"; the %ss are: %s", word, name,
+           item, wanted, item, table.concat(names, ", "))
+  end
+
   --- A value as a clerk would write it, for messages.
   function M.show(v)
     local kind = type(v)

@@ -15,8 +15,12 @@ return function(core)
 
   -- ---- names ---------------------------------------------------------------
 
-  --- A number without zeros at its end: 50000.50 is 50000.5.
+  --- A number without zeros at its end, 50000.50 is 50000.5, and whole ones
+  -- without zeros before them.
   local function tidy(key)
+    if string.match(key, "^0%d+$") then
+      return string.match(key, "^0+(%d+)$")
+    end
     local whole, part = string.match(key, "^(%a*%d+)%.(%d*)$")
     if not whole then return key end
     part = string.gsub(part, "0+$", "")
@@ -81,72 +85,109 @@ return function(core)
     return out
   end
 
-  local function index_of(list, wanted)
-    for i, x in ipairs(list or {}) do
-      if x == wanted then return i end
-    end
-  end
-
-  --- The items with that in the place `i`.
-  local function with(fig, i, item)
-    local items = {}
-    for k, x in ipairs(fig.items) do items[k] = x end
-    items[i] = item
-    return { t = fig.t, items = items, text = fig.text }
-  end
-
   local DIGITS = { decimal = 4, integer = 0 }
 
-  --- The item of bands or steps that begins or ends at the edge `key`.
-  local function edge_at(fig, key)
+  --- The places of the items of bands or steps: by edge, and by the word before
+  -- it too; numbers of one kind are compared.
+  local function edges(fig)
+    local index = { tags = {} }
+    local function note(key, i) index[key] = index[key] or i end
+    for i, item in ipairs(fig.items) do
+      if item.edge then
+        local tag = item.edge_tag or ""
+        index.tags[tag] = true
+        note(tag .. " " .. item.edge, i)
+        note(tag .. " " .. (item.key or "") .. item.edge, i)
+      else
+        note("above", i)
+      end
+    end
+    return index
+  end
+
+  local function keys(fig)
+    local index = {}
+    for i, item in ipairs(fig.items) do index[tostring(item.key)] = i end
+    return index
+  end
+
+  -- `x` is what is laid: { at, shape, path, value, moves, own }. `own` has what
+  -- many entries of one figure share: the tables that were copied for them, each
+  -- with the places of its items.
+
+  --- The places of its items, kept by figures as packs wrote them, for those
+  -- never change.
+  local function index_of(x, fig)
+    if x.own[fig] then return x.own[fig] end
+    fig.places = fig.places or fig.t == "table" and keys(fig) or edges(fig)
+    return fig.places
+  end
+
+  --- The items with that in the place `i`, in a figure that is no other law's.
+  local function with(x, fig, i, item)
+    local out = fig
+    if not x.own[fig] then
+      out = { t = fig.t, text = fig.text,
+              items = table.move(fig.items, 1, #fig.items, 1, {}) }
+      x.own[out] = setmetatable({}, { __index = index_of(x, fig) })
+    end
+    out.items[i] = item
+    return out
+  end
+
+  --- The place of the item of bands or steps that begins or ends at `key`.
+  local function edge_at(x, fig, key)
+    local index = index_of(x, fig)
     local word, number = string.match(key, "^(%a*)(%d[%d%.]*)$")
     local n = tonumber(number or "")
-    for i, item in ipairs(fig.items) do
-      if not item.edge then
-        if key == "above" then return i end
-      elseif n and (word == "" or word == item.key) then
-        local digits = DIGITS[item.edge_tag] or V.digits
-        if core.decimal(n, digits) == item.edge then return i end
-      end
+    if key == "above" then return index.above end
+    if not n then return nil end
+    for tag in pairs(index.tags) do
+      local edge = core.decimal(n, DIGITS[tag] or V.digits)
+      local i = edge and index[tag .. " " .. word .. edge]
+      if i then return i end
     end
   end
 
   -- ---- laying --------------------------------------------------------------
 
-  -- `x` is what is laid: { at, shape, path, value, moves }.
   local lay
 
   local function in_table(x, fig, depth)
-    local key, at = x.path[depth + 1], nil
-    for i, item in ipairs(fig.items) do
-      if tostring(item.key) == key then at = i end
-    end
+    local key = x.path[depth + 1]
+    local index = index_of(x, fig)
+    local at = index[key]
     if at then
       local value = lay(x, fig.items[at].value, depth + 1)
-      return value and with(fig, at, { key = fig.items[at].key, value = value })
+      return value and with(x, fig, at, { key = fig.items[at].key,
+                                          value = value })
     end
     -- One that reads as the default so far.
     local words = words_of(x.shape, depth)
-    local new = words and index_of(words, key) and key
+    local new = words and C.index_of(words, key) and key
       or not words and math.tointeger(tonumber(key))
     if not new or #x.path > depth + 1 then return nil end
-    return with(fig, #fig.items + 1, { key = new, value = x.value })
+    at = #fig.items + 1
+    local out = with(x, fig, at, { key = new, value = x.value })
+    x.own[out][tostring(new)] = at
+    return out
   end
 
   local function in_edges(x, fig, depth)
-    local at, word = edge_at(fig, x.path[depth + 1]), x.path[depth + 2]
+    local at, word = edge_at(x, fig, x.path[depth + 1]), x.path[depth + 2]
     local item = fig.items[at or 0]
     if not item then return nil end
     if not word then
-      return with(fig, at, { edge = item.edge, edge_tag = item.edge_tag,
-                             key = item.key, value = x.value })
+      return with(x, fig, at, { edge = item.edge, edge_tag = item.edge_tag,
+                                key = item.key, value = x.value })
     end
     if not item.edge or not x.moves or #x.path > depth + 2
       or (word == "upto") ~= (fig.t == "bands") then
       return nil
     end
-    local out = with(fig, at, { edge = x.value.n, edge_tag = x.value.tag,
-                                key = word, value = item.value })
+    local out = with(x, fig, at, { edge = x.value.n, edge_tag = x.value.tag,
+                                   key = word, value = item.value })
+    x.own[out] = edges(out)
     V["check_" .. fig.t](x.at, out.items)
     return out
   end
@@ -163,7 +204,7 @@ return function(core)
     if not key then return x.value end
     if fig.t == "table" then return in_table(x, fig, depth) end
     local words = words_of(x.shape, depth)
-    if words and fig.t ~= "function" and index_of(words, key) then
+    if words and fig.t ~= "function" and C.index_of(words, key) then
       return in_table(x, spread(fig, words), depth)
     end
     if fig.t ~= "bands" and fig.t ~= "steps" then return nil end
@@ -171,10 +212,11 @@ return function(core)
   end
 
   --- The figure `fig` of that shape with the entry `e` laid over it; nil when it
-  -- has no such entry.
-  function M.lay(at, shape, fig, e)
+  -- has no such entry. Entries laid one behind the other share `own`, a table that
+  -- is empty at first, and then change one copy.
+  function M.lay(at, shape, fig, e, own)
     return lay({ at = at, shape = shape, path = e.path, value = e.value,
-                 moves = e.moves }, fig, 0)
+                 moves = e.moves, own = own }, fig, 0)
   end
 
   --- Has a law had the entry that the element `id` of a what-if names?

@@ -1,7 +1,8 @@
 --- Which figure of a chain of packs is in force: the nearest pack with an entry
 -- begun on the date wins, `inherit` hands back, `change` is laid over what stands
--- above, and so is an entry that a what-if names alone. Laws are asked for by the thousand, and few of their days differ in a
--- figure, so what comes out is kept for the days on which nothing of it changes.
+-- above, and so is an entry that a what-if names alone. Laws are asked for by the
+-- thousand, and few of their days differ in a figure, so what comes out is kept
+-- for the days on which nothing of it changes.
 
 return function(core)
   local C, F = core.common, core.figures
@@ -93,17 +94,52 @@ return function(core)
              inherited = inherited }
   end
 
-  local function lay(name, shape, parent, decl, e, decided)
+  --- Is anything in the figure left for packs below to choose? Asked often, and
+  -- of figures that never change.
+  local function chooses(fig)
+    if fig.chooses == nil then
+      fig.chooses = fig.t == "choose"
+      for _, item in ipairs(fig.items or {}) do
+        fig.chooses = fig.chooses or chooses(item.value)
+      end
+    end
+    return fig.chooses
+  end
+
+  --- What a figure is laid over, where that binds it: whoever reads the figure
+  -- reads this too, and it may be a long table (core/pack/law_read.c).
+  local function bound(shape, parent)
+    if parent and (shape.overlay ~= "free" or parent.parent
+                   or chooses(parent.figure)
+                   or parent.default and chooses(parent.default)) then
+      return parent
+    end
+  end
+
+  --- Entries that a what-if names one by one are laid over one copy of the
+  -- figure: each was checked by itself (check_entry). What they are laid over is
+  -- what stood there before the first of them.
+  local function lay_entry(shape, parent, decl, e, value, run)
+    if not run.own then run.own, run.parent = {}, parent end
+    local laid = core.entries.lay(decl.at, shape, parent.figure, value, run.own)
+    if not laid then return parent end
+    value.laid = true                    -- for the guards of a what-if
+    return { figure = with_parent(laid, run.parent, decl.pack),
+             default = e.default or parent.default or shape.default,
+             from = e.key, source = e.source, grade = e.grade, note = e.note,
+             pack = decl.pack, at = decl.at,
+             parent = bound(shape, run.parent) }
+  end
+
+  -- `run` is what entries laid one behind the other share.
+  local function lay(name, shape, parent, decl, e, decided, run)
     local value, source = value_of(e, decided)
     local default = e.default
     if value.t == "inherit" then return parent end
     if value.t == "entry" and parent then
-      local laid = core.entries.lay(decl.at, shape, parent.figure, value)
-      if not laid then return parent end
-      value.laid, value = true, laid     -- for the guards of a what-if
-      F.check(decl.at, name, shape, value, 0)
-      default = default or parent.default
+      return lay_entry(shape, parent, decl, e, value, run)
     end
+    run.own = nil
     if value.t == "change" or value.t == "entry" then
       default = default or parent and parent.default
       if not parent then
@@ -116,7 +152,7 @@ return function(core)
     return { figure = with_parent(value, parent, decl.pack),
              default = default or shape.default, from = e.key,
              source = source, grade = e.grade, note = e.note,
-             pack = decl.pack, at = decl.at, parent = parent }
+             pack = decl.pack, at = decl.at, parent = bound(shape, parent) }
   end
 
   --- An overlay that has nothing above it to change or to hand back to.
@@ -180,12 +216,12 @@ return function(core)
     local name, current = decls[1].name, nil
     local by_year = shape.clock == "year"
     local at = by_year and year or today
-    local span, known = M.span(), M.span()
+    local span, known, run = M.span(), M.span(), {}
     check_root(decls[1])
     for _, decl in ipairs(decls) do
       check_decl(shape, decl)
       local e = entry_in_force(shape, decl, year, today)
-      if e then current = lay(name, shape, current, decl, e, decided) end
+      if e then current = lay(name, shape, current, decl, e, decided, run) end
       for _, one in ipairs(decl.entries) do
         M.narrow(span, at, by_year and one.year or one.day)
       end
@@ -201,9 +237,10 @@ return function(core)
 
   local figures = {}  -- the deepest declaration -> what it gave, by span
 
-  --- The figure of `decls`, which packs alone declare. The deepest says by where
-  -- it stands which stand above it.
+  --- The same, kept where packs alone declare them: the deepest says by where it
+  -- stands which stand above it.
   function M.kept(decls, year, today, decided)
+    if decls.over then return M.resolve(decls, year, today, decided) end
     local last = decls[#decls]
     local list = figures[last] or {}
     for _, r in ipairs(list) do
@@ -215,7 +252,8 @@ return function(core)
     return r
   end
 
-  --- The declarations of a chain: by name, from the country down; the names.
+  --- The declarations of a chain: by name, from the country down, with `over`
+  -- where a what-if is among them; the names.
   function M.of(chain)
     local by_name, names = {}, {}
     for _, id in ipairs(chain) do
@@ -229,6 +267,7 @@ return function(core)
             names[#names + 1] = name
           end
           table.insert(by_name[name], decl)
+          if pack.over then by_name[name].over = true end
         end
       end
     end

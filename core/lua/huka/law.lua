@@ -177,12 +177,6 @@ return function(core)
     end
   end
 
-  local function index_of(list, name)
-    for i, n in ipairs(list or {}) do
-      if n == name then return i end
-    end
-  end
-
   --- One list of a decision after the overlay's edits.
   local function edit_list(decl, parent, list)
     local suffix = list == "all" and "" or "_" .. list
@@ -195,7 +189,7 @@ return function(core)
     end
     for i, n in ipairs(decl[list] or parent[list] or {}) do out[i] = n end
     for _, n in ipairs(drop or {}) do
-      local i = index_of(out, n)
+      local i = C.index_of(out, n)
       if not i then
         C.fail(decl.at, "decision \"%s\": `drop%s` names \"%s\", which `%s` "
                .. "does not list; it lists %s", decl.name, suffix, n, list,
@@ -204,7 +198,7 @@ return function(core)
       table.remove(out, i)
     end
     for _, n in ipairs(add or {}) do
-      if index_of(out, n) then
+      if C.index_of(out, n) then
         C.fail(decl.at, "decision \"%s\": `add%s` names \"%s\", which `%s` "
                .. "lists already", decl.name, suffix, n, list)
       end
@@ -455,9 +449,8 @@ return function(core)
   function M.figures(chain, year, today, decided)
     local s = surveyed(chain)
     local out = { params = {}, breaks = s.breaks }
-    local resolve = s.is_plain and I.kept or I.resolve
     for i, name in ipairs(s.names) do
-      out.params[i] = resolve(s.by_name[name], year, today, decided)
+      out.params[i] = I.kept(s.by_name[name], year, today, decided)
     end
     return out
   end

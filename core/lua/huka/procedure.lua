@@ -318,24 +318,6 @@ return function(core)
     end
   end
 
-  local function index_of(list, name)
-    for i, s in ipairs(list) do
-      if s.name == name then return i end
-    end
-  end
-
-  local function no_step(at, name, wrong, list)
-    local names = {}
-    for i, s in ipairs(list) do names[i] = s.name end
-    local near = core.nearest(wrong, names)
-    if near then
-      C.fail(at, "procedure \"%s\": there is no step \"%s\"; did you mean "
-             .. "\"%s\"?", name, wrong, near)
-    end
-    C.fail(at, "procedure \"%s\": there is no step \"%s\"; the steps are: %s",
-           name, wrong, table.concat(names, ", "))
-  end
-
   local KEYS = { "zh", "en", "law", "actor", "does", "within", "posting",
                  "vote", "sample", "needs", "evidence", "proofs", "sets",
                  "refused", "lapse", "lapse_to" }
@@ -362,6 +344,10 @@ return function(core)
     return s
   end
 
+  local function step_at(at, r, name, list)
+    return C.place_of(at, "procedure", r.name, "step", name, list)
+  end
+
   --- Where a step goes that an overlay adds.
   local function place(r, list, s)
     local beside = s.after or s.before
@@ -370,8 +356,7 @@ return function(core)
              .. "\"...\" or before = \"...\" where it stands, or whole = true "
              .. "where all steps are written anew", s.text, r.name)
     end
-    local i = index_of(list, beside)
-    if not i then no_step(s.at, r.name, beside, list) end
+    local i = step_at(s.at, r, beside, list)
     return s.after and i + 1 or i
   end
 
@@ -379,9 +364,7 @@ return function(core)
     for i, s in ipairs(r.steps) do
       for _, key in ipairs { "refused", "lapse_to" } do
         local to = s[key]
-        if to and to ~= "closed" and not index_of(r.steps, to) then
-          no_step(s.at, r.name, to, r.steps)
-        end
+        if to and to ~= "closed" then step_at(s.at, r, to, r.steps) end
       end
       if s.posting and not s.posting.days then
         C.fail(s.at, "%s: its posting has no length; write posting = { days = "
@@ -396,12 +379,10 @@ return function(core)
     local list = {}
     for i, s in ipairs(not decl.whole and above.steps or {}) do list[i] = s end
     for _, name in ipairs(decl.drop or {}) do
-      local i = index_of(list, name)
-      if not i then no_step(decl.at, r.name, name, list) end
-      table.remove(list, i)
+      table.remove(list, step_at(decl.at, r, name, list))
     end
     for _, s in ipairs(decl.steps) do
-      local i = index_of(list, s.name)
+      local i = C.index_of(list, s.name)
       if i then
         list[i] = lay_one(s, list[i])
       else

@@ -147,24 +147,6 @@ return function(core)
     end
   end
 
-  local function index_of(list, name)
-    for i, l in ipairs(list) do
-      if l.name == name then return i end
-    end
-  end
-
-  local function no_layer(at, name, wrong, list)
-    local names = {}
-    for i, l in ipairs(list) do names[i] = l.name end
-    local near = core.nearest(wrong, names)
-    if near then
-      C.fail(at, "layers \"%s\": there is no layer \"%s\"; did you mean "
-             .. "\"%s\"?", name, wrong, near)
-    end
-    C.fail(at, "layers \"%s\": there is no layer \"%s\"; the layers are: %s",
-           name, wrong, table.concat(names, ", "))
-  end
-
   local PLAIN = { "zh", "en", "law", "says", "when", "from", "to", "on", "by" }
 
   --- One layer over that of the packs above (nil: none).
@@ -188,6 +170,10 @@ return function(core)
     return l
   end
 
+  local function layer_at(at, r, name, list)
+    return C.place_of(at, "layers", r.name, "layer", name, list)
+  end
+
   --- Where a layer that an overlay adds goes.
   local function place(r, list, l)
     local beside = l.after or l.before
@@ -196,8 +182,7 @@ return function(core)
              .. "after = \"...\" or before = \"...\" where it pays", l.name,
              r.name)
     end
-    local i = index_of(list, beside)
-    if not i then no_layer(l.at, r.name, beside, list) end
+    local i = layer_at(l.at, r, beside, list)
     return l.after and i + 1 or i
   end
 
@@ -206,12 +191,10 @@ return function(core)
     local list = {}
     for i, l in ipairs(above or {}) do list[i] = l end
     for _, name in ipairs(decl.drop or {}) do
-      local i = index_of(list, name)
-      if not i then no_layer(decl.at, r.name, name, list) end
-      table.remove(list, i)
+      table.remove(list, layer_at(decl.at, r, name, list))
     end
     for _, l in ipairs(decl.layers) do
-      local i = index_of(list, l.name)
+      local i = C.index_of(list, l.name)
       if i and (l.after or l.before) then
         C.fail(l.at, "layer \"%s\": stands above already, in %s; `after` and "
                .. "`before` are for a new one", l.name, list[i].at)

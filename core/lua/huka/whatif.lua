@@ -299,6 +299,18 @@ return function(core)
 
   -- ---- options -------------------------------------------------------------
 
+  local LENGTHS = C.set "days working_days months years"
+
+  --- "months(6)", or as it is shown, "6months"; nil: it is no length of time.
+  local function length(text)
+    local unit, n = string.match(text, "^([%a_]+)%((%d+)%)$")
+    if not unit then
+      n, unit = string.match(text, "^(%d+)(%a[%a_]*)$")
+      unit = unit and string.gsub(unit, "s?$", "s", 1)
+    end
+    return LENGTHS[unit or ""] and #n < 7 and V.words[unit](tonumber(n)) or nil
+  end
+
   --- The text of --set as a value of the kind of `default`.
   local function setting(name, text, default, at)
     local kind = type(default) == "table" and default.tag or type(default)
@@ -311,6 +323,7 @@ return function(core)
       if text ~= "true" and text ~= "false" then wrong() end
       return text == "true"
     end
+    if kind == "duration" then return length(text) or wrong() end
     local digits = string.match(text, "^%-?[%d%.]+$") and tonumber(text)
     local percent = string.match(text, "^(%-?[%d%.]+)%%$")
     if kind == "rate" and percent then digits = tonumber(percent) end
