@@ -76,13 +76,13 @@ static bool is_block(const struct hk_tape_machine *m,
 
 /* The states of the cells of a lane, in `room` where they do not stand side by
  * side; NULL: all are known. */
-static const unsigned char *states_of(const struct hk_tape_machine *m,
+static const unsigned char *states_of(struct hk_tape_machine *m,
                                       const struct hk_tape_op *op,
                                       const struct hk_tape_frame *f,
                                       bool block, unsigned char *room)
 {
     const unsigned char *state = hk_tape_column_of(m, op->bind)->state;
-    const int64_t *row = m->number[op->a];     /* of no block: it is there */
+    const int64_t *row = block ? NULL : hk_tape_lane(m, op->a);
     const int n = f->n;
     unsigned char any = 0;
     int i;
@@ -153,50 +153,6 @@ static void set_nil(struct hk_tape_machine *m, const struct hk_tape_op *op,
         nil[i] = state[i] == NONE;
 }
 
-/* Room for one more: what this run asked for stays. NULL: there is none. */
-static struct hk_tape_widened *room_to_widen(struct hk_tape_machine *m)
-{
-    struct hk_tape_widened *w = &m->widened[0];
-    int i;
-
-    for (i = 1; i < HK_TAPE_WIDENED; i++)
-        if (m->widened[i].run < w->run)
-            w = &m->widened[i];
-    if (w->run == m->run)
-        return NULL;
-    if (!w->number)
-        w->number = hk_alloc(HK_TAPE_BLOCK * sizeof *w->number);
-    return w->number ? w : NULL;
-}
-
-/* Bytes as numbers: those that were asked for over the rows at hand already, or
- * else widened, in `own` where there is no room. Never written again while a
- * lane stands for them. */
-static int64_t *widened(struct hk_tape_machine *m, const unsigned char *bytes,
-                        int n, int64_t *own)
-{
-    struct hk_tape_widened *w;
-    int i;
-
-    for (i = 0; i < HK_TAPE_WIDENED; i++) {
-        w = &m->widened[i];
-        if (w->bytes == bytes && w->n == n
-            && (w->run == m->run || (m->stretch && w->stretch == m->stretch))) {
-            w->run = m->run;
-            return w->number;
-        }
-    }
-    w = room_to_widen(m);
-    m->widen(w ? w->number : own, bytes, n);
-    if (!w)
-        return own;
-    w->bytes = bytes;
-    w->n = n;
-    w->run = m->run;
-    w->stretch = m->stretch;
-    return w->number;
-}
-
 static void gather(const struct hk_tape_column *c, const int64_t *row,
                    int64_t *d, int n)
 {
@@ -227,7 +183,8 @@ static void read_number(struct hk_tape_machine *m, const struct hk_tape_op *op,
     }
     state = states_of(m, op, f, block, room);
     if (block && c->narrow && (!state || op->to_nil == HK_TAPE_NONE)) {
-        m->number[op->to] = widened(m, c->narrow + m->first, f->n, d);
+        m->number[op->to] = NULL;
+        m->bytes[op->to] = c->narrow + m->first;
     } else if (block && (!state || op->to_nil == HK_TAPE_NONE)) {
         /* lanes that stand for a piece of a column are never written */
         m->number[op->to] = (int64_t *)(uintptr_t)(c->value + m->first);

@@ -117,3 +117,55 @@ bool hk_tape_make_room(struct hk_tape_machine *m, const struct hk_tape *t)
     }
     return true;
 }
+
+/* ---- bytes as numbers ------------------------------------------------------ */
+
+/* Room for one more: what this run asked for stays. NULL: there is none. */
+static struct hk_tape_widened *room_to_widen(struct hk_tape_machine *m)
+{
+    struct hk_tape_widened *w = &m->widened[0];
+    int i;
+
+    for (i = 1; i < HK_TAPE_WIDENED; i++)
+        if (m->widened[i].run < w->run)
+            w = &m->widened[i];
+    if (w->run == m->run)
+        return NULL;
+    if (!w->number)
+        w->number = hk_alloc(HK_TAPE_BLOCK * sizeof *w->number);
+    return w->number ? w : NULL;
+}
+
+/* Bytes as numbers: those that were asked for over the rows at hand already, or
+ * else widened, in `own` where there is no room. Never written again while a
+ * lane stands for them. */
+static int64_t *widened(struct hk_tape_machine *m, const unsigned char *bytes,
+                        int n, int64_t *own)
+{
+    struct hk_tape_widened *w;
+    int i;
+
+    for (i = 0; i < HK_TAPE_WIDENED; i++) {
+        w = &m->widened[i];
+        if (w->bytes == bytes && w->n == n
+            && (w->run == m->run || (m->stretch && w->stretch == m->stretch))) {
+            w->run = m->run;
+            return w->number;
+        }
+    }
+    w = room_to_widen(m);
+    m->widen(w ? w->number : own, bytes, n);
+    if (!w)
+        return own;
+    w->bytes = bytes;
+    w->n = n;
+    w->run = m->run;
+    w->stretch = m->stretch;
+    return w->number;
+}
+
+void hk_tape_widen_lane(struct hk_tape_machine *m, int lane)
+{
+    m->number[lane] = widened(m, m->bytes[lane], m->rows,
+                              m->own_number[lane]);
+}

@@ -60,7 +60,9 @@ struct hk_tape_machine {
     const struct hk_tape_binds *binds;
     const struct hk_tape_column *windows;
     int64_t *number[HK_TAPE_LANES];      /* where a lane is now: its own memory
-                                            or a piece of a column */
+                                            or a piece of a column; NULL: nobody
+                                            asked for numbers, it is `bytes` */
+    const unsigned char *bytes[HK_TAPE_LANES];   /* of the rows of the block */
     unsigned char *truth[HK_TAPE_LANES];
     int64_t *own_number[HK_TAPE_LANES];
     unsigned char *own_truth[HK_TAPE_LANES];
@@ -88,12 +90,16 @@ struct hk_tape_truths { const unsigned char *v; };
 
 /* Fill the lane of the rows of a dense block (run.c). */
 void hk_tape_fill_rows(struct hk_tape_machine *m);
+/* Make numbers of a lane that is bytes (machine.c). */
+void hk_tape_widen_lane(struct hk_tape_machine *m, int lane);
 
 /* What stands in a lane of numbers, for reading. */
 static inline const int64_t *hk_tape_lane(struct hk_tape_machine *m, int lane)
 {
     if (lane == HK_TAPE_ROW && m->unfilled)
         hk_tape_fill_rows(m);
+    if (!m->number[lane])
+        hk_tape_widen_lane(m, lane);
     return m->number[lane];
 }
 

@@ -29,14 +29,17 @@ static void enter_whole(struct hk_tape_machine *m, const struct part *p)
 
         if (!l->is_written && l->truth)
             m->truth[l->inner] = m->truth[l->outer];
-        else if (!l->is_written)
+        else if (!l->is_written && !m->number[l->outer]) {
+            m->number[l->inner] = NULL;
+            m->bytes[l->inner] = m->bytes[l->outer];
+        } else if (!l->is_written)
             m->number[l->inner] = (int64_t *)(uintptr_t)hk_tape_lane(m,
                                                                  l->outer);
         else if (l->truth)
             memcpy(hk_tape_out_truth(m, l->inner), m->truth[l->outer],
                    l->is_read ? n : 0);
         else
-            memcpy(hk_tape_out(m, l->inner), m->number[l->outer],
+            memcpy(hk_tape_out(m, l->inner), hk_tape_lane(m, l->outer),
                    l->is_read ? n * sizeof(int64_t) : 0);
     }
 }
@@ -52,7 +55,7 @@ static void leave_whole(struct hk_tape_machine *m, const struct part *p)
         if (l->is_written && l->truth)
             memcpy(hk_tape_out_truth(m, l->outer), m->truth[l->inner], n);
         else if (l->is_written)
-            memcpy(hk_tape_out(m, l->outer), m->number[l->inner],
+            memcpy(hk_tape_out(m, l->outer), hk_tape_lane(m, l->inner),
                    n * sizeof(int64_t));
     }
 }
@@ -77,6 +80,12 @@ static void enter(struct hk_tape_machine *m, const struct part *p)
 
             for (k = 0; k < p->n; k++)
                 d[k] = (int64_t)m->first + p->index[k];
+        } else if (!m->number[l->outer]) {
+            const unsigned char *from = m->bytes[l->outer];
+            int64_t *d = hk_tape_out(m, l->inner);
+
+            for (k = 0; l->is_read && k < p->n; k++)
+                d[k] = from[p->index[k]];
         } else {
             const int64_t *from = m->number[l->outer];
             int64_t *d = hk_tape_out(m, l->inner);
@@ -103,7 +112,7 @@ static void leave(struct hk_tape_machine *m, const struct part *p)
             for (k = 0; k < p->n; k++)
                 d[p->index[k]] = from[k];
         } else if (l->is_written) {
-            const int64_t *from = m->number[l->inner];
+            const int64_t *from = hk_tape_lane(m, l->inner);
             int64_t *d = hk_tape_out(m, l->outer);
 
             for (k = 0; k < p->n; k++)
@@ -424,7 +433,7 @@ static void give(struct hk_tape_machine *m, const struct hk_tape_frame *f,
     if (t->truth)
         out->truths = m->truth[t->result];
     else
-        out->numbers = m->number[t->result];
+        out->numbers = hk_tape_lane(m, t->result);
     if (t->truth && into)
         m->widen(into, out->truths, f->n);
     else if (into && out->numbers != into)

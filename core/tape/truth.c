@@ -3,25 +3,91 @@
 
 #include "tape/machine.h"
 
+/* ---- numbers --------------------------------------------------------------- */
+
+/* Which bytes: those from `low` on, `more` further, or all others. */
+struct range { int low, more; bool is_there, others; };
+
+/* The numbers from `from` to `upto` that are bytes. */
+static struct range bytes_in(int64_t from, int64_t upto)
+{
+    struct range r = { .low = from > 0 ? (int)from : 0 };
+
+    if (from > UINT8_MAX || upto < r.low)
+        return (struct range){ 0 };
+    r.more = (int)(upto < UINT8_MAX ? upto : UINT8_MAX) - r.low;
+    r.is_there = true;
+    return r;
+}
+
+/* Those of which a comparison with the constant `y`, or `y` with them, is true. */
+static struct range range_of(enum hk_tape_code code, int64_t y, bool y_first)
+{
+    struct range r;
+
+    if (code == HK_TAPE_EQ || code == HK_TAPE_NE)
+        r = bytes_in(y, y);
+    else if (code == HK_TAPE_LE)
+        r = y_first ? bytes_in(y, UINT8_MAX) : bytes_in(0, y);
+    else if (y == (y_first ? INT64_MAX : INT64_MIN))
+        r = (struct range){ 0 };
+    else
+        r = y_first ? bytes_in(y + 1, UINT8_MAX) : bytes_in(0, y - 1);
+    r.others = code == HK_TAPE_NE;
+    return r;
+}
+
+/* Compare a lane that is bytes with a constant: eight times as many rows at a
+ * time as where they are numbers. False: it is something else. */
+static bool compare_bytes(struct hk_tape_machine *m,
+                          const struct hk_tape_op *op,
+                          const struct hk_tape_frame *f)
+{
+    const bool y_first = op->a < 0;
+    const int lane = y_first ? op->b : op->a, y = y_first ? op->a : op->b;
+    const int n = f->n;
+    const unsigned char *x;
+    unsigned char *d;
+    struct range r;
+    int i;
+
+    if (lane < 0 || y >= 0 || m->number[lane])
+        return false;
+    r = range_of((enum hk_tape_code)op->code, m->tape->constants[~y], y_first);
+    x = m->bytes[lane];
+    d = hk_tape_out_truth(m, op->to);
+    if (!r.is_there)
+        memset(d, r.others, (size_t)n);
+    else
+        for (i = 0; i < n; i++)
+            d[i] = (unsigned char)(((unsigned char)(x[i] - r.low) <= r.more)
+                                   ^ r.others);
+    return true;
+}
+
 /* In a loop that writes bytes the bound is a copy: a byte may lie anywhere, in
  * the frame too, and the compiler would look at f->n again each time. */
-#define COMPARE(NAME, TRUTH)                                                     \
+#define COMPARE(NAME, IN_BYTES, TRUTH)                                        \
 static void NAME(struct hk_tape_machine *m, const struct hk_tape_op *op,      \
                  struct hk_tape_frame *f)                                     \
 {                                                                             \
-    struct hk_tape_numbers a = hk_tape_in(m, op->a);                          \
-    struct hk_tape_numbers b = hk_tape_in(m, op->b);                          \
-    unsigned char *d = hk_tape_out_truth(m, op->to);                          \
-    const int n = f->n;                                                       \
+    if (!(IN_BYTES)) {                                                        \
+        struct hk_tape_numbers a = hk_tape_in(m, op->a);                      \
+        struct hk_tape_numbers b = hk_tape_in(m, op->b);                      \
+        unsigned char *d = hk_tape_out_truth(m, op->to);                      \
+        const int n = f->n;                                                   \
                                                                               \
-    HK_TAPE_EACH(n, a, b, d[i] = (unsigned char)(TRUTH););                    \
+        HK_TAPE_EACH(n, a, b, d[i] = (unsigned char)(TRUTH););                \
+    }                                                                         \
 }
 
-COMPARE(equal, x == y)
-COMPARE(differs, x != y)
-COMPARE(less, x < y)
-COMPARE(at_most, x <= y)
-COMPARE(has, y >= 0 && y < 64 && ((uint64_t)x >> (y & 63) & 1))
+COMPARE(equal, compare_bytes(m, op, f), x == y)
+COMPARE(differs, compare_bytes(m, op, f), x != y)
+COMPARE(less, compare_bytes(m, op, f), x < y)
+COMPARE(at_most, compare_bytes(m, op, f), x <= y)
+COMPARE(has, false, y >= 0 && y < 64 && ((uint64_t)x >> (y & 63) & 1))
+
+/* ---- truths ---------------------------------------------------------------- */
 
 #define BOTH(NAME, EXPR)                                                      \
 static void NAME(struct hk_tape_machine *m, const struct hk_tape_op *op,      \

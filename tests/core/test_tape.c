@@ -209,6 +209,63 @@ static void narrow_columns_are_widened_anew_when_they_may_have_changed(
     }
 }
 
+static bool holds(enum hk_tape_code code, int64_t x, int64_t y)
+{
+    return code == HK_TAPE_EQ ? x == y : code == HK_TAPE_NE ? x != y
+        : code == HK_TAPE_LT ? x < y : x <= y;
+}
+
+/* A narrow column beside a constant, and that beside it; rows where it holds
+ * count the column once more. */
+static void compare_narrow(struct bench *b, enum hk_tape_code code, int64_t y,
+                           bool y_first)
+{
+    int i, at;
+
+    b->tape.op_count = b->tape.constant_count = b->tape.link_count = 0;
+    read_cell(b, 4, 0);
+    if (y_first)
+        add(b, op(code, 1, constant(b, y), 4));
+    else
+        add(b, op(code, 1, 4, constant(b, y)));
+    add(b, op(HK_TAPE_MOVE, 2, 4, 0));
+    at = add(b, op(HK_TAPE_IF, 0, 1, 0));
+    add(b, op(HK_TAPE_ADD, 6, 5, 5));
+    link_lane(b, at, 4, 5, false, false);
+    link_lane(b, at, 2, 6, false, true);
+    end(b, at);
+    run(b, 3, 600);
+    for (i = 0; i < 600; i++) {
+        int64_t x = (3 + i) % 256;
+
+        assert_int_equal(b->r.numbers[i],
+                         x << holds(code, y_first ? y : x, y_first ? x : y));
+    }
+}
+
+static void narrow_columns_are_compared_as_they_are(void **state)
+{
+    static const int64_t others[] = { INT64_MIN, -256, -1, 0, 1, 77, 128, 254,
+                                      255, 256, 257, INT64_MAX };
+    struct bench *b = *state;
+    unsigned char bytes[ROWS + 8];
+    size_t k;
+    int code, i;
+
+    for (i = 0; i < ROWS; i++)
+        bytes[i] = (unsigned char)(i % 256);
+    b->columns[0].narrow = bytes;
+    for (i = 0; i < 2; i++) {
+        for (code = HK_TAPE_EQ; code <= HK_TAPE_LE; code++)
+            for (k = 0; k < sizeof others / sizeof *others; k++) {
+                compare_narrow(b, (enum hk_tape_code)code, others[k], false);
+                compare_narrow(b, (enum hk_tape_code)code, others[k], true);
+            }
+        for (code = HK_TAPE_EQ; code <= HK_TAPE_HAS; code++)
+            b->m->kernels[code] = hk_tape_plain_truth((enum hk_tape_code)code);
+    }
+}
+
 static void what_overflows_is_marked_and_nothing_else(void **state)
 {
     struct bench *b = *state;
@@ -640,6 +697,7 @@ int main(void)
         T(operations_of_two_numbers_are_exact),
         T(narrow_columns_are_read_from_their_bytes),
         T(narrow_columns_are_widened_anew_when_they_may_have_changed),
+        T(narrow_columns_are_compared_as_they_are),
         T(what_overflows_is_marked_and_nothing_else),
         T(a_branch_runs_over_its_rows_only),
         T(a_loop_goes_round_as_often_as_each_row_says),
