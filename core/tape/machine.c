@@ -78,7 +78,7 @@ void hk_tape_machine_free(struct hk_tape_machine *m)
     if (!m)
         return;
     for (i = 0; i < HK_TAPE_LANES; i++) {
-        hk_free(m->own_number[i]);
+        hk_free(m->memory[i]);
         hk_free(m->own_truth[i]);
     }
     for (i = 0; i <= HK_TAPE_DEPTH; i++)
@@ -91,14 +91,33 @@ void hk_tape_machine_free(struct hk_tape_machine *m)
     hk_free(m);
 }
 
+/* Memory of a lane: where a piece of a cache begins, and lanes beside each other
+ * far from where others begin in their pages; a processor that compares only
+ * the end of an address takes reading the one for what was written to the
+ * other. */
+#define PIECE 64
+#define PAGE 4096
+static bool make_lane(struct hk_tape_machine *m, int lane)
+{
+    const size_t size = HK_TAPE_BLOCK * sizeof(int64_t);
+    char *memory = hk_zalloc(1, size + 2 * PAGE);
+    size_t past;
+
+    if (!memory)
+        return false;
+    past = (uintptr_t)memory % PAGE;
+    m->memory[lane] = memory;
+    m->own_number[lane] = (int64_t *)(void *)(memory + (PAGE - past)
+                                              + (size_t)lane * 25 % 64 * PIECE);
+    return true;
+}
+
 bool hk_tape_make_room(struct hk_tape_machine *m, const struct hk_tape *t)
 {
     int i;
 
     for (i = 0; i < t->numbers; i++) {
-        if (!m->own_number[i])
-            m->own_number[i] = hk_zalloc(HK_TAPE_BLOCK, sizeof(int64_t));
-        if (!m->own_number[i])
+        if (!m->own_number[i] && !make_lane(m, i))
             return false;
         m->number[i] = m->own_number[i];
     }

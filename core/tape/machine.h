@@ -65,6 +65,7 @@ struct hk_tape_machine {
     const unsigned char *bytes[HK_TAPE_LANES];   /* of the rows of the block */
     unsigned char *truth[HK_TAPE_LANES];
     int64_t *own_number[HK_TAPE_LANES];
+    void *memory[HK_TAPE_LANES];         /* in which that stands */
     unsigned char *own_truth[HK_TAPE_LANES];
     struct hk_tape_level *levels[HK_TAPE_DEPTH + 1];
     int32_t first;
