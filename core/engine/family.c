@@ -16,6 +16,7 @@ struct family {
     struct hk_eval *eval;
     int from, to;                  /* steps */
     int root;                      /* entity: its records are the families */
+    int most;                      /* entity: has most rows */
     struct hk_deciding **deciding; /* by step from `from`; of decisions */
 };
 
@@ -208,18 +209,21 @@ static int32_t where_begins(const struct family *f, int entity, int32_t row)
 }
 
 /* How many families make about ROWS records of the entity with most. */
-static int32_t how_many(const struct family *f)
+static int32_t how_many(struct family *f)
 {
     const struct hk_sheet *sheets = f->eval->data->sheets;
-    int32_t roots = sheets[f->root].rows, most = roots;
+    int32_t roots = sheets[f->root].rows, most;
     int64_t many;
     int at;
 
+    f->most = f->root;
     for (at = f->from; at < f->to; at++) {
-        int32_t rows = sheets[f->eval->plan->steps[at].entity].rows;
+        int entity = f->eval->plan->steps[at].entity;
 
-        most = rows > most ? rows : most;
+        if (sheets[entity].rows > sheets[f->most].rows)
+            f->most = entity;
     }
+    most = sheets[f->most].rows;
     many = most ? (int64_t)ROWS * roots / most : ROWS;
     if (f->eval->jobs > 1 && many > roots / (4 * f->eval->jobs))
         many = roots / (4 * f->eval->jobs);      /* something for everybody */
@@ -246,6 +250,16 @@ static const struct records *records_of(const struct family *f,
     return r;
 }
 
+/* More records than go through a tape together, though not of one family? A list
+ * over all of them would be gone through row by row. */
+static bool is_too_large(const struct family *f, const struct worker *w,
+                         int32_t first, int32_t end)
+{
+    const struct records *r = records_of(f, w, f->most, first, end);
+
+    return end - first > 1 && r->end - r->first > HK_TAPE_BLOCK;
+}
+
 static enum hk_status run_some(const struct family *f, const struct worker *w,
                                int32_t first, int32_t end, struct hk_err *err)
 {
@@ -253,9 +267,13 @@ static enum hk_status run_some(const struct family *f, const struct worker *w,
     enum hk_status rc = HK_OK;
     int at, k;
 
-    hk_tape_begin_rows(w->machine);
     memset(w->records, 0, (size_t)e->plan->model->entity_count
            * sizeof *w->records);
+    if (is_too_large(f, w, first, end)) {
+        rc = run_some(f, w, first, first + (end - first) / 2, err);
+        return rc ? rc : run_some(f, w, first + (end - first) / 2, end, err);
+    }
+    hk_tape_begin_rows(w->machine);
     for (at = f->from; at < f->to && !rc; at++) {
         const struct records *r = records_of(f, w, e->plan->steps[at].entity,
                                              first, end);
