@@ -336,6 +336,34 @@ static bool is_light(const struct hk_compiler *c, const struct hk_node *v)
     return v && hk_weight(v) <= LIGHT && hk_is_cheap(c, v);
 }
 
+/* The one assignment of one value to one local that a body is, else NULL. */
+static const struct hk_node *only_assignment(const struct hk_node *body)
+{
+    return body && body->kind == HK_N_ASSIGN && !body->next
+        && body->list->kind == HK_N_NAME && !body->list->next
+        && body->more && !body->more->next ? body : NULL;
+}
+
+/* All that is done where `t` holds is to assign something light: it is computed
+ * for every row, and taken by those. */
+static void choose_assigned(struct hk_compiler *c, const struct hk_node *assign,
+                            struct hk_lane t)
+{
+    struct hk_variable *local = hk_variable_find(c, assign->list->text);
+    struct hk_lane x = one_value(c, assign->more, t, true), y;
+
+    if (!local) {
+        hk_uncompilable(c, assign, "its text has another shape than expected");
+        return;
+    }
+    hk_learn_kind(c, hk_learn(c, local->declared, local->nth), assign, &x);
+    if (c->no.why || x.kind == HK_LANE_NEVER
+        || (x.kind != local->value.kind && x.kind != HK_LANE_NIL))
+        return;                            /* of a walk that is repeated */
+    y = hk_lane_here(c, local->value);
+    hk_assign_last(c, assign, local->value, hk_choose(c, t, x, y));
+}
+
 /* `rest`: what is behind the `if` and reached by one way alone. */
 static void compile_if(struct hk_compiler *c, const struct hk_node *node,
                        const struct hk_node *rest)
@@ -344,6 +372,7 @@ static void compile_if(struct hk_compiler *c, const struct hk_node *node,
     struct hk_lane t = hk_compile_guard(c, node->a);
     const struct hk_node *a = c->tail ? only_value(node->body) : NULL;
     const struct hk_node *b = c->tail ? other_value(node, rest) : NULL;
+    const struct hk_node *assign = only_assignment(node->body);
 
     if (t.constant && t.kind == HK_LANE_TRUTH) {
         if (t.number)
@@ -352,6 +381,8 @@ static void compile_if(struct hk_compiler *c, const struct hk_node *node,
             compile_other(c, node, rest);
     } else if (is_light(c, a) && is_light(c, b)) {
         choose_value(c, node, rest, t);
+    } else if (!node->other && !rest && assign && is_light(c, assign->more)) {
+        choose_assigned(c, assign, t);
     } else if (is_light(c, a) && !hk_can_fail(c, a)) {
         give_back(c, node, hk_compile_expr(c, a));
         part_ways(c, node, rest, mark, t, GIVEN_FIRST);

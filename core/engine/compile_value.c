@@ -133,9 +133,12 @@ void hk_assign_last(struct hk_compiler *c, const struct hk_node *node,
         hk_assign(c, node, to, v);
         return;
     }
-    /* what fails is looked for after all is written: never into its source */
+    /* what fails is looked for after all is written: never into its source; a
+     * choice, which cannot, keeps what is there */
     inside = hk_lane_to_write(c, to);
-    if (op->a == inside.lane || op->b == inside.lane || op->c == inside.lane)
+    if (op->a == inside.lane || op->b == inside.lane
+        || (op->c == inside.lane && op->code != HK_TAPE_SELECT
+            && op->code != HK_TAPE_SELECT_TRUTH))
         hk_assign(c, node, to, v);
     else
         op->to = inside.lane;

@@ -195,7 +195,10 @@ static void choose(struct hk_tape_machine *m, const struct hk_tape_op *op,
     const unsigned char *t = m->truth[op->a];
     int64_t *d = m->own_number[op->to];
 
-    HK_TAPE_EACH(f->n, a, b, d[i] = t[i] ? x : y;);
+    if (b.v == d)                  /* what is there stays */
+        HK_TAPE_EACH(f->n, a, a, d[i] = t[i] ? x : d[i]; (void)y;);
+    else
+        HK_TAPE_EACH(f->n, a, b, d[i] = t[i] ? x : y;);
     m->number[op->to] = d;
 }
 

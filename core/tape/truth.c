@@ -140,7 +140,9 @@ static void choose(struct hk_tape_machine *m, const struct hk_tape_op *op,
     const int n = f->n;
     int i;
 
-    for (i = 0; i < n; i++)
+    for (i = 0; b == d && i < n; i++)      /* what is there stays */
+        d[i] = (unsigned char)((a[i] & t[i]) | (d[i] & !t[i]));
+    for (i = 0; b != d && i < n; i++)
         d[i] = (unsigned char)((a[i] & t[i]) | (b[i] & !t[i]));
 }
 

@@ -447,6 +447,40 @@ static void what_once_differed_is_the_same(void **state)
     assert_int_equal(run_pack(*state, 5, 0, rules, 2500, &passed), 10);
 }
 
+/* What an `if` does no more than assign is computed for every row: it fails, and
+ * is not known, for those alone that take it. */
+static void what_is_assigned_under_a_condition_is_of_its_rows(void **state)
+{
+    static const char rules[] =
+        "variable \"a\" { " NUMBER "local n = 9223372036854775807 - h.size\n"
+        " if h.fenced then n = n + 20 end\n"
+        " if h.size > 30 then n = n - 7 end return n end }\n"
+        "variable \"b\" { " NUMBER "local n = 0\n"
+        " if not h.fenced then n = n + 1 end\n"
+        " if h.leased then n = n + 2 end\n"
+        " if h.soil == \"B\" then n = n + 4 end\n"
+        " if h.rent ~= nil then n = n + 8 end return n end }\n"
+        "check \"c\" { of = \"farm\", zh = \"查\", en = \"c\",\n"
+        " pass = function(h, p) local yes = h.size > 10\n"
+        "  if h.fenced then yes = h.leased end\n"
+        "  if h.size == 3 then yes = not yes end return yes end }\n"
+        "variable \"d\" { " NUMBER "local n = nil\n"
+        " if h.fenced then n = h.size end\n"
+        " if h.size > 10 then n = 700 // (h.size - 12) end\n"
+        " if n == nil then n = -3 end return n end }\n"
+        "variable \"e\" { " NUMBER "local n = 1\n"
+        " for i = 1, 4 do\n"
+        "  if i > h.size then n = n * 1000000000 end\n"
+        "  if h.fenced then if i == 2 then n = n + i end end end\n"
+        " return n end }\n"
+        "variable \"f\" { " NUMBER "local n = 5\n"
+        " if h.fenced then n = h.size elseif h.size > 20 then n = n - 1 end\n"
+        " return n end }\n";
+    int passed = 0;
+
+    assert_int_equal(run_pack(*state, 7, 0, rules, 2500, &passed), 6);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -455,6 +489,9 @@ int main(void)
             world_teardown),
         cmocka_unit_test_setup_teardown(what_once_differed_is_the_same,
                                         world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(
+            what_is_assigned_under_a_condition_is_of_its_rows, world_setup,
+            world_teardown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
