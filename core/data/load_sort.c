@@ -8,6 +8,8 @@
 
 #include "base/mem.h"
 
+#define MOST_KEYS ((size_t)64 << 10)   /* bytes of keys made room for at once */
+
 /* A row while it is sorted. `head` is the first part of the key as a number
  * that compares like it: mostly it decides without a look elsewhere. */
 struct item {
@@ -19,6 +21,8 @@ struct sorting {
     const struct hk_data *d;
     const struct hk_sheet *s;
     bool by_text;                  /* the key is one text, in s->key */
+    bool runs;                     /* rows of one parent, one behind the other,
+                                      are in order */
 };
 
 /* The first eight bytes as a big-endian number. */
@@ -110,19 +114,100 @@ static struct item item_of(const struct sorting *x, int32_t row)
     return (struct item){ head_of(x, row), x->s->parent[row], row };
 }
 
-/* Mostly rows lie in order, and then no list of them is needed. */
-static bool is_sorted(const struct sorting *x)
+/* Are all rows in order? Mostly they are, and then no list of them is needed.
+ * x->runs: are those of one parent at least, where they follow each other? */
+static bool is_sorted(struct sorting *x)
 {
     struct item before = item_of(x, 0);
+    bool sorted = true;
 
-    for (int32_t row = 1; row < x->s->rows; row++) {
+    x->runs = true;
+    for (int32_t row = 1; row < x->s->rows && (sorted || x->runs); row++) {
         struct item now = item_of(x, row);
 
-        if (compare(x, &before, &now) > 0)
-            return false;
+        if (compare(x, &before, &now) > 0) {
+            sorted = false;
+            x->runs = x->runs && before.parent != now.parent;
+        }
         before = now;
     }
+    return sorted;
+}
+
+/* All rows by their parents, the rows of one as they were. `start` receives
+ * where those of each parent begin, and the end. */
+static void sort_by_parent(const struct hk_sheet *s, int32_t parents,
+                           int32_t *start, int32_t *order)
+{
+    int32_t *at = start + 1, sum = 0;
+
+    for (int32_t row = 0; row < s->rows; row++)
+        at[s->parent[row] + 1]++;
+    for (int32_t i = 0; i <= parents; i++) {
+        int32_t here = at[i];
+
+        at[i] = sum;
+        sum += here;
+    }
+    for (int32_t row = 0; row < s->rows; row++)
+        order[at[s->parent[row] + 1]++] = row;
+}
+
+/* Rows of one parent by their own keys. */
+static bool sort_group(const struct sorting *x, int32_t *order, int32_t count)
+{
+    size_t rows = (size_t)count;
+    struct item *items;
+
+    if (count < 2 || (x->runs && order[count - 1] - order[0] == count - 1))
+        return true;
+    items = hk_alloc(rows * 2 * sizeof *items);
+    if (!items)
+        return false;
+    for (size_t i = 0; i < rows; i++)
+        items[i] = item_of(x, order[i]);
+    sort_items(x, items, items + rows, rows);
+    for (size_t i = 0; i < rows; i++)
+        order[i] = items[i].row;
+    hk_free(items);
     return true;
+}
+
+/* What is the same in every row by now need not be moved. */
+static bool permute(const struct sorting *x, struct hk_sheet *s,
+                    const int32_t *order)
+{
+    const char **key = s->key;
+    int32_t *region = s->region, *part = s->part;
+    bool ok;
+
+    s->region = s->part = NULL;
+    if (!x->by_text)
+        s->key = NULL;
+    ok = hk_sheet_permute(s, order, s->rows);
+    if (!x->by_text)
+        s->key = key;
+    s->region = region;
+    s->part = part;
+    return ok;
+}
+
+static bool sort_rows(const struct sorting *x, struct hk_sheet *s)
+{
+    int within = s->entity->within;
+    int32_t parents = within < 0 ? 0 : x->d->sheets[within].rows;
+    int32_t *order = hk_alloc((size_t)s->rows * sizeof *order);
+    int32_t *start = hk_zalloc((size_t)parents + 2, sizeof *start);
+    bool ok = order && start;
+
+    if (ok)
+        sort_by_parent(s, parents, start, order);
+    for (int32_t i = 0; ok && i <= parents; i++)
+        ok = sort_group(x, order + start[i], start[i + 1] - start[i]);
+    ok = ok && permute(x, s, order);
+    hk_free(order);
+    hk_free(start);
+    return ok;
 }
 
 /* ---- keys --------------------------------------------------------------- */
@@ -143,11 +228,39 @@ static void begin_key(const struct hk_sheet *up, int32_t parent, int32_t *last,
     }
 }
 
+/* Room in the arena for keys, many at a time. */
+struct keys {
+    char *at;
+    size_t left;
+};
+
+/* A copy of a key that `rows` more or less as long ones follow. */
+static const char *keep_key(struct hk_arena *arena, struct keys *keys,
+                            const struct hk_str *key, int32_t rows)
+{
+    size_t len = key->len + 1, room = len * ((size_t)rows + 1);
+    char *to;
+
+    if (keys->left < len) {
+        room = room < MOST_KEYS || len > MOST_KEYS ? room : MOST_KEYS;
+        keys->at = hk_arena_alloc(arena, room);
+        keys->left = keys->at ? room : 0;
+    }
+    to = keys->at;
+    if (!to)
+        return NULL;
+    memcpy(to, hk_str_text(key), len);
+    keys->at += len;
+    keys->left -= len;
+    return to;
+}
+
 static bool write_keys(struct hk_data *d, struct hk_sheet *s)
 {
     const struct hk_entity *e = s->entity;
     const struct hk_sheet *up = e->within < 0 ? NULL : &d->sheets[e->within];
     struct hk_str text = HK_STR_INIT;
+    struct keys keys = { 0 };
     int32_t last = -1;
     size_t len = 0;
     bool ok = true;
@@ -157,10 +270,10 @@ static bool write_keys(struct hk_data *d, struct hk_sheet *s)
             begin_key(up, s->parent[row], &last, &len, &text);
         else
             hk_str_clear(&text);
-        ok = hk_key_own(d, s, row, &text);
-        s->key[row] = ok ? hk_arena_dup(&d->arena, hk_str_text(&text),
-                                        text.len) : NULL;
-        ok = s->key[row] && !text.failed;
+        ok = hk_key_own(d, s, row, &text) && !text.failed;
+        s->key[row] = ok ? keep_key(&d->arena, &keys, &text, s->rows - row - 1)
+                         : NULL;
+        ok = s->key[row] != NULL;
     }
     hk_str_release(&text);
     return ok;
@@ -181,35 +294,6 @@ static enum hk_status check_key(const struct hk_sheet *s, struct hk_err *err)
                                e->fields[e->key[i]]->name);
     }
     return HK_OK;
-}
-
-static bool reorder(struct hk_sheet *s, const struct item *items)
-{
-    size_t rows = (size_t)s->rows;
-    int32_t *order = hk_alloc(rows * sizeof *order);
-    bool ok = order != NULL;
-
-    for (size_t i = 0; ok && i < rows; i++)
-        order[i] = items[i].row;
-    ok = ok && hk_sheet_permute(s, order, s->rows);
-    hk_free(order);
-    return ok;
-}
-
-static bool sort_rows(const struct sorting *x, struct hk_sheet *s)
-{
-    size_t rows = (size_t)s->rows;
-    struct item *items = hk_alloc(rows * 2 * sizeof *items);
-    bool ok = items != NULL;
-
-    for (size_t i = 0; ok && i < rows; i++)
-        items[i] = item_of(x, (int32_t)i);
-    if (ok) {
-        sort_items(x, items, items + rows, rows);
-        ok = reorder(s, items);
-    }
-    hk_free(items);
-    return ok;
 }
 
 enum hk_status hk_load_sort(struct hk_load *l, int entity, struct hk_err *err)

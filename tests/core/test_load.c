@@ -270,6 +270,58 @@ static void rows_come_in_key_order_whatever_the_order_of_insertion(
     assert_null(sheet(w, "worker")->beside);
 }
 
+/* Many records, each inserted under any parent that is there already. */
+static void children_are_sorted_with_all_that_is_theirs(void **state)
+{
+    enum { PLACES = 40, FARMS = 200, WORKERS = 900 };
+    struct world *w = *state;
+    int64_t places[PLACES], farms[FARMS], ids[WORKERS];
+    const struct hk_sheet *s, *up;
+    uint32_t seed = 7;
+    char key[16];
+    int i, found = 0;
+
+#define ANY(most) (int64_t)((seed = seed * 1664525 + 1013904223) >> 8) % (most)
+    begin(w);
+    for (i = 0; i < PLACES; i++) {
+        snprintf(key, sizeof key, "P%d", i * 17 % PLACES);
+        places[i] = place(w, key, 0);
+    }
+    for (i = 0; i < FARMS; i++) {
+        snprintf(key, sizeof key, "F%d", i * 77 % FARMS);
+        farms[i] = farm(w, places[ANY(PLACES)], key, 0);
+    }
+    for (i = 0; i < WORKERS; i++)
+        ids[i] = worker(w, farms[ANY(FARMS)], 1 + i * 331 % WORKERS);
+#undef ANY
+    commit(w);
+    load(w, "");
+    s = sheet(w, "worker");
+    up = sheet(w, "farm");
+    assert_int_equal(s->rows, WORKERS);
+    assert_int_equal(up->rows, FARMS);
+    for (int32_t row = 0; row < WORKERS; row++) {
+        int64_t line = column(w, "worker", "line")->value[row];
+
+        snprintf(key, sizeof key, "%s/%d", up->key[s->parent[row]], (int)line);
+        assert_string_equal(s->key[row], key);
+        if (row && s->parent[row] == s->parent[row - 1])
+            assert_true(column(w, "worker", "line")->value[row - 1] < line);
+        else if (row)
+            assert_true(s->parent[row] > s->parent[row - 1]);
+        for (i = 0; i < WORKERS; i++)
+            if (ids[i] == s->id[row]) {
+                assert_int_equal(line, 1 + i * 331 % WORKERS);
+                found++;
+            }
+    }
+    assert_int_equal(found, WORKERS);
+    for (int32_t row = 1; row < FARMS; row++)
+        assert_true(up->parent[row] > up->parent[row - 1]
+                    || (up->parent[row] == up->parent[row - 1]
+                        && strcmp(up->key[row], up->key[row - 1]) > 0));
+}
+
 static void values_and_their_states_are_loaded(void **state)
 {
     struct world *w = *state;
@@ -595,6 +647,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(rows_come_in_key_order_whatever_the_order_of_insertion),
+        TEST(children_are_sorted_with_all_that_is_theirs),
         TEST(values_and_their_states_are_loaded),
         TEST(only_what_is_wanted_is_loaded),
         TEST(an_empty_register_has_no_rows),
