@@ -9,6 +9,7 @@
 #include "base/digest.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "data/order.h"
 #include "store/run.h"
 
 /* The outputs of a run, entity by entity as hk_run wants them. */
@@ -19,6 +20,7 @@ struct keeping {
     const struct hk_step **steps;     /* beside `outputs` */
     const struct hk_column **columns; /* the same */
     bool *busy;                       /* the same: causes or texts are kept */
+    bool *known;                      /* the same: all values are known */
     int count;
     struct hk_map said;               /* numbers whose text is kept */
 };
@@ -33,7 +35,8 @@ static enum hk_status list_outputs(struct keeping *k, struct hk_err *err)
     k->steps = hk_zalloc(n, sizeof *k->steps);
     k->columns = hk_zalloc(n, sizeof *k->columns);
     k->busy = hk_zalloc(n, sizeof *k->busy);
-    if (!k->outputs || !k->steps || !k->columns || !k->busy)
+    k->known = hk_zalloc(n, sizeof *k->known);
+    if (!k->outputs || !k->steps || !k->columns || !k->busy || !k->known)
         return hk_fail_memory(err);
     for (entity = 0; entity < plan->model->entity_count; entity++)
         for (i = 0; i < plan->step_count; i++) {
@@ -132,7 +135,7 @@ static enum hk_status keep_beside(struct keeping *k, int first, int last,
     return rc;
 }
 
-/* Which outputs are to be looked at so; is any? */
+/* Which outputs are to be looked at so; is any? And of which is all known? */
 static bool find_busy(struct keeping *k, int first, int last)
 {
     size_t rows = (size_t)k->a->data->sheets[k->steps[first]->entity].rows;
@@ -145,71 +148,82 @@ static bool find_busy(struct keeping *k, int first, int last)
         k->busy[i] = hk_meaning_needed(k->steps[i])
             || (state && (memchr(state, HK_ROW_UNKNOWN, rows)
                           || memchr(state, HK_ROW_ERROR, rows)));
+        k->known[i] = rows && (!state || (*state == HK_ROW_KNOWN
+                               && !memcmp(state, state + 1, rows - 1)));
         any = any || k->busy[i];
     }
     return any;
 }
 
-/* The rows of an entity as they are kept, put together column by column for
- * some of them at a time: outputs first..last-1 are its own. */
+/* The judged rows of an entity as they are kept, in the order of their ids, for
+ * so they stand in the table: put in where they belong, they would cost twice as
+ * much. They are put together column by column for some at a time: outputs
+ * first..last-1 are the entity's own. */
 enum { AT_ONCE = 256, MOST = 62 };
 struct feeding {
     const struct keeping *k;
     const struct hk_sheet *sheet;
     int first, last, values_each;
-    int32_t row, from, filled;     /* next; those in `rows`, and how many */
+    int32_t *order;                /* rows that are kept */
+    int32_t count, next;           /* of them; the next one */
+    int32_t from, filled;          /* those in `rows`, and how many */
     struct hk_run_row rows[AT_ONCE];
     int64_t values[AT_ONCE * MOST];
     bool known[AT_ONCE * MOST];
 };
 
-static void fill_states(struct feeding *x, const struct hk_column *c,
-                        uint64_t bit, bool is_value)
+/* The states of an output, and whether a truth failed. */
+static void fill_states(struct feeding *x, int output)
 {
-    const unsigned char *state = c->state + x->from;
+    const struct hk_column *c = x->k->columns[output];
+    const uint64_t bit = (uint64_t)1 << (output - x->first);
+    const bool is_truth = !x->k->outputs[output].is_value;
+    const int32_t *order = x->order + x->from;
     int32_t i;
 
     for (i = 0; i < x->filled; i++) {
         struct hk_run_row *row = &x->rows[i];
+        unsigned char state = x->k->known[output] ? HK_ROW_KNOWN
+                                                  : c->state[order[i]];
 
-        if (state[i] <= HK_ROW_NONE)
-            row->failed |= !is_value && !hk_column_number(c, x->from + i)
-                ? bit : 0;
-        else
-            *(state[i] == HK_ROW_UNKNOWN ? &row->unknown
-              : state[i] == HK_ROW_ERROR ? &row->error : &row->outside) |= bit;
+        if (state > HK_ROW_NONE)
+            *(state == HK_ROW_UNKNOWN ? &row->unknown
+              : state == HK_ROW_ERROR ? &row->error : &row->outside) |= bit;
+        else if (is_truth)
+            row->failed |= hk_column_number(c, order[i]) ? 0 : bit;
     }
 }
 
-static void fill_values(struct feeding *x, const struct hk_column *c, int at)
+static void fill_values(struct feeding *x, int output, int at)
 {
+    const struct hk_column *c = x->k->columns[output];
+    const int32_t *order = x->order + x->from;
+    const bool known = x->k->known[output];
     int32_t i;
 
     for (i = 0; i < x->filled; i++) {
-        x->values[i * x->values_each + at] = c->value[x->from + i];
-        x->known[i * x->values_each + at] = !c->state[x->from + i];
+        x->values[i * x->values_each + at] = c->value[order[i]];
+        x->known[i * x->values_each + at] = known || !c->state[order[i]];
     }
 }
 
 static void fill_rows(struct feeding *x)
 {
-    int32_t i, left = x->sheet->rows - x->row;
+    int32_t i, left = x->count - x->next;
     int k, at = 0;
 
-    x->from = x->row;
+    x->from = x->next;
     x->filled = left < AT_ONCE ? left : AT_ONCE;
     for (i = 0; i < x->filled; i++)
         x->rows[i] = (struct hk_run_row){
-            .id = x->sheet->id[x->from + i],
+            .id = x->sheet->id[x->order[x->from + i]],
             .values = &x->values[i * x->values_each],
             .known = &x->known[i * x->values_each] };
     for (k = x->first; k < x->last; k++) {
-        const struct hk_column *c = x->k->columns[k];
-
-        fill_states(x, c, (uint64_t)1 << (k - x->first),
-                    x->k->outputs[k].is_value);
+        if (!x->k->known[k] || !x->k->outputs[k].is_value)
+            fill_states(x, k);
         if (x->k->outputs[k].is_value)
-            fill_values(x, c, at++);
+            fill_values(x, k, at++);
     }
 }
 
@@ -217,15 +231,25 @@ static bool next_row(void *context, struct hk_run_row *out)
 {
     struct feeding *x = context;
 
-    while (x->row < x->sheet->rows && !hk_row_counts(x->sheet, x->row))
-        x->row++;
-    if (x->row == x->sheet->rows)
+    if (x->next == x->count)
         return false;
-    if (x->row >= x->from + x->filled)
+    if (x->next >= x->from + x->filled)
         fill_rows(x);
-    *out = x->rows[x->row - x->from];
-    x->row++;
+    *out = x->rows[x->next - x->from];
+    x->next++;
     return true;
+}
+
+static bool order_rows(struct feeding *x)
+{
+    const struct hk_sheet *s = x->sheet;
+    int32_t row;
+
+    x->order = hk_alloc(((size_t)s->rows + 1) * sizeof *x->order);
+    for (row = 0; x->order && row < s->rows; row++)
+        if (hk_row_counts(s, row))
+            x->order[x->count++] = row;
+    return x->order && hk_order_by(x->order, x->count, s->id);
 }
 
 /* Hand the rows over. */
@@ -242,10 +266,13 @@ static enum hk_status add_rows(struct keeping *k, int first, int last,
     x->sheet = &k->a->data->sheets[k->steps[first]->entity];
     x->first = first;
     x->last = last;
-    x->values_each = x->row = x->from = x->filled = 0;
+    x->values_each = x->count = x->next = x->from = x->filled = 0;
     for (i = first; i < last; i++)
         x->values_each += k->outputs[i].is_value;
-    rc = hk_run_add(k->run, k->steps[first]->entity, next_row, x, err);
+    rc = order_rows(x)
+        ? hk_run_add(k->run, k->steps[first]->entity, next_row, x, err)
+        : hk_fail_memory(err);
+    hk_free(x->order);
     hk_free(x);
     return rc;
 }
@@ -407,5 +434,6 @@ enum hk_status hk_assessment_save(struct hk_assessment *a,
     hk_free(k.steps);
     hk_free(k.columns);
     hk_free(k.busy);
+    hk_free(k.known);
     return rc;
 }

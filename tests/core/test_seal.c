@@ -29,6 +29,11 @@ static const char rules[] =
 
 static const char first_form[] =
     "animal\tF1/12\ttwice\tv\t14\n"
+    "farm\tE\"1\tabove\tv\t9223299999999999000\n"
+    "farm\tE\"1\tclosed\tf\t\n"
+    "farm\tE\"1\teach\tv\t-74999999999750\n"
+    "farm\tE\"1\tgone\tv\tnone\n" "farm\tE\"1\tgood\tf\t\n"
+    "farm\tE\"1\twho\tv\t\"E\\\"1\"\n"
     "farm\tF1\tabove\tv\t46115500\n" "farm\tF1\tclosed\tt\t\n"
     "farm\tF1\teach\tv\t-250\n" "farm\tF1\tgone\tv\tnone\n"
     "farm\tF1\tgood\tt\t\n" "farm\tF1\twho\tv\t\"F1\"\n"
@@ -40,23 +45,18 @@ static const char first_form[] =
     "farm\tF3\tgood\tu\t\n" "farm\tF3\twho\tv\t\"F3\"\n"
     "farm\tF4\tabove\tu\t\n" "farm\tF4\tclosed\tt\t\n"
     "farm\tF4\teach\tu\t\n" "farm\tF4\tgone\tv\tnone\n"
-    "farm\tF4\tgood\tt\t\n" "farm\tF4\twho\tv\t\"F4\"\n"
-    "farm\tG\"1\tabove\tv\t9223299999999999000\n"
-    "farm\tG\"1\tclosed\tf\t\n"
-    "farm\tG\"1\teach\tv\t-74999999999750\n"
-    "farm\tG\"1\tgone\tv\tnone\n" "farm\tG\"1\tgood\tf\t\n"
-    "farm\tG\"1\twho\tv\t\"G\\\"1\"\n";
+    "farm\tF4\tgood\tt\t\n" "farm\tF4\twho\tv\t\"F4\"\n";
 
 static const char second_form[] =
     "animal\ttwice\n"
     "F1/12\t14\n"
     "farm\tabove\tclosed\teach\tgone\tgood\twho\n"
+    "E\"1\t9223299999999999000\tf\t-74999999999750\tnone\tf\t"
+    "\"E\\\"1\"\n"
     "F1\t46115500\tt\t-250\tnone\tt\t\"F1\"\n"
     "F2\t11386162850\tt\te\t17897\to\t\"F2\"\n"
     "F3\t83008700\tu\t-1700\tnone\tu\t\"F3\"\n"
-    "F4\tu\tt\tu\tnone\tt\t\"F4\"\n"
-    "G\"1\t9223299999999999000\tf\t-74999999999750\tnone\tf\t"
-    "\"G\\\"1\"\n";
+    "F4\tu\tt\tu\tnone\tt\t\"F4\"\n";
 
 /* ---- a run in that form -------------------------------------------------- */
 
@@ -84,7 +84,7 @@ static int setup(void **state)
     kept_begin(k);
     kept_set(k, 2, "left_on", 17897);
     kept_set(k, 2, "size", 0);
-    kept_farm(k, "G\"1", 2, 0, 100000000000000, 4);
+    kept_farm(k, "E\"1", 2, 0, 100000000000000, 4);
     kept_commit(k);
     return 0;
 }
