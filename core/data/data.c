@@ -77,6 +77,7 @@ void hk_data_free(struct hk_data *d)
     hk_free(d->regions);
     hk_free(d->pool);
     hk_free(d->causes);
+    hk_free(d->listed);
     hk_free(d->lots);
     hk_map_release(&d->region_index);
     hk_map_release(&d->region_rows);
@@ -94,8 +95,10 @@ enum hk_status hk_data_clear(struct hk_data *d, int year, int32_t today,
         struct hk_sheet *s = &d->sheets[i];
 
         s->rows = 0;
-        for (int f = 0; s->fields && f < s->entity->field_count; f++)
+        for (int f = 0; s->fields && f < s->entity->field_count; f++) {
             s->fields[f].narrow = NULL;
+            s->fields[f].odd = NULL;
+        }
         hk_free(s->beside);
         s->beside = s->absent = NULL;
         s->missing_count = 0;
@@ -108,7 +111,7 @@ enum hk_status hk_data_clear(struct hk_data *d, int year, int32_t today,
     hk_arena_reset(&d->arena);
     d->region_count = 1;
     d->lot_count = 0;
-    d->pool_count = d->cause_count = 0;
+    d->pool_count = d->cause_count = d->listed_count = 0;
     d->failed_entity = d->failed_row = -1;
     d->year = year;
     d->today = today;
@@ -179,7 +182,7 @@ uint32_t hk_data_cause(struct hk_data *d, const struct hk_cause *cause)
 {
     size_t need = d->cause_count ? d->cause_count + 1 : 2;
 
-    if (need > UINT32_MAX ||
+    if (need > HK_CAUSE_CELL ||
         !hk_grow(&d->causes, &d->cause_cap, need, sizeof *d->causes))
         return 0;
     if (d->cause_count == 0)

@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/map.h"
+#include "base/odd.h"
 #include "base/progress.h"
 #include "model/cell.h"
 #include "model/model.h"
@@ -33,6 +34,9 @@ struct hk_column {
                                       stored field (narrow.c); of a result, which
                                       is a truth, instead of `value`
                                       (engine/truths.c); NULL: not there */
+    const struct hk_odd *odd;      /* the rows of a stored field that are not
+                                      known, where they are few (odd.c); NULL:
+                                      not listed */
 };
 
 /* The value of a row that has one. */
@@ -43,7 +47,10 @@ static inline int64_t hk_column_number(const struct hk_column *c, int32_t row)
 
 #define HK_NARROW_ROOM 8           /* bytes that can be read behind them */
 
-/* Why a value is unknown, or what went wrong. Number 0 is none. */
+/* Why a value is unknown, or what went wrong. Number 0 is none; from
+ * HK_CAUSE_CELL on a cell of a stored field that is not known stands for itself,
+ * the n-th of all that are in a list (odd.c). */
+#define HK_CAUSE_CELL (UINT32_C(1) << 31)
 struct hk_cause {
     bool is_error;
     int entity;                    /* -1: a figure, `name` is its name */
@@ -123,8 +130,11 @@ struct hk_data {
     struct hk_map texts;           /* text -> number in the pool */
     const char **pool;
     size_t pool_count, pool_cap;
-    struct hk_cause *causes;
+    struct hk_cause *causes;       /* those kept; hk_data_cause_of has all */
     size_t cause_count, cause_cap;
+    struct hk_listed *listed;      /* columns with a list, in the order of their
+                                      cells' numbers (odd.c) */
+    size_t listed_count, listed_cap;
     struct hk_arena arena;
     int32_t *lots;                 /* rows of each entity where a situation of
                                       several begins: lot * entity_count + e */
@@ -186,8 +196,19 @@ struct hk_share;
 enum hk_status hk_data_share(struct hk_data *d, int entity, int field,
                              struct hk_share **out, struct hk_err *err);
 
+/* Make once more of the stored columns what is made when they settle: that all is
+ * known (no states), bytes, lists of what is not known. For who has changed values
+ * by hand; those that are not known must be 0. Causes of cells have new numbers.
+ * Where there is no memory they do without. */
+void hk_data_index(struct hk_data *d);
+
 /* Keep a cause; 0 without memory. */
 uint32_t hk_data_cause(struct hk_data *d, const struct hk_cause *cause);
+/* The cause with that number, kept or that of a cell. */
+struct hk_cause hk_data_cause_of(const struct hk_data *d, uint32_t number);
+/* The number of the cell of a stored column that is not known; 0: it has no
+ * list. */
+uint32_t hk_data_cell_cause(const struct hk_column *c, int32_t row);
 
 /* ---- loading (load.c) --------------------------------------------------- */
 

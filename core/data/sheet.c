@@ -78,6 +78,7 @@ bool hk_sheet_state(struct hk_sheet *s, int field, int32_t row,
             return false;
     }
     c->state[row] = (unsigned char)state;
+    c->odd = NULL;                 /* no longer all that are not known */
     return true;
 }
 
@@ -315,6 +316,14 @@ enum hk_status hk_data_index_regions(struct hk_data *d, struct hk_err *err)
     return HK_OK;
 }
 
+void hk_data_index(struct hk_data *d)
+{
+    for (int e = 0; e < d->model->entity_count; e++)
+        drop_states(&d->sheets[e]);
+    hk_data_narrow(d);
+    hk_data_list_odd(d);
+}
+
 enum hk_status hk_data_settle(struct hk_data *d, struct hk_err *err)
 {
     struct hk_sheet *regions = &d->sheets[0];
@@ -336,9 +345,7 @@ enum hk_status hk_data_settle(struct hk_data *d, struct hk_err *err)
         if (entity->per_year)
             ok = hk_data_list(d, entity->within, e) != NULL;
     }
-    for (int e = 0; ok && e < d->model->entity_count; e++)
-        drop_states(&d->sheets[e]);
     if (ok)
-        hk_data_narrow(d);
+        hk_data_index(d);
     return ok ? HK_OK : hk_fail_memory(err);
 }

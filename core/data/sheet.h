@@ -38,6 +38,8 @@ enum hk_status hk_data_index_regions(struct hk_data *d, struct hk_err *err);
 enum hk_status hk_data_settle(struct hk_data *d, struct hk_err *err);
 /* Make the narrow columns of what is there, as far as there is memory. */
 void hk_data_narrow(struct hk_data *d);
+/* And the lists of the rows that are not known (odd.c). */
+void hk_data_list_odd(struct hk_data *d);
 
 /* The refusal of a number outside the range of its field; HK_EFORMAT. */
 enum hk_status hk_range_fail(const struct hk_data *d,

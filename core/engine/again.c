@@ -428,11 +428,14 @@ static bool same_words(const char *a, const char *b)
 
 static bool same_reason(const struct hk_data *d, uint32_t a, uint32_t b)
 {
-    const struct hk_cause *x = &d->causes[a], *y = &d->causes[b];
+    struct hk_cause x, y;
 
-    return a == b || (a && b && x->entity == y->entity && x->row == y->row
-                      && x->line == y->line && same_words(x->name, y->name)
-                      && same_words(x->text, y->text));
+    if (a == b || !a || !b)
+        return a == b;
+    x = hk_data_cause_of(d, a);
+    y = hk_data_cause_of(d, b);
+    return x.entity == y.entity && x.row == y.row && x.line == y.line
+        && same_words(x.name, y.name) && same_words(x.text, y.text);
 }
 
 static bool same_cell(const struct hk_data *d, const struct hk_column *a,

@@ -1,6 +1,7 @@
 /* compiled.c - compiled formulas over the rows of a step */
 #include "engine/compiled.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -75,7 +76,8 @@ static void bind_column(struct hk_eval *e, struct hk_tape_column *to,
         return;
     to->value = c->value;
     to->narrow = c->narrow;
-    to->state = hk_states_of(e, c, sheet->rows);
+    to->odd = c->odd;
+    to->state = c->odd ? c->state : hk_states_of(e, c, sheet->rows);
     to->rows = c->value ? sheet->rows : 0;
 }
 
@@ -84,6 +86,15 @@ static const struct hk_sheet *sheet_of(const struct hk_access *a)
 {
     return a->list || (a->need->op == HK_NEED_KNOWN && a->other) ? a->other
                                                                  : a->sheet;
+}
+
+/* By member of the need's list the row in whose list it is, where that is told
+ * by its parent; NULL. */
+static const int32_t *holder_of(const struct hk_access *a)
+{
+    return !a->list->order
+        && a->other->entity->within == a->sheet->entity->index
+        ? a->other->parent : NULL;
 }
 
 static const int64_t *dates_of(const struct hk_sheet *s)
@@ -110,7 +121,7 @@ void hk_compiled_bind(struct hk_eval *e, struct hk_fitted *f)
         if (a->list)
             f->binds.lists[i] = (struct hk_tape_list){
                 a->list->start, a->list->order, a->list->cause,
-                dates_of(a->other), a->sheet->rows };
+                dates_of(a->other), a->sheet->rows, holder_of(a) };
     }
     for (i = 0; i < d->model->entity_count; i++)
         f->binds.parents[i] = (struct hk_tape_parent){ d->sheets[i].parent,
@@ -121,6 +132,11 @@ void hk_compiled_bind(struct hk_eval *e, struct hk_fitted *f)
 }
 
 /* ---- rows that did not come out plainly --------------------------------------------- */
+
+static struct hk_tape_machine *machine_of(const struct hk_compiled_job *j)
+{
+    return j->machine ? j->machine : j->eval->machine;
+}
 
 static void set_state(struct hk_column *c, int32_t row, enum hk_row_state state,
                       uint32_t cause)
@@ -226,8 +242,26 @@ static bool settle(struct hk_compiled_job *j, int32_t row, int32_t site,
     return true;
 }
 
-/* The row itself has a cell that is not known, which need not be a stored one:
- * then why is there already. */
+/* The row itself has a cell that is not known, in the list of its column; false:
+ * it is not, or it is an odd one. */
+static bool settle_listed(struct hk_compiled_job *j,
+                          const struct hk_tape_result *r, int i, int32_t row)
+{
+    const int need = r->mark[i] - HK_TAPE_FAILED - 1;  /* compile_need.c */
+    const struct hk_odd_row *odd;
+
+    if (need < 0 || r->at[i] < 0)
+        return false;
+    odd = &hk_tape_bound(machine_of(j), &j->fitted->binds, need)
+        ->odd->row[r->at[i]];
+    if (odd->state != HK_ROW_UNKNOWN && odd->state != HK_ROW_ERROR)
+        return false;
+    set_state(j->column, row, (enum hk_row_state)odd->state, odd->cause);
+    return true;
+}
+
+/* The same of one that is in no list. It need not be a stored one: then why is
+ * there already. */
 static bool settle_own(struct hk_compiled_job *j, int need, int32_t row)
 {
     const struct hk_column *c = j->fitted->accesses[need].column;
@@ -244,10 +278,10 @@ static bool settle_own(struct hk_compiled_job *j, int need, int32_t row)
 static bool settle_place(struct hk_compiled_job *j,
                          const struct hk_tape_result *r, int i, int32_t row)
 {
-    const int need = r->mark[i] - HK_TAPE_FAILED - 1;  /* compile_need.c */
+    const int need = r->mark[i] - HK_TAPE_FAILED - 1;
 
-    return need >= 0 ? settle_own(j, need, row)
-        : settle(j, row, r->site[i], r->at[i]);
+    return need < 0 ? settle(j, row, r->site[i], r->at[i])
+        : settle_listed(j, r, i, row) || settle_own(j, need, row);
 }
 
 /* ---- taking results ------------------------------------------------------------------- */
@@ -278,8 +312,7 @@ static enum hk_status take_row(struct hk_compiled_job *j,
  * failed as if they had not run. */
 static void take_plain(struct hk_compiled_job *j,
                        const struct hk_tape_result *r,
-                       const struct hk_tape_rows *b, const uint16_t *failed,
-                       int count)
+                       const struct hk_tape_rows *b)
 {
     unsigned char *state = j->column->state + b->first;
     int i;
@@ -293,10 +326,10 @@ static void take_plain(struct hk_compiled_job *j,
     else if (!b->into)
         memcpy(j->column->value + b->first, r->numbers,
                (size_t)b->n * sizeof *r->numbers);
-    for (i = 0; i < count; i++) {
-        state[failed[i]] = HK_ROW_KNOWN;
+    for (i = 0; i < r->failed_count; i++) {
+        state[r->failed[i]] = HK_ROW_KNOWN;
         if (!j->is_among)
-            hk_result_set(j->column, b->first + failed[i], 0);
+            hk_result_set(j->column, b->first + r->failed[i], 0);
     }
 }
 
@@ -335,27 +368,72 @@ static enum hk_status take_rows(struct hk_compiled_job *j,
     return rc;
 }
 
+static int in_order(const void *a, const void *b)
+{
+    const uint16_t *x = a, *y = b;
+
+    return (*x > *y) - (*x < *y);
+}
+
+/* Settle what can be of the rows that failed; how many are left in `rest`. */
+static int settle_failed(struct hk_compiled_job *j,
+                         const struct hk_tape_rows *b,
+                         const struct hk_tape_result *r, uint16_t *rest)
+{
+    int k, count = 0, left = 0;
+
+    for (k = 0; k < r->failed_count; k++)
+        if (!settle_listed(j, r, r->failed[k], b->first + r->failed[k]))
+            rest[count++] = r->failed[k];
+    if (!count)
+        return 0;
+    hk_eval_lock(j->eval);
+    hk_windows_show(j->eval, j->windows);
+    for (k = 0; k < count; k++)
+        if (!settle_place(j, r, rest[k], b->first + rest[k]))
+            rest[left++] = rest[k];
+    hk_eval_unlock(j->eval);
+    return left;
+}
+
+/* The rows that failed, when all others have been taken. Those that run again do
+ * so in order, as errors are told. */
+static enum hk_status take_failed(struct hk_compiled_job *j,
+                                  const struct hk_tape_rows *b,
+                                  const struct hk_tape_result *r,
+                                  struct hk_err *err)
+{
+    struct hk_odd_rows *odd = hk_windows_odd(j->eval, j->windows, j->step);
+    uint16_t rest[HK_TAPE_BLOCK];
+    enum hk_status rc = HK_OK;
+    int count = settle_failed(j, b, r, rest), k;
+
+    if (count) {
+        qsort(rest, (size_t)count, sizeof *rest, in_order);
+        rc = take_rows(j, b, r, rest, count, err);
+    }
+    for (k = 0; odd && k < r->failed_count; k++)
+        hk_odd_note(odd, j->column, b->first + r->failed[k]);
+    return rc;
+}
+
 static enum hk_status run_block(struct hk_compiled_job *j,
                                 struct hk_tape_rows *b, struct hk_err *err)
 {
     const struct hk_tape *t = &j->fitted->compiled->tape;
     const bool plain = !b->rows && t->result_nil == HK_TAPE_NONE;
-    uint16_t failed[HK_TAPE_BLOCK];
     struct hk_tape_result r;
-    int count;
 
     if (hk_stop_asked())
         return hk_stop_fail(err);
     if (plain && !j->is_among && !j->layer && !j->column->narrow)
         b->into = j->column->value + b->first;
-    if (!hk_tape_run(j->machine ? j->machine : j->eval->machine, t,
-                     &j->fitted->binds, b, &r))
+    if (!hk_tape_run(machine_of(j), t, &j->fitted->binds, b, &r))
         return hk_fail_memory(err);
-    if (!plain || (j->layer && (r.any_marked || is_overpaid(b, r.numbers))))
+    if (!plain || (j->layer && (r.failed_count || is_overpaid(b, r.numbers))))
         return take_rows(j, b, &r, NULL, b->n, err);
-    count = r.any_marked ? hk_tape_failed(&r, b->n, failed) : 0;
-    take_plain(j, &r, b, failed, count);
-    return count ? take_rows(j, b, &r, failed, count, err) : HK_OK;
+    take_plain(j, &r, b);
+    return r.failed_count ? take_failed(j, b, &r, err) : HK_OK;
 }
 
 /* Are all places from `first` on rows to be run, one beside the other? */

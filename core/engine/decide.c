@@ -477,7 +477,7 @@ static void collect(struct collecting *k, int entity, const char *name,
 {
     const struct hk_column *c = hk_eval_column(k->eval, entity, name);
     const struct hk_step *step = hk_plan_step(k->eval->plan, entity, name);
-    const struct hk_cause *cause;
+    struct hk_cause cause;
     int before = k->count, i;
     uint32_t no;
 
@@ -501,15 +501,15 @@ static void collect(struct collecting *k, int entity, const char *name,
     no = hk_eval_cell_cause(k->eval, entity, name, c, row);
     if (!no)
         return;
-    cause = &k->eval->data->causes[no];
+    cause = hk_data_cause_of(k->eval->data, no);
     for (i = 0; i < k->count; i++)
-        if (same_cause(&k->out[i], cause))
+        if (same_cause(&k->out[i], &cause))
             return;
     /* not one of the members': it is unknown whether it judges this row */
     k->count = before;
     if (k->count >= k->most)
         return;
-    k->out[k->count++] = *cause;
+    k->out[k->count++] = cause;
 }
 
 int hk_eval_causes(struct hk_eval *e, int entity, const char *name, int32_t row,

@@ -31,9 +31,13 @@ uint32_t hk_eval_cell_cause(struct hk_eval *e, int entity, const char *name,
                             const struct hk_column *c, int32_t row)
 {
     struct hk_cell *cell = &e->cells[row & (HK_CELLS - 1)];
+    uint32_t own;
 
     if (c->cause && c->cause[row])
         return c->cause[row];
+    own = hk_data_cell_cause(c, row);
+    if (own)
+        return own;
     if (cell->column != c || cell->row != row || !cell->cause)
         *cell = (struct hk_cell){ c, row,
             hk_eval_field_cause(e, entity, row, name, NULL) };

@@ -279,7 +279,28 @@ void hk_windows_close(struct hk_windows *w);
 /* Let the window of step `at`, if it has one, stand at these rows, empty. False
  * without memory. */
 bool hk_windows_move(struct hk_windows *w, int at, int32_t first, int32_t end);
-/* Nothing more is written to it there: where all is known, tapes need not look. */
+/* The rows of a window that are not known, as far as they have been noted. */
+struct hk_odd_rows {
+    struct hk_odd_row *row;
+    int32_t count, room;
+};
+/* Those of the step, its window empty when it was moved; NULL: it has none. */
+struct hk_odd_rows *hk_windows_odd(struct hk_eval *e, struct hk_windows *w,
+                                   const struct hk_step *step);
+/* Note the row if its result is not plainly there, once; more than there is room
+ * for are not noted. */
+static inline void hk_odd_note(struct hk_odd_rows *o,
+                               const struct hk_column *c, int32_t row)
+{
+    if (!c->state[row] || o->count == o->room)
+        return;
+    o->row[o->count++] = (struct hk_odd_row){ row, c->state[row],
+                                              c->cause[row] };
+}
+
+/* Nothing more is written to it there: where all is known, tapes need not look,
+ * and where few rows are not and all of those have been noted they look at
+ * those. */
 void hk_windows_filled(struct hk_windows *w, int at, int32_t first,
                        int32_t end);
 /* The column of the step for its thread; `w` NULL: that of the evaluator. */

@@ -146,6 +146,8 @@ struct hk_windows {
     int from, to;
     struct hk_column *own, *columns;   /* by step: memory; where rows stand */
     size_t *room;                      /* rows there is memory for */
+    struct hk_odd_rows *odd;           /* of them that are not known */
+    struct hk_odd *list;               /* the same for tapes */
     struct hk_tape_column *tape;       /* by number of the window, less 1 */
 };
 
@@ -164,7 +166,9 @@ struct hk_windows *hk_windows_open(struct hk_eval *e, int from, int to,
     w->columns = hk_zalloc(n, sizeof *w->columns);
     w->room = hk_zalloc(n, sizeof *w->room);
     w->tape = hk_zalloc(n, sizeof *w->tape);
-    if (w->own && w->columns && w->room && w->tape) {
+    w->odd = hk_zalloc(n, sizeof *w->odd);
+    w->list = hk_zalloc(n, sizeof *w->list);
+    if (w->own && w->columns && w->room && w->tape && w->odd && w->list) {
         hk_tape_set_windows(machine, w->tape);
         return w;
     }
@@ -178,14 +182,21 @@ void hk_windows_close(struct hk_windows *w)
         return;
     for (int i = 0; w->own && i < w->to - w->from; i++)
         hk_eval_drop(&w->own[i]);
+    for (int i = 0; w->odd && i < w->to - w->from; i++)
+        hk_free(w->odd[i].row);
     hk_free(w->own);
     hk_free(w->columns);
     hk_free(w->room);
     hk_free(w->tape);
+    hk_free(w->odd);
+    hk_free(w->list);
     hk_free(w);
 }
 
-static bool make_room(struct hk_column *c, size_t *room, size_t rows)
+#define SELDOM 16                  /* one row in so many, at most, is noted */
+
+static bool make_room(struct hk_column *c, struct hk_odd_rows *odd,
+                      size_t *room, size_t rows)
 {
     size_t n = rows + rows / 2;
 
@@ -196,7 +207,10 @@ static bool make_room(struct hk_column *c, size_t *room, size_t rows)
     c->value = hk_alloc(n * sizeof *c->value);
     c->state = hk_alloc(n * sizeof *c->state);
     c->cause = hk_alloc(n * sizeof *c->cause);
-    if (!c->value || !c->state || !c->cause)
+    hk_free(odd->row);
+    odd->row = hk_alloc((n / SELDOM + 1) * sizeof *odd->row);
+    odd->room = odd->row ? (int32_t)(n / SELDOM) : 0;
+    if (!c->value || !c->state || !c->cause || !odd->row)
         return false;
     *room = n;
     return true;
@@ -220,8 +234,9 @@ bool hk_windows_move(struct hk_windows *w, int at, int32_t first, int32_t end)
 
     if (window <= 0)
         return true;
-    if (!make_room(own, &w->room[at - w->from], n))
+    if (!make_room(own, &w->odd[at - w->from], &w->room[at - w->from], n))
         return false;
+    w->odd[at - w->from].count = 0;
     /* values and causes are looked at only where the state says so */
     memset(own->state, HK_ROW_KNOWN, n * sizeof *own->state);
     c->value = before(own->value, sizeof *own->value, first);
@@ -238,17 +253,45 @@ bool hk_windows_move(struct hk_windows *w, int at, int32_t first, int32_t end)
     return true;
 }
 
+struct hk_odd_rows *hk_windows_odd(struct hk_eval *e, struct hk_windows *w,
+                                   const struct hk_step *step)
+{
+    const int at = (int)(step - e->plan->steps);
+
+    return w && hk_window_of(e, at) > 0 ? &w->odd[at - w->from] : NULL;
+}
+
+/* How many of the rows are not known, counted in bytes as far as those hold. */
+static int32_t count_odd(const unsigned char *state, int32_t rows)
+{
+    int32_t from, i, count = 0;
+
+    for (from = 0; from < rows; from += i) {
+        const int32_t some = rows - from < UINT8_MAX ? rows - from : UINT8_MAX;
+        unsigned char odd = 0;
+
+        for (i = 0; i < some; i++)
+            odd = (unsigned char)(odd + (state[from + i] != HK_ROW_KNOWN));
+        count += odd;
+    }
+    return count;
+}
+
 void hk_windows_filled(struct hk_windows *w, int at, int32_t first, int32_t end)
 {
     const int window = hk_window_of(w->eval, at);
+    const struct hk_odd_rows *odd = &w->odd[at - w->from];
     const unsigned char *state = w->own[at - w->from].state;
-    unsigned char any = 0;
-    int32_t i;
+    int32_t count;
 
-    for (i = 0; window > 0 && i < end - first; i++)
-        any |= state[i];
-    if (window > 0 && any == HK_ROW_KNOWN)
+    if (window <= 0)
+        return;
+    count = count_odd(state, end - first);
+    w->list[at - w->from] = (struct hk_odd){ odd->row, odd->count, NULL };
+    if (!count)
         w->tape[window - 1].state = NULL;
+    else if (count == odd->count)
+        w->tape[window - 1].odd = &w->list[at - w->from];
 }
 
 struct hk_column *hk_windows_column(struct hk_eval *e, struct hk_windows *w,

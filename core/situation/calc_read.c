@@ -448,6 +448,7 @@ void hk_situation_settle(struct hk_situation *s, int32_t **now)
         c->value[row] = now[l->to][l->to_row];
         if (c->state)
             c->state[row] = HK_ROW_KNOWN;
+        c->odd = NULL;
     }
 }
 

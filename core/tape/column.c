@@ -102,19 +102,26 @@ static const unsigned char *states_of(struct hk_tape_machine *m,
 static bool mark_unknown(struct hk_tape_frame *f, unsigned char mark,
                          const unsigned char *state)
 {
-    unsigned char *to = f->mark, fresh = 0, none = 0;
+    unsigned char *to = f->mark, fresh[HK_TAPE_BLOCK], any = 0, none = 0;
     const int n = f->n;
-    int i;
+    int i, count = f->failed_count;
 
     for (i = 0; i < n; i++) {
         const unsigned char was = to[i];
         const unsigned char odd = (state[i] > NONE) & !was;
 
+        fresh[i] = odd;
         to[i] = odd ? mark : was;
-        fresh |= odd;
+        any |= odd;
         none |= state[i] == NONE;
     }
-    f->marked += fresh;
+    for (i = any ? hk_tape_next(fresh, 0, n) : n; i < n;
+         i = hk_tape_next(fresh, i + 1, n)) {
+        f->failed[count++] = (uint16_t)i;
+        f->at[i] = -1;
+    }
+    f->failed_count = count;
+    f->marked += any;
     return none;
 }
 
@@ -171,6 +178,7 @@ static void read_number(struct hk_tape_machine *m, const struct hk_tape_op *op,
 {
     const struct hk_tape_column *c = hk_tape_column_of(m, op->bind);
     const bool block = is_block(m, op, f, c->rows);
+    const bool listed = hk_tape_is_listed(m, op, c);
     int64_t *d = m->own_number[op->to];
     unsigned char room[HK_TAPE_BLOCK];
     const unsigned char *state;
@@ -181,7 +189,7 @@ static void read_number(struct hk_tape_machine *m, const struct hk_tape_op *op,
         read_slowly(m, op, f, d, NULL);
         return;
     }
-    state = states_of(m, op, f, block, room);
+    state = listed ? NULL : states_of(m, op, f, block, room);
     if (block && c->narrow && (!state || op->to_nil == HK_TAPE_NONE)) {
         m->number[op->to] = NULL;
         m->bytes[op->to] = c->narrow + m->first;
@@ -196,6 +204,8 @@ static void read_number(struct hk_tape_machine *m, const struct hk_tape_op *op,
     set_nil(m, op, state, f->n);
     if (state)
         fail_unknown(m, op, f, state);
+    else if (listed)
+        hk_tape_fail_listed(m, op, f, c->odd);
 }
 
 static void read_truth(struct hk_tape_machine *m, const struct hk_tape_op *op,
@@ -203,6 +213,7 @@ static void read_truth(struct hk_tape_machine *m, const struct hk_tape_op *op,
 {
     const struct hk_tape_column *c = hk_tape_column_of(m, op->bind);
     const bool block = is_block(m, op, f, c->rows);
+    const bool listed = hk_tape_is_listed(m, op, c);
     const int64_t *row = block ? NULL : hk_tape_lane(m, op->a);
     unsigned char *t = m->own_truth[op->to];
     unsigned char room[HK_TAPE_BLOCK];
@@ -216,7 +227,7 @@ static void read_truth(struct hk_tape_machine *m, const struct hk_tape_op *op,
         read_slowly(m, op, f, NULL, t);
         return;
     }
-    state = states_of(m, op, f, block, room);
+    state = listed ? NULL : states_of(m, op, f, block, room);
     if (block && c->narrow && !state)
         /* as above */
         m->truth[op->to] = (unsigned char *)(uintptr_t)(c->narrow + m->first);
@@ -236,6 +247,8 @@ static void read_truth(struct hk_tape_machine *m, const struct hk_tape_op *op,
     set_nil(m, op, state, n);
     if (state)
         fail_unknown(m, op, f, state);
+    else if (listed)
+        hk_tape_fail_listed(m, op, f, c->odd);
 }
 
 /* `number` is the state that counts as not known; every state above fails. */

@@ -140,27 +140,26 @@ static bool is_only_unknown(const struct hk_tape_list *l,
     return true;
 }
 
-/* What an operation gives one row, with all care. */
-typedef void one_row(struct hk_tape_machine *m, const struct hk_tape_op *op,
-                     struct hk_tape_frame *f, int i);
-
 #define STRIDE 4               /* most rows have nothing odd */
 
 /* Where all lists have been totalled: again those with a member whose cell is
  * not plainly known. */
 static void redo_odd(struct hk_tape_machine *m, const struct hk_tape_op *op,
                      struct hk_tape_frame *f, const int32_t *start,
-                     one_row *redo)
+                     hk_tape_one_row *redo, int64_t *deciding)
 {
     const struct hk_tape_list *l = &m->binds->lists[op->bind];
     const struct hk_tape_column *c = op->code == HK_TAPE_COUNT ? NULL
         : hk_tape_column_of(m, op->column);
     const struct hk_tape_column *w = op->where < 0 ? NULL
         : hk_tape_column_of(m, op->where);
-    int32_t end = start[f->n], odd = next_odd(l, c, start[0], end);
-    int32_t odd_where = next_odd(l, w, start[0], end), least;
+    int32_t end = start[f->n], odd, odd_where, least;
     int i = 0;
 
+    if (hk_tape_redo_listed(m, op, f, start, redo, deciding))
+        return;
+    odd = next_odd(l, c, start[0], end);
+    odd_where = next_odd(l, w, start[0], end);
     for (;;) {
         least = odd < odd_where ? odd : odd_where;
         if (least >= end)
@@ -183,7 +182,7 @@ static void redo_odd(struct hk_tape_machine *m, const struct hk_tape_op *op,
 
 /* Every row by itself. */
 static void each_row(struct hk_tape_machine *m, const struct hk_tape_op *op,
-                     struct hk_tape_frame *f, one_row *redo)
+                     struct hk_tape_frame *f, hk_tape_one_row *redo)
 {
     int i;
 
@@ -438,7 +437,7 @@ static void count(struct hk_tape_machine *m, const struct hk_tape_op *op,
         for (i = 0; i < f->n; i++)
             d[i] = start[i + 1] - start[i];
     else if (start && count_lists(m, op, start, d, f->n))
-        redo_odd(m, op, f, start, count_row);
+        redo_odd(m, op, f, start, count_row, NULL);
     else
         each_row(m, op, f, count_row);
 }
@@ -477,7 +476,7 @@ static void sum(struct hk_tape_machine *m, const struct hk_tape_op *op,
     int64_t *d = m->number[op->to] = m->own_number[op->to];
 
     if (start && sum_lists(m, op, start, d, f->n))
-        redo_odd(m, op, f, start, sum_row);
+        redo_odd(m, op, f, start, sum_row, NULL);
     else
         each_row(m, op, f, sum_row);
 }
@@ -522,7 +521,7 @@ static void decide(struct hk_tape_machine *m, const struct hk_tape_op *op,
     }
     for (i = 0; i < n; i++)
         t[i] = (deciding[i] != 0) == stop;
-    redo_odd(m, op, f, start, decide_row);
+    redo_odd(m, op, f, start, decide_row, deciding);
 }
 
 static void extreme(struct hk_tape_machine *m, const struct hk_tape_op *op,

@@ -12,14 +12,23 @@ struct hk_tape_frame {
     int depth;
     unsigned char *mark;         /* enum hk_tape_mark, by place */
     int32_t *site, *at;          /* of rows that failed */
+    uint16_t *failed;            /* their places, as they came */
+    int failed_count;
     int marked;                  /* > 0: some mark is set; grows */
+    bool left;                   /* some may have left it and not failed */
+    struct hk_tape_frame *around;        /* NULL: its places are the block's */
+    const uint16_t *index;       /* places in that */
+    uint16_t *place;             /* and which place here those are; room */
+    bool placed;                 /* it is filled */
 };
 
 /* What a frame of one depth needs. */
 struct hk_tape_level {
     unsigned char mark[HK_TAPE_BLOCK];
     int32_t site[HK_TAPE_BLOCK], at[HK_TAPE_BLOCK];
+    uint16_t failed[HK_TAPE_BLOCK];
     uint16_t index[HK_TAPE_BLOCK];       /* places in the frame around it */
+    uint16_t place[HK_TAPE_BLOCK];
 };
 
 /* What the body of a ONCE gave for the rows at hand. */
@@ -32,6 +41,8 @@ struct hk_tape_once {
     int marked;                  /* of its frame, and the rest of that */
     unsigned char mark[HK_TAPE_BLOCK];
     int32_t site[HK_TAPE_BLOCK], at[HK_TAPE_BLOCK];
+    uint16_t failed[HK_TAPE_BLOCK];
+    int failed_count;
     int count[2];                /* rows where it is 0 and 1; -1: not listed */
     uint16_t index[2][HK_TAPE_BLOCK];
 };
@@ -164,17 +175,45 @@ static inline unsigned char *hk_tape_out_truth(struct hk_tape_machine *m,
     return m->truth[lane] = m->own_truth[lane];
 }
 
-/* Mark place `i` as failed, unless it is marked already. */
+/* Mark place `i`, which is not marked, as failed. */
+static inline void hk_tape_set_failed(struct hk_tape_frame *f, int i, int mark)
+{
+    f->mark[i] = (unsigned char)mark;
+    f->failed[f->failed_count++] = (uint16_t)i;
+    f->marked++;
+}
+
+/* The same unless it is marked already, and why. */
 static inline void hk_tape_fail(struct hk_tape_frame *f, int i, int32_t site,
                                 int32_t at)
 {
     if (f->mark[i])
         return;
-    f->mark[i] = HK_TAPE_FAILED;
+    hk_tape_set_failed(f, i, HK_TAPE_FAILED);
     f->site[i] = site;
     f->at[i] = at;
-    f->marked++;
 }
+
+/* The place in the frame of one in the block; -1: it is not in it (odd.c). */
+int hk_tape_place(struct hk_tape_frame *f, int in_block);
+/* Can the operation, which reads the column at the rows of the block, do by its
+ * list: is none of the rows none where that gives nil? */
+bool hk_tape_is_listed(const struct hk_tape_machine *m,
+                       const struct hk_tape_op *op,
+                       const struct hk_tape_column *c);
+/* Then mark those that are not known. */
+void hk_tape_fail_listed(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                         struct hk_tape_frame *f, const struct hk_odd *list);
+/* What an operation over lists gives one row, with all care. */
+typedef void hk_tape_one_row(struct hk_tape_machine *m,
+                             const struct hk_tape_op *op,
+                             struct hk_tape_frame *f, int i);
+/* Where all lists of a block have been totalled, `deciding` members of each row
+ * (NULL: of a sum) with those as false that are not known: again the rows with
+ * a member that is not, by the lists of the columns; false: they have none. */
+bool hk_tape_redo_listed(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                         struct hk_tape_frame *f, const int32_t *start,
+                         hk_tape_one_row *redo, int64_t *deciding);
 
 /* The first in memory of the bytes of *w that are not 0, of which there is one,
  * and it is 0 from now on. */

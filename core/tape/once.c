@@ -37,7 +37,7 @@ static bool same_column(const struct body *x, int a, const struct body *y,
     const struct hk_tape_column *d = &y->binds->columns[b];
 
     return c->window == d->window && (c->window || (c->value == d->value
-        && c->state == d->state && c->rows == d->rows));
+        && c->state == d->state && c->rows == d->rows && c->odd == d->odd));
 }
 
 /* Do they work on the same? What says nothing about that is never the same. */
@@ -191,69 +191,51 @@ static int32_t site_here(const struct hk_tape_op *op,
     return site;
 }
 
-/* The first place from `i` on where it failed and said by `site` why. */
-static int next_failed(const unsigned char *mark, int i, int n)
+/* The same of a mark. */
+static int mark_here(const struct hk_tape_op *op, const struct hk_tape_once *o,
+                     int32_t n, int mark)
 {
-    const unsigned char *at = i < n
-        ? memchr(mark + i, HK_TAPE_FAILED, (size_t)(n - i)) : NULL;
+    int32_t i;
 
-    return at ? (int)(at - mark) : n;
-}
-
-/* The marks that the `n` operations of this body would have left. */
-static void marks_here(unsigned char *mark, const struct hk_tape_op *op,
-                       const struct hk_tape_once *o, int32_t n)
-{
-    const unsigned char *theirs = o->mark;
-    const int rows = o->n;
-    int32_t k;
-    int i;
-
-    memcpy(mark, theirs, (size_t)rows);
-    for (k = 1; k < n; k++) {
-        const unsigned char from = (unsigned char)(HK_TAPE_FAILED
-                                                   + o->by[k].how);
-        const unsigned char to = (unsigned char)(HK_TAPE_FAILED + op[k].how);
-
-        for (i = 0; from != to && i < rows; i++)
-            mark[i] = theirs[i] == from ? to : mark[i];
-    }
+    for (i = 1; mark > HK_TAPE_FAILED && i < n; i++)
+        if (o->by[i].how == mark - HK_TAPE_FAILED)
+            return HK_TAPE_FAILED + op[i].how;
+    return mark;
 }
 
 /* The rows that failed in it fail here too, at the same of `n` operations. */
 static void take(const struct hk_tape_op *op, int32_t n,
                  struct hk_tape_frame *f, const struct hk_tape_once *o)
 {
-    unsigned char mark[HK_TAPE_BLOCK], fresh = 0, *to = f->mark;
-    const int rows = f->n;
-    int i;
+    int k;
 
-    if (!o->marked)
-        return;
-    for (i = next_failed(o->mark, 0, rows); i < rows;
-         i = next_failed(o->mark, i + 1, rows))
-        hk_tape_fail(f, i, site_here(op, o, n, o->site[i]), o->at[i]);
-    marks_here(mark, op, o, n);
-    for (i = 0; i < rows; i++) {
-        fresh |= mark[i] & (to[i] ? 0 : UINT8_MAX);
-        to[i] = to[i] ? to[i] : mark[i];
+    for (k = 0; k < o->failed_count; k++) {
+        const int i = o->failed[k];
+
+        if (f->mark[i])
+            continue;
+        hk_tape_set_failed(f, i, mark_here(op, o, n, o->mark[i]));
+        f->at[i] = o->at[i];
+        if (o->mark[i] == HK_TAPE_FAILED)
+            f->site[i] = site_here(op, o, n, o->site[i]);
     }
-    f->marked += fresh != 0;
 }
 
 static void keep(struct hk_tape_machine *m, const struct hk_tape_op *op,
                  const struct hk_tape_frame *f, struct hk_tape_once *o)
 {
-    int i;
+    int k;
 
     o->by = op;
     o->first = m->first;
     o->n = f->n;
     o->marked = f->marked;
     o->count[0] = o->count[1] = -1;
-    memcpy(o->mark, f->mark, f->marked ? (size_t)f->n : 0);
-    for (i = f->marked ? next_failed(f->mark, 0, f->n) : f->n; i < f->n;
-         i = next_failed(f->mark, i + 1, f->n)) {
+    o->failed_count = f->failed_count;
+    for (k = 0; k < f->failed_count; k++) {
+        const int i = o->failed[k] = f->failed[k];
+
+        o->mark[i] = f->mark[i];
         o->site[i] = f->site[i];
         o->at[i] = f->at[i];
     }

@@ -127,16 +127,20 @@ static void take_marks(struct hk_tape_frame *f, const struct hk_tape_frame *s,
 {
     int k;
 
-    for (k = s->marked ? hk_tape_next(s->mark, 0, s->n) : s->n; k < s->n;
-         k = hk_tape_next(s->mark, k + 1, s->n)) {
-        int i = index[k];
+    for (k = 0; k < s->failed_count; k++) {
+        const int from = s->failed[k], i = index[from];
 
-        f->mark[i] = s->mark[k];
+        hk_tape_set_failed(f, i, s->mark[from]);
+        f->site[i] = s->site[from];
+        f->at[i] = s->at[from];
+    }
+    for (k = s->left ? hk_tape_next(s->mark, 0, s->n) : s->n; k < s->n;
+         k = hk_tape_next(s->mark, k + 1, s->n)) {
+        if (s->mark[k] >= HK_TAPE_FAILED)
+            continue;
+        f->mark[index[k]] = s->mark[k];
         f->marked++;
-        if (s->mark[k] == HK_TAPE_FAILED) {
-            f->site[i] = s->site[k];
-            f->at[i] = s->at[k];
-        }
+        f->left = true;
     }
 }
 
@@ -144,7 +148,9 @@ static void run_part(struct hk_tape_machine *m, struct hk_tape_frame *f,
                      const struct part *p)
 {
     struct hk_tape_level *level = m->levels[f->depth + 1];
-    struct hk_tape_frame s = { .n = p->n, .depth = f->depth + 1 };
+    struct hk_tape_frame s = { .n = p->n, .depth = f->depth + 1,
+                               .around = f, .index = p->index,
+                               .place = level->place };
 
     if (!p->n)
         return;
@@ -158,6 +164,7 @@ static void run_part(struct hk_tape_machine *m, struct hk_tape_frame *f,
     s.mark = level->mark;
     s.site = level->site;
     s.at = level->at;
+    s.failed = level->failed;
     enter(m, p);
     hk_tape_run_ops(m, p->from, p->to, &s);
     leave(m, p);
@@ -224,37 +231,27 @@ static void run_rest(struct hk_tape_machine *m, const struct hk_tape_op *op,
     run_part(m, f, &p);
 }
 
-/* Take back the marks of rows where `t` is not `needed`; is any new one left? */
-static bool spare(unsigned char *mark, const unsigned char *before,
-                  const unsigned char *t, bool needed, int n)
-{
-    unsigned char stay = 0;
-    int i;
-
-    for (i = 0; i < n; i++) {
-        mark[i] = t[i] == needed ? mark[i] : before[i];
-        stay |= mark[i] ^ before[i];
-    }
-    return stay != 0;
-}
-
 /* The body runs over all rows at once; for those that did not need it, whatever
- * failed in it did not count. */
+ * failed in it did not count. Nobody leaves in it. */
 static void run_try(struct hk_tape_machine *m, const struct hk_tape_op *op,
                     int32_t at, struct hk_tape_frame *f)
 {
-    unsigned char before[HK_TAPE_BLOCK];
-    int marked = f->marked;
+    const int marked = f->marked, before = f->failed_count;
+    const unsigned char *t;
+    int k, kept = before;
 
-    if (marked)
-        memcpy(before, f->mark, (size_t)f->n);
-    else
-        memset(before, HK_TAPE_LIVE, (size_t)f->n);
     hk_tape_run_ops(m, at + 1, op->next, f);
-    if (f->marked == marked)
-        return;
-    if (!spare(f->mark, before, m->truth[op->a], op->number != 0, f->n))
-        f->marked = marked;
+    t = m->truth[op->a];
+    for (k = before; k < f->failed_count; k++) {
+        const uint16_t i = f->failed[k];
+        const bool needed = t[i] == (op->number != 0);
+
+        f->mark[i] = needed ? f->mark[i] : HK_TAPE_LIVE;
+        f->failed[kept] = i;
+        kept += needed;
+    }
+    f->failed_count = kept;
+    f->marked = kept > before ? f->marked : marked;
 }
 
 /* Rows that left by `mark` are there again. */
@@ -281,6 +278,7 @@ static void leave_all(struct hk_tape_frame *f, unsigned char mark)
     for (i = 0; f->marked && i < f->n; i++)
         f->mark[i] = f->mark[i] ? f->mark[i] : mark;
     f->marked++;
+    f->left = true;
 }
 
 /* ---- loops --------------------------------------------------------------- */
@@ -429,7 +427,8 @@ static void give(struct hk_tape_machine *m, const struct hk_tape_frame *f,
     const struct hk_tape *t = m->tape;
 
     *out = (struct hk_tape_result){ .mark = f->mark, .site = f->site,
-                                    .at = f->at };
+                                    .at = f->at, .failed = f->failed,
+                                    .failed_count = f->failed_count };
     if (t->truth)
         out->truths = m->truth[t->result];
     else
@@ -440,38 +439,21 @@ static void give(struct hk_tape_machine *m, const struct hk_tape_frame *f,
         memcpy(into, out->numbers, (size_t)f->n * sizeof *into);
     if (t->result_nil != HK_TAPE_NONE)
         out->nil = m->truth[t->result_nil];
-    out->any_marked = f->marked > 0;
-}
-
-/* Bytes of HK_TAPE_FAILED and above, by their highest bit. */
-static uint64_t failed_of(uint64_t w)
-{
-    const uint64_t ones = UINT64_MAX / 255;
-
-    return (((w & 127 * ones) + (128 - HK_TAPE_FAILED) * ones) | w)
-        & 128 * ones;
-}
-
-int hk_tape_failed(const struct hk_tape_result *r, int n, uint16_t *places)
-{
-    int i, count = 0;
-    uint64_t w;
-
-    for (i = 0; i + 8 <= n; i += 8) {
-        memcpy(&w, r->mark + i, sizeof w);
-        for (w = w ? failed_of(w) : 0; w;)
-            places[count++] = (uint16_t)(i + hk_tape_first_byte(&w));
-    }
-    for (; i < n; i++)
-        if (r->mark[i] >= HK_TAPE_FAILED)
-            places[count++] = (uint16_t)i;
-    return count;
 }
 
 void hk_tape_set_windows(struct hk_tape_machine *m,
                          const struct hk_tape_column *windows)
 {
     m->windows = windows;
+}
+
+const struct hk_tape_column *hk_tape_bound(const struct hk_tape_machine *m,
+                                           const struct hk_tape_binds *binds,
+                                           int bind)
+{
+    const struct hk_tape_column *c = &binds->columns[bind];
+
+    return c->window ? &m->windows[c->window - 1] : c;
 }
 
 bool hk_tape_run(struct hk_tape_machine *m, const struct hk_tape *t,
@@ -492,6 +474,7 @@ bool hk_tape_run(struct hk_tape_machine *m, const struct hk_tape *t,
     f.mark = m->levels[0]->mark;
     f.site = m->levels[0]->site;
     f.at = m->levels[0]->at;
+    f.failed = m->levels[0]->failed;
     memset(f.mark, 0, (size_t)r->n);
     set_rows(m, r);
     if (placed)

@@ -17,6 +17,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "base/odd.h"
 
 #define HK_TAPE_BLOCK 4096       /* rows at a time */
 #define HK_TAPE_LANES 200        /* lanes of either sort, at most */
@@ -92,7 +93,9 @@ struct hk_tape_op {
     bool exact;
     uint8_t how;                 /* rounding; of READ: not 0, the row is that
                                     of the block, and a cell that is not known
-                                    marks it HK_TAPE_FAILED + how */
+                                    marks it HK_TAPE_FAILED + how; so does a
+                                    member in the list of its column, of SUM,
+                                    ANY and ALL */
     int16_t to, to_nil, a, b, c, d, e, f;
     int32_t site;                /* what a mark says; -1: nothing more exact
                                     than that the row failed */
@@ -121,6 +124,8 @@ struct hk_tape_column {
                                     1, and the rest is not looked at */
     const unsigned char *narrow; /* the values again, where they fit in bytes,
                                     and 8 more that can be read; NULL */
+    const struct hk_odd *odd;    /* the rows whose state is not 0, where they are
+                                    few, and the value is 0; NULL: not listed */
 };
 
 struct hk_tape_list {
@@ -129,6 +134,8 @@ struct hk_tape_list {
     const int64_t *dates;                /* of the members, in whose order the
                                             lists are; NULL: they have none */
     int32_t rows;
+    const int32_t *holder;               /* by member the row in whose list it
+                                            can only be; NULL: not said */
 };
 
 /* Of the positions from *from to before *to of a list in the order of its dates,
@@ -240,7 +247,8 @@ void hk_tape_begin_rows(struct hk_tape_machine *m);
 void hk_tape_end_rows(struct hk_tape_machine *m);
 
 /* How a row came out. A mark above HK_TAPE_FAILED says by itself which cell of
- * the row was not known (`how` of the operation that read it). */
+ * the row was not known (`how` of the operation that read it), and `at` its place
+ * in the list of the column; -1: it has none. */
 enum hk_tape_mark { HK_TAPE_LIVE, HK_TAPE_RETURNED, HK_TAPE_BROKE,
                     HK_TAPE_FAILED };
 #define HK_TAPE_HOW (UINT8_MAX - HK_TAPE_FAILED)     /* the largest of READ */
@@ -252,11 +260,14 @@ struct hk_tape_result {
     const int64_t *numbers;
     const unsigned char *truths, *nil, *mark;
     const int32_t *site, *at;
-    bool any_marked;             /* false: no row failed */
+    const uint16_t *failed;      /* the places of those, in no order */
+    int failed_count;
 };
 
-/* The places of the `n` that failed, in order, into `places`; how many. */
-int hk_tape_failed(const struct hk_tape_result *r, int n, uint16_t *places);
+/* The column behind bind number `bind`: where that is a window, as it is now. */
+const struct hk_tape_column *hk_tape_bound(const struct hk_tape_machine *m,
+                                           const struct hk_tape_binds *binds,
+                                           int bind);
 
 /* What a tape is run over: `n` rows, `rows` or, where that is NULL, first,
  * first + 1, ... */

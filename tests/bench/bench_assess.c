@@ -154,6 +154,7 @@ int main(int argc, char **argv)
     two = b.walls[COMPILED][TURNS / 2] / b.walls[TWO][TURNS / 2];
     make_unknown(b.loaded.data, b.loaded.home);
     make_unknown(b.loaded.data, b.loaded.person);
+    hk_data_index(b.loaded.data);
     unknown = measure_unknown(&b);
     printf("bench: households_per_second %.0f /s\n", (double)n / full[COMPILED]);
     printf("bench: light_households_per_second %.0f /s\n",

@@ -32,6 +32,7 @@ struct words {
 };
 
 struct maker {
+    int seldom;                /* one value in so many is not known */
     struct hk_str out;
     uint64_t seed;
     const struct words *words;

@@ -317,6 +317,56 @@ static void truths_words_and_small_numbers_stand_in_bytes_too(void **state)
     assert_non_null(column(w, "farm", "listed")->narrow);
 }
 
+/* Six of 1200 farms have no grade; one in seven is too many for a list. */
+static void a_cell_that_is_seldom_not_known_is_its_own_cause(void **state)
+{
+    struct hk_value unknown = { .state = HK_UNKNOWN };
+    struct world *w = *state;
+    const struct hk_odd *odd;
+    int32_t place = add(w, "place", -1, "P"), farm;
+    char key[16];
+    int i;
+
+    for (i = 0; i < 1200; i++) {
+        snprintf(key, sizeof key, "%04d", i);
+        farm = add(w, "farm", place, key);
+        put(w, "farm", farm, "sheep", i % 9);
+        if (i % 200 != 150)
+            put(w, "farm", farm, "grade", 1 + i % 3);
+        if (i % 7)
+            put(w, "farm", farm, "listed", i % 2);
+    }
+    finish(w, NULL);
+    assert_null(column(w, "farm", "sheep")->odd);
+    assert_null(column(w, "farm", "listed")->odd);
+    odd = column(w, "farm", "grade")->odd;
+    assert_non_null(odd);
+    assert_int_equal(odd->count, 6);
+    for (i = 0; i < 6; i++) {
+        const int32_t row = 200 * i + 150;
+        const uint32_t no = hk_data_cell_cause(column(w, "farm", "grade"), row);
+        const struct hk_cause cause = hk_data_cause_of(w->d, no);
+
+        assert_int_equal(odd->row[i].row, row);
+        assert_int_equal(odd->row[i].state, HK_ROW_UNKNOWN);
+        assert_int_equal(odd->row[i].cause, no);
+        assert_int_equal(hk_odd_first(odd, row - 1), i);
+        assert_int_equal(hk_odd_first(odd, row + 1), i + 1);
+        assert_int_equal(cause.entity, entity(w, "farm"));
+        assert_int_equal(cause.row, row);
+        assert_string_equal(cause.name, "grade");
+        assert_false(cause.is_error);
+    }
+    assert_int_equal(hk_data_cell_cause(column(w, "farm", "grade"), 7), 0);
+    assert_int_equal(hk_data_cell_cause(column(w, "farm", "listed"), 7), 0);
+    /* what is set later is in no list */
+    assert_int_equal(put_value(w, "farm", 7, "grade", unknown), HK_OK);
+    assert_null(column(w, "farm", "grade")->odd);
+    put(w, "farm", 7, "grade", 2);
+    hk_data_index(w->d);
+    assert_int_equal(column(w, "farm", "grade")->odd->count, 6);
+}
+
 static void where_all_is_known_no_states_are_kept(void **state)
 {
     struct hk_value unknown = { .state = HK_UNKNOWN };
@@ -732,6 +782,7 @@ int main(void)
         TEST(two_records_of_one_key_are_refused),
         TEST(fields_are_unknown_and_optional_ones_none_until_put),
         TEST(truths_words_and_small_numbers_stand_in_bytes_too),
+        TEST(a_cell_that_is_seldom_not_known_is_its_own_cause),
         TEST(where_all_is_known_no_states_are_kept),
         TEST(states_can_be_put),
         TEST(values_outside_the_range_are_refused),

@@ -59,9 +59,9 @@ static int setup(void **state)
     }
     for (k = 0; k < 3; k++)
         b->columns[k] = (struct hk_tape_column){ b->value[k], NULL, MEMBERS,
-                                                 0, NULL };
+                                                 0, NULL, NULL };
     b->columns[3] = (struct hk_tape_column){ b->own, NULL, MEMBERS, 0,
-                                                NULL };
+                                                NULL, NULL };
     b->list = (struct hk_tape_list){ .start = b->start, .rows = ROWS };
     b->binds = (struct hk_tape_binds){ .columns = b->columns,
         .lists = &b->list, .bands = &b->bands, .functions = &b->function };
@@ -228,6 +228,139 @@ static void a_member_that_is_not_known_counts_where_it_decides(void **state)
     check_all(b);
 }
 
+/* The list of a column: in order, or else not. */
+struct listed {
+    struct hk_odd odd;
+    struct hk_odd_row row[MEMBERS + 1];
+    int32_t from[MEMBERS / HK_ODD_STEP + 1];
+};
+
+static void list_odd(struct bench *b, int column, struct listed *l, bool sorted)
+{
+    int32_t i, n = 0;
+
+    for (i = 0; i < MEMBERS; i++) {
+        const int32_t row = sorted ? i : (i * 7 + 3) % MEMBERS;
+
+        if (i % HK_ODD_STEP == 0)
+            l->from[i / HK_ODD_STEP] = n;
+        if (b->state[column][row])
+            l->row[n++] = (struct hk_odd_row){ row, b->state[column][row], 0 };
+    }
+    l->row[n] = (struct hk_odd_row){ INT32_MAX, 0, 0 };
+    l->odd = (struct hk_odd){ l->row, n, sorted ? l->from : NULL };
+    b->columns[column].odd = &l->odd;
+}
+
+/* How a row came out. */
+struct came {
+    int64_t value;
+    bool failed;
+    int32_t site, at;
+};
+
+/* The same whether a mark says it by site or by the place in the list. */
+static void note(const struct bench *b, const struct hk_tape_op *o, int n,
+                 struct came *out)
+{
+    int i;
+
+    for (i = 0; i < n; i++) {
+        struct came *x = &out[i];
+
+        *x = (struct came){ 0 };
+        x->failed = b->r.mark[i] >= HK_TAPE_FAILED;
+        if (!x->failed) {
+            x->value = b->tape.truth ? b->r.truths[i] : b->r.numbers[i];
+        } else if (b->r.mark[i] > HK_TAPE_FAILED) {
+            assert_int_equal(b->r.mark[i], HK_TAPE_FAILED + o->how);
+            x->site = o->site;
+            x->at = b->columns[o->column].odd->row[b->r.at[i]].row;
+        } else {
+            x->site = b->r.site[i];
+            x->at = b->r.at[i];
+        }
+    }
+}
+
+static void compare_listed(struct bench *b, const struct hk_tape_op *o)
+{
+    static struct listed lists[3];
+    static struct came plain[ROWS], listed[ROWS];
+    int k, sorted, first = 3, n = ROWS - 7;
+
+    for (k = 0; k < 3; k++)
+        b->columns[k].odd = NULL;
+    run(b, o, first, n);
+    note(b, o, n, plain);
+    for (sorted = 0; sorted < 2; sorted++) {
+        for (k = 0; k < 3; k++)
+            list_odd(b, k, &lists[k], sorted);
+        run(b, o, first, n);
+        note(b, o, n, listed);
+        for (k = 0; k < n; k++)
+            if (plain[k].failed != listed[k].failed
+                || plain[k].value != listed[k].value
+                || plain[k].site != listed[k].site
+                || plain[k].at != listed[k].at)
+                fail_msg("operation %d, row %d: %d of %d, not %d of %d",
+                         o->code, first + k, listed[k].site, listed[k].at,
+                         plain[k].site, plain[k].at);
+    }
+}
+
+static void compare_all_listed(struct bench *b)
+{
+    struct hk_tape_op sum = op(HK_TAPE_SUM, 2), count = op(HK_TAPE_COUNT, 2);
+    struct hk_tape_op any = op(HK_TAPE_ANY, 1), all = op(HK_TAPE_ALL, 1);
+    int where;
+
+    sum.how = any.how = all.how = 5;
+    any.column = all.column = 1;
+    b->tape.result = 2;
+    for (where = -1; where <= 2; where += 3) {
+        sum.where = count.where = where;
+        compare_listed(b, &sum);
+        compare_listed(b, &count);
+    }
+    b->tape.result = 1;
+    compare_listed(b, &any);
+    compare_listed(b, &all);
+    any.how = all.how = 0;
+    compare_listed(b, &any);
+    compare_listed(b, &all);
+}
+
+static void columns_with_a_list_of_what_is_not_known_give_the_same(
+    void **state)
+{
+    struct bench *b = *state;
+    int32_t holder[MEMBERS];
+    int turn, i, k;
+
+    for (i = 0; i < MEMBERS; i++)
+        holder[i] = ROWS;              /* who is in no list */
+    for (i = 0; i < ROWS; i++)
+        for (k = b->start[i]; k < b->start[i + 1]; k++)
+            holder[k] = i;
+    b->list.holder = holder;
+    for (turn = 0; turn < 3; turn++) {
+        /* unknown alone; then errors, none and outside among them */
+        for (k = 0; k < 3; k++) {
+            for (i = 0; i < MEMBERS; i++) {
+                b->state[k][i] = (unsigned char)(upto(15) ? 0
+                    : turn ? 1 + upto(4) : 2);
+                if (b->state[k][i])
+                    b->value[k][i] = 0;
+                b->byte[k][i] = (unsigned char)b->value[k][i];
+            }
+            b->columns[k].state = b->state[k];
+            b->columns[k].narrow = k && turn < 2 ? b->byte[k] : NULL;
+        }
+        compare_all_listed(b);
+    }
+}
+
 static void a_sum_that_does_not_fit_fails_alone(void **state)
 {
     struct bench *b = *state;
@@ -365,6 +498,7 @@ int main(void)
         T(lists_of_every_length_are_counted_and_summed),
         T(narrow_truths_are_counted_the_same),
         T(a_member_that_is_not_known_counts_where_it_decides),
+        T(columns_with_a_list_of_what_is_not_known_give_the_same),
         T(a_sum_that_does_not_fit_fails_alone),
         T(bands_give_the_difference_of_two_rounded_totals),
         T(large_amounts_give_what_small_ones_do),

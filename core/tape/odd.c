@@ -1,0 +1,182 @@
+/* odd.c - cells that are not known, where the column lists them
+ *
+ * Rows that are known are then not looked at. A list tells rows of the block;
+ * where a frame has only some of those, packed, the way back from a row to its
+ * place is made when the first is asked for. */
+#include "tape/machine.h"
+
+enum { KNOWN, NONE, UNKNOWN };     /* as data/data.h has states */
+
+/* Where the rows of the frame around stand in this one. */
+static void find_places(struct hk_tape_frame *f)
+{
+    int k;
+
+    for (k = 0; k < f->n; k++)
+        f->place[f->index[k]] = (uint16_t)k;
+    f->placed = true;
+}
+
+int hk_tape_place(struct hk_tape_frame *f, int in_block)
+{
+    int p;
+
+    if (!f->around)
+        return in_block;
+    p = hk_tape_place(f->around, in_block);
+    if (p < 0)
+        return -1;
+    if (!f->placed)
+        find_places(f);
+    /* what is behind a row that is not in the frame may be anything */
+    return f->place[p] < f->n && f->index[f->place[p]] == p ? f->place[p] : -1;
+}
+
+/* Is one of the rows of the block in the list? Where they are in no order that is
+ * not looked for. */
+static bool may_have(const struct hk_tape_machine *m, const struct hk_odd *odd)
+{
+    return odd->from ? odd->row[hk_odd_first(odd, m->first)].row
+        < m->first + m->rows : odd->count > 0;
+}
+
+bool hk_tape_is_listed(const struct hk_tape_machine *m,
+                       const struct hk_tape_op *op,
+                       const struct hk_tape_column *c)
+{
+    return c->odd && op->how && m->dense && m->first + m->rows <= c->rows
+        && (op->to_nil == HK_TAPE_NONE || !may_have(m, c->odd));
+}
+
+void hk_tape_fail_listed(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                         struct hk_tape_frame *f, const struct hk_odd *odd)
+{
+    int32_t k;
+
+    for (k = hk_odd_first(odd, m->first); k < odd->count; k++) {
+        const int64_t at = (int64_t)odd->row[k].row - m->first;
+        int i;
+
+        if (odd->from && at >= m->rows)
+            return;
+        /* who is marked in the block is in no frame inside it */
+        if (at < 0 || at >= m->rows || m->levels[0]->mark[at])
+            continue;
+        i = hk_tape_place(f, (int)at);
+        if (i < 0 || f->mark[i])
+            continue;
+        if (odd->row[k].state == NONE) {
+            hk_tape_fail(f, i, -1, odd->row[k].row);
+        } else {
+            hk_tape_set_failed(f, i, HK_TAPE_FAILED + op->how);
+            f->at[i] = k;
+        }
+    }
+}
+
+/* ---- members of lists ------------------------------------------------------ */
+
+/* The rows of a block and the members of each, who are rows from start[i] to
+ * before start[i + 1]. */
+struct lists {
+    struct hk_tape_machine *m;
+    const struct hk_tape_op *op;
+    struct hk_tape_frame *f;
+    const int32_t *start, *holder;
+};
+
+/* In whose list the member is; -1: in none. */
+static int row_of(const struct lists *x, int32_t member)
+{
+    int64_t i;
+
+    if (member < x->start[0] || member >= x->start[x->f->n])
+        return -1;
+    i = (int64_t)x->holder[member] - x->m->first;
+    return i >= 0 && i < x->f->n && member >= x->start[i]
+        && member < x->start[i + 1] ? (int)i : -1;
+}
+
+/* Is the `k`-th of the list behind the last member? */
+static bool is_behind(const struct lists *x, const struct hk_odd *odd,
+                      int32_t k)
+{
+    return k >= odd->count
+        || (odd->from && odd->row[k].row >= x->start[x->f->n]);
+}
+
+static bool all_unknown(const struct lists *x, const struct hk_odd *odd)
+{
+    int32_t k, other = 0;
+
+    for (k = hk_odd_first(odd, x->start[0]); !is_behind(x, odd, k); k++)
+        other |= odd->row[k].state ^ UNKNOWN;
+    return !other;
+}
+
+/* Each row with one of them, with all care. */
+static void redo_rows(const struct lists *x, const struct hk_odd *odd,
+                      hk_tape_one_row *redo)
+{
+    int32_t k;
+
+    for (k = hk_odd_first(odd, x->start[0]); !is_behind(x, odd, k); k++) {
+        const int i = row_of(x, odd->row[k].row);
+
+        if (i >= 0)
+            redo(x->m, x->op, x->f, i);
+    }
+}
+
+/* All of them are unknown, and each row with one is so by its first, but where
+ * members decide it. They count as false in `deciding` (NULL: of a sum). */
+static void fail_rows(const struct lists *x, const struct hk_odd *odd,
+                      int64_t *deciding)
+{
+    const int mark = HK_TAPE_FAILED + x->op->how;
+    const int32_t first = hk_odd_first(odd, x->start[0]);
+    struct hk_tape_frame *f = x->f;
+    int32_t k;
+    int i;
+
+    for (k = first; x->op->code == HK_TAPE_ALL && !is_behind(x, odd, k); k++)
+        if ((i = row_of(x, odd->row[k].row)) >= 0)
+            deciding[i]--;
+    for (k = first; !is_behind(x, odd, k); k++) {
+        i = row_of(x, odd->row[k].row);
+        if (i < 0 || (deciding && deciding[i]))
+            continue;
+        if (deciding)
+            x->m->own_truth[x->op->to][i] = x->op->code == HK_TAPE_ALL;
+        if (!f->mark[i])
+            hk_tape_set_failed(f, i, mark);
+        else if (f->mark[i] != mark
+                 || odd->row[f->at[i]].row < odd->row[k].row)
+            continue;
+        f->at[i] = k;
+    }
+}
+
+bool hk_tape_redo_listed(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                         struct hk_tape_frame *f, const int32_t *start,
+                         hk_tape_one_row *redo, int64_t *deciding)
+{
+    const struct hk_tape_column *c = op->code == HK_TAPE_COUNT ? NULL
+        : hk_tape_column_of(m, op->column);
+    const struct hk_tape_column *w = op->where < 0 ? NULL
+        : hk_tape_column_of(m, op->where);
+    const struct lists x = { m, op, f, start,
+                             m->binds->lists[op->bind].holder };
+
+    if (!x.holder || (c && c->state && !c->odd) || (w && w->state && !w->odd))
+        return false;
+    if (c && c->odd && !w && op->how && all_unknown(&x, c->odd)) {
+        fail_rows(&x, c->odd, deciding);
+        return true;
+    }
+    if (c && c->odd)
+        redo_rows(&x, c->odd, redo);
+    if (w && w->odd)
+        redo_rows(&x, w->odd, redo);
+    return true;
+}
