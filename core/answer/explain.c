@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "answer/explain_tree.h"
+#include "answer/sentence.h"
 #include "base/map.h"
 #include "formula/period.h"
 #include "store/batch.h"
@@ -101,14 +102,84 @@ static enum hk_status tell_field(struct walk *w, int entity, int32_t row,
     return batch_of(w, sheet->entity, sheet->id[row], f, &node->batch);
 }
 
-static enum hk_status tell_figure(struct walk *w, const struct hk_param *p)
+static enum hk_status tell_figure(struct walk *w, const struct hk_param *p,
+                                  const struct hk_param *was)
 {
     struct hk_told *node = add(w, HK_TOLD_FIGURE, -1, -1, p->name);
 
     if (!node)
         return hk_fail_memory(w->err);
     node->figure = p;
+    if (was && !hk_plan_same_figure(p, was))
+        node->was = was;
     return HK_OK;
+}
+
+/* ---- how it is by law ----------------------------------------------------- */
+
+/* What the rule read there. */
+struct reads { struct hk_noted notes[MOST_READS]; int count; };
+
+/* The figure by law that stands where note `i` of `now` has another: the same
+ * time of those of its name, or, where the rule went another way, the law's. */
+static const struct hk_param *by_law(const struct walk *w,
+                                     const struct reads *now, int i,
+                                     const struct reads *was)
+{
+    const char *name = now->notes[i].figure->name;
+    int nth = 0, k;
+
+    for (k = 0; k < i; k++)
+        nth += now->notes[k].entity < 0
+            && !strcmp(now->notes[k].figure->name, name);
+    for (k = 0; k < was->count; k++)
+        if (was->notes[k].entity < 0
+            && !strcmp(was->notes[k].figure->name, name) && nth-- == 0)
+            return was->notes[k].figure;
+    return hk_law_param(w->x->was, name);
+}
+
+bool hk_explain_changed(const struct hk_explanation *x,
+                        const struct hk_explain_change *c,
+                        const struct hk_param **was,
+                        const struct hk_param **now)
+{
+    *was = x->was ? hk_law_param(x->was, c->name) : NULL;
+    *now = hk_law_param(x->law, c->name);
+    return *was && *now;
+}
+
+void hk_explain_print(const struct hk_explanation *x,
+                      const struct hk_explain_change *c,
+                      const struct hk_param *p, enum hk_lang lang,
+                      struct hk_str *out)
+{
+    const struct hk_model *m = x->a->data->model;
+    struct hk_figure_entry entry;
+    bool has = c->entry && hk_figure_entry(m, p, c->entry, &entry)
+        && entry.value;
+
+    hk_figure_print(out, m, p, has ? entry.value : &p->figure, lang);
+}
+
+bool hk_explain_was(const struct hk_explanation *x, const struct hk_told *node,
+                    enum hk_lang lang, struct hk_str *out)
+{
+    struct hk_eval *was = x->under ? x->under->was->eval : NULL;
+    struct hk_str now = HK_STR_INIT, before = HK_STR_INIT;
+    bool differs;
+
+    if (!was || node->entity < 0
+        || !hk_eval_column(was, node->entity, node->name))
+        return false;
+    hk_eval_print(x->a->eval, node->entity, node->name, node->row, lang, &now);
+    hk_eval_print(was, node->entity, node->name, node->row, lang, &before);
+    differs = strcmp(hk_str_text(&now), hk_str_text(&before)) != 0;
+    if (differs)
+        hk_str_add(out, hk_str_text(&before), before.len);
+    hk_str_release(&now);
+    hk_str_release(&before);
+    return differs;
 }
 
 /* ---- rules -------------------------------------------------------------- */
@@ -118,12 +189,41 @@ static bool told(struct walk *w, int entity, int32_t row, const char *name)
 {
     char key[100];
     int len = snprintf(key, sizeof key, "%d %d %s", entity, (int)row, name);
-    bool added = true;
-    int64_t value;
+    bool before = hk_map_get(&w->seen, key, (size_t)len, 0);
 
-    if (!hk_map_intern(&w->seen, key, (size_t)len, 1, &value, &added))
-        return false;
-    return !added;
+    hk_map_set(&w->seen, key, (size_t)len, 1);
+    return before;
+}
+
+/* Does anything differ from how it is by law, in the node or below it? */
+static bool is_marked(const struct walk *w, const struct hk_told *node)
+{
+    struct hk_str was = HK_STR_INIT;
+    bool marked = node->was != NULL
+        || hk_explain_was(w->x, node, HK_EN, &was);
+
+    hk_str_release(&was);
+    for (node = node->first; node && !marked; node = node->next)
+        marked = is_marked(w, node);
+    return marked;
+}
+
+/* Take away what is below a node, as if it had never been told. */
+static void prune(struct walk *w, struct hk_told *node)
+{
+    struct hk_told *child;
+    char key[100];
+
+    for (child = node->first; child; child = child->next) {
+        if (child->sort == HK_TOLD_RULE) {
+            int len = snprintf(key, sizeof key, "%d %d %s", child->entity,
+                               (int)child->row, child->name);
+
+            hk_map_set(&w->seen, key, (size_t)len, 0);
+        }
+        prune(w, child);
+    }
+    node->first = NULL;
 }
 
 static enum hk_status tell_causes(struct walk *w, struct hk_told *node)
@@ -165,19 +265,27 @@ static enum hk_status tell_members(struct walk *w, const struct hk_told *rule,
 
 static enum hk_status tell_reads(struct walk *w, const struct hk_told *rule)
 {
-    struct hk_noted notes[MOST_READS];
+    const struct hk_explain_under *under = w->x->under;
+    struct reads now, was = { .count = 0 };
     enum hk_status rc;
-    int count, i;
+    int i;
 
     rc = hk_eval_trace(w->x->a->eval, rule->entity, rule->name, rule->row,
-                       notes, MOST_READS, &count, w->err);
-    for (i = 0; i < count && !rc; i++) {
-        if (notes[i].entity < 0)
-            rc = tell_figure(w, notes[i].figure);
+                       now.notes, MOST_READS, &now.count, w->err);
+    if (!rc && under)
+        rc = hk_eval_trace(under->was->eval, rule->entity, rule->name,
+                           rule->row, was.notes, MOST_READS, &was.count,
+                           w->err);
+    for (i = 0; i < now.count && !rc; i++) {
+        const struct hk_noted *n = &now.notes[i];
+
+        if (n->entity < 0)
+            rc = tell_figure(w, n->figure,
+                             under ? by_law(w, &now, i, &was) : NULL);
         else
-            rc = tell(w, notes[i].entity, notes[i].row, notes[i].name);
+            rc = tell(w, n->entity, n->row, n->name);
     }
-    if (!rc && count == MOST_READS
+    if (!rc && now.count == MOST_READS
         && !add(w, HK_TOLD_REST, rule->entity, rule->row, rule->name))
         rc = hk_fail_memory(w->err);
     return rc;
@@ -337,17 +445,19 @@ static bool holds(const struct hk_column *c, int32_t row)
         || (hk_column_state(c, row) == HK_ROW_KNOWN && c->value[row]);
 }
 
+/* What holds takes one line, but what a what-if changed is told. */
 static enum hk_status tell_rule(struct walk *w, struct hk_told *node)
 {
     const struct hk_rule *rule = node->rule;
     const struct hk_column *c = hk_eval_column(w->x->a->eval, node->entity,
                                                node->name);
     enum hk_row_state state = hk_column_state(c, node->row);
+    bool short_told = w->depth && !w->full && node->step->kind == HK_BOOLEAN
+        && holds(c, node->row);
     struct hk_told **back;
     enum hk_status rc = HK_OK;
 
-    if (w->depth && !w->full && node->step->kind == HK_BOOLEAN
-        && holds(c, node->row))
+    if (short_told && !w->x->under)
         return HK_OK;
     if (state == HK_ROW_UNKNOWN || state == HK_ROW_ERROR)
         rc = tell_causes(w, node);
@@ -369,6 +479,8 @@ static enum hk_status tell_rule(struct walk *w, struct hk_told *node)
     if (!rc)
         rc = tell_reads(w, node);
     go_up(w, back);
+    if (short_told && !is_marked(w, node))
+        prune(w, node);
     return rc;
 }
 
@@ -400,6 +512,7 @@ static enum hk_status tell(struct walk *w, int entity, int32_t row,
 }
 
 enum hk_status hk_explain(struct hk_explanation *x, struct hk_assessment *a,
+                          const struct hk_explain_under *under,
                           struct hk_store *s, int entity, int32_t row,
                           const char *name, bool full, struct hk_err *err)
 {
@@ -408,11 +521,12 @@ enum hk_status hk_explain(struct hk_explanation *x, struct hk_assessment *a,
     int part = a->data->sheets[entity].part[row];
     enum hk_status rc;
 
-    *x = (struct hk_explanation){ .a = a };
+    *x = (struct hk_explanation){ .a = a, .under = under };
     if (part < 0)
         return hk_fail(err, HK_EUSAGE, "this record is not judged in region "
                        "\"%s\"; name the region it lies in", a->region);
     x->law = a->plan->laws[part];
+    x->was = under ? under->was->plan->laws[part] : NULL;
     w.end = &root;
     rc = tell(&w, entity, row, name);
     x->root = root;

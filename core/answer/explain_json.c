@@ -23,6 +23,29 @@ static const char *list_name(enum hk_told_list list)
     }
 }
 
+/* What it is by law, where that is another. */
+static void write_was(struct writing *w, const struct hk_told *node)
+{
+    const struct hk_explain_under *under = w->x->under;
+    struct hk_str text = HK_STR_INIT;
+    struct hk_eval *was;
+    int64_t minor;
+
+    if (hk_explain_was(w->x, node, HK_EN, &text)) {
+        was = under->was->eval;
+        hk_json_key(&w->j, "was");
+        hk_json_open(&w->j, '{');
+        hk_json_text_member(&w->j, "state", hk_result_state(was, node->entity,
+                            node->name, node->row));
+        hk_json_key(&w->j, "value");
+        hk_result_value(&w->j, was, node->entity, node->name, node->row);
+        if (hk_result_minor(was, node->entity, node->name, node->row, &minor))
+            hk_json_int_member(&w->j, w->data->model->country.minor, minor);
+        hk_json_close(&w->j);
+    }
+    hk_str_release(&text);
+}
+
 /* "entity", "key", "state", "value" and, of money, the minor units. */
 static void write_value(struct writing *w, const struct hk_told *node)
 {
@@ -37,6 +60,7 @@ static void write_value(struct writing *w, const struct hk_told *node)
     hk_result_value(&w->j, w->eval, node->entity, node->name, node->row);
     if (hk_result_minor(w->eval, node->entity, node->name, node->row, &minor))
         hk_json_int_member(&w->j, w->data->model->country.minor, minor);
+    write_was(w, node);
 }
 
 /* ---- leaves ------------------------------------------------------------- */
@@ -53,11 +77,11 @@ static void write_field(struct writing *w, const struct hk_told *node)
         hk_json_null(&w->j);
 }
 
-static void write_figure(struct writing *w, const struct hk_param *p)
+/* Its value, and where that is from. */
+static void write_given(struct writing *w, const struct hk_param *p)
 {
     int64_t minor;
 
-    hk_json_text_member(&w->j, "param", p->name);
     hk_json_key(&w->j, "value");
     hk_result_figure(&w->j, w->data->model, p);
     if (hk_result_figure_minor(p, &minor))
@@ -74,6 +98,20 @@ static void write_figure(struct writing *w, const struct hk_param *p)
     if (p->file) {
         hk_json_text_member(&w->j, "file", p->file->path);
         hk_json_int_member(&w->j, "line", p->line);
+    }
+}
+
+static void write_figure(struct writing *w, const struct hk_told *node)
+{
+    const struct hk_param *p = node->figure;
+
+    hk_json_text_member(&w->j, "param", p->name);
+    write_given(w, p);
+    if (node->was) {
+        hk_json_key(&w->j, "was");
+        hk_json_open(&w->j, '{');
+        write_given(w, node->was);
+        hk_json_close(&w->j);
     }
     hk_json_label(&w->j, "text", p->zh ? p->zh : p->name,
                   p->en ? p->en : p->name);
@@ -200,14 +238,52 @@ static void write_period(struct writing *w, const struct hk_told *node)
     hk_str_release(&text);
 }
 
+/* What is changed, in the root. */
+static void write_side(struct writing *w, const char *key,
+                       const struct hk_explain_change *c,
+                       const struct hk_param *p)
+{
+    struct hk_str text = HK_STR_INIT;
+
+    hk_explain_print(w->x, c, p, HK_EN, &text);
+    hk_json_text_member(&w->j, key, hk_str_text(&text));
+    hk_str_release(&text);
+}
+
+static void write_changes(struct writing *w,
+                          const struct hk_explain_under *under)
+{
+    int i;
+
+    hk_json_key(&w->j, "whatif");
+    hk_json_open(&w->j, '[');
+    for (i = 0; i < under->change_count; i++) {
+        const struct hk_explain_change *c = &under->changes[i];
+        const struct hk_param *before, *after;
+
+        if (!hk_explain_changed(w->x, c, &before, &after))
+            continue;
+        hk_json_open(&w->j, '{');
+        hk_json_text_member(&w->j, "param", c->name);
+        if (c->entry)
+            hk_json_text_member(&w->j, "entry", c->entry);
+        write_side(w, "before", c, before);
+        write_side(w, "after", c, after);
+        hk_json_close(&w->j);
+    }
+    hk_json_close(&w->j);
+}
+
 static void write_node(struct writing *w, const struct hk_told *node,
                        const char *list)
 {
     hk_json_open(&w->j, '{');
+    if (node == w->x->root && w->x->under)
+        write_changes(w, w->x->under);
     if (node->sort == HK_TOLD_FIELD) {
         write_field(w, node);
     } else if (node->sort == HK_TOLD_FIGURE) {
-        write_figure(w, node->figure);
+        write_figure(w, node);
     } else if (node->sort == HK_TOLD_BEFORE) {
         write_before(w, node);
     } else if (node->sort == HK_TOLD_PERIOD) {
@@ -227,14 +303,17 @@ static void write_node(struct writing *w, const struct hk_told *node,
     hk_json_close(&w->j);
 }
 
-enum hk_status hk_explain_json(struct hk_assessment *a, struct hk_store *s,
+enum hk_status hk_explain_json(struct hk_assessment *a,
+                               const struct hk_explain_under *under,
+                               struct hk_store *s,
                                int entity, int32_t row, const char *name,
                                struct hk_str *out, struct hk_err *err)
 {
     struct hk_explanation x;
     struct writing w = { .x = &x, .eval = a->eval, .data = a->data,
                          .j = { .out = out } };
-    enum hk_status rc = hk_explain(&x, a, s, entity, row, name, true, err);
+    enum hk_status rc = hk_explain(&x, a, under, s, entity, row, name, true,
+                                   err);
 
     if (!rc && x.root)
         write_node(&w, x.root, NULL);

@@ -1,5 +1,8 @@
 /* explain_text.c - the tree behind one result, as lines to be read */
 #include "answer/explain_tree.h"
+
+#include <string.h>
+
 #include "answer/sentence.h"
 #include "base/date.h"
 #include "base/zh.h"
@@ -42,6 +45,17 @@ static void put_record(struct telling *t, int entity, int32_t row)
                 hk_sheet_shown(sheet, row));
 }
 
+/* The value by law, where the tree is under a what-if and gives another. */
+static void put_was(struct telling *t, const struct hk_told *node)
+{
+    struct hk_str was = HK_STR_INIT;
+
+    if (hk_explain_was(t->x, node, t->lang, &was))
+        hk_str_addf(t->out, pick(t, "（现行：%s）", " (by law: %s)"),
+                    hk_str_text(&was));
+    hk_str_release(&was);
+}
+
 /* A value; money with the name of its unit. */
 static void put_value(struct telling *t, const struct hk_told *node,
                       enum hk_kind kind)
@@ -54,6 +68,7 @@ static void put_value(struct telling *t, const struct hk_told *node,
                   t->out);
     if (kind == HK_MONEY && c && hk_column_state(c, node->row) == HK_ROW_KNOWN)
         hk_str_addf(t->out, " %s", pick(t, country->major_zh, country->major));
+    put_was(t, node);
 }
 
 static const char *label_of(const struct telling *t, int entity,
@@ -87,7 +102,51 @@ static void put_field(struct telling *t, const struct hk_told *node)
     hk_str_putc(t->out, '\n');
 }
 
-static void put_figure(struct telling *t, const struct hk_param *p)
+/* Does the table begin with the same keys as the law's? */
+static bool has_keys(const struct hk_figure *f, const struct hk_figure *was)
+{
+    bool same = f->kind == HK_FIG_TABLE && was->kind == HK_FIG_TABLE
+        && f->item_count >= was->item_count;
+    int i;
+
+    for (i = 0; same && i < was->item_count; i++) {
+        const struct hk_figure_item *a = &f->items[i], *b = &was->items[i];
+
+        same = a->key && b->key ? !strcmp(a->key, b->key)
+            : !a->key && !b->key && a->no == b->no;
+    }
+    return same;
+}
+
+/* The items of a table of the law that the what-if changed, else all of it. */
+static void put_figure_was(struct telling *t, const struct hk_param *p,
+                           const struct hk_param *was)
+{
+    const struct hk_model *m = t->data->model;
+    bool is_table = has_keys(&p->figure, &was->figure);
+    const char *gap = "";
+    int i;
+
+    hk_str_puts(t->out, pick(t, "，假设；现行", ", what-if; by law "));
+    if (!is_table)
+        hk_figure_print(t->out, m, was, &was->figure, t->lang);
+    for (i = 0; is_table && i < was->figure.item_count; i++) {
+        const struct hk_figure_item *old = &was->figure.items[i];
+
+        if (hk_plan_same_value(&p->figure.items[i].value, &old->value))
+            continue;
+        hk_str_puts(t->out, gap);
+        gap = ", ";
+        if (old->key)
+            hk_str_addf(t->out, "%s: ", old->key);
+        else
+            hk_str_addf(t->out, "%lld: ", (long long)old->no);
+        hk_figure_print(t->out, m, was, &old->value, t->lang);
+    }
+}
+
+static void put_figure(struct telling *t, const struct hk_param *p,
+                       const struct hk_param *was)
 {
     indent(t);
     hk_str_addf(t->out, "%s = ", pick(t, p->zh ? p->zh : p->name,
@@ -97,6 +156,10 @@ static void put_figure(struct telling *t, const struct hk_param *p)
                                  "unknown (none in force on this date)"));
     else
         hk_figure_print(t->out, t->data->model, p, &p->figure, t->lang);
+    if (was)
+        put_figure_was(t, p, was);
+    if (was && p->pack && p->pack->is_over)
+        p = was;                   /* a what-if has no source */
     if (p->from)
         hk_str_addf(t->out, pick(t, "，%s起", ", from %s"), p->from);
     if (p->source)
@@ -198,6 +261,7 @@ static void put_seen(struct telling *t, const struct hk_told *node)
     hk_str_addf(t->out, "%s = ", label_of(t, node->entity, node->name));
     hk_eval_print(t->eval, node->entity, node->name, node->row, t->lang,
                   t->out);
+    put_was(t, node);
     hk_str_puts(t->out, pick(t, " （见上）\n", " (see above)\n"));
 }
 
@@ -258,7 +322,7 @@ static void put(struct telling *t, const struct hk_told *node)
     case HK_TOLD_SEEN: put_seen(t, node); break;
     case HK_TOLD_LIST: put_heading(t, node); break;
     case HK_TOLD_FIELD: put_field(t, node); break;
-    case HK_TOLD_FIGURE: put_figure(t, node->figure); break;
+    case HK_TOLD_FIGURE: put_figure(t, node->figure, node->was); break;
     case HK_TOLD_PART: put_part(t, node); break;
     case HK_TOLD_BEFORE: put_before(t, node); break;
     case HK_TOLD_PERIOD: put_period(t, node); break;
@@ -275,7 +339,35 @@ static void put(struct telling *t, const struct hk_told *node)
     t->depth--;
 }
 
-enum hk_status hk_explain_text(struct hk_assessment *a, struct hk_store *s,
+/* What is changed, and whether it makes a difference here. */
+static void put_changes(struct telling *t, const struct hk_explain_under *under)
+{
+    struct hk_str was = HK_STR_INIT;
+    int i;
+
+    for (i = 0; i < under->change_count; i++) {
+        const struct hk_explain_change *c = &under->changes[i];
+        const struct hk_param *before, *after;
+
+        if (!hk_explain_changed(t->x, c, &before, &after))
+            continue;
+        hk_str_puts(t->out, pick(t, "假设 ", "what-if "));
+        hk_figure_entry_label(t->data->model, after, c->entry, t->lang, t->out);
+        hk_str_puts(t->out, pick(t, "：", ": "));
+        hk_explain_print(t->x, c, before, t->lang, t->out);
+        hk_str_puts(t->out, " -> ");
+        hk_explain_print(t->x, c, after, t->lang, t->out);
+        hk_str_putc(t->out, '\n');
+    }
+    if (t->x->root && !hk_explain_was(t->x, t->x->root, t->lang, &was))
+        hk_str_puts(t->out, pick(t, "结果与现行规定相同\n",
+                                 "the result is the same as by law\n"));
+    hk_str_release(&was);
+}
+
+enum hk_status hk_explain_text(struct hk_assessment *a,
+                               const struct hk_explain_under *under,
+                               struct hk_store *s,
                                int entity, int32_t row, const char *name,
                                enum hk_lang lang, bool full,
                                struct hk_str *out, struct hk_err *err)
@@ -285,8 +377,11 @@ enum hk_status hk_explain_text(struct hk_assessment *a, struct hk_store *s,
         .x = &x, .eval = a->eval, .data = a->data, .lang = lang, .out = out,
         .entity = -1,
     };
-    enum hk_status rc = hk_explain(&x, a, s, entity, row, name, full, err);
+    enum hk_status rc = hk_explain(&x, a, under, s, entity, row, name, full,
+                                   err);
 
+    if (!rc && under)
+        put_changes(&t, under);
     if (!rc && x.root)
         put(&t, x.root);
     hk_explanation_release(&x);

@@ -31,6 +31,8 @@ struct hk_told {
     int32_t from, to;              /* of a period */
     int64_t batch;                 /* that last wrote the field; 0: not known */
     const struct hk_param *figure;
+    const struct hk_param *was;    /* under a what-if, the figure by law, where
+                                      it is another; or NULL */
     enum hk_told_list list;
     const struct hk_cause *causes; /* why the rule is unknown or erred */
     int cause_count;
@@ -40,14 +42,35 @@ struct hk_told {
 struct hk_explanation {
     struct hk_arena arena;         /* of the tree */
     struct hk_assessment *a;
+    const struct hk_explain_under *under;    /* or NULL */
     const struct hk_law *law;      /* that judged the record */
+    const struct hk_law *was;      /* under a what-if, the same as it is */
     const struct hk_told *root;    /* NULL: the law has no such rule */
 };
 
 /* Make the tree. It must be released, also on failure. */
 enum hk_status hk_explain(struct hk_explanation *x, struct hk_assessment *a,
+                          const struct hk_explain_under *under,
                           struct hk_store *s, int entity, int32_t row,
                           const char *name, bool full, struct hk_err *err);
 void hk_explanation_release(struct hk_explanation *x);
+
+/* What a change is of, in the law that judges the record: the figure, then and
+ * now; false: that law does not have it. */
+bool hk_explain_changed(const struct hk_explanation *x,
+                        const struct hk_explain_change *c,
+                        const struct hk_param **was,
+                        const struct hk_param **now);
+/* Add the figure, or the entry of it that was changed; an edge is told by all of
+ * the figure. */
+void hk_explain_print(const struct hk_explanation *x,
+                      const struct hk_explain_change *c,
+                      const struct hk_param *p, enum hk_lang lang,
+                      struct hk_str *out);
+
+/* Add what the node's value is by law, as people read it; false, and nothing is
+ * added: it is the same, or the tree is by law. */
+bool hk_explain_was(const struct hk_explanation *x, const struct hk_told *node,
+                    enum hk_lang lang, struct hk_str *out);
 
 #endif

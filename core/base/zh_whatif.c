@@ -190,9 +190,8 @@ const struct hk_zh_pair hk_zh_whatif[] = {
       "model sets",
       "%s：改动“%s”：%s.%s 在 %s 上将超出模型规定的范围" },
     { "%s: reform \"%s\": no rule that is evaluated reads the figure "
-      "\"%s\"; name in `show` what it is for, or leave it out",
-      "%s：改动“%s”：所判定的规则都不读取标准“%s”；请在 `show` 中写出它影响"
-      "的结果，或去掉它" },
+      "\"%s\"; ask for a result that does, or leave it out",
+      "%s：改动“%s”：所判定的规则都不读取标准“%s”；请改问它影响的结果，或去掉它" },
     { "%s: reform \"%s\": the figure \"%s\" is not settled where this is judged "
       "(%s), so there is nothing to change; judge under a region that has it, "
       "or give the whole figure",

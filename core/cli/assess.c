@@ -1,8 +1,7 @@
-/* assess.c - huka assess, explain */
+/* assess.c - huka assess */
 #include <string.h>
 #include <unistd.h>
 
-#include "answer/explain.h"
 #include "base/date.h"
 #include "cli/assess.h"
 #include "engine/compile.h"
@@ -259,90 +258,6 @@ enum hk_status hk_cmd_assess(struct hk_cli *cli)
     if (!rc && a.errors)
         rc = hk_assess_erred(cli, &a);
     hk_assessment_release(&a);
-    hk_arena_release(&arena);
-    return rc;
-}
-
-/* ---- huka explain -------------------------------------------------------- */
-
-int32_t hk_assess_row(const struct hk_assessment *a, int entity, int64_t id)
-{
-    const struct hk_sheet *sheet = &a->data->sheets[entity];
-    int32_t row;
-
-    for (row = 0; row < sheet->rows; row++)
-        if (sheet->id[row] == id)
-            return row;
-    return -1;
-}
-
-static enum hk_status explain(struct hk_cli *cli, struct hk_assess_options *o,
-                              const struct hk_entity *e, int64_t id)
-{
-    struct hk_assessment a = { 0 };
-    const char *name = cli->arguments[2];
-    const struct hk_step *step = NULL;
-    const struct hk_column *c = NULL;
-    enum hk_status rc;
-    int32_t row;
-
-    o->outputs.names = &name;
-    o->outputs.count = 1;
-    o->trace = true;
-    rc = hk_assess(&a, cli->packs, cli->store, o, &cli->err);
-    hk_cli_say_copying(cli);
-    row = rc ? -1 : hk_assess_row(&a, e->index, id);
-    if (!rc && row < 0)
-        rc = hk_fail(&cli->err, HK_EUSAGE, "%s was not there on that date",
-                     cli->arguments[1]);
-    if (!rc)
-        step = hk_plan_main(a.plan, e->index, name);
-    if (step)
-        c = hk_eval_column(a.eval, e->index, step->name);
-    if (!rc && !c)
-        rc = hk_fail(&cli->err, HK_EUSAGE, "%s has no rule \"%s\"; \"huka "
-                     "policy show\" lists them", e->name, name);
-    if (!rc && cli->format == HK_FORMAT_JSON) {
-        rc = hk_explain_json(&a, cli->store, e->index, row, step->name,
-                             &cli->out, &cli->err);
-        hk_str_putc(&cli->out, '\n');
-    } else if (!rc) {
-        rc = hk_explain_text(&a, cli->store, e->index, row, step->name,
-                             cli->lang, hk_cli_has(cli, "full"), &cli->out, &cli->err);
-    }
-    if (!rc && hk_column_state(c, row) == HK_ROW_ERROR)
-        rc = hk_assess_erred(cli, &a);
-    hk_assessment_release(&a);
-    return rc;
-}
-
-enum hk_status hk_cmd_explain(struct hk_cli *cli)
-{
-    struct hk_arena arena = { 0 };
-    struct hk_assess_options o;
-    const struct hk_entity *e = NULL;
-    int64_t id = 0;
-    enum hk_status rc;
-
-    if (cli->format != HK_FORMAT_TABLE && cli->format != HK_FORMAT_JSON)
-        return hk_cli_usage(cli, "--format: a tree can be printed as table or "
-                            "json, not as %s", hk_cli_option(cli, "format"));
-    rc = hk_cli_assess_options(cli, &arena, &o);
-    if (!rc)
-        hk_cli_say_year(cli, &o);
-    if (!rc)
-        rc = hk_cli_store(cli, cli->reveal);
-    if (!rc && cli->reveal)
-        rc = hk_reveal_log(cli->store, "explain", cli->arguments[1], &cli->err);
-    if (!rc)
-        rc = hk_cli_under(cli, &arena, &o);
-    if (!rc)
-        rc = hk_cli_as_of(cli, &o.as_of);
-    if (!rc)
-        rc = hk_record_named(cli->store, NULL, cli->arguments[1], &e, &id,
-                             &cli->err);
-    if (!rc)
-        rc = explain(cli, &o, e, id);
     hk_arena_release(&arena);
     return rc;
 }

@@ -23,7 +23,7 @@ enum hk_status hk_cli_engine(struct hk_cli *cli, enum hk_engine *engine);
 /* Say on stderr which year it is when neither --year nor --date told. */
 void hk_cli_say_year(struct hk_cli *cli, const struct hk_assess_options *o);
 
-/* The row of a record in what was loaded; -1: it was not. */
+/* The row of a record in what was loaded; -1: it was not (explain_cmd.c). */
 int32_t hk_assess_row(const struct hk_assessment *a, int entity, int64_t id);
 
 /* ---- assess_print.c ------------------------------------------------------ */

@@ -130,6 +130,8 @@ static const struct hk_option assess_options[] = {
 };
 static const struct hk_option explain_options[] = {
     YEAR, DATE, UNDER, AS_OF,
+    { "whatif", 0, "NAME=VALUE", { "假如这项标准是这个值（可多次）",
+        "as if this figure were so (repeatable)" } },
     { "full", 0, NULL, { "通过的条件也逐层展开",
         "also below the checks that hold" } },
     END,
@@ -320,9 +322,12 @@ const struct hk_command hk_commands[] = {
       hk_cmd_assess },
     { "explain", "DB ENTITY:KEY NAME",
       { "说明一个结果的来由", "why a result is what it is" },
-      { "逐层列出规则、依据、数字和原始字段。--format json 输出整棵树。",
+      { "逐层列出规则、依据、数字和原始字段。--format json 输出整棵树。--whatif 按改后的标准"
+        "说明，与现行不同的数字和结果都注明现行的；值的写法同 huka whatif。",
         "Prints the tree: rules, acts, figures, down to stored fields. --format "
-        "json gives all of it as one object." },
+        "json gives all of it as one object. Under --whatif the tree is that of "
+        "other figures, written as for huka whatif; every figure and result that "
+        "is another by law says what it is by law." },
       "huka explain county.db ENTITY:KEY exit --year 2019", explain_options,
       3, 3, hk_cmd_explain },
     { "calc", "NAME...",

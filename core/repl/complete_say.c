@@ -142,6 +142,22 @@ static void offer_taken(struct hk_completing *c, enum hk_say_takes takes)
     }
 }
 
+/* Behind what .explain takes: its options, and what --whatif changes. */
+static void offer_options(struct hk_completing *c)
+{
+    static const char *const options[] = { "--whatif", "--full", NULL };
+    static const char last[] = "--whatif";
+    size_t end = c->start;
+
+    while (end > 0 && strchr(" \t", c->text[end - 1]))
+        end--;
+    if (end >= sizeof last - 1
+        && !memcmp(c->text + end - (sizeof last - 1), last, sizeof last - 1))
+        offer_taken(c, HK_TAKES_CHANGE);
+    else
+        offer_words(c, options);
+}
+
 void hk_complete_say(struct hk_completing *c)
 {
     size_t begin = strspn(c->text, " \t\n") + 1, end;
@@ -164,6 +180,8 @@ void hk_complete_say(struct hk_completing *c)
     for (end = begin; end < c->start; end++)
         words += strchr(" \t", c->text[end]) && !strchr(" \t",
                                                        c->text[end - 1]);
-    if (command && words)
+    if (command && words > 2 && command->run == hk_say_explain)
+        offer_options(c);
+    else if (command && words)
         offer_taken(c, command->takes[words > 1]);
 }

@@ -17,8 +17,14 @@ const struct hk_say_command hk_say_commands[] = {
       { HK_TAKES_RECORD }, 1, hk_say_show },
     { "find", "TEXT", "查找记录", "look for records", NULL, NULL,
       { HK_TAKES_NOTHING }, 1, hk_say_find },
-    { "explain", "ENTITY:KEY NAME", "说明一个结果的来由",
-      "why a result is what it is", NULL, NULL,
+    { "explain", "ENTITY:KEY NAME [--whatif NAME=VALUE] [--full]",
+      "说明一个结果的来由",
+      "why a result is what it is",
+      "--whatif：假如标准是这样（可多次，写法同 .whatif），与现行不同之处都注明现行的；\n"
+      "  --full：通过的条件也逐层展开。",
+      "--whatif: under other figures (repeatable, written as for .whatif); what is "
+      "another\n  by law says what it is by law. --full: also below the checks that "
+      "hold.",
       { HK_TAKES_RECORD, HK_TAKES_RULE }, 2, hk_say_explain },
     { "check", "[ENTITY:KEY|NAME...]", "一条记录的各项检查；或判定并列出未通过者",
       "the checks of one record; or judge, and list what fails",

@@ -77,7 +77,7 @@ const char *hk_case_missing(struct hk_case_run *t,
     struct hk_explanation x;
     const char **reason = want->value.because, *missing = NULL;
 
-    if (!t->eval || hk_explain(&x, &a, NULL, rec->index, rec->row, want->name,
+    if (!t->eval || hk_explain(&x, &a, NULL, NULL, rec->index, rec->row, want->name,
                                false, err)) {
         missing = *reason;
         goto out;
@@ -121,8 +121,8 @@ void hk_case_tree(struct hk_case_run *t, const struct hk_case_record *rec,
     if (!t->is_traced || !t->o->explain || !t->eval
         || !hk_plan_step(t->plan, rec->index, name))
         return;
-    hk_explain_text(&a, NULL, rec->index, rec->row, name, t->o->lang, false,
-                    &tree, NULL);
+    hk_explain_text(&a, NULL, NULL, rec->index, rec->row, name, t->o->lang,
+                    false, &tree, NULL);
     for (line = hk_str_text(&tree); *line; line = end) {
         end = line + strcspn(line, "\n");
         end += *end == '\n';

@@ -204,8 +204,8 @@ static enum hk_status check_param(struct guard *g, bool is_point)
         return rc ? rc : s->why ? unsettled_param(g, s->why) : unknown_entry(g);
     if (!s->read)
         return hk_fail(g->err, HK_EFORMAT, "%s: reform \"%s\": no rule that is "
-            "evaluated reads the figure \"%s\"; name in `show` what it is for, "
-            "or leave it out", g->e->at, g->reform->name, g->e->name);
+            "evaluated reads the figure \"%s\"; ask for a result that does, or "
+            "leave it out", g->e->at, g->reform->name, g->e->name);
     if (differs && g->e->entry && !is_point)
         differs = entry_differs(g);
     if (!differs && !is_point && s->why)

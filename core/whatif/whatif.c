@@ -158,7 +158,8 @@ enum hk_status hk_reform_plan(struct hk_whatif *w,
         over.over_count = count;
     }
     rc = hk_plan_make_over(plan, w->packs, w->packs_of, w->pack_count, &over,
-                           w->base.year, w->base.date, outputs, false, err);
+                           w->base.year, w->base.date, outputs,
+                           w->options.trace, err);
     know_regions(w, *plan);
     return rc;
 }

@@ -9,6 +9,7 @@
 struct asking {
     struct keptlab *k;
     const char *region;            /* NULL: 11 */
+    bool trace;                    /* so that results can be explained */
     struct hk_whatif w;
 };
 
@@ -18,7 +19,8 @@ static inline enum hk_status ask(struct asking *a, const char *script)
     struct hk_whatif_options o = { .assess = { .region = a->region
                                                    ? a->region : "11",
                                                .year = 2019,
-                                               .as_of = -1 },
+                                               .as_of = -1,
+                                               .trace = a->trace },
                                    .has_year = true };
 
     kept_open(a->k, false);

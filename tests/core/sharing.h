@@ -76,7 +76,7 @@ static inline void explained(struct judging *j, int entity, const char *name,
                                .eval = j->eval };
     struct hk_str out = HK_STR_INIT;
 
-    assert_int_equal(hk_explain_text(&a, NULL, entity, 0, name, HK_EN, false,
+    assert_int_equal(hk_explain_text(&a, NULL, NULL, entity, 0, name, HK_EN, false,
                                      &out, &j->w->err), HK_OK);
     assert_string_equal(hk_str_text(&out), want);
     hk_str_release(&out);

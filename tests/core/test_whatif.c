@@ -1,6 +1,8 @@
 /* What-ifs: effects computed by hand, reasons, and what is refused. */
 #include "asking.h"
 
+#include "answer/explain.h"
+
 /* F1 owes 5.00, F2 1234.50, F3 9.00 and nobody knows whether it is fenced, F4
  * an unknown sum; the cap is 10.00. So good: F1 yes, F2 no, F3 F4 unknown. */
 
@@ -43,6 +45,43 @@ static void a_figure_may_be_a_function_of_the_one_in_force(void **state)
     assert_int_equal(effect(&r, "good")->moves[HK_YES][HK_NO], 1);
     /* F3 owes 9.00: what is not known no longer matters */
     assert_int_equal(effect(&r, "good")->moves[HK_NOT_KNOWN][HK_NO], 1);
+    hk_reform_release(&r);
+    asking_close(&a);
+}
+
+static void a_tree_under_a_what_if_says_what_is_another_by_law(void **state)
+{
+    static const struct hk_explain_change cap = { "cap", NULL };
+    struct asking a = { .k = *state, .trace = true };
+    struct hk_explain_under under = { &a.w.base, &cap, 1 };
+    struct hk_str text = HK_STR_INIT;
+    struct hk_assessment judged;
+    struct hk_reformed r;
+    int farm;
+
+    must_ask(&a, "return whatif { show = { \"good\" },\n"
+             "reform \"more\" { param = { cap = crown(2000) } } }");
+    run_reform(&a, 0, &r);
+    judged = a.w.base;
+    judged.plan = r.plan;
+    judged.eval = r.eval;
+    farm = hk_model_entity(judged.data->model, "farm")->index;
+    MUST(a.k, hk_explain_text(&judged, &under, NULL, farm, 1, "good", HK_EN,
+                              false, &text, &a.k->w->err));
+    assert_memory_equal(hk_str_text(&text), "what-if cap: 10.00 -> 2000.00\n",
+                        30);
+    assert_non_null(strstr(hk_str_text(&text), "good = yes (by law: no) ["));
+    /* It holds, and is told all the same. */
+    assert_non_null(strstr(hk_str_text(&text), "small debt = yes (by law: no) ("));
+    assert_non_null(strstr(hk_str_text(&text), "cap = 2000.00, what-if; by law "
+                           "10.00, from "));
+    hk_str_clear(&text);
+    /* F1 was good before */
+    MUST(a.k, hk_explain_text(&judged, &under, NULL, farm, 0, "good", HK_ZH,
+                              false, &text, &a.k->w->err));
+    assert_non_null(strstr(hk_str_text(&text), "结果与现行规定相同\n"));
+    assert_null(strstr(hk_str_text(&text), "（现行："));
+    hk_str_release(&text);
     hk_reform_release(&r);
     asking_close(&a);
 }
@@ -232,7 +271,7 @@ static void a_reform_that_does_nothing_is_refused(void **state)
           "reform equals the law" },
         { ONE("reform \"x\" { param = { room = 2 } }"),
           "w.lua:2: reform \"x\": no rule that is evaluated reads the figure "
-          "\"room\"; name in `show` what it is for, or leave it out" },
+          "\"room\"; ask for a result that does, or leave it out" },
         { ONE("reform \"x\" { param = { capp = crown(2) } }"),
           "w.lua:2: reform \"x\": no law has a figure \"capp\"; did you mean "
           "\"cap\"?" },
@@ -455,6 +494,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         KEPT_TEST(a_figure_that_moves_one_farm_is_told_with_both_numbers),
         KEPT_TEST(a_figure_may_be_a_function_of_the_one_in_force),
+        KEPT_TEST(a_tree_under_a_what_if_says_what_is_another_by_law),
         KEPT_TEST(a_rule_may_use_the_one_it_replaces),
         KEPT_TEST(a_decision_may_lose_a_condition_or_get_one),
         KEPT_TEST(facts_come_in_for_their_reform_and_go_out_again),
