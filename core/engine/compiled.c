@@ -286,6 +286,11 @@ static bool settle_place(struct hk_compiled_job *j,
 
 /* ---- taking results ------------------------------------------------------------------- */
 
+static int step_of(const struct hk_compiled_job *j)
+{
+    return (int)(j->step - j->eval->plan->steps);
+}
+
 static enum hk_status take_row(struct hk_compiled_job *j,
                                const struct hk_tape_result *r, int i,
                                int32_t row, struct hk_err *err)
@@ -317,20 +322,34 @@ static void take_plain(struct hk_compiled_job *j,
     unsigned char *state = j->column->state + b->first;
     int i;
 
-    if (j->is_among)
+    if (j->is_among) {
+        hk_windows_stated(j->windows, step_of(j));
         for (i = 0; i < b->n; i++)
             state[i] = r->truths[i] ? HK_ROW_KNOWN : HK_ROW_OUTSIDE;
-    else if (j->column->narrow)
+    } else if (j->column->narrow) {
         memcpy((unsigned char *)(uintptr_t)j->column->narrow + b->first,
                r->truths, (size_t)b->n);
-    else if (!b->into)
+    } else if (!b->into) {
         memcpy(j->column->value + b->first, r->numbers,
                (size_t)b->n * sizeof *r->numbers);
+    }
     for (i = 0; i < r->failed_count; i++) {
         state[r->failed[i]] = HK_ROW_KNOWN;
         if (!j->is_among)
             hk_result_set(j->column, b->first + r->failed[i], 0);
     }
+}
+
+/* What rows here and there gave, of which none failed. */
+static void take_scattered(struct hk_compiled_job *j,
+                           const struct hk_tape_result *r,
+                           const struct hk_tape_rows *b)
+{
+    int i;
+
+    for (i = 0; i < b->n; i++)
+        hk_result_set(j->column, b->rows[i],
+                      r->truths ? r->truths[i] : r->numbers[i]);
 }
 
 /* Does a layer pay too much, or less than nothing? */
@@ -354,6 +373,7 @@ static enum hk_status take_rows(struct hk_compiled_job *j,
     enum hk_status rc = HK_OK;
     int k;
 
+    hk_windows_stated(j->windows, step_of(j));
     hk_eval_lock(j->eval);
     hk_windows_show(j->eval, j->windows);
     for (k = 0; k < count && !rc; k++) {
@@ -408,6 +428,7 @@ static enum hk_status take_failed(struct hk_compiled_job *j,
     enum hk_status rc = HK_OK;
     int count = settle_failed(j, b, r, rest), k;
 
+    hk_windows_stated(j->windows, step_of(j));
     if (count) {
         qsort(rest, (size_t)count, sizeof *rest, in_order);
         rc = take_rows(j, b, r, rest, count, err);
@@ -421,7 +442,8 @@ static enum hk_status run_block(struct hk_compiled_job *j,
                                 struct hk_tape_rows *b, struct hk_err *err)
 {
     const struct hk_tape *t = &j->fitted->compiled->tape;
-    const bool plain = !b->rows && t->result_nil == HK_TAPE_NONE;
+    const bool none = t->result_nil == HK_TAPE_NONE, plain = none && !b->rows;
+    const bool scattered = none && b->rows && !j->is_among && !j->layer;
     struct hk_tape_result r;
 
     if (hk_stop_asked())
@@ -430,6 +452,10 @@ static enum hk_status run_block(struct hk_compiled_job *j,
         b->into = j->column->value + b->first;
     if (!hk_tape_run(machine_of(j), t, &j->fitted->binds, b, &r))
         return hk_fail_memory(err);
+    if (scattered && !r.failed_count) {
+        take_scattered(j, &r, b);
+        return HK_OK;
+    }
     if (!plain || (j->layer && (r.failed_count || is_overpaid(b, r.numbers))))
         return take_rows(j, b, &r, NULL, b->n, err);
     take_plain(j, &r, b);
@@ -452,8 +478,9 @@ static bool is_dense(const struct hk_compiled_job *j, int32_t first, int n)
     if (e->data->sheets[entity].only_part != j->program + 1)
         for (i = 0; i < n; i++)
             other |= part[row + i] ^ j->program;
-    for (i = 0; i < n; i++)
-        state |= j->column->state[row + i];
+    if (!hk_windows_plain(j->windows, step_of(j)))
+        for (i = 0; i < n; i++)
+            state |= j->column->state[row + i];
     return !other && !state;
 }
 
@@ -477,13 +504,13 @@ static void choose_rows(struct hk_compiled_job *j, struct hk_tape_rows *b,
     b->rows = rows;
     b->n = n < 0 ? 0 : n;
     for (place = first; n < 0 && place < end; place++) {
-        int32_t row = hk_row_at(j->picked, place);
+        const int32_t row = hk_row_at(j->picked, place);
+        bool is_meant = (part[row] == j->program) & !j->column->state[row];
 
-        if (part[row] != j->program || j->column->state[row]
-            || (j->layer && !hk_layer_begin(j->layer, j->column, row,
-                                            &left[b->n])))
-            continue;
-        rows[b->n++] = row;
+        if (is_meant && j->layer)
+            is_meant = hk_layer_begin(j->layer, j->column, row, &left[b->n]);
+        rows[b->n] = row;              /* no branch: rows come in any order */
+        b->n += is_meant;
     }
 }
 

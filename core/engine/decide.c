@@ -358,9 +358,35 @@ static void decide_versions(const struct deciding *d, int program,
     }
 }
 
-static void decide_program(const struct deciding *d, int program,
-                           struct hk_column *c, int32_t from, int32_t end)
+static bool is_known(const struct deciding *d, const struct hk_column *c,
+                     const struct hk_windows *w)
 {
+    const struct hk_eval *e = d->eval;
+
+    return c && (!c->state || (c >= e->columns
+        && c < e->columns + e->plan->step_count
+        && hk_windows_plain(w, (int)(c - e->columns))));
+}
+
+/* Is it known of all rows at hand that they can be decided column by column? */
+static bool all_is_known(const struct deciding *d, int program,
+                         const struct hk_column *c, const struct hk_windows *w)
+{
+    bool known = is_known(d, c, w)
+        && d->eval->data->sheets[d->step->entity].only_part == program + 1;
+    int sort, k;
+
+    for (sort = LIST_ALL; sort <= LIST_NONE; sort++)
+        for (k = 0; known && k < d->count[sort]; k++)
+            known = is_known(d, d->list[sort][k].column, w);
+    return known;
+}
+
+static void decide_program(const struct deciding *d, int program,
+                           struct hk_column *c, int32_t from, int32_t end,
+                           struct hk_windows *w)
+{
+    const bool known = all_is_known(d, program, c, w);
     unsigned char odd[BLOCK];
     int32_t first;
 
@@ -370,12 +396,15 @@ static void decide_program(const struct deciding *d, int program,
     }
     for (first = from; first < end; first += BLOCK) {
         int n = end - first < BLOCK ? end - first : BLOCK;
-        bool any, plain = find_odd(d, program, c, first, n, odd, &any);
+        bool any = false;
+        bool plain = known || find_odd(d, program, c, first, n, odd, &any);
 
         if (plain)
             decide_plain(d, c, first, n);
-        if (!plain || any)
-            decide_odd(d, program, c, first, n, plain ? odd : NULL);
+        if (plain && !any)
+            continue;
+        hk_windows_stated(w, (int)(d->step - d->eval->plan->steps));
+        decide_odd(d, program, c, first, n, plain ? odd : NULL);
     }
 }
 
@@ -416,13 +445,13 @@ void hk_decide_close(struct hk_deciding *d)
 }
 
 void hk_decide(const struct hk_deciding *d, struct hk_column *column,
-               int32_t first, int32_t end)
+               int32_t first, int32_t end, struct hk_windows *w)
 {
     int k;
 
     for (k = 0; k < d->count; k++)
         if (d->by[k].is_there)
-            decide_program(&d->by[k], k, column, first, end);
+            decide_program(&d->by[k], k, column, first, end, w);
 }
 
 /* ---- why -------------------------------------------------------------------------- */

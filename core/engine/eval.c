@@ -283,15 +283,23 @@ static bool is_outside(const struct hk_rule *rule)
     return !rule || (rule->ended && !rule->on && !rule->by);
 }
 
+bool hk_eval_judges_all(const struct hk_eval *e, int at)
+{
+    const struct hk_step *step = &e->plan->steps[at];
+    const int k = e->data->sheets[step->entity].only_part - 1;
+
+    return k >= 0 && !is_outside(step->by[k].rule);
+}
+
 void hk_eval_outside(struct hk_eval *e, int at, struct hk_column *c,
                      int32_t first, int32_t end)
 {
     const struct hk_step *step = &e->plan->steps[at];
     const struct hk_sheet *sheet = &e->data->sheets[step->entity];
-    int k = sheet->only_part - 1;
     int32_t row;
+    int k;
 
-    if (k >= 0 && !is_outside(step->by[k].rule))
+    if (hk_eval_judges_all(e, at))
         return;
     for (row = first; row < end; row++) {
         k = sheet->part[row];
@@ -307,7 +315,7 @@ static enum hk_status decide(struct hk_eval *e, int at, struct hk_err *err)
 
     if (!d)
         return hk_fail_memory(err);
-    hk_decide(d, &e->columns[at], 0, e->data->sheets[step->entity].rows);
+    hk_decide(d, &e->columns[at], 0, e->data->sheets[step->entity].rows, NULL);
     hk_decide_close(d);
     return HK_OK;
 }
@@ -367,7 +375,7 @@ enum hk_status hk_eval_rows(struct hk_eval *e, int at,
     for (i = where->first; d && !rc && i < where->end; i++) {
         int32_t row = hk_row_at(where->picked, i);
 
-        hk_decide(d, c, row, row + 1);
+        hk_decide(d, c, row, row + 1, NULL);
     }
     if (!rc && step->part == HK_PART_STARTS)
         hk_layers_check(e, step, c, where);

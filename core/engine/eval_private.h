@@ -279,6 +279,10 @@ void hk_windows_close(struct hk_windows *w);
 /* Let the window of step `at`, if it has one, stand at these rows, empty. False
  * without memory. */
 bool hk_windows_move(struct hk_windows *w, int at, int32_t first, int32_t end);
+/* Some row at hand of step `at` is given a state; is none? Nobody looks for one
+ * then. Without windows nothing is known. */
+void hk_windows_stated(struct hk_windows *w, int at);
+bool hk_windows_plain(const struct hk_windows *w, int at);
 /* The rows of a window that are not known, as far as they have been noted. */
 struct hk_odd_rows {
     struct hk_odd_row *row;
@@ -359,6 +363,8 @@ enum hk_status hk_eval_step(struct hk_eval *e, int at, struct hk_err *err);
  * judges. */
 void hk_eval_outside(struct hk_eval *e, int at, struct hk_column *c,
                      int32_t first, int32_t end);
+/* Is there none of those? */
+bool hk_eval_judges_all(const struct hk_eval *e, int at);
 
 /* How many steps from `at` on run together (family.c), family by family: what
  * each reads of the others lies in the same family of records, and nothing is
@@ -416,9 +422,10 @@ struct hk_deciding;
 /* NULL without memory. */
 struct hk_deciding *hk_decide_open(struct hk_eval *e,
                                    const struct hk_step *step);
-/* Judge the rows from `first` to before `end` into `column`. */
+/* Judge the rows from `first` to before `end` into `column`; `w` as of the
+ * thread, or NULL. */
 void hk_decide(const struct hk_deciding *d, struct hk_column *column,
-               int32_t first, int32_t end);
+               int32_t first, int32_t end, struct hk_windows *w);
 void hk_decide_close(struct hk_deciding *d);
 
 /* Run step `at` on those rows, in a scan (eval.c); `d` of a decision, else

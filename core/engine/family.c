@@ -286,7 +286,7 @@ static enum hk_status run_some(const struct family *f, const struct worker *w,
             rc = hk_run_program(e, at, k, &where, err);
         if (!rc && f->deciding[at - f->from])
             hk_decide(f->deciding[at - f->from], &e->columns[at], where.first,
-                      where.end);
+                      where.end, w->windows);
         hk_windows_filled(w->windows, at, where.first, where.end);
     }
     return rc;

@@ -149,6 +149,7 @@ struct hk_windows {
     struct hk_odd_rows *odd;           /* of them that are not known */
     struct hk_odd *list;               /* the same for tapes */
     struct hk_tape_column *tape;       /* by number of the window, less 1 */
+    bool *stated;                      /* by step: some row at hand has a state */
 };
 
 struct hk_windows *hk_windows_open(struct hk_eval *e, int from, int to,
@@ -168,7 +169,9 @@ struct hk_windows *hk_windows_open(struct hk_eval *e, int from, int to,
     w->tape = hk_zalloc(n, sizeof *w->tape);
     w->odd = hk_zalloc(n, sizeof *w->odd);
     w->list = hk_zalloc(n, sizeof *w->list);
-    if (w->own && w->columns && w->room && w->tape && w->odd && w->list) {
+    w->stated = hk_zalloc(n, sizeof *w->stated);
+    if (w->own && w->columns && w->room && w->tape && w->odd && w->list
+        && w->stated) {
         hk_tape_set_windows(machine, w->tape);
         return w;
     }
@@ -190,6 +193,7 @@ void hk_windows_close(struct hk_windows *w)
     hk_free(w->tape);
     hk_free(w->odd);
     hk_free(w->list);
+    hk_free(w->stated);
     hk_free(w);
 }
 
@@ -232,6 +236,7 @@ bool hk_windows_move(struct hk_windows *w, int at, int32_t first, int32_t end)
     int window = hk_window_of(e, at);
     size_t n = (size_t)(end - first) + 1;
 
+    w->stated[at - w->from] = !hk_eval_judges_all(e, at);
     if (window <= 0)
         return true;
     if (!make_room(own, &w->odd[at - w->from], &w->room[at - w->from], n))
@@ -251,6 +256,17 @@ bool hk_windows_move(struct hk_windows *w, int at, int32_t first, int32_t end)
         .rows = sheet->rows };
     hk_eval_outside(e, at, c, first, end);
     return true;
+}
+
+void hk_windows_stated(struct hk_windows *w, int at)
+{
+    if (w)
+        w->stated[at - w->from] = true;
+}
+
+bool hk_windows_plain(const struct hk_windows *w, int at)
+{
+    return w && at >= w->from && at < w->to && !w->stated[at - w->from];
 }
 
 struct hk_odd_rows *hk_windows_odd(struct hk_eval *e, struct hk_windows *w,
@@ -286,7 +302,7 @@ void hk_windows_filled(struct hk_windows *w, int at, int32_t first, int32_t end)
 
     if (window <= 0)
         return;
-    count = count_odd(state, end - first);
+    count = w->stated[at - w->from] ? count_odd(state, end - first) : 0;
     w->list[at - w->from] = (struct hk_odd){ odd->row, odd->count, NULL };
     if (!count)
         w->tape[window - 1].state = NULL;
