@@ -129,11 +129,12 @@ enum hk_status hk_cli_under(struct hk_cli *cli, struct hk_arena *arena,
 
 void hk_cli_say_asked(struct hk_cli *cli, const struct hk_governed *asked)
 {
-    if (!asked->is_known)
-        hk_cli_note(cli, hk_cli_text(cli,
-            "没有地区名单载有 %s；按代码它在 %s 之内，由其规则判定",
-            "no list of regions has %s; by its code it lies in that of %s, whose "
-            "rules judge"), asked->code, asked->pack->id);
+    struct hk_str text = HK_STR_INIT;
+
+    hk_governed_note(asked, cli->lang, &text);
+    if (text.len)
+        hk_cli_note(cli, "%s", hk_str_text(&text));
+    hk_str_release(&text);
 }
 
 /* ---- huka assess --------------------------------------------------------- */

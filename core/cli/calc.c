@@ -236,9 +236,14 @@ static enum hk_status read_options(struct hk_cli *cli,
     return rc ? rc : hk_cli_engine(cli, &o->engine);
 }
 
+static void note_region(void *context, const struct hk_governed *region)
+{
+    hk_cli_say_asked(context, region);
+}
+
 enum hk_status hk_cmd_calc(struct hk_cli *cli)
 {
-    struct hk_calc_options o = { 0 };
+    struct hk_calc_options o = { .note = note_region, .context = cli };
     struct hk_calc *calc = NULL;
     enum hk_status rc = read_options(cli, &o);
 

@@ -334,11 +334,12 @@ const struct hk_command hk_commands[] = {
       { "计算一份 JSON 情形，不用名册", "judge a situation given as JSON, without "
         "a register" },
       { "从标准输入读入一条记录及其内外各条记录，输出 NAME 各项结果、缺什么、为何未通过。"
-        "金额写作元，如 \"1234.50\"；未写的字段和列表即未知。",
+        "金额写作元，如 \"1234.50\"；未写的字段和列表即未知；所写的地区须是已知的，与 "
+        "--region 相同。",
         "Reads one record, with those in and around it, from standard input and "
         "writes what the rules NAME give, what is missing, and why a check fails. "
         "Amounts are in major units, as \"1234.50\"; a field or list that is "
-        "left out is not known." },
+        "left out is not known. Regions must be known, as behind --region." },
       "huka calc --region 610924 --year 2019 NAME < situation.json\n"
       "huka calc --year 2019 --stream NAME < lines.ndjson > results.ndjson",
       calc_options, 1, -1, hk_cmd_calc },

@@ -134,3 +134,13 @@ enum hk_status hk_packs_asked(const struct hk_packs *p, struct hk_store *s,
         rc = unknown(p, a->code, err);
     return rc;
 }
+
+void hk_governed_note(const struct hk_governed *a, enum hk_lang lang,
+                      struct hk_str *out)
+{
+    if (!a->is_known)
+        hk_str_addf(out, lang == HK_ZH
+                    ? "没有地区名单载有 %s；按代码它在 %s 之内，由其规则判定"
+                    : "no list of regions has %s; by its code it lies in that "
+                    "of %s, whose rules judge", a->code, a->pack->id);
+}

@@ -146,6 +146,10 @@ struct hk_store;
 enum hk_status hk_packs_asked(const struct hk_packs *p, struct hk_store *s,
                               const char *text, struct hk_governed *a,
                               struct hk_err *err);
+/* Add what must be said before such a region is judged by its code alone; nothing
+ * where it is known. */
+void hk_governed_note(const struct hk_governed *a, enum hk_lang lang,
+                      struct hk_str *out);
 
 /* Push the Lua list of all cases of test files whose path (or full name) is one
  * of `paths` or lies below it (NULL: all): tables as core/lua/huka/README.md

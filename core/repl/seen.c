@@ -82,18 +82,18 @@ enum hk_status hk_seen_set_region(struct hk_repl *s, const char *region,
 enum hk_status hk_seen_set_under(struct hk_repl *s, const char *region,
                                  struct hk_err *err)
 {
-    struct hk_governed asked = { .code = "" };
+    struct hk_governed asked = { .is_known = true };
+    struct hk_str note = HK_STR_INIT;
     enum hk_status rc = HK_OK;
 
     if (*region)
         rc = hk_packs_asked(s->o.packs, s->read, region, &asked, err);
     if (rc)
         return rc;
-    if (*region && !asked.is_known)
-        hk_repl_note(s, hk_repl_text(s,
-            "没有地区名单载有 %s；按代码它在 %s 之内，由其规则判定",
-            "no list of regions has %s; by its code it lies in that of %s, whose "
-            "rules judge"), asked.code, asked.pack->id);
+    hk_governed_note(&asked, s->o.lang, &note);
+    if (note.len)
+        hk_repl_note(s, "%s", hk_str_text(&note));
+    hk_str_release(&note);
     snprintf(s->under, sizeof s->under, "%s", *asked.code || !*region
              ? asked.code : region);
     hk_seen_forget(s);

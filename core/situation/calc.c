@@ -35,6 +35,7 @@ struct hk_calc {
     struct hk_calc_options o;
     char region[HK_CODE_MAX];      /* of the options, as a code */
     const struct hk_pack *under;   /* NULL: each region by its own law */
+    struct hk_calc_regions regions;
     struct hk_data *data;
     struct calc_one ones[HK_CALC_LINES];
     struct hk_judges judges;
@@ -274,7 +275,7 @@ static void begin(struct hk_calc *c, struct calc_one *one, enum hk_lang lang)
     one->from = one->end = 0;
     *s = (struct hk_situation){
         .packs = c->packs, .model = hk_packs_model(c->packs),
-        .data = c->data, .err = &one->err,
+        .regions = &c->regions, .data = c->data, .err = &one->err,
         .arena = kept.arena, .records = kept.records, .cap = kept.cap,
         .links = kept.links, .link_cap = kept.link_cap,
     };
@@ -463,6 +464,17 @@ static enum hk_status check_names(struct hk_calc *c, struct hk_err *err)
     return rc ? rc : hk_judge_find(&c->judges, &j, &pack, 1, year, date, err);
 }
 
+/* A region of the options, told of like one that a situation names. */
+static enum hk_status ask_region(struct hk_calc *c, const char *text,
+                                 struct hk_governed *asked, struct hk_err *err)
+{
+    enum hk_status rc = hk_packs_asked(c->packs, NULL, text, asked, err);
+
+    if (!rc && !asked->is_known && c->o.note)
+        c->o.note(c->o.context, asked);
+    return rc;
+}
+
 enum hk_status hk_calc_new(struct hk_calc **out, struct hk_packs *packs,
                            const struct hk_calc_options *o,
                            struct hk_err *err)
@@ -479,12 +491,15 @@ enum hk_status hk_calc_new(struct hk_calc **out, struct hk_packs *packs,
     c->judges.packs = packs;
     c->judges.o = &c->o;
     rc = hk_data_new(&c->data, hk_packs_model(packs), o->year, o->date, err);
+    c->regions = (struct hk_calc_regions){ .is_asked = !o->under,
+                                           .note = o->note,
+                                           .context = o->context };
     if (!rc && o->region)
-        rc = hk_packs_asked(packs, NULL, o->region, &asked, err);
+        rc = ask_region(c, o->region, &asked, err);
     if (!rc && o->region)
         memcpy(c->region, asked.code, sizeof c->region);
     if (!rc && o->under)
-        rc = hk_packs_asked(packs, NULL, o->under, &asked, err);
+        rc = ask_region(c, o->under, &asked, err);
     if (!rc && o->under)
         c->under = asked.pack;
     if (!rc)
@@ -510,6 +525,7 @@ void hk_calc_free(struct hk_calc *c)
         hk_arena_release(&c->ones[i].s.arena);
     }
     hk_str_release(&c->answers);
+    hk_map_release(&c->regions.seen);
     hk_free(c);
 }
 

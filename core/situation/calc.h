@@ -40,6 +40,10 @@ struct hk_calc_options {
     int name_count;
     int rule_ms;                   /* one rule on one record; 0: 1000 */
     enum hk_engine engine;
+    /* Told of a region that no list has but in whose place a pack below the
+     * country judges: once of each; or NULL. */
+    void (*note)(void *context, const struct hk_governed *region);
+    void *context;
 };
 
 struct hk_calc;
@@ -60,7 +64,8 @@ struct hk_calc_place { size_t line, column; };
  * not 0. On failure nothing is added, and the sentence names the place as a
  * JSON path: "root.list[2].field: found 12, expected ...".
  *   HK_EFORMAT  not JSON, or not a situation
- *   HK_EUSAGE   no pack governs its region, a name its law does not know
+ *   HK_EUSAGE   no pack governs its region, nobody knows a region that it names
+ *               (not with `under`), a name its law does not know
  *   HK_ESTOP, HK_ENOMEM */
 enum hk_status hk_calc_run(struct hk_calc *c, const char *text, size_t len,
                            int64_t line, struct hk_str *out,

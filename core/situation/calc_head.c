@@ -223,7 +223,8 @@ static enum hk_status read_region(struct hk_situation *s, const cJSON *node)
         return fail_top(s, "region", false);
     }
     s->region = node->valuestring;
-    return HK_OK;
+    return hk_situation_fail(s, hk_calc_region(s, s->region), NULL, s->json,
+                             "region", false);
 }
 
 static enum hk_status read_year(struct hk_situation *s, const cJSON *node)

@@ -5,6 +5,7 @@
 #include <cjson/cJSON.h>
 
 #include "base/json.h"
+#include "base/map.h"
 #include "engine/eval.h"
 #include "situation/calc.h"
 #include "situation/given.h"
@@ -38,9 +39,18 @@ struct hk_calc_link {
     int32_t row, to_row;
 };
 
+/* The regions that situations named so far; `is_asked`: they must be known. */
+struct hk_calc_regions {
+    bool is_asked;
+    struct hk_map seen;
+    void (*note)(void *context, const struct hk_governed *region);
+    void *context;
+};
+
 struct hk_situation {
     struct hk_packs *packs;
     const struct hk_model *model;
+    struct hk_calc_regions *regions;
     struct hk_arena arena;         /* of one situation */
     const cJSON *json, *id;        /* NULL: no id */
     const char *region;            /* NULL: not given */
@@ -84,6 +94,12 @@ const struct hk_path *hk_path_index(struct hk_situation *s,
 enum hk_status hk_situation_fail(struct hk_situation *s, enum hk_status rc,
                                  const struct hk_path *up, const cJSON *in,
                                  const char *key, bool is_key);
+
+/* ---- calc_region.c: regions --------------------------------------------- */
+
+/* Is the region known, as one asked for by hand must be? HK_EUSAGE as
+ * hk_packs_asked. What is no code is told by whoever reads it. */
+enum hk_status hk_calc_region(struct hk_situation *s, const char *text);
 
 /* ---- calc_value.c: one value -------------------------------------------- */
 

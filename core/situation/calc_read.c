@@ -285,7 +285,9 @@ static enum hk_status read_field(struct hk_situation *s,
     if (!rc)
         rc = hk_data_put(s->data, r->entity->index, r->row, f->index, &value,
                          s->err);
-    return rc == HK_EFORMAT ? fail(s, r, node->string, false) : rc;
+    if (rc == HK_EFORMAT || rc == HK_EUSAGE)
+        hk_situation_fail(s, rc, r->path, r->json, node->string, false);
+    return rc;
 }
 
 static enum hk_status read_child(struct hk_situation *s,

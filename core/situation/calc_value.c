@@ -249,7 +249,7 @@ static enum hk_status read_text(struct hk_value *value, struct hk_situation *s,
     if (ok) {
         value->text = node->valuestring;
         value->len = strlen(value->text);
-        return HK_OK;
+        return f->kind == HK_REGION ? hk_calc_region(s, value->text) : HK_OK;
     }
     if (f->kind == HK_REGION)
         return hk_fail(s->err, HK_EFORMAT, "found %s, expected the code of a "

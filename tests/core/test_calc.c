@@ -484,6 +484,56 @@ static void options_fill_what_a_situation_lacks(void **state)
     end(&k);
 }
 
+static void count_note(void *context, const struct hk_governed *region)
+{
+    assert_string_equal(region->code, "1199");
+    ++*(int *)context;
+}
+
+static void a_region_that_nobody_knows_is_refused_or_told_of_once(void **state)
+{
+    static const char lines[] =
+        "{\"region\":\"12\",\"farm\":{\"fenced\":true}}";
+    static const char wrong[] =
+        "{\"region\":\"12\",\"farm\":{\"region\":\"77\"}}";
+    struct hk_calc_line batch[3] = {
+        { lines, sizeof lines - 1, 1 },
+        { wrong, sizeof wrong - 1, 2 },
+        { lines, sizeof lines - 1, 3 },
+    };
+    int notes = 0;
+    struct hk_calc_options o = { .year = 2019, .note = count_note,
+                                 .context = &notes };
+    struct world *w = *state;
+    struct calc k = { 0 };
+    int64_t refused = 0;
+
+    put(w, "xx/regions.csv", "code,zh,en\n11,北郡,North\n1101,东,East\n"
+        "12,南郡,South\n");
+    open_packs(w);
+    assert_int_equal(begin(&k, w, "herd", o), HK_OK);
+    assert_int_equal(run(&k, "{\"region\":\"77\",\"farm\":{}}"), HK_EUSAGE);
+    assert_string_equal(k.err.text, "region: no pack, and no list of regions, "
+        "knows the region \"77\"; \"huka policy list\" shows those with rules "
+        "of their own, the country is \"00\"");
+    assert_int_equal(k.place.column, 11);
+    /* by its digits it lies in 11, whose pack judges: told of once */
+    assert_int_equal(run(&k, "{\"region\":\"1199\",\"farm\":{}}"), HK_OK);
+    assert_int_equal(run(&k, "{\"farm\":{\"region\":\"1199\"}}"), HK_OK);
+    assert_int_equal(notes, 1);
+    /* in a stream only that line is refused */
+    assert_int_equal(hk_calc_lines(k.c, batch, 3, &k.out, &refused, &k.err),
+                     HK_OK);
+    assert_int_equal(refused, 1);
+    assert_non_null(strstr(hk_str_text(&k.out), "{\"line\":2,\"error\":"
+        "{\"message\":\"farm.region: no pack, and no list of regions"));
+    /* where another region's law judges it does not matter */
+    o.under = "12";
+    assert_int_equal(begin(&k, w, "herd", o), HK_OK);
+    assert_int_equal(run(&k, "{\"region\":\"77\",\"farm\":{}}"), HK_OK);
+    end(&k);
+}
+
 static void a_wrong_option_is_told_at_once(void **state)
 {
     struct hk_calc_options o = { .region = "12", .year = 2019 };
@@ -1000,6 +1050,7 @@ int main(void)
         T(a_parent_stands_in_its_child),
         T(a_linked_record_stands_in_place_of_the_link),
         T(each_record_is_judged_by_the_law_of_its_region),
+        T(a_region_that_nobody_knows_is_refused_or_told_of_once),
         T(options_fill_what_a_situation_lacks),
         T(a_wrong_option_is_told_at_once),
         T(the_id_comes_back_as_it_was),
