@@ -9,6 +9,8 @@
 
 enum rank { INTEGER, TEXT, BOOLEAN };
 
+enum { FEW = 24 };             /* keys that are sorted on the stack */
+
 struct key {
     enum rank rank;
     lua_Integer integer;       /* of a boolean 0 or 1 */
@@ -113,12 +115,17 @@ static size_t count_keys(lua_State *L, int index)
     return n;
 }
 
-/* Push the list of the keys of the table at 1, in order. */
+/* Push the list of the keys of the table at 1, in order. Most tables are small,
+ * and room for their keys need not be asked for. */
 static void push_keys(lua_State *L)
 {
     size_t n = count_keys(L, 1), i = 0;
-    struct key *keys = lua_newuserdatauv(L, (2 * n + 1) * sizeof *keys, 0);
+    struct key few[2 * FEW], *keys = few;
 
+    if (n > FEW)
+        keys = lua_newuserdatauv(L, 2 * n * sizeof *keys, 0);
+    else
+        lua_pushnil(L);
     lua_createtable(L, (int)n, 0);
     for (lua_pushnil(L); i < n && lua_next(L, 1); lua_pop(L, 1))
         keys[i++] = take_key(L, -2, "pairs");

@@ -484,6 +484,17 @@ static void pairs_goes_in_order(void **state)
           "end return 'sorted'", "'sorted' ");
 }
 
+/* Few keys are sorted in another place than many. */
+static void pairs_goes_in_order_in_tables_of_any_size(void **state)
+{
+    gives(*state, "for n = 0, 60 do local t, seen, last = {}, 0, '' "
+          "for i = 1, n do t[string.format('%03d', i * 37 % 61)] = i end "
+          "for k, v in pairs(t) do if k <= last then return n, k end "
+          "last = k seen = seen + v end "
+          "if seen ~= n * (n + 1) // 2 then return n, seen end end "
+          "return 'sorted'", "'sorted' ");
+}
+
 static void what_is_removed_meanwhile_is_passed_over(void **state)
 {
     gives(*state, "local t, s = { a = 1, b = 2, c = 3, d = 4 }, '' "
@@ -582,6 +593,7 @@ int main(void)
         cmocka_unit_test(sorting_is_stable),
         cmocka_unit_test(a_sort_that_fails_leaves_the_list),
         cmocka_unit_test(pairs_goes_in_order),
+        cmocka_unit_test(pairs_goes_in_order_in_tables_of_any_size),
         cmocka_unit_test(what_is_removed_meanwhile_is_passed_over),
         cmocka_unit_test(keys_without_an_order_are_refused),
         cmocka_unit_test(next_goes_in_the_same_order),
