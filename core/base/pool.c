@@ -2,6 +2,7 @@
 #include "base/pool.h"
 
 #include <stdalign.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -27,6 +28,12 @@ enum { GRAIN = 16, SMALL = GRAIN * HK_POOL_CLASSES,
 struct hk_pool_chunk {
     struct hk_pool_chunk *before;
     size_t size;
+    alignas(GRAIN) char bytes[];
+};
+
+/* A block that is too large to be cut out of one, beside the others. */
+struct hk_pool_large {
+    struct hk_pool_large *before, *after;
     alignas(GRAIN) char bytes[];
 };
 
@@ -75,12 +82,46 @@ static void *take(struct hk_pool *pool, size_t size)
     return p;
 }
 
+static struct hk_pool_large *large_of(void *p)
+{
+    return (void *)((char *)p - offsetof(struct hk_pool_large, bytes));
+}
+
+/* A block of `size` bytes, or NULL; `old` (may be NULL) is moved there. */
+static void *take_large(struct hk_pool *pool, struct hk_pool_large *old,
+                        size_t size)
+{
+    struct hk_pool_large *b = size > PTRDIFF_MAX ? NULL
+        : hk_realloc(old, sizeof *b + size);
+
+    if (!b)
+        return NULL;
+    if (!old) {
+        b->before = NULL;
+        b->after = pool->large;
+    }
+    if (b->after)
+        b->after->before = b;
+    *(b->before ? &b->before->after : &pool->large) = b;
+    return b->bytes;
+}
+
+static void free_large(struct hk_pool *pool, struct hk_pool_large *b)
+{
+    if (b->after)
+        b->after->before = b->before;
+    *(b->before ? &b->before->after : &pool->large) = b->after;
+    hk_free(b);
+}
+
 void hk_pool_free(struct hk_pool *pool, void *p, size_t size)
 {
     size_t class = class_of(size);
 
-    if (!p || size > SMALL) {
-        hk_free(p);
+    if (!p)
+        return;
+    if (size > SMALL) {
+        free_large(pool, large_of(p));
         return;
     }
     SHOW(p, sizeof p);
@@ -98,7 +139,7 @@ void *hk_pool_realloc(struct hk_pool *pool, void *p, size_t old, size_t size)
 
     pool->is_full = false;
     if (p && old > SMALL && size > SMALL) {
-        q = hk_realloc(p, size);
+        q = take_large(pool, large_of(p), size);
         return q || size > old ? q : p;
     }
     if (p && old <= SMALL && class_of(old) == class_of(size)) {
@@ -107,7 +148,7 @@ void *hk_pool_realloc(struct hk_pool *pool, void *p, size_t old, size_t size)
         return p;
     }
     if (size > SMALL)
-        q = hk_alloc(size);
+        q = take_large(pool, NULL, size);
     else
         q = (!p || size > old) && hk_mem_must_fail() ? NULL : take(pool, size);
     if (!q)
@@ -123,6 +164,8 @@ void hk_pool_release(struct hk_pool *pool)
 {
     struct hk_pool_chunk *chunk, *before;
 
+    while (pool->large)
+        free_large(pool, pool->large);
     for (chunk = pool->chunks; chunk; chunk = before) {
         before = chunk->before;
         SHOW(chunk->bytes, chunk->size);

@@ -21,6 +21,7 @@ struct hk_pool {
     void *free[HK_POOL_CLASSES + 1];   /* given back, by class; linked */
     char *at, *end;                    /* of the newest chunk: not yet cut */
     struct hk_pool_chunk *chunks;
+    struct hk_pool_large *large;       /* blocks beside the chunks */
     size_t next;                       /* bytes of the next chunk */
     size_t held;                       /* bytes of all chunks */
     bool is_full;                      /* the last block was refused by `most` */
@@ -32,8 +33,7 @@ struct hk_pool {
 void *hk_pool_realloc(struct hk_pool *pool, void *p, size_t old, size_t size);
 void hk_pool_free(struct hk_pool *pool, void *p, size_t size);
 
-/* Free all blocks of up to 256 bytes at once; larger ones must have been given
- * back. The pool is empty then, without a limit. */
+/* Free all blocks at once. The pool is empty then, without a limit. */
 void hk_pool_release(struct hk_pool *pool);
 
 #endif

@@ -329,6 +329,7 @@ static struct hk_binding *make_binding(lua_State *L,
 
     if (b)
         return b;
+    hk_script_collects(hk_script_of(L));
     b = lua_newuserdatauv(L, sizeof *b, 0);
     *b = (struct hk_binding){ bind->lang, bind->to_integer, { 0 }, 0,
                               bind->status };

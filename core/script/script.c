@@ -116,9 +116,16 @@ void hk_script_close(struct hk_script *script)
     if (!s)
         return;
     hk_limit_remove(&s->limit);
-    lua_close(script->L);
+    /* Lua would give back block after block what the pool does at once. */
+    if (s->has_collectors)
+        lua_close(script->L);
     hk_pool_release(&s->pool);
     hk_free(s);
+}
+
+void hk_script_collects(struct hk_script *script)
+{
+    ((struct hk_lua *)script)->has_collectors = true;
 }
 
 /* ---- words --------------------------------------------------------------- */

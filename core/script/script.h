@@ -40,7 +40,13 @@ struct hk_script {
  * `call_ms` milliseconds for one hk_script_call (0: 1000). HK_ENOMEM. */
 enum hk_status hk_script_open(struct hk_script **s, enum hk_sandbox sandbox,
                               size_t memory, int call_ms, struct hk_err *err);
+/* The memory of the state goes at once. Only where hk_script_collects was said do
+ * the __gc of objects run. */
 void hk_script_close(struct hk_script *s);
+
+/* Say, before the first of them is made, that objects of the state have a __gc,
+ * which holds what does not go with its memory. Only C can give one. */
+void hk_script_collects(struct hk_script *s);
 
 /* Put the value on top of the stack into the environment as `name` and pop
  * it. Scripts cannot overwrite it. When memory runs out the next

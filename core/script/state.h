@@ -24,6 +24,7 @@ struct hk_lua {
     bool (*sink)(void *context, const char *text, size_t len);
     void *sink_context;          /* of print; HK_SCRIPT */
     lua_CFunction lookup;        /* of other names, or NULL */
+    bool has_collectors;         /* hk_script_collects */
     bool over;                   /* the limit on memory was met */
     bool stopped;                /* by a limit: hk_script_stopped */
     bool failed;                 /* memory ran out where nobody could be told */

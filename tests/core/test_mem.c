@@ -314,6 +314,28 @@ static void a_block_given_back_is_used_again(void **state)
 }
 
 /* Blocks of one size after the other, all given back in between. */
+static void a_pool_frees_what_was_not_given_back(void **state)
+{
+    struct hk_pool pool = { 0 };
+    char *held[40];
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < 40; i++) {
+        held[i] = hk_pool_realloc(&pool, NULL, 0, i * 50 + 1);
+        memset(held[i], (int)i, i * 50 + 1);
+    }
+    for (i = 0; i < 40; i += 3)            /* first, last, some between */
+        hk_pool_free(&pool, held[i], i * 50 + 1);
+    for (i = 1; i < 40; i += 3) {
+        held[i] = hk_pool_realloc(&pool, held[i], i * 50 + 1, i * 500 + 9);
+        assert_int_equal(held[i][i * 50], (int)i);
+    }
+    hk_pool_release(&pool);
+    assert_null(pool.large);
+    assert_null(pool.chunks);
+}
+
 static void a_pool_holds_no_more_than_it_may(void **state)
 {
     struct hk_pool pool = { .most = 100000 };
@@ -398,6 +420,7 @@ int main(int argc, char **argv)
         TEST(blocks_of_a_pool_do_not_touch_one_another),
         TEST(a_block_given_back_is_used_again),
         TEST(a_pool_without_memory_changes_nothing),
+        TEST(a_pool_frees_what_was_not_given_back),
         TEST(a_pool_holds_no_more_than_it_may),
     };
 
