@@ -426,6 +426,7 @@ static enum hk_status compile(struct hk_compiler *c, const struct hk_lowered *l,
         hk_uncompilable(c, formula, "the kinds of its locals were not found");
     if (c->tape->truth != truth)
         hk_uncompilable(c, formula, "it gives a value of another kind");
+    hk_tape_find_part(c->tape);
     return c->rc ? hk_fail_memory(err) : HK_OK;
 }
 

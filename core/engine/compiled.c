@@ -438,6 +438,19 @@ static enum hk_status take_failed(struct hk_compiled_job *j,
     return rc;
 }
 
+/* Where the block gave something at all, if none that failed came out with a
+ * number. */
+static void keep_few(struct hk_compiled_job *j, const struct hk_tape_rows *b,
+                     const struct hk_tape_result *r)
+{
+    int k;
+
+    for (k = 0; k < r->failed_count; k++)
+        if (j->column->state[b->first + r->failed[k]] == HK_ROW_KNOWN)
+            return;
+    hk_windows_few(j->windows, j->step, b, r);
+}
+
 static enum hk_status run_block(struct hk_compiled_job *j,
                                 struct hk_tape_rows *b, struct hk_err *err)
 {
@@ -445,6 +458,7 @@ static enum hk_status run_block(struct hk_compiled_job *j,
     const bool none = t->result_nil == HK_TAPE_NONE, plain = none && !b->rows;
     const bool scattered = none && b->rows && !j->is_among && !j->layer;
     struct hk_tape_result r;
+    enum hk_status rc = HK_OK;
 
     if (hk_stop_asked())
         return hk_stop_fail(err);
@@ -459,7 +473,11 @@ static enum hk_status run_block(struct hk_compiled_job *j,
     if (!plain || (j->layer && (r.failed_count || is_overpaid(b, r.numbers))))
         return take_rows(j, b, &r, NULL, b->n, err);
     take_plain(j, &r, b);
-    return r.failed_count ? take_failed(j, b, &r, err) : HK_OK;
+    if (r.failed_count)
+        rc = take_failed(j, b, &r, err);
+    if (!rc && r.few && j->windows)
+        keep_few(j, b, &r);
+    return rc;
 }
 
 /* Are all places from `first` on rows to be run, one beside the other? */

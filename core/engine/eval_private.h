@@ -87,6 +87,8 @@ struct hk_fitted;
 struct hk_function;
 struct hk_plugin;
 struct hk_tape_machine;
+struct hk_tape_rows;
+struct hk_tape_result;
 
 /* The cause that was kept last for a cell of a stored field: many formulas meet
  * the same cell, one soon after the other. */
@@ -307,6 +309,11 @@ static inline void hk_odd_note(struct hk_odd_rows *o,
  * those. */
 void hk_windows_filled(struct hk_windows *w, int at, int32_t first,
                        int32_t end);
+/* The tape gave these rows of the step something at few places alone (`few` of
+ * the result): sums over them look nowhere else. */
+void hk_windows_few(struct hk_windows *w, const struct hk_step *step,
+                    const struct hk_tape_rows *rows,
+                    const struct hk_tape_result *r);
 /* The column of the step for its thread; `w` NULL: that of the evaluator. */
 struct hk_column *hk_windows_column(struct hk_eval *e, struct hk_windows *w,
                                     int at);

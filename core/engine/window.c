@@ -150,6 +150,7 @@ struct hk_windows {
     struct hk_odd *list;               /* the same for tapes */
     struct hk_tape_column *tape;       /* by number of the window, less 1 */
     bool *stated;                      /* by step: some row at hand has a state */
+    struct hk_tape_few **few;          /* by step; NULL: none yet */
 };
 
 struct hk_windows *hk_windows_open(struct hk_eval *e, int from, int to,
@@ -170,8 +171,9 @@ struct hk_windows *hk_windows_open(struct hk_eval *e, int from, int to,
     w->odd = hk_zalloc(n, sizeof *w->odd);
     w->list = hk_zalloc(n, sizeof *w->list);
     w->stated = hk_zalloc(n, sizeof *w->stated);
+    w->few = hk_zalloc(n, sizeof *w->few);
     if (w->own && w->columns && w->room && w->tape && w->odd && w->list
-        && w->stated) {
+        && w->stated && w->few) {
         hk_tape_set_windows(machine, w->tape);
         return w;
     }
@@ -187,6 +189,9 @@ void hk_windows_close(struct hk_windows *w)
         hk_eval_drop(&w->own[i]);
     for (int i = 0; w->odd && i < w->to - w->from; i++)
         hk_free(w->odd[i].row);
+    for (int i = 0; w->few && i < w->to - w->from; i++)
+        hk_free(w->few[i]);
+    hk_free(w->few);
     hk_free(w->own);
     hk_free(w->columns);
     hk_free(w->room);
@@ -308,6 +313,27 @@ void hk_windows_filled(struct hk_windows *w, int at, int32_t first, int32_t end)
         w->tape[window - 1].state = NULL;
     else if (count == odd->count)
         w->tape[window - 1].odd = &w->list[at - w->from];
+}
+
+void hk_windows_few(struct hk_windows *w, const struct hk_step *step,
+                    const struct hk_tape_rows *rows,
+                    const struct hk_tape_result *r)
+{
+    const int at = (int)(step - w->eval->plan->steps);
+    const int window = hk_window_of(w->eval, at);
+    struct hk_tape_few **few = &w->few[at - w->from];
+
+    if (window <= 0)
+        return;
+    if (!*few)
+        *few = hk_alloc(sizeof **few);
+    if (!*few)
+        return;                    /* without memory all rows are looked at */
+    (*few)->first = rows->first;
+    (*few)->n = rows->n;
+    (*few)->count = r->few_count;
+    memcpy((*few)->place, r->few, (size_t)r->few_count * sizeof *r->few);
+    w->tape[window - 1].few = *few;
 }
 
 struct hk_column *hk_windows_column(struct hk_eval *e, struct hk_windows *w,

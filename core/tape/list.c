@@ -319,6 +319,31 @@ static bool sum_lists(struct hk_tape_machine *m, const struct hk_tape_op *op,
     return true;
 }
 
+/* The same where few members have something to add: each to the row whose it
+ * is. */
+static bool sum_few(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                    const int32_t *start, int64_t *d, int rows)
+{
+    const int32_t *holder = m->binds->lists[op->bind].holder;
+    const struct hk_tape_column *c = hk_tape_column_of(m, op->column);
+    const struct hk_tape_few *few = holder && op->where < 0 ? c->few : NULL;
+    uint64_t any = 0;
+    int k;
+
+    if (!few || few->first != start[0] || few->n != start[rows] - start[0])
+        return false;
+    memset(d, 0, (size_t)rows * sizeof *d);
+    for (k = 0; k < few->count; k++) {
+        const int32_t member = few->first + few->place[k];
+        const int64_t v = c->value[member];
+        int64_t *sum = &d[holder[member] - m->first];
+
+        any |= (uint64_t)v + SMALL;
+        *sum = (int64_t)((uint64_t)*sum + (uint64_t)v);
+    }
+    return any < 2 * SMALL;
+}
+
 #define EIGHT 8                /* bytes looked at together */
 
 /* How many of `n` bytes of 0 and 1 are 1; EIGHT can be read behind the first. */
@@ -475,7 +500,8 @@ static void sum(struct hk_tape_machine *m, const struct hk_tape_op *op,
     const int32_t *start = plain_lists(m, op, f);
     int64_t *d = m->number[op->to] = m->own_number[op->to];
 
-    if (start && sum_lists(m, op, start, d, f->n))
+    if (start && (sum_few(m, op, start, d, f->n)
+                  || sum_lists(m, op, start, d, f->n)))
         redo_odd(m, op, f, start, sum_row, NULL);
     else
         each_row(m, op, f, sum_row);

@@ -92,6 +92,8 @@ struct hk_tape_machine {
     uint64_t stretch, stretches;         /* number of the rows at hand, 0: not
                                             shared; how many there were */
     uint64_t run;                        /* number of the tape's run */
+    const uint16_t *few;                 /* as of hk_tape_result, so far */
+    int few_count;
     struct hk_tape_widened widened[HK_TAPE_WIDENED];
     int64_t turns;                       /* of loops, left to this block */
 };

@@ -115,6 +115,14 @@ struct hk_tape_link {
 
 /* ---- what a tape works on ------------------------------------------------ */
 
+/* Of `n` rows side by side from `first` on, the places of those, in order, whose
+ * number may be another than 0. */
+struct hk_tape_few {
+    int32_t first;
+    int n, count;
+    uint16_t place[HK_TAPE_BLOCK];
+};
+
 /* State of a cell, as in data/data.h: 0 known, 1 none, else not known. */
 struct hk_tape_column {
     const int64_t *value;
@@ -126,6 +134,8 @@ struct hk_tape_column {
                                     and 8 more that can be read; NULL */
     const struct hk_odd *odd;    /* the rows whose state is not 0, where they are
                                     few, and the value is 0; NULL: not listed */
+    const struct hk_tape_few *few;       /* where in a window there is something
+                                            at all; NULL: anywhere */
 };
 
 struct hk_tape_list {
@@ -202,6 +212,9 @@ struct hk_tape {
     int numbers, truths, depth;          /* lanes and frames it uses */
     int16_t result, result_nil;          /* lane or constant; nil: lane(t) */
     bool truth;                          /* the result is one */
+    int32_t part;                        /* the first operation of the one body
+                                            where the result becomes another
+                                            than 0; 0: there are others */
 };
 
 /* Lanes that are there when a tape begins: the rows themselves, and the further
@@ -216,6 +229,10 @@ int hk_tape_add(struct hk_tape *t, const struct hk_tape_op *op);
 
 /* The operand for a constant; HK_TAPE_NONE without memory. */
 int16_t hk_tape_constant(struct hk_tape *t, int64_t n);
+
+/* Find `part` of a tape that is complete, as of `if not m.sick then return 0 end
+ * return ...`. */
+void hk_tape_find_part(struct hk_tape *t);
 
 /* ---- running ------------------------------------------------------------- */
 
@@ -262,6 +279,10 @@ struct hk_tape_result {
     const int32_t *site, *at;
     const uint16_t *failed;      /* the places of those, in no order */
     int failed_count;
+    const uint16_t *few;         /* the places, in order, of rows whose number
+                                    may be another than 0, where they are few:
+                                    so many; NULL: it may be any */
+    int few_count;
 };
 
 /* The column behind bind number `bind`: where that is a window, as it is now. */

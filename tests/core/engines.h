@@ -151,6 +151,11 @@ static void before(struct maker *k)
     say(k, ")");
 }
 
+static bool of_farm(const struct maker *k)
+{
+    return which(k) == FARM;
+}
+
 /* A variable made before, of the entity; what the rule replaces. */
 static bool earlier_number(struct maker *k)
 {
@@ -160,6 +165,9 @@ static bool earlier_number(struct maker *k)
         say(k, "inherited(h, p)");
     else if (which(k) == WEIGHING && roll(k, 2))
         before(k);
+    else if (of_farm(k) && k->variables[ANIMAL] && !roll(k, 3))
+        hk_str_addf(&k->out, "sum(h.animals, \"va%d\")",
+                    roll(k, k->variables[ANIMAL]));
     else if (n)
         hk_str_addf(&k->out, "h.v%c%d", letters[which(k)], roll(k, n));
     else
@@ -187,11 +195,6 @@ static void rules_of(struct maker *k, const char *entity)
     k->words = &vocabularies[which(k)];
     k->more_numbers = earlier_number;
     k->more_conditions = earlier_condition;
-}
-
-static bool of_farm(const struct maker *k)
-{
-    return which(k) == FARM;
 }
 
 /* ---- making rules -------------------------------------------------------------- */
@@ -465,7 +468,7 @@ static void rule(struct maker *k)
         head(k, "variable", "v", k->variables[at],
              ", type = \"integer\"");
         say(k, "formula = function(h, p)\n");
-        guard(k, "8");
+        guard(k, roll(k, 2) ? "0" : "8");
         body(k, number, "-12345");
         k->variables[at]++;
     }

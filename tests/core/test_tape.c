@@ -41,12 +41,11 @@ static int setup(void **state)
     }
     for (i = 0; i <= ROWS / 2; i++)
         b->start[i] = 2 * i;
-    b->columns[0] = (struct hk_tape_column){ b->counted, NULL, ROWS, 0,
-                                                NULL, NULL };
-    b->columns[1] = (struct hk_tape_column){ b->wide, b->state, ROWS, 0,
-                                                NULL, NULL };
-    b->columns[2] = (struct hk_tape_column){ b->odd, NULL, ROWS, 0,
-                                                NULL, NULL };
+    b->columns[0] = (struct hk_tape_column){ .value = b->counted,
+                                             .rows = ROWS };
+    b->columns[1] = (struct hk_tape_column){ .value = b->wide,
+                                             .state = b->state, .rows = ROWS };
+    b->columns[2] = (struct hk_tape_column){ .value = b->odd, .rows = ROWS };
     b->list = (struct hk_tape_list){ .start = b->start, .rows = ROWS / 2 };
     b->binds = (struct hk_tape_binds){ .columns = b->columns,
                                        .lists = &b->list };

@@ -26,7 +26,8 @@ struct bench {
     struct hk_tape_binds binds;
     int64_t value[3][MEMBERS], own[MEMBERS];
     unsigned char state[3][MEMBERS], byte[3][MEMBERS + 8];
-    int32_t start[ROWS + 1], order[MEMBERS];
+    int32_t start[ROWS + 1], order[MEMBERS], holder[MEMBERS];
+    struct hk_tape_few few;
     int asked;
 };
 
@@ -58,10 +59,10 @@ static int setup(void **state)
         b->order[i] = (i * 7) % MEMBERS;
     }
     for (k = 0; k < 3; k++)
-        b->columns[k] = (struct hk_tape_column){ b->value[k], NULL, MEMBERS,
-                                                 0, NULL, NULL };
-    b->columns[3] = (struct hk_tape_column){ b->own, NULL, MEMBERS, 0,
-                                                NULL, NULL };
+        b->columns[k] = (struct hk_tape_column){ .value = b->value[k],
+                                                 .rows = MEMBERS };
+    b->columns[3] = (struct hk_tape_column){ .value = b->own,
+                                             .rows = MEMBERS };
     b->list = (struct hk_tape_list){ .start = b->start, .rows = ROWS };
     b->binds = (struct hk_tape_binds){ .columns = b->columns,
         .lists = &b->list, .bands = &b->bands, .functions = &b->function };
@@ -378,6 +379,69 @@ static void a_sum_that_does_not_fit_fails_alone(void **state)
     check(b, &sum, 0, ROWS);
 }
 
+/* Members of rows 0 to n - 1 whose amount is other than 0: one in five. */
+static void make_few(struct bench *b, int n)
+{
+    struct hk_tape_few *few = &b->few;
+    int row, i;
+
+    few->first = 0;
+    few->n = b->start[n];
+    few->count = 0;
+    for (row = 0; row < n; row++)
+        for (i = b->start[row]; i < b->start[row + 1]; i++)
+            b->holder[i] = row;
+    for (i = 0; i < few->n; i++) {
+        if (upto(5))
+            b->value[0][i] = 0;
+        else
+            few->place[few->count++] = (uint16_t)i;
+    }
+    b->columns[0].few = few;
+    b->list.holder = b->holder;
+}
+
+static void a_sum_of_few_looks_at_those_alone(void **state)
+{
+    struct bench *b = *state;
+    struct hk_tape_op sum = op(HK_TAPE_SUM, 2);
+    int i;
+
+    make_few(b, ROWS);
+    check(b, &sum, 0, ROWS);
+    for (i = 0; i < MEMBERS; i++)
+        b->state[0][i] = upto(15) ? 0 : 2;
+    b->columns[0].state = b->state[0];
+    check(b, &sum, 0, ROWS);
+    b->columns[0].state = NULL;
+    b->value[0][b->few.place[3]] = INT64_MAX / 2;  /* one by one, and fits */
+    check(b, &sum, 0, ROWS);
+    b->value[0][b->few.place[4]] = -(INT64_MAX / 2);
+    check(b, &sum, 0, ROWS);
+}
+
+/* Where they are those of other rows, or the list is no simple one, all members
+ * are looked at: what is not said to be there counts too. */
+static void few_of_other_rows_do_not_count(void **state)
+{
+    struct bench *b = *state;
+    struct hk_tape_op sum = op(HK_TAPE_SUM, 2);
+
+    make_few(b, ROWS);
+    b->few.count = 0;
+    check(b, &sum, 1, ROWS - 1);
+    check(b, &sum, 0, ROWS - 10);
+    sum.where = 1;
+    check(b, &sum, 0, ROWS);
+    sum.where = -1;
+    b->list.holder = NULL;
+    check(b, &sum, 0, ROWS);
+    b->list.holder = b->holder;
+    run(b, &sum, 0, ROWS);                     /* and here they are believed */
+    for (int i = 0; i < ROWS; i++)
+        assert_int_equal(b->r.numbers[i], 0);
+}
+
 /* ---- bands ---------------------------------------------------------------- */
 
 static const int64_t edges[] = { 5000, 5000, 80000, INT64_MAX };
@@ -500,6 +564,8 @@ int main(void)
         T(a_member_that_is_not_known_counts_where_it_decides),
         T(columns_with_a_list_of_what_is_not_known_give_the_same),
         T(a_sum_that_does_not_fit_fails_alone),
+        T(a_sum_of_few_looks_at_those_alone),
+        T(few_of_other_rows_do_not_count),
         T(bands_give_the_difference_of_two_rounded_totals),
         T(large_amounts_give_what_small_ones_do),
         T(an_odd_slice_is_left_to_the_function),

@@ -104,10 +104,10 @@ static int setup(void **state)
         b->state[i] = i % 50 == 49 ? 2 : 0;
     }
     for (i = 0; i < 2; i++) {
-        b->columns[i][i] = (struct hk_tape_column){ b->wage, b->state, ROWS,
-                                                    0, NULL, NULL };
-        b->columns[i][!i] = (struct hk_tape_column){ b->poor, NULL, ROWS, 0,
-                                                     NULL, NULL };
+        b->columns[i][i] = (struct hk_tape_column){ .value = b->wage,
+            .state = b->state, .rows = ROWS };
+        b->columns[i][!i] = (struct hk_tape_column){ .value = b->poor,
+            .rows = ROWS };
         b->binds[i] = (struct hk_tape_binds){ .columns = b->columns[i] };
         b->tapes[i] = (struct hk_tape){ .numbers = 5, .truths = 3, .depth = 1,
             .result = 2, .result_nil = HK_TAPE_NONE };
