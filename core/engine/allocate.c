@@ -30,7 +30,7 @@ struct claim {
 struct sharing {
     struct hk_eval *eval;
     int program;
-    const struct hk_rule *rule;        /* NULL: nothing is shared out */
+    const struct hk_rule *rule;        /* NULL: nothing is shared out under it */
     const struct hk_sheet *holder, *member;
     const struct hk_list *list;
     bool is_ranked;                    /* lists are in the order of keys */
@@ -434,7 +434,7 @@ static struct hk_column *column_of(struct hk_eval *e, int entity,
 }
 
 /* False without memory. */
-static bool open_sharing(struct sharing *s, const struct hk_rule *rule)
+static bool open_program(struct sharing *s, const struct hk_rule *rule)
 {
     struct hk_eval *e = s->eval;
     int dated = e->data->model->entities[rule->over]->dated_field;
@@ -457,15 +457,48 @@ static bool open_sharing(struct sharing *s, const struct hk_rule *rule)
     return true;
 }
 
-static enum hk_status share_some(const struct sharing *s, int32_t first,
-                                 int32_t end, struct hk_err *err)
+struct hk_sharing {
+    const struct hk_step *step;
+    struct sharing by[];               /* by program */
+};
+
+struct hk_sharing *hk_sharing_open(struct hk_eval *e,
+                                   const struct hk_step *step)
 {
-    struct hands h = { .s = s };
+    int n = e->plan->program_count, k;
+    struct hk_sharing *s = hk_zalloc(1, sizeof *s + (size_t)n * sizeof *s->by);
+    bool ok = s != NULL;
+
+    if (ok)
+        s->step = step;
+    for (k = 0; k < n && ok; k++) {
+        const struct hk_rule *rule = step->by[k].rule;
+
+        s->by[k].eval = e;
+        s->by[k].program = k;
+        if (rule && !rule->ended)
+            ok = open_program(&s->by[k], rule);
+    }
+    if (ok)
+        return s;
+    hk_sharing_close(s);
+    return NULL;
+}
+
+void hk_sharing_close(struct hk_sharing *s)
+{
+    hk_free(s);
+}
+
+enum hk_status hk_sharing_run(const struct hk_sharing *s, int k, int32_t first,
+                              int32_t end, struct hk_err *err)
+{
+    struct hands h = { .s = &s->by[k] };
     enum hk_status rc = HK_OK;
     int32_t row;
 
-    for (row = first; row < end && !rc; row++) {
-        if (s->holder->part[row] != s->program)
+    for (row = first; h.s->rule && row < end && !rc; row++) {
+        if (h.s->holder->part[row] != k)
             continue;
         if (hk_stop_asked())
             rc = hk_stop_fail(err);
@@ -483,18 +516,14 @@ static enum hk_status share_some(const struct sharing *s, int32_t first,
 enum hk_status hk_allocate(struct hk_eval *e, const struct hk_step *step,
                            struct hk_err *err)
 {
-    enum hk_status rc = HK_OK;
+    struct hk_sharing *s = hk_sharing_open(e, step);
+    enum hk_status rc = s ? HK_OK : hk_fail_memory(err);
     int k;
 
-    for (k = 0; k < e->plan->program_count && !rc; k++) {
-        const struct hk_rule *rule = step->by[k].rule;
-        struct sharing s = { .eval = e, .program = k };
-
-        if (!rule || rule->ended)
-            continue;
-        rc = open_sharing(&s, rule)
-            ? share_some(&s, 0, s.holder->rows, err) : hk_fail_memory(err);
-    }
+    for (k = 0; k < e->plan->program_count && !rc; k++)
+        if (s->by[k].rule)
+            rc = hk_sharing_run(s, k, 0, s->by[k].holder->rows, err);
+    hk_sharing_close(s);
     return rc;
 }
 

@@ -385,8 +385,17 @@ enum hk_status hk_family_run(struct hk_eval *e, int at, int *count,
 void hk_allocate_open(struct hk_eval *e, const struct hk_step *step,
                       struct hk_column *column);
 
-/* Share out the pools of an allocation: `step` is that of the shares; the
- * holders' columns are filled with it. */
+/* An allocation, `step` being that of its shares: what it works on, found once;
+ * who is in nobody's list has his state. NULL without memory. */
+struct hk_sharing;
+struct hk_sharing *hk_sharing_open(struct hk_eval *e,
+                                   const struct hk_step *step);
+/* Share out the pools of the holders from `first` to before `end`, those of
+ * program `k`; the holders' columns are filled with it. HK_ESTOP, HK_ENOMEM. */
+enum hk_status hk_sharing_run(const struct hk_sharing *s, int k, int32_t first,
+                              int32_t end, struct hk_err *err);
+void hk_sharing_close(struct hk_sharing *s);
+/* All of it. */
 enum hk_status hk_allocate(struct hk_eval *e, const struct hk_step *step,
                            struct hk_err *err);
 

@@ -10,6 +10,9 @@
 #include "engine/compiled.h"
 
 #define ROWS 3960            /* of the largest sheet, about, at a time */
+#define LARGE (ROWS / 2)     /* families of more, on average, might not fit in
+                                what a tape works on at a time: then each step
+                                had better run over all rows */
 #define FEW 16               /* with fewer records looking is not worth it */
 
 struct family {
@@ -18,6 +21,7 @@ struct family {
     int root;                      /* entity: its records are the families */
     int most;                      /* entity: has most rows */
     struct hk_deciding **deciding; /* by step from `from`; of decisions */
+    struct hk_sharing **sharing;   /* the same; of allocations */
 };
 
 /* ---- which steps ------------------------------------------------------------- */
@@ -128,6 +132,52 @@ static enum hk_status is_compiled(struct hk_eval *e, int at, bool *yes,
     return rc;
 }
 
+/* An allocation is with them so that several threads have a part in it; for one
+ * a column at a time is a little faster. */
+static bool is_of_a_sort(const struct hk_eval *e, const struct hk_step *s)
+{
+    switch (s->part) {
+    case HK_PART_NONE:
+        return s->word == HK_VARIABLE || s->word == HK_CHECK
+            || s->word == HK_DECISION;
+    case HK_PART_POOL: case HK_PART_WEIGHT: case HK_PART_SHARE:
+    case HK_PART_PAID: case HK_PART_KEPT: case HK_PART_COUNT:
+        return e->jobs > 1;
+    default:
+        return false;
+    }
+}
+
+/* Of what the families are if the step belongs to them; -1: it cannot. Whose
+ * pool a share comes of is in the family with all who have a part in it. */
+static int root_with(const struct family *f, int at)
+{
+    const struct hk_step *step = &f->eval->plan->steps[at];
+    int root = around_both(f->eval, f->root, step->entity), k;
+
+    for (k = 0; k < f->eval->plan->program_count; k++) {
+        const struct hk_rule *rule = step->by[k].rule;
+
+        if (rule && step->part == HK_PART_SHARE)
+            root = around_both(f->eval, root, rule->holder);
+    }
+    return root;
+}
+
+/* The entity with most records among those of the steps up to `at`. */
+static int most_of(const struct family *f, int at)
+{
+    const struct hk_sheet *sheets = f->eval->data->sheets;
+    int most = f->root;
+
+    for (; at >= f->from; at--) {
+        int entity = f->eval->plan->steps[at].entity;
+
+        most = sheets[entity].rows > sheets[most].rows ? entity : most;
+    }
+    return most;
+}
+
 /* Can the step run together with those of `f`? Then *root is of what. */
 static enum hk_status fits(const struct family *f, int at, int *root, bool *yes,
                            struct hk_err *err)
@@ -138,10 +188,11 @@ static enum hk_status fits(const struct family *f, int at, int *root, bool *yes,
     int k;
 
     *yes = false;
-    *root = around_both(e, f->root, step->entity);
-    if (*root < 0 || step->part != HK_PART_NONE || step->scan
-        || (step->word != HK_VARIABLE && step->word != HK_CHECK
-            && step->word != HK_DECISION))
+    *root = root_with(f, at);
+    if (*root < 0 || !is_of_a_sort(e, step) || step->scan)
+        return HK_OK;
+    if (e->data->sheets[most_of(f, at)].rows / LARGE
+        > e->data->sheets[*root].rows)
         return HK_OK;
     wider.root = *root;
     for (k = 0; k < e->plan->program_count; k++)
@@ -209,25 +260,16 @@ static int32_t where_begins(const struct family *f, int entity, int32_t row)
 }
 
 /* How many families make about ROWS records of the entity with most. */
-static int32_t how_many(struct family *f)
+static int32_t how_many(const struct family *f)
 {
-    const struct hk_sheet *sheets = f->eval->data->sheets;
-    int32_t roots = sheets[f->root].rows, most;
-    int64_t many;
-    int at;
+    int32_t roots = f->eval->data->sheets[f->root].rows;
+    int32_t most = f->eval->data->sheets[f->most].rows;
+    int64_t many = most ? (int64_t)ROWS * roots / most : ROWS;
+    int64_t part = f->eval->jobs > 1 ? roots / (4 * f->eval->jobs) : roots;
 
-    f->most = f->root;
-    for (at = f->from; at < f->to; at++) {
-        int entity = f->eval->plan->steps[at].entity;
-
-        if (sheets[entity].rows > sheets[f->most].rows)
-            f->most = entity;
-    }
-    most = sheets[f->most].rows;
-    many = most ? (int64_t)ROWS * roots / most : ROWS;
-    if (f->eval->jobs > 1 && many > roots / (4 * f->eval->jobs))
-        many = roots / (4 * f->eval->jobs);      /* something for everybody */
-    return many < 4 ? 4 : (int32_t)many;
+    part = part < 4 ? 4 : part;                  /* something for everybody */
+    many = many > part ? part : many;
+    return many < 1 ? 1 : (int32_t)many;
 }
 
 /* What a thread runs with, and where the records of the families at hand lie,
@@ -260,6 +302,25 @@ static bool is_too_large(const struct family *f, const struct worker *w,
     return end - first > 1 && r->end - r->first > HK_TAPE_BLOCK;
 }
 
+static enum hk_status share_pools(const struct family *f,
+                                  const struct worker *w, int at, int32_t first,
+                                  int32_t end, struct hk_err *err)
+{
+    const struct hk_sharing *s = f->sharing[at - f->from];
+    enum hk_status rc = HK_OK;
+    int k;
+
+    for (k = 0; k < f->eval->plan->program_count && !rc; k++) {
+        const struct hk_rule *rule = f->eval->plan->steps[at].by[k].rule;
+        const struct records *r = rule
+            ? records_of(f, w, rule->holder, first, end) : NULL;
+
+        if (r)
+            rc = hk_sharing_run(s, k, r->first, r->end, err);
+    }
+    return rc;
+}
+
 static enum hk_status run_some(const struct family *f, const struct worker *w,
                                int32_t first, int32_t end, struct hk_err *err)
 {
@@ -287,6 +348,11 @@ static enum hk_status run_some(const struct family *f, const struct worker *w,
         if (!rc && f->deciding[at - f->from])
             hk_decide(f->deciding[at - f->from], &e->columns[at], where.first,
                       where.end, w->windows);
+        if (!rc && f->sharing[at - f->from])
+            rc = share_pools(f, w, at, first, end, err);
+        if (e->plan->steps[at].part >= HK_PART_SHARE
+            && e->plan->steps[at].part <= HK_PART_COUNT)
+            hk_windows_stated(w->windows, at);   /* it may be */
         hk_windows_filled(w->windows, at, where.first, where.end);
     }
     return rc;
@@ -311,6 +377,19 @@ static enum hk_status share(const struct family *f, struct hk_err *err)
     return HK_OK;
 }
 
+/* Find what a decision or an allocation works on. False without memory. */
+static bool open_step(struct family *f, int at)
+{
+    const struct hk_step *step = &f->eval->plan->steps[at];
+    int i = at - f->from;
+
+    if (step->part == HK_PART_SHARE)
+        return (f->sharing[i] = hk_sharing_open(f->eval, step)) != NULL;
+    if (step->word == HK_DECISION)
+        return (f->deciding[i] = hk_decide_open(f->eval, step)) != NULL;
+    return true;
+}
+
 /* What is to be done once before any row. */
 static enum hk_status prepare(struct family *f, struct hk_err *err)
 {
@@ -319,7 +398,8 @@ static enum hk_status prepare(struct family *f, struct hk_err *err)
     enum hk_status rc;
 
     f->deciding = hk_zalloc((size_t)(f->to - f->from), sizeof *f->deciding);
-    if (!f->deciding)
+    f->sharing = hk_zalloc((size_t)(f->to - f->from), sizeof *f->sharing);
+    if (!f->deciding || !f->sharing)
         return hk_fail_memory(err);
     rc = hk_window_begin(e, f->from, f->to, err);
     if (rc)
@@ -335,10 +415,7 @@ static enum hk_status prepare(struct family *f, struct hk_err *err)
         for (i = 2 * at * programs; i < 2 * (at + 1) * programs; i++)
             if (e->fitted[i].compiled)
                 hk_compiled_bind(e, &e->fitted[i]);
-        if (e->plan->steps[at].word != HK_DECISION)
-            continue;
-        f->deciding[at - f->from] = hk_decide_open(e, &e->plan->steps[at]);
-        if (!f->deciding[at - f->from])
+        if (!open_step(f, at))
             return hk_fail_memory(err);
     }
     return share(f, err);
@@ -444,9 +521,12 @@ static enum hk_status run(struct family *f, struct hk_err *err)
         rc = run_crew(&c, f->eval->jobs);
     for (at = f->from; f->deciding && at < f->to; at++)
         hk_decide_close(f->deciding[at - f->from]);
+    for (at = f->from; f->sharing && at < f->to; at++)
+        hk_sharing_close(f->sharing[at - f->from]);
     hk_window_end(f->eval, f->from, f->to);
     hk_truths_end(f->eval, f->from, f->to);
     hk_free(f->deciding);
+    hk_free(f->sharing);
     return rc;
 }
 
@@ -465,5 +545,6 @@ enum hk_status hk_family_run(struct hk_eval *e, int at, int *count,
         *count = 0;
         return rc;
     }
+    f.most = most_of(&f, f.to - 1);
     return run(&f, err);
 }

@@ -98,30 +98,6 @@ static void measure(struct bench *b, bool light, double out[WHO])
     }
 }
 
-/* Make one value in 200 of every field that rules read unknown. */
-static void make_unknown(struct hk_data *d, int entity)
-{
-    const struct hk_entity *e = d->model->entities[entity];
-    struct hk_sheet *s = &d->sheets[entity];
-    struct work w = work_begin(0);
-    int32_t row;
-    int f;
-
-    for (f = 0; f < e->field_count; f++) {
-        struct hk_column *c = &s->fields[f];
-
-        if (!c->value || e->fields[f]->kind == HK_TEXT || f == e->key[0])
-            continue;
-        if (!c->state)
-            c->state = hk_zalloc((size_t)s->cap + 1, 1);
-        for (row = 0; c->state && row < s->rows; row++)
-            if (work_upto(&w, 200) == 0) {
-                c->state[row] = HK_ROW_UNKNOWN;
-                c->value[row] = 0;
-            }
-    }
-}
-
 /* The compiled engine where every field may be unknown, by what the other one
  * makes of it. */
 static double measure_unknown(struct bench *b)
@@ -152,9 +128,8 @@ int main(int argc, char **argv)
     measure(&b, false, full);
     getrusage(RUSAGE_SELF, &usage);
     two = b.walls[COMPILED][TURNS / 2] / b.walls[TWO][TURNS / 2];
-    make_unknown(b.loaded.data, b.loaded.home);
-    make_unknown(b.loaded.data, b.loaded.person);
-    hk_data_index(b.loaded.data);
+    loaded_forget(&b.loaded, b.loaded.home);
+    loaded_forget(&b.loaded, b.loaded.person);
     unknown = measure_unknown(&b);
     printf("bench: households_per_second %.0f /s\n", (double)n / full[COMPILED]);
     printf("bench: light_households_per_second %.0f /s\n",

@@ -127,6 +127,31 @@ static inline void loaded_close(struct loaded *l)
     hk_packs_close(l->packs);
 }
 
+/* Make one value in 200 of every field that rules read unknown. */
+static inline void loaded_forget(struct loaded *l, int entity)
+{
+    struct hk_sheet *s = &l->data->sheets[entity];
+    const struct hk_entity *e = s->entity;
+    struct work w = work_begin(0);
+    int32_t row;
+    int f;
+
+    for (f = 0; f < e->field_count; f++) {
+        struct hk_column *c = &s->fields[f];
+
+        if (!c->value || e->fields[f]->kind == HK_TEXT || f == e->key[0])
+            continue;
+        if (!c->state)
+            c->state = hk_zalloc((size_t)s->cap + 1, 1);
+        for (row = 0; c->state && row < s->rows; row++)
+            if (work_upto(&w, 200) == 0) {
+                c->state[row] = HK_ROW_UNKNOWN;
+                c->value[row] = 0;
+            }
+    }
+    hk_data_index(l->data);
+}
+
 /* An evaluator of all results, or of the light run, that is still to run. */
 static inline void loaded_prepare(const struct loaded *l, bool light,
                                   const struct hk_eval_options *o,
