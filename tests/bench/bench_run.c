@@ -10,6 +10,7 @@
 #include "answer/sentence.h"
 #include "answer/verdict.h"
 #include "base/mem.h"
+#include "data/order.h"
 #include "floor_store.h"
 #include "store/batch.h"
 #include "store/record.h"
@@ -180,18 +181,20 @@ static struct row_sum sum_of_run(struct hk_store *s)
 struct plain_rows {
     const struct hk_sheet *sheet;
     const struct hk_column *exit;
-    int32_t row;
+    int32_t *order, next;          /* rows in the order of their ids */
 };
 
 static bool next_plain(void *context, struct hk_run_row *out)
 {
     struct plain_rows *x = context;
 
-    if (x->row == x->sheet->rows)
+    int32_t row;
+
+    if (x->next == x->sheet->rows)
         return false;
-    *out = (struct hk_run_row){ .id = x->sheet->id[x->row],
-                                .failed = !x->exit->value[x->row] };
-    x->row++;
+    row = x->order[x->next++];
+    *out = (struct hk_run_row){ .id = x->sheet->id[row],
+                                .failed = !x->exit->value[row] };
     return true;
 }
 
@@ -206,17 +209,24 @@ static double keep_plain(struct hk_store *s, const struct hk_assessment *a)
     struct plain_rows rows = { 0 };
     struct hk_run *run;
     double start;
+    int32_t i;
     int64_t no;
 
     out.entity = hk_model_entity(hk_store_model(s), "household")->index;
     rows.sheet = &a->data->sheets[out.entity];
     rows.exit = hk_eval_column(a->eval, out.entity, "exit");
     start = cpu();
+    rows.order = hk_alloc(((size_t)rows.sheet->rows + 1) * sizeof *rows.order);
+    for (i = 0; rows.order && i < rows.sheet->rows; i++)
+        rows.order[i] = i;
+    if (!rows.order || !hk_order_by(rows.order, i, rows.sheet->id))
+        fail("rows", "no memory");
     if (hk_run_begin(&run, s, &head, &out, 1, &err)
         || hk_run_add(run, out.entity, next_plain, &rows, &err))
         fail("run", err.text);
     if (hk_run_commit(run, &no, &err))
         fail("run", err.text);
+    hk_free(rows.order);
     return cpu() - start;
 }
 
