@@ -100,7 +100,7 @@ void hk_tape_machine_free(struct hk_tape_machine *m)
 static bool make_lane(struct hk_tape_machine *m, int lane)
 {
     const size_t size = HK_TAPE_BLOCK * sizeof(int64_t);
-    char *memory = hk_zalloc(1, size + 2 * PAGE);
+    char *memory = hk_alloc(size + 2 * PAGE);
     size_t past;
 
     if (!memory)
@@ -130,7 +130,7 @@ bool hk_tape_make_room(struct hk_tape_machine *m, const struct hk_tape *t)
     }
     for (i = 0; i <= t->depth; i++) {
         if (!m->levels[i])
-            m->levels[i] = hk_zalloc(1, sizeof *m->levels[i]);
+            m->levels[i] = hk_alloc(sizeof *m->levels[i]);
         if (!m->levels[i])
             return false;
     }

@@ -164,6 +164,15 @@ void hk_tape_end_rows(struct hk_tape_machine *m)
     m->stretch = 0;
 }
 
+static struct hk_tape_once *new_once(void)
+{
+    struct hk_tape_once *o = hk_alloc(sizeof *o);
+
+    if (o)
+        o->stretch = 0;            /* nothing else is looked at before */
+    return o;
+}
+
 /* Room for what it gives; NULL: it is computed for this tape alone. */
 static struct hk_tape_once *room_of(struct hk_tape_machine *m,
                                     const struct hk_tape_op *op,
@@ -172,7 +181,7 @@ static struct hk_tape_once *room_of(struct hk_tape_machine *m,
     if (op->bind < 0 || !m->stretch || !m->dense || f->depth)
         return NULL;
     if (!m->once[op->bind])
-        m->once[op->bind] = hk_zalloc(1, sizeof *m->once[op->bind]);
+        m->once[op->bind] = new_once();
     return m->once[op->bind];
 }
 
