@@ -508,9 +508,10 @@ static void choose_rows(struct hk_compiled_job *j, struct hk_tape_rows *b,
                         int32_t *rows, int64_t *left)
 {
     const int32_t *part = j->eval->data->sheets[j->step->entity].part;
+    const unsigned char *state = j->column->state;
     int32_t first = b->first, place, end = first + b->n;
     bool dense = is_dense(j, first, b->n);
-    int n;
+    int n, count = 0;
 
     b->first = hk_row_at(j->picked, first);
     n = dense && j->layer
@@ -520,16 +521,16 @@ static void choose_rows(struct hk_compiled_job *j, struct hk_tape_rows *b,
     if (n == b->n)
         return;
     b->rows = rows;
-    b->n = n < 0 ? 0 : n;
     for (place = first; n < 0 && place < end; place++) {
         const int32_t row = hk_row_at(j->picked, place);
-        bool is_meant = (part[row] == j->program) & !j->column->state[row];
+        bool is_meant = (part[row] == j->program) & !state[row];
 
         if (is_meant && j->layer)
-            is_meant = hk_layer_begin(j->layer, j->column, row, &left[b->n]);
-        rows[b->n] = row;              /* no branch: rows come in any order */
-        b->n += is_meant;
+            is_meant = hk_layer_begin(j->layer, j->column, row, &left[count]);
+        rows[count] = row;             /* no branch: rows come in any order */
+        count += is_meant;
     }
+    b->n = n < 0 ? count : n;
 }
 
 enum hk_status hk_compiled_run(struct hk_compiled_job *j, struct hk_err *err)

@@ -62,12 +62,25 @@ bool hk_tape_wear(struct hk_tape_machine *m, int n)
     return true;
 }
 
+static void set_places(struct hk_tape_machine *m)
+{
+    int bits, i;
+
+    for (bits = 0; bits <= UINT8_MAX; bits++)
+        for (i = 0; i < HK_TAPE_EIGHT; i++)
+            if (bits >> i & 1)
+                m->places[bits].place[m->places[bits].count++] =
+                    (unsigned char)i;
+}
+
 struct hk_tape_machine *hk_tape_machine_new(void)
 {
     struct hk_tape_machine *m = hk_zalloc(1, sizeof *m);
 
-    if (m)
-        hk_tape_wear(m, suit_count() - 1);
+    if (!m)
+        return NULL;
+    hk_tape_wear(m, suit_count() - 1);
+    set_places(m);
     return m;
 }
 

@@ -6,6 +6,10 @@
 
 #include "tape/tape.h"
 
+/* So many places are listed together, those that are not meant too: a list has
+ * room for them behind its end. */
+#define HK_TAPE_EIGHT 8
+
 /* Rows side by side that run the same operations. */
 struct hk_tape_frame {
     int n;
@@ -27,7 +31,8 @@ struct hk_tape_level {
     unsigned char mark[HK_TAPE_BLOCK];
     int32_t site[HK_TAPE_BLOCK], at[HK_TAPE_BLOCK];
     uint16_t failed[HK_TAPE_BLOCK];
-    uint16_t index[HK_TAPE_BLOCK];       /* places in the frame around it */
+    uint16_t index[HK_TAPE_BLOCK + HK_TAPE_EIGHT];   /* places in the frame
+                                                        around it */
     uint16_t place[HK_TAPE_BLOCK];
 };
 
@@ -44,7 +49,7 @@ struct hk_tape_once {
     uint16_t failed[HK_TAPE_BLOCK];
     int failed_count;
     int count[2];                /* rows where it is 0 and 1; -1: not listed */
-    uint16_t index[2][HK_TAPE_BLOCK];
+    uint16_t index[2][HK_TAPE_BLOCK + HK_TAPE_EIGHT];
 };
 
 /* The bytes of a narrow column as numbers, for the rows of a block. */
@@ -94,6 +99,10 @@ struct hk_tape_machine {
     uint64_t run;                        /* number of the tape's run */
     const uint16_t *few;                 /* as of hk_tape_result, so far */
     int few_count;
+    struct hk_tape_places {
+        unsigned char count, place[HK_TAPE_EIGHT];
+    } places[UINT8_MAX + 1];             /* of the bits that are set in a number,
+                                            from the lowest */
     struct hk_tape_widened widened[HK_TAPE_WIDENED];
     int64_t turns;                       /* of loops, left to this block */
 };

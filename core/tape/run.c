@@ -181,6 +181,37 @@ static void run_part(struct hk_tape_machine *m, struct hk_tape_frame *f,
 
 /* ---- branches ------------------------------------------------------------ */
 
+/* The places of the bytes that are `wanted`, 0 or 1. Of eight bytes the bits are
+ * brought together in a number, whose places are known: no row waits for the
+ * one before. */
+static int list_places(const struct hk_tape_machine *m, const unsigned char *t,
+                       unsigned char wanted, int n, uint16_t *index)
+{
+    int i = 0, k = 0;
+
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    for (; i + HK_TAPE_EIGHT <= n; i += HK_TAPE_EIGHT) {
+        const struct hk_tape_places *p;
+        uint64_t w;
+        int j;
+
+        memcpy(&w, t + i, sizeof w);
+        w ^= wanted ? 0 : UINT64_MAX / 255;
+        p = &m->places[w * UINT64_C(0x0102040810204080) >> 56];
+        for (j = 0; j < HK_TAPE_EIGHT; j++)
+            index[k + j] = (uint16_t)(i + p->place[j]);
+        k += p->count;
+    }
+#else
+    (void)m;
+#endif
+    for (; i < n; i++) {
+        index[k] = (uint16_t)i;
+        k += t[i] == wanted;
+    }
+    return k;
+}
+
 /* The live rows on which `t` is `wanted`; t NULL: all that live. The index is
  * that of the frame inside, or one that tapes share. */
 static int select_rows(struct hk_tape_machine *m, const struct hk_tape_frame *f,
@@ -190,14 +221,14 @@ static int select_rows(struct hk_tape_machine *m, const struct hk_tape_frame *f,
     struct hk_tape_once *o = t ? hk_tape_latest(m, f, t) : NULL;
     uint16_t *index = o ? o->index[wanted] : m->levels[f->depth + 1]->index;
     const int n = f->n;
-    int i, k = 0;
+    int i = 0, k = 0;
 
     *out = index;
     if (o && o->count[wanted] >= 0)
         return o->count[wanted];
-    for (i = 0; !f->marked && t && i < n; i++) {
-        index[k] = (uint16_t)i;
-        k += t[i] == wanted;
+    if (!f->marked && t) {
+        k = list_places(m, t, wanted, n, index);
+        i = n;
     }
     for (; i < n; i++) {
         index[k] = (uint16_t)i;

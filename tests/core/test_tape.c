@@ -326,6 +326,36 @@ static void a_branch_runs_over_its_rows_only(void **state)
     assert_int_equal(b->counted[5], 5);          /* the column is untouched */
 }
 
+/* As many rows as there are, with every pattern of eight truths among them. */
+static void a_branch_finds_its_rows_in_any_pattern(void **state)
+{
+    struct bench *b = *state;
+    int at, i, n;
+
+    for (i = 0; i < ROWS; i++)
+        b->odd[i] = (i / 8 * 37 + 11) >> i % 8 & 1;
+    read_cell(b, 4, 0);
+    read_cell(b, 0, 2);
+    at = add(b, op(HK_TAPE_IF, 0, 0, 0));
+    add(b, op(HK_TAPE_ADD, 6, 5, constant(b, 10000)));
+    link_lane(b, at, 4, 5, false, false);
+    link_lane(b, at, 2, 6, false, true);
+    end(b, at);
+    b->tape.ops[at].other_links = (int32_t)b->tape.link_count;
+    add(b, op(HK_TAPE_SUB, 8, 7, constant(b, 10000)));
+    link_lane(b, at, 4, 7, false, false);
+    link_lane(b, at, 2, 8, false, true);
+    b->tape.ops[at].other_link_end = b->tape.ops[at].link_end;
+    b->tape.ops[at].link_end = b->tape.ops[at].other_links;
+    end(b, at);
+    for (n = 1; n <= ROWS; n += n < 40 ? 1 : 365) {
+        run(b, 0, n);
+        for (i = 0; i < n; i++)
+            assert_int_equal(b->r.numbers[i],
+                             b->odd[i] ? i + 10000 : i - 10000);
+    }
+}
+
 static void a_loop_goes_round_as_often_as_each_row_says(void **state)
 {
     struct bench *b = *state;
@@ -772,6 +802,7 @@ int main(void)
         T(narrow_columns_are_compared_as_they_are),
         T(what_overflows_is_marked_and_nothing_else),
         T(a_branch_runs_over_its_rows_only),
+        T(a_branch_finds_its_rows_in_any_pattern),
         T(a_loop_goes_round_as_often_as_each_row_says),
         T(an_endless_loop_is_given_up),
         T(what_was_not_needed_did_not_fail),
