@@ -51,8 +51,31 @@ const struct hk_zh_pair hk_zh_language[] = {
     { "%s \"%s\": `parts` differs from that in %s; an overlay may not "
       "change it, use another name",
       "%s“%s”：`parts` 与 %s 中的不同；下级不得改动，请另起名称" },
-    { "variable \"%s\": a window has no `parts`; leave them out",
-      "变量“%s”：时段没有 `parts`，请删去" },
+    { "%s: has both `kind` and `values`; a figure that is one of the words in "
+      "`values` has no `kind`",
+      "%s：同时写了 `kind` 和 `values`；取值为 `values` 所列之词的标准没有 `kind`" },
+    { "%s: its kind is \"%s\", but its unit is \"%s\"; take `kind` out, the unit "
+      "says it",
+      "%s：种类写的是“%s”，单位却是“%s”；请去掉 `kind`，单位已经说明" },
+    { "%s: has `of`, but only a figure of the kind \"words\" takes its words "
+      "from a field; take `of` out",
+      "%s：写了 `of`，但只有种类为“words”的标准才从字段取词；请去掉 `of`" },
+    { "%s: has `by_unit`, but its kind is \"%s\", which has neither bands nor "
+      "steps; take `by_unit` out",
+      "%s：写了 `by_unit`，但种类“%s”没有分段或分档；请去掉 `by_unit`" },
+    { "%s: has `default`, but neither `key` nor `keys`, so it is no table of "
+      "which an entry could be absent; take `default` out",
+      "%s：写了 `default`，但没有 `key` 和 `keys`，不是表，谈不上缺项；请去掉 "
+      "`default`" },
+    { "param \"%s\" [\"%s\"]: has `default`, but the figure has neither `key` "
+      "nor `keys`; take `default` out",
+      "param“%s”[“%s”]：写了 `default`，但该标准没有 `key` 和 `keys`；请去掉 "
+      "`default`" },
+    { "variable \"%s\": its type is \"%s\", which has no `parts`; leave them "
+      "out",
+      "variable“%s”：类型“%s”没有 `parts`；请去掉" },
+    { "variable \"%s\": a window has no `%s`; leave it out",
+      "variable“%s”：时段没有 `%s`；请去掉" },
     { "variable \"%s\": its name and that of the part \"%s\" together have "
       "more than 60 letters; use shorter ones",
       "变量“%s”：它的名称与部分“%s”的名称合起来超过 60 个字母，请改短" },
@@ -76,6 +99,10 @@ const struct hk_zh_pair hk_zh_language[] = {
     { "%s:%d: variable \"%s\" has `unit`, but its type is \"%s\", which counts "
       "nothing; take `unit` out",
       "%s:%d：变量“%s”写了 `unit`，但类型“%s”不计数，没有单位；请去掉 `unit`" },
+    { "%s:%d: variable \"%s\" has `digits`, but its type is \"money\", whose "
+      "digits are those of the currency; take `digits` out",
+      "%s:%d：variable“%s”写了 `digits`，但类型为“money”，小数位由货币规定；请去"
+      "掉 `digits`" },
     { "%s:%d: variable \"%s\" has `digits`, but its type is \"%s\", which has "
       "none behind the point; take `digits` out, or give it the type "
       "\"decimal\"",

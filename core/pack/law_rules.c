@@ -189,6 +189,10 @@ static enum hk_status check_counts(struct hk_law_reading *lr,
         return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\" has "
             "`unit`, but its type is \"%s\", which counts nothing; take "
             "`unit` out", r->file->path, r->line, r->name, kind);
+    if (has_digits && r->kind == HK_MONEY)
+        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\" has "
+            "`digits`, but its type is \"money\", whose digits are those of the "
+            "currency; take `digits` out", r->file->path, r->line, r->name);
     if (has_digits && (!is_number || r->kind == HK_INTEGER))
         return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\" has "
             "`digits`, but its type is \"%s\", which has none behind the "
@@ -350,7 +354,6 @@ static enum hk_status read_kind(struct hk_law_reading *lr, struct hk_rule *r,
     r->digits = (int)hk_read_int(&lr->r, t, "digits", digits);
     if (read_target(lr, r, t) || check_duration(lr, r)
         || (r->word == HK_VARIABLE
-            && (r->part == HK_PART_NONE || r->is_window)
             && check_counts(lr, r, hk_read_int(&lr->r, t, "digits", -1) >= 0)))
         return HK_EFORMAT;
     return check_money(lr, r);

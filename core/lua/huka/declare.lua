@@ -15,7 +15,7 @@ return function(core)
     decided price_year]]
   local KINDS = C.set [[window date duration words money rate decimal integer]]
 
-  local UNCOUNTED = C.set "window date duration words"
+  local UNCOUNTED = C.set "window date duration words word"
 
   local function one_of(at, what, t, key, set)
     local v = C.want(at, what, t, key, "string")
@@ -45,16 +45,39 @@ return function(core)
     return list
   end
 
+  --- Keys that the figure cannot have by its kind would be read past.
+  local function check_together(at, what, h)
+    local kind = h.values and "word" or h.kind
+    local of_unit = h.unit and core.figures.kind_of_unit(h.unit)
+    if h.values and h.kind then
+      C.fail(at, "%s: has both `kind` and `values`; a figure that is one of "
+             .. "the words in `values` has no `kind`", what)
+    elseif h.unit and UNCOUNTED[kind] then
+      C.fail(at, "%s: has `unit`, but its kind is \"%s\", which has none; take "
+             .. "`unit` out", what, kind)
+    elseif of_unit and h.kind and h.kind ~= of_unit
+      or h.unit and h.kind == "money" and of_unit ~= "money" then
+      C.fail(at, "%s: its kind is \"%s\", but its unit is \"%s\"; take `kind` "
+             .. "out, the unit says it", what, h.kind, h.unit)
+    elseif h.of and kind ~= "words" then
+      C.fail(at, "%s: has `of`, but only a figure of the kind \"words\" takes "
+             .. "its words from a field; take `of` out", what)
+    elseif h.by_unit and UNCOUNTED[kind] then
+      C.fail(at, "%s: has `by_unit`, but its kind is \"%s\", which has neither "
+             .. "bands nor steps; take `by_unit` out", what, kind)
+    elseif h.default and not (h.key or h.keys) then
+      C.fail(at, "%s: has `default`, but neither `key` nor `keys`, so it is no "
+             .. "table of which an entry could be absent; take `default` out",
+             what)
+    end
+  end
+
   local function read_head(at, what, body)
     local h = {}
     for _, key in ipairs { "unit", "zh", "en", "of", "by", "by_unit", "law" } do
       h[key] = C.want(at, what, body, key, "string")
     end
     h.kind = one_of(at, what, body, "kind", KINDS)
-    if h.unit and h.kind and UNCOUNTED[h.kind] then
-      C.fail(at, "%s: has `unit`, but its kind is \"%s\", which has none; take "
-             .. "`unit` out", what, h.kind)
-    end
     h.clock = one_of(at, what, body, "clock", C.set "date year")
     h.overlay = one_of(at, what, body, "overlay",
                        C.set "raise lower fixed free")
@@ -65,7 +88,31 @@ return function(core)
       C.fail(at, "%s: has both `key` and `keys`; write one", what)
     end
     if body.default ~= nil then h.default = V.figure(at, body.default) end
+    if h.unit or h.kind or h.values then check_together(at, what, h) end
     return h
+  end
+
+  --- The keys of { value, key = ... }, an entry of the list `key` of an entry.
+  local function only_beside(at, what, t, known)
+    local named = {}
+    for key, v in pairs(t) do
+      if key ~= 1 then named[key] = v end
+    end
+    C.only(at, what, named, known)
+  end
+
+  local REVISED, AGAINST = C.set "decided source",
+    C.set "unit source zh en grade note"
+
+  --- Figures that other documents have, kept beside: { { value, unit, source } }.
+  local function read_against(at, what, raw)
+    local list = C.want(at, what, raw, "against", "table")
+    for _, a in ipairs(list or {}) do
+      if type(a) == "table" and not a.tag then
+        only_beside(at, what .. " against", a, AGAINST)
+      end
+    end
+    return list
   end
 
   local function read_revised(at, what, raw)
@@ -82,6 +129,7 @@ return function(core)
         C.fail(at, "%s: entry %s of `revised` must be { value, decided = "
                .. "\"2021-03-01\" }", what, i)
       end
+      only_beside(at, what .. " revised", r, REVISED)
       list[i] = { value = V.figure(at, r[1]), decided = day,
                   source = C.want(at, what, r, "source", "string") }
     end
@@ -127,7 +175,7 @@ return function(core)
                 note = C.want(at, what, raw, "note", "string"),
                 notes = read_notes(at, what, raw),
                 revised = read_revised(at, what, raw.revised),
-                against = C.want(at, what, raw, "against", "table") }
+                against = read_against(at, what, raw) }
     if raw.printed ~= nil then e.printed = V.figure(at, raw.printed) end
     if raw.default ~= nil then e.default = V.figure(at, raw.default) end
     return e

@@ -16,6 +16,8 @@ return function(core)
     return first == "rate" and "rate" or nil
   end
 
+  M.kind_of_unit = kind_of_unit
+
   --- True when a number of `fig`, however deep, is tagged so.
   local function has_tag(fig, tag)
     if fig.t == "number" then return fig.tag == tag end

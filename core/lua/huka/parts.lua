@@ -9,10 +9,11 @@ return function(core)
   local C, S = core.common, core.sharing
   local M = {}
 
+  local WHOLE = C.set "window enum set link"   -- one value and no more
   local ENDS = { { "from", "起", "first day" }, { "to", "止", "last day" } }
 
   local function keep(t, r)
-    for _, key in ipairs { "digits", "optional", "on", "by" } do
+    for _, key in ipairs { "digits", "leads_to", "optional", "on", "by" } do
       t[key] = r[key]
     end
     t.part, t.formula = "value", r.formula
@@ -34,10 +35,16 @@ return function(core)
   --- The rules that the variable `r` stands for; nil when it is one itself.
   function M.of(r)
     if r.word ~= "variable" then return nil end
+    if r.parts and WHOLE[r.type] then
+      C.fail(r.at, "variable \"%s\": its type is \"%s\", which has no `parts`; "
+             .. "leave them out", r.name, r.type)
+    end
     if r.type == "window" then
-      if r.parts then
-        C.fail(r.at, "variable \"%s\": a window has no `parts`; leave them "
-               .. "out", r.name)
+      for _, key in ipairs { "leads_to", "values" } do
+        if r[key] ~= nil then
+          C.fail(r.at, "variable \"%s\": a window has no `%s`; leave it out",
+                 r.name, key)
+        end
       end
       return window(r)
     elseif not r.parts then
