@@ -103,6 +103,21 @@ struct hk_lane hk_calling_or_nil(struct hk_calling *k, struct hk_lane v)
 
 /* ---- one record ------------------------------------------------------------------ */
 
+/* Is the lane what the operation before gave: the record around that of the
+ * block? *bind is of which. */
+static bool is_parent_of_row(const struct hk_compiler *c, int16_t lane,
+                             int32_t *bind)
+{
+    const struct hk_tape_op *op = c->tape->op_count
+        ? &c->tape->ops[c->tape->op_count - 1] : NULL;
+
+    if (!op || op->code != HK_TAPE_PARENT || op->to != lane
+        || !hk_lane_is_row(c, op->a))
+        return false;
+    *bind = op->bind;
+    return true;
+}
+
 static struct hk_lane read_cell(struct hk_calling *k, bool is_link)
 {
     bool truth = !is_link && hk_calling_kind(k, k->need->entity) == HK_BOOLEAN;
@@ -113,6 +128,8 @@ static struct hk_lane read_cell(struct hk_calling *k, bool is_link)
     op.site = k->n * HK_SITE;
     if (k->n < HK_TAPE_HOW && hk_lane_is_row(k->c, op.a))
         op.how = (uint8_t)(k->n + 1);
+    else if (k->n < HK_TAPE_HOW && is_parent_of_row(k->c, op.a, &op.column))
+        op.up = (uint8_t)(k->n + 1);
     return hk_calling_give(k, op, truth ? HK_LANE_TRUTH : HK_LANE_NUMBER,
                            hk_calling_optional(k, k->need->entity));
 }

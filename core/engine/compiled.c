@@ -6,7 +6,6 @@
 
 #include "base/mem.h"
 #include "base/stop.h"
-#include "formula/entry.h"
 
 /* ---- fitting ------------------------------------------------------------------- */
 
@@ -125,163 +124,10 @@ void hk_compiled_bind(struct hk_eval *e, struct hk_fitted *f)
     }
     for (i = 0; i < d->model->entity_count; i++)
         f->binds.parents[i] = (struct hk_tape_parent){ d->sheets[i].parent,
-                                                       d->sheets[i].rows };
+            d->sheets[i].rows, d->sheets[i].in_order };
     for (i = 0; i < f->compiled->text_count; i++)
         f->compiled->tape.constants[f->compiled->texts[i].constant] =
             f->accesses[f->compiled->texts[i].need].number;
-}
-
-/* ---- rows that did not come out plainly --------------------------------------------- */
-
-static struct hk_tape_machine *machine_of(const struct hk_compiled_job *j)
-{
-    return j->machine ? j->machine : j->eval->machine;
-}
-
-static void set_state(struct hk_column *c, int32_t row, enum hk_row_state state,
-                      uint32_t cause)
-{
-    c->state[row] = (unsigned char)state;
-    c->cause[row] = cause;
-}
-
-/* A figure that is not set makes the row unknown. */
-static bool settle_figure(struct hk_compiled_job *j, int need, int32_t row)
-{
-    const struct hk_access *a = &j->fitted->accesses[need];
-    uint32_t *cause = &j->fitted->figure_causes[need];
-
-    if (!*cause) {
-        const struct hk_param *p = a->need->figure;
-        const char *text = hk_need_figure_reason(j->eval, p, &p->figure);
-
-        if (!text)
-            return false;
-        *cause = hk_eval_field_cause(j->eval, -1, -1, p->name, text);
-    }
-    set_state(j->column, row, HK_ROW_UNKNOWN, *cause);
-    return true;
-}
-
-/* So does an entry of a table: the one so far from its first. */
-static bool settle_entry(struct hk_compiled_job *j, int need, int32_t row,
-                         int32_t at)
-{
-    struct hk_settled *s = &j->fitted->entries[need];
-    const struct hk_param *p = j->fitted->accesses[need].need->figure;
-    const int64_t key = j->fitted->compiled->tables[need].low + at;
-
-    if (!s->cause || s->key != key) {
-        const struct hk_figure *f = hk_entry_find(p, &key, 1);
-        const char *text = f ? hk_need_figure_reason(j->eval, p, f) : NULL;
-
-        if (!text)
-            return false;
-        *s = (struct hk_settled){ key,
-            hk_eval_field_cause(j->eval, -1, -1, p->name, text) };
-    }
-    set_state(j->column, row, HK_ROW_UNKNOWN, s->cause);
-    return true;
-}
-
-/* So does a year without a record, of the record at hand. */
-static bool settle_year(struct hk_compiled_job *j, int need, int32_t row,
-                        int32_t at)
-{
-    struct hk_access *a = &j->fitted->accesses[need];
-    const struct hk_data *data = j->eval->data;
-    const int year = data->year + 1 - j->fitted->compiled->years[need];
-
-    if (at < 0 || at >= a->sheet->rows
-        || hk_data_year(data, a->need->other, at, year) >= 0)
-        return false;
-    set_state(j->column, row, HK_ROW_UNKNOWN,
-              hk_eval_field_cause(j->eval, a->need->entity, at,
-                                  a->other->entity->name,
-                                  hk_need_no_record(a, year)));
-    return true;
-}
-
-/* Settle the row by the cell it met; false: run it again. */
-static bool settle(struct hk_compiled_job *j, int32_t row, int32_t site,
-                   int32_t at)
-{
-    const int need = site / HK_SITE;
-    const bool is_where = site % HK_SITE == 1;
-    const struct hk_access *a;
-    const struct hk_column *c;
-    enum hk_row_state state;
-    int entity;
-
-    if (site < 0)
-        return false;
-    a = &j->fitted->accesses[need];
-    if (a->need->op == HK_NEED_TABLE && is_where)
-        return settle_entry(j, need, row, at);
-    if (a->need->op == HK_NEED_FIGURE || a->need->op == HK_NEED_TABLE
-        || a->need->op == HK_NEED_BANDED || a->need->op == HK_NEED_STEPPED)
-        return settle_figure(j, need, row);
-    if (a->need->op == HK_NEED_YEAR)
-        return settle_year(j, need, row, at);
-    if (site % HK_SITE == 2) {
-        set_state(j->column, row, HK_ROW_UNKNOWN, a->list->cause[at]);
-        return true;
-    }
-    c = is_where ? a->where : a->column;
-    state = hk_column_state(c, at);
-    if (state != HK_ROW_UNKNOWN && state != HK_ROW_ERROR)
-        return false;
-    if (c->cause && c->cause[at]) {
-        set_state(j->column, row, state, c->cause[at]);
-        return true;
-    }
-    entity = a->list ? a->need->other : a->need->entity;
-    set_state(j->column, row, state,
-              hk_eval_cell_cause(j->eval, entity, is_where ? a->need->where
-                                 : a->need->name, c, at));
-    return true;
-}
-
-/* The row itself has a cell that is not known, in the list of its column; false:
- * it is not, or it is an odd one. */
-static bool settle_listed(struct hk_compiled_job *j,
-                          const struct hk_tape_result *r, int i, int32_t row)
-{
-    const int need = r->mark[i] - HK_TAPE_FAILED - 1;  /* compile_need.c */
-    const struct hk_odd_row *odd;
-
-    if (need < 0 || r->at[i] < 0)
-        return false;
-    odd = &hk_tape_bound(machine_of(j), &j->fitted->binds, need)
-        ->odd->row[r->at[i]];
-    if (odd->state != HK_ROW_UNKNOWN && odd->state != HK_ROW_ERROR)
-        return false;
-    set_state(j->column, row, (enum hk_row_state)odd->state, odd->cause);
-    return true;
-}
-
-/* The same of one that is in no list. It need not be a stored one: then why is
- * there already. */
-static bool settle_own(struct hk_compiled_job *j, int need, int32_t row)
-{
-    const struct hk_column *c = j->fitted->accesses[need].column;
-    const uint32_t cause = c->cause ? c->cause[row] : 0;
-
-    if (!cause || (c->state[row] != HK_ROW_UNKNOWN
-                   && c->state[row] != HK_ROW_ERROR))
-        return settle(j, row, need * HK_SITE, row);
-    set_state(j->column, row, (enum hk_row_state)c->state[row], cause);
-    return true;
-}
-
-/* The row at a place that failed. */
-static bool settle_place(struct hk_compiled_job *j,
-                         const struct hk_tape_result *r, int i, int32_t row)
-{
-    const int need = r->mark[i] - HK_TAPE_FAILED - 1;
-
-    return need < 0 ? settle(j, row, r->site[i], r->at[i])
-        : settle_listed(j, r, i, row) || settle_own(j, need, row);
 }
 
 /* ---- taking results ------------------------------------------------------------------- */
@@ -299,16 +145,16 @@ static enum hk_status take_row(struct hk_compiled_job *j,
     int64_t v = r->truths ? r->truths[i] : r->numbers[i];
 
     if (r->mark[i] >= HK_TAPE_FAILED)
-        return settle_place(j, r, i, row) ? HK_OK
+        return hk_settle_place(j, r, i, row) ? HK_OK
             : j->again(j->context, row, err);
     if (r->nil && r->nil[i]) {
         if (!j->optional)
             return j->again(j->context, row, err);
-        set_state(c, row, HK_ROW_NONE, 0);
+        hk_compiled_set(c, row, HK_ROW_NONE, 0);
     } else if (!j->is_among) {
         hk_result_set(c, row, v);
     } else if (!v) {
-        set_state(c, row, HK_ROW_OUTSIDE, 0);
+        hk_compiled_set(c, row, HK_ROW_OUTSIDE, 0);
     }
     return HK_OK;
 }
@@ -333,11 +179,11 @@ static void take_plain(struct hk_compiled_job *j,
         memcpy(j->column->value + b->first, r->numbers,
                (size_t)b->n * sizeof *r->numbers);
     }
-    for (i = 0; i < r->failed_count; i++) {
-        state[r->failed[i]] = HK_ROW_KNOWN;
-        if (!j->is_among)
+    for (i = 0; i < r->failed_count; i++)
+        if (j->is_among)
+            state[r->failed[i]] = HK_ROW_KNOWN;
+        else
             hk_result_set(j->column, b->first + r->failed[i], 0);
-    }
 }
 
 /* What rows here and there gave, of which none failed. */
@@ -395,27 +241,6 @@ static int in_order(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-/* Settle what can be of the rows that failed; how many are left in `rest`. */
-static int settle_failed(struct hk_compiled_job *j,
-                         const struct hk_tape_rows *b,
-                         const struct hk_tape_result *r, uint16_t *rest)
-{
-    int k, count = 0, left = 0;
-
-    for (k = 0; k < r->failed_count; k++)
-        if (!settle_listed(j, r, r->failed[k], b->first + r->failed[k]))
-            rest[count++] = r->failed[k];
-    if (!count)
-        return 0;
-    hk_eval_lock(j->eval);
-    hk_windows_show(j->eval, j->windows);
-    for (k = 0; k < count; k++)
-        if (!settle_place(j, r, rest[k], b->first + rest[k]))
-            rest[left++] = rest[k];
-    hk_eval_unlock(j->eval);
-    return left;
-}
-
 /* The rows that failed, when all others have been taken. Those that run again do
  * so in order, as errors are told. */
 static enum hk_status take_failed(struct hk_compiled_job *j,
@@ -423,18 +248,25 @@ static enum hk_status take_failed(struct hk_compiled_job *j,
                                   const struct hk_tape_result *r,
                                   struct hk_err *err)
 {
-    struct hk_odd_rows *odd = hk_windows_odd(j->eval, j->windows, j->step);
-    uint16_t rest[HK_TAPE_BLOCK];
+    struct hk_odd_rows *noted = hk_windows_odd(j->eval, j->windows, j->step);
+    uint16_t rest[HK_TAPE_BLOCK], again[HK_TAPE_BLOCK];
+    int count = hk_settle_listed(j, b, r, rest, noted), left = 0, k;
     enum hk_status rc = HK_OK;
-    int count = settle_failed(j, b, r, rest), k;
 
     hk_windows_stated(j->windows, step_of(j));
-    if (count) {
-        qsort(rest, (size_t)count, sizeof *rest, in_order);
-        rc = take_rows(j, b, r, rest, count, err);
-    }
-    for (k = 0; odd && k < r->failed_count; k++)
-        hk_odd_note(odd, j->column, b->first + r->failed[k]);
+    if (!count)
+        return HK_OK;
+    hk_eval_lock(j->eval);
+    hk_windows_show(j->eval, j->windows);
+    for (k = 0; k < count; k++)
+        if (!hk_settle_place(j, r, rest[k], b->first + rest[k]))
+            again[left++] = rest[k];
+    hk_eval_unlock(j->eval);
+    qsort(again, (size_t)left, sizeof *again, in_order);
+    if (left)
+        rc = take_rows(j, b, r, again, left, err);
+    for (k = 0; noted && k < count; k++)
+        hk_odd_note(noted, j->column, b->first + rest[k]);
     return rc;
 }
 
@@ -451,6 +283,18 @@ static void keep_few(struct hk_compiled_job *j, const struct hk_tape_rows *b,
     hk_windows_few(j->windows, j->step, b, r);
 }
 
+/* Where causes will be written is seldom at hand: let it come meanwhile. */
+static void expect_causes(const struct hk_compiled_job *j,
+                          const struct hk_tape_rows *b,
+                          const struct hk_tape_result *r)
+{
+    const uint32_t *cause = j->column->cause + b->first;
+    int k;
+
+    for (k = 0; k < r->failed_count; k++)
+        __builtin_prefetch(&cause[r->failed[k]], 1);
+}
+
 static enum hk_status run_block(struct hk_compiled_job *j,
                                 struct hk_tape_rows *b, struct hk_err *err)
 {
@@ -464,7 +308,7 @@ static enum hk_status run_block(struct hk_compiled_job *j,
         return hk_stop_fail(err);
     if (plain && !j->is_among && !j->layer && !j->column->narrow)
         b->into = j->column->value + b->first;
-    if (!hk_tape_run(machine_of(j), t, &j->fitted->binds, b, &r))
+    if (!hk_tape_run(hk_compiled_machine(j), t, &j->fitted->binds, b, &r))
         return hk_fail_memory(err);
     if (scattered && !r.failed_count) {
         take_scattered(j, &r, b);
@@ -472,6 +316,7 @@ static enum hk_status run_block(struct hk_compiled_job *j,
     }
     if (!plain || (j->layer && (r.failed_count || is_overpaid(b, r.numbers))))
         return take_rows(j, b, &r, NULL, b->n, err);
+    expect_causes(j, b, &r);
     take_plain(j, &r, b);
     if (r.failed_count)
         rc = take_failed(j, b, &r, err);

@@ -67,6 +67,30 @@ const unsigned char *hk_states_of(struct hk_eval *e, const struct hk_column *c,
 /* Forget which columns have states: they will be filled anew. */
 void hk_states_forget(struct hk_eval *e);
 
+static inline struct hk_tape_machine *
+hk_compiled_machine(const struct hk_compiled_job *j)
+{
+    return j->machine ? j->machine : j->eval->machine;
+}
+
+static inline void hk_compiled_set(struct hk_column *c, int32_t row,
+                                   enum hk_row_state state, uint32_t cause)
+{
+    c->state[row] = (unsigned char)state;
+    c->cause[row] = cause;
+}
+
+/* Settle a row that failed at place `i` (compiled_settle.c). False: the
+ * interpreter must run it. Holding the evaluator's lock. */
+bool hk_settle_place(struct hk_compiled_job *j, const struct hk_tape_result *r,
+                     int i, int32_t row);
+/* Settle, without the lock, those of the rows that failed, side by side, whose
+ * cell is in a list, and note them (`noted` may be NULL); how many are not so, in
+ * `rest`. */
+int hk_settle_listed(struct hk_compiled_job *j, const struct hk_tape_rows *b,
+                     const struct hk_tape_result *r, uint16_t *rest,
+                     struct hk_odd_rows *noted);
+
 /* Run it. HK_OK also where rows failed; HK_ESTOP, HK_ENOMEM. */
 enum hk_status hk_compiled_run(struct hk_compiled_job *j, struct hk_err *err);
 

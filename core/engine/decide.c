@@ -200,19 +200,18 @@ static bool find_odd(const struct deciding *d, int program,
     for (i = 0; s->only_part != program + 1 && i < n; i++)
         other |= s->part[first + i] ^ program;
     memcpy(odd, c->state + first, (size_t)n);
-    *any = any_of(odd, n) != 0;
     for (sort = LIST_ALL; sort <= LIST_NONE; sort++)
         for (k = 0; k < d->count[sort]; k++) {
             const struct hk_column *m = d->list[sort][k].column;
+            const unsigned char *state;
 
             if (!m)
                 return false;
-            if (!m->state || !any_of(m->state + first, n))
-                continue;
-            *any = true;
-            for (i = 0; i < n; i++)
-                odd[i] |= m->state[first + i];
+            state = m->state ? m->state + first : NULL;
+            for (i = 0; state && i < n; i++)
+                odd[i] |= state[i];
         }
+    *any = any_of(odd, n) != 0;
     return !other;
 }
 
@@ -283,62 +282,87 @@ static void decide_plain(const struct deciding *d, struct hk_column *c,
         c->value[first + i] = holds[i];
 }
 
-/* Does something known break the decision, and nothing err? Then it is so,
+/* Where does something known break the decision, and nothing err? Then it is so,
  * whatever is unknown beside it. All columns are there. */
-static bool is_broken(const struct deciding *d, int32_t row)
+static void find_broken(const struct deciding *d, int32_t first, int n,
+                        unsigned char *broken)
 {
-    bool broken = false;
-    int sort, k;
+    unsigned char erred[BLOCK] = { 0 }, room[BLOCK];
+    int sort, i, k;
 
+    memset(broken, 0, (size_t)n);
     for (sort = LIST_ALL; sort <= LIST_NONE; sort++)
         for (k = 0; k < d->count[sort]; k++) {
-            const struct hk_column *m = d->list[sort][k].column;
-            const enum hk_row_state state = hk_column_state(m, row);
-            const bool yes = state == HK_ROW_KNOWN
-                && hk_column_number(m, row) != 0;
+            const struct member *m = &d->list[sort][k];
+            const unsigned char *t = truths_of(m, first, n, room);
+            const unsigned char *state = m->column->state
+                ? m->column->state + first : NULL;
+            const unsigned char held = sort == LIST_ALL;
 
-            if (state == HK_ROW_ERROR)
-                return false;
-            broken |= state <= HK_ROW_NONE && sort != LIST_ANY
-                && yes == (sort == LIST_NONE);
+            for (i = 0; sort == LIST_ANY && state && i < n; i++)
+                erred[i] |= state[i] == HK_ROW_ERROR;
+            for (i = 0; sort != LIST_ANY && state && i < n; i++) {
+                erred[i] |= state[i] == HK_ROW_ERROR;
+                broken[i] |= (state[i] <= HK_ROW_NONE)
+                    & ((t[i] & (state[i] == HK_ROW_KNOWN)) ^ held);
+            }
+            for (i = 0; sort != LIST_ANY && !state && i < n; i++)
+                broken[i] |= t[i] ^ held;
         }
-    return broken;
+    for (i = 0; i < n; i++)
+        broken[i] &= !erred[i];
 }
 
-/* The first place from `i` on that is odd; `odd` NULL: `i`. */
+/* The first place from `i` on that is odd. */
 static int next_odd(const unsigned char *odd, int i, int n)
 {
     uint64_t w = 0;
 
-    for (; odd && i + (int)sizeof w <= n; i += (int)sizeof w) {
+    for (; i + (int)sizeof w <= n; i += (int)sizeof w) {
         memcpy(&w, odd + i, sizeof w);
         if (w)
             break;
     }
-    while (odd && i < n && !odd[i])
+    while (i < n && !odd[i])
         i++;
     return i;
 }
 
-/* The rows that are odd, where all others have been decided; `odd` NULL: every
- * row. */
-static void decide_odd(const struct deciding *d, int program,
-                       struct hk_column *c, int32_t first, int n,
-                       const unsigned char *odd)
+/* The rows that are odd, where all have been decided as if they were not. */
+static void decide_odd(const struct deciding *d, struct hk_column *c,
+                       int32_t first, int n, unsigned char *odd)
 {
-    const int32_t *part = d->eval->data->sheets[d->step->entity].part;
+    unsigned char broken[BLOCK];
+    unsigned char *narrow = c->narrow
+        ? (unsigned char *)(uintptr_t)c->narrow + first : NULL;
+    const unsigned char *state = c->state + first;
+    int64_t *value = c->value + first;
     int i;
 
+    for (i = 0; narrow && i < n; i++)
+        narrow[i] &= !odd[i];
+    for (i = 0; !narrow && i < n; i++)
+        value[i] &= !odd[i];
+    find_broken(d, first, n, broken);
+    for (i = 0; i < n; i++)
+        odd[i] = (odd[i] != 0) & !broken[i] & (state[i] == HK_ROW_KNOWN);
     hk_eval_lock(d->eval);
-    for (i = next_odd(odd, 0, n); i < n; i = next_odd(odd, i + 1, n)) {
-        if (part[first + i] != program)
-            continue;
-        if (odd)
-            hk_result_set(c, first + i, 0);
-        if (c->state[first + i] == HK_ROW_KNOWN
-            && !(odd && is_broken(d, first + i)))
-            decide_row(d, c, first + i);
-    }
+    for (i = next_odd(odd, 0, n); i < n; i = next_odd(odd, i + 1, n))
+        decide_row(d, c, first + i);
+    hk_eval_unlock(d->eval);
+}
+
+/* Every row of the program by itself. */
+static void decide_each(const struct deciding *d, int program,
+                        struct hk_column *c, int32_t first, int n)
+{
+    const int32_t *part = d->eval->data->sheets[d->step->entity].part;
+    int32_t row;
+
+    hk_eval_lock(d->eval);
+    for (row = first; row < first + n; row++)
+        if (part[row] == program && c->state[row] == HK_ROW_KNOWN)
+            decide_row(d, c, row);
     hk_eval_unlock(d->eval);
 }
 
@@ -404,7 +428,10 @@ static void decide_program(const struct deciding *d, int program,
         if (plain && !any)
             continue;
         hk_windows_stated(w, (int)(d->step - d->eval->plan->steps));
-        decide_odd(d, program, c, first, n, plain ? odd : NULL);
+        if (plain)
+            decide_odd(d, c, first, n, odd);
+        else
+            decide_each(d, program, c, first, n);
     }
 }
 

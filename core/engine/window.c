@@ -282,13 +282,15 @@ struct hk_odd_rows *hk_windows_odd(struct hk_eval *e, struct hk_windows *w,
     return w && hk_window_of(e, at) > 0 ? &w->odd[at - w->from] : NULL;
 }
 
+#define MANY 240                   /* a byte holds so many, and lanes are full */
+
 /* How many of the rows are not known, counted in bytes as far as those hold. */
 static int32_t count_odd(const unsigned char *state, int32_t rows)
 {
     int32_t from, i, count = 0;
 
     for (from = 0; from < rows; from += i) {
-        const int32_t some = rows - from < UINT8_MAX ? rows - from : UINT8_MAX;
+        const int32_t some = rows - from < MANY ? rows - from : MANY;
         unsigned char odd = 0;
 
         for (i = 0; i < some; i++)

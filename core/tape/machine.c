@@ -125,6 +125,16 @@ static bool make_lane(struct hk_tape_machine *m, int lane)
     return true;
 }
 
+/* Places are looked at before they are known to be any (odd.c). */
+static struct hk_tape_level *new_level(void)
+{
+    struct hk_tape_level *l = hk_alloc(sizeof *l);
+
+    if (l)
+        memset(l->place, 0, sizeof l->place);
+    return l;
+}
+
 bool hk_tape_make_room(struct hk_tape_machine *m, const struct hk_tape *t)
 {
     int i;
@@ -143,7 +153,7 @@ bool hk_tape_make_room(struct hk_tape_machine *m, const struct hk_tape *t)
     }
     for (i = 0; i <= t->depth; i++) {
         if (!m->levels[i])
-            m->levels[i] = hk_alloc(sizeof *m->levels[i]);
+            m->levels[i] = new_level();
         if (!m->levels[i])
             return false;
     }

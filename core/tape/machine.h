@@ -24,13 +24,14 @@ struct hk_tape_frame {
     const uint16_t *index;       /* places in that */
     uint16_t *place;             /* and which place here those are; room */
     bool placed;                 /* it is filled */
+    int asked;                   /* how many places have been looked for */
 };
 
 /* What a frame of one depth needs. */
 struct hk_tape_level {
     unsigned char mark[HK_TAPE_BLOCK];
     int32_t site[HK_TAPE_BLOCK], at[HK_TAPE_BLOCK];
-    uint16_t failed[HK_TAPE_BLOCK];
+    uint16_t failed[HK_TAPE_BLOCK + 1];  /* one more is written, and not meant */
     uint16_t index[HK_TAPE_BLOCK + HK_TAPE_EIGHT];   /* places in the frame
                                                         around it */
     uint16_t place[HK_TAPE_BLOCK];

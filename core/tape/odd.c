@@ -17,6 +17,22 @@ static void find_places(struct hk_tape_frame *f)
     f->placed = true;
 }
 
+/* One of them, looked for; -1: it is not in this one. */
+static int find_place(const struct hk_tape_frame *f, int p)
+{
+    int low = 0, n = f->n;
+
+    while (n > 1) {
+        const int half = n / 2;
+
+        low += f->index[low + half] <= p ? half : 0;
+        n -= half;
+    }
+    return f->index[low] == p ? low : -1;
+}
+
+#define FEW_ASK 16             /* one row in more, and all are found at once */
+
 int hk_tape_place(struct hk_tape_frame *f, int in_block)
 {
     int p;
@@ -26,6 +42,8 @@ int hk_tape_place(struct hk_tape_frame *f, int in_block)
     p = hk_tape_place(f->around, in_block);
     if (p < 0)
         return -1;
+    if (!f->placed && ++f->asked < f->n / FEW_ASK)
+        return find_place(f, p);
     if (!f->placed)
         find_places(f);
     /* what is behind a row that is not in the frame may be anything */
@@ -40,12 +58,152 @@ static bool may_have(const struct hk_tape_machine *m, const struct hk_odd *odd)
         < m->first + m->rows : odd->count > 0;
 }
 
+/* The records around those of the block lie from *first to *last; false: they
+ * are in no order, or not all there. */
+static bool find_parents(const struct hk_tape_machine *m,
+                         const struct hk_tape_op *op, int32_t *first,
+                         int32_t *last)
+{
+    const struct hk_tape_parent *p = &m->binds->parents[op->column];
+
+    if (!p->in_order || !p->row || m->rows < 1 || m->first + m->rows > p->rows)
+        return false;
+    *first = p->row[m->first];
+    *last = p->row[m->first + m->rows - 1];
+    return *first >= 0;
+}
+
 bool hk_tape_is_listed(const struct hk_tape_machine *m,
                        const struct hk_tape_op *op,
                        const struct hk_tape_column *c)
 {
-    return c->odd && op->how && m->dense && m->first + m->rows <= c->rows
+    int32_t first, last;
+
+    if (!c->odd || !m->dense)
+        return false;
+    if (op->up)
+        return op->to_nil == HK_TAPE_NONE && find_parents(m, op, &first, &last)
+            && last < c->rows;
+    return op->how && m->first + m->rows <= c->rows
         && (op->to_nil == HK_TAPE_NONE || !may_have(m, c->odd));
+}
+
+/* The row at place `at` of the block reads the `k`-th of the list, if it is in
+ * the frame. */
+static void fail_at(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                    struct hk_tape_frame *f, int at, const struct hk_odd *odd,
+                    int32_t k)
+{
+    int i;
+
+    /* who is marked in the block is in no frame inside it */
+    if (m->levels[0]->mark[at])
+        return;
+    i = hk_tape_place(f, at);
+    if (i < 0 || f->mark[i])
+        return;
+    if (odd->row[k].state == NONE) {
+        hk_tape_fail(f, i, -1, odd->row[k].row);
+    } else {
+        hk_tape_set_failed(f, i, HK_TAPE_FAILED + op->how + op->up);
+        f->at[i] = k;
+    }
+}
+
+/* The first of `n` places where the record around is not before `parent`. */
+static int first_in(const int32_t *row, int n, int32_t parent)
+{
+    int low = 0, high = n;
+
+    while (low < high) {
+        const int middle = (low + high) / 2;
+
+        if (row[middle] < parent)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void fail_below(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                       struct hk_tape_frame *f, const struct hk_odd *odd)
+{
+    const int32_t *row = m->binds->parents[op->column].row + m->first;
+    int32_t first, last, k;
+    int at;
+
+    if (!find_parents(m, op, &first, &last))
+        return;
+    for (k = hk_odd_first(odd, first); k < odd->count; k++) {
+        const int32_t parent = odd->row[k].row;
+
+        if (odd->from && parent > last)
+            return;
+        if (parent < first || parent > last)
+            continue;
+        for (at = first_in(row, m->rows, parent);
+             at < m->rows && row[at] == parent; at++)
+            fail_at(m, op, f, at, odd, k);
+    }
+}
+
+/* Is the `k`-th of the list behind the last of the block? */
+static bool is_past(const struct hk_tape_machine *m, const struct hk_odd *odd,
+                    int32_t k)
+{
+    return k >= odd->count
+        || (odd->from && odd->row[k].row >= m->first + m->rows);
+}
+
+/* Are there so many of them in the block that places are found at once? */
+static bool will_ask_many(const struct hk_tape_machine *m,
+                          const struct hk_tape_frame *f,
+                          const struct hk_odd *odd)
+{
+    const int32_t first = hk_odd_first(odd, m->first);
+    const int32_t many = odd->from
+        ? hk_odd_first(odd, m->first + m->rows - 1) - first : odd->count;
+
+    return f->placed || f->asked + many >= f->n / FEW_ASK;
+}
+
+/* In the frame of the block, or one right inside it, without a way to go for each
+ * row: which of them are there and not marked yet nobody could foresee. Is one
+ * none, which is left? */
+static bool fail_quickly(struct hk_tape_machine *m, struct hk_tape_frame *f,
+                         const struct hk_odd *odd, unsigned char said)
+{
+    const bool inside = f->around != NULL;
+    unsigned char *mark = f->mark;
+    int32_t *why = f->at, k;
+    int count = f->failed_count;
+    bool none = false;
+
+    if (inside && !f->placed)
+        find_places(f);
+    for (k = hk_odd_first(odd, m->first); !is_past(m, odd, k); k++) {
+        const int64_t at = (int64_t)odd->row[k].row - m->first;
+        const bool is_none = odd->row[k].state == NONE;
+        bool fresh = !is_none;
+        int i = (int)at;
+
+        if (at < 0 || at >= m->rows)
+            continue;
+        if (inside) {
+            i = f->place[at];
+            fresh &= (i < f->n) & (f->index[i] == at);
+        }
+        fresh &= !mark[i];
+        none |= is_none;
+        mark[i] = fresh ? said : mark[i];
+        why[i] = fresh ? k : why[i];
+        f->failed[count] = (uint16_t)i;
+        count += fresh;
+    }
+    f->marked += count - f->failed_count;
+    f->failed_count = count;
+    return none;
 }
 
 void hk_tape_fail_listed(struct hk_tape_machine *m, const struct hk_tape_op *op,
@@ -53,24 +211,18 @@ void hk_tape_fail_listed(struct hk_tape_machine *m, const struct hk_tape_op *op,
 {
     int32_t k;
 
-    for (k = hk_odd_first(odd, m->first); k < odd->count; k++) {
+    if (op->up) {
+        fail_below(m, op, f, odd);
+        return;
+    }
+    if ((!f->around || (!f->around->around && will_ask_many(m, f, odd)))
+        && !fail_quickly(m, f, odd, (unsigned char)(HK_TAPE_FAILED + op->how)))
+        return;
+    for (k = hk_odd_first(odd, m->first); !is_past(m, odd, k); k++) {
         const int64_t at = (int64_t)odd->row[k].row - m->first;
-        int i;
 
-        if (odd->from && at >= m->rows)
-            return;
-        /* who is marked in the block is in no frame inside it */
-        if (at < 0 || at >= m->rows || m->levels[0]->mark[at])
-            continue;
-        i = hk_tape_place(f, (int)at);
-        if (i < 0 || f->mark[i])
-            continue;
-        if (odd->row[k].state == NONE) {
-            hk_tape_fail(f, i, -1, odd->row[k].row);
-        } else {
-            hk_tape_set_failed(f, i, HK_TAPE_FAILED + op->how);
-            f->at[i] = k;
-        }
+        if (at >= 0 && at < m->rows)
+            fail_at(m, op, f, (int)at, odd, k);
     }
 }
 

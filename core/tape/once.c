@@ -56,11 +56,18 @@ static bool same_bind(const struct body *x, const struct hk_tape_op *a,
     }
 }
 
-/* Of reading, `how` is the number of a need, which each formula has its own. */
+static bool is_read(const struct hk_tape_op *op)
+{
+    return op->code == HK_TAPE_READ || op->code == HK_TAPE_READ_TRUTH;
+}
+
+/* Of reading, `how` and `up` are numbers of needs, which each formula has its
+ * own. */
 static bool same_how(const struct hk_tape_op *a, const struct hk_tape_op *b)
 {
-    if (a->code == HK_TAPE_READ || a->code == HK_TAPE_READ_TRUTH)
-        return !a->how == !b->how;
+    if (is_read(a))
+        return !a->how == !b->how && !a->up == !b->up
+            && (!a->up || a->column == b->column);
     return a->how == b->how;
 }
 
@@ -204,11 +211,12 @@ static int32_t site_here(const struct hk_tape_op *op,
 static int mark_here(const struct hk_tape_op *op, const struct hk_tape_once *o,
                      int32_t n, int mark)
 {
+    const int said = mark - HK_TAPE_FAILED;
     int32_t i;
 
-    for (i = 1; mark > HK_TAPE_FAILED && i < n; i++)
-        if (o->by[i].how == mark - HK_TAPE_FAILED)
-            return HK_TAPE_FAILED + op[i].how;
+    for (i = 1; said > 0 && i < n; i++)
+        if (is_read(&o->by[i]) && o->by[i].how + o->by[i].up == said)
+            return HK_TAPE_FAILED + op[i].how + op[i].up;
     return mark;
 }
 

@@ -212,6 +212,20 @@ static int list_places(const struct hk_tape_machine *m, const unsigned char *t,
     return k;
 }
 
+/* live[i]: is the row not marked, and `t`, where there is one, `wanted`? */
+static void find_live(unsigned char *live, const struct hk_tape_frame *f,
+                      const unsigned char *t, unsigned char wanted)
+{
+    const unsigned char *mark = f->mark;
+    const int n = f->n;
+    int i;
+
+    for (i = 0; i < n; i++)
+        live[i] = !mark[i];
+    for (i = 0; t && i < n; i++)
+        live[i] &= t[i] == wanted;
+}
+
 /* The live rows on which `t` is `wanted`; t NULL: all that live. The index is
  * that of the frame inside, or one that tapes share. */
 static int select_rows(struct hk_tape_machine *m, const struct hk_tape_frame *f,
@@ -219,23 +233,26 @@ static int select_rows(struct hk_tape_machine *m, const struct hk_tape_frame *f,
                        const uint16_t **out)
 {
     struct hk_tape_once *o = t ? hk_tape_latest(m, f, t) : NULL;
+    const unsigned char asked = wanted;
     uint16_t *index = o ? o->index[wanted] : m->levels[f->depth + 1]->index;
+    unsigned char live[HK_TAPE_BLOCK];
     const int n = f->n;
-    int i = 0, k = 0;
+    int i, k = 0;
 
     *out = index;
     if (o && o->count[wanted] >= 0)
         return o->count[wanted];
-    if (!f->marked && t) {
+    if (f->marked) {
+        find_live(live, f, t, wanted);
+        t = live;
+        wanted = 1;
+    }
+    if (t)
         k = list_places(m, t, wanted, n, index);
-        i = n;
-    }
-    for (; i < n; i++) {
-        index[k] = (uint16_t)i;
-        k += !f->mark[i] & (!t || t[i] == wanted);
-    }
+    for (i = 0; !t && i < n; i++)
+        index[k++] = (uint16_t)i;
     if (o)
-        o->count[wanted] = k;
+        o->count[asked] = k;
     return k;
 }
 

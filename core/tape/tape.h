@@ -96,6 +96,9 @@ struct hk_tape_op {
                                     marks it HK_TAPE_FAILED + how; so does a
                                     member in the list of its column, of SUM,
                                     ANY and ALL */
+    uint8_t up;                  /* the same of READ of the record around that
+                                    of the block, parent `column`, where the
+                                    cell is in the list of its column */
     int16_t to, to_nil, a, b, c, d, e, f;
     int32_t site;                /* what a mark says; -1: nothing more exact
                                     than that the row failed */
@@ -153,7 +156,11 @@ struct hk_tape_list {
 void hk_tape_list_cut(const struct hk_tape_list *l, int32_t *from, int32_t *to,
                       int64_t first, int64_t last);
 
-struct hk_tape_parent { const int32_t *row; int32_t rows; };
+struct hk_tape_parent {
+    const int32_t *row;
+    int32_t rows;
+    bool in_order;               /* none is before that of the row before */
+};
 
 /* value[key - low]; not `is_there`: the row is marked, and `at` is key - low. */
 struct hk_tape_table {
@@ -264,7 +271,7 @@ void hk_tape_begin_rows(struct hk_tape_machine *m);
 void hk_tape_end_rows(struct hk_tape_machine *m);
 
 /* How a row came out. A mark above HK_TAPE_FAILED says by itself which cell of
- * the row was not known (`how` of the operation that read it), and `at` its place
+ * the row was not known (`how` or `up` of the operation that read it), and `at` its place
  * in the list of the column; -1: it has none. */
 enum hk_tape_mark { HK_TAPE_LIVE, HK_TAPE_RETURNED, HK_TAPE_BROKE,
                     HK_TAPE_FAILED };

@@ -537,6 +537,81 @@ static void a_column_with_a_list_is_read_the_same(void **state)
     }
 }
 
+/* Which cells of column 1 the rows of the last run failed by; -1: by none. */
+static void failed_by(const struct bench *b, int n, int32_t *out)
+{
+    int i;
+
+    failures(b, n);
+    for (i = 0; i < n; i++) {
+        out[i] = b->r.mark[i] < HK_TAPE_FAILED ? -1 : b->r.at[i];
+        if (b->r.mark[i] > HK_TAPE_FAILED) {
+            assert_int_equal(b->r.mark[i], HK_TAPE_FAILED + 7);
+            out[i] = b->columns[1].odd->row[b->r.at[i]].row;
+        }
+    }
+}
+
+/* Two or three rows in each record around, read by all and, `up`, by some. */
+static void a_record_around_is_read_by_the_list_the_same(void **state)
+{
+    struct bench *b = *state;
+    static struct hk_odd_row rows[ROWS + 1];
+    static int32_t up[ROWS], from[ROWS / HK_ODD_STEP + 1], want[ROWS],
+        got[ROWS];
+    struct hk_tape_parent parent = { up, ROWS, true };
+    struct hk_odd odd = { rows, 0, from };
+    struct hk_tape_op around = op(HK_TAPE_PARENT, 7, 6, 0);
+    struct hk_tape_op read = op(HK_TAPE_READ, 8, 7, 0);
+    int i, turn, at, n = ROWS - 30;
+
+    for (i = 0; i < ROWS; i++)
+        up[i] = 5 + i * 2 / 5;
+    b->state[40] = 3;
+    b->state[41] = 1;
+    b->binds.parents = &parent;
+    read.bind = 1;
+    read.site = 41;
+    read.up = 7;
+    add(b, op(HK_TAPE_MOD, 3, HK_TAPE_ROW, constant(b, 7)));
+    add(b, op(HK_TAPE_LT, 0, 3, constant(b, 3)));
+    at = add(b, op(HK_TAPE_IF, 0, 0, 0));
+    add(b, around);
+    add(b, read);
+    link_lane(b, at, HK_TAPE_ROW, 6, false, false);
+    end(b, at);
+    around.a = HK_TAPE_ROW;
+    around.to = read.a = 4;
+    read.to = 2;
+    add(b, op(HK_TAPE_MOVE, 2, constant(b, 0), 0));
+    for (i = 0; i < 2; i++) {
+        run(b, 20, n);
+        failed_by(b, n, want);
+        for (turn = 0; turn < 3; turn++) {
+            odd.count = 0;
+            for (at = 0; at < ROWS; at++) {
+                const int row = turn ? at : ROWS - 1 - at;
+
+                if (at % HK_ODD_STEP == 0)
+                    from[at / HK_ODD_STEP] = odd.count;
+                if (b->state[row])
+                    rows[odd.count++] = (struct hk_odd_row){ row,
+                        b->state[row], 0 };
+            }
+            rows[odd.count] = (struct hk_odd_row){ INT32_MAX, 0, 0 };
+            odd.from = turn ? from : NULL;
+            parent.in_order = turn < 2;
+            b->columns[1].odd = &odd;
+            run(b, 20, n);
+            failed_by(b, n, got);
+            assert_memory_equal(got, want, (size_t)n * sizeof *got);
+        }
+        b->columns[1].odd = NULL;
+        add(b, around);                  /* then all rows, too */
+        add(b, read);
+    }
+}
+
 static void rounding_is_that_of_the_interpreter(void **state)
 {
     struct bench *b = *state;
@@ -796,6 +871,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(a_cell_of_the_row_itself_is_told_by_the_mark),
         T(a_column_with_a_list_is_read_the_same),
+        T(a_record_around_is_read_by_the_list_the_same),
         T(operations_of_two_numbers_are_exact),
         T(narrow_columns_are_read_from_their_bytes),
         T(narrow_columns_are_widened_anew_when_they_may_have_changed),
