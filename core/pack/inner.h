@@ -71,6 +71,7 @@ struct hk_packs {
     bool *unknown_regions;         /* by pack: its regions could not be read */
     bool *is_read;                 /* by pack: its figures and rules were run */
     bool are_open;                 /* heads and models stand */
+    bool rests;                    /* Lua's collector (hk_packs_collect) */
     struct hk_map by_path, by_region;
     struct hk_zone *zones;
     int zone_count;
@@ -132,6 +133,9 @@ enum hk_status hk_pack_parse(struct hk_packs *p, struct hk_pack_file *file,
  * ends it; one in a deeper pack is kept in hk_pack.error. HK_EFORMAT,
  * HK_ENOMEM. */
 enum hk_status hk_load_files(struct hk_packs *p, struct hk_err *err);
+
+/* Let Lua look again for what nobody needs, where there may be much of it. */
+void hk_packs_collect(struct hk_packs *p);
 
 /* ---- head.c -------------------------------------------------------------- */
 

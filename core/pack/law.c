@@ -329,6 +329,7 @@ static enum hk_status fill(struct hk_law *law, struct hk_packs *p,
     }
     if (!rc)
         rc = hk_packs_inside(p, resolve, &lr, err);
+    hk_packs_collect(p);
     if (!rc)
         rc = find_counted(law, p->model, err);
     if (!rc)

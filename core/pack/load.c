@@ -262,9 +262,21 @@ static enum hk_status run_rules(struct hk_packs *p, struct hk_err *err)
     return rc ? rc : run_role(p, HK_FILE_TESTS, NULL, err);
 }
 
-/* Nearly all that is made while heads and models are read is kept, so looking for
- * what is not would be in vain. Where the limit on memory is near, Lua looks
- * nevertheless. */
+#define MUCH ((size_t)16 << 20)        /* bytes */
+
+/* Looking through all that is kept takes longer than a law does: whoever asks
+ * for one and is done never pays for it. */
+void hk_packs_collect(struct hk_packs *p)
+{
+    if (!p->rests || p->script->used < MUCH)
+        return;
+    lua_gc(p->script->L, LUA_GCRESTART);
+    p->rests = false;
+}
+
+/* Nearly all that is made while files are read is kept, so looking for what is
+ * not would be in vain; only cases leave much behind. Where the limit on memory
+ * is near, Lua looks nevertheless. */
 enum hk_status hk_load_files(struct hk_packs *p, struct hk_err *err)
 {
     struct plain_call constructors = { p, "constructors" };
@@ -278,7 +290,9 @@ enum hk_status hk_load_files(struct hk_packs *p, struct hk_err *err)
         rc = hk_regions_read(p, err);
     if (!rc)
         rc = hk_packs_inside(p, call_plain, &constructors, err);
-    lua_gc(p->script->L, LUA_GCRESTART);
+    p->rests = p->depth != HK_PACKS_TESTS;
+    if (!p->rests)
+        lua_gc(p->script->L, LUA_GCRESTART);
     if (!rc && p->depth != HK_PACKS_HEADS)
         rc = run_rules(p, err);
     p->are_open = !rc;
