@@ -166,12 +166,14 @@ static void take_plain(struct hk_compiled_job *j,
                        const struct hk_tape_rows *b)
 {
     unsigned char *state = j->column->state + b->first;
+    const unsigned char *truths = r->truths;
+    const int n = b->n;
     int i;
 
     if (j->is_among) {
         hk_windows_stated(j->windows, step_of(j));
-        for (i = 0; i < b->n; i++)
-            state[i] = r->truths[i] ? HK_ROW_KNOWN : HK_ROW_OUTSIDE;
+        for (i = 0; i < n; i++)
+            state[i] = truths[i] ? HK_ROW_KNOWN : HK_ROW_OUTSIDE;
     } else if (j->column->narrow) {
         memcpy((unsigned char *)(uintptr_t)j->column->narrow + b->first,
                r->truths, (size_t)b->n);
@@ -352,7 +354,8 @@ static bool is_dense(const struct hk_compiled_job *j, int32_t first, int n)
 static void choose_rows(struct hk_compiled_job *j, struct hk_tape_rows *b,
                         int32_t *rows, int64_t *left)
 {
-    const int32_t *part = j->eval->data->sheets[j->step->entity].part;
+    const struct hk_sheet *sheet = &j->eval->data->sheets[j->step->entity];
+    const int32_t *part = sheet->part;
     const unsigned char *state = j->column->state;
     int32_t first = b->first, place, end = first + b->n;
     bool dense = is_dense(j, first, b->n);
@@ -366,6 +369,11 @@ static void choose_rows(struct hk_compiled_job *j, struct hk_tape_rows *b,
     if (n == b->n)
         return;
     b->rows = rows;
+    if (n < 0 && !j->picked && !j->layer
+        && sheet->only_part == j->program + 1) {
+        b->n = hk_states_open(state, first, end - first, rows);
+        return;
+    }
     for (place = first; n < 0 && place < end; place++) {
         const int32_t row = hk_row_at(j->picked, place);
         bool is_meant = (part[row] == j->program) & !state[row];

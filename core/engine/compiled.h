@@ -64,6 +64,11 @@ void hk_states_free(struct hk_states *s);
 const unsigned char *hk_states_of(struct hk_eval *e, const struct hk_column *c,
                                   int32_t rows);
 
+/* Those of `n` rows from `first` on that have no state, into `rows` (room for
+ * all): how many. */
+int hk_states_open(const unsigned char *state, int32_t first, int n,
+                   int32_t *rows);
+
 /* Forget which columns have states: they will be filled anew. */
 void hk_states_forget(struct hk_eval *e);
 

@@ -57,3 +57,15 @@ const unsigned char *hk_states_of(struct hk_eval *e, const struct hk_column *c,
     s->known[s->count].any = any_state(c, rows);
     return s->known[s->count++].any ? c->state : NULL;
 }
+
+int hk_states_open(const unsigned char *state, int32_t first, int n,
+                   int32_t *rows)
+{
+    int i, count = 0;
+
+    for (i = 0; i < n; i++) {
+        rows[count] = first + i;       /* no branch: they come in any order */
+        count += !state[first + i];
+    }
+    return count;
+}
