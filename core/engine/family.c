@@ -412,6 +412,8 @@ static enum hk_status prepare(struct family *f, struct hk_err *err)
         hk_truths_begin(e, at);
     }
     for (at = f->from; at < f->to; at++) {
+        for (i = 0; i < programs; i++)
+            (void)hk_version_main(e, at, i);   /* threads only look at it */
         for (i = 2 * at * programs; i < 2 * (at + 1) * programs; i++)
             if (e->fitted[i].compiled)
                 hk_compiled_bind(e, &e->fitted[i]);

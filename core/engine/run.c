@@ -374,6 +374,8 @@ struct hk_version *hk_version_main(struct hk_eval *e, int at, int k)
     const struct hk_step_rule *by = &e->plan->steps[at].by[k];
     struct hk_version *v = &e->versions[at * e->plan->program_count + k];
 
+    if (v->law)
+        return v;
     v->at = at;
     v->program = k;
     v->law = e->plan->laws[k];
