@@ -309,6 +309,23 @@ static bool reads_record_alone(const struct hk_compiler *c,
             && (!node->b || reads_record_alone(c, node->b)));
 }
 
+/* The condition whose operation ONCE is `at` ends with its right side, tried, and
+ * AND or OR: what TRY gives is for that alone. */
+static void name_tried(struct hk_compiler *c, int at)
+{
+    struct hk_tape_op *ops = c->tape->ops;
+    const int32_t last = (int32_t)c->tape->op_count - 1;
+    int32_t i = at + 1;
+
+    while (ops[i].next < last)
+        i = ops[i].next;
+    if (i >= last || ops[i].code != HK_TAPE_TRY || ops[i].next != last
+        || (ops[last].code != HK_TAPE_AND && ops[last].code != HK_TAPE_OR))
+        return;
+    ops[i].to = ops[last].b;
+    c->tape->depth = c->tape->depth ? c->tape->depth : 1;
+}
+
 struct hk_lane hk_compile_guard(struct hk_compiler *c,
                                 const struct hk_node *node)
 {
@@ -328,8 +345,10 @@ struct hk_lane hk_compile_guard(struct hk_compiler *c,
         : hk_compile_expr(c, node);
     hk_body_end(c, at, false, false);
     if (!c->no.why && v.kind == HK_LANE_TRUTH && !v.constant
-        && v.nil == HK_TAPE_NONE)
+        && v.nil == HK_TAPE_NONE) {
         c->tape->ops[at].a = v.lane;
+        name_tried(c, at);
+    }
     return v;
 }
 

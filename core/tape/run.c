@@ -148,13 +148,24 @@ static void take_marks(struct hk_tape_frame *f, const struct hk_tape_frame *s,
     }
 }
 
+/* The frame of the rows of a part, of which none is marked. */
+static struct hk_tape_frame frame_of(struct hk_tape_machine *m,
+                                     struct hk_tape_frame *f,
+                                     const struct part *p)
+{
+    struct hk_tape_level *level = m->levels[f->depth + 1];
+
+    memset(level->mark, 0, (size_t)p->n);
+    return (struct hk_tape_frame){ .n = p->n, .depth = f->depth + 1,
+        .mark = level->mark, .site = level->site, .at = level->at,
+        .failed = level->failed, .around = f, .index = p->index,
+        .place = level->place };
+}
+
 static void run_part(struct hk_tape_machine *m, struct hk_tape_frame *f,
                      const struct part *p)
 {
-    struct hk_tape_level *level = m->levels[f->depth + 1];
-    struct hk_tape_frame s = { .n = p->n, .depth = f->depth + 1,
-                               .around = f, .index = p->index,
-                               .place = level->place };
+    struct hk_tape_frame s;
 
     if (p->from == m->tape->part && p->n <= f->n / FEW) {
         m->few = p->index;
@@ -168,11 +179,7 @@ static void run_part(struct hk_tape_machine *m, struct hk_tape_frame *f,
         leave_whole(m, p);
         return;
     }
-    memset(level->mark, 0, (size_t)p->n);
-    s.mark = level->mark;
-    s.site = level->site;
-    s.at = level->at;
-    s.failed = level->failed;
+    s = frame_of(m, f, p);
     enter(m, p);
     hk_tape_run_ops(m, p->from, p->to, &s);
     leave(m, p);
@@ -287,6 +294,56 @@ static void run_rest(struct hk_tape_machine *m, const struct hk_tape_op *op,
     run_part(m, f, &p);
 }
 
+/* The row numbers of a part take the place of those of the block. */
+static void pack_rows(struct hk_tape_machine *m, const struct part *p)
+{
+    int64_t *row = m->own_number[HK_TAPE_ROW];
+    int k;
+
+    for (k = 0; k < p->n; k++)
+        row[k] = (int64_t)m->first + p->index[k];
+    m->dense = m->unfilled = false;
+}
+
+/* What a part gave, 0 for all other rows. */
+static void spread(struct hk_tape_machine *m, const struct hk_tape_frame *f,
+                   const struct part *p, int16_t lane)
+{
+    unsigned char room[HK_TAPE_BLOCK], *t;
+    int k;
+
+    memcpy(room, m->truth[lane], (size_t)p->n);
+    t = hk_tape_out_truth(m, lane);
+    memset(t, 0, (size_t)f->n);
+    for (k = 0; k < p->n; k++)
+        t[p->index[k]] = room[k];
+}
+
+/* Where few rows of the block, which are listed already, need the body, and it
+ * reads nothing else of it than which they are, it runs over those. False: it
+ * does not. */
+static bool try_few(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                    int32_t at, struct hk_tape_frame *f)
+{
+    const int needed = op->number != 0;
+    struct hk_tape_once *o = op->to == HK_TAPE_NONE ? NULL
+        : hk_tape_latest(m, f, m->truth[op->a]);
+    struct part p = { .from = at + 1, .to = op->next };
+    struct hk_tape_frame s;
+
+    if (!o || o->count[needed] < 0 || o->count[needed] > f->n / FEW)
+        return false;
+    p.index = o->index[needed];
+    p.n = o->count[needed];
+    s = frame_of(m, f, &p);
+    pack_rows(m, &p);
+    hk_tape_run_ops(m, p.from, p.to, &s);
+    m->dense = m->unfilled = true;
+    spread(m, f, &p, op->to);
+    take_marks(f, &s, p.index);
+    return true;
+}
+
 /* The body runs over all rows at once; for those that did not need it, whatever
  * failed in it did not count. Nobody leaves in it. */
 static void run_try(struct hk_tape_machine *m, const struct hk_tape_op *op,
@@ -296,6 +353,8 @@ static void run_try(struct hk_tape_machine *m, const struct hk_tape_op *op,
     const unsigned char *t;
     int k, kept = before;
 
+    if (try_few(m, op, at, f))
+        return;
     hk_tape_run_ops(m, at + 1, op->next, f);
     t = m->truth[op->a];
     for (k = before; k < f->failed_count; k++) {

@@ -42,8 +42,8 @@ static bool gives_truth(enum hk_tape_code code)
 {
     switch (code) {
     case HK_TAPE_MOVE_TRUTH: case HK_TAPE_READ_TRUTH: case HK_TAPE_KNOWN:
-    case HK_TAPE_CALL_TRUTH: case HK_TAPE_ASK_TRUTH: case HK_TAPE_ANY:
-    case HK_TAPE_ALL:
+    case HK_TAPE_CALL_TRUTH: case HK_TAPE_ASK_TRUTH: case HK_TAPE_TRY:
+    case HK_TAPE_ANY: case HK_TAPE_ALL:
         return true;
     default:
         return code >= HK_TAPE_EQ && code <= HK_TAPE_SELECT_TRUTH

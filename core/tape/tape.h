@@ -79,7 +79,9 @@ enum hk_tape_code {
     HK_TAPE_REST,                /* body where rows have not left */
     HK_TAPE_LOOP,                /* body for to = a, b, step `number` */
     HK_TAPE_TRY,                 /* body; rows where a(t) is not `number` need
-                                    it not, and do not fail in it */
+                                    it not, and do not fail in it; to(t): where
+                                    it reads nothing but rows, what it gives to
+                                    those that need it, and 0 or not to others */
     HK_TAPE_FUNCTION,            /* body; who returned goes on behind it */
     HK_TAPE_ONCE,                /* body, which gives a(t) and reads nothing
                                     from before it but rows; not run where

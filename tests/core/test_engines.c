@@ -487,8 +487,8 @@ static void what_is_assigned_under_a_condition_is_of_its_rows(void **state)
     " formula = function(h, p) "
 
 /* Most animals have 0, some are not known and some err: their sums look at few,
- * and then at all that belong to the same. Of the lean run one rule in four is
- * asked for, and not what is summed. */
+ * and then at all that belong to the same; conditions of l and m are asked for
+ * few. Of the lean run one rule in four is asked for, and not what is summed. */
 static void sums_of_few_are_the_same(void **state)
 {
     static const char rules[] =
@@ -507,13 +507,21 @@ static void sums_of_few_are_the_same(void **state)
         "variable \"g\" { " NUMBER "return sum(h.animals, \"f\") end }\n"
         "variable \"i\" { " NUMBER "return sum(h.animals, \"b\", \"sold\")"
         " end }\n"
-        "variable \"j\" { " NUMBER "return h.g + h.i + h.e end }\n";
+        "variable \"j\" { " NUMBER "return h.g + h.i + h.e end }\n"
+        "variable \"k\" { " AMOUNT "if h.heads > 0 then return 0 end\n"
+        " return h.heads - 1 end }\n"
+        "variable \"l\" { " AMOUNT "if h.heads > 0 or h.farm.size > 4\n"
+        " then return 0 end return h.farm.size + 1 end }\n"
+        "variable \"m\" { " AMOUNT "if h.heads > 0 or h.farm.size > 4\n"
+        " or not h.farm.fenced then return 0 end return h.l * 10 end }\n"
+        "variable \"n\" { " NUMBER "return sum(h.animals, \"k\")\n"
+        " + sum(h.animals, \"l\") + sum(h.animals, \"m\") end }\n";
     int passed = 0, seed;
 
     for (seed = 5; seed < 8; seed += 2)
         assert_int_equal(run_pack(*state, (uint64_t)seed, 0, rules, 2500,
-                                  &passed), 9);
-    assert_int_equal(passed, 2 * 2 * 6);
+                                  &passed), 13);
+    assert_int_equal(passed, 2 * 2 * 9);
 }
 
 int main(void)
