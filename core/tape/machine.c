@@ -7,12 +7,14 @@
 struct suit {
     hk_tape_kernels *kernels[SORTS];
     hk_tape_widener *widen;
+    hk_tape_placer *places;
 };
 
 #define SUIT(NAME)                                                             \
     { { HK_TAPE_OF(NAME, number), HK_TAPE_OF(NAME, truth),                     \
         HK_TAPE_OF(NAME, column), HK_TAPE_OF(NAME, list),                      \
-        hk_tape_ask_kernel }, HK_TAPE_OF(NAME, widen) }
+        hk_tape_ask_kernel }, HK_TAPE_OF(NAME, widen),                         \
+      HK_TAPE_OF(NAME, places) }
 
 /* What suits every processor, and what only some. */
 static const struct suit suits[] = {
@@ -59,28 +61,16 @@ bool hk_tape_wear(struct hk_tape_machine *m, int n)
     for (code = 0; code < HK_TAPE_CODES; code++)
         m->kernels[code] = kernel_of(&suits[n], (enum hk_tape_code)code);
     m->widen = suits[n].widen;
+    m->places = suits[n].places;
     return true;
-}
-
-static void set_places(struct hk_tape_machine *m)
-{
-    int bits, i;
-
-    for (bits = 0; bits <= UINT8_MAX; bits++)
-        for (i = 0; i < HK_TAPE_EIGHT; i++)
-            if (bits >> i & 1)
-                m->places[bits].place[m->places[bits].count++] =
-                    (unsigned char)i;
 }
 
 struct hk_tape_machine *hk_tape_machine_new(void)
 {
     struct hk_tape_machine *m = hk_zalloc(1, sizeof *m);
 
-    if (!m)
-        return NULL;
-    hk_tape_wear(m, suit_count() - 1);
-    set_places(m);
+    if (m)
+        hk_tape_wear(m, suit_count() - 1);
     return m;
 }
 

@@ -6,10 +6,6 @@
 
 #include "tape/tape.h"
 
-/* So many places are listed together, those that are not meant too: a list has
- * room for them behind its end. */
-#define HK_TAPE_EIGHT 8
-
 /* Rows side by side that run the same operations. */
 struct hk_tape_frame {
     int n;
@@ -32,8 +28,7 @@ struct hk_tape_level {
     unsigned char mark[HK_TAPE_BLOCK];
     int32_t site[HK_TAPE_BLOCK], at[HK_TAPE_BLOCK];
     uint16_t failed[HK_TAPE_BLOCK + 1];  /* one more is written, and not meant */
-    uint16_t index[HK_TAPE_BLOCK + HK_TAPE_EIGHT];   /* places in the frame
-                                                        around it */
+    uint16_t index[HK_TAPE_BLOCK];       /* places in the frame around it */
     uint16_t place[HK_TAPE_BLOCK];
 };
 
@@ -50,7 +45,7 @@ struct hk_tape_once {
     uint16_t failed[HK_TAPE_BLOCK];
     int failed_count;
     int count[2];                /* rows where it is 0 and 1; -1: not listed */
-    uint16_t index[2][HK_TAPE_BLOCK + HK_TAPE_EIGHT];
+    uint16_t index[2][HK_TAPE_BLOCK];
 };
 
 /* The bytes of a narrow column as numbers, for the rows of a block. */
@@ -70,9 +65,15 @@ typedef void hk_tape_kernel(struct hk_tape_machine *m,
 /* to[i] = truth[i] (truth.c). */
 typedef void hk_tape_widener(int64_t *to, const unsigned char *truth, int n);
 
+/* The places of those of `n` truths that are `wanted`, 0 or 1, in order; how many
+ * (truth.c). */
+typedef int hk_tape_placer(uint16_t *to, const unsigned char *t,
+                           unsigned char wanted, int n);
+
 struct hk_tape_machine {
     hk_tape_kernel *kernels[HK_TAPE_CODES];  /* NULL: ways to go */
     hk_tape_widener *widen;
+    hk_tape_placer *places;
     const struct hk_tape *tape;
     const struct hk_tape_binds *binds;
     const struct hk_tape_column *windows;
@@ -100,10 +101,6 @@ struct hk_tape_machine {
     uint64_t run;                        /* number of the tape's run */
     const uint16_t *few;                 /* as of hk_tape_result, so far */
     int few_count;
-    struct hk_tape_places {
-        unsigned char count, place[HK_TAPE_EIGHT];
-    } places[UINT8_MAX + 1];             /* of the bits that are set in a number,
-                                            from the lowest */
     struct hk_tape_widened widened[HK_TAPE_WIDENED];
     int64_t turns;                       /* of loops, left to this block */
 };
@@ -295,7 +292,8 @@ typedef bool hk_tape_totals(struct hk_tape_machine *m,
     hk_tape_totals HK_TAPE_OF(SUIT, sums), HK_TAPE_OF(SUIT, counts);           \
     hk_tape_kernels HK_TAPE_OF(SUIT, number), HK_TAPE_OF(SUIT, truth);         \
     hk_tape_kernels HK_TAPE_OF(SUIT, column), HK_TAPE_OF(SUIT, list);          \
-    hk_tape_widener HK_TAPE_OF(SUIT, widen)
+    hk_tape_widener HK_TAPE_OF(SUIT, widen);                                   \
+    hk_tape_placer HK_TAPE_OF(SUIT, places)
 HK_TAPE_KERNELS(plain);
 HK_TAPE_KERNELS(wide);
 HK_TAPE_KERNELS(widest);

@@ -188,37 +188,6 @@ static void run_part(struct hk_tape_machine *m, struct hk_tape_frame *f,
 
 /* ---- branches ------------------------------------------------------------ */
 
-/* The places of the bytes that are `wanted`, 0 or 1. Of eight bytes the bits are
- * brought together in a number, whose places are known: no row waits for the
- * one before. */
-static int list_places(const struct hk_tape_machine *m, const unsigned char *t,
-                       unsigned char wanted, int n, uint16_t *index)
-{
-    int i = 0, k = 0;
-
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    for (; i + HK_TAPE_EIGHT <= n; i += HK_TAPE_EIGHT) {
-        const struct hk_tape_places *p;
-        uint64_t w;
-        int j;
-
-        memcpy(&w, t + i, sizeof w);
-        w ^= wanted ? 0 : UINT64_MAX / 255;
-        p = &m->places[w * UINT64_C(0x0102040810204080) >> 56];
-        for (j = 0; j < HK_TAPE_EIGHT; j++)
-            index[k + j] = (uint16_t)(i + p->place[j]);
-        k += p->count;
-    }
-#else
-    (void)m;
-#endif
-    for (; i < n; i++) {
-        index[k] = (uint16_t)i;
-        k += t[i] == wanted;
-    }
-    return k;
-}
-
 /* live[i]: is the row not marked, and `t`, where there is one, `wanted`? */
 static void find_live(unsigned char *live, const struct hk_tape_frame *f,
                       const unsigned char *t, unsigned char wanted)
@@ -255,7 +224,7 @@ static int select_rows(struct hk_tape_machine *m, const struct hk_tape_frame *f,
         wanted = 1;
     }
     if (t)
-        k = list_places(m, t, wanted, n, index);
+        k = m->places(index, t, wanted, n);
     for (i = 0; !t && i < n; i++)
         index[k++] = (uint16_t)i;
     if (o)

@@ -177,6 +177,46 @@ void HK_TAPE_KERNEL(widen)(int64_t *to, const unsigned char *truth, int n)
         to[i] = truth[i];
 }
 
+#define BITS 64                /* bytes that become the bits of a word */
+
+/* The first of eight bytes of 0 and 1 is the lowest bit, and so on. */
+static unsigned char bits_of(const unsigned char *ones)
+{
+    uint64_t w;
+
+    memcpy(&w, ones, sizeof w);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return (unsigned char)(w * UINT64_C(0x8040201008040201) >> 56);
+#else
+    return (unsigned char)(w * UINT64_C(0x0102040810204080) >> 56);
+#endif
+}
+
+/* All bits are there before the first place is listed, so that they are made many
+ * at once. */
+int HK_TAPE_KERNEL(places)(uint16_t *to, const unsigned char *t,
+                           unsigned char wanted, int n)
+{
+    unsigned char ones[HK_TAPE_BLOCK], bits[HK_TAPE_BLOCK / 8];
+    const int words = (n + BITS - 1) / BITS;
+    int i, j, k = 0;
+
+    for (i = 0; i < n; i++)
+        ones[i] = t[i] == wanted;
+    memset(ones + n, 0, (size_t)(words * BITS - n));
+    for (i = 0; i < words * BITS / 8; i++)
+        bits[i] = bits_of(ones + 8 * i);
+    for (i = 0; i < words; i++) {
+        uint64_t w = 0;
+
+        for (j = 0; j < BITS / 8; j++)
+            w |= (uint64_t)bits[BITS / 8 * i + j] << 8 * j;
+        for (; w; w &= w - 1)
+            to[k++] = (uint16_t)(BITS * i + __builtin_ctzll(w));
+    }
+    return k;
+}
+
 hk_tape_kernel *HK_TAPE_KERNEL(truth)(enum hk_tape_code code)
 {
     switch (code) {
