@@ -30,7 +30,7 @@ struct claim {
 struct sharing {
     struct hk_eval *eval;
     int program;
-    const struct hk_rule *rule;        /* NULL: nothing is shared out under it */
+    const struct hk_rule *rule;        /* NULL: nothing is shared out */
     const struct hk_sheet *holder, *member;
     const struct hk_list *list;
     bool is_ranked;                    /* lists are in the order of keys */
@@ -91,9 +91,10 @@ static void settle(const struct sharing *s, int32_t row, int64_t paid,
 
 /* Nothing can be said of this pool: its receivers and totals are as `state`
  * says, for one cause. Who is no receiver gets nothing all the same. */
-static void fail_pool(const struct sharing *s, int32_t row, enum hk_row_state state,
-                      uint32_t cause)
+static void fail_pool(const struct sharing *s, int32_t row,
+                      enum hk_row_state state, uint32_t cause)
 {
+    const unsigned char *weight = s->weight->state;
     int32_t at;
 
     put_state(s->paid, row, state, cause);
@@ -101,16 +102,16 @@ static void fail_pool(const struct sharing *s, int32_t row, enum hk_row_state st
     put_state(s->count, row, state, cause);
     for (at = s->list->start[row]; at < s->list->start[row + 1]; at++) {
         int32_t m = member_at(s, at);
+        bool is_none = weight[m] == HK_ROW_OUTSIDE;
 
-        if (hk_column_state(s->weight, m) == HK_ROW_OUTSIDE)
-            put(s->share, m, 0);
-        else
-            put_state(s->share, m, state, cause);
+        s->share->value[m] = 0;            /* no branch: they come mixed */
+        s->share->state[m] = is_none ? HK_ROW_KNOWN : (unsigned char)state;
+        s->share->cause[m] = is_none ? 0 : cause;
     }
 }
 
-static void err_pool(const struct sharing *s, int32_t row, int entity, int32_t at,
-                     const char *message)
+static void err_pool(const struct sharing *s, int32_t row, int entity,
+                     int32_t at, const char *message)
 {
     fail_pool(s, row, HK_ROW_ERROR,
               hk_eval_error(s->eval, entity, at, s->rule->whole, s->rule,
@@ -211,6 +212,17 @@ static bool has_erred(struct hands *h, int32_t holder)
     return false;
 }
 
+/* The first whose weight is unknown; -1: there is none. */
+static int32_t first_unknown(const struct sharing *s, int32_t holder)
+{
+    int32_t at;
+
+    for (at = s->list->start[holder]; at < s->list->start[holder + 1]; at++)
+        if (s->weight->state[member_at(s, at)] == HK_ROW_UNKNOWN)
+            return member_at(s, at);
+    return -1;
+}
+
 static enum claimed gather(struct hands *h, int32_t holder)
 {
     const struct sharing *s = h->s;
@@ -220,6 +232,9 @@ static enum claimed gather(struct hands *h, int32_t holder)
     h->claim_count = 0;
     if (has_erred(h, holder))
         return CLAIM_STOPS;
+    at = s->rule->missing == HK_MISSING_WAIT ? first_unknown(s, holder) : -1;
+    if (at >= 0)
+        return claim(h, holder, at);       /* all wait for it */
     for (at = s->list->start[holder];
          at < s->list->start[holder + 1] && done == CLAIM_OK; at++)
         done = claim(h, holder, member_at(s, at));
@@ -309,7 +324,8 @@ static bool is_plain(const unsigned char *state, int32_t count)
 }
 
 /* The weights of a list that is not in the order of rows, side by side. */
-static bool collect(struct hands *h, struct hk_portions *d, const int32_t *order)
+static bool collect(struct hands *h, struct hk_portions *d,
+                    const int32_t *order)
 {
     const struct hk_column *weight = h->s->weight;
     int32_t i;

@@ -205,7 +205,8 @@ void hk_apportion_release(struct hk_apportion_room *room)
     *room = (struct hk_apportion_room){ 0 };
 }
 
-enum hk_apportioned hk_apportion(struct hk_portions *d, struct hk_apportion_room *room)
+enum hk_apportioned hk_apportion(struct hk_portions *d,
+                                 struct hk_apportion_room *room)
 {
     struct survey s = survey(d);
     wide *remainder;

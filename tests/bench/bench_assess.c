@@ -131,7 +131,8 @@ int main(int argc, char **argv)
     loaded_forget(&b.loaded, b.loaded.home);
     loaded_forget(&b.loaded, b.loaded.person);
     unknown = measure_unknown(&b);
-    printf("bench: households_per_second %.0f /s\n", (double)n / full[COMPILED]);
+    printf("bench: households_per_second %.0f /s\n",
+           (double)n / full[COMPILED]);
     printf("bench: light_households_per_second %.0f /s\n",
            (double)n / light[COMPILED]);
     printf("bench: eval_vs_c %.2f x\n", full[COMPILED] / full[HAND]);

@@ -261,8 +261,9 @@ static double sentences(const struct hk_assessment *a)
 struct run_times { double all, save, plain, sentence; };
 
 /* Open everything, judge, keep. With `reasons` also what those cost. */
-static struct row_sum run_huka(const struct bench *b, struct hk_copying *copying,
-                         bool reasons, struct run_times *t)
+static struct row_sum run_huka(const struct bench *b,
+                               struct hk_copying *copying,
+                               bool reasons, struct run_times *t)
 {
     struct hk_assess_options o = { .region = "", .year = 2020, .as_of = -1,
                                    .copying = copying, .lean = true };

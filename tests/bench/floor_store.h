@@ -54,8 +54,10 @@ static inline sqlite3 *open_floor(const char *path)
 static inline int64_t count(sqlite3 *db, const char *sql)
 {
     sqlite3_stmt *st = prepare(db, sql);
-    int64_t n = sqlite3_step(st) == SQLITE_ROW ? sqlite3_column_int64(st, 0) : 0;
+    int64_t n = 0;
 
+    if (sqlite3_step(st) == SQLITE_ROW)
+        n = sqlite3_column_int64(st, 0);
     sqlite3_finalize(st);
     return n;
 }

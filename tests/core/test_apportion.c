@@ -1,4 +1,4 @@
-/* test_apportion.c - an amount shared out by weights, against a slow exact way */
+/* test_apportion.c - amounts shared out by weights, against a slow exact way */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
