@@ -1,16 +1,10 @@
 /* test_tape.c - tapes put together by hand */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
+#include "taping.h"
 
-#include <cmocka.h>
+#include <stdlib.h>
 
 #include "base/date.h"
 #include "base/money.h"
-#include "tape/machine.h"
 
 #define ROWS 1500
 
@@ -60,26 +54,12 @@ static int teardown(void **state)
 {
     struct bench *b = *state;
 
-    hk_tape_release(&b->tape);
-    hk_tape_machine_free(b->m);
-    test_free(b);
-    return 0;
-}
-
-static struct hk_tape_op op(enum hk_tape_code code, int to, int a, int x)
-{
-    return (struct hk_tape_op){ .code = (uint8_t)code, .to = (int16_t)to,
-        .a = (int16_t)a, .b = (int16_t)x, .to_nil = HK_TAPE_NONE,
-        .c = HK_TAPE_NONE, .d = HK_TAPE_NONE, .e = HK_TAPE_NONE,
-        .f = HK_TAPE_NONE, .site = -1, .where = -1 };
+    return taping_free(&b->tape, 1, b->m, b);
 }
 
 static int add(struct bench *b, struct hk_tape_op o)
 {
-    int at = hk_tape_add(&b->tape, &o);
-
-    assert_true(at >= 0);
-    return at;
+    return tape_add(&b->tape, o);
 }
 
 static int constant(struct bench *b, int64_t n)

@@ -1,14 +1,6 @@
 /* test_tape_list.c - what goes over the members of each row, and over bands,
  * against a loop that does it one by one */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "tape/machine.h"
+#include "taping.h"
 
 #define ROWS 300
 #define MEMBERS 1500
@@ -77,18 +69,16 @@ static int teardown(void **state)
 {
     struct bench *b = *state;
 
-    hk_tape_release(&b->tape);
-    hk_tape_machine_free(b->m);
-    test_free(b);
-    return 0;
+    return taping_free(&b->tape, 1, b->m, b);
 }
 
-static struct hk_tape_op op(enum hk_tape_code code, int to)
+/* An operation over the members of the rows at hand. */
+static struct hk_tape_op over(enum hk_tape_code code, int to)
 {
-    return (struct hk_tape_op){ .code = (uint8_t)code, .to = (int16_t)to,
-        .a = HK_TAPE_ROW, .b = HK_TAPE_NONE, .to_nil = HK_TAPE_NONE,
-        .c = HK_TAPE_NONE, .d = HK_TAPE_NONE, .e = HK_TAPE_NONE,
-        .f = HK_TAPE_NONE, .site = 8, .where = -1 };
+    struct hk_tape_op o = op(code, to, HK_TAPE_ROW, HK_TAPE_NONE);
+
+    o.site = 8;
+    return o;
 }
 
 static void run(struct bench *b, const struct hk_tape_op *o, int first, int n)
@@ -157,8 +147,8 @@ static void check(struct bench *b, const struct hk_tape_op *o, int first,
 
 static void check_worn(struct bench *b)
 {
-    struct hk_tape_op sum = op(HK_TAPE_SUM, 2), count = op(HK_TAPE_COUNT, 2);
-    struct hk_tape_op any = op(HK_TAPE_ANY, 1), all = op(HK_TAPE_ALL, 1);
+    struct hk_tape_op sum = over(HK_TAPE_SUM, 2), count = over(HK_TAPE_COUNT, 2);
+    struct hk_tape_op any = over(HK_TAPE_ANY, 1), all = over(HK_TAPE_ALL, 1);
     int where, first;
 
     b->tape.result = 2;
@@ -312,8 +302,8 @@ static void compare_listed(struct bench *b, const struct hk_tape_op *o)
 
 static void compare_all_listed(struct bench *b)
 {
-    struct hk_tape_op sum = op(HK_TAPE_SUM, 2), count = op(HK_TAPE_COUNT, 2);
-    struct hk_tape_op any = op(HK_TAPE_ANY, 1), all = op(HK_TAPE_ALL, 1);
+    struct hk_tape_op sum = over(HK_TAPE_SUM, 2), count = over(HK_TAPE_COUNT, 2);
+    struct hk_tape_op any = over(HK_TAPE_ANY, 1), all = over(HK_TAPE_ALL, 1);
     int where;
 
     sum.how = any.how = all.how = 5;
@@ -365,7 +355,7 @@ static void columns_with_a_list_of_what_is_not_known_give_the_same(
 static void a_sum_that_does_not_fit_fails_alone(void **state)
 {
     struct bench *b = *state;
-    struct hk_tape_op sum = op(HK_TAPE_SUM, 2);
+    struct hk_tape_op sum = over(HK_TAPE_SUM, 2);
     int row = 0, i;
 
     while (b->start[row + 1] - b->start[row] < 3)
@@ -404,7 +394,7 @@ static void make_few(struct bench *b, int n)
 static void a_sum_of_few_looks_at_those_alone(void **state)
 {
     struct bench *b = *state;
-    struct hk_tape_op sum = op(HK_TAPE_SUM, 2);
+    struct hk_tape_op sum = over(HK_TAPE_SUM, 2);
     int i;
 
     make_few(b, ROWS);
@@ -425,7 +415,7 @@ static void a_sum_of_few_looks_at_those_alone(void **state)
 static void few_of_other_rows_do_not_count(void **state)
 {
     struct bench *b = *state;
-    struct hk_tape_op sum = op(HK_TAPE_SUM, 2);
+    struct hk_tape_op sum = over(HK_TAPE_SUM, 2);
 
     make_few(b, ROWS);
     b->few.count = 0;
@@ -479,7 +469,7 @@ static void set_bands(struct bench *b)
 /* A tape: what the bands give from `low` to the value of column 0. */
 static void run_banded(struct bench *b, int64_t low)
 {
-    struct hk_tape_op read = op(HK_TAPE_READ, 3), o = op(HK_TAPE_BANDED, 2);
+    struct hk_tape_op read = over(HK_TAPE_READ, 3), o = over(HK_TAPE_BANDED, 2);
 
     b->tape.op_count = 0;
     assert_true(hk_tape_add(&b->tape, &read) >= 0);

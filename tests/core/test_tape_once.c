@@ -1,14 +1,7 @@
 /* test_tape_once.c - what several tapes compute alike is computed once */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "taping.h"
 
 #include "base/mem.h"
-#include "tape/machine.h"
 
 #define ROWS 900
 
@@ -25,22 +18,6 @@ struct bench {
     unsigned char state[ROWS];
 };
 
-static struct hk_tape_op op(enum hk_tape_code code, int to, int a, int b)
-{
-    return (struct hk_tape_op){ .code = (uint8_t)code, .to = (int16_t)to,
-        .a = (int16_t)a, .b = (int16_t)b, .to_nil = HK_TAPE_NONE,
-        .c = HK_TAPE_NONE, .d = HK_TAPE_NONE, .e = HK_TAPE_NONE,
-        .f = HK_TAPE_NONE, .site = -1, .bind = -1, .where = -1 };
-}
-
-static int add(struct hk_tape *t, struct hk_tape_op o)
-{
-    int at = hk_tape_add(t, &o);
-
-    assert_true(at >= 0);
-    return at;
-}
-
 static void end(struct hk_tape *t, int at)
 {
     t->ops[at].middle = t->ops[at].next = (int32_t)t->op_count;
@@ -53,21 +30,21 @@ static void read_cell(struct hk_tape *t, enum hk_tape_code code, int to,
 
     o.bind = bind;
     o.site = 4 * bind;
-    add(t, o);
+    tape_add(t, o);
 }
 
 /* ONCE: truth 2 = `wage > 500 or poor`. `swapped`: wage is column 1. */
 static void add_condition(struct hk_tape *t, int swapped)
 {
     struct hk_tape_op try = op(HK_TAPE_TRY, HK_TAPE_NONE, 0, HK_TAPE_NONE);
-    int once = add(t, op(HK_TAPE_ONCE, HK_TAPE_NONE, 2, HK_TAPE_NONE)), at;
+    int once = tape_add(t, op(HK_TAPE_ONCE, HK_TAPE_NONE, 2, HK_TAPE_NONE)), at;
 
     read_cell(t, HK_TAPE_READ, 3, swapped);
-    add(t, op(HK_TAPE_LT, 0, hk_tape_constant(t, 500), 3));
-    at = add(t, try);
+    tape_add(t, op(HK_TAPE_LT, 0, hk_tape_constant(t, 500), 3));
+    at = tape_add(t, try);
     read_cell(t, HK_TAPE_READ_TRUTH, 1, !swapped);
     end(t, at);
-    add(t, op(HK_TAPE_OR, 2, 0, 1));
+    tape_add(t, op(HK_TAPE_OR, 2, 0, 1));
     end(t, once);
 }
 
@@ -76,11 +53,11 @@ static void add_branch(struct hk_tape *t, bool wanted)
 {
     int at;
 
-    add(t, op(HK_TAPE_MOVE, 2, hk_tape_constant(t, 8), HK_TAPE_NONE));
-    at = add(t, op(HK_TAPE_IF, HK_TAPE_NONE, 2, HK_TAPE_NONE));
+    tape_add(t, op(HK_TAPE_MOVE, 2, hk_tape_constant(t, 8), HK_TAPE_NONE));
+    at = tape_add(t, op(HK_TAPE_IF, HK_TAPE_NONE, 2, HK_TAPE_NONE));
     if (!wanted)
         t->ops[at].middle = (int32_t)t->op_count;
-    add(t, op(HK_TAPE_MOVE, 4, hk_tape_constant(t, 9), HK_TAPE_NONE));
+    tape_add(t, op(HK_TAPE_MOVE, 4, hk_tape_constant(t, 9), HK_TAPE_NONE));
     t->ops[at].next = (int32_t)t->op_count;
     if (wanted)
         t->ops[at].middle = t->ops[at].next;
@@ -123,11 +100,7 @@ static int teardown(void **state)
 {
     struct bench *b = *state;
 
-    hk_tape_release(&b->tapes[0]);
-    hk_tape_release(&b->tapes[1]);
-    hk_tape_machine_free(b->m);
-    test_free(b);
-    return 0;
+    return taping_free(b->tapes, 2, b->m, b);
 }
 
 static void share(struct bench *b)
