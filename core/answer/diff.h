@@ -183,7 +183,7 @@ enum hk_status hk_diff_said_tell(struct hk_diff_said *s, struct hk_diff *d,
                                  struct hk_diff_record *record,
                                  struct hk_err *err);
 
-/* ---- diff_rows.c, diff_why.c, diff_because.c --------------------------------------------- */
+/* ---- diff_rows.c, diff_why.c, diff_because.c ----------------------------- */
 
 /* What is kept of the two runs. */
 struct hk_diff_kept {

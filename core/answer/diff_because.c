@@ -127,7 +127,7 @@ static enum hk_status gather(struct because *b, struct half *h,
     return rc;
 }
 
-/* ---- alike or not --------------------------------------------------------- */
+/* ---- alike or not -------------------------------------------------------- */
 
 /* The lines of a function as they stand in its file. */
 static const char *source_of(const struct hk_formula *f, size_t *len)
@@ -234,7 +234,7 @@ static void cancel(struct because *b)
     }
 }
 
-/* ---- causes --------------------------------------------------------------- */
+/* ---- causes -------------------------------------------------------------- */
 
 static struct hk_diff_cause *find_cause(struct hk_diff *d,
                                         const struct rest *rest)

@@ -115,7 +115,7 @@ static enum hk_status tell_figure(struct walk *w, const struct hk_param *p,
     return HK_OK;
 }
 
-/* ---- how it is by law ----------------------------------------------------- */
+/* ---- how it is by law ---------------------------------------------------- */
 
 /* What the rule read there. */
 struct reads { struct hk_noted notes[MOST_READS]; int count; };
@@ -291,7 +291,7 @@ static enum hk_status tell_reads(struct walk *w, const struct hk_told *rule)
     return rc;
 }
 
-/* ---- what is shared out, what is paid in layers --------------------------- */
+/* ---- what is shared out, what is paid in layers -------------------------- */
 
 /* A part in one line, without what is behind it. */
 static enum hk_status tell_part(struct walk *w, const struct hk_told *above,
@@ -383,7 +383,7 @@ static enum hk_status tell_layers(struct walk *w, const struct hk_told *node)
     return rc;
 }
 
-/* ---- what is due for periods ------------------------------------------------ */
+/* ---- what is due for periods --------------------------------------------- */
 
 static void tell_period(void *context, int32_t from, int32_t to, int64_t amount)
 {

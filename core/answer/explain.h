@@ -37,8 +37,8 @@ enum hk_status hk_explain_text(struct hk_assessment *a,
  * rule met again is {"see":"ENTITY:KEY NAME"}; what is due for a period is
  * {"period","to","value"} and the minor units; a member of a decision says of
  * which "list" it is. Under a what-if the root has
- * "whatif":[{"param","entry","before","after"}...], and a rule or figure that is
- * another by law has "was" with that: {"state","value"} or
+ * "whatif":[{"param","entry","before","after"}...], and a rule or figure that
+ * is another by law has "was" with that: {"state","value"} or
  * {"value","from","source","grade","pack"}. */
 enum hk_status hk_explain_json(struct hk_assessment *a,
                                const struct hk_explain_under *under,

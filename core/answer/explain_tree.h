@@ -61,8 +61,8 @@ bool hk_explain_changed(const struct hk_explanation *x,
                         const struct hk_explain_change *c,
                         const struct hk_param **was,
                         const struct hk_param **now);
-/* Add the figure, or the entry of it that was changed; an edge is told by all of
- * the figure. */
+/* Add the figure, or the entry of it that was changed; an edge is told by all
+ * of the figure. */
 void hk_explain_print(const struct hk_explanation *x,
                       const struct hk_explain_change *c,
                       const struct hk_param *p, enum hk_lang lang,

@@ -141,7 +141,7 @@ void hk_eval_print(struct hk_eval *e, int entity, const char *name, int32_t row,
     }
 }
 
-/* ---- sentences ------------------------------------------------------------------ */
+/* ---- sentences ----------------------------------------------------------- */
 
 struct saying {
     struct hk_eval *eval;

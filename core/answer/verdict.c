@@ -10,7 +10,7 @@
 #include "model/code.h"
 #include "store/batch.h"
 
-/* ---- regions and the packs that govern them ------------------------------------ */
+/* ---- regions and the packs that govern them ------------------------------ */
 
 /* Where zones without a national code lie: what the register and the packs
  * say. */
@@ -174,7 +174,7 @@ static enum hk_status find_packs(struct governing *g, struct hk_store *s,
     return rc;
 }
 
-/* ---- judging ----------------------------------------------------------------- */
+/* ---- judging ------------------------------------------------------------- */
 
 /* Which program judges each region that was loaded. */
 static enum hk_status set_parts(struct hk_assessment *a, struct governing *g,
@@ -335,7 +335,7 @@ static enum hk_status judge(struct hk_assessment *a, struct hk_store *s,
     return rc;
 }
 
-/* ---- what the run reads ----------------------------------------------------------- */
+/* ---- what the run reads -------------------------------------------------- */
 
 static enum hk_status find_region(struct hk_assessment *a, struct hk_store *s,
                                   const char *region, struct hk_err *err)

@@ -12,9 +12,10 @@ struct hk_assessment;
 struct hk_counts { int64_t yes, no, unknown, error, outside; };
 
 /* Plans made beside the one that is run, over the same packs: a what-if's.
- * `plan` is called before anything is loaded and may refuse; fields that `wants`
- * names are loaded too; `loaded` (or NULL) is called when the data are there and
- * nothing is computed yet, and may put other columns in their place. */
+ * `plan` is called before anything is loaded and may refuse; fields that
+ * `wants` names are loaded too; `loaded` (or NULL) is called when the data are
+ * there and nothing is computed yet, and may put other columns in their
+ * place. */
 struct hk_beside {
     void *context;
     enum hk_status (*plan)(void *context, const struct hk_assessment *a,

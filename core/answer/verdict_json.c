@@ -18,7 +18,7 @@ static void text_member(struct hk_json *j, const char *key, const char *text)
     hk_json_puts(j, text);
 }
 
-/* ---- how many of which ----------------------------------------------------- */
+/* ---- how many of which --------------------------------------------------- */
 
 /* Which results stand under one key of an entity. */
 typedef bool belongs(const struct hk_step *step);
@@ -203,7 +203,7 @@ static void write_entity(struct hk_assessment *a, struct hk_json *j, int entity)
     hk_json_close(j);
 }
 
-/* ---- errors -------------------------------------------------------------------- */
+/* ---- errors -------------------------------------------------------------- */
 
 static bool same_error(const struct hk_cause *a, const struct hk_cause *b)
 {

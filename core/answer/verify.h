@@ -1,7 +1,8 @@
 /* verify.h - does a kept run still follow from the register and its own law?
  *
  * The run is judged again from history and the policy text that is kept with
- * it; nothing outside of the register's file is asked. What differs is told at its root. */
+ * it; nothing outside of the register's file is asked. What differs is told at
+ * its root. */
 #ifndef HK_VERIFY_H
 #define HK_VERIFY_H
 
@@ -78,9 +79,9 @@ const char *hk_finding_name(enum hk_finding_kind kind);
 
 /* ---- verify_figures.c ---------------------------------------------------- */
 
-/* Walk over the figures that differ between two lists of lines (README.md, "params"):
- * `before` and `after` are NULL where only the other list has the figure; the
- * packs are those that set it. Texts live in `arena`. */
+/* Walk over the figures that differ between two lists of lines (README.md,
+ * "params"): `before` and `after` are NULL where only the other list has the
+ * figure; the packs are those that set it. Texts live in `arena`. */
 struct hk_figure_change {
     const char *name, *key;        /* key "": not a table */
     const char *before, *after;    /* as the seal writes them */

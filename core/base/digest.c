@@ -1,9 +1,9 @@
 /* digest.c - SHA-256 by libcrypto
  *
  * Its functions for SHA-256 alone: EVP looks the algorithm up by name for every
- * text and sets up all that OpenSSL has before the first one, which costs a start
- * more than the texts themselves. OpenSSL calls them deprecated for want of other
- * implementations behind them, which nobody needs here. */
+ * text and sets up all that OpenSSL has before the first one, which costs a
+ * start more than the texts themselves. OpenSSL calls them deprecated for want
+ * of other implementations behind them, which nobody needs here. */
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include "base/digest.h"
 

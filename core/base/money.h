@@ -81,8 +81,8 @@ enum hk_decimal_status {
 enum hk_decimal_status hk_decimal_read(int64_t *out, const char *text,
                                        size_t len, int digits);
 
-/* The double nearest to `value` x 10^-digits, of 0 to 18 digits: divided once, for
- * each further division would round again. */
+/* The double nearest to `value` x 10^-digits, of 0 to 18 digits: divided once,
+ * for each further division would round again. */
 double hk_decimal_real(int64_t value, int digits);
 
 /* Add `value` x 10^-digits to `s` with just `digits` digits after the point

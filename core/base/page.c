@@ -202,7 +202,7 @@ void hk_page_append(struct hk_page *p, struct hk_page *from)
     hk_free(from);
 }
 
-/* ---- terminal and CSV ----------------------------------------------------- */
+/* ---- terminal and CSV ---------------------------------------------------- */
 
 double hk_bars_most(const struct hk_block *b)
 {
@@ -323,7 +323,7 @@ static enum hk_status csv_block(const struct hk_block *b,
     return rc;
 }
 
-/* ---- Markdown ------------------------------------------------------------- */
+/* ---- Markdown ------------------------------------------------------------ */
 
 static void markdown_text(struct hk_str *out, const char *text)
 {

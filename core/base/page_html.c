@@ -91,7 +91,7 @@ static void escape(struct hk_str *out, const char *text)
     escape_part(out, text, strlen(text));
 }
 
-/* ---- charts --------------------------------------------------------------- */
+/* ---- charts -------------------------------------------------------------- */
 
 #define LINE 24
 #define CHART 300
@@ -157,7 +157,7 @@ static void code(const char *text, struct hk_str *out)
     hk_str_puts(out, "</pre>\n");
 }
 
-/* ---- the page ------------------------------------------------------------- */
+/* ---- the page ------------------------------------------------------------ */
 
 /* Does a list begin here? */
 static bool is_first(const struct hk_block *b)

@@ -9,8 +9,8 @@
 #include "base/mem.h"
 #include "base/mem_fail.h"
 
-/* Under the address sanitizer only the bytes asked for can be touched, and there
- * is a gap behind each block. */
+/* Under the address sanitizer only the bytes asked for can be touched, and
+ * there is a gap behind each block. */
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/asan_interface.h>
 #define GAP 16
@@ -130,9 +130,9 @@ void hk_pool_free(struct hk_pool *pool, void *p, size_t size)
     pool->free[class] = p;
 }
 
-/* Without memory for a smaller place a block stays where it is: what was cut for
- * a larger class serves as well, and what was not cut at all is lost to others
- * until the process ends. */
+/* Without memory for a smaller place a block stays where it is: what was cut
+ * for a larger class serves as well, and what was not cut at all is lost to
+ * others until the process ends. */
 void *hk_pool_realloc(struct hk_pool *pool, void *p, size_t old, size_t size)
 {
     void *q;

@@ -3,8 +3,8 @@
  * A script makes and drops tens of thousands of blocks of some dozen bytes.
  * They are cut out of large ones and kept by size when they are given back, so
  * that a block costs a few instructions and no head of its own. Whoever gives a
- * block back says how large it was asked for. Blocks of more than 256 bytes come
- * from hk_alloc. No two threads at once. */
+ * block back says how large it was asked for. Blocks of more than 256 bytes
+ * come from hk_alloc. No two threads at once. */
 #ifndef HK_POOL_H
 #define HK_POOL_H
 
@@ -28,8 +28,8 @@ struct hk_pool {
 };
 
 /* Lua's rules: a block of `size` bytes that holds what `p` (NULL: nothing; else
- * a block of this pool that was asked for with `old`) held. NULL without memory,
- * and `p` is as it was; making smaller never fails. */
+ * a block of this pool that was asked for with `old`) held. NULL without
+ * memory, and `p` is as it was; making smaller never fails. */
 void *hk_pool_realloc(struct hk_pool *pool, void *p, size_t old, size_t size);
 void hk_pool_free(struct hk_pool *pool, void *p, size_t size);
 

@@ -18,7 +18,8 @@ size_t hk_utf8_check(const char *text, size_t len);
 int hk_text_width(const char *text, size_t len);
 
 /* Bytes of the first grapheme of `text`, which is not empty, and in `*cells`
- * its width as above; a character that hk_text_safe escapes is one by itself. */
+ * its width as above; a character that hk_text_safe escapes is one by
+ * itself. */
 size_t hk_text_unit(const char *text, size_t len, int *cells);
 
 /* Bytes of the longest head of `text` that takes at most `cells`, never

@@ -29,7 +29,8 @@ static void text_cell(struct hk_table *t, const char *text)
     hk_table_cell(t, text ? text : "", text ? strlen(text) : 0);
 }
 
-/* No model is needed: a copy may be wanted because the policy at hand is wrong. */
+/* No model is needed: a copy may be wanted because the policy at hand is
+ * wrong. */
 enum hk_status hk_cmd_backup(struct hk_cli *cli)
 {
     struct hk_store_options o;

@@ -16,7 +16,7 @@
 #include "cli/plugins.h"
 #include "plugin/host.h"
 
-/* ---- which of these -------------------------------------------------------- */
+/* ---- which of these ------------------------------------------------------ */
 
 /* Of a list "a,b,x" only the last is being typed. */
 static void split_list(struct completing *c, struct hk_str *head)
@@ -90,7 +90,8 @@ static void offer_value(struct completing *c, const struct hk_option *o)
         offer_kind(c, o->value);
 }
 
-/* The word at `at` of "DB ENTITY:KEY NAME"; the last goes on when it ends so. */
+/* The word at `at` of "DB ENTITY:KEY NAME"; the last goes on when it ends
+ * so. */
 static bool argument_word(const char *arguments, int at, char out[64])
 {
     size_t len;
@@ -160,7 +161,7 @@ static void offer_argument(struct completing *c)
     }
 }
 
-/* ---- the words ------------------------------------------------------------- */
+/* ---- the words ----------------------------------------------------------- */
 
 static const struct hk_command *command_named(const char *name)
 {
@@ -184,7 +185,8 @@ static const struct hk_option *option_in(const struct hk_option *o,
     return NULL;
 }
 
-/* The option that `word` (len bytes, "--x" or "-x") names, if it takes a value. */
+/* The option that `word` (len bytes, "--x" or "-x") names, if it takes a
+ * value. */
 static const struct hk_option *valued(const struct hk_command *k,
                                       const char *word, size_t len)
 {
@@ -198,7 +200,8 @@ static const struct hk_option *valued(const struct hk_command *k,
     return o && o->value ? o : NULL;
 }
 
-/* `words` are the command, what stands behind it, and the word that is typed. */
+/* `words` are the command, what stands behind it, and the word that is
+ * typed. */
 static void complete(struct completing *c, int count, const char **words)
 {
     const char *typed = words[count - 1];

@@ -10,7 +10,7 @@
  * or where something cannot be read. */
 void hk_cli_complete(struct hk_cli *outer, int count, const char **words);
 
-/* ---- between the two files ------------------------------------------------- */
+/* ---- between the two files ----------------------------------------------- */
 
 struct completing {
     struct hk_cli *cli;            /* with the words before parsed */
@@ -21,8 +21,8 @@ struct completing {
     int count;
 };
 
-/* Offer a word that fits what is typed, by itself or by what it is called (NULL:
- * by nothing else); the words of a list with blanks or | between. */
+/* Offer a word that fits what is typed, by itself or by what it is called
+ * (NULL: by nothing else); the words of a list with blanks or | between. */
 void hk_shell_offer(struct completing *c, const char *text, const char *label);
 void hk_shell_offer_list(struct completing *c, const char *list);
 
@@ -36,9 +36,9 @@ void hk_shell_offer_regions(struct completing *c);
 void hk_shell_offer_records(struct completing *c);
 /* of the packs: whose rules there are, */
 void hk_shell_offer_governed(struct completing *c);
-/* of the model (fields: of the record that the words name, behind = the words of
- * an enum), of the law in force
- * where the words say, or where the register lies, and of plugins. */
+/* of the model (fields: of the record that the words name, behind = the words
+ * of an enum), of the law in force where the words say, or where the register
+ * lies, and of plugins. */
 void hk_shell_offer_entities(struct completing *c);
 void hk_shell_offer_fields(struct completing *c);
 void hk_shell_offer_names(struct completing *c);

@@ -20,8 +20,8 @@
 
 /* ---- offering ------------------------------------------------------------ */
 
-/* By what it is called in Chinese: typed so, or by its sounds. In letters nearly
- * everything would fit. */
+/* By what it is called in Chinese: typed so, or by its sounds. In letters
+ * nearly everything would fit. */
 static bool fits(const char *word, const char *label)
 {
     return label && *word && (unsigned char)*label >= 0x80
@@ -77,7 +77,7 @@ void hk_shell_offer_commands(struct completing *c)
         hk_shell_offer(c, k->name, hk_cli_text(c->cli, k->summary.zh, k->summary.en));
 }
 
-/* ---- out of the register --------------------------------------------------- */
+/* ---- out of the register ------------------------------------------------- */
 
 static bool has_register(const struct completing *c)
 {
@@ -147,7 +147,7 @@ void hk_shell_offer_governed(struct completing *c)
     }
 }
 
-/* ---- out of the model ------------------------------------------------------ */
+/* ---- out of the model ---------------------------------------------------- */
 
 void hk_shell_offer_entities(struct completing *c)
 {
@@ -162,8 +162,8 @@ void hk_shell_offer_entities(struct completing *c)
                                                    m->entities[i]->en));
 }
 
-/* Records whose key is a word of its own that may be shown, and those right below
- * them: "H1", "H1/3". */
+/* Records whose key is a word of its own that may be shown, and those right
+ * below them: "H1", "H1/3". */
 static void offer_keys(struct completing *c, const struct hk_entity *e)
 {
     const struct hk_model *m = hk_packs_model(c->cli->packs);
@@ -282,7 +282,7 @@ void hk_shell_offer_fields(struct completing *c)
     c->tail = "";
 }
 
-/* ---- out of the law -------------------------------------------------------- */
+/* ---- out of the law ------------------------------------------------------ */
 
 /* Where the rules are asked for: as the options say, else where the register's
  * records lie deepest, else the country's. */
@@ -458,7 +458,7 @@ void hk_shell_offer_procedures(struct completing *c)
     hk_law_free(law);
 }
 
-/* ---- plugins --------------------------------------------------------------- */
+/* ---- plugins ------------------------------------------------------------- */
 
 void hk_shell_offer_plugins(struct completing *c, bool functions)
 {

@@ -1,4 +1,5 @@
-/* diff_cmd.c - huka diff: who changed between two runs, and what lies between */
+/* diff_cmd.c - huka diff: who changed between two runs, and what lies
+ * between */
 #include <string.h>
 
 #include "cli/diff_cmd.h"

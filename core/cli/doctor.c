@@ -51,7 +51,7 @@ static void look_at_packs(struct doctor *d)
                 hk_packs_at(cli->packs, i)->error);
 }
 
-/* ---- what is not compiled ------------------------------------------------------- */
+/* ---- what is not compiled ------------------------------------------------ */
 
 static void tell_interpreted(void *context,
                              const struct hk_uncompiled_formula *f)

@@ -74,7 +74,7 @@ static enum hk_status explain(struct hk_cli *cli, const struct asked *asked)
     return rc;
 }
 
-/* ---- under other figures ---------------------------------------------------- */
+/* ---- under other figures ------------------------------------------------- */
 
 /* What the reform changes, as the tree tells it. */
 static struct hk_explain_change *changes_of(const struct hk_reformed *r)
@@ -150,7 +150,7 @@ static enum hk_status explain_under(struct hk_cli *cli,
     return rc;
 }
 
-/* ---- the command ------------------------------------------------------------ */
+/* ---- the command --------------------------------------------------------- */
 
 enum hk_status hk_cmd_explain(struct hk_cli *cli)
 {

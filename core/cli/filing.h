@@ -98,8 +98,8 @@ enum hk_status hk_filing_follow(struct hk_filings *f, struct hk_filing *one,
                                              const char *sentence),
                                 void *context);
 
-/* Does evidence that the law asks for stand in the register, dated by `day`, for
- * the record of the case (filing_proof.c)? */
+/* Does evidence that the law asks for stand in the register, dated by `day`,
+ * for the record of the case (filing_proof.c)? */
 enum hk_status hk_filing_proved(struct hk_filings *f,
                                 const struct hk_filing *one,
                                 const struct hk_law *law,

@@ -116,7 +116,7 @@ enum hk_status hk_filing_follow(struct hk_filings *f, struct hk_filing *one,
     return HK_OK;
 }
 
-/* ---- words -------------------------------------------------------------------- */
+/* ---- words --------------------------------------------------------------- */
 
 const char *hk_filing_title(const struct hk_filings *f,
                             const struct hk_filing *one)
@@ -178,7 +178,7 @@ void hk_filing_stands(struct hk_filings *f, const struct hk_filing *one,
     }
 }
 
-/* ---- the case at hand --------------------------------------------------------------- */
+/* ---- the case at hand ---------------------------------------------------- */
 
 enum hk_status hk_filing_open_case(struct hk_filings *f, int argument,
                                    struct hk_filing **out)

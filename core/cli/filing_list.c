@@ -139,7 +139,7 @@ enum hk_status hk_filing_lapsed(struct hk_filings *f)
                                            "no case has lapsed"));
 }
 
-/* ---- check ----------------------------------------------------------------------- */
+/* ---- check --------------------------------------------------------------- */
 
 struct checking {
     struct hk_filings *f;
@@ -159,7 +159,8 @@ static void add_finding(void *context, int event, const char *sentence)
     text_cell(c->table, sentence);
 }
 
-/* What was in force at the opening is not what the packs say of that day now. */
+/* What was in force at the opening is not what the packs say of that day
+ * now. */
 static enum hk_status check_standing(struct checking *c)
 {
     const struct hk_course *course = &c->one->course;

@@ -11,7 +11,7 @@
 #include "formula/formula.h"
 #include "pack/law.h"
 
-/* ---- opening ----------------------------------------------------------------- */
+/* ---- opening ------------------------------------------------------------- */
 
 enum hk_status hk_filings_open(struct hk_filings *f, struct hk_cli *cli)
 {
@@ -55,7 +55,7 @@ void hk_filings_release(struct hk_filings *f)
     *f = (struct hk_filings){ 0 };
 }
 
-/* ---- laws and regions ----------------------------------------------------------- */
+/* ---- laws and regions ---------------------------------------------------- */
 
 enum hk_status hk_filings_law(struct hk_filings *f, int64_t region,
                               int32_t day, const struct hk_law **law,
@@ -119,7 +119,7 @@ enum hk_status hk_filings_region(struct hk_filings *f,
     return rc;
 }
 
-/* ---- events ------------------------------------------------------------------------ */
+/* ---- events -------------------------------------------------------------- */
 
 /* Add "b.field AS ..." for each of the book, NULL where it has none. */
 static void add_columns(struct hk_str *sql, const struct hk_book *b)

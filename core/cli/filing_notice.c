@@ -1,8 +1,8 @@
 /* filing_notice.c - huka case notice: the sheet that is put up
  *
- * It shows what the step's posting lists in `shows`, of each record a line. What
- * is private is masked (with --reveal written out, which is logged); what the
- * posting hides is never shown, revealed or not. */
+ * It shows what the step's posting lists in `shows`, of each record a line.
+ * What is private is masked (with --reveal written out, which is logged); what
+ * the posting hides is never shown, revealed or not. */
 #include "answer/sentence.h"
 #include "cli/filing.h"
 
@@ -35,9 +35,10 @@ static bool belongs(const struct hk_filing *a, const struct hk_filing *b)
         && a->course.posted_on == b->course.posted_on;
 }
 
-/* ---- what is shown ------------------------------------------------------------- */
+/* ---- what is shown ------------------------------------------------------- */
 
-/* The fields and rules of the list, the key of the record where none is said. */
+/* The fields and rules of the list, the key of the record where none is
+ * said. */
 static const char *const *shows(const struct hk_filing *one,
                                 const char *fallback[2])
 {
@@ -156,7 +157,7 @@ static enum hk_status add_line(struct sheet *s, struct hk_table *t, int i)
     return HK_OK;
 }
 
-/* ---- the sheet ---------------------------------------------------------------------- */
+/* ---- the sheet ----------------------------------------------------------- */
 
 /* Where it is put up: the name of a level as people say it, or any text. */
 static const char *place(const struct sheet *s, const char *where)
@@ -225,7 +226,7 @@ static enum hk_status add_sheet(struct sheet *s)
     return rc;
 }
 
-/* ---- all of them ---------------------------------------------------------------------- */
+/* ---- all of them --------------------------------------------------------- */
 
 static enum hk_status find(struct hk_filings *f)
 {

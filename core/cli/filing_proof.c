@@ -1,4 +1,5 @@
-/* filing_proof.c - the evidence that steps ask for, looked up in the register */
+/* filing_proof.c - the evidence that steps ask for, looked up in the
+ * register */
 #include <sqlite3.h>
 
 #include "cli/filing.h"

@@ -15,7 +15,7 @@
 #include "procedure/clock.h"
 #include "store/batch.h"
 
-/* ---- trying ----------------------------------------------------------------------- */
+/* ---- trying -------------------------------------------------------------- */
 
 struct trial {
     const struct hk_filing *one;
@@ -48,7 +48,7 @@ static enum hk_status try(struct hk_filings *f, struct hk_filing *one,
     return rc;
 }
 
-/* ---- writing ------------------------------------------------------------------------- */
+/* ---- writing ------------------------------------------------------------- */
 
 enum hk_status hk_filing_next(struct hk_filings *f, const struct hk_filing *one,
                               int64_t *no)
@@ -232,7 +232,7 @@ static enum hk_status commit(struct hk_filings *f, struct hk_filing *one,
     return HK_OK;
 }
 
-/* ---- what the options say --------------------------------------------------------------- */
+/* ---- what the options say ------------------------------------------------ */
 
 static enum hk_status read_numbers(struct hk_filings *f, struct hk_event *e)
 {
@@ -325,7 +325,7 @@ static enum hk_status enter(struct hk_filings *f, struct hk_filing *one,
     return rc ? rc : commit(f, one, event, entry, step);
 }
 
-/* ---- open ---------------------------------------------------------------------------------- */
+/* ---- open ---------------------------------------------------------------- */
 
 static enum hk_status no_procedure(struct hk_filings *f,
                                    const struct hk_law *law,
@@ -410,7 +410,7 @@ enum hk_status hk_filing_open(struct hk_filings *f)
     return enter(f, one, &event, &entry, NULL);
 }
 
-/* ---- advance ------------------------------------------------------------------------------- */
+/* ---- advance ------------------------------------------------------------- */
 
 static const char *state_text(const struct hk_filings *f,
                               enum hk_row_state state)
@@ -519,7 +519,7 @@ enum hk_status hk_filing_advance(struct hk_filings *f)
     return rc ? rc : enter(f, one, &event, &entry, step);
 }
 
-/* ---- refuse, object, resolve, withdraw ------------------------------------------------------- */
+/* ---- refuse, object, resolve, withdraw ----------------------------------- */
 
 static enum hk_status simple(struct hk_filings *f, enum hk_act act,
                              bool has_step)

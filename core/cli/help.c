@@ -165,7 +165,8 @@ void hk_help_man(struct hk_cli *cli)
 
 /* ---- completion ---------------------------------------------------------- */
 
-/* The scripts ask the program (complete.c): nothing in them goes out of date. */
+/* The scripts ask the program (complete.c): nothing in them goes out of
+ * date. */
 
 static const char bash_script[] =
     "# bash completion of huka: it asks the program what could stand here\n"

@@ -1,4 +1,5 @@
-/* cli/plugins.h - plugins for commands, and the checks an import asks of them */
+/* cli/plugins.h - plugins for commands, and the checks an import asks of
+ * them */
 #ifndef HK_CLI_PLUGINS_H
 #define HK_CLI_PLUGINS_H
 

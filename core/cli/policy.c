@@ -47,7 +47,7 @@ static enum hk_status list(struct hk_cli *cli)
     return hk_cli_table(cli, t);
 }
 
-/* ---- what the parts share ------------------------------------------------- */
+/* ---- what the parts share ------------------------------------------------ */
 
 enum hk_status hk_policy_asked(struct hk_cli *cli, const struct hk_packs *packs,
                                const char *region, struct hk_governed *asked)
@@ -123,7 +123,7 @@ void hk_policy_unit(struct hk_cli *cli, const struct hk_param *p,
     hk_figure_unit(out, hk_packs_model(cli->packs), p, cli->lang);
 }
 
-/* ---- the command ----------------------------------------------------------- */
+/* ---- the command --------------------------------------------------------- */
 
 struct part {
     const char *name;

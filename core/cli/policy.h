@@ -14,7 +14,8 @@ enum hk_status hk_policy_deps(struct hk_cli *cli);
 enum hk_status hk_policy_stubs(struct hk_cli *cli);
 
 /* Tell what differs in the law of the pack `id` between two sets of packs, as
- * policy diff does, A before and B now. *changes: how many figures and rules. */
+ * policy diff does, A before and B now. *changes: how many figures and
+ * rules. */
 enum hk_status hk_policy_changed(struct hk_cli *cli, struct hk_packs *before,
                                  struct hk_packs *now, const char *id, int year,
                                  int32_t today, int *changes);

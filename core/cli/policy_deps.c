@@ -110,7 +110,7 @@ static enum hk_status put_readers(struct telling *t, const struct hk_dep *what)
     return HK_OK;
 }
 
-/* ---- for programs: a row for each thing that a rule reads ------------------ */
+/* ---- for programs: a row for each thing that a rule reads ---------------- */
 
 static void put_name(struct telling *t, const char *word, int entity,
                      const char *name)
@@ -204,7 +204,7 @@ static enum hk_status open_table(struct telling *t)
     return rc;
 }
 
-/* ---- what the name is ---------------------------------------------------------- */
+/* ---- what the name is ---------------------------------------------------- */
 
 static enum hk_status tell_rules(struct telling *t, const char *name)
 {

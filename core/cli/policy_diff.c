@@ -26,7 +26,7 @@ struct comparison {
     struct hk_arena arena;
 };
 
-/* ---- which laws -------------------------------------------------------------- */
+/* ---- which laws ---------------------------------------------------------- */
 
 /* The part behind "@": a year or a day. */
 static enum hk_status read_when(struct hk_cli *cli, struct half *h,
@@ -115,7 +115,7 @@ static enum hk_status open_both(struct hk_cli *cli, struct comparison *c)
     return rc;
 }
 
-/* ---- in words ---------------------------------------------------------------- */
+/* ---- in words ------------------------------------------------------------ */
 
 static const char *title(const struct hk_cli *cli, const struct hk_pack *p)
 {
@@ -294,7 +294,7 @@ static void put_all(struct hk_cli *cli, const struct comparison *c)
                 "\nfigures that differ: %d, rules: %d\n"), figures, rules);
 }
 
-/* ---- for programs ------------------------------------------------------------ */
+/* ---- for programs -------------------------------------------------------- */
 
 static void cell(struct hk_table *t, const char *text)
 {
@@ -371,7 +371,7 @@ static enum hk_status table_of(struct hk_cli *cli, const struct comparison *c)
     return hk_cli_table(cli, t);
 }
 
-/* ---- before and after a change ------------------------------------------------ */
+/* ---- before and after a change ------------------------------------------- */
 
 static enum hk_status open_pack(struct hk_cli *cli, struct half *h,
                                 struct hk_packs *packs, const char *id)
@@ -407,7 +407,7 @@ enum hk_status hk_policy_changed(struct hk_cli *cli, struct hk_packs *before,
     return rc;
 }
 
-/* ---- the command ------------------------------------------------------------- */
+/* ---- the command --------------------------------------------------------- */
 
 enum hk_status hk_policy_diff(struct hk_cli *cli)
 {

@@ -175,7 +175,7 @@ static const char *history_file(struct hk_arena *arena)
     return hk_arena_printf(arena, "%s/history", folder);
 }
 
-/* ---- what a session needs of its host besides ------------------------------ */
+/* ---- what a session needs of its host besides ---------------------------- */
 
 struct session {
     struct hk_cli_checks checks;

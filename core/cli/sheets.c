@@ -36,7 +36,7 @@ static enum hk_status text_at(const struct hk_arg *result, size_t at,
     return HK_OK;
 }
 
-/* ---- reading --------------------------------------------------------------- */
+/* ---- reading ------------------------------------------------------------- */
 
 static enum hk_status share_file(struct hk_cli_sheets *s, const char *file,
                                  size_t len, struct hk_err *err)
@@ -79,7 +79,7 @@ static enum hk_status read_rows(void *context, const char *file, size_t len,
     return HK_OK;
 }
 
-/* ---- writing ----------------------------------------------------------------- */
+/* ---- writing ------------------------------------------------------------- */
 
 static enum hk_status write_piece(void *context, enum hk_sheet_step step,
                                   const char *name, const char *columns,
@@ -133,7 +133,7 @@ static enum hk_status write_whole(void *context, const char *names,
     return rc;
 }
 
-/* ---- from begin to end --------------------------------------------------------- */
+/* ---- from begin to end --------------------------------------------------- */
 
 void hk_cli_sheets_init(struct hk_cli_sheets *s, struct hk_cli *cli)
 {

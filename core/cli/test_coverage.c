@@ -32,7 +32,8 @@ static bool is_there(const struct hk_cli *cli, const char *path)
     return false;
 }
 
-/* The deepest pack in which `path` lies; its length, 0: it is above them all. */
+/* The deepest pack in which `path` lies; its length, 0: it is above them
+ * all. */
 static size_t pack_of(const struct hk_cli *cli, const char *path)
 {
     size_t found = 0;
@@ -49,8 +50,8 @@ static size_t pack_of(const struct hk_cli *cli, const char *path)
     return found;
 }
 
-/* The cases that can run what was asked for: those of its packs and of the packs
- * below, for a case is judged by its own pack and those above. */
+/* The cases that can run what was asked for: those of its packs and of the
+ * packs below, for a case is judged by its own pack and those above. */
 static enum hk_status narrow(struct hk_cli *cli, struct hk_arena *arena,
                              struct hk_test_options *o)
 {

@@ -135,7 +135,7 @@ static enum hk_status read_asked(struct hk_cli *cli, struct asked *a)
     return rc ? rc : read_script(cli, a);
 }
 
-/* ---- writing -------------------------------------------------------------- */
+/* ---- writing ------------------------------------------------------------- */
 
 /* Files are like any that a user makes; what they hold is masked. */
 static enum hk_status write_file(struct hk_cli *cli, const char *path,
@@ -288,7 +288,7 @@ static enum hk_status new_households(struct hk_cli *cli,
     return rc;
 }
 
-/* ---- running -------------------------------------------------------------- */
+/* ---- running ------------------------------------------------------------- */
 
 static enum hk_status report(struct hk_cli *cli, const struct asked *a,
                              struct hk_whatif *w, int64_t *errors)

@@ -25,8 +25,8 @@ void hk_md_rows_rewind(struct hk_md_rows *r);
 void hk_md_rows_release(struct hk_md_rows *r);
 
 /* As hk_reader_row. A line that begins with | is a row, without the
- * ruler below the first (| --- |); any other is a row of one cell. Cells are HK_CELL_EXACT: a
- * character behind \ is itself, <br> a line break. */
+ * ruler below the first (| --- |); any other is a row of one cell. Cells are
+ * HK_CELL_EXACT: a character behind \ is itself, <br> a line break. */
 enum hk_status hk_md_rows_next(struct hk_md_rows *r,
                                const struct hk_cell **cells, size_t *count,
                                int64_t *line, struct hk_err *err);

@@ -19,7 +19,7 @@ struct book {
     int tables;
 };
 
-/* ---- names ----------------------------------------------------------------- */
+/* ---- names --------------------------------------------------------------- */
 
 /* Bytes of the first `most` characters. */
 static size_t first_characters(const char *text, size_t most)
@@ -73,7 +73,7 @@ static void put_name(struct hk_str *out, int number, const struct hk_page *p,
     hk_str_release(&text);
 }
 
-/* ---- the first sheet ------------------------------------------------------- */
+/* ---- the first sheet ----------------------------------------------------- */
 
 static void put_line(struct book *b, const char *text, bool is_heading)
 {
@@ -119,7 +119,7 @@ static void put_first(struct book *b)
         }
 }
 
-/* ---- tables ---------------------------------------------------------------- */
+/* ---- tables -------------------------------------------------------------- */
 
 static void put_table(struct book *b, const struct hk_table *t)
 {

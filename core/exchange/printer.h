@@ -44,8 +44,8 @@ bool hk_printer_key_is_private(const struct hk_model *m,
 /* Free what it holds and leave it empty; harmless twice. */
 void hk_printer_release(struct hk_printer *p);
 
-/* Open a file for the export: not the register itself. `sheet` is what its sheet
- * is called, where it has one. */
+/* Open a file for the export: not the register itself. `sheet` is what its
+ * sheet is called, where it has one. */
 enum hk_status hk_printer_open(struct hk_sink *to, const struct hk_store *s,
                                const char *path, const char *sheet,
                                const struct hk_export_options *o,

@@ -28,8 +28,8 @@ static bool is_key(const struct hk_entity *e, const struct hk_field *f)
     return false;
 }
 
-/* The key as the row has it, for whoever has no line to go by; NULL where a part
- * is missing or private. */
+/* The key as the row has it, for whoever has no line to go by; NULL where a
+ * part is missing or private. */
 static const char *key_of(const struct hk_job *j, const struct hk_cell *cells,
                           size_t count)
 {

@@ -13,7 +13,7 @@ bool hk_sheet_is(const char *bytes, size_t len)
     return len >= 4 && !memcmp(bytes, "PK\3\4", 4);
 }
 
-/* ---- bytes ----------------------------------------------------------------- */
+/* ---- bytes --------------------------------------------------------------- */
 
 static uint32_t get32(const char *at)
 {
@@ -44,7 +44,7 @@ void hk_sheet_put_cell(struct hk_str *rows, enum hk_sheet_kind kind,
     hk_str_add(rows, text, len);
 }
 
-/* ---- one row after the other ------------------------------------------------ */
+/* ---- one row after the other --------------------------------------------- */
 
 static enum hk_status no_rows(const struct hk_sheet_walk *w, struct hk_err *err)
 {
@@ -175,7 +175,7 @@ void hk_sheet_walk_release(struct hk_sheet_walk *w)
     *w = (struct hk_sheet_walk){ 0 };
 }
 
-/* ---- all of a sheet ----------------------------------------------------------- */
+/* ---- all of a sheet ------------------------------------------------------ */
 
 /* Go through what came last: a sentence among the rows ends it, the number of
  * the last row says where to go on. */
@@ -224,7 +224,7 @@ enum hk_status hk_sheet_load(struct hk_str *rows, size_t *width,
     return rc;
 }
 
-/* ---- errors in cells ------------------------------------------------------------ */
+/* ---- errors in cells ----------------------------------------------------- */
 
 bool hk_sheet_is_error(const struct hk_cell *cell, bool *never)
 {

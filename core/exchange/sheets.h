@@ -47,8 +47,8 @@ struct hk_sheets {
                             uint64_t state[HK_SHEET_STATE],
                             struct hk_str *file, struct hk_err *err);
     /* Add to `file` a whole workbook of small sheets: a line of `names` and one
-     * of `columns` for each, and their rows, each sheet beginning with its row 1,
-     * which is the heading. */
+     * of `columns` for each, and their rows, each sheet beginning with its row
+     * 1, which is the heading. */
     enum hk_status (*book)(void *context, const char *names,
                            const char *columns, const struct hk_str *rows,
                            struct hk_str *file, struct hk_err *err);
@@ -77,8 +77,8 @@ void hk_sheet_rewind(struct hk_sheet_walk *w);
 void hk_sheet_walk_release(struct hk_sheet_walk *w);
 
 /* Read all rows of a sheet into `rows`, so that hk_sheet_row can go through
- * them; a fault of the file is returned. `*width` is of the longest: blank cells
- * at the end of a row do not stand in the file. */
+ * them; a fault of the file is returned. `*width` is of the longest: blank
+ * cells at the end of a row do not stand in the file. */
 enum hk_status hk_sheet_load(struct hk_str *rows, size_t *width,
                              const struct hk_sheets *sheets,
                              const struct hk_str *file, const char *sheet,

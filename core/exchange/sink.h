@@ -62,8 +62,8 @@ enum hk_status hk_sink_begin(struct hk_sink *s, const struct hk_sink_target *to,
 void hk_sink_cell(struct hk_sink *s, const char *text, size_t len,
                   enum hk_sink_how how);
 
-/* The row is full. HK_ESTOP when ctrl-C was pressed; HK_EUSAGE: a workbook holds
- * no more rows, or no text of that length. */
+/* The row is full. HK_ESTOP when ctrl-C was pressed; HK_EUSAGE: a workbook
+ * holds no more rows, or no text of that length. */
 enum hk_status hk_sink_row(struct hk_sink *s, struct hk_err *err);
 
 /* Nobody reads what is written: the rest can be left out. */

@@ -86,7 +86,7 @@ static struct hk_term read_list(struct hk_lower *c, const struct hk_node *node,
     return t;
 }
 
-/* ---- parts: c.x.a ---------------------------------------------------------- */
+/* ---- parts: c.x.a -------------------------------------------------------- */
 
 /* The names of the parts of `whole`, as "x.a, x.b". */
 static const char *part_names(struct hk_lower *c, int entity,

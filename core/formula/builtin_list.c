@@ -178,7 +178,7 @@ struct hk_term hk_builtin_list(struct hk_lower *c, const struct hk_node *call,
     return put(c, call, b, &need, &list, type, "");
 }
 
-/* ---- parts of a list: ever, during, lineage ------------------------------- */
+/* ---- parts of a list: ever, during, lineage ------------------------------ */
 
 enum hk_need_op hk_list_op(enum hk_need_op op, const struct hk_term *list)
 {
@@ -257,7 +257,7 @@ struct hk_term hk_builtin_part(struct hk_lower *c, const struct hk_node *call,
     return list;
 }
 
-/* ---- so_far --------------------------------------------------------------- */
+/* ---- so_far -------------------------------------------------------------- */
 
 struct hk_term hk_builtin_so_far(struct hk_lower *c,
                                  const struct hk_node *call,

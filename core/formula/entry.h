@@ -30,9 +30,9 @@ const struct hk_figure *hk_entry_unset_band(const struct hk_figure *bands,
 bool hk_entry_banded(int64_t *out, const struct hk_figure *bands, int64_t from,
                      int64_t to);
 
-/* Share `nth` (from 1) of an amount by the rates of the parameter: rounded down,
- * what is left goes by `how`. False where the amount is below 0, there is no such
- * part, or a rate is not set: *unset, which may be NULL. */
+/* Share `nth` (from 1) of an amount by the rates of the parameter: rounded
+ * down, what is left goes by `how`. False where the amount is below 0, there is
+ * no such part, or a rate is not set: *unset, which may be NULL. */
 bool hk_entry_split(int64_t *out, const struct hk_figure **unset,
                     const struct hk_param *p, int64_t nth, int64_t amount,
                     enum hk_rest how);

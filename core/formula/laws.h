@@ -1,8 +1,8 @@
 /* laws.h - the laws of other dates and of other packs
  *
  * A figure may be asked for as it was on another day (at, past, `on`) or as
- * another region's packs have it (`by`). Such a law is resolved when it is first
- * asked for, its figures are computed, and it is kept. */
+ * another region's packs have it (`by`). Such a law is resolved when it is
+ * first asked for, its figures are computed, and it is kept. */
 #ifndef HK_LAWS_H
 #define HK_LAWS_H
 
@@ -13,8 +13,8 @@ enum hk_status hk_laws_new(struct hk_laws **out, struct hk_packs *packs,
                            struct hk_err *err);
 void hk_laws_free(struct hk_laws *laws);
 
-/* The law of `pack` for `year` as it held on `day`, seen from where `like` is, of
- * which like->laws keeps it. Borrowed until hk_laws_free. HK_EFORMAT: as
+/* The law of `pack` for `year` as it held on `day`, seen from where `like` is,
+ * of which like->laws keeps it. Borrowed until hk_laws_free. HK_EFORMAT: as
  * hk_law_resolve; figures that need one another in a circle. */
 enum hk_status hk_laws_get(const struct hk_law *like,
                            const struct hk_pack *pack, int year, int32_t day,

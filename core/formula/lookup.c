@@ -234,7 +234,8 @@ static struct hk_term scalar(struct hk_lower *c, const struct hk_node *node,
     return t;
 }
 
-/* A figure of another law is computed already, unless that one asks for this. */
+/* A figure of another law is computed already, unless that one asks for
+ * this. */
 static bool settled_there(struct hk_lower *c, const struct hk_node *node,
                           const struct hk_param *p)
 {

@@ -287,7 +287,8 @@ void hk_facts_of(struct hk_lower *c, const struct hk_node *condition,
 void hk_facts_forget(struct hk_lower *c, const struct hk_local *local);
 void hk_facts_loop(struct hk_lower *c, const struct hk_node *body);
 
-/* What a figure of `p` is once it is known; HK_IS_NEVER where only that tells. */
+/* What a figure of `p` is once it is known; HK_IS_NEVER where only that
+ * tells. */
 struct hk_type hk_figure_type(const struct hk_param *p);
 
 /* ---- statements and functions (stmt, result, helper, upvalue) ----------- */
@@ -309,7 +310,8 @@ struct hk_term hk_lower_kept(struct hk_lower *c, const struct hk_node *node,
 void hk_put_return(struct hk_lower *c, const struct hk_node *node,
                    const struct hk_term *t);
 
-/* The return of a rule of several values (several.c): the one that is wanted. */
+/* The return of a rule of several values (several.c): the one that is
+ * wanted. */
 void hk_return_several(struct hk_lower *c, const struct hk_node *node);
 /* True where the call is the whole result of such a rule, so that it gives the
  * value c->rule->nth; else refused. */

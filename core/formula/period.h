@@ -16,8 +16,9 @@ bool hk_period_of(struct hk_period *p, const struct hk_law *law,
                   const char *per, int back);
 
 /* Run the step x or x_due of a benefit once more for one record that has a
- * value, and tell each of its periods, the current one first: its first and last
- * day, and what is due for it (engine/benefit.c). HK_ENOMEM, HK_EFORMAT. */
+ * value, and tell each of its periods, the current one first: its first and
+ * last day, and what is due for it (engine/benefit.c). HK_ENOMEM,
+ * HK_EFORMAT. */
 typedef void hk_told_period(void *context, int32_t from, int32_t to,
                             int64_t amount);
 struct hk_eval;

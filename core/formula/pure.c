@@ -310,7 +310,7 @@ static int need_months_in(lua_State *L)
     return 1;
 }
 
-/* ---- one of several values ------------------------------------------------ */
+/* ---- one of several values ----------------------------------------------- */
 
 static int nth_arg(lua_State *L)
 {

@@ -53,7 +53,7 @@ static struct hk_counted compared(struct hk_counting *k,
     return nothing;
 }
 
-/* ---- bands and steps ------------------------------------------------------- */
+/* ---- bands and steps ----------------------------------------------------- */
 
 /* What goes into bands or steps is of the unit that their edges say. */
 static struct hk_counted entered(struct hk_counting *k,
@@ -79,7 +79,7 @@ static struct hk_counted banded(struct hk_counting *k,
     return hk_count_times(&from, &bands, false);
 }
 
-/* ---- lists ----------------------------------------------------------------- */
+/* ---- lists --------------------------------------------------------------- */
 
 static struct hk_counted how_many(struct hk_counting *k, int entity)
 {
@@ -129,7 +129,7 @@ static struct hk_counted of_list(struct hk_counting *k,
     return v;
 }
 
-/* ---- all ------------------------------------------------------------------- */
+/* ---- all ----------------------------------------------------------------- */
 
 enum way {
     JOINED, SHARED, DIVIDED, COMPARED, BANDED, STEPPED, FIRST, YEARS, MONTHS,

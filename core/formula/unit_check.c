@@ -11,7 +11,7 @@
 
 static const struct hk_counted nothing = { .entity = -1 };
 
-/* ---- together -------------------------------------------------------------- */
+/* ---- together ------------------------------------------------------------ */
 
 static bool is_number(const struct hk_counted *v)
 {
@@ -69,7 +69,7 @@ struct hk_counted hk_count_times(const struct hk_counted *a,
     return v;
 }
 
-/* ---- names ----------------------------------------------------------------- */
+/* ---- names --------------------------------------------------------------- */
 
 static struct hk_counted number(struct hk_unit unit)
 {
@@ -174,7 +174,7 @@ static struct hk_counted count_field(struct hk_counting *k,
     }
 }
 
-/* ---- locals ---------------------------------------------------------------- */
+/* ---- locals -------------------------------------------------------------- */
 
 static struct hk_counted_local *find(struct hk_counting *k, const char *name)
 {
@@ -194,7 +194,7 @@ static void declare(struct hk_counting *k, const char *name,
         k->locals[k->local_count++] = (struct hk_counted_local){ name, *v };
 }
 
-/* ---- helpers --------------------------------------------------------------- */
+/* ---- helpers ------------------------------------------------------------- */
 
 static void block(struct hk_counting *k, const struct hk_node *node);
 
@@ -238,7 +238,7 @@ static struct hk_counted helper(struct hk_counting *k,
     return walk(k, source, first);
 }
 
-/* ---- expressions ----------------------------------------------------------- */
+/* ---- expressions --------------------------------------------------------- */
 
 static struct hk_counted all(struct hk_counting *k, const struct hk_node *list)
 {
@@ -355,7 +355,7 @@ struct hk_counted hk_count(struct hk_counting *k, const struct hk_node *node)
     }
 }
 
-/* ---- statements ------------------------------------------------------------ */
+/* ---- statements ---------------------------------------------------------- */
 
 static void count_local(struct hk_counting *k, const struct hk_node *node)
 {
@@ -477,7 +477,7 @@ static void block(struct hk_counting *k, const struct hk_node *node)
     k->local_count = before;
 }
 
-/* ---- a formula ------------------------------------------------------------- */
+/* ---- a formula ----------------------------------------------------------- */
 
 static void arguments(struct hk_counting *k, const struct hk_node *name)
 {

@@ -1,7 +1,7 @@
 /* unit_say.c - what units are said, and why two do not go together */
 #include "formula/unit_private.h"
 
-/* ---- what is said ---------------------------------------------------------- */
+/* ---- what is said -------------------------------------------------------- */
 
 static struct hk_unit of_kind(enum hk_kind kind, const char *unit)
 {
@@ -42,7 +42,7 @@ const char *hk_unit_home(const struct hk_lower *c, int entity)
     return NULL;
 }
 
-/* ---- refusing -------------------------------------------------------------- */
+/* ---- refusing ------------------------------------------------------------ */
 
 static const char *text_of(struct hk_lower *c, const struct hk_unit *u)
 {

@@ -125,12 +125,13 @@ enum hk_line_end {
 };
 
 /* Read one entry into `text`, which is cleared first, and put it into the
- * history. The cursor of the terminal stands at the beginning of a line. On a terminal it is edited; the terminal is as before whenever this
- * returns, so that Ctrl-C while the entry runs is SIGINT. When `in` is no
- * terminal, or TERM is "dumb" or unset, lines are read as they come (prompts
- * only on a terminal), joined until is_whole says so, and a bad byte gives
- * HK_EFORMAT with the line number, the line being lost. At the end of the
- * input an unfinished entry comes first, then HK_LINE_EOF.
+ * history. The cursor of the terminal stands at the beginning of a line. On a
+ * terminal it is edited; the terminal is as before whenever this returns, so
+ * that Ctrl-C while the entry runs is SIGINT. When `in` is no terminal, or TERM
+ * is "dumb" or unset, lines are read as they come (prompts only on a terminal),
+ * joined until is_whole says so, and a bad byte gives HK_EFORMAT with the line
+ * number, the line being lost. At the end of the input an unfinished entry
+ * comes first, then HK_LINE_EOF.
  *   HK_EIO     the input cannot be read or the output not written
  *   HK_EFORMAT not UTF-8, or an entry of more than 16 MiB (plain reading)
  *   HK_ESTOP   SIGTERM or SIGHUP came and the program chose to live on, or

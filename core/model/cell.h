@@ -52,8 +52,8 @@ enum hk_status hk_cell_read(struct hk_value *value, enum hk_cell_note *note,
                             const char *text, size_t len, struct hk_err *err);
 
 /* The value where there is none (HK_NONE), or it is not known (HK_UNKNOWN), as
- * was said outright by `said`, which stands in the message: HK_EFORMAT where the
- * field cannot be so. */
+ * was said outright by `said`, which stands in the message: HK_EFORMAT where
+ * the field cannot be so. */
 enum hk_status hk_cell_absent(struct hk_value *value,
                               const struct hk_field *field,
                               enum hk_state state, const char *said,
@@ -77,10 +77,10 @@ void hk_number_print(struct hk_str *out, const struct hk_country *country,
                      enum hk_kind kind, const char *unit, int digits,
                      int64_t number, enum hk_lang lang);
 
-/* The same for a file whose codes are those of `day`, as country tables of codes
- * change: a spelling that was not in force on it is refused, and the refusal
- * says when it was. hk_cell_read takes a spelling of any time, one that is in
- * force still before others. */
+/* The same for a file whose codes are those of `day`, as country tables of
+ * codes change: a spelling that was not in force on it is refused, and the
+ * refusal says when it was. hk_cell_read takes a spelling of any time, one that
+ * is in force still before others. */
 #define HK_CODES_ANY INT32_MAX
 enum hk_status hk_cell_read_on(struct hk_value *value, enum hk_cell_note *note,
                                struct hk_str *scratch,

@@ -53,7 +53,8 @@ const struct hk_policy_file *hk_packs_file(const struct hk_packs *p,
 }
 
 /* The line of the call with which a file ends, as `return whatif { }`: a tail
- * call, which leaves nothing of the file on the stack. 0: it does not end so. */
+ * call, which leaves nothing of the file on the stack. 0: it does not end
+ * so. */
 static int last_call(const struct hk_policy_file *file)
 {
     const struct hk_node *n = file && file->syntax ? file->syntax->body : NULL;
@@ -209,7 +210,8 @@ static int core_nearest(lua_State *L)
     return 1;
 }
 
-/* Is the entry whose key is at 4 and value at 5 one that the table at 2 knows? */
+/* Is the entry whose key is at 4 and value at 5 one that the table at 2
+ * knows? */
 static bool is_known(lua_State *L, lua_Integer count)
 {
     lua_Integer n = lua_tointeger(L, 4);

@@ -39,7 +39,7 @@ static void give(const struct walk *w, const char *path,
     w->give(w->context, &entry);
 }
 
-/* ---- bands and steps ------------------------------------------------------ */
+/* ---- bands and steps ----------------------------------------------------- */
 
 /* "50000", "above", of a step that begins above it "above100". */
 static void edge_key(const struct walk *w, const struct hk_figure_item *item,
@@ -80,7 +80,7 @@ static void walk_edges(const struct walk *w, const struct hk_figure *f,
     }
 }
 
-/* ---- tables ---------------------------------------------------------------- */
+/* ---- tables -------------------------------------------------------------- */
 
 static void walk_item(const struct walk *w, const struct hk_figure *value,
                       int depth, const char *before, const char *key)
@@ -104,8 +104,8 @@ static bool has_item(const struct hk_figure *f, const char *key)
     return false;
 }
 
-/* Words that the table leaves to the default, or all, for which a figure that is
- * no table holds. */
+/* Words that the table leaves to the default, or all, for which a figure that
+ * is no table holds. */
 static void walk_words(const struct walk *w, const struct hk_figure *f,
                        int depth, const char *before)
 {
@@ -161,7 +161,7 @@ void hk_figure_entries(const struct hk_model *m, const struct hk_param *p,
         walk_figure(&w, &p->figure, 0, "", NULL);
 }
 
-/* ---- one of them ----------------------------------------------------------- */
+/* ---- one of them --------------------------------------------------------- */
 
 /* The next key of the path, as `join` writes it; NULL: there is none. */
 static const char *next_key(const char *path, char key[128])
@@ -293,7 +293,7 @@ void hk_figure_entry_label(const struct hk_model *m, const struct hk_param *p,
     hk_str_addf(out, lang == HK_ZH ? "：%s" : ": %s", e.path);
 }
 
-/* ---- a list of them ---------------------------------------------------------- */
+/* ---- a list of them ------------------------------------------------------ */
 
 static bool is_listed(const struct hk_str *list, const char *path)
 {

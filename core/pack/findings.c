@@ -68,7 +68,7 @@ void hk_findings_sort(struct hk_findings *f)
         qsort(f->list, f->count, sizeof *f->list, order);
 }
 
-/* ---- out of Lua ------------------------------------------------------------ */
+/* ---- out of Lua ---------------------------------------------------------- */
 
 struct asking {
     struct hk_packs *packs;
@@ -166,7 +166,7 @@ enum hk_status hk_packs_findings(struct hk_packs *p, struct hk_findings *f,
     return rc;
 }
 
-/* ---- words ----------------------------------------------------------------- */
+/* ---- words --------------------------------------------------------------- */
 
 struct words { struct hk_packs *packs; struct hk_arena *arena;
                const char **list; };
@@ -197,7 +197,7 @@ enum hk_status hk_packs_words(struct hk_packs *p, struct hk_arena *arena,
     return rc;
 }
 
-/* ---- years ----------------------------------------------------------------- */
+/* ---- years --------------------------------------------------------------- */
 
 struct years { const char *pack; struct hk_arena *arena; int *list, count; };
 

@@ -34,8 +34,8 @@ enum hk_status hk_findings_add(struct hk_findings *f,
                                const char *file, int line, const char *text,
                                struct hk_err *err);
 
-/* Add an error whose `text` begins with its place, "file.lua:12: what"; where it
- * does not it stands at the pack.lua of `p`. HK_ENOMEM. */
+/* Add an error whose `text` begins with its place, "file.lua:12: what"; where
+ * it does not it stands at the pack.lua of `p`. HK_ENOMEM. */
 struct hk_pack;
 enum hk_status hk_findings_error(struct hk_findings *f,
                                  struct hk_arena *scratch,

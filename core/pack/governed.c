@@ -13,7 +13,7 @@
 
 #define MAX_REGIONS ((size_t)16 << 20)
 
-/* ---- the country's list of regions ------------------------------------------ */
+/* ---- the country's list of regions --------------------------------------- */
 
 /* A line of "code,zh,en" whose code begins with `code`; `own`: that is all of
  * it. */
@@ -45,7 +45,7 @@ static bool is_listed(const struct hk_packs *p, const struct hk_str *list,
     return !strcmp(cut, code) || !has_line(list, cut, false);
 }
 
-/* ---- who knows it ----------------------------------------------------------- */
+/* ---- who knows it -------------------------------------------------------- */
 
 /* The pack that is called so; HK_EUSAGE where two are. */
 static enum hk_status find_named(const struct hk_packs *p, const char *text,

@@ -1,9 +1,9 @@
 /* head.c - the head of a pack.lua without what follows it
  *
- * Figures and rules may stand in pack.lua too, behind `pack { ... }`. Where only
- * heads are wanted the file is run without them; all of it runs when its chain
- * is needed (load.c). That is possible where the head says everything by itself
- * and nothing in the file can speak of the model or of zones. */
+ * Figures and rules may stand in pack.lua too, behind `pack { ... }`. Where
+ * only heads are wanted the file is run without them; all of it runs when its
+ * chain is needed (load.c). That is possible where the head says everything by
+ * itself and nothing in the file can speak of the model or of zones. */
 #include "pack/inner.h"
 
 #include <string.h>

@@ -102,8 +102,8 @@ enum hk_status hk_packs_inside(struct hk_packs *p, hk_inside *fn, void *context,
 
 /* Load the modules of the vocabulary and fill the environment with words. */
 enum hk_status hk_words_open(struct hk_packs *p, struct hk_err *err);
-/* Load what resolves laws and looks for what is doubtful, unless it is loaded: a
- * command that asks a register alone never needs it. */
+/* Load what resolves laws and looks for what is doubtful, unless it is loaded:
+ * a command that asks a register alone never needs it. */
 enum hk_status hk_words_law(struct hk_packs *p, struct hk_err *err);
 
 /* The registry reference of the function at `index`, the same each time. */
@@ -113,15 +113,15 @@ int hk_words_ref(struct hk_packs *p, lua_State *L, int index);
 const struct hk_policy_file *hk_packs_file(const struct hk_packs *p,
                                            const char *source);
 
-/* ---- taking.c: between policy files and words ----------------------------- */
+/* ---- taking.c: between policy files and words ---------------------------- */
 
 /* Functions of `core` (api_words.c), and what they need in the registry. */
 int hk_core_take(lua_State *L);
 int hk_core_lend(lua_State *L);
 void hk_lending_open(lua_State *L);
 
-/* Digest the text of a file and parse it, once. What is wrong with it is kept in
- * `broken`; what that means is decided when its turn comes (load.c). */
+/* Digest the text of a file and parse it, once. What is wrong with it is kept
+ * in `broken`; what that means is decided when its turn comes (load.c). */
 enum hk_status hk_pack_parse(struct hk_packs *p, struct hk_pack_file *file,
                              struct hk_err *err);
 
@@ -129,8 +129,8 @@ enum hk_status hk_pack_parse(struct hk_packs *p, struct hk_pack_file *file,
 
 /* Run the files found, in this order: country.lua and every pack.lua, every
  * model/ (then the model is built and the regions are read), and as p->depth
- * says params/, rules/ and tests/. An error in the country's files or in a model
- * ends it; one in a deeper pack is kept in hk_pack.error. HK_EFORMAT,
+ * says params/, rules/ and tests/. An error in the country's files or in a
+ * model ends it; one in a deeper pack is kept in hk_pack.error. HK_EFORMAT,
  * HK_ENOMEM. */
 enum hk_status hk_load_files(struct hk_packs *p, struct hk_err *err);
 
@@ -139,8 +139,8 @@ void hk_packs_collect(struct hk_packs *p);
 
 /* ---- head.c -------------------------------------------------------------- */
 
-/* How many bytes of a parsed pack.lua are its head, with which it begins; all of
- * them where it must be run as a whole. */
+/* How many bytes of a parsed pack.lua are its head, with which it begins; all
+ * of them where it must be run as a whole. */
 size_t hk_head_len(const struct hk_policy_file *f);
 
 /* ---- model_read.c -------------------------------------------------------- */
@@ -236,8 +236,8 @@ struct hk_sentence hk_law_sentence(struct hk_law_reading *lr, int t,
                                    const char *key);
 /* The evidence that the table at `t` asks for (law_words.c). */
 void hk_law_evidence(struct hk_law_reading *lr, int t, struct hk_evidence *e);
-/* Sentences by value, moves and evidence (law_words.c); the words of moves and of
- * the lines of ledgers get their numbers when all rules are read. */
+/* Sentences by value, moves and evidence (law_words.c); the words of moves and
+ * of the lines of ledgers get their numbers when all rules are read. */
 void hk_law_read_words(struct hk_law_reading *lr, struct hk_rule *r, int t);
 enum hk_status hk_law_number_words(struct hk_law_reading *lr,
                                    struct hk_rule *r, int t);

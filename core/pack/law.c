@@ -32,7 +32,7 @@ static enum hk_status make_chain(struct hk_law *law, struct hk_packs *p,
     return HK_OK;
 }
 
-/* ---- what Lua resolves ---------------------------------------------------- */
+/* ---- what Lua resolves --------------------------------------------------- */
 
 static void push_chain(lua_State *L, const struct hk_law_reading *lr)
 {
@@ -68,7 +68,7 @@ static void ask(lua_State *L, const struct hk_law_reading *lr, const char *name,
     lua_call(L, whole ? 4 : 2, 1);
 }
 
-/* ---- rules that many laws share --------------------------------------------- */
+/* ---- rules that many laws share ------------------------------------------ */
 
 /* The rules of a chain in one span of days, and what else does not change in
  * it. Kept by the packs and by every law that they stand in. */

@@ -278,8 +278,8 @@ struct hk_law {
 enum hk_status hk_law_resolve(struct hk_law **out, struct hk_packs *p,
                               const struct hk_pack *pack, int year,
                               int32_t today, struct hk_err *err);
-/* The law of a pack and year as it held on `day`, seen from where `like` is: with
- * the same laid over it, and without what was revised after like->now. */
+/* The law of a pack and year as it held on `day`, seen from where `like` is:
+ * with the same laid over it, and without what was revised after like->now. */
 enum hk_status hk_law_resolve_like(struct hk_law **out, struct hk_packs *p,
                                    const struct hk_law *like,
                                    const struct hk_pack *pack, int year,
@@ -304,8 +304,8 @@ enum hk_status hk_law_floor(const struct hk_param *p,
 enum hk_status hk_law_floors(const struct hk_law *law,
                              const struct hk_model *model, struct hk_err *err);
 
-/* The day from which on all that its chain says for `day` has been so: many days
- * have one law. */
+/* The day from which on all that its chain says for `day` has been so: many
+ * days have one law. */
 int32_t hk_law_since(const struct hk_law *law, int32_t day);
 
 /* Laws that give the same text here have the same rules, procedures, roles and
@@ -326,8 +326,8 @@ void hk_figure_print(struct hk_str *out, const struct hk_model *m,
                      const struct hk_param *param, const struct hk_figure *f,
                      enum hk_lang lang);
 /* One entry of a figure under the name by which a what-if changes it alone:
- * "county", "town.poor", of bands and steps "50000", "above", "above100", and the
- * edge itself, "50000.upto" (core/lua/huka/entries.lua). */
+ * "county", "town.poor", of bands and steps "50000", "above", "above100", and
+ * the edge itself, "50000.upto" (core/lua/huka/entries.lua). */
 struct hk_figure_entry {
     const char *path;              /* until the next is given */
     const struct hk_figure *value; /* a table or bands within it too; NULL: what

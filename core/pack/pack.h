@@ -140,14 +140,15 @@ struct hk_governed {
 
 struct hk_store;
 
-/* What `text`, a code or the name of a pack, asks for; `s`: the register at hand,
- * or NULL. HK_EUSAGE: it is no code, nobody governs it, or nobody knows it and only
- * the country's pack would judge: a misspelt code is never judged in silence. */
+/* What `text`, a code or the name of a pack, asks for; `s`: the register at
+ * hand, or NULL. HK_EUSAGE: it is no code, nobody governs it, or nobody knows
+ * it and only the country's pack would judge: a misspelt code is never judged
+ * in silence. */
 enum hk_status hk_packs_asked(const struct hk_packs *p, struct hk_store *s,
                               const char *text, struct hk_governed *a,
                               struct hk_err *err);
-/* Add what must be said before such a region is judged by its code alone; nothing
- * where it is known. */
+/* Add what must be said before such a region is judged by its code alone;
+ * nothing where it is known. */
 void hk_governed_note(const struct hk_governed *a, enum hk_lang lang,
                       struct hk_str *out);
 

@@ -59,7 +59,7 @@ bool hk_posting_hides(const struct hk_law *law, const struct hk_posting *p,
             && figure_lists(hk_law_param(law, p->hides_param), name));
 }
 
-/* ---- the digest -------------------------------------------------------------- */
+/* ---- the digest ---------------------------------------------------------- */
 
 static void add_figure(struct hk_str *s, const struct hk_law *law,
                        const char *param)

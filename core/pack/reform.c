@@ -82,7 +82,7 @@ static enum hk_status begin(lua_State *L, void *context, struct hk_err *err)
     return HK_OK;
 }
 
-/* ---- reading what it says ------------------------------------------------- */
+/* ---- reading what it says ------------------------------------------------ */
 
 /* What is read and where it goes. */
 struct reading {
@@ -380,7 +380,7 @@ static enum hk_status finish(lua_State *L, void *context, struct hk_err *err)
     return HK_OK;
 }
 
-/* ---- reading and freeing -------------------------------------------------- */
+/* ---- reading and freeing ------------------------------------------------- */
 
 static enum hk_status run_script(struct running *r, struct hk_err *err)
 {
@@ -464,7 +464,7 @@ void hk_question_free(struct hk_question *q)
     hk_free(q);
 }
 
-/* ---- entries -------------------------------------------------------------- */
+/* ---- entries ------------------------------------------------------------- */
 
 struct laying { const struct hk_reform_element *e; bool *laid; };
 
@@ -492,7 +492,7 @@ enum hk_status hk_entry_was_laid(struct hk_packs *p,
     return hk_packs_inside(p, ask_laid, &l, err);
 }
 
-/* ---- goals ---------------------------------------------------------------- */
+/* ---- goals --------------------------------------------------------------- */
 
 struct trying {
     struct hk_question *q;

@@ -77,7 +77,8 @@ struct hk_goal {
 };
 
 /* A function of a plugin over a number of all records: "plugin.function" of the
- * values, the line if there is one, `with`, and the weights if there are any. */
+ * values, the line if there is one, `with`, and the weights if there are
+ * any. */
 #define HK_MEASURE_WITH 4
 struct hk_measure {
     const char *name, *zh, *en;    /* titles NULL: not said */
@@ -151,7 +152,8 @@ enum hk_status hk_goal_try(struct hk_question *q, const struct hk_goal *goal,
 /* A total that the goal's condition may ask for. */
 struct hk_total { const char *name; bool is_money; int64_t number; };
 
-/* Does the goal's condition hold of these totals? HK_EFORMAT: it is in error. */
+/* Does the goal's condition hold of these totals? HK_EFORMAT: it is in
+ * error. */
 enum hk_status hk_goal_holds(struct hk_question *q, const struct hk_goal *goal,
                              const struct hk_total *totals, int count,
                              bool *yes, struct hk_err *err);

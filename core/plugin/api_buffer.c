@@ -131,8 +131,8 @@ static void push_element(lua_State *L, const struct hk_buffer *b, size_t i)
     hk_bind_push(L, &a, 1, 0);
 }
 
-/* Elements by number from 1; "type"; "unknown", how many are; the methods are in
- * upvalue 1. */
+/* Elements by number from 1; "type"; "unknown", how many are; the methods are
+ * in upvalue 1. */
 static int look_up(lua_State *L)
 {
     struct hk_buffer *b = check_buffer(L);

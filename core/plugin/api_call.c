@@ -73,7 +73,8 @@ struct call {
     bool failed;                  /* in a callback: its error is at `top` */
 };
 
-/* The sentence of the argument `i`, which has a name if the function has such. */
+/* The sentence of the argument `i`, which has a name if the function has
+ * such. */
 static enum hk_status fail_at(const struct hk_function *f, int i,
                               struct hk_err *err)
 {

@@ -184,7 +184,8 @@ static void push_items(lua_State *L, const struct hk_arg *a, int from, int to)
     }
 }
 
-/* The userdata is complete before it can be collected: number 0 ends nothing. */
+/* The userdata is complete before it can be collected: number 0 ends
+ * nothing. */
 static void push_handle(lua_State *L, const struct hk_handle *h)
 {
     struct hk_handle *mine = lua_newuserdatauv(L, sizeof *mine, 0);

@@ -51,8 +51,8 @@ void hk_plugin_push_known(lua_State *L, const char *type, size_t count,
                           void **data, unsigned char **state);
 
 /* Push a buffer that is `count` numbers of `share`, from byte `offset` on, with
- * their states from byte *state on (NULL: all are known), as hk_buffer_part: only
- * to be read, and not the script's memory. */
+ * their states from byte *state on (NULL: all are known), as hk_buffer_part:
+ * only to be read, and not the script's memory. */
 struct hk_share;
 void hk_plugin_push_part(lua_State *L, const char *type,
                          struct hk_share *share, size_t offset, size_t count,

@@ -50,8 +50,9 @@ struct hk_lua_caller {
 
 /* ---- api_value.c: values in both directions ------------------------------ */
 
-/* The value at `at`; tables in `arena` (NULL: none). Raises nothing. HK_EUSAGE: of a type
- * that no library takes; HK_ENOMEM. A function is left to the caller. */
+/* The value at `at`; tables in `arena` (NULL: none). Raises nothing. HK_EUSAGE:
+ * of a type that no library takes; HK_ENOMEM. A function is left to the
+ * caller. */
 enum hk_status hk_bind_take(lua_State *L, int at, struct hk_arena *arena,
                            struct hk_arg *out, struct hk_err *err);
 

@@ -64,8 +64,8 @@ enum hk_status hk_buffer_open(struct hk_buffer *b, const struct hk_ctype *type,
 void hk_buffer_close(struct hk_buffer *b);    /* twice is harmless */
 
 /* The same for what a call gives back: a small one is not shared, for making
- * what can be shared costs more than copying it. `with_state`: some elements will
- * not be known. */
+ * what can be shared costs more than copying it. `with_state`: some elements
+ * will not be known. */
 enum hk_status hk_buffer_make(struct hk_buffer *b, const struct hk_ctype *type,
                               size_t count, bool with_state,
                               struct hk_err *err);
@@ -80,8 +80,8 @@ struct hk_buffer hk_buffer_view(const struct hk_ctype *type, size_t count,
                                 void *data);
 
 /* `count` numbers of `share` from byte `offset` on, to be read: nothing is
- * copied, and the memory stays while the buffer is there. `state` (NULL: all are
- * known) is the byte at which their states begin. */
+ * copied, and the memory stays while the buffer is there. `state` (NULL: all
+ * are known) is the byte at which their states begin. */
 struct hk_buffer hk_buffer_part(const struct hk_ctype *type,
                                 struct hk_share *share, size_t offset,
                                 size_t count, const size_t *state);

@@ -5,8 +5,8 @@
 #include "plugin/buffer.h"
 #include "plugin/call.h"
 
-/* Rows that wait to be sent: slots, and the blob that they point into. `= { 0 }`
- * is empty; what is below `rows` is set by who fills it. */
+/* Rows that wait to be sent: slots, and the blob that they point into. `= { 0
+ * }` is empty; what is below `rows` is set by who fills it. */
 struct hk_block {
     struct hk_str slots, blob;
     struct hk_str lens;           /* beside each slot: elements of its memory */

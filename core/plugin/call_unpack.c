@@ -170,7 +170,8 @@ static enum hk_status gather(struct hk_unpacking *u, uint32_t row,
     return rc;
 }
 
-/* The library said that it had ended the handle; of several, any may be meant. */
+/* The library said that it had ended the handle; of several, any may be
+ * meant. */
 static enum hk_status fail_closed(const struct hk_function *f,
                                   struct hk_err *why)
 {

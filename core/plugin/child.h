@@ -48,7 +48,8 @@ enum hk_fate hk_child_send(struct hk_child *c, const struct iovec *pieces,
 enum hk_fate hk_child_receive(struct hk_child *c, struct hk_wire_head *head,
                               struct hk_str *body, int ms);
 
-/* Sleep at most `ms` and not much longer than 50; *woken when it sent a byte. */
+/* Sleep at most `ms` and not much longer than 50; *woken when it sent a
+ * byte. */
 enum hk_fate hk_child_nap(struct hk_child *c, int ms, bool *woken);
 
 /* Send one byte, and `file` (-1: none) with it. */

@@ -1,10 +1,11 @@
 /* child_main.c - huka-plugin: one library in a process of its own
  *
- * huka starts it with three files, a socket, the sealed bytes of the library and
- * the box through which they talk, and nothing else. It takes away from itself, step by step, all that the
- * library does not need, loads it in between, and then does what the socket
- * asks until that ends. It links libc and libffi only: what else stood in this
- * process, the library's own calls could bind to. */
+ * huka starts it with three files, a socket, the sealed bytes of the library
+ * and the box through which they talk, and nothing else. It takes away from
+ * itself, step by step, all that the library does not need, loads it in
+ * between, and then does what the socket asks until that ends. It links libc
+ * and libffi only: what else stood in this process, the library's own calls
+ * could bind to. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <signal.h>

@@ -65,8 +65,8 @@ struct hk_plugins_options {
     const struct hk_config *config;
     const char *lock, *state;     /* with `config`: plugins.lock and the folder
                                      of deaths, or NULL for none */
-    /* What plugins say by log/1 and progress/1; nonzero: stop soon. NULL: nobody
-     * listens. */
+    /* What plugins say by log/1 and progress/1; nonzero: stop soon. NULL:
+     * nobody listens. */
     int (*say)(void *context, const char *id, const char *text, uint64_t done,
                uint64_t total);
     void *context;

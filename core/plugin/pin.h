@@ -8,9 +8,9 @@
  *     { "lock": 1, "plugins": { "zlib": { "path": "/usr/lib/.../libz.so.1",
  *       "sha256": "...", "needed": { "/usr/lib/.../libother.so.2": "..." } } } }
  *
- * An installation has a lock as well, beside the plugins that were built with it:
- * the digests of their own bytes, and no paths, for it may be moved (lock.cmake).
- * It holds for what the user's does not name. */
+ * An installation has a lock as well, beside the plugins that were built with
+ * it: the digests of their own bytes, and no paths, for it may be moved
+ * (lock.cmake). It holds for what the user's does not name. */
 #ifndef HK_PIN_H
 #define HK_PIN_H
 

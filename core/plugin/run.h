@@ -54,9 +54,9 @@ bool hk_plugin_take_turn(struct hk_plugin *p);
 void hk_plugin_end_turn(struct hk_plugin *p);
 
 /* For calls of numbers and buffers alone: does the process run, and one call,
- * with the bits of each argument in `slots` (changed) and the buffers, which can
- * be shared, by parameter. `*bits` is the result. HK_EIO, HK_ESTOP; HK_EUSAGE
- * from a callback of the same plugin. */
+ * with the bits of each argument in `slots` (changed) and the buffers, which
+ * can be shared, by parameter. `*bits` is the result. HK_EIO, HK_ESTOP;
+ * HK_EUSAGE from a callback of the same plugin. */
 bool hk_plugin_is_quick(const struct hk_plugin *p);
 enum hk_status hk_run_quick(struct hk_plugin *p, const struct hk_function *f,
                             uint64_t *slots, struct hk_buffer *const *buffers,

@@ -48,7 +48,8 @@ enum hk_status hk_run_start(struct hk_plugin *p, struct hk_err *err);
 enum hk_status hk_run_dead(struct hk_plugin *p, enum hk_fate fate,
                            const char *who, bool loading, struct hk_err *err);
 
-/* Make the child map `b`, unless it has; `*which` is its place (run_share.c). */
+/* Make the child map `b`, unless it has; `*which` is its place
+ * (run_share.c). */
 enum hk_fate hk_run_share(struct hk_plugin *p, struct hk_buffer *b, bool writes,
                           uint32_t *which);
 void hk_run_forget_shares(struct hk_plugin_run *run);

@@ -89,7 +89,8 @@ static uint32_t find_place(const struct hk_plugin_run *run)
     return best;
 }
 
-/* What was closed, or can only be read, is unmapped before anything is added. */
+/* What was closed, or can only be read, is unmapped before anything is
+ * added. */
 static enum hk_fate unmap_old(struct hk_plugin *p, const struct hk_buffer *b)
 {
     struct hk_plugin_run *run = p->run;

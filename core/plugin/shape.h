@@ -1,7 +1,8 @@
 /* shape.h - the types a manifest declares for itself: enums, structs, handles
  *
  * Their layout is that of C on this machine: every member aligned to its size,
- * the whole to the largest. `huka plugin doctor` compares it with the header. */
+ * the whole to the largest. `huka plugin doctor` compares it with the
+ * header. */
 #ifndef HK_SHAPE_H
 #define HK_SHAPE_H
 

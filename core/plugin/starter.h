@@ -1,8 +1,8 @@
 /* starter.h - a thread that starts a process and lives as long as it does
  *
  * The signal that ends a child with its parent (PR_SET_PDEATHSIG) follows the
- * thread that started it. The main thread lives as long as the program; a worker
- * does not, so it has a thread of this kind start its child. */
+ * thread that started it. The main thread lives as long as the program; a
+ * worker does not, so it has a thread of this kind start its child. */
 #ifndef HK_STARTER_H
 #define HK_STARTER_H
 

@@ -1,4 +1,5 @@
-/* wire.c - waiting at the box, and bytes through the child's end of the socket */
+/* wire.c - waiting at the box, and bytes through the child's end of the
+ * socket */
 #include "plugin/wire.h"
 
 #include <errno.h>

@@ -195,8 +195,8 @@ enum { HK_WIRE_EXIT_MEMORY = 71, HK_WIRE_EXIT_GARBLED = 72 };
 uint32_t hk_wire_cpu(void);
 
 /* Look at `*at` until it is another than `seen`, for about so many microseconds
- * (0: once). Only once, too, when this thread runs on `cpu`, where the other side
- * ran last: it could not answer before we sleep. False: it is not yet. */
+ * (0: once). Only once, too, when this thread runs on `cpu`, where the other
+ * side ran last: it could not answer before we sleep. False: it is not yet. */
 bool hk_wire_look(const _Atomic uint32_t *at, uint32_t seen, uint32_t us,
                   uint32_t cpu);
 

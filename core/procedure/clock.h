@@ -12,7 +12,8 @@
 bool hk_term_is(const struct hk_term *t);
 
 /* The length in plain numbers, figures looked up in `law`. False: it is not
- * known, and `why` (may be NULL) says why; also of a length that is not said. */
+ * known, and `why` (may be NULL) says why; also of a length that is not
+ * said. */
 bool hk_term_plain(struct hk_term *out, const struct hk_law *law,
                    const struct hk_term *t, struct hk_err *why);
 

@@ -119,7 +119,7 @@ static const struct hk_evidence *first_missing(const struct walk *w,
     return NULL;
 }
 
-/* ---- the clock ----------------------------------------------------------------- */
+/* ---- the clock ----------------------------------------------------------- */
 
 /* The last day of the posting that is up; false: not known. */
 static bool posting_end(struct walk *w, int32_t *last)
@@ -181,7 +181,7 @@ static void pass_time(struct walk *w, int32_t day)
             return;
 }
 
-/* ---- postings and objections ------------------------------------------------------ */
+/* ---- postings and objections --------------------------------------------- */
 
 static void put_up(struct walk *w, const struct hk_event *e)
 {
@@ -254,7 +254,7 @@ static void answer(struct walk *w, const struct hk_event *e)
     }
 }
 
-/* ---- what a step asks for ----------------------------------------------------------- */
+/* ---- what a step asks for ------------------------------------------------ */
 
 /* Is the part reached that the vote asks for? None asked for: it is. */
 static bool reached(struct walk *w, const struct hk_portion *p, int64_t part,
@@ -344,7 +344,7 @@ static bool is_satisfied(struct walk *w, const struct hk_event *e)
     return true;
 }
 
-/* ---- events ------------------------------------------------------------------------- */
+/* ---- events -------------------------------------------------------------- */
 
 /* Is the event about the step the case stands at? */
 static bool is_here(struct walk *w, const struct hk_event *e)

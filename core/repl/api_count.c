@@ -122,8 +122,8 @@ int hk_api_set_sum(lua_State *L)
 
 /* ---- columns of numbers ------------------------------------------------- */
 
-/* Where the numbers of a name come from: a column of the register, or (NULL) one
- * value after the other. */
+/* Where the numbers of a name come from: a column of the register, or (NULL)
+ * one value after the other. */
 struct source {
     const struct hk_column *column;
     enum hk_kind kind;
@@ -199,9 +199,9 @@ static bool number_of(lua_State *L, struct hk_api_set *set, int32_t i,
     return is_there;
 }
 
-/* set:numbers(name, ...): a buffer for each name, which functions of plugins read
- * where it stands, with those records only of which all are known; how many are
- * left out is told once */
+/* set:numbers(name, ...): a buffer for each name, which functions of plugins
+ * read where it stands, with those records only of which all are known; how
+ * many are left out is told once */
 int hk_api_set_numbers(lua_State *L)
 {
     struct hk_api_set *set = hk_api_set(L, 1);

@@ -89,10 +89,10 @@ void hk_api_push_columns(lua_State *L, int index);
 void hk_api_keep_columns(lua_State *L, int index);
 extern const luaL_Reg hk_api_set_methods[];
 
-/* ---- api_count.c, api_part.c: methods of sets ------------------------------ */
+/* ---- api_count.c, api_part.c: methods of sets ---------------------------- */
 
-/* The value `name` of member `i` onto the stack, nil where there is none; false,
- * and nothing, where it is not known. */
+/* The value `name` of member `i` onto the stack, nil where there is none;
+ * false, and nothing, where it is not known. */
 bool hk_api_push_member(lua_State *L, struct hk_api_set *set, int32_t i,
                         const char *name);
 /* set:count([where]), set:any(where), set:all(where): Kleene; unknown where

@@ -83,10 +83,10 @@ static void push_copy(lua_State *L, const struct hk_api_set *set,
     }
 }
 
-/* set:raw(name): a buffer of i64, only to be read: amounts in the smallest unit,
- * rates in 1/10000, dates as days, truths 0 and 1, words as their places; nil
- * where a record has no known value. Of records that do not lie side by side in
- * the register it is a copy. */
+/* set:raw(name): a buffer of i64, only to be read: amounts in the smallest
+ * unit, rates in 1/10000, dates as days, truths 0 and 1, words as their places;
+ * nil where a record has no known value. Of records that do not lie side by
+ * side in the register it is a copy. */
 int hk_api_set_raw(lua_State *L)
 {
     struct hk_api_set *set = hk_api_set(L, 1);

@@ -44,7 +44,7 @@ void hk_offer_figure_entries(struct hk_completing *c);    /* behind "name." */
 void hk_offer_entities(struct hk_completing *c, bool sql);
 void hk_offer_files(struct hk_completing *c);
 
-/* ---- complete_lua.c, complete_sql.c, complete_say.c ------------------------ */
+/* ---- complete_lua.c, complete_sql.c, complete_say.c ---------------------- */
 void hk_complete_lua(struct hk_completing *c);
 void hk_complete_sql(struct hk_completing *c);
 void hk_complete_say(struct hk_completing *c);

@@ -260,9 +260,9 @@ static bool is_whole(void *session, const char *text, size_t len)
 
 /* ---- mending ------------------------------------------------------------- */
 
-/* What the sentence proposes, "did you mean "x"?": the entry with it in place of
- * what is wrong, which is the word that stands at the caret or is named first
- * in quotes. */
+/* What the sentence proposes, "did you mean "x"?": the entry with it in place
+ * of what is wrong, which is the word that stands at the caret or is named
+ * first in quotes. */
 static void mend(struct hk_repl *s, const char *text, const char *sentence)
 {
     static const char *const proposals[] = { "did you mean ", "是否指" };
@@ -349,8 +349,8 @@ static enum hk_status open_editor(struct hk_repl *s, struct hk_err *err)
     return hk_line_open(&s->line, &o, err);
 }
 
-/* While an entry runs what is typed is not echoed: it would stand where the next
- * prompt is drawn. It is read then. */
+/* While an entry runs what is typed is not echoed: it would stand where the
+ * next prompt is drawn. It is read then. */
 static enum hk_status run_quietly(struct hk_repl *s, const struct hk_str *text,
                                   struct hk_err *err)
 {

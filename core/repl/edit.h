@@ -8,14 +8,14 @@
  * returned, but HK_EIO and HK_ENOMEM. */
 enum hk_status hk_repl_edit(struct hk_repl *s, struct hk_err *err);
 
-/* ---- for the editor (line/line.h), `session` is a struct hk_repl ----------- */
+/* ---- for the editor (line/line.h), `session` is a struct hk_repl --------- */
 struct hk_spans;
 void hk_edit_colours(void *session, const char *text, size_t len,
                      struct hk_spans *out);
 void hk_edit_help(void *session, const char *text, size_t len, size_t cursor,
                   struct hk_str *out);
 
-/* ---- preview.c ------------------------------------------------------------- */
+/* ---- preview.c ----------------------------------------------------------- */
 
 /* What the text would give, without giving it: rows and the first of them, a
  * value, or what is wrong. Nothing is changed, printed, loaded or judged for

@@ -90,7 +90,8 @@ void hk_repl_close(struct hk_repl *s);
 /* Run one whole entry: Lua, SQL, a command or `name?`. What it gives is
  * printed. The sentence of a failure stands in `err`, with a caret under the
  * place where that is known. HK_EUSAGE: a name that is not there, Lua, SQL or
- * a command that cannot be read; HK_ERULE: an error while it ran; HK_ESTOP: ctrl-C, which is cleared. */
+ * a command that cannot be read; HK_ERULE: an error while it ran; HK_ESTOP:
+ * ctrl-C, which is cleared. */
 enum hk_status hk_repl_entry(struct hk_repl *s, const char *text, size_t len,
                              struct hk_err *err);
 

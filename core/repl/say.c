@@ -158,7 +158,8 @@ const struct hk_say_command *hk_say_named(const char *name)
 
 /* ---- words --------------------------------------------------------------- */
 
-/* Cut `text` into words; "..." and '...' hold blanks. The words lie in `text`. */
+/* Cut `text` into words; "..." and '...' hold blanks. The words lie in
+ * `text`. */
 static enum hk_status cut(struct hk_say *c, char *text)
 {
     char *to = text;

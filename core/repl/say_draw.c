@@ -447,8 +447,9 @@ static enum hk_status plot_histogram(struct hk_say *c, size_t column)
     return HK_OK;
 }
 
-/* Without a word for the way: bars of a number by a label where each row has its
- * own, else a histogram. Words have no height: they are counted whatever the way. */
+/* Without a word for the way: bars of a number by a label where each row has
+ * its own, else a histogram. Words have no height: they are counted whatever
+ * the way. */
 static bool wants_bars(const struct hk_result *r, int by, int of, bool chosen)
 {
     return by >= 0 && of >= 0 && (chosen || hk_result_rows(r) <= 60);

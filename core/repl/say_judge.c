@@ -15,7 +15,7 @@
 
 enum { MOST_CHECKS = 500 };
 
-/* ---- .check ---------------------------------------------------------------- */
+/* ---- .check -------------------------------------------------------------- */
 
 /* Checks and audits of an entity under the laws in force, each name once. */
 static int gather(struct hk_repl *s, int entity, const struct hk_rule **rules,
@@ -152,7 +152,7 @@ enum hk_status hk_say_check(struct hk_say *c)
     return rc;
 }
 
-/* ---- .edit ----------------------------------------------------------------- */
+/* ---- .edit --------------------------------------------------------------- */
 
 struct place { const char *path, *full, *name; int line; };
 
@@ -265,7 +265,7 @@ enum hk_status hk_say_edit(struct hk_say *c)
     return hk_say_reload(c);
 }
 
-/* ---- .reload --------------------------------------------------------------- */
+/* ---- .reload ------------------------------------------------------------- */
 
 /* The session goes over to the packs; back, if the register does not suit their
  * model. */

@@ -69,7 +69,8 @@ enum hk_status hk_seen_means(struct hk_repl *s, int entity, const char *name,
                              struct hk_name_means *out, struct hk_err *err);
 
 /* All names of records of an entity, for "did you mean" and completion, each
- * with its Chinese label: fields, parents, lists, rules. In `arena`; NULL-ended. HK_ENOMEM. */
+ * with its Chinese label: fields, parents, lists, rules. In `arena`;
+ * NULL-ended. HK_ENOMEM. */
 enum hk_status hk_seen_names(struct hk_repl *s, int entity,
                              struct hk_arena *arena, const char ***out,
                              size_t *count, struct hk_err *err);

@@ -11,8 +11,8 @@
 enum hk_status hk_sql_entry(struct hk_repl *s, const char *text, size_t len,
                           bool print, struct hk_err *err);
 
-/* Give the parameters of a statement their values: `:name` that of the global of
- * Lua, `:_` the last result if it is one value. HK_EUSAGE: there is none. */
+/* Give the parameters of a statement their values: `:name` that of the global
+ * of Lua, `:_` the last result if it is one value. HK_EUSAGE: there is none. */
 struct sqlite3_stmt;
 enum hk_status hk_sql_bind(struct hk_repl *s, struct sqlite3_stmt *st,
                            struct hk_err *err);
@@ -41,8 +41,8 @@ enum hk_status hk_sql_names(const struct hk_model *m, const char *text,
                             struct hk_err *err);
 void hk_sql_text_release(struct hk_sql_text *t);
 
-/* Names and labels in `arena`: of fields of the entities that the text names (0),
- * of all fields (1), of the tables (2). False without memory. */
+/* Names and labels in `arena`: of fields of the entities that the text names
+ * (0), of all fields (1), of the tables (2). False without memory. */
 bool hk_sql_all_names(struct hk_repl *s, const char *text, size_t len, int what,
                       struct hk_arena *arena, const char ***out, size_t *count);
 

@@ -146,8 +146,9 @@ void hk_stats_bins(const struct hk_stats *st, size_t *counts, int bins)
 /* Parts that are `of` times ten to the power `tens` wide. */
 struct width { int of, tens; };
 
-/* How many such parts of x stand below it. Below 1 by the power itself, which is
- * exact, where a tenth is not; what a last digit lacks to a whole is made up. */
+/* How many such parts of x stand below it. Below 1 by the power itself, which
+ * is exact, where a tenth is not; what a last digit lacks to a whole is made
+ * up. */
 static double parts_below(struct width w, double x)
 {
     double ten = pow(10, abs(w.tens));

@@ -28,8 +28,8 @@ double hk_stats_quantile(const struct hk_stats *st, double q);
 /* How many numbers lie in each of `bins` equal parts of their range. */
 void hk_stats_bins(const struct hk_stats *st, size_t *counts, int bins);
 
-/* Parts of the range between round numbers: 1, 2 or 5 times a power of ten apart,
- * of whole numbers at least 1; at most HK_BINS. */
+/* Parts of the range between round numbers: 1, 2 or 5 times a power of ten
+ * apart, of whole numbers at least 1; at most HK_BINS. */
 #define HK_BINS 12
 struct hk_bins {
     int count;                   /* 0: there is no number */

@@ -38,7 +38,7 @@ enum hk_status hk_write_is_closed(const struct hk_repl *s, const char *what,
                    "COMMIT or ROLLBACK ends it", what);
 }
 
-/* ---- the batch ------------------------------------------------------------- */
+/* ---- the batch ----------------------------------------------------------- */
 
 static void close_batch(struct hk_repl *s)
 {
@@ -128,7 +128,7 @@ static enum hk_status commit(struct hk_repl *s, struct hk_err *err)
     return rc;
 }
 
-/* ---- what is kept as the reason -------------------------------------------- */
+/* ---- what is kept as the reason ------------------------------------------ */
 
 static bool names_private(const struct hk_model *m, const char *name)
 {
@@ -190,7 +190,7 @@ static void put_reason(struct hk_repl *s, const struct hk_write_statement *w)
                     ? w->fields[i]->name : "");
 }
 
-/* ---- changing -------------------------------------------------------------- */
+/* ---- changing ------------------------------------------------------------ */
 
 static enum hk_status change_one(struct hk_writing *c, const struct hk_writing_row *row,
                                  const bool *given,

@@ -1,4 +1,5 @@
-/* write_ask.c - what a statement changes: the SELECT behind it, and its values */
+/* write_ask.c - what a statement changes: the SELECT behind it, and its
+ * values */
 #include "repl/write_ask.h"
 
 #include <sqlite3.h>
@@ -168,7 +169,8 @@ static enum hk_status take_row(struct hk_writing *c, sqlite3_stmt *st)
     return rc;
 }
 
-/* SQLite's complaint is about our SELECT: the caret goes where the piece was. */
+/* SQLite's complaint is about our SELECT: the caret goes where the piece
+ * was. */
 static enum hk_status ask_failed(struct hk_writing *c, enum hk_status rc)
 {
     int at = hk_view_error_at(c->s->ask), i;

@@ -37,7 +37,7 @@ enum hk_write_verb hk_write_verb(const char *text, size_t len)
     return HK_WRITE_NOTHING;
 }
 
-/* ---- pieces ---------------------------------------------------------------- */
+/* ---- pieces -------------------------------------------------------------- */
 
 /* To the next piece of the statement; false at its end. */
 static bool next(struct reading *r)
@@ -138,7 +138,7 @@ static enum hk_status take_field(struct reading *r)
     return HK_OK;
 }
 
-/* ---- statements ------------------------------------------------------------ */
+/* ---- statements ---------------------------------------------------------- */
 
 /* To the end of a value: a comma, or WHERE, outside of brackets. */
 static void pass_value(struct reading *r)

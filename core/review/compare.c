@@ -23,7 +23,7 @@ static bool same_names(const char *const *a, const char *const *b)
     return !*a && !*b;
 }
 
-/* ---- figures --------------------------------------------------------------- */
+/* ---- figures ------------------------------------------------------------- */
 
 static void print_figure(struct hk_str *out, const struct hk_side *s,
                          const struct hk_param *p)
@@ -63,7 +63,7 @@ static enum hk_status compare_figure(struct hk_law_change *c, bool *differs,
     return rc;
 }
 
-/* ---- rules ------------------------------------------------------------------- */
+/* ---- rules --------------------------------------------------------------- */
 
 /* What `name` stands for at the level of the file: the statement that makes it
  * a local, or NULL. */
@@ -98,7 +98,8 @@ static bool same_trees(const struct hk_syntax *in_x, const struct hk_node *x,
 }
 
 /* Helpers and constants of the file belong to what uses them. They may not
- * call themselves, so this ends; a name that only looks like one costs little. */
+ * call themselves, so this ends; a name that only looks like one costs
+ * little. */
 static bool same_name(const struct hk_syntax *in_x, const struct hk_node *x,
                       const struct hk_syntax *in_y, const struct hk_node *y,
                       int depth)
@@ -203,7 +204,7 @@ static bool compare_rule(struct hk_law_change *c, const struct hk_side *a,
     return true;
 }
 
-/* ---- walking both ------------------------------------------------------------ */
+/* ---- walking both -------------------------------------------------------- */
 
 static int rule_order(const struct hk_side *a, const struct hk_rule *x,
                       const struct hk_side *b, const struct hk_rule *y)

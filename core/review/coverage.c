@@ -28,7 +28,7 @@ void hk_coverage_release(struct hk_coverage *c)
     *c = (struct hk_coverage){ 0 };
 }
 
-/* ---- one thing that can run -------------------------------------------------- */
+/* ---- one thing that can run ---------------------------------------------- */
 
 static const char *keep(struct covering *v, const char *text)
 {
@@ -83,7 +83,7 @@ static void meet(struct covering *v, const struct hk_coverable *x)
         add(v, x, key, (size_t)len);
 }
 
-/* ---- figures -------------------------------------------------------------------- */
+/* ---- figures ------------------------------------------------------------- */
 
 static bool is_there(const struct hk_figure *f)
 {
@@ -161,9 +161,10 @@ static void figure_read(void *context, const struct hk_param *p,
         meet_items(v, p, &p->figure, p->from ? p->from : "", item);
 }
 
-/* ---- branches ------------------------------------------------------------------- */
+/* ---- branches ------------------------------------------------------------ */
 
-/* `name` is "file:12 then"; `text` is the file's, NULL where it is only counted. */
+/* `name` is "file:12 then"; `text` is the file's, NULL where it is only
+ * counted. */
 static void meet_branch(struct covering *v, const char *name, const char *text)
 {
     const char *colon = strrchr(name, ':'), *space = strrchr(name, ' ');
@@ -196,7 +197,7 @@ static void branches_of(struct covering *v, const struct hk_rule *r,
             meet_branch(v, lowered->needs[i].name, r->file->text);
 }
 
-/* ---- rules ---------------------------------------------------------------------- */
+/* ---- rules --------------------------------------------------------------- */
 
 static bool has_outcomes(const struct hk_rule *r)
 {
@@ -241,7 +242,7 @@ static void case_ran(void *context, struct hk_eval *e,
     }
 }
 
-/* ---- what there is -------------------------------------------------------------- */
+/* ---- what there is ------------------------------------------------------- */
 
 static void law_of(struct covering *v, const struct hk_side *s)
 {

@@ -9,7 +9,8 @@
 #include "base/arena.h"
 #include "review/side.h"
 
-/* One thing that is read: a figure, or a name of an entity (a field, a rule). */
+/* One thing that is read: a figure, or a name of an entity (a field, a
+ * rule). */
 struct hk_dep {
     const struct hk_param *figure;  /* or NULL */
     int entity;

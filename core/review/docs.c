@@ -31,7 +31,7 @@ static const char *label(const struct docs *d, const char *zh, const char *en,
     return first ? first : second ? second : name;
 }
 
-/* ---- figures ------------------------------------------------------------------ */
+/* ---- figures ------------------------------------------------------------- */
 
 static void put_value(struct docs *d, const struct hk_param *p)
 {
@@ -74,7 +74,7 @@ static void put_figures(struct docs *d, const struct hk_lowered *lowered)
         put_figure(d, lowered->figures[i]);
 }
 
-/* ---- sentences ------------------------------------------------------------------ */
+/* ---- sentences ----------------------------------------------------------- */
 
 /* The label of a name in a sentence: of a rule, a field or a figure. */
 static const char *name_label(struct docs *d, int entity, const char *name)
@@ -125,7 +125,7 @@ static void put_law(struct docs *d, const struct hk_rule *r, bool below)
                                            hk_str_text(&d->text));
 }
 
-/* ---- conditions ------------------------------------------------------------------ */
+/* ---- conditions ---------------------------------------------------------- */
 
 static void put_member(struct docs *d, const struct hk_rule *of,
                        const char *name)
@@ -194,7 +194,7 @@ static void decisions(struct docs *d)
         }
 }
 
-/* ---- amounts ------------------------------------------------------------------- */
+/* ---- amounts ------------------------------------------------------------- */
 
 /* Lines of a function as it stands in its file. */
 static void put_source(struct docs *d, const struct hk_formula *f)
@@ -254,7 +254,7 @@ static void amounts(struct docs *d)
             put_amount(d, &d->law->rules[i]);
 }
 
-/* ---- all figures ----------------------------------------------------------------- */
+/* ---- all figures --------------------------------------------------------- */
 
 static bool is_open(const struct hk_param *p)
 {

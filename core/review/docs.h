@@ -3,8 +3,8 @@
  * For a notice board and for the file: who must meet what, with the figures in
  * force, where they come from, what is said when a condition fails and what is
  * done then; the amounts and how they are computed; every figure with its
- * source; and what is not settled yet. Nothing in it is written twice: all of it
- * stands in the packs. */
+ * source; and what is not settled yet. Nothing in it is written twice: all of
+ * it stands in the packs. */
 #ifndef HK_DOCS_H
 #define HK_DOCS_H
 

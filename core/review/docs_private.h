@@ -1,4 +1,5 @@
-/* docs_private.h - the parts of a law's page that stand in files of their own */
+/* docs_private.h - the parts of a law's page that stand in files of their
+ * own */
 #ifndef HK_DOCS_PRIVATE_H
 #define HK_DOCS_PRIVATE_H
 

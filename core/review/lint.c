@@ -31,7 +31,7 @@ struct whole {
                                       cannot be told */
 };
 
-/* ---- findings ---------------------------------------------------------------- */
+/* ---- findings ------------------------------------------------------------ */
 
 /* Where the line begins, NULL behind the last. */
 static const char *line_at(const char *text, int line)
@@ -113,7 +113,7 @@ static void drop_excused(struct hk_linting *l)
     l->out->count = kept;
 }
 
-/* ---- what is used -------------------------------------------------------------- */
+/* ---- what is used -------------------------------------------------------- */
 
 static void note(struct whole *w, struct hk_map *map, const char *key)
 {
@@ -180,7 +180,7 @@ static void note_rule(struct whole *w, const struct hk_side *s,
     note_sentence(w, s->law, r->remedy.en);
 }
 
-/* ---- one law ------------------------------------------------------------------- */
+/* ---- one law ------------------------------------------------------------- */
 
 static void look_at(struct whole *w, const struct hk_model *model,
                     const struct hk_rule *r, const struct hk_formula *f)
@@ -287,7 +287,7 @@ static void each_error(struct whole *w, const struct hk_pack *pack, int year,
     hk_law_free(law);
 }
 
-/* ---- what costs time ------------------------------------------------------------- */
+/* ---- what costs time ----------------------------------------------------- */
 
 static void tell_interpreted(void *context,
                              const struct hk_uncompiled_formula *f)
@@ -325,7 +325,7 @@ static void interpreted(struct whole *w, const struct hk_pack *pack, int year)
     hk_plan_free(plan);
 }
 
-/* ---- a law ---------------------------------------------------------------------- */
+/* ---- a law --------------------------------------------------------------- */
 
 /* What its rules and procedures show. */
 static void look_inside(struct whole *w, const struct hk_pack *pack, int year,
@@ -375,7 +375,7 @@ static void lint_law(struct whole *w, const struct hk_pack *pack, int year)
     hk_law_free(law);
 }
 
-/* ---- what nobody uses ------------------------------------------------------------ */
+/* ---- what nobody uses ---------------------------------------------------- */
 
 static void unread_figures(struct whole *w, const struct hk_law *law)
 {
@@ -426,7 +426,7 @@ static void unused(struct whole *w, const struct hk_pack *pack, int year)
     hk_law_free(law);
 }
 
-/* ---- all ------------------------------------------------------------------------- */
+/* ---- all ----------------------------------------------------------------- */
 
 /* The law of a pack now, and in each of the years in which it changes; the last
  * first, for it has most of what the others have. */
@@ -455,7 +455,8 @@ static bool is_within(const char *id, const char *folder)
 }
 
 /* What stands in a pack is in the law of that pack and of those below it, and
- * nowhere else: the folder from which on packs must be looked at for `under`. */
+ * nowhere else: the folder from which on packs must be looked at for
+ * `under`. */
 static const char *root_of(const struct hk_packs *packs, const char *under)
 {
     const char *root = "";

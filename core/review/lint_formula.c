@@ -18,7 +18,7 @@ static bool is_one_of(const char *name, const char *const *list)
     return false;
 }
 
-/* ---- numbers that belong into figures ------------------------------------------ */
+/* ---- numbers that belong into figures ------------------------------------ */
 
 static bool is_harmless(const struct hk_node *n, const char *inside)
 {
@@ -49,7 +49,7 @@ static void numbers(struct hk_linting *l, const struct hk_node *n,
     }
 }
 
-/* ---- amounts rounded twice ------------------------------------------------------ */
+/* ---- amounts rounded twice ----------------------------------------------- */
 
 static const struct hk_node *nth(const struct hk_node *list, int n)
 {
@@ -91,7 +91,7 @@ static void roundings(struct hk_linting *l, const struct hk_node *n)
     }
 }
 
-/* ---- locals nobody reads --------------------------------------------------------- */
+/* ---- locals nobody reads ------------------------------------------------- */
 
 static int readings(const struct hk_node *n, const char *name)
 {

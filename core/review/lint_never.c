@@ -35,7 +35,7 @@ struct conditions {
     int count;
 };
 
-/* ---- from the tree to facts ------------------------------------------------------ */
+/* ---- from the tree to facts ---------------------------------------------- */
 
 static const struct hk_node *bare(const struct hk_node *n)
 {
@@ -152,7 +152,7 @@ static bool fact_of(struct conditions *c, const struct hk_node *n,
     return f->path && constant_of(c, n->a, f);
 }
 
-/* ---- do two facts meet? ------------------------------------------------------------ */
+/* ---- do two facts meet? -------------------------------------------------- */
 
 /* The range of numbers a how leaves; `open`: without the end itself. */
 struct range { double lo, hi; bool lo_open, hi_open; };
@@ -199,7 +199,7 @@ static bool meet(const struct fact *a, const struct fact *b)
     return lo < hi || (lo == hi && !open);
 }
 
-/* ---- telling ---------------------------------------------------------------------- */
+/* ---- telling ------------------------------------------------------------- */
 
 static const char *fact_text(struct conditions *c, const struct fact *f)
 {
@@ -275,7 +275,7 @@ static void learn(struct conditions *c, int line, const struct fact *f,
         c->facts[c->count++] = *f;
 }
 
-/* ---- walking ------------------------------------------------------------------------ */
+/* ---- walking ------------------------------------------------------------- */
 
 static void condition(struct conditions *c, const struct hk_node *n);
 

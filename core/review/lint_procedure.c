@@ -1,8 +1,9 @@
 /* lint_procedure.c - what is doubtful in procedures, their steps and roles
  *
- * Steps follow one another, so none is out of reach; a posting without length, a
- * step that leads nowhere and a figure of the wrong kind are refused when the
- * packs are read. Here is what reads well and does not work, or says too little. */
+ * Steps follow one another, so none is out of reach; a posting without length,
+ * a step that leads nowhere and a figure of the wrong kind are refused when the
+ * packs are read. Here is what reads well and does not work, or says too
+ * little. */
 #include <string.h>
 
 #include "base/text.h"

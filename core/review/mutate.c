@@ -51,7 +51,7 @@ static void add(struct hk_mutating *m, const struct hk_node *n, size_t len,
     m->out->count++;
 }
 
-/* ---- numbers and comparisons ------------------------------------------------- */
+/* ---- numbers and comparisons --------------------------------------------- */
 
 /* The number as written, one more in its last digit: 80 -> 81, 3.5 -> 3.6. */
 static void shift(struct hk_mutating *m, const struct hk_node *n)
@@ -107,7 +107,7 @@ static void walk(struct hk_mutating *m, const struct hk_node *n)
     }
 }
 
-/* ---- declarations ------------------------------------------------------------- */
+/* ---- declarations -------------------------------------------------------- */
 
 static bool is_dated(const struct hk_node *item)
 {

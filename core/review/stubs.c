@@ -19,7 +19,7 @@ static const char *label(const struct stubs *b, const char *zh, const char *en)
     return text ? text : "";
 }
 
-/* ---- kinds --------------------------------------------------------------------- */
+/* ---- kinds --------------------------------------------------------------- */
 
 static void put_codes(struct stubs *b, const struct hk_code *codes, int count)
 {
@@ -46,7 +46,7 @@ static void put_kind(struct stubs *b, enum hk_kind kind,
     }
 }
 
-/* ---- entities ------------------------------------------------------------------- */
+/* ---- entities ------------------------------------------------------------ */
 
 static void put_fields(struct stubs *b, const struct hk_entity *e)
 {
@@ -128,7 +128,7 @@ static void put_entities(struct stubs *b)
     }
 }
 
-/* ---- figures -------------------------------------------------------------------- */
+/* ---- figures ------------------------------------------------------------- */
 
 static void put_shape(struct stubs *b, const struct hk_param *p)
 {
@@ -168,7 +168,7 @@ static void put_figures(struct stubs *b)
     hk_str_putc(b->out, '\n');
 }
 
-/* ---- words and functions --------------------------------------------------------- */
+/* ---- words and functions ------------------------------------------------- */
 
 /* "share(amount, rate[, how])" -> function share(amount, rate, how) end */
 static void put_function(struct stubs *b, const char *name, const char *usage)
@@ -207,7 +207,7 @@ static enum hk_status put_words(struct stubs *b, struct hk_err *err)
     return rc;
 }
 
-/* ---- plugins --------------------------------------------------------------------- */
+/* ---- plugins ------------------------------------------------------------- */
 
 static const char *type_name(const struct hk_shape *s)
 {

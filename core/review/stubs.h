@@ -2,8 +2,8 @@
  *
  * A file for the Lua language server (`---@meta`): a class for each entity with
  * its fields, lists and rules, a class of the figures, and a signature of every
- * word and function, those of plugins too. It is made from the model, the law and the vocabulary, so
- * it cannot say anything else than the program does. */
+ * word and function, those of plugins too. It is made from the model, the law
+ * and the vocabulary, so it cannot say anything else than the program does. */
 #ifndef HK_STUBS_H
 #define HK_STUBS_H
 

@@ -9,8 +9,8 @@
  * Setting a hook from a signal handler is what lua.c does on ctrl-C; setting it
  * from another thread would be a data race.
  *
- * Time is what the thread itself spent on a processor, so that a script that had
- * to wait for others, or a process that was suspended, is not found guilty.
+ * Time is what the thread itself spent on a processor, so that a script that
+ * had to wait for others, or a process that was suspended, is not found guilty.
  *
  * The list of scripts and the pointer to what runs on this thread are the
  * state of the process: a signal handler reaches nothing else. */

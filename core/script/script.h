@@ -40,8 +40,8 @@ struct hk_script {
  * `call_ms` milliseconds for one hk_script_call (0: 1000). HK_ENOMEM. */
 enum hk_status hk_script_open(struct hk_script **s, enum hk_sandbox sandbox,
                               size_t memory, int call_ms, struct hk_err *err);
-/* The memory of the state goes at once. Only where hk_script_collects was said do
- * the __gc of objects run. */
+/* The memory of the state goes at once. Only where hk_script_collects was said
+ * do the __gc of objects run. */
 void hk_script_close(struct hk_script *s);
 
 /* Say, before the first of them is made, that objects of the state have a __gc,

@@ -2,8 +2,8 @@
  *
  * One small register is emptied and filled for each, or for as many of one law
  * as come together: each is a lot of its own there (data/data.h), and what is
- * dear for one alone, emptying, sorting and starting every rule, is done once for
- * all. The law of a set of packs in a year on a date is made once and kept
+ * dear for one alone, emptying, sorting and starting every rule, is done once
+ * for all. The law of a set of packs in a year on a date is made once and kept
  * (calc_judge.c). */
 #include "situation/calc.h"
 

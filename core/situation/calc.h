@@ -1,13 +1,13 @@
 /* calc.h - one situation in, one result out, without a register
  *
  * In: {"id":any,"region":"11","year":2019,"date":"2019-12-31",ROOT:{...}}, one
- * record under the name of its entity. In it stand its fields, the record around
- * it as an object, its children as lists by their list's name, its yearly
- * records as an object of them by year, and in place of a link the key of a
- * record or the record itself. Money is in major units, "1234.50" or a number
- * with no more decimals. A field that is left out is unknown (none where it is
- * optional), a list that is left out is unknown, [] is empty; null is as left
- * out; {"?":true} is unknown whatever the field.
+ * record under the name of its entity. In it stand its fields, the record
+ * around it as an object, its children as lists by their list's name, its
+ * yearly records as an object of them by year, and in place of a link the key
+ * of a record or the record itself. Money is in major units, "1234.50" or a
+ * number with no more decimals. A field that is left out is unknown (none where
+ * it is optional), a list that is left out is unknown, [] is empty; null is as
+ * left out; {"?":true} is unknown whatever the field.
  *
  * Out: {"id":...,"results":{NAME:value},MINOR:{NAME:money in minor units},
  * "unknown":{NAME:[{"entity","key","field","reason"}]},"errors":{NAME:{"rule",
@@ -49,8 +49,8 @@ struct hk_calc_options {
 struct hk_calc;
 
 /* Make ready. Where region and year are given the names are looked up in that
- * law at once. HK_EUSAGE: no pack governs, a name that no law knows; HK_EFORMAT:
- * what a pack does wrong. `packs` is borrowed. */
+ * law at once. HK_EUSAGE: no pack governs, a name that no law knows;
+ * HK_EFORMAT: what a pack does wrong. `packs` is borrowed. */
 enum hk_status hk_calc_new(struct hk_calc **out, struct hk_packs *packs,
                            const struct hk_calc_options *o,
                            struct hk_err *err);

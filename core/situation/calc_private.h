@@ -127,7 +127,8 @@ void hk_situation_refused(struct hk_situation *s);
 /* ---- calc_judge.c: laws ready to judge ----------------------------------- */
 
 struct hk_calc_name;
-/* The law of a set of packs in a year on a date, with its plan and evaluator. */
+/* The law of a set of packs in a year on a date, with its plan and
+ * evaluator. */
 struct hk_judge {
     const struct hk_pack **packs;
     int pack_count, year;

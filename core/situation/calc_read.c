@@ -82,8 +82,8 @@ static enum hk_status keep_link(struct hk_situation *s,
     return HK_OK;
 }
 
-/* Is it known which records of `child` stand in this one? Only what is a list or
- * an object can say so, and few members are. */
+/* Is it known which records of `child` stand in this one? Only what is a list
+ * or an object can say so, and few members are. */
 static bool is_given(const struct reading *r, const struct hk_entity *child)
 {
     const char *key = key_of(child);

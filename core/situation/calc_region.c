@@ -1,7 +1,8 @@
 /* calc_region.c - regions that situations name
  *
  * A register knows its regions; a code in a situation was typed, as one behind
- * --region is, and a misspelt one must not be judged by its digits in silence. */
+ * --region is, and a misspelt one must not be judged by its digits in
+ * silence. */
 #include "situation/calc_private.h"
 
 #include <string.h>

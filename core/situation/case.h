@@ -107,8 +107,8 @@ void hk_case_figure(struct hk_case_run *t, const struct hk_case_item *want);
 bool hk_case_asks_why(const struct hk_case *c);
 
 /* The first of the reasons expected that the explanation of the result does not
- * give, NULL: it gives all. A reason is the name of a rule that does not hold, of
- * a field or a figure, or a part of the sentence of such a rule. */
+ * give, NULL: it gives all. A reason is the name of a rule that does not hold,
+ * of a field or a figure, or a part of the sentence of such a rule. */
 const char *hk_case_missing(struct hk_case_run *t,
                             const struct hk_case_record *rec,
                             const struct hk_case_item *want,
@@ -142,17 +142,18 @@ enum hk_status hk_case_number(int64_t *out, const struct hk_case_value *v,
 enum hk_status hk_case_unknown(const struct hk_entity *e, const char *name,
                                struct hk_err *err);
 
-/* ---- case_set.c ----------------------------------------------------------- */
+/* ---- case_set.c ---------------------------------------------------------- */
 
 /* Refuse what the records set and no law of `packs` has a rule for. */
 enum hk_status hk_case_check_set(struct hk_case_run *t,
                                  const struct hk_pack *const *packs, int count,
                                  struct hk_err *err);
 
-/* Set in t->eval what the records say rules give. HK_EFORMAT names the place. */
+/* Set in t->eval what the records say rules give. HK_EFORMAT names the
+ * place. */
 enum hk_status hk_case_set(struct hk_case_run *t, struct hk_err *err);
 
-/* ---- case_build.c, the records --------------------------------------------- */
+/* ---- case_build.c, the records ------------------------------------------- */
 
 /* Add the records of the case to `d` and finish it; every record then knows
  * its row. Messages begin with the record's place. */

@@ -165,7 +165,8 @@ static enum hk_status field_value(struct hk_value *value,
     return HK_OK;
 }
 
-/* The entity whose records stand in those of `e` as the list `name`, or NULL. */
+/* The entity whose records stand in those of `e` as the list `name`, or
+ * NULL. */
 static const struct hk_entity *list_named(const struct building *b,
                                           const struct hk_entity *e,
                                           const char *name)

@@ -1,7 +1,7 @@
 /* case_set.c - what a case sets in the place of a rule's result
  *
- * A name in a record that is no field is that of a rule: its value replaces what
- * the formula would give, so that a case can say only what it is about. */
+ * A name in a record that is no field is that of a rule: its value replaces
+ * what the formula would give, so that a case can say only what it is about. */
 #include <string.h>
 
 #include "situation/case.h"
@@ -30,7 +30,7 @@ static enum hk_status walk(struct hk_case_run *t, each_set *act, void *context,
     return rc;
 }
 
-/* ---- is there such a rule? --------------------------------------------------- */
+/* ---- is there such a rule? ----------------------------------------------- */
 
 struct laws { struct hk_law *list[8]; int count; };
 
@@ -83,7 +83,7 @@ enum hk_status hk_case_check_set(struct hk_case_run *t,
     return rc;
 }
 
-/* ---- setting ----------------------------------------------------------------- */
+/* ---- setting ------------------------------------------------------------- */
 
 /* The words of an enum variable: its own, or a field's. */
 static const struct hk_code *codes_of(const struct hk_step *step, int *count)

@@ -16,7 +16,7 @@ static struct hk_assessment assessment(struct hk_case_run *t)
                                    .year = t->c.year, .date = t->c.today };
 }
 
-/* ---- reasons ---------------------------------------------------------------- */
+/* ---- reasons ------------------------------------------------------------- */
 
 /* Does the rule keep nobody from anything? Then it is no reason. */
 static bool holds(const struct hk_case_run *t, const struct hk_told *node)
@@ -109,7 +109,7 @@ bool hk_case_asks_why(const struct hk_case *c)
     return asks(&c->all);
 }
 
-/* ---- the tree below a failure ----------------------------------------------- */
+/* ---- the tree below a failure -------------------------------------------- */
 
 void hk_case_tree(struct hk_case_run *t, const struct hk_case_record *rec,
                   const char *name)

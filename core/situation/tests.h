@@ -33,10 +33,10 @@ struct hk_test_counts { int64_t passed, failed, cases; };
 
 /* Run the cases of `packs` (opened with tests). Adds to `out` one line for each
  * failed expectation: file:line, the case's sentence, the name, what was
- * expected and what came out, with the cause. Counts are of expectations; a case
- * that cannot be run, or is no case, counts as one that failed. HK_OK when all
- * passed, HK_ENO when not; HK_ESTOP, HK_ENOMEM; HK_EBUG when a process could not
- * be made or died. */
+ * expected and what came out, with the cause. Counts are of expectations; a
+ * case that cannot be run, or is no case, counts as one that failed. HK_OK when
+ * all passed, HK_ENO when not; HK_ESTOP, HK_ENOMEM; HK_EBUG when a process
+ * could not be made or died. */
 enum hk_status hk_tests_run(struct hk_packs *packs,
                             const struct hk_test_options *o,
                             struct hk_test_counts *counts, struct hk_str *out,

@@ -47,7 +47,7 @@ struct sharing {
     int job_count;
 };
 
-/* ---- in a process of its own ----------------------------------------------- */
+/* ---- in a process of its own --------------------------------------------- */
 
 static bool write_all(int fd, const void *data, size_t len)
 {
@@ -97,7 +97,7 @@ static void work(struct sharing *s, int fd)
         first = atomic_fetch_add(&s->board->next, HANDFUL);
 }
 
-/* ---- here ------------------------------------------------------------------ */
+/* ---- here ---------------------------------------------------------------- */
 
 static enum hk_status start(struct sharing *s)
 {
@@ -175,7 +175,7 @@ static void wait_for(struct sharing *s)
     }
 }
 
-/* ---- putting it together --------------------------------------------------- */
+/* ---- putting it together ------------------------------------------------- */
 
 /* The text of the handful that begins with case `first`, and its head into *w;
  * NULL where no process said anything of it. */

@@ -5,8 +5,8 @@
  * a part adds, averaged over every order in which they could have been
  * laid; for n parts that is the sum over the sets S without it of
  * |S|! (n - |S| - 1)! / n! times what it adds to S. The sums are kept as whole
- * numerators over n!; amounts are then rounded down and what that leaves goes to
- * the largest remainders, so that they, too, add up to the last unit. */
+ * numerators over n!; amounts are then rounded down and what that leaves goes
+ * to the largest remainders, so that they, too, add up to the last unit. */
 #include "whatif/telling.h"
 
 #include <string.h>
@@ -113,7 +113,7 @@ static int64_t numerator(const struct parts *p, int i, int shown)
     return sum;
 }
 
-/* ---- telling ---------------------------------------------------------------- */
+/* ---- telling ------------------------------------------------------------- */
 
 /* Round down, and give what is left to the largest remainders. */
 static void round_shares(const struct parts *p, const int64_t *numerators,

@@ -9,7 +9,7 @@
 
 #include "base/mem.h"
 
-/* ---- what it changes ------------------------------------------------------ */
+/* ---- what it changes ----------------------------------------------------- */
 
 static const char *label_of(const struct hk_telling *t,
                             const struct hk_reform_element *e)
@@ -61,7 +61,7 @@ static void tell_elements(struct hk_telling *t)
     }
 }
 
-/* ---- how things stand ----------------------------------------------------- */
+/* ---- how things stand ---------------------------------------------------- */
 
 static void columns(struct hk_telling *t, const struct hk_shown *s,
                     struct hk_table *table)
@@ -128,7 +128,7 @@ static enum hk_status tell(struct hk_telling *t, const struct hk_shown *s,
     return table ? HK_OK : hk_fail_memory(err);
 }
 
-/* ---- who fails ------------------------------------------------------------ */
+/* ---- who fails ----------------------------------------------------------- */
 
 /* Is it a check that the base adds or writes anew? */
 static bool is_asked_by_base(const struct hk_telling *t,
@@ -178,7 +178,7 @@ static enum hk_status tell_failing(struct hk_telling *t,
     return HK_OK;
 }
 
-/* ---- all of it ------------------------------------------------------------ */
+/* ---- all of it ----------------------------------------------------------- */
 
 static enum hk_status tell_result(struct hk_telling *t,
                                   const struct hk_shown *s, struct hk_err *err)

@@ -62,7 +62,7 @@ enum hk_status hk_tell_groups_of(struct hk_telling *t, int by, int entity,
     return rc;
 }
 
-/* ---- one table ------------------------------------------------------------ */
+/* ---- one table ----------------------------------------------------------- */
 
 static void columns(struct hk_telling *t, const struct hk_shown *s,
                     const struct hk_groups *g, struct hk_table *table)

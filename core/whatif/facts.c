@@ -278,7 +278,7 @@ const struct hk_read *hk_facts_fields(const struct hk_reformed *r, int *count)
     return r->facts ? r->facts->fields : NULL;
 }
 
-/* ---- the base's ----------------------------------------------------------- */
+/* ---- the base's ---------------------------------------------------------- */
 
 /* Its functions are rules over the data as stored: nothing is judged yet. */
 enum hk_status hk_facts_of_base(struct hk_whatif *w, struct hk_err *err)

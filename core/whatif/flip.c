@@ -135,7 +135,7 @@ static void add_numbers(struct flip *f, const char *template)
         hk_str_puts(f->out, pick(f, "）", ")"));
 }
 
-/* ---- one rule that changed ------------------------------------------------ */
+/* ---- one rule that changed ----------------------------------------------- */
 
 static const char *outcome_word(const struct flip *f, enum hk_outcome o)
 {

@@ -17,7 +17,7 @@ struct seeking {
     struct hk_err *err;
 };
 
-/* ---- one try ---------------------------------------------------------------- */
+/* ---- one try ------------------------------------------------------------- */
 
 /* What the condition may ask for: how many are true, sums of amounts. */
 static enum hk_status holds(struct seeking *s, const struct hk_point *p,
@@ -63,7 +63,7 @@ static enum hk_status try(struct seeking *s, int64_t a, int64_t b, bool *yes)
     return rc ? rc : holds(s, &s->list[before], yes);
 }
 
-/* ---- seeking ---------------------------------------------------------------- */
+/* ---- seeking ------------------------------------------------------------- */
 
 static int64_t steps_of(const struct hk_axis *a)
 {
@@ -129,7 +129,7 @@ static enum hk_status halve(struct seeking *s, int64_t *found)
     return HK_OK;
 }
 
-/* ---- telling ---------------------------------------------------------------- */
+/* ---- telling ------------------------------------------------------------- */
 
 static int by_values(const void *a, const void *b)
 {

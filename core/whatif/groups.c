@@ -12,7 +12,7 @@
 
 #define MOST_NAMES 4000
 
-/* ---- what a grouping means ------------------------------------------------ */
+/* ---- what a grouping means ----------------------------------------------- */
 
 /* The level of regions of that name; -1. */
 static int level_of(const struct hk_country *c, const char *name)
@@ -116,7 +116,7 @@ enum hk_status hk_groups_check(struct hk_whatif *w, const struct hk_plan *plan,
     return found ? HK_OK : unknown(w, plan, by->name, err);
 }
 
-/* ---- sorting -------------------------------------------------------------- */
+/* ---- sorting ------------------------------------------------------------- */
 
 /* What a record is grouped by. */
 struct mark {
@@ -257,7 +257,7 @@ static enum hk_status group_parts(struct sorting *s, struct hk_err *err)
     return rc;
 }
 
-/* ---- regions -------------------------------------------------------------- */
+/* ---- regions ------------------------------------------------------------- */
 
 static const char *region_name(const struct hk_whatif *w, const char *code,
                                enum hk_lang lang, char *out, size_t size)
@@ -352,7 +352,7 @@ static enum hk_status group_regions(struct sorting *s, struct hk_err *err)
     return rc;
 }
 
-/* ---- making --------------------------------------------------------------- */
+/* ---- making -------------------------------------------------------------- */
 
 static void mark_rows(struct sorting *s)
 {

@@ -12,8 +12,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-/* A figure in the base and in the reform's plan: many elements may be entries of
- * one, and a table is long. */
+/* A figure in the base and in the reform's plan: many elements may be entries
+ * of one, and a table is long. */
 struct figure_state {
     const char *name;              /* NULL: none was looked at yet */
     bool known, read, differs;

@@ -25,9 +25,9 @@ bool hk_whatif_in_base(const struct hk_whatif *w,
 
 /* ---- typed_value.c ------------------------------------------------------- */
 
-/* Add the value typed for a figure, or an entry of it, as a script writes it, by
- * the kind of the figure; `is_edge`: for an edge of its bands or steps. HK_EUSAGE:
- * it is none of that kind; `name` is what it was typed for. */
+/* Add the value typed for a figure, or an entry of it, as a script writes it,
+ * by the kind of the figure; `is_edge`: for an edge of its bands or steps.
+ * HK_EUSAGE: it is none of that kind; `name` is what it was typed for. */
 enum hk_status hk_typed_value(struct hk_str *out, const struct hk_model *m,
                               const struct hk_param *p, bool is_edge,
                               const char *name, const char *value,

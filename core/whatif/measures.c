@@ -1,9 +1,10 @@
 /* measures.c - a number over a result of all records: how many are below a
  * line, how unequal they are; in the base and under each reform
  *
- * What is computed is a function of a plugin: values in, a number out. Where the
- * script names a line each value is given as a share of the line that governs
- * its record, and the line as 1, so that records of several laws go together. */
+ * What is computed is a function of a plugin: values in, a number out. Where
+ * the script names a line each value is given as a share of the line that
+ * governs its record, and the line as 1, so that records of several laws go
+ * together. */
 #include "whatif/telling.h"
 
 #include <string.h>
@@ -26,7 +27,7 @@ struct taking {
     int64_t left_out;
 };
 
-/* ---- what it names -------------------------------------------------------- */
+/* ---- what it names ------------------------------------------------------- */
 
 /* A result or a field: its kind; false when it is neither. */
 static bool find_name(const struct hk_plan *plan, int entity, const char *name,
@@ -145,7 +146,7 @@ enum hk_status hk_measures_check(struct hk_whatif *w,
     return rc;
 }
 
-/* ---- reading the records -------------------------------------------------- */
+/* ---- reading the records ------------------------------------------------- */
 
 /* A stored number in whole units: amounts in major ones. */
 static double in_major(const struct hk_country *c, enum hk_kind kind, int64_t n)
@@ -221,7 +222,7 @@ static enum hk_status take(struct taking *k, struct hk_err *err)
     return HK_OK;
 }
 
-/* ---- computing ------------------------------------------------------------ */
+/* ---- computing ----------------------------------------------------------- */
 
 /* A function that says it is not defined here leaves `out` unknown. */
 static enum hk_status call(struct taking *k, struct hk_measured *out,
@@ -296,7 +297,7 @@ enum hk_status hk_measure_reform(struct hk_reformed *r, struct hk_measured *out,
     return rc;
 }
 
-/* ---- telling -------------------------------------------------------------- */
+/* ---- telling ------------------------------------------------------------- */
 
 const char *hk_tell_measure(const struct hk_telling *t,
                             const struct hk_measure *m)

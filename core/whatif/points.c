@@ -28,7 +28,7 @@ const char *hk_tell_axis_label(struct hk_telling *t,
     return a->param;
 }
 
-/* ---- one table ------------------------------------------------------------- */
+/* ---- one table ----------------------------------------------------------- */
 
 static void axis_cells(struct hk_telling *t, const struct hk_axis *axes,
                        int axis_count, const struct hk_point *p,
@@ -126,7 +126,7 @@ static bool changes(const struct hk_point *list, size_t count, int at)
     return false;
 }
 
-/* ---- over two figures ------------------------------------------------------ */
+/* ---- over two figures ---------------------------------------------------- */
 
 /* What a cross table shows: the result number `at`, or else the measure. */
 struct crossing {
@@ -211,7 +211,7 @@ static enum hk_status tell_cross(const struct crossing *x, const char *name,
     return HK_OK;
 }
 
-/* ---- all results ----------------------------------------------------------- */
+/* ---- all results --------------------------------------------------------- */
 
 /* What the cells of the cross table, or the bars, are. */
 static const char *what_counts(const struct hk_telling *t,
@@ -255,7 +255,7 @@ static enum hk_status tell_result(const struct crossing *x, int axis_count,
     return HK_OK;
 }
 
-/* ---- measures -------------------------------------------------------------- */
+/* ---- measures ------------------------------------------------------------ */
 
 static void measure_bars(const struct crossing *x, int at)
 {

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/stop.h"
 
-/* ---- words and cells ------------------------------------------------------ */
+/* ---- words and cells ----------------------------------------------------- */
 
 const char *hk_tell(const struct hk_telling *t, const char *zh, const char *en)
 {
@@ -66,7 +66,7 @@ const char *hk_tell_name(const struct hk_telling *t,
     return title ? title : reform->name;
 }
 
-/* ---- what was judged ------------------------------------------------------ */
+/* ---- what was judged ----------------------------------------------------- */
 
 static void tell_head(struct hk_telling *t)
 {
@@ -171,7 +171,7 @@ static void tell_nothing(struct hk_telling *t, const struct hk_reformed *r)
                      "changed nothing: 0 of %lld records"), (long long)count);
 }
 
-/* ---- one reform ------------------------------------------------------------ */
+/* ---- one reform ---------------------------------------------------------- */
 
 static enum hk_status keep_line(struct hk_telling *t, struct hk_reformed *r,
                                 struct hk_err *err)
@@ -238,7 +238,7 @@ static enum hk_status tell_reform(struct hk_telling *t,
     return rc ? rc : hk_stop_asked() ? hk_stop_fail(err) : HK_OK;
 }
 
-/* ---- all of it -------------------------------------------------------------- */
+/* ---- all of it ----------------------------------------------------------- */
 
 static void tell_saving(struct hk_telling *t)
 {

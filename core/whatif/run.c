@@ -56,8 +56,8 @@ enum hk_status hk_reform_run_on(struct hk_whatif *w,
     return rc ? rc : hk_reform_compare(r, err);
 }
 
-/* Causes that only this reform's results had are given back, so that hundreds of
- * reforms need no more memory than one. */
+/* Causes that only this reform's results had are given back, so that hundreds
+ * of reforms need no more memory than one. */
 void hk_reform_release(struct hk_reformed *r)
 {
     if (!r->whatif)

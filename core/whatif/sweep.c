@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "base/stop.h"
 
-/* ---- values of an axis ----------------------------------------------------- */
+/* ---- values of an axis --------------------------------------------------- */
 
 void hk_tell_axis(const struct hk_telling *t, const struct hk_axis *a,
                   int64_t n, struct hk_str *out)
@@ -25,7 +25,7 @@ void hk_tell_axis(const struct hk_telling *t, const struct hk_axis *a,
                     n, t->o->lang);
 }
 
-/* ---- points ---------------------------------------------------------------- */
+/* ---- points -------------------------------------------------------------- */
 
 enum hk_status hk_tell_point(struct hk_telling *t, const struct hk_reform *r,
                              bool who, struct hk_point **list, size_t *count,
@@ -60,7 +60,7 @@ enum hk_status hk_tell_point(struct hk_telling *t, const struct hk_reform *r,
     return rc ? rc : hk_stop_asked() ? hk_stop_fail(err) : HK_OK;
 }
 
-/* ---- a sweep --------------------------------------------------------------- */
+/* ---- a sweep ------------------------------------------------------------- */
 
 /* "line (line) from 1 to 5 x part (part) from 2 to 3" */
 static void heading(struct hk_telling *t, const struct hk_sweep *s)

@@ -22,7 +22,7 @@ int64_t hk_effect_exits(const struct hk_effect *e)
     return hk_effect_state(e, HK_YES, false) - e->moves[HK_YES][HK_YES];
 }
 
-/* ---- decisions and checks ------------------------------------------------- */
+/* ---- decisions and checks ------------------------------------------------ */
 
 static void state_columns(struct hk_telling *t, struct hk_table *table)
 {
@@ -72,7 +72,7 @@ static void tell_states(struct hk_telling *t, int at, struct hk_table *table)
         state_row(t, table, t->lines[i].name, &t->lines[i].effects[at], true);
 }
 
-/* ---- amounts that add up -------------------------------------------------- */
+/* ---- amounts that add up ------------------------------------------------- */
 
 static void sum_columns(struct hk_telling *t, struct hk_table *table)
 {
@@ -113,7 +113,7 @@ static void tell_sums(struct hk_telling *t, int at, struct hk_table *table)
     }
 }
 
-/* ---- other values --------------------------------------------------------- */
+/* ---- other values -------------------------------------------------------- */
 
 static void tell_values(struct hk_telling *t, int at, struct hk_table *table)
 {

@@ -38,7 +38,8 @@ static const char *entry_of(const struct change *c)
     return c->entry ? c->text + c->entry : "";
 }
 
-/* Is it the label, whose signs may be wide where those typed were made narrow? */
+/* Is it the label, whose signs may be wide where those typed were made
+ * narrow? */
 static bool is_label(const char *label, const char *typed)
 {
     struct hk_str narrow = HK_STR_INIT;
@@ -64,7 +65,7 @@ static const struct hk_param *figure(const struct hk_law *law, const char *name)
     return p;
 }
 
-/* ---- entries --------------------------------------------------------------- */
+/* ---- entries ------------------------------------------------------------- */
 
 /* "town" or what people call it, as the word of the figure's table; 50000.50 as
  * 50000.5. */
@@ -153,10 +154,10 @@ static enum hk_status no_entry(const struct change *c, struct hk_str *list,
                    "has: %s", c->text, entry, hk_str_text(list));
 }
 
-/* ---- which figure ---------------------------------------------------------- */
+/* ---- which figure -------------------------------------------------------- */
 
-/* What the figure `p` of a law (NULL: it has none) says of the change, if it has
- * the entry. */
+/* What the figure `p` of a law (NULL: it has none) says of the change, if it
+ * has the entry. */
 static enum hk_status look(struct typed *t, struct change *c,
                            const struct hk_param *p)
 {

@@ -61,7 +61,7 @@ static enum hk_status add_rate(const struct typing *t)
     return HK_OK;
 }
 
-/* ---- what may stand in parentheses ------------------------------------------ */
+/* ---- what may stand in parentheses --------------------------------------- */
 
 /* The value without its blanks. */
 static void tighten(struct hk_str *out, const char *value)
@@ -199,7 +199,7 @@ static enum hk_status add_window(const struct typing *t, struct hk_str *text)
                            "window(2019-10-01,2020-09-30)"));
 }
 
-/* ---- words ------------------------------------------------------------------ */
+/* ---- words --------------------------------------------------------------- */
 
 /* The word of a code by that or its labels; a name where the figure's words are
  * no enum's. NULL: it is none. */
@@ -245,7 +245,7 @@ static enum hk_status add_words(const struct typing *t, struct hk_str *text)
         : refuse(t, hk_say(t->err, "words of the figure, as words(a,b)"));
 }
 
-/* ---- by the kind of the figure ----------------------------------------------- */
+/* ---- by the kind of the figure ------------------------------------------- */
 
 static bool is_none(const char *value)
 {

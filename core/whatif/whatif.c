@@ -223,8 +223,8 @@ static enum hk_status keep_packs(struct hk_whatif *w,
     return HK_OK;
 }
 
-/* Plan every reform, to learn which names they add; so many plans are kept until
- * the reforms run, half a megabyte each. */
+/* Plan every reform, to learn which names they add; so many plans are kept
+ * until the reforms run, half a megabyte each. */
 #define PLANS_KEPT 64
 
 static enum hk_status learn_names(struct hk_whatif *w, struct hk_err *err)
@@ -395,7 +395,8 @@ static void settle_options(struct hk_whatif *w,
     }
 }
 
-/* Regions that the script names are looked for first, to be told with its line. */
+/* Regions that the script names are looked for first, to be told with its
+ * line. */
 static enum hk_status find_under(struct hk_whatif *w,
                                  const struct hk_whatif_options *o,
                                  struct hk_err *err)

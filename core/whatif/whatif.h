@@ -151,8 +151,8 @@ void hk_whatif_release(struct hk_whatif *w);
 /* A script that changes figures, "line=3500 part=70%", as people type it: one
  * reform, to be given to hk_whatif_open. Values are read by the kind of the
  * figure in the laws of `packs` at the end of `year`: amounts in major units;
- * names may be Chinese labels. HK_EUSAGE: a figure that no law knows, or what is
- * no value of it. */
+ * names may be Chinese labels. HK_EUSAGE: a figure that no law knows, or what
+ * is no value of it. */
 enum hk_status hk_whatif_text(struct hk_str *script, struct hk_packs *packs,
                               int year, const char *changes, struct hk_err *err);
 

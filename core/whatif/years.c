@@ -24,7 +24,7 @@ void hk_carried_release(struct hk_carried *c)
     *c = (struct hk_carried){ 0 };
 }
 
-/* ---- what is carried ------------------------------------------------------ */
+/* ---- what is carried ----------------------------------------------------- */
 
 static const struct hk_rule *status_of(const struct hk_plan *plan,
                                        const struct hk_step *step)
@@ -126,7 +126,7 @@ static enum hk_status carry(struct hk_carried *c, const struct hk_whatif *w,
     return rc;
 }
 
-/* ---- one year after the other --------------------------------------------- */
+/* ---- one year after the other -------------------------------------------- */
 
 struct course {
     struct hk_telling *t;
@@ -221,7 +221,7 @@ static enum hk_status open_year(struct course *c, struct hk_whatif *w, int year)
                           first->text, first->len, &o, c->err);
 }
 
-/* ---- telling -------------------------------------------------------------- */
+/* ---- telling ------------------------------------------------------------- */
 
 static bool is_told(const struct hk_shown *s)
 {
