@@ -35,8 +35,7 @@ struct hk_column {
                                       is a truth, instead of `value`
                                       (engine/truths.c); NULL: not there */
     const struct hk_odd *odd;      /* the rows of a stored field that are not
-                                      known, where they are few (odd.c); NULL:
-                                      not listed */
+                                      known (odd.c); NULL: not listed */
 };
 
 /* The value of a row that has one. */

@@ -1,27 +1,28 @@
 /* odd.c - stored columns once more: the rows that are not known
  *
- * Where one value in a hundred is missing, a rule need not look at the state of
- * every row to find out which. Columns where many are have no list: there looking
- * costs less. A cell in a list is its own cause, so that the hundreds of
- * thousands that there may be need not be kept. */
+ * A rule need not look at the state of every row to find out which is missing, nor
+ * where many are. A cell in a list is its own cause, so that the hundreds of
+ * thousands that there may be need not be kept. Optional fields that most records
+ * have not are not listed: who reads those looks at all states anyway. */
 #include "base/mem.h"
 #include "data/sheet.h"
 
 #define FEW 32                 /* with fewer rows it is not worth the room */
-#define SELDOM 16              /* one row in so many, at most */
+#define SELDOM 16              /* in one row of so many, at most, there is none */
 
-/* -1: one has a value all the same. */
+/* 0 too where one has a value all the same, or too many are none. */
 static int32_t count_odd(const struct hk_column *c, int32_t rows)
 {
     int64_t any = 0;
-    int32_t row, count = 0;
+    int32_t row, count = 0, none = 0;
 
     for (row = 0; c->state && row < rows; row++)
         if (c->state[row] != HK_ROW_KNOWN) {
             any |= c->value[row];
+            none += c->state[row] == HK_ROW_NONE;
             count++;
         }
-    return any ? -1 : count;
+    return any || none > rows / SELDOM ? 0 : count;
 }
 
 /* The place of the first that is not before each stretch of rows, and of the end
@@ -50,8 +51,7 @@ static const struct hk_odd *list_odd(struct hk_data *d,
     struct hk_odd *o;
     int32_t *from, row;
 
-    if (count <= 0 || rows < FEW || count > rows / SELDOM
-        || (uint32_t)count > UINT32_MAX - cause)
+    if (!count || rows < FEW || (uint32_t)count > UINT32_MAX - cause)
         return NULL;
     o = hk_arena_alloc(&d->arena, sizeof *o);
     at = hk_arena_alloc(&d->arena, ((size_t)count + 1) * sizeof *at);

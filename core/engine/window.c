@@ -202,8 +202,6 @@ void hk_windows_close(struct hk_windows *w)
     hk_free(w);
 }
 
-#define SELDOM 16                  /* one row in so many, at most, is noted */
-
 static bool make_room(struct hk_column *c, struct hk_odd_rows *odd,
                       size_t *room, size_t rows)
 {
@@ -217,8 +215,8 @@ static bool make_room(struct hk_column *c, struct hk_odd_rows *odd,
     c->state = hk_alloc(n * sizeof *c->state);
     c->cause = hk_alloc(n * sizeof *c->cause);
     hk_free(odd->row);
-    odd->row = hk_alloc((n / SELDOM + 1) * sizeof *odd->row);
-    odd->room = odd->row ? (int32_t)(n / SELDOM) : 0;
+    odd->row = hk_alloc(n * sizeof *odd->row);
+    odd->room = odd->row ? (int32_t)n : 0;
     if (!c->value || !c->state || !c->cause || !odd->row)
         return false;
     *room = n;

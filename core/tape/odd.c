@@ -271,12 +271,13 @@ static void redo_rows(const struct lists *x, const struct hk_odd *odd,
                       hk_tape_one_row *redo)
 {
     int32_t k;
+    int last = -1;
 
     for (k = hk_odd_first(odd, x->start[0]); !is_behind(x, odd, k); k++) {
         const int i = row_of(x, odd->row[k].row);
 
-        if (i >= 0)
-            redo(x->m, x->op, x->f, i);
+        if (i >= 0 && i != last)
+            redo(x->m, x->op, x->f, last = i);
     }
 }
 

@@ -137,8 +137,8 @@ struct hk_tape_column {
                                     1, and the rest is not looked at */
     const unsigned char *narrow; /* the values again, where they fit in bytes,
                                     and 8 more that can be read; NULL */
-    const struct hk_odd *odd;    /* the rows whose state is not 0, where they are
-                                    few, and the value is 0; NULL: not listed */
+    const struct hk_odd *odd;    /* the rows whose state is not 0, and the value
+                                    0; NULL: not listed */
     const struct hk_tape_few *few;       /* where in a window there is something
                                             at all; NULL: anywhere */
 };

@@ -339,7 +339,7 @@ static int run_pack(struct world *w, uint64_t seed, int rules, const char *own,
 {
     struct hk_arena arena = { 0 };
     struct hk_given_packs g;
-    /* so many that nobody lists them, so few that all do, and in between */
+    /* many, few and in between */
     struct maker k = { .out = HK_STR_INIT, .seed = seed,
                        .seldom = ((int[]){ 8, 60, 24 })[seed % 3] };
     struct judging j = { .w = w };
