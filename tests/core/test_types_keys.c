@@ -140,6 +140,30 @@ static void what_stands_beside_a_figure_is_known_too(void **state)
     }
 }
 
+static void what_an_entity_cannot_have_is_refused(void **state)
+{
+    static const struct { const char *text, *says; } cases[] = {
+        { "entity \"zz\" { key = \"k\", within = \"farm\", at_least = 1, text "
+          "\"k\" {} }", "`at_least` counts the records of a list, and it has "
+          "none" },
+        { "entity \"zz\" { key = \"k\", text \"k\" {}, money \"m\" { unit = "
+          "\"head\" } }", "money \"m\": its unit is \"head\", but a unit begins "
+          "with \"penny\"" },
+        { "entity \"zz\" { key = \"k\", text \"k\" {}, rate \"m\" { unit = "
+          "\"penny/year\" } }", "rate \"m\": its unit is \"penny/year\"" },
+        { "entity \"zz\" { key = \"k\", text \"k\" { unit = \"head\" } }",
+          "text \"k\": unknown key `unit`" },
+    };
+    struct world *w = *state;
+    size_t i;
+
+    for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+        put(w, "xx/model/zz.lua", cases[i].text);
+        assert_int_equal(reopen(w, false), HK_EFORMAT);
+        says(w, cases[i].says);
+    }
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, world_setup, \
                                                 world_teardown)
 
@@ -150,6 +174,7 @@ int main(void)
         T(a_variable_of_several_values_has_them_too),
         T(a_figure_has_the_keys_of_its_kind_and_no_others),
         T(what_stands_beside_a_figure_is_known_too),
+        T(what_an_entity_cannot_have_is_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -221,11 +221,23 @@ return function(core)
   local ENTITY = C.kinds_of([[zh en key within list per dated window lineage
     at_least]], TYPES)
 
+  --- The unit of an amount is the currency's, of a rate it is no amount's. The
+  -- currency may be read after the first entities: M.complete asks again.
+  local function check_unit(f)
+    local first = V.minor and f.unit and string.match(f.unit, "^[^/]+")
+    if first and (f.kind == "money") ~= (first == V.minor) then
+      C.fail(f.at, "%s \"%s\": its unit is \"%s\", but a unit begins with "
+             .. "\"%s\" where it is of an amount of money, and only there",
+             f.kind, f.name, f.unit, V.minor)
+    end
+  end
+
   local function add_field(at, what, fields, f)
     if type(f) ~= "table" or f.tag ~= "field" then
       C.fail(at, "%s: found %s among its fields, expected kind \"name\" "
              .. "{ ... }, as text \"name\" {}", what, C.show(f))
     end
+    check_unit(f)
     fields[#fields + 1] = f
   end
 
@@ -246,6 +258,10 @@ return function(core)
     if math.type(e.at_least) ~= "integer" or e.at_least < 0 then
       C.fail(at, "%s: `at_least` is %s, expected a whole number from 0", what,
              C.show(e.at_least))
+    end
+    if e.at_least > 0 and not e.list then
+      C.fail(at, "%s: `at_least` counts the records of a list, and it has none; "
+             .. "write list = \"...\", or take `at_least` out", what)
     end
     if in_row then
       for k = 1, #body do add_field(at, what, fields, body[k]) end
@@ -389,6 +405,9 @@ return function(core)
         C.fail(at, "the country's model has no `%s`; write %s { ... } in "
                .. "model/country.lua", word, word)
       end
+    end
+    for _, e in ipairs(M.entities) do
+      for _, f in ipairs(e.fields) do check_unit(f) end
     end
     local codes = M.country.codes
     codes.levels = codes.levels or (M.country.levels or {}).list
