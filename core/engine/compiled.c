@@ -66,11 +66,10 @@ static void bind_column(struct hk_eval *e, struct hk_tape_column *to,
 {
     const bool is_step = c >= e->columns
         && c < e->columns + e->plan->step_count;
-    const int window = is_step ? hk_window_of(e, (int)(c - e->columns)) : 0;
 
     if (!c || !sheet)
         return;
-    to->window = window > 0 ? window : 0;
+    to->window = is_step ? hk_window_number(e, (int)(c - e->columns)) : 0;
     if (to->window)
         return;
     to->value = c->value;
@@ -250,12 +249,12 @@ static enum hk_status take_failed(struct hk_compiled_job *j,
                                   const struct hk_tape_result *r,
                                   struct hk_err *err)
 {
-    struct hk_odd_rows *noted = hk_windows_odd(j->eval, j->windows, j->step);
+    struct hk_odd_rows *noted = hk_windows_odd(j->windows, j->step);
     uint16_t rest[HK_TAPE_BLOCK], again[HK_TAPE_BLOCK];
     int count = hk_settle_listed(j, b, r, rest, noted), left = 0, k;
     enum hk_status rc = HK_OK;
 
-    hk_windows_stated(j->windows, step_of(j));
+    hk_windows_noted(j->windows, step_of(j));
     if (!count)
         return HK_OK;
     hk_eval_lock(j->eval);

@@ -120,6 +120,8 @@ struct hk_eval {
     int finished;                      /* steps before this one have run */
     int *window;                       /* by step, of a lean one (window.c);
                                           else NULL */
+    int at_hand, behind_hand;          /* the steps from the one to before the
+                                          other run together */
     int jobs;
     pthread_mutex_t *lock;             /* while threads share the evaluator:
                                           of all but machines and the columns'
@@ -253,13 +255,20 @@ static inline int32_t hk_row_at(const int32_t *picked, int32_t place)
 
 /* ---- columns of which only the rows at hand are there (window.c) ---------- */
 
-/* Whether a column is there: HK_WHOLE; may be had in windows; is not there any
- * more; or, above 0, is the n-th window of the steps that run together. */
-enum { HK_WHOLE = 0, HK_PASSING = -1, HK_GONE = -2 };
+/* Whether a column is there; may be had in windows; is not there any more; or
+ * each thread has a window of it now. */
+enum { HK_WHOLE = 0, HK_PASSING = -1, HK_GONE = -2, HK_OPEN = 1 };
 
 static inline int hk_window_of(const struct hk_eval *e, int at)
 {
     return e->window ? e->window[at] : HK_WHOLE;
+}
+
+/* By which number tapes find what is at hand of step `at`, be its column whole
+ * or not: above 0 for those that run together; else 0. */
+static inline int hk_window_number(const struct hk_eval *e, int at)
+{
+    return at >= e->at_hand && at < e->behind_hand ? at - e->at_hand + 1 : 0;
 }
 
 /* Find the steps that nobody reads when the run is over, and that are only read
@@ -278,20 +287,23 @@ void hk_window_end(struct hk_eval *e, int from, int to);
 struct hk_windows *hk_windows_open(struct hk_eval *e, int from, int to,
                                    struct hk_tape_machine *machine);
 void hk_windows_close(struct hk_windows *w);
-/* Let the window of step `at`, if it has one, stand at these rows, empty. False
- * without memory. */
+/* Rows of step `at` begin to be filled, empty so far: its window, if it has one,
+ * stands at them. False without memory. */
 bool hk_windows_move(struct hk_windows *w, int at, int32_t first, int32_t end);
 /* Some row at hand of step `at` is given a state; is none? Nobody looks for one
  * then. Without windows nothing is known. */
 void hk_windows_stated(struct hk_windows *w, int at);
+/* The same where every such row is noted (hk_odd_note). */
+void hk_windows_noted(struct hk_windows *w, int at);
 bool hk_windows_plain(const struct hk_windows *w, int at);
-/* The rows of a window that are not known, as far as they have been noted. */
+/* Of the rows at hand those that are not known, as far as they have been
+ * noted. */
 struct hk_odd_rows {
     struct hk_odd_row *row;
     int32_t count, room;
 };
-/* Those of the step, its window empty when it was moved; NULL: it has none. */
-struct hk_odd_rows *hk_windows_odd(struct hk_eval *e, struct hk_windows *w,
+/* Those of the step, one of those of `w`; without windows NULL. */
+struct hk_odd_rows *hk_windows_odd(struct hk_windows *w,
                                    const struct hk_step *step);
 /* Note the row if its result is not plainly there, once; more than there is room
  * for are not noted. */
@@ -304,9 +316,8 @@ static inline void hk_odd_note(struct hk_odd_rows *o,
                                               c->cause[row] };
 }
 
-/* Nothing more is written to it there: where all is known, tapes need not look,
- * and where few rows are not and all of those have been noted they look at
- * those. */
+/* Nothing more is written to those rows: where all is known, tapes need not look,
+ * and where all that are not have been noted they look at those. */
 void hk_windows_filled(struct hk_windows *w, int at, int32_t first,
                        int32_t end);
 /* The tape gave these rows of the step something at few places alone (`few` of

@@ -6,7 +6,10 @@
  * hand, which follows it through the register. Its pointers are set so that a
  * row has its own number in it. What is read by something else than formulas of
  * the same families stays whole: by a sentence, a decision, an allocation, or a
- * function that follows other ways than the operations of a tape. */
+ * function that follows other ways than the operations of a tape.
+ *
+ * Of columns that stay whole too a thread knows which of the rows at hand are not
+ * known: tapes are shown the column with a list of those, or as all known. */
 #include <string.h>
 
 #include "base/mem.h"
@@ -113,8 +116,10 @@ enum hk_status hk_window_begin(struct hk_eval *e, int from, int to,
                                struct hk_err *err)
 {
     enum hk_status rc = HK_OK;
-    int at, i, count = 0;
+    int at, i;
 
+    e->at_hand = from;
+    e->behind_hand = to;
     if (!e->window)
         return HK_OK;
     for (at = to; at < e->plan->step_count && !rc; at++)
@@ -126,12 +131,13 @@ enum hk_status hk_window_begin(struct hk_eval *e, int from, int to,
         }
     for (at = from; at < to && !rc; at++)
         if (e->window[at] == HK_PASSING)
-            e->window[at] = ++count;
+            e->window[at] = HK_OPEN;
     return rc;
 }
 
 void hk_window_end(struct hk_eval *e, int from, int to)
 {
+    e->at_hand = e->behind_hand = 0;
     for (int at = from; e->window && at < to; at++)
         if (e->window[at] != HK_WHOLE) {
             e->window[at] = HK_GONE;
@@ -148,8 +154,9 @@ struct hk_windows {
     size_t *room;                      /* rows there is memory for */
     struct hk_odd_rows *odd;           /* of them that are not known */
     struct hk_odd *list;               /* the same for tapes */
-    struct hk_tape_column *tape;       /* by number of the window, less 1 */
+    struct hk_tape_column *tape;       /* by number, less 1: by step */
     bool *stated;                      /* by step: some row at hand has a state */
+    bool *counted;                     /* by step: and may not have been noted */
     struct hk_tape_few **few;          /* by step; NULL: none yet */
 };
 
@@ -171,9 +178,10 @@ struct hk_windows *hk_windows_open(struct hk_eval *e, int from, int to,
     w->odd = hk_zalloc(n, sizeof *w->odd);
     w->list = hk_zalloc(n, sizeof *w->list);
     w->stated = hk_zalloc(n, sizeof *w->stated);
+    w->counted = hk_zalloc(n, sizeof *w->counted);
     w->few = hk_zalloc(n, sizeof *w->few);
     if (w->own && w->columns && w->room && w->tape && w->odd && w->list
-        && w->stated && w->few) {
+        && w->stated && w->counted && w->few) {
         hk_tape_set_windows(machine, w->tape);
         return w;
     }
@@ -199,11 +207,24 @@ void hk_windows_close(struct hk_windows *w)
     hk_free(w->odd);
     hk_free(w->list);
     hk_free(w->stated);
+    hk_free(w->counted);
     hk_free(w);
 }
 
-static bool make_room(struct hk_column *c, struct hk_odd_rows *odd,
-                      size_t *room, size_t rows)
+/* Rows that are not known are noted as far as there is memory. */
+static void empty_list(struct hk_odd_rows *odd, int32_t rows)
+{
+    const int32_t n = rows + rows / 2;
+
+    odd->count = 0;
+    if (rows <= odd->room)
+        return;
+    hk_free(odd->row);
+    odd->row = hk_alloc((size_t)n * sizeof *odd->row);
+    odd->room = odd->row ? n : 0;
+}
+
+static bool make_room(struct hk_column *c, size_t *room, size_t rows)
 {
     size_t n = rows + rows / 2;
 
@@ -214,10 +235,7 @@ static bool make_room(struct hk_column *c, struct hk_odd_rows *odd,
     c->value = hk_alloc(n * sizeof *c->value);
     c->state = hk_alloc(n * sizeof *c->state);
     c->cause = hk_alloc(n * sizeof *c->cause);
-    hk_free(odd->row);
-    odd->row = hk_alloc(n * sizeof *odd->row);
-    odd->room = odd->row ? (int32_t)n : 0;
-    if (!c->value || !c->state || !c->cause || !odd->row)
+    if (!c->value || !c->state || !c->cause)
         return false;
     *room = n;
     return true;
@@ -230,41 +248,58 @@ static void *before(void *p, size_t size, int32_t first)
     return (void *)((uintptr_t)p - (uintptr_t)first * size);
 }
 
-bool hk_windows_move(struct hk_windows *w, int at, int32_t first, int32_t end)
+/* Let the window of step `at` stand at these rows, empty. */
+static bool move_window(struct hk_windows *w, int at, int32_t first, size_t n)
 {
-    struct hk_eval *e = w->eval;
-    const struct hk_sheet *sheet = &e->data->sheets[e->plan->steps[at].entity];
     struct hk_column *own = &w->own[at - w->from];
     struct hk_column *c = &w->columns[at - w->from];
-    int window = hk_window_of(e, at);
-    size_t n = (size_t)(end - first) + 1;
 
-    w->stated[at - w->from] = !hk_eval_judges_all(e, at);
-    if (window <= 0)
-        return true;
-    if (!make_room(own, &w->odd[at - w->from], &w->room[at - w->from], n))
+    if (!make_room(own, &w->room[at - w->from], n))
         return false;
-    w->odd[at - w->from].count = 0;
     /* values and causes are looked at only where the state says so */
     memset(own->state, HK_ROW_KNOWN, n * sizeof *own->state);
     c->value = before(own->value, sizeof *own->value, first);
-    if (e->plan->steps[at].kind == HK_BOOLEAN) {
+    if (w->eval->plan->steps[at].kind == HK_BOOLEAN) {
         memset(own->value, 0, n);
         c->narrow = before(own->value, 1, first);
     }
     c->state = before(own->state, sizeof *own->state, first);
     c->cause = before(own->cause, sizeof *own->cause, first);
-    w->tape[window - 1] = (struct hk_tape_column){
+    return true;
+}
+
+bool hk_windows_move(struct hk_windows *w, int at, int32_t first, int32_t end)
+{
+    struct hk_eval *e = w->eval;
+    const struct hk_sheet *sheet = &e->data->sheets[e->plan->steps[at].entity];
+    const bool is_open = hk_window_of(e, at) == HK_OPEN;
+    struct hk_column *c = hk_windows_column(e, w, at);
+
+    w->stated[at - w->from] = !hk_eval_judges_all(e, at);
+    w->counted[at - w->from] = w->stated[at - w->from];
+    empty_list(&w->odd[at - w->from], end - first + 1);
+    if (is_open && !move_window(w, at, first, (size_t)(end - first) + 1))
+        return false;
+    w->tape[at - w->from] = (struct hk_tape_column){
         .value = c->value, .state = c->state, .narrow = c->narrow,
         .rows = sheet->rows };
-    hk_eval_outside(e, at, c, first, end);
+    if (is_open)
+        hk_eval_outside(e, at, c, first, end);
     return true;
 }
 
 void hk_windows_stated(struct hk_windows *w, int at)
 {
     if (w)
+        w->stated[at - w->from] = w->counted[at - w->from] = true;
+}
+
+void hk_windows_noted(struct hk_windows *w, int at)
+{
+    if (w && w->odd[at - w->from].room)
         w->stated[at - w->from] = true;
+    else
+        hk_windows_stated(w, at);
 }
 
 bool hk_windows_plain(const struct hk_windows *w, int at)
@@ -272,12 +307,10 @@ bool hk_windows_plain(const struct hk_windows *w, int at)
     return w && at >= w->from && at < w->to && !w->stated[at - w->from];
 }
 
-struct hk_odd_rows *hk_windows_odd(struct hk_eval *e, struct hk_windows *w,
+struct hk_odd_rows *hk_windows_odd(struct hk_windows *w,
                                    const struct hk_step *step)
 {
-    const int at = (int)(step - e->plan->steps);
-
-    return w && hk_window_of(e, at) > 0 ? &w->odd[at - w->from] : NULL;
+    return w ? &w->odd[step - w->eval->plan->steps - w->from] : NULL;
 }
 
 #define MANY 240                   /* a byte holds so many, and lanes are full */
@@ -300,19 +333,17 @@ static int32_t count_odd(const unsigned char *state, int32_t rows)
 
 void hk_windows_filled(struct hk_windows *w, int at, int32_t first, int32_t end)
 {
-    const int window = hk_window_of(w->eval, at);
+    struct hk_tape_column *tape = &w->tape[at - w->from];
     const struct hk_odd_rows *odd = &w->odd[at - w->from];
-    const unsigned char *state = w->own[at - w->from].state;
-    int32_t count;
+    const int32_t count = !w->stated[at - w->from] ? 0
+        : !w->counted[at - w->from] ? odd->count
+        : count_odd(tape->state + first, end - first);
 
-    if (window <= 0)
-        return;
-    count = w->stated[at - w->from] ? count_odd(state, end - first) : 0;
     w->list[at - w->from] = (struct hk_odd){ odd->row, odd->count, NULL };
     if (!count)
-        w->tape[window - 1].state = NULL;
+        tape->state = NULL;
     else if (count == odd->count)
-        w->tape[window - 1].odd = &w->list[at - w->from];
+        tape->odd = &w->list[at - w->from];
 }
 
 void hk_windows_few(struct hk_windows *w, const struct hk_step *step,
@@ -320,10 +351,9 @@ void hk_windows_few(struct hk_windows *w, const struct hk_step *step,
                     const struct hk_tape_result *r)
 {
     const int at = (int)(step - w->eval->plan->steps);
-    const int window = hk_window_of(w->eval, at);
     struct hk_tape_few **few = &w->few[at - w->from];
 
-    if (window <= 0)
+    if (hk_window_of(w->eval, at) != HK_OPEN)
         return;
     if (!*few)
         *few = hk_alloc(sizeof **few);
@@ -333,19 +363,19 @@ void hk_windows_few(struct hk_windows *w, const struct hk_step *step,
     (*few)->n = rows->n;
     (*few)->count = r->few_count;
     memcpy((*few)->place, r->few, (size_t)r->few_count * sizeof *r->few);
-    w->tape[window - 1].few = *few;
+    w->tape[at - w->from].few = *few;
 }
 
 struct hk_column *hk_windows_column(struct hk_eval *e, struct hk_windows *w,
                                     int at)
 {
-    return w && hk_window_of(e, at) > 0 ? &w->columns[at - w->from]
+    return w && hk_window_of(e, at) == HK_OPEN ? &w->columns[at - w->from]
                                         : &e->columns[at];
 }
 
 void hk_windows_show(struct hk_eval *e, const struct hk_windows *w)
 {
     for (int at = w ? w->from : 0; w && at < w->to; at++)
-        if (hk_window_of(e, at) > 0)
+        if (hk_window_of(e, at) == HK_OPEN)
             e->columns[at] = w->columns[at - w->from];
 }
