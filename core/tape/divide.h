@@ -13,7 +13,11 @@
  * which is below 2^51; x * 1e-4 by 2^-52 of less than 2^38.
  *
  * The bits of a double from 2^52 to 2^53 end in its value as a whole number: so
- * numbers go to and fro, and so one is rounded to the nearest. */
+ * numbers go to and fro, and so one is rounded to the nearest, as every program
+ * begins with. A product that is added without being rounded first (FMA) is
+ * nearer still. A compiler that may reckon with doubles as with real numbers
+ * (-ffast-math) takes out what is added and taken away: then all is done with
+ * care. */
 #ifndef HK_TAPE_DIVIDE_H
 #define HK_TAPE_DIVIDE_H
 
@@ -23,6 +27,16 @@
 #include <string.h>
 
 #include "base/money.h"
+
+_Static_assert(FLT_RADIX == 2 && DBL_MANT_DIG == 53 && DBL_MAX_EXP == 1024
+               && sizeof(double) == sizeof(uint64_t),
+               "doubles are those of IEEE 754");
+
+#ifdef __FAST_MATH__
+#define HK_TAPE_STRICT false
+#else
+#define HK_TAPE_STRICT true
+#endif
 
 #define HK_TAPE_MIDDLE 6755399441055744.0              /* 1.5 x 2^52 */
 #define HK_TAPE_MIDDLE_BITS UINT64_C(0x4338000000000000)
@@ -86,7 +100,7 @@ struct hk_tape_way { double part[2], less[2]; };
  * with more digits than they are kept with, none is rounded as said above. */
 static inline bool hk_tape_has_way(int how)
 {
-    return how != HK_HALF_EVEN
+    return HK_TAPE_STRICT && how != HK_HALF_EVEN
         && (FLT_EVAL_METHOD == 0 || FLT_EVAL_METHOD == 1);
 }
 

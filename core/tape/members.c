@@ -184,7 +184,12 @@ static int64_t count_ones(const unsigned char *byte, int32_t n)
         ones += (int64_t)(w * UINT64_C(0x0101010101010101) >> 56);
     }
     memcpy(&w, byte, EIGHT);
-    w = w << 4 * (EIGHT - n) << 4 * (EIGHT - n);     /* the first n alone */
+    /* the first n alone; the shift by half twice, for n may be 0 */
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    w = w >> 4 * (EIGHT - n) >> 4 * (EIGHT - n);
+#else
+    w = w << 4 * (EIGHT - n) << 4 * (EIGHT - n);
+#endif
     return ones + (int64_t)(w * UINT64_C(0x0101010101010101) >> 56);
 }
 

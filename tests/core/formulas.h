@@ -73,7 +73,8 @@ static inline void leaf(struct maker *k)
 {
     static const char *const plain[] = { "0", "1", "2", "-3", "7", "1000003" };
     static const char *const language[] = { "p.line", "p.year", "K1", "K2",
-        "9223372036854775807", "p.coming", "p.gone", "p.late" };
+        "9223372036854775807", "1125899906842623", "-1125899906842625",
+        "4503599627370497", "p.coming", "p.gone", "p.late" };
     static const struct listed all[] = { LISTED(plain), LISTED(language) };
 
     switch (roll(k, 10)) {
@@ -132,8 +133,13 @@ static inline void language(struct maker *k, int depth)
     case 0:
         say(k, "div(");
         number(k, depth - 1);
-        hk_str_addf(&k->out, ", %s, \"%s\")", roll(k, 2) ? "3" : "h2(x0(), 2)",
-                    ways[roll(k, 5)]);
+        if (roll(k, 2)) {
+            two(k, depth - 1, ", max(", ", ");
+            hk_str_addf(&k->out, ", \"%s\")", ways[roll(k, 5)]);
+        } else {
+            hk_str_addf(&k->out, ", %s, \"%s\")",
+                        roll(k, 2) ? "3" : "h2(x0(), 2)", ways[roll(k, 5)]);
+        }
         break;
     case 1:
         say(k, "share(");
