@@ -32,7 +32,8 @@ _Static_assert(FLT_RADIX == 2 && DBL_MANT_DIG == 53 && DBL_MAX_EXP == 1024
                && sizeof(double) == sizeof(uint64_t),
                "doubles are those of IEEE 754");
 
-#ifdef __FAST_MATH__
+#if defined __FAST_MATH__ || defined __ASSOCIATIVE_MATH__ \
+    || defined __RECIPROCAL_MATH__
 #define HK_TAPE_STRICT false
 #else
 #define HK_TAPE_STRICT true
