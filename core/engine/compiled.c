@@ -34,6 +34,18 @@ static bool make_binds(struct hk_eval *e, struct hk_fitted *f)
     return true;
 }
 
+enum hk_status hk_compiled_make(const struct hk_eval *e, struct hk_fitted *f,
+                                const struct hk_lowered *lowered, bool truth,
+                                struct hk_err *err)
+{
+    enum hk_status rc = HK_OK;
+
+    if (!f->is_made)
+        rc = hk_compile(&f->compiled, &f->no, e->plan, lowered, truth, err);
+    f->is_made = !rc;
+    return rc;
+}
+
 enum hk_status hk_compiled_fit(struct hk_eval *e, struct hk_fitted *f,
                                const struct hk_version *v,
                                const struct hk_lowered *lowered, bool truth,
@@ -43,7 +55,7 @@ enum hk_status hk_compiled_fit(struct hk_eval *e, struct hk_fitted *f,
 
     if (f->is_tried)
         return HK_OK;
-    rc = hk_compile(&f->compiled, &f->no, e->plan, lowered, truth, err);
+    rc = hk_compiled_make(e, f, lowered, truth, err);
     if (!rc && f->compiled)
         rc = hk_runtime_resolve(e, v, lowered, &f->accesses, err);
     if (!rc && f->compiled && !make_binds(e, f))

@@ -18,7 +18,7 @@ struct hk_fitted {
     uint32_t *figure_causes;           /* by need; 0: not made yet */
     struct hk_settled { int64_t key; uint32_t cause; }
         *entries;                      /* the same of the entry read last */
-    bool is_tried;
+    bool is_made, is_tried;            /* compiled; fitted to the columns */
     int timeouts;                      /* rows on which the time limit struck */
     uint32_t given_up;                 /* after too many: why */
 };
@@ -47,7 +47,13 @@ struct hk_compiled_job {
 enum hk_status hk_compiled_open(struct hk_eval *e, struct hk_err *err);
 void hk_compiled_close(struct hk_eval *e);
 
-/* Compile the formula once; *out is where it stands. */
+/* Compile the formula once. Of several formulas side by side: of the evaluator
+ * only the plan is looked at. */
+enum hk_status hk_compiled_make(const struct hk_eval *e, struct hk_fitted *f,
+                                const struct hk_lowered *lowered, bool truth,
+                                struct hk_err *err);
+
+/* The same, and find what it reads. */
 enum hk_status hk_compiled_fit(struct hk_eval *e, struct hk_fitted *f,
                                const struct hk_version *v,
                                const struct hk_lowered *lowered, bool truth,

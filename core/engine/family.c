@@ -8,222 +8,12 @@
 
 #include "base/mem.h"
 #include "engine/compiled.h"
+#include "engine/crew.h"
+#include "engine/family.h"
 
-#define ROWS 3960            /* of the largest sheet, about, at a time */
-#define LARGE (ROWS / 2)     /* families of more, on average, might not fit in
-                                what a tape works on at a time: then each step
-                                had better run over all rows */
 #define FEW 16               /* with fewer records looking is not worth it */
 
-struct family {
-    struct hk_eval *eval;
-    int from, to;                  /* steps */
-    int root;                      /* entity: its records are the families */
-    int most;                      /* entity: has most rows */
-    struct hk_deciding **deciding; /* by step from `from`; of decisions */
-    struct hk_sharing **sharing;   /* the same; of allocations */
-};
-
-/* ---- which steps ------------------------------------------------------------- */
-
-static int within(const struct hk_eval *e, int entity)
-{
-    return e->plan->model->entities[entity]->within;
-}
-
-static bool lies_in(const struct hk_eval *e, int entity, int root)
-{
-    while (entity >= 0 && entity != root)
-        entity = within(e, entity);
-    return entity >= 0;
-}
-
-/* The innermost entity around both; -1: none. */
-static int around_both(const struct hk_eval *e, int a, int b)
-{
-    while (a >= 0 && !lies_in(e, b, a))
-        a = within(e, a);
-    return a;
-}
-
-static bool all_in_order(struct hk_eval *e, int entity, int root)
-{
-    for (; entity != root; entity = within(e, entity))
-        if (!e->data->sheets[entity].in_order)
-            return false;
-    return true;
-}
-
-/* Is the name one of the steps that run together? */
-static bool is_among_them(const struct family *f, int entity, const char *name)
-{
-    const struct hk_step *s = name
-        ? hk_plan_step(f->eval->plan, entity, name) : NULL;
-    int at = s ? (int)(s - f->eval->plan->steps) : -1;
-
-    return at >= f->from && at < f->to;
-}
-
-/* Does the need lead only to records of the family, and is what it reads of
- * other steps in it known to be so? A link may lead anywhere. */
-static bool stays_inside(const struct family *f, const struct hk_need *n)
-{
-    if (hk_plan_leads_away(f->eval->plan, n))
-        return false;
-    switch (n->op & HK_NEED_PLAIN) {
-    case HK_NEED_RANGE: case HK_NEED_AT: case HK_NEED_COUNT: case HK_NEED_SUM:
-    case HK_NEED_ANY: case HK_NEED_ALL: case HK_NEED_HIGHEST:
-    case HK_NEED_LOWEST: case HK_NEED_FIRST: case HK_NEED_LAST:
-    case HK_NEED_LATEST:
-        return n->entity != n->other              /* not a descent */
-            && lies_in(f->eval, n->entity, f->root);
-    case HK_NEED_READ: case HK_NEED_PARENT: case HK_NEED_YEAR:
-    case HK_NEED_KNOWN:
-        return true;
-    default:
-        return n->entity < 0;
-    }
-}
-
-/* Does the formula read, of these steps, only what lies in the family? One with
- * so_far keeps a sum from row to row, which threads cannot share. */
-static bool is_formula_local(const struct family *f, const struct hk_lowered *l)
-{
-    bool reads = false, inside = true;
-    int i;
-
-    for (i = 0; l && i < l->need_count; i++) {
-        const struct hk_need *n = &l->needs[i];
-
-        if ((n->op & HK_NEED_PLAIN) == HK_NEED_SO_FAR)
-            return false;
-        inside = inside && stays_inside(f, n);
-        if (n->entity < 0)
-            continue;
-        reads = reads || is_among_them(f, n->entity, n->name)
-            || is_among_them(f, n->entity, n->where)
-            || (n->other >= 0 && (is_among_them(f, n->other, n->name)
-                                  || is_among_them(f, n->other, n->where)));
-    }
-    return inside || !reads;
-}
-
-static enum hk_status is_compiled(struct hk_eval *e, int at, bool *yes,
-                                  struct hk_err *err)
-{
-    const struct hk_step *step = &e->plan->steps[at];
-    enum hk_status rc = HK_OK;
-    int k, i;
-
-    *yes = true;
-    for (k = 0; k < e->plan->program_count && !rc && *yes; k++)
-        for (i = 0; i < 2 && !rc && *yes; i++) {
-            const struct hk_lowered *l = i ? step->by[k].among
-                                           : step->by[k].formula;
-            struct hk_fitted *f =
-                &e->fitted[2 * (at * e->plan->program_count + k) + i];
-
-            if (!l)
-                continue;
-            rc = hk_compiled_fit(e, f, hk_version_main(e, at, k), l,
-                                 i || step->kind == HK_BOOLEAN, err);
-            *yes = !rc && f->compiled;
-        }
-    return rc;
-}
-
-/* An allocation is with them so that several threads have a part in it; for one
- * a column at a time is a little faster. */
-static bool is_of_a_sort(const struct hk_eval *e, const struct hk_step *s)
-{
-    switch (s->part) {
-    case HK_PART_NONE:
-        return s->word == HK_VARIABLE || s->word == HK_CHECK
-            || s->word == HK_DECISION;
-    case HK_PART_POOL: case HK_PART_WEIGHT: case HK_PART_SHARE:
-    case HK_PART_PAID: case HK_PART_KEPT: case HK_PART_COUNT:
-        return e->jobs > 1;
-    default:
-        return false;
-    }
-}
-
-/* Of what the families are if the step belongs to them; -1: it cannot. Whose
- * pool a share comes of is in the family with all who have a part in it. */
-static int root_with(const struct family *f, int at)
-{
-    const struct hk_step *step = &f->eval->plan->steps[at];
-    int root = around_both(f->eval, f->root, step->entity), k;
-
-    for (k = 0; k < f->eval->plan->program_count; k++) {
-        const struct hk_rule *rule = step->by[k].rule;
-
-        if (rule && step->part == HK_PART_SHARE)
-            root = around_both(f->eval, root, rule->holder);
-    }
-    return root;
-}
-
-/* The entity with most records among those of the steps up to `at`. */
-static int most_of(const struct family *f, int at)
-{
-    const struct hk_sheet *sheets = f->eval->data->sheets;
-    int most = f->root;
-
-    for (; at >= f->from; at--) {
-        int entity = f->eval->plan->steps[at].entity;
-
-        most = sheets[entity].rows > sheets[most].rows ? entity : most;
-    }
-    return most;
-}
-
-/* Can the step run together with those of `f`? Then *root is of what. */
-static enum hk_status fits(const struct family *f, int at, int *root, bool *yes,
-                           struct hk_err *err)
-{
-    struct hk_eval *e = f->eval;
-    const struct hk_step *step = &e->plan->steps[at];
-    struct family wider = *f;
-    int k;
-
-    *yes = false;
-    *root = root_with(f, at);
-    if (*root < 0 || !is_of_a_sort(e, step) || step->scan)
-        return HK_OK;
-    if (e->data->sheets[most_of(f, at)].rows / LARGE
-        > e->data->sheets[*root].rows)
-        return HK_OK;
-    wider.root = *root;
-    for (k = 0; k < e->plan->program_count; k++)
-        if ((step->by[k].rule && (step->by[k].rule->on || step->by[k].rule->by
-                                  || step->by[k].rule->evidence))
-            || !is_formula_local(&wider, step->by[k].formula)
-            || !is_formula_local(&wider, step->by[k].among))
-            return HK_OK;
-    if (!all_in_order(e, step->entity, *root)
-        || !all_in_order(e, f->root, *root))
-        return HK_OK;
-    return is_compiled(e, at, yes, err);
-}
-
-static enum hk_status find(struct family *f, struct hk_err *err)
-{
-    enum hk_status rc = HK_OK;
-    bool yes = true;
-    int root;
-
-    f->root = f->eval->plan->steps[f->from].entity;
-    for (f->to = f->from; f->to < f->eval->plan->step_count && !rc; f->to++) {
-        rc = fits(f, f->to, &root, &yes, err);
-        if (rc || !yes)
-            break;
-        f->root = root;
-    }
-    return rc;
-}
-
-/* ---- running ------------------------------------------------------------------ */
+/* ---- running ------------------------------------------------------------- */
 
 /* The first record of the sheet whose parent is not before `parent`, one of so
  * many: looked for around where it would be if all had equally many. */
@@ -248,10 +38,10 @@ static int32_t first_of(const struct hk_sheet *s, int32_t parent,
     return (int32_t)low;
 }
 
-static int32_t where_begins(const struct family *f, int entity, int32_t row)
+static int32_t where_begins(const struct hk_family *f, int entity, int32_t row)
 {
     const struct hk_sheet *sheets = f->eval->data->sheets;
-    int around = within(f->eval, entity);
+    int around = f->eval->plan->model->entities[entity]->within;
 
     if (entity == f->root)
         return row;
@@ -259,14 +49,15 @@ static int32_t where_begins(const struct family *f, int entity, int32_t row)
                     sheets[around].rows);
 }
 
-/* How many families make about ROWS records of the entity with most. */
-static int32_t how_many(const struct family *f)
+/* How many families make so many records of the entity with most. */
+static int32_t how_many(const struct hk_family *f)
 {
     int32_t roots = f->eval->data->sheets[f->root].rows;
     int32_t most = f->eval->data->sheets[f->most].rows;
-    int64_t many = most ? (int64_t)ROWS * roots / most : ROWS;
+    int64_t many = HK_FAMILY_ROWS;
     int64_t part = f->eval->jobs > 1 ? roots / (4 * f->eval->jobs) : roots;
 
+    many = most ? many * roots / most : many;
     part = part < 4 ? 4 : part;                  /* something for everybody */
     many = many > part ? part : many;
     return many < 1 ? 1 : (int32_t)many;
@@ -280,7 +71,7 @@ struct worker {
     struct records { bool is_found; int32_t first, end; } *records;
 };
 
-static const struct records *records_of(const struct family *f,
+static const struct records *records_of(const struct hk_family *f,
                                         const struct worker *w, int entity,
                                         int32_t first, int32_t end)
 {
@@ -292,9 +83,9 @@ static const struct records *records_of(const struct family *f,
     return r;
 }
 
-/* More records than go through a tape together, though not of one family? A list
- * over all of them would be gone through row by row. */
-static bool is_too_large(const struct family *f, const struct worker *w,
+/* More records than go through a tape together, though not of one family? A
+ * list over all of them would be gone through row by row. */
+static bool is_too_large(const struct hk_family *f, const struct worker *w,
                          int32_t first, int32_t end)
 {
     const struct records *r = records_of(f, w, f->most, first, end);
@@ -302,7 +93,7 @@ static bool is_too_large(const struct family *f, const struct worker *w,
     return end - first > 1 && r->end - r->first > HK_TAPE_BLOCK;
 }
 
-static enum hk_status share_pools(const struct family *f,
+static enum hk_status share_pools(const struct hk_family *f,
                                   const struct worker *w, int at, int32_t first,
                                   int32_t end, struct hk_err *err)
 {
@@ -321,8 +112,9 @@ static enum hk_status share_pools(const struct family *f,
     return rc;
 }
 
-static enum hk_status run_some(const struct family *f, const struct worker *w,
-                               int32_t first, int32_t end, struct hk_err *err)
+static enum hk_status run_some(const struct hk_family *f,
+                               const struct worker *w, int32_t first,
+                               int32_t end, struct hk_err *err)
 {
     struct hk_eval *e = f->eval;
     enum hk_status rc = HK_OK;
@@ -359,7 +151,7 @@ static enum hk_status run_some(const struct family *f, const struct worker *w,
 }
 
 /* Conditions that several formulas ask are computed once a stretch. */
-static enum hk_status share(const struct family *f, struct hk_err *err)
+static enum hk_status share(const struct hk_family *f, struct hk_err *err)
 {
     struct hk_eval *e = f->eval;
     int i = 2 * f->from * e->plan->program_count, count = 0;
@@ -378,7 +170,7 @@ static enum hk_status share(const struct family *f, struct hk_err *err)
 }
 
 /* Find what a decision or an allocation works on. False without memory. */
-static bool open_step(struct family *f, int at)
+static bool open_step(struct hk_family *f, int at)
 {
     const struct hk_step *step = &f->eval->plan->steps[at];
     int i = at - f->from;
@@ -391,7 +183,7 @@ static bool open_step(struct family *f, int at)
 }
 
 /* What is to be done once before any row. */
-static enum hk_status prepare(struct family *f, struct hk_err *err)
+static enum hk_status prepare(struct hk_family *f, struct hk_err *err)
 {
     struct hk_eval *e = f->eval;
     int programs = e->plan->program_count, at, i;
@@ -423,12 +215,13 @@ static enum hk_status prepare(struct family *f, struct hk_err *err)
     return share(f, err);
 }
 
-/* ---- threads ------------------------------------------------------------------- */
+/* ---- threads ------------------------------------------------------------- */
 
-/* Who runs the families, a stretch of them at a time. */
-struct crew {
-    struct family *family;
-    int32_t rows, many;            /* families; of a stretch */
+/* Who runs the families, a stretch of them at a time, or compiles for them, one
+ * formula at a time. */
+struct task {
+    struct hk_family *family;
+    int32_t rows, many;            /* families; of a stretch. Or formulas; 1 */
     pthread_mutex_t lock;          /* of the evaluator */
     pthread_mutex_t own;           /* of `next`, `rc` and `err` */
     int32_t next;                  /* the first that nobody runs */
@@ -437,90 +230,136 @@ struct crew {
 };
 
 /* The next stretch; false when there is none, or somebody failed. */
-static bool take_next(struct crew *c, int32_t *first)
+static bool take_next(struct task *t, int32_t *first)
 {
     bool is_there;
 
-    pthread_mutex_lock(&c->own);
-    is_there = !c->rc && c->next < c->rows;
-    *first = c->next;
+    pthread_mutex_lock(&t->own);
+    is_there = !t->rc && t->next < t->rows;
+    *first = t->next;
     if (is_there)
-        c->next = c->rows - c->next < c->many ? c->rows : c->next + c->many;
-    pthread_mutex_unlock(&c->own);
+        t->next = t->rows - t->next < t->many ? t->rows : t->next + t->many;
+    pthread_mutex_unlock(&t->own);
     return is_there;
 }
 
-static void work(struct crew *c, struct hk_tape_machine *machine)
+/* What the first who failed says. */
+static void note(struct task *t, enum hk_status rc, const struct hk_err *err)
 {
-    struct hk_err err = { .lang = c->err ? c->err->lang : HK_EN };
-    struct hk_eval *e = c->family->eval;
+    pthread_mutex_lock(&t->own);
+    if (rc && !t->rc) {
+        t->rc = rc;
+        if (t->err)
+            *t->err = *err;
+    }
+    pthread_mutex_unlock(&t->own);
+}
+
+static void run_families(struct task *t, struct hk_tape_machine *machine)
+{
+    struct hk_err err = { .lang = t->err ? t->err->lang : HK_EN };
+    struct hk_eval *e = t->family->eval;
     struct worker w = { machine,
-        hk_windows_open(e, c->family->from, c->family->to, machine),
+        hk_windows_open(e, t->family->from, t->family->to, machine),
         hk_alloc((size_t)e->plan->model->entity_count * sizeof *w.records) };
     enum hk_status rc = w.windows && w.records ? HK_OK : hk_fail_memory(&err);
     int32_t first;
 
-    while (!rc && take_next(c, &first))
-        rc = run_some(c->family, &w, first,
-                      c->rows - first < c->many ? c->rows : first + c->many,
+    while (!rc && take_next(t, &first))
+        rc = run_some(t->family, &w, first,
+                      t->rows - first < t->many ? t->rows : first + t->many,
                       &err);
     hk_tape_end_rows(machine);
     hk_free(w.records);
-    pthread_mutex_lock(&c->own);
-    if (rc && !c->rc) {
-        c->rc = rc;
-        if (c->err)
-            *c->err = err;
-    }
-    pthread_mutex_unlock(&c->own);
+    note(t, rc, &err);
     hk_windows_close(w.windows);
 }
 
-static void *work_beside(void *crew)
+static void run_part(void *task, bool beside)
 {
-    struct hk_tape_machine *machine = hk_tape_machine_new();
+    struct task *t = task;
+    struct hk_tape_machine *machine = beside ? hk_tape_machine_new()
+                                             : t->family->eval->machine;
 
     if (machine)                   /* without memory the others do it all */
-        work(crew, machine);
-    hk_tape_machine_free(machine);
-    return NULL;
+        run_families(t, machine);
+    if (beside)
+        hk_tape_machine_free(machine);
 }
 
-/* At most this many threads; a stretch takes a good deal longer than a thread
- * takes to start. */
+static void compile_part(void *task, bool beside)
+{
+    struct task *t = task;
+    struct hk_err err = { .lang = t->err ? t->err->lang : HK_EN };
+    struct hk_eval *e = t->family->eval;
+    enum hk_status rc = HK_OK;
+    int32_t i;
+
+    (void)beside;
+    while (!rc && take_next(t, &i)) {
+        const struct hk_step *step;
+        const struct hk_lowered *l = hk_family_formula(e, i, &step);
+
+        if (l)
+            rc = hk_compiled_make(e, &e->fitted[i], l,
+                                  i % 2 || step->kind == HK_BOOLEAN, &err);
+    }
+    note(t, rc, &err);
+}
+
+static enum hk_status run_task(struct task *t, struct hk_crew *crew,
+                               void (*part)(void *task, bool beside))
+{
+    struct hk_eval *e = t->family->eval;
+
+    pthread_mutex_init(&t->lock, NULL);
+    pthread_mutex_init(&t->own, NULL);
+    e->lock = crew ? &t->lock : NULL;
+    hk_crew_do(crew, part, t);
+    e->lock = NULL;
+    pthread_mutex_destroy(&t->lock);
+    pthread_mutex_destroy(&t->own);
+    return t->rc;
+}
+
+/* ---- one after the other ------------------------------------------------- */
+
+/* At most this many threads, and for each a stretch at least, which takes longer
+ * than a thread takes to start. */
 #define JOBS_MOST 64
 
-static enum hk_status run_crew(struct crew *c, int jobs)
+static struct hk_crew *start_crew(const struct hk_family *f)
 {
-    struct hk_eval *e = c->family->eval;
-    pthread_t threads[JOBS_MOST];
-    int count = 0;
+    const int32_t rows = f->eval->data->sheets[f->root].rows;
+    const int32_t many = how_many(f);
+    const int32_t stretches = rows / many + (rows % many > 0);
+    int jobs = f->eval->jobs < JOBS_MOST ? f->eval->jobs : JOBS_MOST;
 
-    jobs = jobs < JOBS_MOST ? jobs : JOBS_MOST;
-    pthread_mutex_init(&c->lock, NULL);
-    pthread_mutex_init(&c->own, NULL);
-    e->lock = jobs > 1 ? &c->lock : NULL;
-    while (count + 1 < jobs && (int64_t)c->many * (count + 1) < c->rows
-           && !pthread_create(&threads[count], NULL, work_beside, c))
-        count++;
-    work(c, e->machine);
-    while (count > 0)
-        pthread_join(threads[--count], NULL);
-    e->lock = NULL;
-    pthread_mutex_destroy(&c->lock);
-    pthread_mutex_destroy(&c->own);
-    return c->rc;
+    return hk_crew_start((jobs < stretches ? jobs : stretches) - 1);
 }
 
-static enum hk_status run(struct family *f, struct hk_err *err)
+/* Compile what could run together, several formulas at a time. */
+static enum hk_status compile_all(struct hk_family *f, struct hk_crew *crew,
+                                  struct hk_err *err)
 {
-    struct crew c = { .family = f, .many = how_many(f), .err = err,
+    const int programs = f->eval->plan->program_count;
+    struct task t = { .family = f, .many = 1, .err = err,
+                      .next = 2 * f->from * programs,
+                      .rows = 2 * f->to * programs };
+
+    return crew ? run_task(&t, crew, compile_part) : HK_OK;
+}
+
+static enum hk_status run(struct hk_family *f, struct hk_crew *crew,
+                          struct hk_err *err)
+{
+    struct task t = { .family = f, .many = how_many(f), .err = err,
                       .rows = f->eval->data->sheets[f->root].rows };
     enum hk_status rc = prepare(f, err);
     int at;
 
     if (!rc)
-        rc = run_crew(&c, f->eval->jobs);
+        rc = run_task(&t, crew, run_part);
     for (at = f->from; f->deciding && at < f->to; at++)
         hk_decide_close(f->deciding[at - f->from]);
     for (at = f->from; f->sharing && at < f->to; at++)
@@ -535,18 +374,28 @@ static enum hk_status run(struct family *f, struct hk_err *err)
 enum hk_status hk_family_run(struct hk_eval *e, int at, int *count,
                              struct hk_err *err)
 {
-    struct family f = { .eval = e, .from = at };
+    struct hk_family f = { .eval = e, .from = at };
+    struct hk_crew *crew = NULL;
     enum hk_status rc;
+    bool yes;
 
     *count = 0;
     if (e->data->sheets[e->plan->steps[at].entity].rows < FEW)
         return HK_OK;
-    rc = find(&f, err);
-    *count = f.to - f.from;
-    if (rc || *count < 2) {
-        *count = 0;
+    hk_family_find(&f, e->plan->step_count);
+    if (f.to - at < 2)
+        return HK_OK;
+    rc = hk_family_compiled(e, at, &yes, err);
+    if (rc || !yes)
         return rc;
+    crew = start_crew(&f);
+    rc = compile_all(&f, crew, err);
+    if (!rc)
+        rc = hk_family_keep(&f, err);
+    if (!rc && f.to - at >= 2) {
+        *count = f.to - at;
+        rc = run(&f, crew, err);
     }
-    f.most = most_of(&f, f.to - 1);
-    return run(&f, err);
+    hk_crew_leave(crew);
+    return rc;
 }

@@ -1,0 +1,34 @@
+/* family.h - which steps run family by family (family_steps.c; family.c runs
+ * them) */
+#ifndef HK_FAMILY_H
+#define HK_FAMILY_H
+
+#include "engine/eval_private.h"
+
+#define HK_FAMILY_ROWS 3960  /* of the largest sheet, about, at a time */
+
+struct hk_family {
+    struct hk_eval *eval;
+    int from, to;                  /* steps */
+    int root;                      /* entity: its records are the families */
+    int most;                      /* entity: has most rows */
+    struct hk_deciding **deciding; /* by step from `from`; of decisions */
+    struct hk_sharing **sharing;   /* the same; of allocations */
+};
+
+/* The formula that e->fitted[i] is of, NULL: there is none; its step. */
+const struct hk_lowered *hk_family_formula(const struct hk_eval *e, int i,
+                                           const struct hk_step **step);
+
+/* The steps from f->from on that could run together if they were compiled, as
+ * far as to before `end`: sets `to`, `root` and `most`. */
+void hk_family_find(struct hk_family *f, int end);
+
+/* Are all formulas of the step? They are tried. HK_ENOMEM. */
+enum hk_status hk_family_compiled(struct hk_eval *e, int at, bool *yes,
+                                  struct hk_err *err);
+
+/* Leave it at those that are compiled. HK_ENOMEM. */
+enum hk_status hk_family_keep(struct hk_family *f, struct hk_err *err);
+
+#endif
