@@ -221,6 +221,7 @@ static int fast_here(lua_State *L, struct hk_bound *bound,
     if (!f->any_thread && !hk_plugin_take_turn(bound->p))
         return -1;
     call_native(native, bound->plan.exact, frame, &r);
+    hk_native_round_as_before();
     if (!f->any_thread)
         hk_plugin_end_turn(bound->p);
     return push(L, f->returns.type, &r);

@@ -6,6 +6,7 @@
 #ifndef HK_NATIVE_H
 #define HK_NATIVE_H
 
+#include <fenv.h>
 #include <ffi.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -40,6 +41,16 @@ struct hk_native_callback {
 struct hk_native_struct { ffi_type type; ffi_type **elements; size_t size; };
 
 struct hk_native_handle { const char *name; void (*destructor)(void *); };
+
+/* After a call in our own process: a library that left another way of rounding
+ * than to the nearest would spoil every quotient of ours (tape/divide.h). */
+static inline void hk_native_round_as_before(void)
+{
+    static const volatile double one = 1, tiny = 0x1p-60;
+
+    if (one + tiny != one || one - tiny != one)
+        fesetround(FE_TONEAREST);
+}
 
 /* A pointer that was given out; its number is its place and its serial. */
 struct hk_native_held { void *pointer; uint32_t type, serial; };

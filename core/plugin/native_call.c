@@ -243,6 +243,7 @@ bool hk_native_call(struct hk_native *n, const struct hk_native_function *f,
              f->returns.type == HK_WIRE_STRUCT ? (void *)n->returned : &r,
              frame.values);
     out->reason = errno;
+    hk_native_round_as_before();
     take_result(n, f, &r, out, bytes);
     take_handles(n, f, slots, ended);
     return true;
@@ -307,6 +308,7 @@ bool hk_native_map(const struct hk_native_function *f,
             at[i] = (char *)at[i] + c[i].step;
         atomic_store_explicit(done, row + 1, memory_order_relaxed);
     }
+    hk_native_round_as_before();
     return true;
 }
 

@@ -173,6 +173,29 @@ static void our_own_process_asks_for_a_pin(void **state)
     assert_true(hk_plugin_pid(plugin("hostile")) > 0);
 }
 
+static void our_own_process_rounds_as_before(void **state)
+{
+    const volatile double one = 1, three = 3;
+    const double third = one / three;
+    struct hk_buffer in, out;
+    struct hk_call_column c = { .buffer = &in };
+
+    (void)state;
+    close_host();
+    configure("{\"config\":1,\"plugins\":{\"hostile\":{\"in_process\":true}}}");
+    open_mine();
+    assert_int_equal(hk_pin_write(plugin("hostile"), &err), HK_OK);
+    expect_int("hostile.rounds_up", ARGS(INT(4)), 2);
+    assert_true(one / three == third);
+    assert_int_equal(hk_buffer_open(&in, hk_ctype_named("int"), 8, &err), 0);
+    assert_int_equal(hk_buffer_open(&out, hk_ctype_named("int"), 8, &err), 0);
+    assert_int_equal(hk_run_map(plugin("hostile"), hk_manifest_function(
+        &plugin("hostile")->manifest, "rounds_up"), &c, &out, 8, &err), 0);
+    assert_true(one / three == third);
+    hk_buffer_close(&in);
+    hk_buffer_close(&out);
+}
+
 static enum hk_status count_up(void *context, const struct hk_arg *args,
                                size_t count, struct hk_arg *result,
                                struct hk_err *why)
@@ -537,6 +560,7 @@ int main(void)
         TEST(what_a_library_needs_is_read_from_any_bytes),
         TEST(our_own_process_asks_for_a_pin),
         TEST(our_own_process_does_all_that_a_child_does),
+        TEST(our_own_process_rounds_as_before),
         TEST(the_short_way_from_lua_is_no_other_way),
         TEST(a_wrong_configuration_is_told_by_its_place),
         TEST(a_configuration_that_others_can_write_is_refused),

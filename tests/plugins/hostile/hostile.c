@@ -1,5 +1,6 @@
 /* hostile.c - what a library must not be able to do to its host */
 #include <errno.h>
+#include <fenv.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -19,6 +20,7 @@
 #define PUBLIC __attribute__((visibility("default")))
 
 PUBLIC int fine(int n);
+PUBLIC int rounds_up(int n);
 PUBLIC int crash(void);
 PUBLIC int loop(void);
 PUBLIC int nap(int ms);
@@ -320,4 +322,11 @@ int open_files(void)
         if (read(fd, NULL, 0) == 0)
             n++;
     return n;
+}
+
+/* Half of n, and from then on no quotient is rounded to the nearest. */
+int rounds_up(int n)
+{
+    fesetround(FE_UPWARD);
+    return n / 2;
 }
