@@ -1,7 +1,7 @@
 /* bench_assess.c - how many households a second, once loaded
  *
  * The workload of tests/bench/policy over N seeded households (default
- * 100,000) of 3.3 persons; CPU time of hk_eval_run, median of five, the engines
+ * 100,000) of 3.3 persons; CPU time of hk_eval_run, median of 11, the engines
  * and the same rules written in C (floor.h) in turn, with equal results, whose
  * SHA-256 (rows.h) goes to stderr. Prints `bench: NAME VALUE UNIT`. */
 #include <stdio.h>
@@ -72,7 +72,7 @@ static void compare(const struct bench *b, enum who one, enum who other)
         fail("check", "the results differ");
 }
 
-/* Medians of five turns, each of all. */
+/* Medians of all turns, each of all. */
 static void measure(struct bench *b, bool light, double out[WHO])
 {
     const char *known = rows_known(b->loaded.homes, light);

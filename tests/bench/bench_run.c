@@ -2,7 +2,7 @@
  *
  * bench_run [POLICY [N]]: the workload of tests/bench/policy over N households
  * (100,000) in a register. Against it in turn the same in C (floor_store.h); the
- * results are compared. CPU time, medians of five. */
+ * results are compared. CPU time, medians of 11. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>

@@ -96,7 +96,7 @@ static inline void work_next_person(struct work *w, struct work_person *p)
 
 /* ---- measuring ------------------------------------------------------------- */
 
-enum { TURNS = 5 };                /* medians are of so many */
+enum { TURNS = 11 };               /* medians are of so many */
 
 static inline double work_clock(clockid_t which)
 {
