@@ -227,47 +227,48 @@ static char *put_lines(struct sealing *x, int32_t row)
     return to;
 }
 
-/* Form 2: "key TAB result TAB result ..." for every record, each result its
- * value or else the letter of its state, */
-static char *put_row(struct sealing *x, int32_t row)
+/* Room for a line of form 2, which begins with `text`; NULL without memory. */
+static char *begin_line(struct sealing *x, const char *text)
 {
-    const char *key = x->sheet->key[row];
-    size_t len = strlen(key), i;
-    char *to;
+    const size_t len = strlen(text);
 
-    if (!make_room(x, len))
-        return NULL;
-    to = (char *)memcpy(x->lines + x->len, key, len) + len;
-    for (i = 0; i < x->count; i++) {
-        char letter = state_letter(x, i, row);
+    return make_room(x, len)
+        ? (char *)memcpy(x->lines + x->len, text, len) + len : NULL;
+}
+
+/* Form 2, above the records: "entity TAB name TAB name ...". */
+static char *put_header(struct sealing *x)
+{
+    char *to = begin_line(x, x->sheet->entity->name);
+
+    for (size_t i = 0; to && i < x->count; i++) {
+        const size_t len = strlen(x->steps[i]->name);
 
         *to++ = '\t';
-        if (letter != 'v')
-            *to++ = letter;
-        else if (!(to = put_value(x, to, i, row)))
-            return NULL;
+        to = (char *)memcpy(to, x->steps[i]->name, len) + len;
     }
-    *to++ = '\n';
+    if (to)
+        *to++ = '\n';
     return to;
 }
 
-/* above the first one "entity TAB name TAB name ...". */
-static char *put_header(struct sealing *x)
+/* Form 2, a record: "key TAB result TAB result ...", each result its value or
+ * else the letter of its state. */
+static char *put_row(struct sealing *x, int32_t row)
 {
-    const char *text = x->sheet->entity->name;
-    size_t len = strlen(text), i;
-    char *to;
+    char *to = begin_line(x, x->sheet->key[row]);
 
-    if (!make_room(x, len))
-        return NULL;
-    to = (char *)memcpy(x->lines + x->len, text, len) + len;
-    for (i = 0; i < x->count; i++) {
-        text = x->steps[i]->name;
-        len = strlen(text);
+    for (size_t i = 0; to && i < x->count; i++) {
+        const char letter = state_letter(x, i, row);
+
         *to++ = '\t';
-        to = (char *)memcpy(to, text, len) + len;
+        if (letter == 'v')
+            to = put_value(x, to, i, row);
+        else
+            *to++ = letter;
     }
-    *to++ = '\n';
+    if (to)
+        *to++ = '\n';
     return to;
 }
 

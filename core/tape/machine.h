@@ -203,8 +203,6 @@ static inline void hk_tape_fail(struct hk_tape_frame *f, int i, int32_t site,
     f->at[i] = at;
 }
 
-/* The place in the frame of one in the block; -1: it is not in it (odd.c). */
-int hk_tape_place(struct hk_tape_frame *f, int in_block);
 /* Can the operation, which reads the column at the rows of the block, do by its
  * list: is none of the rows none where that gives nil? */
 bool hk_tape_is_listed(const struct hk_tape_machine *m,

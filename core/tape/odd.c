@@ -33,13 +33,14 @@ static int find_place(const struct hk_tape_frame *f, int p)
 
 #define FEW_ASK 16             /* one row in more, and all are found at once */
 
-int hk_tape_place(struct hk_tape_frame *f, int in_block)
+/* The place in the frame of one in the block; -1: it is not in it. */
+static int place_in(struct hk_tape_frame *f, int in_block)
 {
     int p;
 
     if (!f->around)
         return in_block;
-    p = hk_tape_place(f->around, in_block);
+    p = place_in(f->around, in_block);
     if (p < 0)
         return -1;
     if (!f->placed && ++f->asked < f->n / FEW_ASK)
@@ -99,7 +100,7 @@ static void fail_at(struct hk_tape_machine *m, const struct hk_tape_op *op,
     /* who is marked in the block is in no frame inside it */
     if (m->levels[0]->mark[at])
         return;
-    i = hk_tape_place(f, at);
+    i = place_in(f, at);
     if (i < 0 || f->mark[i])
         return;
     if (odd->row[k].state == NONE) {
