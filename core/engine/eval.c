@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "engine/asked.h"
 #include "engine/compiled.h"
+#include "engine/crew.h"
 #include "engine/eval_private.h"
 #include "engine/worded.h"
 
@@ -154,6 +155,8 @@ enum hk_status hk_eval_new(struct hk_eval **out, const struct hk_plan *plan,
     if (!rc)
         rc = hk_script_open(&e->script, HK_BARE, EVAL_MEMORY,
                             o && o->rule_ms ? o->rule_ms : 1000, err);
+    if (!rc && e->machine && !e->again)
+        e->crew = hk_family_crew(e);
     if (rc)
         hk_eval_free(e);
     else
@@ -172,6 +175,7 @@ void hk_eval_free(struct hk_eval *e)
             hk_eval_drop(&e->columns[i]);
     hk_again_free(e);
     hk_compiled_close(e);
+    hk_crew_leave(e->crew);
     hk_script_close(e->script);
     hk_free(e->columns);
     hk_free(e->room);

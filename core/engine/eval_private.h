@@ -123,6 +123,8 @@ struct hk_eval {
     int at_hand, behind_hand;          /* the steps from the one to before the
                                           other run together */
     int jobs;
+    struct hk_crew *crew;              /* the threads beside the caller's; or
+                                          NULL */
     pthread_mutex_t *lock;             /* while threads share the evaluator:
                                           of all but machines and the columns'
                                           rows; else NULL */
@@ -383,6 +385,10 @@ void hk_eval_outside(struct hk_eval *e, int at, struct hk_column *c,
                      int32_t first, int32_t end);
 /* Is there none of those? */
 bool hk_eval_judges_all(const struct hk_eval *e, int at);
+
+/* Threads for the jobs of the evaluator, as many as its records keep busy. NULL:
+ * none (family.c). */
+struct hk_crew *hk_family_crew(const struct hk_eval *e);
 
 /* How many steps from `at` on run together (family.c), family by family: what
  * each reads of the others lies in the same family of records, and nothing is

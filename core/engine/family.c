@@ -4,26 +4,55 @@
  * and all that stand in it, in it, and so on) need not each run over all rows:
  * a few hundred families at a time run through all of these steps, and what one
  * step has written is still at hand when the next reads it. */
-#include <string.h>
-
 #include "base/mem.h"
 #include "engine/compiled.h"
 #include "engine/crew.h"
 #include "engine/family.h"
 
 #define FEW 16               /* with fewer records looking is not worth it */
+#define LEAST 4              /* families of a stretch where there are threads */
 
 /* ---- running ------------------------------------------------------------- */
 
-/* The first record of the sheet whose parent is not before `parent`, one of so
- * many: looked for around where it would be if all had equally many. */
-static int32_t first_of(const struct hk_sheet *s, int32_t parent,
-                        int32_t parents)
+/* How many families make so many records of the entity with most. */
+static int32_t how_many(const struct hk_family *f)
 {
-    int64_t near = (int64_t)s->rows * parent / (parents ? parents : 1);
-    int64_t low = near, high = near, step = 64;
+    int32_t roots = f->eval->data->sheets[f->root].rows;
+    int32_t most = f->eval->data->sheets[f->most].rows;
+    int64_t many = HK_FAMILY_ROWS;
+    int64_t part = f->eval->jobs > 1 ? roots / (4 * f->eval->jobs) : roots;
 
-    for (; low > 0 && s->parent[low - 1] >= parent; step *= 2)
+    many = most ? many * roots / most : many;
+    part = part < LEAST ? LEAST : part;          /* something for everybody */
+    many = many > part ? part : many;
+    return many < 1 ? 1 : (int32_t)many;
+}
+
+/* What a thread runs with, and where the records of the families at hand lie,
+ * by entity. */
+struct worker {
+    struct hk_tape_machine *machine;
+    struct hk_windows *windows;
+    struct records {
+        bool is_found;
+        int32_t first, end;
+        int32_t parent, row;       /* looked for last: the first record whose
+                                      parent is not before that one */
+    } *records;
+};
+
+/* The first record of the sheet whose parent is not before `parent`, one of so
+ * many: looked for around where it would be if all had equally many, counted
+ * from what was looked for last. */
+static int32_t first_of(const struct hk_sheet *s, int32_t parent,
+                        int32_t parents, struct records *r)
+{
+    int64_t near = r->row + (int64_t)(parent - r->parent) * s->rows
+        / (parents ? parents : 1);
+    int64_t low, high, step = 16;
+
+    near = near < 0 ? 0 : near > s->rows ? s->rows : near;
+    for (low = high = near; low > 0 && s->parent[low - 1] >= parent; step *= 2)
         low = low > step ? low - step : 0;
     for (; high < s->rows && s->parent[high] < parent; step *= 2)
         high = s->rows - high > step ? high + step : s->rows;
@@ -35,41 +64,22 @@ static int32_t first_of(const struct hk_sheet *s, int32_t parent,
         else
             high = middle;
     }
-    return (int32_t)low;
+    r->parent = parent;
+    r->row = (int32_t)low;
+    return r->row;
 }
 
-static int32_t where_begins(const struct hk_family *f, int entity, int32_t row)
+static int32_t where_begins(const struct hk_family *f, const struct worker *w,
+                            int entity, int32_t row)
 {
     const struct hk_sheet *sheets = f->eval->data->sheets;
     int around = f->eval->plan->model->entities[entity]->within;
 
     if (entity == f->root)
         return row;
-    return first_of(&sheets[entity], where_begins(f, around, row),
-                    sheets[around].rows);
+    return first_of(&sheets[entity], where_begins(f, w, around, row),
+                    sheets[around].rows, &w->records[entity]);
 }
-
-/* How many families make so many records of the entity with most. */
-static int32_t how_many(const struct hk_family *f)
-{
-    int32_t roots = f->eval->data->sheets[f->root].rows;
-    int32_t most = f->eval->data->sheets[f->most].rows;
-    int64_t many = HK_FAMILY_ROWS;
-    int64_t part = f->eval->jobs > 1 ? roots / (4 * f->eval->jobs) : roots;
-
-    many = most ? many * roots / most : many;
-    part = part < 4 ? 4 : part;                  /* something for everybody */
-    many = many > part ? part : many;
-    return many < 1 ? 1 : (int32_t)many;
-}
-
-/* What a thread runs with, and where the records of the families at hand lie,
- * by entity. */
-struct worker {
-    struct hk_tape_machine *machine;
-    struct hk_windows *windows;
-    struct records { bool is_found; int32_t first, end; } *records;
-};
 
 static const struct records *records_of(const struct hk_family *f,
                                         const struct worker *w, int entity,
@@ -77,9 +87,11 @@ static const struct records *records_of(const struct hk_family *f,
 {
     struct records *r = &w->records[entity];
 
-    if (!r->is_found)
-        *r = (struct records){ true, where_begins(f, entity, first),
-                               where_begins(f, entity, end) };
+    if (!r->is_found) {
+        r->is_found = true;
+        r->first = where_begins(f, w, entity, first);
+        r->end = where_begins(f, w, entity, end);
+    }
     return r;
 }
 
@@ -120,8 +132,8 @@ static enum hk_status run_some(const struct hk_family *f,
     enum hk_status rc = HK_OK;
     int at, k;
 
-    memset(w->records, 0, (size_t)e->plan->model->entity_count
-           * sizeof *w->records);
+    for (k = 0; k < e->plan->model->entity_count; k++)
+        w->records[k].is_found = false;
     if (is_too_large(f, w, first, end)) {
         rc = run_some(f, w, first, first + (end - first) / 2, err);
         return rc ? rc : run_some(f, w, first + (end - first) / 2, end, err);
@@ -261,7 +273,7 @@ static void run_families(struct task *t, struct hk_tape_machine *machine)
     struct hk_eval *e = t->family->eval;
     struct worker w = { machine,
         hk_windows_open(e, t->family->from, t->family->to, machine),
-        hk_alloc((size_t)e->plan->model->entity_count * sizeof *w.records) };
+        hk_zalloc((size_t)e->plan->model->entity_count, sizeof *w.records) };
     enum hk_status rc = w.windows && w.records ? HK_OK : hk_fail_memory(&err);
     int32_t first;
 
@@ -324,18 +336,24 @@ static enum hk_status run_task(struct task *t, struct hk_crew *crew,
 
 /* ---- one after the other ------------------------------------------------- */
 
-/* At most this many threads, and for each a stretch at least, which takes longer
- * than a thread takes to start. */
 #define JOBS_MOST 64
 
-static struct hk_crew *start_crew(const struct hk_family *f)
+struct hk_crew *hk_family_crew(const struct hk_eval *e)
 {
-    const int32_t rows = f->eval->data->sheets[f->root].rows;
-    const int32_t many = how_many(f);
-    const int32_t stretches = rows / many + (rows % many > 0);
-    int jobs = f->eval->jobs < JOBS_MOST ? f->eval->jobs : JOBS_MOST;
+    int32_t jobs = e->jobs < JOBS_MOST ? e->jobs : JOBS_MOST, most = 0;
+    int i;
 
-    return hk_crew_start((jobs < stretches ? jobs : stretches) - 1);
+    for (i = 0; i < e->plan->model->entity_count; i++)
+        if (most < e->data->sheets[i].rows)
+            most = e->data->sheets[i].rows;
+    return hk_crew_start((jobs < most / LEAST ? jobs : most / LEAST) - 1);
+}
+
+/* The threads of the evaluator, where there is a stretch for more than one. */
+static struct hk_crew *crew_of(const struct hk_family *f)
+{
+    return f->eval->data->sheets[f->root].rows > how_many(f) ? f->eval->crew
+                                                            : NULL;
 }
 
 /* Compile what could run together, several formulas at a time. */
@@ -375,7 +393,7 @@ enum hk_status hk_family_run(struct hk_eval *e, int at, int *count,
                              struct hk_err *err)
 {
     struct hk_family f = { .eval = e, .from = at };
-    struct hk_crew *crew = NULL;
+    struct hk_crew *crew;
     enum hk_status rc;
     bool yes;
 
@@ -388,7 +406,7 @@ enum hk_status hk_family_run(struct hk_eval *e, int at, int *count,
     rc = hk_family_compiled(e, at, &yes, err);
     if (rc || !yes)
         return rc;
-    crew = start_crew(&f);
+    crew = crew_of(&f);
     rc = compile_all(&f, crew, err);
     if (!rc)
         rc = hk_family_keep(&f, err);
@@ -396,6 +414,5 @@ enum hk_status hk_family_run(struct hk_eval *e, int at, int *count,
         *count = f.to - at;
         rc = run(&f, crew, err);
     }
-    hk_crew_leave(crew);
     return rc;
 }

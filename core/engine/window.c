@@ -155,6 +155,8 @@ struct hk_windows {
     struct hk_odd_rows *odd;           /* of them that are not known */
     struct hk_odd *list;               /* the same for tapes */
     struct hk_tape_column *tape;       /* by number, less 1: by step */
+    bool *outside;                     /* by step: rows may be outside before
+                                          they run */
     bool *stated;                      /* by step: some row at hand has a state */
     bool *counted;                     /* by step: and may not have been noted */
     struct hk_tape_few **few;          /* by step; NULL: none yet */
@@ -177,11 +179,14 @@ struct hk_windows *hk_windows_open(struct hk_eval *e, int from, int to,
     w->tape = hk_zalloc(n, sizeof *w->tape);
     w->odd = hk_zalloc(n, sizeof *w->odd);
     w->list = hk_zalloc(n, sizeof *w->list);
+    w->outside = hk_zalloc(n, sizeof *w->outside);
     w->stated = hk_zalloc(n, sizeof *w->stated);
     w->counted = hk_zalloc(n, sizeof *w->counted);
     w->few = hk_zalloc(n, sizeof *w->few);
     if (w->own && w->columns && w->room && w->tape && w->odd && w->list
-        && w->stated && w->counted && w->few) {
+        && w->outside && w->stated && w->counted && w->few) {
+        for (int i = 0; i < to - from; i++)
+            w->outside[i] = !hk_eval_judges_all(e, from + i);
         hk_tape_set_windows(machine, w->tape);
         return w;
     }
@@ -206,6 +211,7 @@ void hk_windows_close(struct hk_windows *w)
     hk_free(w->tape);
     hk_free(w->odd);
     hk_free(w->list);
+    hk_free(w->outside);
     hk_free(w->stated);
     hk_free(w->counted);
     hk_free(w);
@@ -275,15 +281,15 @@ bool hk_windows_move(struct hk_windows *w, int at, int32_t first, int32_t end)
     const bool is_open = hk_window_of(e, at) == HK_OPEN;
     struct hk_column *c = hk_windows_column(e, w, at);
 
-    w->stated[at - w->from] = !hk_eval_judges_all(e, at);
-    w->counted[at - w->from] = w->stated[at - w->from];
+    w->stated[at - w->from] = w->counted[at - w->from] =
+        w->outside[at - w->from];
     empty_list(&w->odd[at - w->from], end - first + 1);
     if (is_open && !move_window(w, at, first, (size_t)(end - first) + 1))
         return false;
     w->tape[at - w->from] = (struct hk_tape_column){
         .value = c->value, .state = c->state, .narrow = c->narrow,
         .rows = sheet->rows };
-    if (is_open)
+    if (is_open && w->outside[at - w->from])
         hk_eval_outside(e, at, c, first, end);
     return true;
 }

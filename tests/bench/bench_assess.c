@@ -4,10 +4,12 @@
  * 100,000) of 3.3 persons; CPU time of hk_eval_run, median of 11, the engines
  * and the same rules written in C (floor.h) in turn, with equal results, whose
  * SHA-256 (rows.h) goes to stderr. Prints `bench: NAME VALUE UNIT`. */
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 
+#include "engine/crew.h"
 #include "floor.h"
 #include "loaded.h"
 
@@ -113,6 +115,57 @@ static double measure_unknown(struct bench *b)
     return work_median(b->seconds[COMPILED]);
 }
 
+/* ---- what two threads can give here ---------------------------------------- */
+
+/* The rules in C over two halves of the households. */
+struct halves {
+    struct floor floor[2];
+    atomic_int next;
+};
+
+static void take_halves(void *halves, bool beside)
+{
+    struct halves *h = halves;
+    int i;
+
+    (void)beside;
+    while ((i = atomic_fetch_add(&h->next, 1)) < 2)
+        floor_run(&h->floor[i], false);
+}
+
+/* Seconds by the clock; with `threads` beside ours, there before it starts as
+ * those of an evaluator are. */
+static double run_halves(struct halves *h, int threads)
+{
+    struct hk_crew *crew = hk_crew_start(threads);
+    double start = work_clock(CLOCK_MONOTONIC);
+
+    h->next = 0;
+    hk_crew_do(crew, take_halves, h);
+    start = work_clock(CLOCK_MONOTONIC) - start;
+    hk_crew_leave(crew);
+    return start;
+}
+
+static double measure_halves(int64_t n)
+{
+    static struct halves h;
+    double one[TURNS], two[TURNS];
+    int i;
+
+    for (i = 0; i < 2; i++)
+        if (!floor_draw(&h.floor[i], n / 2))
+            fail("floor", "no memory");
+    run_halves(&h, 0);                   /* their memory is there */
+    for (i = 0; i < TURNS; i++) {
+        one[i] = run_halves(&h, 0);
+        two[i] = run_halves(&h, 1);
+    }
+    floor_close(&h.floor[0]);
+    floor_close(&h.floor[1]);
+    return work_median(one) / work_median(two);
+}
+
 int main(int argc, char **argv)
 {
     int64_t n = argc > 2 ? atoll(argv[2]) : 100000;
@@ -139,6 +192,7 @@ int main(int argc, char **argv)
     printf("bench: light_vs_c %.2f x\n", light[COMPILED] / light[HAND]);
     printf("bench: unknowns_vs_known %.2f x\n", unknown / full[COMPILED]);
     printf("bench: two_workers_vs_one %.2f x\n", two);
+    printf("bench: two_threads_of_c_vs_one %.2f x\n", measure_halves(n));
     printf("bench: bytes_per_household %lld B\n",
            (long long)(b.bytes / n));
     printf("bench: interpreted_ns_per_household %.0f ns\n",
