@@ -403,13 +403,13 @@ enum hk_status hk_family_run(struct hk_eval *e, int at, int *count,
     hk_family_find(&f, e->plan->step_count);
     if (f.to - at < 2)
         return HK_OK;
-    rc = hk_family_compiled(e, at, &yes, err);
-    if (rc || !yes)
-        return rc;
     crew = crew_of(&f);
     rc = compile_all(&f, crew, err);
     if (!rc)
-        rc = hk_family_keep(&f, err);
+        rc = hk_family_compiled(e, at, &yes, err);
+    if (rc || !yes)
+        return rc;
+    rc = hk_family_keep(&f, err);
     if (!rc && f.to - at >= 2) {
         *count = f.to - at;
         rc = run(&f, crew, err);
