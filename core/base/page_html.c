@@ -137,8 +137,9 @@ static void chart(const struct hk_block *b, struct hk_str *out)
     hk_str_puts(out, "</title>\n");
     for (i = 0; i < b->bar_count; i++) {
         double v = b->bars[i].value < 0 ? -b->bars[i].value : b->bars[i].value;
+        int length = (int)(v / most * n + 0.5);
 
-        bar_at(&b->bars[i], zero, (int)(v / most * n + 0.5), (int)i * LINE, out);
+        bar_at(&b->bars[i], zero, length, (int)i * LINE, out);
     }
     hk_str_addf(out, "<line x1=\"%d\" y1=\"0\" x2=\"%d\" y2=\"%d\"/></svg>\n",
                 zero, zero, high);

@@ -24,7 +24,7 @@ struct hk_pool {
     struct hk_pool_large *large;       /* blocks beside the chunks */
     size_t next;                       /* bytes of the next chunk */
     size_t held;                       /* bytes of all chunks */
-    bool is_full;                      /* the last block was refused by `most` */
+    bool is_full;                      /* `most` refused the last block */
 };
 
 /* Lua's rules: a block of `size` bytes that holds what `p` (NULL: nothing; else

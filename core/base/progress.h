@@ -32,7 +32,8 @@ void hk_progress_tell(struct hk_progress *p, int64_t done, int64_t of);
 void hk_progress_end(struct hk_progress *p);
 
 /* Add the line as it is shown at `now_ms` of the monotonic clock where there is
- * room for `width` cells: "import  [#####     ]  47%  470/1000  52/s  0:10 left";
+ * room for `width` cells:
+ *   "import  [#####     ]  47%  470/1000  52/s  0:10 left";
  * without `of` the time it has taken. What has no room is left out: the bar
  * first, then the steps, the rate. */
 void hk_progress_line(const struct hk_progress *p, int64_t now_ms, int width,

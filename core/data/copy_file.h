@@ -39,7 +39,7 @@ enum hk_copy_sort {
     HK_COPY_IDS,                   /* row ids of the store, in key order */
     HK_COPY_PARENTS,               /* rows of the sheet around it */
     HK_COPY_KEYS,                  /* texts, each with its NUL */
-    HK_COPY_VALUES,                /* of a field; of a text its place in TEXTS */
+    HK_COPY_VALUES,                /* of a field; texts: places in TEXTS */
     HK_COPY_STATES,                /* enum hk_row_state; none: all known */
     HK_COPY_TEXTS,                 /* those that occur in a field */
     HK_COPY_SORTS

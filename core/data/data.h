@@ -31,8 +31,8 @@ struct hk_column {
     struct hk_share *share;        /* where the values stand after
                                       hk_data_share; else NULL */
     const unsigned char *narrow;   /* the known values again, a byte each, of a
-                                      stored field (narrow.c); of a result, which
-                                      is a truth, instead of `value`
+                                      stored field (narrow.c); of a result,
+                                      which is a truth, instead of `value`
                                       (engine/truths.c); NULL: not there */
     const struct hk_odd *odd;      /* the rows of a stored field that are not
                                       known (odd.c); NULL: not listed */
@@ -47,8 +47,8 @@ static inline int64_t hk_column_number(const struct hk_column *c, int32_t row)
 #define HK_NARROW_ROOM 8           /* bytes that can be read behind them */
 
 /* Why a value is unknown, or what went wrong. Number 0 is none; from
- * HK_CAUSE_CELL on a cell of a stored field that is not known stands for itself,
- * the n-th of all that are in a list (odd.c). */
+ * HK_CAUSE_CELL on a cell of a stored field that is not known stands for
+ * itself, the n-th of all that are in a list (odd.c). */
 #define HK_CAUSE_CELL (UINT32_C(1) << 31)
 struct hk_cause {
     bool is_error;
@@ -141,8 +141,8 @@ struct hk_data {
     size_t lot_cap;
     int year;                      /* assessed */
     int32_t today;
-    int failed_entity;             /* what hk_data_finish refused: a row as it */
-    int32_t failed_row;            /* was added; -1 */
+    int failed_entity;             /* what hk_data_finish refused: its row as */
+    int32_t failed_row;            /* it was added; -1 */
 };
 
 /* Columns without rows for every entity of `model` (borrowed until the free),
@@ -158,11 +158,11 @@ enum hk_status hk_data_clear(struct hk_data *d, int year, int32_t today,
                              struct hk_err *err);
 
 /* The list of `member` records of each `holder` row (an entity around it; the
- * same entity: all of one descent, by the links it has to itself), made on first
- * use: children in key order, or by the dated field, showing those up
+ * same entity: all of one descent, by the links it has to itself), made on
+ * first use: children in key order, or by the dated field, showing those up
  * to d->today; unknown where at_least is not reached or a date is unknown. */
 const struct hk_list *hk_data_list(struct hk_data *d, int holder, int member);
-/* The same with all records up to d->today, whatever window the entity names. */
+/* The same with all records up to d->today, whatever the window of `member`. */
 const struct hk_list *hk_data_list_ever(struct hk_data *d, int holder,
                                         int member);
 
@@ -187,18 +187,18 @@ int32_t hk_data_around(const struct hk_data *d, int entity, int32_t row,
 int64_t hk_data_text(struct hk_data *d, const char *text, size_t len);
 
 /* Move the loaded column of a field into memory that the processes of plugins
- * can map (plugin/buffer.h), once; from then on nobody writes it: the values, and
- * where the column has states a byte for each behind them, 0 where it is known. In
- * the place of one that is not stands a known one. Held by the column, and by
- * whoever takes a part of it. HK_ENOMEM, HK_EIO. */
+ * can map (plugin/buffer.h), once; from then on nobody writes it: the values,
+ * and where the column has states a byte for each behind them, 0 where it is
+ * known. In the place of one that is not stands a known one. Held by the
+ * column, and by whoever takes a part of it. HK_ENOMEM, HK_EIO. */
 struct hk_share;
 enum hk_status hk_data_share(struct hk_data *d, int entity, int field,
                              struct hk_share **out, struct hk_err *err);
 
-/* Make once more of the stored columns what is made when they settle: that all is
- * known (no states), bytes, lists of what is not known. For who has changed values
- * by hand; those that are not known must be 0. Causes of cells have new numbers.
- * Where there is no memory they do without. */
+/* Make once more of the stored columns what is made when they settle: that all
+ * is known (no states), bytes, lists of what is not known. For who has changed
+ * values by hand; those that are not known must be 0. Causes of cells have new
+ * numbers. Where there is no memory they do without. */
 void hk_data_index(struct hk_data *d);
 
 /* Keep a cause; 0 without memory. */
@@ -232,8 +232,8 @@ enum hk_status hk_data_load(struct hk_data *d, struct hk_store *s,
                             void *context, struct hk_copying *copying,
                             struct hk_progress *progress, struct hk_err *err);
 
-/* From now on people see the keys masked that hold a private field. Texts in the
- * arena of `d`. HK_ENOMEM. */
+/* From now on people see the keys masked that hold a private field. Texts in
+ * the arena of `d`. HK_ENOMEM. */
 enum hk_status hk_data_mask_keys(struct hk_data *d, struct hk_err *err);
 
 /* ---- building a situation (situation.c) ---------------------------------- */
@@ -255,9 +255,9 @@ enum hk_status hk_data_put(struct hk_data *d, int entity, int32_t row,
  * said, the list is what was added. HK_ENOMEM. */
 enum hk_status hk_data_absent(struct hk_data *d, int entity, int32_t parent,
                               struct hk_err *err);
-/* What is added from now on belongs to another situation than what is there: its
- * keys and links are its own, as if it were alone. Every record must then be
- * given its parent. HK_ENOMEM. */
+/* What is added from now on belongs to another situation than what is there:
+ * its keys and links are its own, as if it were alone. Every record must then
+ * be given its parent. HK_ENOMEM. */
 enum hk_status hk_data_lot(struct hk_data *d, struct hk_err *err);
 /* Take back what was added since. */
 void hk_data_lot_drop(struct hk_data *d);

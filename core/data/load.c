@@ -220,7 +220,7 @@ static enum hk_status load_whole(struct hk_load *l, struct hk_err *err)
     return rc ? rc : load_sheets(l, &suits, err);
 }
 
-/* ---- with the copy -------------------------------------------------------- */
+/* ---- with the copy ------------------------------------------------------- */
 
 /* Is a column loaded that the copy could hold and does not? */
 static bool is_short(const struct hk_load *l)

@@ -212,8 +212,8 @@ static bool sort_rows(const struct sorting *x, struct hk_sheet *s)
 
 /* ---- keys --------------------------------------------------------------- */
 
-/* The key of the row's parent and a sign behind it, in the place of the last one's:
- * rows of one parent lie together. */
+/* The key of the row's parent and a sign behind it, in the place of the last
+ * one's: rows of one parent lie together. */
 static void begin_key(const struct hk_sheet *up, int32_t parent, int32_t *last,
                       size_t *len, struct hk_str *text)
 {

@@ -152,7 +152,8 @@ static enum hk_status fail_none(struct results *r, struct hk_err *err)
                        "results of: %s", (long long)r->run, r->entity->name,
                        hk_str_text(&r->text));
     if (!rc)
-        rc = ask(r, "SELECT max(id) FROM run WHERE id<>?1 AND state<>'dropped'", err);
+        rc = ask(r, "SELECT max(id) FROM run WHERE id<>?1 "
+                 "AND state<>'dropped'", err);
     if (rc)
         return rc;
     if (!r->text.len)

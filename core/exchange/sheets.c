@@ -48,8 +48,8 @@ void hk_sheet_put_cell(struct hk_str *rows, enum hk_sheet_kind kind,
 
 static enum hk_status no_rows(const struct hk_sheet_walk *w, struct hk_err *err)
 {
-    return hk_fail(err, HK_EFORMAT, "%s: what read the workbook gave bytes that "
-                   "are no rows", w->name);
+    return hk_fail(err, HK_EFORMAT, "%s: what read the workbook gave bytes "
+                   "that are no rows", w->name);
 }
 
 /* The line of the reader's language. */

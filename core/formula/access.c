@@ -279,9 +279,10 @@ static struct hk_term field_of(struct hk_lower *c, const struct hk_node *node,
                          node->text));
     case HK_IS_DATE:
         return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "found .%s of "
-                         "%s, which has no parts: compare dates as a < b, count "
-                         "with years_between(a, b); the assessed year is p.year",
-                         node->text, hk_type_say(&base.type, c->err)));
+                         "%s, which has no parts: compare dates as a < b, "
+                         "count with years_between(a, b); the assessed year "
+                         "is p.year", node->text,
+                         hk_type_say(&base.type, c->err)));
     default:
         return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "found .%s of "
                          "%s, which has no parts", node->text,

@@ -50,9 +50,9 @@ static struct hk_term lower_day(struct hk_lower *c, const struct hk_node *call,
             break;
     if (i < 3 || !hk_date_make(&day, (int)t[0].type.lo, (int)t[1].type.lo,
                                (int)t[2].type.lo))
-        return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "day(%s, %s, %s) is "
-                         "no day of the calendar: write day(year, month, day)",
-                         t[0].text, t[1].text, t[2].text));
+        return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "day(%s, %s, %s) "
+                         "is no day of the calendar: write day(year, month, "
+                         "day)", t[0].text, t[1].text, t[2].text));
     return date_literal(c, call, HK_EXACT_DAY, day);
 }
 
@@ -120,9 +120,9 @@ static struct hk_term lower_worked(struct hk_lower *c,
                                    const struct hk_term *by)
 {
     if (d->type.exact == HK_EXACT_MONTH)
-        return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "%s: working days "
-                         "are counted from a day, and this is a month; write "
-                         "month_start(...) or month_end(...)", b->name));
+        return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "%s: working "
+                         "days are counted from a day, and this is a month; "
+                         "write month_start(...) or month_end(...)", b->name));
     return date_call(c, call, HK_EXACT_DAY,
         hk_lower_text(c, "%s(%s, %s, %d)",
                       hk_need_pure(c, HK_NEED_WORKED, call), d->text, by->text,

@@ -215,7 +215,8 @@ static struct hk_term lower_during(struct hk_lower *c,
 }
 
 static struct hk_term lower_lineage(struct hk_lower *c,
-                                    const struct hk_node *call, struct hk_term e)
+                                    const struct hk_node *call,
+                                    struct hk_term e)
 {
     const struct hk_entity *entity;
     int i;
@@ -224,9 +225,9 @@ static struct hk_term lower_lineage(struct hk_lower *c,
         return hk_term_never(call);
     entity = c->model->entities[e.type.entity];
     if (!entity->lineage || e.type.shift)
-        return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "lineage: %s keeps "
-                         "no descent (lineage = true, and a link to %s that "
-                         "says what a record came from)", entity->name,
+        return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "lineage: %s "
+                         "keeps no descent (lineage = true, and a link to %s "
+                         "that says what a record came from)", entity->name,
                          entity->name));
     for (i = 0; i < entity->field_count; i++)
         if (entity->fields[i]->kind == HK_LINK &&

@@ -65,14 +65,15 @@ static enum hk_status check_lua(struct hk_lower *c, const char *name)
 
     for (i = 0; i < sizeof of_lua / sizeof *of_lua; i++)
         if (!strcmp(of_lua[i].name, name))
-            return hk_fail(c->err, HK_EFORMAT, "%s belongs to Lua and is no part "
-                           "of formulas; write %s", name, of_lua[i].instead);
+            return hk_fail(c->err, HK_EFORMAT, "%s belongs to Lua and is no "
+                           "part of formulas; write %s", name,
+                           of_lua[i].instead);
     for (i = 0; i < sizeof libraries / sizeof *libraries; i++)
         if (strlen(libraries[i]) == len && !memcmp(libraries[i], name, len))
-            return hk_fail(c->err, HK_EFORMAT, "%s belongs to Lua and is no part "
-                           "of formulas, which have functions of their own: "
-                           "min, max, gap, share, div, round, sum, count, any, "
-                           "all and others", name);
+            return hk_fail(c->err, HK_EFORMAT, "%s belongs to Lua and is no "
+                           "part of formulas, which have functions of their "
+                           "own: min, max, gap, share, div, round, sum, count, "
+                           "any, all and others", name);
     return HK_OK;
 }
 

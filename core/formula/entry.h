@@ -7,7 +7,7 @@
 
 #include "pack/law.h"
 
-#define HK_SPLIT_MAX 16     /* parts of a variable (core/lua/huka/declare.lua) */
+#define HK_SPLIT_MAX 16  /* parts of a variable (core/lua/huka/declare.lua) */
 
 /* How many keys lead to a value of the parameter. */
 int hk_entry_keys(const struct hk_param *p);

@@ -18,7 +18,7 @@ enum hk_need_op {
     HK_NEED_READ,      /* f(row) -> value of field or rule `name`; nil: none;
                           raises unknown and errors; outside is an error */
     HK_NEED_PARENT,    /* f(row) -> row of the entity `other` around it */
-    HK_NEED_LINK,      /* f(row) -> row of `other` by link field `name`, or nil */
+    HK_NEED_LINK,      /* f(row) -> row of `other` by the link `name`, or nil */
     HK_NEED_YEAR,      /* f(row, n) -> row of the yearly record of `other`, n
                           assessed years earlier; raises unknown */
     HK_NEED_RANGE,     /* f(row) -> first, last position in the list of `other`
@@ -34,7 +34,7 @@ enum hk_need_op {
     HK_NEED_KNOWN,     /* f(row) -> boolean: is `name` known; where other >= 0:
                           f(row, n): is the yearly record of `other`, n assessed
                           years earlier, there and its `name` known */
-    HK_NEED_FIGURE,    /* f() -> value; raises when pending; notes the reading */
+    HK_NEED_FIGURE,    /* f() -> value, noted as read; raises when pending */
     HK_NEED_TABLE,     /* f(key[, key2]) -> value of `figure` by code numbers */
     HK_NEED_BANDED,    /* f(from, to[, key[, key2]]) -> amount */
     HK_NEED_STEPPED,   /* f(n[, key[, key2]]) -> value */
@@ -123,9 +123,9 @@ struct hk_lowered {
     struct hk_read *reads;         /* static set: fields, lists' fields, rules,
                                       links; sorted, each once */
     int read_count;
-    const struct hk_param **figures;   /* static set of figures, sorted by name */
+    const struct hk_param **figures;   /* static set, sorted by name */
     int figure_count;
-    enum hk_kind gives;            /* of a HK_ROLE_NUMBER: what kind of number */
+    enum hk_kind gives;            /* of a HK_ROLE_NUMBER: which kind */
 };
 
 enum hk_role {

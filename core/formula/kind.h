@@ -54,7 +54,8 @@ struct hk_type {
     int shift;                 /* of a record: years before the assessed one */
     bool is_ever;              /* of a list: all records, not only those of the
                                   window its entity names */
-    bool is_cut;               /* of a list: cut to a window; its ends go with it */
+    bool is_cut;               /* of a list: cut to a window, whose ends go with
+                                  it */
     const struct hk_param *figure;   /* where it comes from, or NULL */
     const struct hk_law *law;  /* of p, where it is not the law at hand; NULL */
 };

@@ -160,8 +160,8 @@ static bool find_by(struct hk_lower *c, const struct hk_node *node,
          (s.sort == HK_SYM_RULE && s.rule->kind == HK_REGION));
 
     if (!region) {
-        hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "the figure `%s` goes by "
-                  "the region `%s`, which neither %s nor a record around it "
+        hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "the figure `%s` goes "
+                  "by the region `%s`, which neither %s nor a record around it "
                   "has", p->name, p->by,
                   c->model->entities[c->rule->entity]->name));
         return false;

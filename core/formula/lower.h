@@ -27,7 +27,7 @@ enum hk_binds {
 struct hk_term {
     const struct hk_node *node;
     struct hk_type type;
-    const char *text;          /* of a list: its holder; "" where there is none */
+    const char *text;          /* of a list: its holder; "": there is none */
     const char *text2;         /* end of a window; NULL: `text` gives both; of a
                                   list: ends of the window of during, or NULL */
     enum hk_binds binds;
@@ -38,7 +38,7 @@ struct hk_term {
     const char *day;           /* of p and its figures: text of the day on which
                                   they are looked up when the rule runs, "nil"
                                   where only the region is another; or NULL */
-    const char *key[2];        /* HK_IS_FIGURE: code numbers it is looked up by */
+    const char *key[2];        /* HK_IS_FIGURE: code numbers to look it up */
     bool key_known[2];         /* and whether they are literals, key_no */
     int64_t key_no[2];
     int key_count;

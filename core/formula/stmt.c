@@ -58,7 +58,7 @@ static int count(const struct hk_node *list)
 
 struct piece {
     const char *name;
-    const struct hk_type *type;    /* of the local, which may have learned more */
+    const struct hk_type *type;    /* of the local: it may have learned more */
     struct hk_term term;
 };
 

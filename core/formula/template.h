@@ -10,10 +10,10 @@
 /* A stretch of plain text, or a name in braces cut at its dots. */
 struct hk_piece {
     bool is_name;
-    const char *text;                       /* plain text, or all in braces */
+    const char *text;                     /* plain text, or all in braces */
     size_t len;
-    char part[HK_TEMPLATE_PARTS][64];       /* "animals", "vaccinated", "says" */
-    int parts;                              /* 0: not a name */
+    char part[HK_TEMPLATE_PARTS][64];     /* "animals", "vaccinated", "says" */
+    int parts;                            /* 0: not a name */
 };
 
 /* Take the next piece of the template at `*at` and move on; false at its end.

@@ -200,8 +200,8 @@ bool hk_want_list(struct hk_lower *c, struct hk_term *t, const char *function)
         return false;
     /* The ends of the window go with a local, not with a choice or a result. */
     if (t->type.is_cut && !t->text2)
-        hk_refuse(c, t->node, hk_fail(c->err, HK_EFORMAT, "%s: found a list that "
-                  "was cut to a window and then chosen or handed back: write "
-                  "during(list, window) where it is used", function));
+        hk_refuse(c, t->node, hk_fail(c->err, HK_EFORMAT, "%s: found a list "
+                  "that was cut to a window and then chosen or handed back: "
+                  "write during(list, window) where it is used", function));
     return !c->rc;
 }

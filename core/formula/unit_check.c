@@ -143,8 +143,8 @@ static struct hk_counted figure(struct hk_counting *k, const char *name)
     return v;
 }
 
-static struct hk_counted part(struct hk_counting *k, const struct hk_counted *of,
-                              const char *name)
+static struct hk_counted part(struct hk_counting *k,
+                              const struct hk_counted *of, const char *name)
 {
     const struct hk_rule *r = hk_law_rule(k->c->law, of->entity,
         hk_lower_text(k->c, "%s.%s", of->name, name));

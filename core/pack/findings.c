@@ -123,7 +123,8 @@ static enum hk_status ask(lua_State *L, void *context, struct hk_err *err)
     return rc ? rc : r.failed ? hk_fail_memory(err) : HK_OK;
 }
 
-enum hk_status hk_findings_error(struct hk_findings *f, struct hk_arena *scratch,
+enum hk_status hk_findings_error(struct hk_findings *f,
+                                 struct hk_arena *scratch,
                                  const struct hk_pack *p, const char *text,
                                  struct hk_err *err)
 {

@@ -86,8 +86,8 @@ static enum hk_status unknown(const struct hk_packs *p, const char *code,
         return hk_fail(err, HK_EUSAGE, "no pack, and no list of regions, knows "
                        "the region \"%s\"; did you mean \"%s\"?", code, near);
     return hk_fail(err, HK_EUSAGE, "no pack, and no list of regions, knows the "
-                   "region \"%s\"; \"huka policy list\" shows those with rules of "
-                   "their own, the country is \"00\"", code);
+                   "region \"%s\"; \"huka policy list\" shows those with rules "
+                   "of their own, the country is \"00\"", code);
 }
 
 /* Is it known that there is this region? Without any list nobody can say no. */
@@ -124,8 +124,8 @@ enum hk_status hk_packs_asked(const struct hk_packs *p, struct hk_store *s,
 
     *a = (struct hk_governed){ .is_known = false };
     if (!rc && !hk_code_cut(a->code, &p->model->country, code, strlen(code)))
-        rc = hk_fail(err, HK_EUSAGE, "\"%s\" is no code of a region, and no pack "
-                     "is called so", text);
+        rc = hk_fail(err, HK_EUSAGE, "\"%s\" is no code of a region, and no "
+                     "pack is called so", text);
     if (!rc)
         rc = hk_packs_governing(p, a->code, NULL, NULL, &a->pack, err);
     if (!rc)

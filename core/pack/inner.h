@@ -81,7 +81,7 @@ struct hk_packs {
                                       lately (law.c), and which goes next */
     int next_body;
     const struct hk_policy_file *running;
-    const char **roots;            /* as given; with one file replaced or NULL */
+    const char **roots;            /* as given; one file replaced, or NULL */
     int root_count;
     const struct hk_replacement *replaced;
     struct hk_script_file *scripts;

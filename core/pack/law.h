@@ -117,7 +117,7 @@ enum hk_word {
  * write, "x^pool": they are computed, never asked for. */
 enum hk_part {
     HK_PART_NONE,                  /* a rule of one name */
-    HK_PART_POOL,                  /* inner, of the holder: what is shared out */
+    HK_PART_POOL,                  /* inner, of the holder: what is shared */
     HK_PART_WEIGHT,                /* inner, of a receiver; outside: is none */
     HK_PART_ASSUMED,               /* inner: weight where that is unknown */
     HK_PART_STARTS,                /* inner: what layers are to cover */
@@ -185,7 +185,7 @@ struct hk_rule {
     const char *severity;
     const char **all, **any, **none;  /* names of a decision, or NULL */
     enum hk_part part;
-    const char *whole;                /* name of what it is a part of, or NULL */
+    const char *whole;                /* name of what it is part of, or NULL */
     int holder, over;                 /* of an allocation: entities; else -1 */
     enum hk_rest rest;
     enum hk_missing missing;
@@ -209,7 +209,7 @@ struct hk_rule {
     const char *where, *exempt;       /* AUDIT, LEDGER: booleans, or NULL */
     const char **unique;              /* UNIQUE: names that no two may share;
                                          LINE, ONCE: conditions of the lines */
-    bool is_ever;                     /* AUDIT: whatever window the list shows */
+    bool is_ever;                     /* AUDIT: whatever the list's window is */
     struct hk_said *said;             /* sentences by value, or NULL */
     int said_count;
     const struct hk_evidence *evidence;   /* of a check, or NULL */
@@ -250,9 +250,9 @@ struct hk_law {
     int32_t *breaks;                  /* days on which a figure or rule of the
                                          chain changes, sorted */
     int break_count;
-    struct hk_laws *laws;             /* the laws of other dates and packs, where
-                                         figures ask for them (formula/laws.h);
-                                         or NULL */
+    struct hk_laws *laws;             /* the laws of other dates and packs,
+                                         where figures ask for them
+                                         (formula/laws.h); or NULL */
     void (*laws_free)(struct hk_laws *laws);   /* NULL: another law owns them */
     struct hk_param *params;          /* sorted by name */
     int param_count;
@@ -332,7 +332,7 @@ struct hk_figure_entry {
     const char *path;              /* until the next is given */
     const struct hk_figure *value; /* a table or bands within it too; NULL: what
                                       is named is an edge */
-    const struct hk_code *code;    /* of its last word, where that is an enum's */
+    const struct hk_code *code;    /* of its last word, if that is of an enum */
 };
 
 /* Give all entries of the figure; a figure that holds for every key has one for

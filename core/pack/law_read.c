@@ -193,9 +193,9 @@ static enum hk_status check_complete(struct hk_law_reading *lr,
             ;
         if (k == f->item_count)
             return hk_fail(lr->err, HK_EFORMAT, "%s:%d: param \"%s\": the "
-                "table has no entry for `%s` and no default; add it, or say default "
-                "= ... beside the table", p->file->path, p->line, p->name,
-                key ? key->codes[i].word : p->keys[i]);
+                "table has no entry for `%s` and no default; add it, or say "
+                "default = ... beside the table", p->file->path, p->line,
+                p->name, key ? key->codes[i].word : p->keys[i]);
     }
     return HK_OK;
 }

@@ -168,9 +168,9 @@ static enum hk_status check_duration(struct hk_law_reading *lr,
     if (r->kind != HK_DURATION || hk_duration_of(&unit, r->unit))
         return HK_OK;
     if (r->unit)
-        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\" is a length "
-            "of time, and its `unit` is \"%s\"; write what its formula counts "
-            "in: \"day\", \"working_day\", \"month\" or \"year\"",
+        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\" is a "
+            "length of time, and its `unit` is \"%s\"; write what its formula "
+            "counts in: \"day\", \"working_day\", \"month\" or \"year\"",
             r->file->path, r->line, r->name, r->unit);
     return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\" is a length of "
         "time and has no `unit`; write what its formula counts in, as unit = "
@@ -191,8 +191,8 @@ static enum hk_status check_counts(struct hk_law_reading *lr,
             "`unit` out", r->file->path, r->line, r->name, kind);
     if (has_digits && r->kind == HK_MONEY)
         return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\" has "
-            "`digits`, but its type is \"money\", whose digits are those of the "
-            "currency; take `digits` out", r->file->path, r->line, r->name);
+            "`digits`, but its type is \"money\", whose digits are those of "
+            "the currency; take `digits` out", r->file->path, r->line, r->name);
     if (has_digits && (!is_number || r->kind == HK_INTEGER))
         return hk_fail(lr->err, HK_EFORMAT, "%s:%d: variable \"%s\" has "
             "`digits`, but its type is \"%s\", which has none behind the "

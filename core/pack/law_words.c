@@ -72,8 +72,8 @@ static enum hk_status number_move(struct hk_law_reading *lr, struct hk_rule *r,
     const struct hk_code *code = word ? hk_code_word(f, word) : NULL;
 
     if (!code)
-        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: status \"%s\": \"%s\" is no "
-            "word of the field `%s`", r->file->path, r->line, r->whole,
+        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: status \"%s\": \"%s\" is "
+            "no word of the field `%s`", r->file->path, r->line, r->whole,
             word ? word : "?", f->name);
     *no = code->no;
     return HK_OK;
@@ -105,8 +105,8 @@ static enum hk_status number_line(struct hk_law_reading *lr, struct hk_rule *r,
     rc = hk_law_enum(lr, name, r->file->path, r->line, &f);
     code = rc ? NULL : hk_code_word(f, word);
     if (!rc && !code)
-        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: ledger \"%s\": \"%s\" is no "
-            "word of `%s` here; write lines = { { \"name\", when = "
+        return hk_fail(lr->err, HK_EFORMAT, "%s:%d: ledger \"%s\": \"%s\" is "
+            "no word of `%s` here; write lines = { { \"name\", when = "
             "\"condition\" } }", r->file->path, r->line, r->whole, word,
             r->stored);
     r->nth = code ? (int)code->no : 0;

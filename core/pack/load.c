@@ -2,9 +2,9 @@
  *
  * First the country's country.lua and pack.lua, then every model, so that the
  * union of all entities stands before a rule or a case names one; then figures
- * and rules, at once or pack by pack when they are needed; tests last. What goes
- * wrong in the country or in a model stops everything; what goes wrong in a
- * deeper pack, or later, is kept with that pack. */
+ * and rules, at once or pack by pack when they are needed; tests last. What
+ * goes wrong in the country or in a model stops everything; what goes wrong in
+ * a deeper pack, or later, is kept with that pack. */
 #include "pack/inner.h"
 
 #include <string.h>
@@ -299,7 +299,7 @@ enum hk_status hk_load_files(struct hk_packs *p, struct hk_err *err)
     return rc;
 }
 
-/* ---- when they are needed -------------------------------------------------- */
+/* ---- when they are needed ------------------------------------------------ */
 
 static enum hk_status run_pack(struct hk_packs *p, int pack,
                                enum hk_role_of_file role, struct hk_err *err)
@@ -326,8 +326,8 @@ static enum hk_status run_put_off(struct hk_packs *p, int pack,
     return rc;
 }
 
-/* Half of what a pack says is not its law: where the reading did not come to its
- * end, why not is kept with it. */
+/* Half of what a pack says is not its law: where the reading did not come to
+ * its end, why not is kept with it. */
 static enum hk_status read_pack(struct hk_packs *p, int pack,
                                 struct hk_err *err)
 {

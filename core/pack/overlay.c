@@ -361,9 +361,9 @@ static enum hk_status tell(const struct check *c, const struct hk_model *m,
             hk_str_text(&mine), hk_str_text(&theirs), f->file->path, f->line);
     else if (c->bound == RAISE)
         rc = hk_fail(err, HK_EFORMAT, "%s:%d: param \"%s\" is %s, lower than "
-            "%s in %s:%d; a pack below may only raise it", p->file->path, p->line,
-            hk_str_text(&name), hk_str_text(&mine), hk_str_text(&theirs),
-            f->file->path, f->line);
+            "%s in %s:%d; a pack below may only raise it", p->file->path,
+            p->line, hk_str_text(&name), hk_str_text(&mine),
+            hk_str_text(&theirs), f->file->path, f->line);
     else if (c->bound == LOWER)
         rc = hk_fail(err, HK_EFORMAT, "%s:%d: param \"%s\" is %s, higher than "
             "%s in %s:%d; a pack below may only lower it", p->file->path,

@@ -38,8 +38,8 @@ struct hk_pack {
     const struct hk_policy_file **files;
     int file_count;
     const char *error;             /* why it cannot be used, or NULL: told when
-                                      a chain needs it; not known before
-                                      hk_packs_need where only heads were read */
+                                      a chain needs it; where only heads were
+                                      read not known before hk_packs_need */
     bool is_over;                  /* no pack: a what-if, laid over a chain */
 };
 
@@ -132,10 +132,11 @@ enum hk_status hk_packs_governing(const struct hk_packs *p, const char *code,
 struct hk_governed {
     char code[64];                 /* cut; "" the country */
     const struct hk_pack *pack;    /* that governs it */
-    bool is_known;                 /* a pack, a zone, the register or the country's
-                                      list of regions has it, or the list ends
-                                      above it; else it only lies, by its code,
-                                      where a pack below the country governs */
+    bool is_known;                 /* a pack, a zone, the register or the
+                                      country's list of regions has it, or the
+                                      list ends above it; else it only lies, by
+                                      its code, where a pack below the country
+                                      governs */
 };
 
 struct hk_store;

@@ -31,7 +31,7 @@ struct hk_posting {
     int times;                     /* at most so often in a case; 0: any */
     const char **hides;            /* names never shown, NULL-ended; or NULL */
     const char *hides_param;       /* the figure that lists them; or NULL */
-    const char **shows;            /* fields and rules that are shown; or NULL */
+    const char **shows;            /* fields and rules shown; or NULL */
     enum hk_objection objection;
     int cutoff;                    /* minute of the last day at which it ends;
                                       -1: it ends with the day */

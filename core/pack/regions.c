@@ -55,8 +55,8 @@ static const char *cut_code(struct hk_packs *p, const char *code,
 
     if (!hk_code_cut(cut, &p->model->country, code, strlen(code))) {
         hk_fail(err, HK_EFORMAT, "%s: \"%s\" is no code of a region: its "
-            "length is that of no level, or it holds a sign that no code has", at,
-            code);
+            "length is that of no level, or it holds a sign that no code has",
+            at, code);
         return NULL;
     }
     copy = hk_arena_dup(&p->arena, cut, strlen(cut));

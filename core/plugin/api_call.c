@@ -195,8 +195,8 @@ static int look_up(lua_State *L)
     } else if (!strcmp(key, "pure")) {
         lua_pushboolean(L, bound->f->pure);
     } else {
-        luaL_error(L, "a function of a plugin has map, doc, signature and pure, "
-                   "not \"%s\"", key);
+        luaL_error(L, "a function of a plugin has map, doc, signature and "
+                   "pure, not \"%s\"", key);
     }
     return 1;
 }
@@ -227,9 +227,11 @@ static int no_function(lua_State *L)
 
 static void make_metatable(lua_State *L)
 {
-    static const luaL_Reg events[] = { { "__call", call }, { "__index", look_up },
+    static const luaL_Reg events[] = {
+        { "__call", call }, { "__index", look_up },
         { "__tostring", describe }, { "__newindex", read_only },
-        { NULL, NULL } };
+        { NULL, NULL }
+    };
 
     luaL_newmetatable(L, HK_BIND_FUNCTION);
     luaL_setfuncs(L, events, 0);

@@ -223,7 +223,8 @@ static int map_numbers(lua_State *L, const struct hk_bound *bound, int count,
     result = lua_touserdata(L, -1);
     for (row = 0; states.count && row < rows; row++)
         result->state[row] = is_unknown(&states, row);
-    if (rows && !states.none && hk_run_map(bound->p, f, columns, result, rows, &err))
+    if (rows && !states.none
+        && hk_run_map(bound->p, f, columns, result, rows, &err))
         hk_bind_raise(L, err.text);
     return 1;
 }

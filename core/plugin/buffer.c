@@ -100,8 +100,8 @@ static enum hk_status open_shared(struct hk_buffer *b,
         return hk_fail(err, HK_EUSAGE, "a buffer holds numbers, not %s",
                        type->name);
     if (count > BYTES_MOST / each)
-        return hk_fail(err, HK_EUSAGE, "a buffer of %zu elements (%s) is larger "
-                       "than the %d MB it may have", count, type->name,
+        return hk_fail(err, HK_EUSAGE, "a buffer of %zu elements (%s) is "
+                       "larger than the %d MB it may have", count, type->name,
                        BYTES_MOST >> 20);
     rc = hk_share_open(&b->share, count * (each + with_state), err);
     if (rc)

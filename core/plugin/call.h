@@ -12,8 +12,8 @@
 struct hk_answer {
     enum hk_status status;        /* HK_OK; HK_EUSAGE: arguments that do not
                                      fit; HK_EFORMAT: the function failed */
-    struct hk_arg value;          /* nil unless HK_OK; a list when f->value_count
-                                     is more than 1 */
+    struct hk_arg value;          /* nil unless HK_OK; a list when
+                                     f->value_count is more than 1 */
     const char *error;            /* the sentence, or NULL */
 };                                /* all stand in the arena of the call */
 

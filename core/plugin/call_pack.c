@@ -32,8 +32,8 @@ static enum hk_status fail_kind(const struct hk_arg *a, const char *expected,
 
 static enum hk_status fail_size(size_t bytes, struct hk_err *err)
 {
-    return hk_fail(err, HK_EUSAGE, "%zu bytes are more than the %zu that can be "
-                   "sent; send less at once, or a buffer, which is shared",
+    return hk_fail(err, HK_EUSAGE, "%zu bytes are more than the %zu that can "
+                   "be sent; send less at once, or a buffer, which is shared",
                    bytes, (size_t)BLOB_MOST);
 }
 
@@ -185,8 +185,8 @@ static enum hk_status add_handle(const struct hk_block *b,
         return hk_fail(err, HK_EUSAGE, "found a handle (%s) that was closed",
                        h->type->name);
     if (b->plugin && h->generation != b->generation)
-        return hk_fail(err, HK_EUSAGE, "found a handle (%s) from a process that "
-                       "died; make it anew", h->type->name);
+        return hk_fail(err, HK_EUSAGE, "found a handle (%s) from a process "
+                       "that died; make it anew", h->type->name);
     *slot = h->number;
     return HK_OK;
 }
@@ -260,9 +260,9 @@ static enum hk_status length_in(const struct row *r, int at, uint64_t *n,
         if (r->slots[i] == HK_WIRE_NULL)
             *n = *found ? *n : 0;
         else if (first && *n != r->lens[i])
-            return hk_fail(err, HK_EUSAGE, "\"%s\" has %llu elements and \"%s\" "
-                           "has %llu; they must have as many", first->name,
-                           (unsigned long long)*n, params[i].name,
+            return hk_fail(err, HK_EUSAGE, "\"%s\" has %llu elements and "
+                           "\"%s\" has %llu; they must have as many",
+                           first->name, (unsigned long long)*n, params[i].name,
                            (unsigned long long)r->lens[i]);
         else {
             *n = r->lens[i];
@@ -285,10 +285,10 @@ static enum hk_status check_length(const struct row *r, int at, uint64_t n,
         if (p->count != at || !goes_in(p) || n <= r->lens[i])
             continue;
         if (hk_shape_is_bytes(&p->shape) || hk_shape_is_text(&p->shape))
-            return hk_fail(err, HK_EUSAGE, "found %lld, but \"%s\" has %zu bytes",
-                           (long long)n, p->name, (size_t)r->lens[i]);
-        return hk_fail(err, HK_EUSAGE, "found %lld, but \"%s\" has %zu elements",
-                       (long long)n, p->name, (size_t)r->lens[i]);
+            return hk_fail(err, HK_EUSAGE, "found %lld, but \"%s\" has %zu "
+                           "bytes", (long long)n, p->name, (size_t)r->lens[i]);
+        return hk_fail(err, HK_EUSAGE, "found %lld, but \"%s\" has %zu "
+                       "elements", (long long)n, p->name, (size_t)r->lens[i]);
     }
     return HK_OK;
 }
@@ -365,8 +365,8 @@ static enum hk_status fit_outs(struct hk_block *b, struct row *r, int at,
         if (rc || !room)
             continue;
         if (fixed && *n > room)
-            return hk_fail(err, HK_EUSAGE, "found %llu, but \"%s\" has room for "
-                           "%llu", (unsigned long long)*n,
+            return hk_fail(err, HK_EUSAGE, "found %llu, but \"%s\" has room "
+                           "for %llu", (unsigned long long)*n,
                            r->f->params[i].name, (unsigned long long)room);
         if (!fixed && (room < *n || !*n))
             *n = room;

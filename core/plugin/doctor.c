@@ -38,8 +38,8 @@ static enum hk_status check_header(const struct hk_plugin *p, const char *says,
         return HK_OK;
     at += 13;
     len = (int)strcspn(at, "\n");
-    return hk_fail(err, HK_EFORMAT, "%s: the header %s cannot be compiled: %.*s; "
-                   "install its package, or mend \"header\"", p->id,
+    return hk_fail(err, HK_EFORMAT, "%s: the header %s cannot be compiled: "
+                   "%.*s; install its package, or mend \"header\"", p->id,
                    p->manifest.header, len, at);
 }
 

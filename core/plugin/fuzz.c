@@ -77,8 +77,8 @@ static struct hk_arg number(struct dice *d, const struct hk_shape *s,
 static struct hk_arg text(struct dice *d, bool may_hold_nul)
 {
     static const char *const edges[] = { "", " ", "0", "-1", "a", "户册",
-        "18446744073709551616", "%s%n", "\xFF\xFE", "../../etc/passwd", "a\tb\n",
-        "999999999999999999999999999999", "\xF0\x9F\x91\xA8" };
+        "18446744073709551616", "%s%n", "\xFF\xFE", "../../etc/passwd",
+        "a\tb\n", "999999999999999999999999999999", "\xF0\x9F\x91\xA8" };
     const uint64_t which = roll(d, sizeof edges / sizeof edges[0] + 3);
     size_t len, i;
     char *bytes;

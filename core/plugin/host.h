@@ -25,7 +25,7 @@ enum hk_plugin_state {
  *   HK_FOR_RULES    rules and audits: pure functions only
  *   HK_FOR_SCRIPTS  scripts, the prompt and the command line: what the operator
  *                   has granted
- *   HK_FOR_HUKA     huka itself, which knows what it asks for (import, tests) */
+ *   HK_FOR_HUKA     huka itself (import, tests): it knows what it asks for */
 enum hk_use { HK_FOR_RULES, HK_FOR_SCRIPTS, HK_FOR_HUKA };
 
 /* What the operator has granted a plugin that asks for it. */

@@ -89,9 +89,9 @@ enum hk_status hk_plugin_may(const struct hk_plugin *p,
                : hk_fail(err, HK_EUSAGE, "%s: %s", p->id, p->reason);
     if (use == HK_FOR_RULES)
         return hk_fail(err, HK_EUSAGE, "%s is not pure (its manifest does not "
-                       "say so), so no rule can call it; call it from a script, "
-                       "or say \"pure\": true there if its result depends on "
-                       "its arguments alone", f->full);
+                       "say so), so no rule can call it; call it from a "
+                       "script, or say \"pure\": true there if its result "
+                       "depends on its arguments alone", f->full);
     return hk_fail(err, HK_EUSAGE, "%s is not pure (its manifest does not say "
                    "so); the operator can permit it in the configuration: "
                    "\"plugins\": { \"%s\": { \"permit\": [\"call\"] } }",

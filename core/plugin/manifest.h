@@ -112,7 +112,7 @@ struct hk_manifest {
     int call_ms, memory_mb;
     const char **needs;           /* rights it asks for */
     int need_count;
-    const char **requires, **versions;    /* other plugins, and at least which */
+    const char **requires, **versions;    /* other plugins, at least so new */
     int require_count;
     struct hk_enum *enums;
     struct hk_struct **structs;   /* those others are made of first */

@@ -85,8 +85,8 @@ static enum hk_status read_pointer(struct hk_checker *r,
     if (p->shape.handle || p->shape.record
         || hk_wire_size(p->shape.type->wire))
         return HK_OK;
-    return hk_fail(r->err, HK_EFORMAT, "%s: %s: there is no pointer to %s; only "
-                   "to numbers, structs and handles", r->file,
+    return hk_fail(r->err, HK_EFORMAT, "%s: %s: there is no pointer to %s; "
+                   "only to numbers, structs and handles", r->file,
                    hk_place_text(r, &at), hk_shape_name(&p->shape));
 }
 

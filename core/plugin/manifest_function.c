@@ -286,8 +286,8 @@ static enum hk_status find_measure(struct hk_checker *r,
                        "number or handle and give a whole number", r->file,
                        hk_place_text(r, &where), p->capacity_call);
     if (!of || of->buffer == HK_FLOW_OUT || of->pointer)
-        return hk_fail(r->err, HK_EFORMAT, "%s: %s: no argument that the caller "
-                       "gives is called \"%s\"", r->file,
+        return hk_fail(r->err, HK_EFORMAT, "%s: %s: no argument that the "
+                       "caller gives is called \"%s\"", r->file,
                        hk_place_text(r, &where), p->capacity_of);
     p->capacity_function = g;
     return HK_OK;

@@ -78,8 +78,8 @@ static bool is_of_libc(const char *name)
 
 static enum hk_status fail(struct hk_err *err)
 {
-    return hk_fail(err, HK_EFORMAT, "the tables of this library cannot be read; "
-                   "is it damaged?");
+    return hk_fail(err, HK_EFORMAT, "the tables of this library cannot be "
+                   "read; is it damaged?");
 }
 
 /* One name; NULL: it does not end in the file. */

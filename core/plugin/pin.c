@@ -127,8 +127,9 @@ static enum hk_status compare(const struct hk_plugin *p, const cJSON *pin,
 
     if (strcmp(text_of(pin, "path"), p->library))
         return hk_fail(err, HK_EFORMAT, "%s: its library was pinned as %s and "
-                       "is now found as %s; if you trust that, run: huka plugin "
-                       "pin %s", p->id, text_of(pin, "path"), p->library, p->id);
+                       "is now found as %s; if you trust that, run: huka "
+                       "plugin pin %s", p->id, text_of(pin, "path"), p->library,
+                       p->id);
     if (strcmp(text_of(pin, "sha256"), p->bytes.sha256))
         return fail_changed(p, p->library, text_of(pin, "sha256"),
                             p->bytes.sha256, err);
@@ -300,8 +301,8 @@ enum hk_status hk_pin_write(struct hk_plugin *p, struct hk_err *err)
         return hk_fail(err, HK_EUSAGE, "%s: its library is a part of the C "
                        "library, which is not pinned", p->id);
     if (!p->lock || !*p->lock)
-        return hk_fail(err, HK_EUSAGE, "there is no place for plugins.lock: set "
-                       "HOME or XDG_CONFIG_HOME");
+        return hk_fail(err, HK_EUSAGE, "there is no place for plugins.lock: "
+                       "set HOME or XDG_CONFIG_HOME");
     rc = hk_library_seal(&p->bytes, p->library, err);
     if (!rc)
         rc = list_others(p, &others, &count, &arena, err);

@@ -5,8 +5,9 @@
  * there now is what he wants; from then on other bytes are refused. What is
  * compared are the bytes that are loaded, sealed in memory.
  *
- *     { "lock": 1, "plugins": { "zlib": { "path": "/usr/lib/.../libz.so.1",
- *       "sha256": "...", "needed": { "/usr/lib/.../libother.so.2": "..." } } } }
+ *     { "lock": 1, "plugins": { "zlib": {
+ *       "path": "/usr/lib/.../libz.so.1", "sha256": "...",
+ *       "needed": { "/usr/lib/.../libother.so.2": "..." } } } }
  *
  * An installation has a lock as well, beside the plugins that were built with
  * it: the digests of their own bytes, and no paths, for it may be moved

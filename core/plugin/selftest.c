@@ -49,8 +49,8 @@ static enum hk_status try_one(struct hk_plugins *host, struct hk_tried *t,
 
     if (again && !t->passed)
         return HK_OK;
-    rc = hk_plugin_call(host, HK_FOR_HUKA, t->function->full, test->args, test->count, &got,
-                        arena, &why);
+    rc = hk_plugin_call(host, HK_FOR_HUKA, t->function->full, test->args,
+                        test->count, &got, arena, &why);
     if (rc == HK_ESTOP || rc == HK_ENOMEM)
         return hk_fail(err, rc, "%s", why.text);
     if (rc)

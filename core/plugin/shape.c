@@ -234,9 +234,9 @@ static enum hk_status load_text(const char *bytes, size_t most,
     return out->text ? HK_OK : hk_fail_memory(err);
 }
 
-static enum hk_status load_array(const struct hk_struct_field *f, const char *bytes,
-                                 struct hk_arg *out, struct hk_arena *arena,
-                                 struct hk_err *err)
+static enum hk_status load_array(const struct hk_struct_field *f,
+                                 const char *bytes, struct hk_arg *out,
+                                 struct hk_arena *arena, struct hk_err *err)
 {
     struct hk_arg *items;
     enum hk_status rc = HK_OK;

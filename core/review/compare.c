@@ -53,7 +53,8 @@ static enum hk_status compare_figure(struct hk_law_change *c, bool *differs,
     *differs = true;
     if (strcmp(hk_str_text(&ta), hk_str_text(&tb)))
         c->how = HK_OTHER_VALUE;
-    else if (!same_text(pa->from, pb->from) || !same_text(pa->source, pb->source)
+    else if (!same_text(pa->from, pb->from)
+             || !same_text(pa->source, pb->source)
              || !same_text(pa->pack->id, pb->pack->id))
         c->how = HK_OTHER_ORIGIN;
     else

@@ -388,8 +388,8 @@ static void unread_figures(struct whole *w, const struct hk_law *law)
             continue;
         w->l.file = p->file;
         hk_lint_add(&w->l, HK_FINDING_WARNING, "unread", p->line,
-                    hk_lint_say(&w->l, "no rule reads the figure \"%s\"; is its "
-                                "name misspelt in a rule, or may it go?",
+                    hk_lint_say(&w->l, "no rule reads the figure \"%s\"; is "
+                                "its name misspelt in a rule, or may it go?",
                                 p->name));
     }
 }

@@ -77,9 +77,9 @@ static void roundings(struct hk_linting *l, const struct hk_node *n)
     for (; n; n = n->next) {
         if (rounds(n) && rounds(n->list))
             hk_lint_add(l, HK_FINDING_WARNING, "twice", n->line,
-                        hk_lint_say(l, "rounded half up twice, by %s and by %s, "
-                                    "which is not the same as once; round the "
-                                    "inner one \"floor\", or not at all",
+                        hk_lint_say(l, "rounded half up twice, by %s and by "
+                                    "%s, which is not the same as once; round "
+                                    "the inner one \"floor\", or not at all",
                                     called(n->list), called(n)));
         roundings(l, n->a);
         roundings(l, n->b);
@@ -123,8 +123,8 @@ static void locals(struct hk_linting *l, const struct hk_node *whole,
              name = name->next)
             if (strcmp(name->text, "_") && !readings(whole, name->text))
                 hk_lint_add(l, HK_FINDING_WARNING, "unused", name->line,
-                            hk_lint_say(l, "nothing reads the local `%s`; leave "
-                                        "it out", name->text));
+                            hk_lint_say(l, "nothing reads the local `%s`; "
+                                        "leave it out", name->text));
         locals(l, whole, n->body);
         locals(l, whole, n->other);
     }

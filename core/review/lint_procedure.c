@@ -63,8 +63,9 @@ static void look_at_actor(struct looking *w)
         WARN(w, "step \"%s\": no role is called \"%s\"; did you mean \"%s\"?",
              w->s->name, w->s->actor, near);
     else
-        WARN(w, "step \"%s\": no role is called \"%s\"; declare it, role \"%s\" "
-             "{ level = \"...\" }", w->s->name, w->s->actor, w->s->actor);
+        WARN(w, "step \"%s\": no role is called \"%s\"; declare it, role "
+             "\"%s\" { level = \"...\" }", w->s->name, w->s->actor,
+             w->s->actor);
 }
 
 static void look_at_needs(struct looking *w)
@@ -96,8 +97,8 @@ static void look_at_sets(struct looking *w)
             WARN(w, "step \"%s\" sets `%s` to \"%s\", which is none of its "
                  "words", w->s->name, set->field, set->value);
         else if (f->kind == HK_DATE && strcmp(set->value, "date"))
-            WARN(w, "step \"%s\" sets the date `%s`; write \"date\", the day of "
-                 "the step", w->s->name, set->field);
+            WARN(w, "step \"%s\" sets the date `%s`; write \"date\", the day "
+                 "of the step", w->s->name, set->field);
     }
 }
 
@@ -113,8 +114,8 @@ static void look_at_posting(struct looking *w)
             WARN(w, "step \"%s\" shows \"%s\", which is no field or rule of %s",
                  w->s->name, *name, entity_of(w)->name);
         else if (hk_posting_hides(w->side->law, p, *name))
-            WARN(w, "step \"%s\" shows \"%s\", which its posting hides; leave it "
-                 "out", w->s->name, *name);
+            WARN(w, "step \"%s\" shows \"%s\", which its posting hides; leave "
+                 "it out", w->s->name, *name);
     }
     if (p && !p->hides && !p->hides_param && p->shows)
         for (name = p->shows; *name; name++) {

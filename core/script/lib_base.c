@@ -329,8 +329,9 @@ static void add_common(lua_State *L)
     static const luaL_Reg own[] = {
         { "getmetatable", host_getmetatable }, { "next", hk_lib_next },
         { "pairs", hk_lib_pairs }, { "pcall", host_pcall },
-        { "rawset", host_rawset }, { "setmetatable", host_setmetatable }, { "tostring", host_tostring },
-        { "xpcall", host_xpcall }, { NULL, NULL }
+        { "rawset", host_rawset }, { "setmetatable", host_setmetatable },
+        { "tostring", host_tostring }, { "xpcall", host_xpcall },
+        { NULL, NULL }
     };
 
     take_basic(L, basic);

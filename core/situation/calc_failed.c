@@ -20,8 +20,8 @@ struct spoken {
 };
 
 /* How many records of a list fail the check that a sentence counts. */
-static void write_count(struct hk_calc_writing *w, const struct spoken *p, int member,
-                        const char *name)
+static void write_count(struct hk_calc_writing *w, const struct spoken *p,
+                        int member, const char *name)
 {
     const struct hk_list *list = hk_data_list(w->s->data, p->step->entity,
                                               member);
@@ -108,8 +108,8 @@ static void write_values(struct hk_calc_writing *w, struct spoken *p)
     hk_str_release(&key);
 }
 
-static void open_failed(struct hk_calc_writing *w, const char *check, int entity,
-                        int32_t row, bool with_key)
+static void open_failed(struct hk_calc_writing *w, const char *check,
+                        int entity, int32_t row, bool with_key)
 {
     const struct hk_sheet *sheet = &w->s->data->sheets[entity];
 

@@ -77,8 +77,8 @@ static enum hk_status add_step(struct hk_judge *j, const struct hk_step *step,
 
 /* What the names asked for give, in their order, each once: a word of several
  * parts gives each of them. */
-static enum hk_status find_names(const struct hk_judges *all, struct hk_judge *j,
-                                 struct hk_err *err)
+static enum hk_status find_names(const struct hk_judges *all,
+                                 struct hk_judge *j, struct hk_err *err)
 {
     const struct hk_step *step;
     enum hk_status rc = HK_OK;

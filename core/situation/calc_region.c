@@ -19,7 +19,8 @@ enum hk_status hk_calc_region(struct hk_situation *s, const char *text)
     struct hk_governed asked;
     enum hk_status rc;
 
-    if (!r->is_asked || !hk_code_cut(cut, &s->model->country, text, strlen(text))
+    if (!r->is_asked
+        || !hk_code_cut(cut, &s->model->country, text, strlen(text))
         || hk_map_get(&r->seen, cut, strlen(cut), 0))
         return HK_OK;
     rc = hk_packs_asked(s->packs, NULL, text, &asked, s->err);

@@ -114,8 +114,8 @@ static void find_target(struct hk_calc_writing *w, struct hk_calc_target *t,
 
 /* ---- one result --------------------------------------------------------- */
 
-static void write_causes(struct hk_calc_writing *w, const struct hk_calc_target *t,
-                         int32_t row)
+static void write_causes(struct hk_calc_writing *w,
+                         const struct hk_calc_target *t, int32_t row)
 {
     struct hk_cause causes[MOST_CAUSES];
     int i, count = hk_eval_causes(w->eval, t->step->entity, t->name, row,
@@ -127,7 +127,8 @@ static void write_causes(struct hk_calc_writing *w, const struct hk_calc_target 
     hk_json_close(&w->j);
 }
 
-static void write_error(struct hk_calc_writing *w, const struct hk_calc_target *t, int32_t row)
+static void write_error(struct hk_calc_writing *w,
+                        const struct hk_calc_target *t, int32_t row)
 {
     struct hk_cause cause = { .name = t->name };
 
@@ -136,7 +137,8 @@ static void write_error(struct hk_calc_writing *w, const struct hk_calc_target *
 }
 
 /* The lists that are not given. */
-static void write_absent(struct hk_calc_writing *w, const struct hk_calc_target *t)
+static void write_absent(struct hk_calc_writing *w,
+                         const struct hk_calc_target *t)
 {
     const struct hk_situation *s = w->s;
     const struct hk_calc_record *r;
@@ -156,8 +158,8 @@ static void write_absent(struct hk_calc_writing *w, const struct hk_calc_target 
     hk_json_close(&w->j);
 }
 
-static void write_element(struct hk_calc_writing *w, const struct hk_calc_target *t,
-                          int32_t row)
+static void write_element(struct hk_calc_writing *w,
+                          const struct hk_calc_target *t, int32_t row)
 {
     enum hk_row_state state = hk_column_state(t->column, row);
 
@@ -179,7 +181,8 @@ static void write_element(struct hk_calc_writing *w, const struct hk_calc_target
     hk_json_close(&w->j);
 }
 
-static void write_minor(struct hk_calc_writing *w, const struct hk_calc_target *t, int32_t row)
+static void write_minor(struct hk_calc_writing *w,
+                        const struct hk_calc_target *t, int32_t row)
 {
     int64_t minor;
 
@@ -189,9 +192,10 @@ static void write_minor(struct hk_calc_writing *w, const struct hk_calc_target *
         hk_json_null(&w->j);
 }
 
-static void write_list(struct hk_calc_writing *w, const struct hk_calc_target *t,
-                       void (*write)(struct hk_calc_writing *, const struct hk_calc_target *,
-                                     int32_t))
+static void write_list(struct hk_calc_writing *w,
+                       const struct hk_calc_target *t,
+                       void (*write)(struct hk_calc_writing *,
+                                     const struct hk_calc_target *, int32_t))
 {
     size_t i;
 
@@ -307,7 +311,8 @@ static bool is_failed(const struct hk_calc_target *t, int32_t row)
         && !t->column->value[row];
 }
 
-static void write_failed_of(struct hk_calc_writing *w, const struct hk_calc_target *t)
+static void write_failed_of(struct hk_calc_writing *w,
+                            const struct hk_calc_target *t)
 {
     bool open = false;
     size_t i;
@@ -377,8 +382,8 @@ enum hk_status hk_calc_write(struct hk_situation *s, struct hk_eval *e,
                              const struct hk_calc_name *names, int count,
                              int64_t line, struct hk_str *out)
 {
-    struct hk_calc_writing w = { .s = s, .eval = e, .plan = plan, .count = count,
-                         .j = { .out = out } };
+    struct hk_calc_writing w = { .s = s, .eval = e, .plan = plan,
+                                 .count = count, .j = { .out = out } };
     int i;
 
     w.targets = hk_arena_alloc(&s->arena, sizeof *w.targets

@@ -318,7 +318,8 @@ static enum hk_status add_child(struct building *b,
     if (link)
         return add_linked(b, holder, rec, link);
     rc = hk_fail(b->err, HK_EFORMAT, "a %s does not stand in a %s; records "
-                 "stand in the entity they are within", rec->entity, holder->entity);
+                 "stand in the entity they are within", rec->entity,
+                 holder->entity);
     return fail_at(b, rec, rc);
 }
 

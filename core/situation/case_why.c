@@ -77,8 +77,8 @@ const char *hk_case_missing(struct hk_case_run *t,
     struct hk_explanation x;
     const char **reason = want->value.because, *missing = NULL;
 
-    if (!t->eval || hk_explain(&x, &a, NULL, NULL, rec->index, rec->row, want->name,
-                               false, err)) {
+    if (!t->eval || hk_explain(&x, &a, NULL, NULL, rec->index, rec->row,
+                               want->name, false, err)) {
         missing = *reason;
         goto out;
     }

@@ -33,7 +33,7 @@ const char *hk_given_nearest(const struct hk_entity *e, const char *name);
 struct hk_given {
     struct hk_data *d;
     const char *region;            /* a code */
-    int32_t *around;               /* by entity: row, -1 none yet; in d->arena */
+    int32_t *around;               /* by entity: row or -1; in d->arena */
 };
 
 /* HK_ENOMEM. */

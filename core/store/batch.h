@@ -9,7 +9,9 @@
 
 #include "store/record.h"
 
-struct hk_batch_counts { int64_t read, inserted, updated, deleted, same, refused; };
+struct hk_batch_counts {
+    int64_t read, inserted, updated, deleted, same, refused;
+};
 
 /* One line of `huka batches`. Texts in the arena given. */
 struct hk_batch_info {
@@ -37,11 +39,11 @@ enum hk_status hk_batch_commit(struct hk_store *s,
 void hk_batch_rollback(struct hk_store *s);
 
 /* Several statements in one batch: what was changed since the last mark can be
- * taken back, so that a statement that fails leaves the batch as it found it. */
+ * taken back, so that one that fails leaves the batch as it found it. */
 enum hk_status hk_batch_mark(struct hk_store *s, struct hk_err *err);
 enum hk_status hk_batch_back(struct hk_store *s, struct hk_err *err);
 
-/* Another reason than that of hk_batch_begin, known only at the end. HK_ENOMEM. */
+/* A reason known only at the end, instead of hk_batch_begin's. HK_ENOMEM. */
 enum hk_status hk_batch_because(struct hk_store *s, const char *source,
                                 struct hk_err *err);
 
@@ -54,7 +56,8 @@ enum hk_status hk_batch_list(struct hk_store *s, struct hk_arena *arena,
  * (HK_EFORMAT) when rows of it were changed later, listing up to 20 of them
  * and the batches to undo first. *undo is the number of the new batch. */
 enum hk_status hk_batch_undo(struct hk_store *s, int64_t no, int64_t *undo,
-                             struct hk_batch_counts *counts, struct hk_err *err);
+                             struct hk_batch_counts *counts,
+                             struct hk_err *err);
 
 /* One step in the life of a record, newest first. */
 struct hk_version {
@@ -66,7 +69,8 @@ struct hk_version {
         *changes;                  /* printed in the language of err */
 };
 enum hk_status hk_record_history(struct hk_store *s, const struct hk_entity *e,
-                                 int64_t id, bool reveal, struct hk_arena *arena,
+                                 int64_t id, bool reveal,
+                                 struct hk_arena *arena,
                                  struct hk_version **list, size_t *count,
                                  struct hk_err *err);
 

@@ -2,9 +2,9 @@
  *
  * A policy may have said more when a batch was written than it says now; so
  * records are read with a model made from the layout of the register itself.
- * Lines are in the order of names. A batch of the first versions had them in the
- * order of its model: where names give another digest, the order of the layout
- * and that of `like` are tried. */
+ * Lines are in the order of names. A batch of the first versions had them in
+ * the order of its model: where names give another digest, the order of the
+ * layout and that of `like` are tried. */
 #include "store/chain.h"
 #include "store/chain_model.h"
 #include "store/inside.h"

@@ -216,7 +216,7 @@ enum hk_status hk_store_create(const char *path, const struct hk_model *model,
     return put(path, create_in, &c, err);
 }
 
-/* ---- copying --------------------------------------------------------------- */
+/* ---- copying ------------------------------------------------------------- */
 
 #define PAGES_AT_ONCE 2000
 

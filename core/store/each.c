@@ -2,7 +2,8 @@
  *
  * SELECT huka_each(?1, 0, a, b, ...), huka_each(?1, 100, ...) FROM t, where the
  * function is an aggregate: SQLite calls it for each row and gives one at the
- * end. Its first argument is a pointer that only a statement of ours can have. */
+ * end. Only a statement of ours can have the pointer that is its first
+ * argument. */
 #include "store/each.h"
 
 #include "base/str.h"

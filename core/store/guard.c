@@ -134,8 +134,8 @@ static bool is_own_column(const struct hk_guard *g, const struct hk_entity *e,
         !sqlite3_stricmp(column, m->entities[e->within]->name));
 }
 
-/* A column of an entity, in its table or in the view over it. What the policy at
- * hand does not declare may be private. */
+/* A column of an entity, in its table or in the view over it. What the policy
+ * at hand does not declare may be private. */
 static int read_field(struct hk_guard *g, const struct hk_entity *e,
                       const char *column, bool in_view)
 {
@@ -359,7 +359,7 @@ static bool is_change(const char *message)
         strstr(message, " may not be ");
 }
 
-/* ---- naming the file's own tables ----------------------------------------- */
+/* ---- naming the file's own tables ---------------------------------------- */
 
 static bool is_name_byte(char c)
 {

@@ -161,7 +161,8 @@ static enum hk_status read_now(struct telling *t, int64_t id,
 }
 
 enum hk_status hk_record_history(struct hk_store *s, const struct hk_entity *e,
-                                 int64_t id, bool reveal, struct hk_arena *arena,
+                                 int64_t id, bool reveal,
+                                 struct hk_arena *arena,
                                  struct hk_version **list, size_t *count,
                                  struct hk_err *err)
 {

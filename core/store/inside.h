@@ -109,8 +109,8 @@ enum hk_status hk_path_check(struct hk_store *s, struct hk_err *err);
 /* Refuse s->full on a network drive, unless the options allow it. */
 enum hk_status hk_network_check(struct hk_store *s, struct hk_err *err);
 
-/* A store for `path` that is not open yet; `model` may be NULL. *out is set also
- * on failure (HK_ENOMEM) and is closed by the caller. */
+/* A store for `path` that is not open yet; `model` may be NULL. *out is set
+ * also on failure (HK_ENOMEM) and is closed by the caller. */
 enum hk_status hk_store_new(struct hk_store **out, const char *path,
                             const struct hk_model *model,
                             const struct hk_store_options *o,

@@ -292,7 +292,8 @@ static enum hk_status find_named(struct hk_store *s, const struct hk_entity *e,
 }
 
 enum hk_status hk_record_named(struct hk_store *s, const struct hk_entity *e,
-                               const char *name, const struct hk_entity **entity,
+                               const char *name,
+                               const struct hk_entity **entity,
                                int64_t *id, struct hk_err *err)
 {
     const char *colon = strchr(name, ':');

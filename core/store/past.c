@@ -1,4 +1,4 @@
-/* past.c - opening a register with what it holds, not with the policy at hand */
+/* past.c - opening a register with what it holds, not with today's policy */
 #include "store/past.h"
 #include "store/inside.h"
 

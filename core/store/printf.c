@@ -1,8 +1,8 @@
 /* printf.c - printf() for those who ask
  *
- * SQLite's own takes widths from values and then copies a character two thousand
- * million times, which nothing can interrupt. This one has the same signs, but
- * widths and precisions are written out and end at 999. */
+ * SQLite's own takes widths from values and then copies a character two
+ * thousand million times, which nothing can interrupt. This one has the same
+ * signs, but widths and precisions are written out and end at 999. */
 #include "store/inside.h"
 
 #include <string.h>

@@ -50,10 +50,11 @@ enum hk_status hk_record_delete(struct hk_store *s, const struct hk_entity *e,
                                 int64_t id, struct hk_err *err);
 
 /* Read "ENTITY:KEY", the entity by name or Chinese label (or, with `e` given,
- * "KEY" alone). HK_EUSAGE: no such
- * entity (nearest named), no such record, too few or too many parts. */
+ * "KEY" alone). HK_EUSAGE: no such entity (nearest named), no such record, too
+ * few or too many parts. */
 enum hk_status hk_record_named(struct hk_store *s, const struct hk_entity *e,
-                               const char *name, const struct hk_entity **entity,
+                               const char *name,
+                               const struct hk_entity **entity,
                                int64_t *id, struct hk_err *err);
 
 /* Add the key text of a record ("HH0012/3"), or ENTITY:KEY with `full`. */
@@ -63,7 +64,8 @@ enum hk_status hk_record_key(struct hk_store *s, const struct hk_entity *e,
 
 /* The row id of a region by code (cut or not) or by a unique name or path of
  * names ("某省/某县" or "某省某县") below `below` (row id, 0: anywhere);
- * 0 when there is none. HK_EUSAGE when a name is not unique, naming the codes. */
+ * 0 when there is none. HK_EUSAGE, naming the codes, when a name is not
+ * unique. */
 enum hk_status hk_region_named(struct hk_store *s, const char *text, size_t len,
                                int64_t below, int64_t *id, struct hk_err *err);
 /* So too a region that somebody asked for: HK_EUSAGE when there is none. */

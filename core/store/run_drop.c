@@ -2,8 +2,8 @@
  *
  * Their rows go, the tables that no other run uses, and the policy texts that
  * no other run names. The numbers of runs are kept in "run" alone: the newest
- * keeps its row there, marked, even when it is dropped, for its number may stand
- * in somebody's papers and must not be given to another. */
+ * keeps its row there, marked, even when it is dropped, for its number may
+ * stand in somebody's papers and must not be given to another. */
 #include "store/run_read.h"
 #include "store/inside.h"
 

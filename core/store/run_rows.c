@@ -1,8 +1,8 @@
 /* run_rows.c - the rows of a result as a table that SQL reads from
  *
  * INSERT ... SELECT from here takes half the time of a statement stepped once a
- * row: what it begins and ends with is done once for all. The table is there for
- * whoever binds a feed to it and for nobody else; it holds nothing itself. */
+ * row: what it begins and ends with is done once for all. The table holds
+ * nothing itself; it is there for whoever binds a feed to it, nobody else. */
 #include "store/run_rows.h"
 
 #include <string.h>
@@ -32,7 +32,8 @@ static int connect(sqlite3 *db, void *unused, int argc,
     (void)argc;
     (void)argv;
     (void)why;
-    hk_str_puts(&sql, "CREATE TABLE x(run, id, failed, unknown, error, outside");
+    hk_str_puts(&sql, "CREATE TABLE x(run, id, failed, unknown, error, "
+                "outside");
     for (int i = 1; i <= HK_RUN_MOST; i++)
         hk_str_addf(&sql, ", c%d", i);
     hk_str_puts(&sql, ", feed HIDDEN)");

@@ -42,9 +42,9 @@ enum hk_status hk_store_create(const char *path, const struct hk_model *model,
                                const struct hk_store_options *o,
                                struct hk_err *err);
 
-/* Copy the register `s`, as it is at the beginning whoever changes it meanwhile,
- * to `path`, which must not exist: made beside and renamed. Mode 0600. `p` is
- * told the pages. HK_EIO, HK_EFORMAT (exists), HK_ESTOP. */
+/* Copy the register `s`, as it is at the beginning whoever changes it
+ * meanwhile, to `path`, which must not exist: made beside and renamed. Mode
+ * 0600. `p` is told the pages. HK_EIO, HK_EFORMAT (exists), HK_ESTOP. */
 struct hk_progress;
 enum hk_status hk_store_copy(struct hk_store *s, const char *path,
                              struct hk_progress *p, struct hk_err *err);

@@ -35,8 +35,8 @@ static bool has_private(const struct hk_entity *e)
     return false;
 }
 
-/* Columns that the policy at hand does not declare, as when the folder of a pack
- * is not given, may be private: the view leaves them out. */
+/* Columns that the policy at hand does not declare, as when the folder of a
+ * pack is not given, may be private: the view leaves them out. */
 static bool has_undeclared(struct hk_store *s, const struct hk_entity *e,
                            enum hk_status *rc, struct hk_err *err)
 {
@@ -318,10 +318,10 @@ enum hk_status hk_reveal_log(struct hk_store *s, const char *command,
     return rc;
 }
 
-/* ---- made when they are named --------------------------------------------- */
+/* ---- made when they are named -------------------------------------------- */
 
 /* Was it made, and is it still there? What is made within a transaction goes
- * with it when that is rolled back, so SQLite is asked and nothing remembered. */
+ * when that is rolled back, so SQLite is asked and nothing remembered. */
 static bool is_there(struct hk_store *s, const char *name, enum hk_status *rc,
                      struct hk_err *err)
 {

@@ -34,8 +34,8 @@ enum hk_status hk_view_prepare(struct hk_store *s, struct sqlite3_stmt **st,
                                const char *sql, const char **tail,
                                struct hk_err *err);
 
-/* The byte of the SQL at which the last hk_view_prepare failed, -1 where that is
- * not known; and whether it only ended too early. */
+/* The byte of the SQL at which the last hk_view_prepare failed, -1 where that
+ * is not known; and whether it only ended too early. */
 int hk_view_error_at(const struct hk_store *s);
 bool hk_view_is_incomplete(const struct hk_store *s);
 
@@ -49,10 +49,10 @@ bool hk_view_is_money(struct hk_store *s, struct sqlite3_stmt *st, int i);
  * between. */
 void hk_view_words(struct hk_str *out, const struct hk_field *f, int64_t no);
 /* Add the value in column `i` of the row at hand as people read it where it is
- * an amount, a decimal or a rate that comes from a column of that kind: straight
- * from a table or from v_ENTITY, or by sum, total, min or max of the latter. The
- * kind is told by *kind. False, and nothing added, where it is to be shown as it
- * is. Of the statement prepared last. */
+ * an amount, a decimal or a rate that comes from a column of that kind:
+ * straight from a table or from v_ENTITY, or by sum, total, min or max of the
+ * latter. The kind is told by *kind. False, and nothing added, where it is to
+ * be shown as it is. Of the statement prepared last. */
 bool hk_view_print(struct hk_store *s, struct sqlite3_stmt *st, int i,
                    enum hk_lang lang, struct hk_str *out, enum hk_kind *kind);
 /* Is it an amount, by the same rule? Then *minor is it, in minor units. */

@@ -102,8 +102,8 @@ static enum hk_status tell(struct hk_telling *t, const struct hk_shown *s,
 {
     const struct hk_assessment *a = &t->w->base;
     const struct hk_sheet *sheet = &a->data->sheets[s->entity];
-    const struct hk_column *column = hk_eval_column(a->eval, s->entity, s->name);
-    const struct hk_column *c[2] = { column, column };
+    const struct hk_column *now = hk_eval_column(a->eval, s->entity, s->name);
+    const struct hk_column *c[2] = { now, now };
     int count = g ? g->count : 1, i;
     struct hk_effect *effects = hk_zalloc((size_t)count + 1, sizeof *effects);
     struct hk_table *table = effects ? hk_page_table(t->sections, s->name)

@@ -135,8 +135,8 @@ static enum hk_status note_floor(struct hk_reformed *r,
     return hk_reform_finding(r, c->floor[HK_ZH], c->floor[HK_EN], err);
 }
 
-static enum hk_status of_param(struct hk_reformed *r, struct hk_reform_change *c,
-                               struct hk_err *err)
+static enum hk_status of_param(struct hk_reformed *r,
+                               struct hk_reform_change *c, struct hk_err *err)
 {
     enum hk_status rc = HK_OK;
     const struct hk_plan *base = r->whatif->base.plan;
@@ -159,7 +159,8 @@ static enum hk_status of_param(struct hk_reformed *r, struct hk_reform_change *c
     }
     for (lang = HK_EN; lang <= HK_ZH; lang++) {
         c->before[lang] = figure_text(r, base, c->element, (enum hk_lang)lang);
-        c->after[lang] = figure_text(r, r->plan, c->element, (enum hk_lang)lang);
+        c->after[lang] = figure_text(r, r->plan, c->element,
+                                     (enum hk_lang)lang);
         if (!c->before[lang] || !c->after[lang])
             return hk_fail_memory(err);
     }

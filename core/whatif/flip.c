@@ -193,7 +193,8 @@ static void add_odd(struct flip *f, const char **mine, const char **other,
                     bool added)
 {
     for (; mine && *mine; mine++)
-        if (!listed(other, *mine) && state_at(f, added ? 1 : 0, *mine) != HK_YES) {
+        if (!listed(other, *mine)
+            && state_at(f, added ? 1 : 0, *mine) != HK_YES) {
             separate(f);
             hk_str_addf(f->out, added
                 ? pick(f, "新增条件“%s”", "the condition \"%s\" is new")

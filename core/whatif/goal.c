@@ -185,7 +185,8 @@ static enum hk_status tell_who(struct seeking *s, int64_t found)
 
     if (found < 0 || !s->t->o->households)
         return HK_OK;
-    rc = hk_goal_try(s->t->w->question, s->g, s->list[found].at, &reform, s->err);
+    rc = hk_goal_try(s->t->w->question, s->g, s->list[found].at, &reform,
+                     s->err);
     if (rc)
         return rc;
     rc = hk_reform_run(s->t->w, &reform, &r, s->err);

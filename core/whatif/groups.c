@@ -110,9 +110,9 @@ enum hk_status hk_groups_check(struct hk_whatif *w, const struct hk_plan *plan,
             w->wants[i][f->index] = true;
     }
     if (found && !is_for_any(w, plan, by->name))
-        return hk_fail(err, HK_EFORMAT, "%s: `by` names \"%s\", which no record "
-            "has whose results are compared; let a variable of such a record "
-            "give it, and group by that", w->question->at, by->name);
+        return hk_fail(err, HK_EFORMAT, "%s: `by` names \"%s\", which no "
+            "record has whose results are compared; let a variable of such a "
+            "record give it, and group by that", w->question->at, by->name);
     return found ? HK_OK : unknown(w, plan, by->name, err);
 }
 

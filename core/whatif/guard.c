@@ -105,10 +105,10 @@ static enum hk_status unknown_param(const struct guard *g)
 /* A change of entries of a figure that has none. */
 static enum hk_status unsettled_param(const struct guard *g, const char *why)
 {
-    return hk_fail(g->err, HK_EFORMAT, "%s: reform \"%s\": the figure \"%s\" is "
-        "not settled where this is judged (%s), so there is nothing to change; "
-        "judge under a region that has it, or give the whole figure", g->e->at,
-        g->reform->name, g->e->name, why);
+    return hk_fail(g->err, HK_EFORMAT, "%s: reform \"%s\": the figure \"%s\" "
+        "is not settled where this is judged (%s), so there is nothing to "
+        "change; judge under a region that has it, or give the whole figure",
+        g->e->at, g->reform->name, g->e->name, why);
 }
 
 /* No law has such an entry: another element may have taken it away. */

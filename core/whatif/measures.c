@@ -188,7 +188,8 @@ static bool take_row(struct taking *k, int entity, int32_t row,
         return false;
     k->x[k->count] = has_line ? (double)c->value[row] / (double)line
                               : in_major(country, kind, c->value[row]);
-    k->weights[k->count] = w ? in_major(country, weight_kind, w->value[row]) : 1;
+    k->weights[k->count] = w ? in_major(country, weight_kind, w->value[row])
+                             : 1;
     if (w && w->value[row] <= 0)
         return w->value[row] == 0;       /* who weighs nothing is nobody */
     k->count++;
@@ -259,7 +260,8 @@ static enum hk_status call(struct taking *k, struct hk_measured *out,
     hk_arena_release(&arena);
     if (rc && rc != HK_EFORMAT)
         return hk_fail(err, rc == HK_EUSAGE ? HK_EFORMAT : rc,
-                       "%s: measure \"%s\": %s", k->m->at, k->m->name, why.text);
+                       "%s: measure \"%s\": %s", k->m->at, k->m->name,
+                       why.text);
     return HK_OK;
 }
 

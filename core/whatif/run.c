@@ -29,7 +29,8 @@ static enum hk_status judge(struct hk_reformed *r, struct hk_err *err)
     return rc;
 }
 
-enum hk_status hk_reform_run(struct hk_whatif *w, const struct hk_reform *reform,
+enum hk_status hk_reform_run(struct hk_whatif *w,
+                             const struct hk_reform *reform,
                              struct hk_reformed *r, struct hk_err *err)
 {
     return hk_reform_run_on(w, reform, NULL, r, err);

@@ -66,8 +66,8 @@ static void tell_states(struct hk_telling *t, int at, struct hk_table *table)
     size_t i;
 
     state_columns(t, table);
-    state_row(t, table, hk_tell(t, hk_tell_now(t), "base"), &t->lines[0].effects[at],
-              false);
+    state_row(t, table, hk_tell(t, hk_tell_now(t), "base"),
+              &t->lines[0].effects[at], false);
     for (i = 0; i < t->line_count; i++)
         state_row(t, table, t->lines[i].name, &t->lines[i].effects[at], true);
 }
@@ -129,8 +129,10 @@ static void tell_values(struct hk_telling *t, int at, struct hk_table *table)
         const struct hk_effect *e = &t->lines[i].effects[at];
 
         hk_tell_text(table, t->lines[i].name);
-        hk_table_cellf(table, "%lld", (long long)hk_effect_state(e, HK_YES, false));
-        hk_table_cellf(table, "%lld", (long long)hk_effect_state(e, HK_YES, true));
+        hk_table_cellf(table, "%lld",
+                       (long long)hk_effect_state(e, HK_YES, false));
+        hk_table_cellf(table, "%lld",
+                       (long long)hk_effect_state(e, HK_YES, true));
         hk_table_cellf(table, "%lld", (long long)e->more);
         hk_table_cellf(table, "%lld", (long long)e->less);
         hk_table_cellf(table, "%lld",
@@ -154,6 +156,7 @@ static void tell_bars(struct hk_telling *t, int at)
 {
     const struct hk_shown *s = &t->w->shown[at];
     bool counts = s->kind == HK_BOOLEAN;
+    const char *base = hk_tell(t, hk_tell_now(t), "base");
     struct hk_str text = HK_STR_INIT;
     size_t i;
     int64_t n;
@@ -169,8 +172,8 @@ static void tell_bars(struct hk_telling *t, int at)
         n = counts ? hk_effect_state(e, HK_YES, i > 0) : e->sum[i > 0];
         hk_str_clear(&text);
         hk_tell_amount(t, s, n, false, &text);
-        hk_page_bar(t->page, i ? line->name : hk_tell(t, hk_tell_now(t), "base"),
-                    (double)n, hk_str_text(&text));
+        hk_page_bar(t->page, i ? line->name : base, (double)n,
+                    hk_str_text(&text));
     }
     hk_str_release(&text);
 }

@@ -11,7 +11,7 @@
 
 /* One change of those typed. */
 struct change {
-    char text[200];                /* name, entry and value, each with its '\0' */
+    char text[200];                /* name, entry, value, each with its '\0' */
     int entry, value;              /* where they begin; 0: no entry, so all of
                                       the figure */
     bool known;                    /* some law has the figure */
@@ -189,7 +189,7 @@ static enum hk_status look(struct typed *t, struct change *c,
 static bool look_in(struct typed *t, const struct hk_law *law)
 {
     const struct hk_param *p = NULL;
-    const char *name = NULL;       /* of the figure p: entries of one are many */
+    const char *name = NULL;       /* whose figure p is: of many entries */
     bool left = false;
     int i;
 
@@ -292,8 +292,8 @@ static const char *nearest(struct hk_packs *packs, int year, const char *name,
     return hk_text_nearest(name, names, count);
 }
 
-static enum hk_status unknown(struct hk_packs *packs, int year, const char *name,
-                              struct hk_err *err)
+static enum hk_status unknown(struct hk_packs *packs, int year,
+                              const char *name, struct hk_err *err)
 {
     struct hk_law *law = NULL;
     const char *near = nearest(packs, year, name, &law);
@@ -303,8 +303,8 @@ static enum hk_status unknown(struct hk_packs *packs, int year, const char *name
         rc = hk_fail(err, HK_EUSAGE, "no law has a figure \"%s\"; did you mean "
                      "\"%s\"?", name, near);
     else
-        rc = hk_fail(err, HK_EUSAGE, "no law has a figure \"%s\"; \"huka policy "
-                     "show\" lists them", name);
+        rc = hk_fail(err, HK_EUSAGE, "no law has a figure \"%s\"; \"huka "
+                     "policy show\" lists them", name);
     hk_law_free(law);
     return rc;
 }

@@ -154,11 +154,13 @@ void hk_whatif_release(struct hk_whatif *w);
  * names may be Chinese labels. HK_EUSAGE: a figure that no law knows, or what
  * is no value of it. */
 enum hk_status hk_whatif_text(struct hk_str *script, struct hk_packs *packs,
-                              int year, const char *changes, struct hk_err *err);
+                              int year, const char *changes,
+                              struct hk_err *err);
 
 /* Judge a reform over the base and compare: one at a time, for its facts stand
  * in the data until it is released. `r` is filled also on failure. HK_ESTOP. */
-enum hk_status hk_reform_run(struct hk_whatif *w, const struct hk_reform *reform,
+enum hk_status hk_reform_run(struct hk_whatif *w,
+                             const struct hk_reform *reform,
                              struct hk_reformed *r, struct hk_err *err);
 void hk_reform_release(struct hk_reformed *r);
 

@@ -74,13 +74,15 @@ static enum hk_status copy_stored(struct hk_carried *c,
 }
 
 /* The states of one status, and since when they hold. */
-static enum hk_status carry_one(struct hk_carried *c, const struct hk_data *data,
+static enum hk_status carry_one(struct hk_carried *c,
+                                const struct hk_data *data,
                                 const struct hk_eval *eval,
                                 const struct hk_step *step,
                                 const struct hk_rule *rule, int32_t date,
                                 struct hk_err *err)
 {
-    const struct hk_column *now = hk_eval_column(eval, step->entity, step->name);
+    const struct hk_column *now = hk_eval_column(eval, step->entity,
+                                                 step->name);
     struct hk_carried_column *to, *since = NULL;
     enum hk_status rc = copy_stored(c, data, step->entity, rule->stored, &to,
                                     err);
