@@ -20,8 +20,8 @@ struct hk_explain_under {
  * state, rule with pack, file, line and act; what it read, down to stored
  * fields with the batch they came from and figures with value, date, source,
  * grade, pack; a node met again is referred to. The assessment must have been
- * made with `trace`. `s` may be NULL (no batches are named then). What holds
- * takes one line, unless `full`. `under`: NULL where the tree is by law. */
+ * made with `trace`. `s` may be NULL (no batches are told then, and of records
+ * no names beside their keys). What holds takes one line, unless `full`. `under`: NULL where the tree is by law. */
 enum hk_status hk_explain_text(struct hk_assessment *a,
                                const struct hk_explain_under *under,
                                struct hk_store *s,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "answer/called.h"
 #include "answer/sentence.h"
 #include "base/date.h"
 #include "base/zh.h"
@@ -11,6 +12,7 @@ struct telling {
     const struct hk_explanation *x;
     struct hk_eval *eval;
     const struct hk_data *data;
+    struct hk_store *store;        /* of the names of records; or NULL */
     enum hk_lang lang;
     struct hk_str *out;
     int depth;
@@ -40,9 +42,11 @@ static void put_record(struct telling *t, int entity, int32_t row)
         return;
     t->entity = entity;
     t->row = row;
-    hk_str_addf(t->out, " [%s %s]",
+    hk_str_addf(t->out, " [%s %s",
                 pick(t, sheet->entity->zh, sheet->entity->en),
                 hk_sheet_shown(sheet, row));
+    hk_call_row(t->eval, t->store, entity, row, t->lang, t->out);
+    hk_str_putc(t->out, ']');
 }
 
 /* The value by law, where the tree is under a what-if and gives another. */
@@ -66,6 +70,8 @@ static void put_value(struct telling *t, const struct hk_told *node,
 
     hk_eval_print(t->eval, node->entity, node->name, node->row, t->lang,
                   t->out);
+    hk_call_value(t->eval, t->store, node->entity, node->name, node->row,
+                  t->lang, t->out);
     if (kind == HK_MONEY && c && hk_column_state(c, node->row) == HK_ROW_KNOWN)
         hk_str_addf(t->out, " %s", pick(t, country->major_zh, country->major));
     put_was(t, node);
@@ -261,6 +267,8 @@ static void put_seen(struct telling *t, const struct hk_told *node)
     hk_str_addf(t->out, "%s = ", label_of(t, node->entity, node->name));
     hk_eval_print(t->eval, node->entity, node->name, node->row, t->lang,
                   t->out);
+    hk_call_value(t->eval, t->store, node->entity, node->name, node->row,
+                  t->lang, t->out);
     put_was(t, node);
     hk_str_puts(t->out, pick(t, " （见上）\n", " (see above)\n"));
 }
@@ -374,8 +382,8 @@ enum hk_status hk_explain_text(struct hk_assessment *a,
 {
     struct hk_explanation x;
     struct telling t = {
-        .x = &x, .eval = a->eval, .data = a->data, .lang = lang, .out = out,
-        .entity = -1,
+        .x = &x, .eval = a->eval, .data = a->data, .store = s, .lang = lang,
+        .out = out, .entity = -1,
     };
     enum hk_status rc = hk_explain(&x, a, under, s, entity, row, name, full,
                                    err);

@@ -126,8 +126,23 @@ void hk_table_cell(struct hk_table *t, const char *text, size_t len)
     cell = &t->cells[t->ncells++];
     cell->at = text ? t->bytes.len : SIZE_MAX;
     cell->len = text ? len : 0;
+    cell->beside = 0;
     if (text)
         hk_str_add(&t->bytes, text, len);
+    t->failed = t->bytes.failed;
+}
+
+void hk_table_beside(struct hk_table *t, const char *text, size_t len)
+{
+    struct hk_table_slot *cell = t->ncells ? &t->cells[t->ncells - 1] : NULL;
+
+    if (!cell || cell->at == SIZE_MAX)
+        t->misused = true;
+    if (t->failed || t->misused)
+        return;
+    /* Nothing was added since, so it follows the cell's own text. */
+    hk_str_add(&t->bytes, text, len);
+    cell->beside += len;
     t->failed = t->bytes.failed;
 }
 
@@ -162,7 +177,8 @@ size_t hk_table_rows(const struct hk_table *t)
     return t->ncols ? t->ncells / t->ncols : 0;
 }
 
-struct hk_piece hk_table_at(const struct hk_table *t, size_t row, size_t col)
+/* The cell as programs read it. */
+static struct hk_piece bare_at(const struct hk_table *t, size_t row, size_t col)
 {
     const struct hk_table_slot *cell = &t->cells[row * t->ncols + col];
     struct hk_piece piece = { NULL, 0 };
@@ -171,6 +187,17 @@ struct hk_piece hk_table_at(const struct hk_table *t, size_t row, size_t col)
         piece.text = cell->len ? t->bytes.data + cell->at : "";
         piece.len = cell->len;
     }
+    return piece;
+}
+
+struct hk_piece hk_table_at(const struct hk_table *t, size_t row, size_t col)
+{
+    const struct hk_table_slot *cell = &t->cells[row * t->ncols + col];
+    struct hk_piece piece = bare_at(t, row, col);
+
+    if (cell->beside)
+        piece = (struct hk_piece){ t->bytes.data + cell->at,
+                                   cell->len + cell->beside };
     return piece;
 }
 
@@ -261,7 +288,7 @@ static void write_csv(const struct hk_table *t, bool raw, struct hk_str *out)
     for (row = 0; row < rows; row++) {
         start = out->len;
         for (col = 0; col < t->ncols; col++) {
-            cell = unsigned_cell(t, col, hk_table_at(t, row, col));
+            cell = unsigned_cell(t, col, bare_at(t, row, col));
             if (col)
                 hk_str_putc(out, ',');
             if (cell.text)
@@ -284,7 +311,7 @@ const char *hk_table_head(const struct hk_table *t, size_t col)
 const char *hk_table_text(const struct hk_table *t, size_t row, size_t col,
                           size_t *len)
 {
-    struct hk_piece cell = unsigned_cell(t, col, hk_table_at(t, row, col));
+    struct hk_piece cell = unsigned_cell(t, col, bare_at(t, row, col));
 
     *len = cell.len;
     return cell.text;
@@ -294,7 +321,7 @@ bool hk_table_is_number(const struct hk_table *t, size_t row, size_t col)
 {
     return t->cols[col].kind == HK_CELL_NUMBER
         && hk_table_bare(t, col, unsigned_cell(t, col,
-                                               hk_table_at(t, row, col)));
+                                               bare_at(t, row, col)));
 }
 
 static void json_row(const struct hk_table *t, size_t row, struct hk_str *out)
@@ -305,7 +332,7 @@ static void json_row(const struct hk_table *t, size_t row, struct hk_str *out)
 
     hk_json_open(&j, '{');
     for (col = 0; col < t->ncols; col++) {
-        cell = unsigned_cell(t, col, hk_table_at(t, row, col));
+        cell = unsigned_cell(t, col, bare_at(t, row, col));
         hk_json_key(&j, t->cols[col].key);
         if (!cell.text)
             hk_json_null(&j);

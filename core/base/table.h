@@ -43,6 +43,10 @@ void hk_table_column(struct hk_table *t, const char *head, const char *key,
 void hk_table_cell(struct hk_table *t, const char *text, size_t len);
 void hk_table_cellf(struct hk_table *t, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* Add behind the text of the cell just added what only people read: the name
+ * that goes with a key. Table, line, markdown and html have both, csv, json,
+ * ndjson and hk_table_text the cell alone. */
+void hk_table_beside(struct hk_table *t, const char *text, size_t len);
 size_t hk_table_rows(const struct hk_table *t);
 
 /* For who writes tables elsewhere: how many columns, their heads; a cell of a

@@ -12,6 +12,7 @@ struct hk_table_col {
 
 struct hk_table_slot {
     size_t at, len;   /* in `bytes`; `at` SIZE_MAX: NULL */
+    size_t beside;    /* bytes more that only people see */
 };
 
 struct hk_table {
@@ -30,8 +31,8 @@ struct hk_piece {
     size_t len;
 };
 
-/* The cell in `row` and `col`, both from 0 and there. Its text lies in the
- * table, without a NUL behind it. */
+/* The cell in `row` and `col`, both from 0 and there, with what stands beside
+ * it for people. Its text lies in the table, without a NUL behind it. */
 struct hk_piece hk_table_at(const struct hk_table *t, size_t row, size_t col);
 
 /* True when the cell is one that JSON writes bare: a number or boolean in a

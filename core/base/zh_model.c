@@ -225,6 +225,12 @@ const struct hk_zh_pair hk_zh_model[] = {
     { "%s: entity %s is dated by %s, which must be a date and not optional",
       "%s：实体 %s 的日期字段是 %s，它必须是日期，且不能是可无字段"
       "（optional）" },
+    { "%s: entity %s is named by %s, which is of kind %s; expected a text",
+      "%s：实体 %s 的名称字段是 %s，它的类型是 %s；应为文本（text）" },
+    { "%s: entity %s is named by %s, which is in its key and so shown already; "
+      "name another field, or take `named` out",
+      "%s：实体 %s 的名称字段 %s 已在主键里，本来就会显示；请换一个字段，或去掉 "
+      "`named`" },
     { "%s: link %s of %s does not say where it leads; write to = \"...\"",
       "%s：关联字段 %s（实体 %s）没有写明指向哪里；请写 to = \"...\"" },
     { "%s: link %s of %s leads to a region; declare it as region \"%s\" "

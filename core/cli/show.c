@@ -48,7 +48,21 @@ static void add_pair(struct hk_table *t, const char *label, const char *text)
     hk_table_cell(t, text, strlen(text));
 }
 
-static void add_field(struct hk_cli *cli, struct hk_table *t,
+/* Behind the last cell, which has the key, what people call the record. */
+static enum hk_status add_name(struct hk_cli *cli, struct hk_table *t,
+                               const struct hk_entity *e, int64_t id)
+{
+    struct hk_str name = HK_STR_INIT;
+    enum hk_status rc = hk_record_beside(cli->store, e, id, cli->reveal,
+                                         cli->lang, &name, &cli->err);
+
+    if (!rc)
+        hk_table_beside(t, hk_str_text(&name), name.len);
+    hk_str_release(&name);
+    return rc;
+}
+
+static enum hk_status add_field(struct hk_cli *cli, struct hk_table *t,
                       const struct hk_field *f, const struct hk_value *v)
 {
     const struct hk_model *m = hk_store_model(cli->store);
@@ -67,6 +81,11 @@ static void add_field(struct hk_cli *cli, struct hk_table *t,
                     hk_store_model(cli->store)->country.major));
     add_pair(t, hk_cli_text(cli, f->zh, f->en), hk_str_text(&text));
     hk_str_release(&text);
+    if (v->state != HK_KNOWN || (f->kind != HK_LINK && f->kind != HK_REGION)
+        || (f->is_private && !cli->reveal))
+        return HK_OK;
+    return add_name(cli, t, m->entities[f->kind == HK_LINK ? f->to_entity : 0],
+                    v->number);
 }
 
 /* How many records of each child entity hang from this one. */
@@ -133,9 +152,11 @@ enum hk_status hk_cmd_show(struct hk_cli *cli)
 
             rc = put_key(cli, up, record.parent, &key);
             add_pair(t, hk_cli_text(cli, up->zh, up->en), hk_str_text(&key));
+            if (!rc)
+                rc = add_name(cli, t, up, record.parent);
         }
-        for (i = 0; i < e->field_count; i++)
-            add_field(cli, t, e->fields[i], &record.values[i]);
+        for (i = 0; i < e->field_count && !rc; i++)
+            rc = add_field(cli, t, e->fields[i], &record.values[i]);
     }
     if (!rc)
         rc = add_children(cli, t, e, id);
@@ -214,6 +235,8 @@ static enum hk_status add_found(struct hk_cli *cli, struct hk_table *t,
             hk_str_puts(&where, text);
     }
     hk_table_cell(t, hk_str_text(&key), key.len);
+    if (!rc)
+        rc = add_name(cli, t, e, sqlite3_column_int64(st, 0));
     hk_table_cell(t, hk_str_text(&where), where.len);
     hk_str_release(&key);
     hk_str_release(&where);

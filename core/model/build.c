@@ -86,6 +86,8 @@ static enum hk_status merge_head(struct hk_entity_spec *into,
         rc = agree(&into->dated, s->dated, s, "dated", err);
     if (!rc)
         rc = agree(&into->window, s->window, s, "window", err);
+    if (!rc)
+        rc = agree(&into->named, s->named, s, "named", err);
     if (rc)
         return rc;
     if (s->key && into->key && !same_key(s->key, into->key))
@@ -294,13 +296,14 @@ static enum hk_status make_head(struct hk_model *m, struct hk_entity *e,
     e->per_year = s->per_year;
     e->lineage = s->lineage;
     e->at_least = s->at_least;
-    e->within = e->dated_field = e->region_field = -1;
+    e->within = e->dated_field = e->named_field = e->region_field = -1;
     if (!hk_copy_text(m, &e->name, s->name) ||
         !hk_copy_text(m, &e->zh, s->zh) ||
         !hk_copy_text(m, &e->within_name, s->within) ||
         !hk_copy_text(m, &e->list, s->list) ||
         !hk_copy_text(m, &e->dated, s->dated) ||
-        !hk_copy_text(m, &e->window, s->window))
+        !hk_copy_text(m, &e->window, s->window) ||
+        !hk_copy_text(m, &e->named, s->named))
         return hk_fail_memory(err);
     en = hk_arena_dup(&m->arena, s->en ? s->en : s->name,
                       strlen(s->en ? s->en : s->name));

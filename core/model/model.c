@@ -108,8 +108,8 @@ bool hk_model_key_is_private(const struct hk_model *m,
 
 /* ---- the canonical text ------------------------------------------------- */
 
-/* Labels and headers are left out: they change what is shown and read, not
- * what is stored. */
+/* Labels and headers are left out, and which field a record is named by: they
+ * change what is shown and read, not what is stored. */
 static void add_code(struct hk_str *out, const struct hk_code *code)
 {
     hk_str_puts(out, "code\t");

@@ -82,6 +82,9 @@ struct hk_entity {
     const char *dated;             /* field that orders the list, or NULL */
     int dated_field;               /* its index or -1 */
     const char *window;            /* parameter, or NULL */
+    const char *named;             /* text field that says what people call the
+                                      record, or NULL */
+    int named_field;               /* its index or -1 */
     const struct hk_field **fields;
     int field_count;
     const int *key;                /* indices of the key fields */
@@ -171,7 +174,7 @@ struct hk_field_spec {
 
 struct hk_entity_spec {
     const char *at;
-    const char *name, *zh, *en, *within, *list, *dated, *window;
+    const char *name, *zh, *en, *within, *list, *dated, *window, *named;
     const char **key;                  /* NULL-ended; NULL: none said */
     bool per_year, lineage;
     int at_least;

@@ -125,6 +125,31 @@ static enum hk_status tie_dated(struct hk_entity *e, const char *at,
     return HK_OK;
 }
 
+/* ---- what people call a record ------------------------------------------ */
+
+static enum hk_status tie_named(struct hk_entity *e, const char *at,
+                                struct hk_err *err)
+{
+    const struct hk_field *f = e->named ? hk_entity_field(e, e->named) : NULL;
+
+    if (!e->named)
+        return HK_OK;
+    if (!f)
+        return no_field(e, at, "named", e->named, err);
+    if (f->kind != HK_TEXT)
+        return hk_fail(err, HK_EFORMAT, "%s: entity %s is named by %s, which is "
+                       "of kind %s; expected a text", hk_at(at), e->name,
+                       e->named, hk_kind_name(f->kind));
+    for (int i = 0; i < e->key_count; i++)
+        if (e->key[i] == f->index)
+            return hk_fail(err, HK_EFORMAT, "%s: entity %s is named by %s, "
+                           "which is in its key and so shown already; name "
+                           "another field, or take `named` out", hk_at(at),
+                           e->name, e->named);
+    e->named_field = f->index;
+    return HK_OK;
+}
+
 /* ---- links -------------------------------------------------------------- */
 
 static enum hk_status no_target(const struct hk_model *m,
@@ -288,6 +313,8 @@ enum hk_status hk_build_ties(struct hk_build *b, struct hk_err *err)
         rc = tie_dated(e, s->at, err);
         if (!rc)
             rc = tie_key(b->m, e, s->key, s->at, err);
+        if (!rc)
+            rc = tie_named(e, s->at, err);
         if (!rc)
             rc = tie_fields(b->m, e, s->at, err);
         if (!rc)

@@ -110,6 +110,7 @@ static void read_entity(struct hk_reading *r, struct hk_entity_spec *e)
     e->list = hk_read_text(r, t, "list");
     e->dated = hk_read_text(r, t, "dated");
     e->window = hk_read_text(r, t, "window");
+    e->named = hk_read_text(r, t, "named");
     e->key = hk_read_texts(r, t, "key");
     e->per_year = hk_read_bool(r, t, "per_year");
     e->lineage = hk_read_bool(r, t, "lineage");

@@ -16,6 +16,7 @@ enum hk_query {
     HK_Q_FIND,         /* id of a key [under a parent] */
     HK_Q_READ,         /* one row by id, in the shape of row.c */
     HK_Q_KEY,          /* parent and key fields by id */
+    HK_Q_NAME,         /* what people call it, by id */
     HK_Q_INSERT,
     HK_Q_UPDATE,       /* fields without an index: no keys, links, regions */
     HK_Q_UPDATE_ALL,   /* parent and all fields */

@@ -127,6 +127,64 @@ enum hk_status hk_record_key(struct hk_store *s, const struct hk_entity *e,
     return rc ? rc : hk_str_status(out, err);
 }
 
+/* ---- what people call a record ------------------------------------------- */
+
+/* The name that is stored, until the statement is reset; NULL: none is. */
+static const char *read_name(struct hk_store *s, const struct hk_entity *e,
+                             sqlite3_stmt *st, int64_t id, enum hk_lang lang,
+                             enum hk_status *rc, struct hk_err *err)
+{
+    bool other = e->index == 0 && lang == HK_EN;
+    const char *name = NULL;
+
+    sqlite3_reset(st);
+    sqlite3_bind_int64(st, 1, id);
+    if (hk_store_step(s, st, rc, err)) {
+        if (other)
+            name = (const char *)sqlite3_column_text(st, 1);
+        if (!name)
+            name = (const char *)sqlite3_column_text(st, 0);
+    }
+    return name;
+}
+
+enum hk_status hk_record_name(struct hk_store *s, const struct hk_entity *e,
+                              int64_t id, bool reveal, enum hk_lang lang,
+                              struct hk_str *out, struct hk_err *err)
+{
+    sqlite3_stmt *st;
+    const char *name;
+    enum hk_status rc;
+
+    if (e->index != 0 && e->named_field < 0)
+        return HK_OK;
+    rc = hk_row_query(s, hk_shelf_of(s, e), HK_Q_NAME, &st, err);
+    if (rc)
+        return rc;
+    name = read_name(s, e, st, id, lang, &rc, err);
+    if (name && e->index != 0 && e->fields[e->named_field]->is_private &&
+        !reveal)
+        hk_mask(out, name, strlen(name));
+    else if (name)
+        hk_str_puts(out, name);
+    sqlite3_reset(st);
+    return rc ? rc : hk_str_status(out, err);
+}
+
+enum hk_status hk_record_beside(struct hk_store *s, const struct hk_entity *e,
+                                int64_t id, bool reveal, enum hk_lang lang,
+                                struct hk_str *out, struct hk_err *err)
+{
+    struct hk_str name = HK_STR_INIT;
+    enum hk_status rc = hk_record_name(s, e, id, reveal, lang, &name, err);
+
+    if (!rc && name.len)
+        hk_str_addf(out, lang == HK_ZH ? "（%s）" : " (%s)",
+                    hk_str_text(&name));
+    hk_str_release(&name);
+    return rc ? rc : hk_str_status(out, err);
+}
+
 /* ---- reading ------------------------------------------------------------- */
 
 static int part_count(const struct hk_model *m, const struct hk_entity *e)

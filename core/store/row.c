@@ -1,7 +1,7 @@
 /* row.c - rows as they are stored: kept statements, read and written
  *
  * Everything that reads or writes rows of any entity goes through the same
- * eight statements. Parameters have the same numbers in all of them. */
+ * nine statements. Parameters have the same numbers in all of them. */
 #include "store/inside.h"
 
 #include "base/text.h"
@@ -111,6 +111,19 @@ static void add_key(struct hk_str *sql, const struct hk_model *m,
     hk_str_addf(sql, " FROM %s WHERE \"id\"=?%d", shelf->source, P_ID);
 }
 
+/* A region has two names, of which the second may be missing. */
+static void add_name(struct hk_str *sql, const struct hk_shelf *shelf)
+{
+    const struct hk_entity *e = shelf->e;
+
+    hk_str_puts(sql, "SELECT ");
+    if (e->index == 0)
+        hk_str_puts(sql, "\"zh\",\"en\"");
+    else
+        hk_sql_name(sql, e->named);
+    hk_str_addf(sql, " FROM %s WHERE \"id\"=?%d", shelf->source, P_ID);
+}
+
 static void add_insert(struct hk_str *sql, const struct hk_model *m,
                        const struct hk_shelf *shelf)
 {
@@ -184,6 +197,9 @@ static void add_query(struct hk_str *sql, const struct hk_model *m,
         break;
     case HK_Q_KEY:
         add_key(sql, m, shelf);
+        break;
+    case HK_Q_NAME:
+        add_name(sql, shelf);
         break;
     case HK_Q_INSERT:
         add_insert(sql, m, shelf);

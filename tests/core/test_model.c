@@ -250,6 +250,63 @@ static void equal_models_have_equal_digests(void **state)
     hk_model_free(NULL);
 }
 
+/* ---- what people call a record ------------------------------------------ */
+
+/* The one entity "a" with the key "no" and the texts "title" and "other",
+ * declared twice, named by `first` and by `second`. */
+static enum hk_status name_twice(struct hk_model **m, const char *first,
+                                 const char *second, struct hk_err *err)
+{
+    const char *key[] = { "no", NULL };
+    struct hk_field_spec fields[] = { F(HK_TEXT, "no", "号"),
+                                      F(HK_TEXT, "title", "名"),
+                                      F(HK_TEXT, "other", "别名") };
+    struct hk_entity_spec specs[] = {
+        E(fields, "a", "甲", .key = key, .named = first),
+        { .at = "pack.lua:9", .name = "a", .named = second }
+    };
+    struct hk_country country = fixture_country();
+
+    return hk_model_build(m, specs, 2, &country, err);
+}
+
+static void an_entity_is_named_by_one_text(void **state)
+{
+    struct hk_model *m, *same, *plain;
+    struct hk_err err = { 0 };
+
+    (void)state;
+    assert_int_equal(name_twice(&m, "title", NULL, &err), HK_OK);
+    assert_string_equal(m->entities[1]->named, "title");
+    assert_int_equal(m->entities[1]->named_field, 1);
+    assert_int_equal(m->entities[0]->named_field, -1);
+    assert_int_equal(name_twice(&same, NULL, "title", &err), HK_OK);
+    assert_int_equal(same->entities[1]->named_field, 1);
+    assert_int_equal(name_twice(&plain, NULL, NULL, &err), HK_OK);
+    assert_null(plain->entities[1]->named);
+    assert_int_equal(plain->entities[1]->named_field, -1);
+    /* What is shown is not what is stored: registers need not change. */
+    assert_memory_equal(m->sha256, plain->sha256, 32);
+    hk_model_free(m);
+    hk_model_free(same);
+    hk_model_free(plain);
+}
+
+static void what_an_entity_is_named_by_is_checked(void **state)
+{
+    struct hk_model *m;
+    struct hk_err err = { 0 };
+
+    (void)state;
+    assert_int_equal(name_twice(&m, "title", "other", &err), HK_EFORMAT);
+    assert_non_null(strstr(err.text, "pack.lua:9: entity a says named = "
+                           "\"other\", but another place says \"title\""));
+    assert_int_equal(name_twice(&m, "no", NULL, &err), HK_EFORMAT);
+    assert_non_null(strstr(err.text, "is named by no, which is in its key"));
+    assert_int_equal(name_twice(&m, "titel", NULL, &err), HK_EFORMAT);
+    assert_non_null(strstr(err.text, "did you mean \"title\"?"));
+}
+
 /* ---- the same entity in several places ---------------------------------- */
 
 static void a_pack_adds_fields_by_naming_the_entity_again(void **state)
@@ -485,6 +542,10 @@ static void parents_lists_and_dates_are_checked(void **state)
     KID("must be a date", .within = "up", .dated = "line");
     KID("which is not one of its fields", .dated = "weekday");
     KID("has a window but no dated field", .window = "w");
+    KID("entity a says named = \"lin\", which is not one of its fields; did "
+        "you mean \"line\"?", .named = "lin");
+    KID("is named by day, which is of kind date; expected a text",
+        .named = "day");
     KID("at_least = -1", .at_least = -1);
     KID("the list of a cannot be named", .within = "up", .list = "As");
     KID("no is a field of up", .within = "up", .list = "no");
@@ -613,6 +674,8 @@ int main(void)
         cmocka_unit_test(entities_know_what_is_around_them),
         cmocka_unit_test(kinds_have_names),
         cmocka_unit_test(equal_models_have_equal_digests),
+        cmocka_unit_test(an_entity_is_named_by_one_text),
+        cmocka_unit_test(what_an_entity_is_named_by_is_checked),
         cmocka_unit_test(a_pack_adds_fields_by_naming_the_entity_again),
         cmocka_unit_test(names_must_be_names_and_not_taken),
         cmocka_unit_test(what_does_not_go_together_is_refused),

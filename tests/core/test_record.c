@@ -330,6 +330,85 @@ static void integer_keys_are_unique_in_their_parent_only(void **state)
     commit(l);
 }
 
+/* ---- what people call them ------------------------------------------------ */
+
+static void assert_called(struct lab *l, const char *entity, int64_t id,
+                          bool reveal, enum hk_lang lang, const char *expected)
+{
+    struct hk_str text = HK_STR_INIT;
+
+    OK(l, hk_record_beside(l->s, hk_model_entity(l->m, entity), id, reveal,
+                           lang, &text, &l->err));
+    assert_string_equal(hk_str_text(&text), expected);
+    hk_str_release(&text);
+}
+
+static void records_are_called_by_their_names(void **state)
+{
+    struct lab *l = *state;
+    struct making shop = make(l, "shop"), bare = make(l, "shop");
+
+    begin(l);
+    add_place(l, "P1");
+    add_farm(l, 1, "F1", "王老五", 7);
+    put_text(&shop, "shop_no", "S1");
+    put_text(&shop, "title", "甲店");
+    insert(l, &shop, 0);
+    put_text(&bare, "shop_no", "S2");
+    insert(l, &bare, 0);
+    put_text(&bare, "shop_no", "S3");
+    put_text(&bare, "title", "");
+    insert(l, &bare, 0);
+    commit(l);
+    assert_called(l, "shop", 1, false, HK_EN, " (甲店)");
+    assert_called(l, "shop", 1, false, HK_ZH, "（甲店）");
+    /* Not known, empty, gone; an entity without names. */
+    assert_called(l, "shop", 2, false, HK_EN, "");
+    assert_called(l, "shop", 3, false, HK_EN, "");
+    assert_called(l, "shop", 9, false, HK_EN, "");
+    assert_called(l, "place", 1, true, HK_EN, "");
+    /* A private name is masked as its field is. */
+    assert_called(l, "farm", 1, false, HK_ZH, "（王**）");
+    assert_called(l, "farm", 1, true, HK_ZH, "（王老五）");
+}
+
+static void a_record_is_called_what_it_was_called_then(void **state)
+{
+    struct lab *l = *state;
+    int64_t then;
+
+    begin(l);
+    add_place(l, "P1");
+    add_farm(l, 1, "F1", "Ann", 7);
+    then = commit(l);
+    assert_called(l, "farm", 1, true, HK_EN, " (Ann)");
+    begin(l);
+    set_text(l, "farm", 1, "owner", "Eve");
+    commit(l);
+    assert_called(l, "farm", 1, true, HK_EN, " (Eve)");
+    lab_reopen(l, false);
+    OK(l, hk_store_as_of(l->s, then, &l->err));
+    assert_called(l, "farm", 1, true, HK_EN, " (Ann)");
+}
+
+static void a_region_is_called_as_its_reader_speaks(void **state)
+{
+    struct lab *l = *state;
+    struct making m = make(l, "region");
+
+    begin(l);
+    add_region(l, "52", "甲省");
+    put_text(&m, "code", "53");
+    put_text(&m, "zh", "乙省");
+    put_text(&m, "en", "Province B");
+    insert(l, &m, 0);
+    commit(l);
+    assert_called(l, "region", 1, false, HK_ZH, "（甲省）");
+    assert_called(l, "region", 1, false, HK_EN, " (甲省)");
+    assert_called(l, "region", 2, false, HK_ZH, "（乙省）");
+    assert_called(l, "region", 2, false, HK_EN, " (Province B)");
+}
+
 /* ---- regions ------------------------------------------------------------- */
 
 static void add_regions(struct lab *l)
@@ -456,6 +535,9 @@ int main(void)
         LAB_TEST(records_are_named_by_their_keys),
         LAB_TEST(a_wrong_name_is_told),
         LAB_TEST(integer_keys_are_unique_in_their_parent_only),
+        LAB_TEST(records_are_called_by_their_names),
+        LAB_TEST(a_record_is_called_what_it_was_called_then),
+        LAB_TEST(a_region_is_called_as_its_reader_speaks),
         LAB_TEST(regions_are_found_by_code),
         LAB_TEST(regions_are_found_by_name_and_path),
         LAB_TEST(new_regions_are_seen_at_once),

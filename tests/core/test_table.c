@@ -60,6 +60,64 @@ static void expect(struct hk_table *t, enum hk_format format,
 
 static const struct hk_table_style plain;
 
+/* A key with a name beside it, and a number. */
+static struct hk_table *named(void)
+{
+    struct hk_table *t = NULL;
+
+    assert_int_equal(hk_table_new(&t, NULL), HK_OK);
+    hk_table_column(t, "户", "key", HK_LEFT, HK_CELL_TEXT);
+    hk_table_column(t, "n", NULL, HK_LEFT, HK_CELL_NUMBER);
+    cell(t, "H1");
+    hk_table_beside(t, "（甲<某）", strlen("（甲<某）"));
+    cell(t, "7");
+    cell(t, "H2");
+    cell(t, "8");
+    return t;
+}
+
+static void what_stands_beside_a_cell_is_for_people(void **state)
+{
+    struct hk_table *t = named();
+    size_t len;
+
+    (void)state;
+    assert_memory_equal(hk_table_text(t, 0, 0, &len), "H1", 2);
+    assert_int_equal(len, 2);
+    expect(t, HK_FORMAT_CSV, plain, "key,n\r\nH1,7\r\nH2,8\r\n");
+    expect(named(), HK_FORMAT_JSON, plain,
+           "[\n{\"key\":\"H1\",\"n\":7},\n{\"key\":\"H2\",\"n\":8}\n]\n");
+    expect(named(), HK_FORMAT_NDJSON, plain,
+           "{\"key\":\"H1\",\"n\":7}\n{\"key\":\"H2\",\"n\":8}\n");
+    expect(named(), HK_FORMAT_TABLE, plain,
+           "户           n\n"
+           "───────────  ─\n"
+           "H1（甲<某）  7\n"
+           "H2           8\n");
+    expect(named(), HK_FORMAT_LINE, plain, "户 = H1（甲<某）\n n = 7\n\n"
+           "户 = H2\n n = 8\n");
+}
+
+static void what_stands_beside_a_cell_needs_one(void **state)
+{
+    struct hk_str out = HK_STR_INIT;
+    struct hk_table *t = NULL;
+
+    (void)state;
+    assert_int_equal(hk_table_new(&t, NULL), HK_OK);
+    hk_table_column(t, "a", NULL, HK_LEFT, HK_CELL_TEXT);
+    hk_table_beside(t, "x", 1);
+    assert_int_equal(hk_table_write(t, HK_FORMAT_CSV, NULL, &out, NULL),
+                     HK_EBUG);
+    hk_table_free(t);
+    t = single("a", NULL);
+    hk_table_beside(t, "x", 1);
+    assert_int_equal(hk_table_write(t, HK_FORMAT_CSV, NULL, &out, NULL),
+                     HK_EBUG);
+    hk_table_free(t);
+    hk_str_release(&out);
+}
+
 static void formats_have_names(void **state)
 {
     enum hk_format f = HK_FORMAT_LINE;
@@ -384,6 +442,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(formats_have_names),
+        cmocka_unit_test(what_stands_beside_a_cell_is_for_people),
+        cmocka_unit_test(what_stands_beside_a_cell_needs_one),
         cmocka_unit_test(a_table_is_aligned_by_cells),
         cmocka_unit_test(csv_is_that_of_the_rfc),
         cmocka_unit_test(csv_cells_are_no_formulas),

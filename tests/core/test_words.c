@@ -499,6 +499,9 @@ static void fields_are_checked_as_they_are_written(void **state)
           "`key`?" },
         { "per = \"month\"", "entity \"e\": `per` is \"month\", expected "
           "\"year\"" },
+        { "named = 3", "entity \"e\": `named` is 3, expected a text in quotes" },
+        { "nammed = \"x\"", "entity \"e\": unknown key `nammed`; did you mean "
+          "`named`?" },
         { "at_least = -1", "entity \"e\": `at_least` is -1, expected a whole "
           "number from 0" },
     };

@@ -11,7 +11,7 @@ return function(core)
   local TYPES = {          -- of the keys that have only one
     zh = "string", en = "string", valid = "string", unit = "string",
     level = "string", to = "string", within = "string", list = "string",
-    dated = "string", window = "string", required = "boolean",
+    dated = "string", window = "string", named = "string", required = "boolean",
     optional = "boolean", private = "boolean", lineage = "boolean",
   }
   local OWN = {
@@ -218,8 +218,8 @@ return function(core)
 
   -- ---- entity --------------------------------------------------------------
 
-  local ENTITY = C.kinds_of([[zh en key within list per dated window lineage
-    at_least]], TYPES)
+  local ENTITY = C.kinds_of([[zh en key within list per dated window named
+    lineage at_least]], TYPES)
 
   --- The unit of an amount is the currency's, of a rate it is no amount's. The
   -- currency may be read after the first entities: M.complete asks again.
@@ -249,7 +249,7 @@ return function(core)
     local e = { name = name, at = at, pack = core.now.pack, fields = fields,
                 key = C.texts(at, what, body, "key"), zh = body.zh,
                 en = body.en, within = body.within, list = body.list,
-                dated = body.dated, window = body.window,
+                dated = body.dated, window = body.window, named = body.named,
                 lineage = body.lineage or false,
                 per_year = body.per == "year", at_least = body.at_least or 0 }
     if body.per ~= nil and not e.per_year then

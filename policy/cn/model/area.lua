@@ -17,7 +17,7 @@ local function rows(field)
 end
 
 entity "township_area" { zh = "乡镇", en = "township", key = "township_no",
-  list = "townships",
+  named = "township_name", list = "townships",
   text "township_no" { zh = "乡镇编号", en = "number of the township",
     required = true },
   text "township_name" { zh = "乡镇名称", en = "name of the township" },
@@ -46,7 +46,7 @@ entity "report_sent" { zh = "工作报告", en = "report sent", key = "line",
 }
 
 entity "county_area" { zh = "县", en = "county", key = "county_no",
-  list = "counties",
+  named = "county_name", list = "counties",
   text "county_no" { zh = "县编号", en = "number of the county",
     required = true },
   text "county_name" { zh = "县名称", en = "name of the county" },

@@ -19,7 +19,7 @@ end
 -- One record for one stay of one cadre in one village. Who is the same person in
 -- two villages is told by the staff number.
 entity "cadre" { zh = "帮扶干部", en = "cadre", key = "cadre_no",
-  within = "village", list = "cadres", dated = "serves_from",
+  named = "cadre_name", within = "village", list = "cadres", dated = "serves_from",
   text "cadre_no" { zh = "干部编号", en = "number of the cadre",
     required = true },
   text "cadre_name" { zh = "干部姓名", en = "name of the cadre",

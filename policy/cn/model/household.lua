@@ -18,7 +18,7 @@ local function rows(field)
 end
 
 entity "household" { zh = "农户", en = "household", key = "household_no",
-  within = "village", list = "households",
+  named = "head_name", within = "village", list = "households",
   text "household_no" { zh = "户编号", en = "household number", required = true,
     aliases = { "户编码", "家庭编号", "aac001" } },
   text "head_name" { zh = "户主姓名", en = "name of the head", private = true,

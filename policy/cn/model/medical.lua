@@ -16,7 +16,7 @@ local function rows(field)
 end
 
 entity "hospital" { zh = "医疗机构", en = "hospital", key = "hospital_no",
-  list = "hospitals",
+  named = "hospital_name", list = "hospitals",
   text "hospital_no" { zh = "机构编码", en = "number of the hospital",
     required = true, aliases = { "医药机构编码" } },
   text "hospital_name" { zh = "机构名称", en = "name of the hospital",

@@ -12,7 +12,7 @@ local function rows(field)
 end
 
 entity "paper" { zh = "汇报材料", en = "report", key = "paper_no",
-  list = "papers",
+  named = "paper_title", list = "papers",
   text "paper_no" { zh = "材料编号", en = "number of the report",
     required = true },
   text "paper_title" { zh = "材料名称", en = "title of the report" },
@@ -40,7 +40,7 @@ entity "paper_claim" { zh = "汇报数据", en = "figure of a report",
     max = 2 },
 }
 entity "paper_part" { zh = "汇报数据分项", en = "part of a figure",
-  key = "line", within = "paper_claim", list = "paper_parts",
+  key = "line", named = "part_name", within = "paper_claim", list = "paper_parts",
   integer "line" { zh = "序号", en = "line", required = true, min = 1,
     max = 1000 },
   text "part_name" { zh = "分项名称", en = "name of the part" },

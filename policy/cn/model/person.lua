@@ -20,7 +20,7 @@ local function rows(field)
 end
 
 entity "person" { zh = "家庭成员", en = "person", key = "person_no",
-  within = "household", list = "members", at_least = 1,
+  named = "name", within = "household", list = "members", at_least = 1,
   text "person_no" { zh = "人口编号", en = "person number", required = true,
     aliases = { "成员编号", "人员编号" } },
   text "name" { zh = "姓名", en = "name", private = true,

@@ -16,7 +16,7 @@ local function rows(field)
 end
 
 entity "village" { zh = "行政村", en = "village", key = "village_no",
-  list = "villages",
+  named = "village_name", list = "villages",
   text "village_no" { zh = "村编号", en = "village number", required = true,
     aliases = { "村编码", "行政村编号", "aad001" } },
   text "village_name" { zh = "村名称", en = "name of the village",
@@ -33,7 +33,8 @@ entity "village" { zh = "行政村", en = "village", key = "village_no",
 -- A village has groups (the organisation of its people) and hamlets (where they
 -- live). Neither is a part of the other: a household may be told by both.
 entity "settlement" { zh = "村民组和自然寨", en = "group or hamlet",
-  key = "settlement_no", within = "village", list = "settlements",
+  key = "settlement_no", named = "settlement_name", within = "village",
+  list = "settlements",
   text "settlement_no" { zh = "组寨编号", en = "number of the group or hamlet",
     required = true },
   text "settlement_name" { zh = "组寨名称",
@@ -95,7 +96,7 @@ entity "village_year" { zh = "村年度情况", en = "village in a year",
 }
 
 entity "project" { zh = "项目", en = "project", key = "project_no",
-  within = "village", list = "projects", dated = "began_on",
+  named = "project_name", within = "village", list = "projects", dated = "began_on",
   text "project_no" { zh = "项目编号", en = "project number", required = true },
   text "project_name" { zh = "项目名称", en = "name of the project" },
   enum "project_kind" (rows { zh = "项目类型", en = "kind of project",
@@ -197,7 +198,7 @@ entity "shareholding" { zh = "持股", en = "shareholding", key = "line",
 }
 
 entity "course" { zh = "培训班", en = "training course", key = "course_no",
-  within = "village", list = "courses", dated = "held_on",
+  named = "course_name", within = "village", list = "courses", dated = "held_on",
   text "course_no" { zh = "培训期号", en = "number of the course",
     required = true },
   text "course_name" { zh = "培训内容", en = "subject",
