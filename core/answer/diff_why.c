@@ -59,7 +59,7 @@ static enum hk_status tell_record(struct hk_diff *d, struct hk_assessment *a,
     for (i = 0; i < 2 && step->kind == HK_BOOLEAN; i++) {
         struct hk_str text = HK_STR_INIT;
 
-        hk_why_not(a, step, r->row, langs[i], &text);
+        hk_why_not(a, NULL, step, r->row, langs[i], &text);
         r->why[langs[i]] = keep(d, hk_str_text(&text));
         hk_str_release(&text);
         if (!r->why[langs[i]])

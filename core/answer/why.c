@@ -1,3 +1,4 @@
+#include "answer/called.h"
 #include "answer/sentence.h"
 #include "answer/why.h"
 
@@ -57,8 +58,9 @@ static const char *cause_label(const struct hk_assessment *a,
                 m->entities[symbol.entity]->en);
 }
 
-static void add_cause(const struct hk_assessment *a, const struct hk_cause *c,
-                      enum hk_lang lang, struct hk_str *out)
+static void add_cause(const struct hk_assessment *a, struct hk_store *s,
+                      const struct hk_cause *c, enum hk_lang lang,
+                      struct hk_str *out)
 {
     char text[600];
 
@@ -68,8 +70,10 @@ static void add_cause(const struct hk_assessment *a, const struct hk_cause *c,
     if (c->entity >= 0 && c->row >= 0) {
         const struct hk_entity *e = a->data->model->entities[c->entity];
 
-        hk_str_addf(out, " [%s %s]", pick(lang, e->zh, e->en),
+        hk_str_addf(out, " [%s %s", pick(lang, e->zh, e->en),
                     hk_sheet_shown(&a->data->sheets[c->entity], c->row));
+        hk_call_row(a->eval, s, c->entity, c->row, lang, out);
+        hk_str_putc(out, ']');
     }
     if (c->text)
         hk_str_addf(out, pick(lang, "（%s）", " (%s)"), lang == HK_ZH
@@ -79,8 +83,9 @@ static void add_cause(const struct hk_assessment *a, const struct hk_cause *c,
                     c->rule->file->path, c->line);
 }
 
-void hk_why_causes(struct hk_assessment *a, const struct hk_step *step,
-                   int32_t row, enum hk_lang lang, struct hk_str *out)
+void hk_why_causes(struct hk_assessment *a, struct hk_store *s,
+                   const struct hk_step *step, int32_t row, enum hk_lang lang,
+                   struct hk_str *out)
 {
     struct hk_cause causes[8];
     int count = hk_eval_causes(a->eval, step->entity, step->name, row, causes,
@@ -88,7 +93,7 @@ void hk_why_causes(struct hk_assessment *a, const struct hk_step *step,
 
     for (i = 0; i < count; i++) {
         hk_str_puts(out, i ? pick(lang, "；", "; ") : "");
-        add_cause(a, &causes[i], lang, out);
+        add_cause(a, s, &causes[i], lang, out);
     }
 }
 
@@ -116,8 +121,9 @@ static void add_members(struct hk_assessment *a, const struct hk_step *decision,
     }
 }
 
-void hk_why_not(struct hk_assessment *a, const struct hk_step *step, int32_t row,
-                enum hk_lang lang, struct hk_str *out)
+void hk_why_not(struct hk_assessment *a, struct hk_store *s,
+                const struct hk_step *step, int32_t row, enum hk_lang lang,
+                struct hk_str *out)
 {
     const struct hk_column *c = hk_eval_column(a->eval, step->entity,
                                                step->name);
@@ -125,7 +131,7 @@ void hk_why_not(struct hk_assessment *a, const struct hk_step *step, int32_t row
     const struct hk_rule *rule;
 
     if (state == HK_ROW_UNKNOWN || state == HK_ROW_ERROR)
-        hk_why_causes(a, step, row, lang, out);
+        hk_why_causes(a, s, step, row, lang, out);
     if (state != HK_ROW_KNOWN || c->value[row])
         return;
     if (step->word == HK_CHECK)

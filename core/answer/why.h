@@ -5,15 +5,18 @@
 #include "answer/verdict.h"
 
 /* Add what is missing, or erred, at an unknown or erring row of a step: at most
- * eight causes, with the records they lie in. Nothing for other rows. */
-void hk_why_causes(struct hk_assessment *a, const struct hk_step *step,
-                   int32_t row, enum hk_lang lang, struct hk_str *out);
+ * eight causes, with the records they lie in, and what people call those as far
+ * as `s` is given (called.h). Nothing for other rows. */
+void hk_why_causes(struct hk_assessment *a, struct hk_store *s,
+                   const struct hk_step *step, int32_t row, enum hk_lang lang,
+                   struct hk_str *out);
 
 /* Add why a row of a decision or check is not true: what is missing, or the
  * sentences of what did not hold. Sentences are written for that case; of what
  * holds they would say the opposite, so nothing is added for a row that is true
  * or outside. */
-void hk_why_not(struct hk_assessment *a, const struct hk_step *step, int32_t row,
-                enum hk_lang lang, struct hk_str *out);
+void hk_why_not(struct hk_assessment *a, struct hk_store *s,
+                const struct hk_step *step, int32_t row, enum hk_lang lang,
+                struct hk_str *out);
 
 #endif

@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "answer/called.h"
 #include "answer/why.h"
 #include "base/date.h"
 #include "base/mem.h"
@@ -414,23 +415,26 @@ enum hk_status hk_assess_print_states(struct hk_cli *cli,
 /* ---- single values ------------------------------------------------------- */
 
 static void print_value(struct hk_cli *cli, struct hk_assessment *a,
-                        const struct hk_step *step, int32_t row)
+                        struct hk_store *names, const struct hk_step *step,
+                        int32_t row)
 {
     const struct hk_country *country = &a->data->model->country;
     const struct hk_column *c = hk_eval_column(a->eval, step->entity,
                                                step->name);
     struct hk_str why = HK_STR_INIT;
 
-    hk_str_addf(&cli->out, "%s %s  %s = ",
-                hk_assess_entity(cli, a, step->entity),
-                hk_sheet_shown(&a->data->sheets[step->entity], row),
-                hk_assess_label(cli, a, step));
+    hk_str_addf(&cli->out, "%s %s", hk_assess_entity(cli, a, step->entity),
+                hk_sheet_shown(&a->data->sheets[step->entity], row));
+    hk_call_row(a->eval, names, step->entity, row, cli->lang, &cli->out);
+    hk_str_addf(&cli->out, "  %s = ", hk_assess_label(cli, a, step));
     hk_eval_print(a->eval, step->entity, step->name, row, cli->lang,
+                  &cli->out);
+    hk_call_value(a->eval, names, step->entity, step->name, row, cli->lang,
                   &cli->out);
     if (step->kind == HK_MONEY && hk_column_state(c, row) == HK_ROW_KNOWN)
         hk_str_addf(&cli->out, " %s", hk_cli_text(cli, country->major_zh,
                                                   country->major));
-    hk_why_causes(a, step, row, cli->lang, &why);
+    hk_why_causes(a, names, step, row, cli->lang, &why);
     if (why.len)
         hk_str_addf(&cli->out, hk_cli_text(cli, "（%s）", " (%s)"),
                     hk_str_text(&why));
@@ -451,7 +455,8 @@ static const struct hk_step *asked(const struct hk_plan *plan, int rank)
 
 /* The values asked for of entities with few records, one line each, in the
  * order in which they were asked for. */
-static void print_values(struct hk_cli *cli, struct hk_assessment *a)
+static void print_values(struct hk_cli *cli, struct hk_assessment *a,
+                         struct hk_store *names)
 {
     const struct hk_step *step;
     bool any = false;
@@ -470,7 +475,7 @@ static void print_values(struct hk_cli *cli, struct hk_assessment *a)
             if (!any)
                 hk_str_putc(&cli->out, '\n');
             any = true;
-            print_value(cli, a, step, row);
+            print_value(cli, a, names, step, row);
         }
     }
 }
@@ -499,6 +504,9 @@ enum hk_status hk_assess_print(struct hk_cli *cli, struct hk_assessment *a,
                                const struct hk_assess_options *o,
                                int64_t limit)
 {
+    /* What was judged as of an earlier batch and kept now is no longer at
+     * hand. */
+    struct hk_store *names = o->as_of < 0 || !a->run ? cli->store : NULL;
     enum hk_status rc = print_head(cli, a, o);
     int i;
 
@@ -513,8 +521,9 @@ enum hk_status hk_assess_print(struct hk_cli *cli, struct hk_assessment *a,
     for (i = 0; i < a->plan->step_count && !rc; i++)
         if (a->plan->steps[i].is_asked
             && a->plan->steps[i].word == HK_DECISION)
-            rc = hk_assess_failing(cli, a, &a->plan->steps[i], limit);
-    print_values(cli, a);
+            rc = hk_assess_failing(cli, a, names, &a->plan->steps[i],
+                                   limit);
+    print_values(cli, a, names);
     print_seal(cli, a);
     return rc;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "answer/called.h"
 #include "answer/why.h"
 #include "base/zh.h"
 
@@ -27,10 +28,24 @@ static bool is_failing(const struct hk_sheet *sheet, const struct hk_column *c,
         && state != HK_ROW_NONE && (state != HK_ROW_KNOWN || !c->value[row]);
 }
 
+/* The key of a record in the next cell, and what people call it. */
+static void key_cell(struct hk_cli *cli, const struct hk_assessment *a,
+                     struct hk_store *names, int entity, int32_t row,
+                     struct hk_table *t)
+{
+    const char *key = hk_sheet_shown(&a->data->sheets[entity], row);
+    struct hk_str name = HK_STR_INIT;
+
+    hk_call_row(a->eval, names, entity, row, cli->lang, &name);
+    hk_table_cell(t, key, strlen(key));
+    hk_table_beside(t, hk_str_text(&name), name.len);
+    hk_str_release(&name);
+}
+
 /* Fill the table with the first `limit` that fail; returns how many do. */
 static int64_t add_failing(struct hk_cli *cli, struct hk_assessment *a,
-                           const struct hk_step *step, int64_t limit,
-                           struct hk_table *t)
+                           struct hk_store *names, const struct hk_step *step,
+                           int64_t limit, struct hk_table *t)
 {
     const struct hk_sheet *sheet = &a->data->sheets[step->entity];
     const struct hk_column *c = hk_eval_column(a->eval, step->entity,
@@ -43,8 +58,8 @@ static int64_t add_failing(struct hk_cli *cli, struct hk_assessment *a,
 
         if (!is_failing(sheet, c, row) || found++ >= limit)
             continue;
-        hk_why_not(a, step, row, cli->lang, &why);
-        hk_table_cellf(t, "%s", hk_sheet_shown(sheet, row));
+        hk_why_not(a, names, step, row, cli->lang, &why);
+        key_cell(cli, a, names, step->entity, row, t);
         hk_table_cellf(t, "%s", state_text(cli, c, row));
         hk_table_cell(t, hk_str_text(&why), why.len);
         hk_str_release(&why);
@@ -54,6 +69,7 @@ static int64_t add_failing(struct hk_cli *cli, struct hk_assessment *a,
 
 /* Records for which the decision is not true, with the reasons. */
 enum hk_status hk_assess_failing(struct hk_cli *cli, struct hk_assessment *a,
+                                 struct hk_store *names,
                                  const struct hk_step *step, int64_t limit)
 {
     const struct hk_entity *e = a->data->model->entities[step->entity];
@@ -66,7 +82,7 @@ enum hk_status hk_assess_failing(struct hk_cli *cli, struct hk_assessment *a,
     hk_cli_column(cli, t, e->zh, e->en, false);
     hk_cli_column(cli, t, "结果", "result", false);
     hk_cli_column(cli, t, "理由", "why", false);
-    found = add_failing(cli, a, step, limit, t);
+    found = add_failing(cli, a, names, step, limit, t);
     if (!found) {
         hk_table_free(t);
         return HK_OK;

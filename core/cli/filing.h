@@ -106,6 +106,13 @@ enum hk_status hk_filing_proved(struct hk_filings *f,
                                 const struct hk_evidence *v, int32_t day,
                                 bool *proved);
 
+/* What people call the record, in brackets behind its key; its key and that in
+ * the next cell, masked always, for lists are not logged as reveals. */
+void hk_filing_called(const struct hk_filings *f, const struct hk_filing *one,
+                      bool reveal, struct hk_str *out);
+void hk_filing_record(const struct hk_filings *f, const struct hk_filing *one,
+                      struct hk_table *t);
+
 /* The title of a procedure, a step, an act, in the reader's language; how it
  * stands, as an office says it: "at: posting", "complete". */
 const char *hk_filing_title(const struct hk_filings *f,

@@ -118,6 +118,25 @@ enum hk_status hk_filing_follow(struct hk_filings *f, struct hk_filing *one,
 
 /* ---- words --------------------------------------------------------------- */
 
+void hk_filing_called(const struct hk_filings *f, const struct hk_filing *one,
+                      bool reveal, struct hk_str *out)
+{
+    /* A key without its name is still right. */
+    hk_record_beside(f->cli->store, one->entity, one->id, reveal,
+                     f->cli->lang, out, NULL);
+}
+
+void hk_filing_record(const struct hk_filings *f, const struct hk_filing *one,
+                      struct hk_table *t)
+{
+    struct hk_str name = HK_STR_INIT;
+
+    hk_filing_called(f, one, false, &name);
+    hk_table_cell(t, one->key, strlen(one->key));
+    hk_table_beside(t, hk_str_text(&name), name.len);
+    hk_str_release(&name);
+}
+
 const char *hk_filing_title(const struct hk_filings *f,
                             const struct hk_filing *one)
 {

@@ -178,7 +178,7 @@ static enum hk_status print(struct drawing *d)
     hk_cli_column(cli, t, "对象", "record", false);
     hk_cli_column(cli, t, "抽中", "drawn", false);
     for (i = 0; i < d->count; i++) {
-        hk_table_cellf(t, "%s", d->keys[i]);
+        hk_filing_record(d->f, d->pool[i], t);
         hk_table_cellf(t, "%s", d->drawn[i] ? hk_cli_text(cli, "是", "yes")
                                             : hk_cli_text(cli, "否", "no"));
     }

@@ -72,7 +72,7 @@ static void add_row(struct hk_filings *f, struct hk_table *t,
     bool has = hk_course_due(c, &due);
 
     hk_filing_stands(f, one, &stands);
-    text_cell(t, one->key);
+    hk_filing_record(f, one, t);
     text_cell(t, hk_filing_title(f, one));
     day_cell(t, c->stands != HK_STANDS_NOWHERE, c->opened_on);
     text_cell(t, hk_str_text(&stands));
@@ -152,7 +152,7 @@ static void add_finding(void *context, int event, const char *sentence)
     struct checking *c = context;
     const struct hk_filing *one = c->one;
 
-    text_cell(c->table, one->key);
+    hk_filing_record(c->f, one, c->table);
     text_cell(c->table, hk_filing_title(c->f, one));
     hk_table_cellf(c->table, "%lld", (long long)one->events[event].no);
     day_cell(c->table, true, one->events[event].on);

@@ -125,12 +125,15 @@ static void add_head(struct hk_filings *f, const struct hk_filing *one,
                      struct hk_page *page)
 {
     const struct hk_course *c = &one->course;
-    struct hk_str stands = HK_STR_INIT;
+    struct hk_str stands = HK_STR_INIT, name = HK_STR_INIT;
     char day[16];
 
     hk_filing_stands(f, one, &stands);
+    hk_filing_called(f, one, f->cli->reveal, &name);
     hk_date_print(day, f->today, HK_DAY);
-    hk_page_heading(page, 1, "%s %s", one->key, hk_filing_title(f, one));
+    hk_page_heading(page, 1, "%s%s %s", one->key, hk_str_text(&name),
+                    hk_filing_title(f, one));
+    hk_str_release(&name);
     hk_page_line(page, hk_cli_text(f->cli, "%s 现处：%s",
                  "on %s it stands at: %s"), day, hk_str_text(&stands));
     if (c->procedure && c->procedure->law)

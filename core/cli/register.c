@@ -136,7 +136,9 @@ static enum hk_status list_fields(struct hk_cli *cli, const struct hk_model *m,
         add_text(t, hk_cli_text(cli, f->zh, f->en));
         add_text(t, hk_kind_name(f->kind));
         add_text(t, f->unit);
-        hk_table_cellf(t, "%s%s%s",
+        hk_table_cellf(t, "%s%s%s%s",
+            i == e->named_field ? hk_cli_text(cli, "记录的名称 ",
+                                              "names the record ") : "",
             f->required ? hk_cli_text(cli, "必填 ", "required ") : "",
             f->optional ? hk_cli_text(cli, "可无 ", "optional ") : "",
             f->is_private ? hk_cli_text(cli, "私密", "private") : "");

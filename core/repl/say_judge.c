@@ -77,7 +77,7 @@ static bool add_check(struct hk_repl *s, struct hk_assessment *a,
 
     if (!step || !c)
         return false;
-    hk_why_not(a, step, row, s->o.lang, &why);
+    hk_why_not(a, NULL, step, row, s->o.lang, &why);
     snprintf(place, sizeof place, "%s:%d", rule->file->path, rule->line);
     text_cell(r, label ? label : rule->name);
     text_cell(r, state_text(s, c, row));

@@ -237,8 +237,8 @@ void hk_reform_why(struct hk_reformed *r, const struct hk_shown *s, int32_t row,
         a.plan = r->plan;
         a.eval = r->eval;
         enter(&f, 1);
-        hk_why_causes(&a, hk_plan_step(r->plan, s->entity, s->name), row, lang,
-                      &text);
+        hk_why_causes(&a, NULL, hk_plan_step(r->plan, s->entity, s->name), row,
+                      lang, &text);
         enter(&f, 1);
         if (text.len) {
             separate(&f);

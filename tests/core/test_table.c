@@ -94,8 +94,8 @@ static void what_stands_beside_a_cell_is_for_people(void **state)
            "───────────  ─\n"
            "H1（甲<某）  7\n"
            "H2           8\n");
-    expect(named(), HK_FORMAT_LINE, plain, "户 = H1（甲<某）\n n = 7\n\n"
-           "户 = H2\n n = 8\n");
+    expect(named(), HK_FORMAT_LINE, plain, "户: H1（甲<某）\nn: 7\n\n"
+           "户: H2\nn: 8\n");
 }
 
 static void what_stands_beside_a_cell_needs_one(void **state)
