@@ -24,7 +24,7 @@ struct hk_diff_record {
     const struct hk_diff_value *value;  /* of listed ones: before, after; words
                                       NULL where there is no value; of booleans
                                       NULL */
-    int32_t row;                   /* in the second run's order; -1: not there */
+    int32_t row;                   /* in the second run's order, or -1 */
     enum hk_run_state before, after;
     const char *key;               /* "HH0012/3"; "#17" where it is not known */
     const char *why[2];            /* by hk_lang; "" where nothing is said */
@@ -36,7 +36,7 @@ struct hk_diff_result {
     const char *entity_label[2], *label[2];/* by hk_lang; names at least */
     enum hk_kind kind;             /* boolean: a decision, a check */
     bool is_decision;
-    bool is_private;               /* keys of the entity are not for every eye */
+    bool is_private;               /* keys of the entity are not for all */
     int64_t moves[HK_RUN_STATES][HK_RUN_STATES];   /* before, after */
     int64_t changed;               /* records; of values: another value too */
     int output[2];                 /* of hk_run_text, in each run */
@@ -81,9 +81,9 @@ struct hk_diff_cause {
     bool is_rule;
     const char *entity, *name;     /* entity NULL: a figure */
     const char *label[2];          /* by hk_lang */
-    struct hk_diff_form *form[2];  /* before, after; those of both are left out */
+    struct hk_diff_form *form[2];  /* before, after; without those of both */
     size_t form_count[2];
-    size_t *results;               /* places in `results` of those that changed */
+    size_t *results;               /* that changed: places in `results` */
     size_t result_count;
 };
 
@@ -103,7 +103,7 @@ struct hk_diff {
     size_t only_count, only_cap;
     struct hk_diff_figure *figures;
     size_t figure_count, figure_cap;
-    bool figures_unknown;          /* a list of figures is not kept, or damaged */
+    bool figures_unknown;          /* a list of them is not kept, or damaged */
     struct hk_diff_cause *causes;      /* figures, then rules; by name */
     size_t cause_count, cause_cap;
     struct hk_diff_file *files;

@@ -10,7 +10,7 @@ enum hk_told_sort {
     HK_TOLD_SEEN,                  /* a rule told before */
     HK_TOLD_LIST,                  /* "all of": its members hang from it */
     HK_TOLD_FIELD, HK_TOLD_FIGURE,
-    HK_TOLD_PART,                  /* a rule in one line, without what it read */
+    HK_TOLD_PART,                  /* a rule in one line; not what it read */
     HK_TOLD_BEFORE,                /* what was left before a layer: `number` */
     HK_TOLD_PERIOD,                /* a period of a benefit: `number` is due */
     HK_TOLD_REST                   /* more was read than is told */

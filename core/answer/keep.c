@@ -156,8 +156,8 @@ static bool find_busy(struct keeping *k, int first, int last)
 }
 
 /* The judged rows of an entity as they are kept, in the order of their ids, for
- * so they stand in the table: put in where they belong, they would cost twice as
- * much. They are put together column by column for some at a time: outputs
+ * so they stand in the table: put in where they belong, they would cost twice
+ * as much. They are put together column by column for some at a time: outputs
  * first..last-1 are the entity's own. */
 enum { AT_ONCE = 256, MOST = 62 };
 struct feeding {

@@ -8,8 +8,8 @@
 #include "answer/verdict.h"
 
 /* Write into `out`, which is empty, the lines of "policy" (as sha256sum prints
- * them, of every file of the chains used) and of "params" (figures in force): in
- * byte order, each once. The seal holds their SHA-256. HK_ENOMEM. */
+ * them, of every file of the chains used) and of "params" (figures in force):
+ * in byte order, each once. The seal holds their SHA-256. HK_ENOMEM. */
 enum hk_status hk_seal_policy_lines(const struct hk_assessment *a,
                                     struct hk_str *out, struct hk_err *err);
 enum hk_status hk_seal_params_lines(const struct hk_assessment *a,

@@ -181,7 +181,8 @@ static enum hk_status set_parts(struct hk_assessment *a, struct governing *g,
                                 bool under, struct hk_err *err)
 {
     size_t known = g->count;
-    int *pack_of = hk_zalloc((size_t)a->data->region_count + 1, sizeof *pack_of);
+    int *pack_of = hk_zalloc((size_t)a->data->region_count + 1,
+                             sizeof *pack_of);
     enum hk_status rc = HK_OK;
     int i;
 
@@ -435,7 +436,8 @@ void hk_assessment_release(struct hk_assessment *a)
     memset(a, 0, sizeof *a);
 }
 
-void hk_verdict_counts(const struct hk_assessment *a, const struct hk_step *step,
+void hk_verdict_counts(const struct hk_assessment *a,
+                       const struct hk_step *step,
                        struct hk_counts *counts, int64_t *all)
 {
     const struct hk_sheet *sheet = &a->data->sheets[step->entity];

@@ -28,7 +28,7 @@ struct hk_beside {
 
 struct hk_assess_options {
     const char *region;             /* code as given; "": all */
-    const char *under;              /* judge as if that region's chain governed */
+    const char *under;              /* judge by that region's chain */
     int year;
     int32_t date;
     bool has_date;                  /* else 31 December of the year */
@@ -69,8 +69,8 @@ struct hk_assessment {
     bool plugin_failed;             /* the reason why not; else a time limit */
     /* digests in hexadecimal; README.md says of what */
     char policy[65], params[65], result[65], seal[65];
-    int form;                       /* of the lines that `result` is the SHA of */
-    const char *seal_json;          /* canonical JSON that `seal` is the SHA of */
+    int form;                       /* of the lines behind the SHA `result` */
+    const char *seal_json;          /* canonical JSON behind the SHA `seal` */
     int64_t errors;
     void *zones;                    /* where regions lie, for the plan */
 };
@@ -99,7 +99,8 @@ enum hk_status hk_verdict_lists(const struct hk_plan *plan,
                                 struct hk_data *data, struct hk_err *err);
 
 /* The five states of a boolean step over all judged rows; they sum to *all. */
-void hk_verdict_counts(const struct hk_assessment *a, const struct hk_step *step,
+void hk_verdict_counts(const struct hk_assessment *a,
+                       const struct hk_step *step,
                        struct hk_counts *counts, int64_t *all);
 
 /* Is a total of the step one of anything? Amounts of money are, unless their

@@ -207,7 +207,8 @@ static void write_entity(struct hk_assessment *a, struct hk_json *j, int entity)
 
 static bool same_error(const struct hk_cause *a, const struct hk_cause *b)
 {
-    return a->rule == b->rule && a->line == b->line && !strcmp(a->text, b->text);
+    return a->rule == b->rule && a->line == b->line
+        && !strcmp(a->text, b->text);
 }
 
 /* Errors by rule and message, with how many rows and the first of them. */

@@ -46,8 +46,9 @@ struct hk_verification {
     size_t count, cap;
     bool verified;                 /* nothing was found */
     bool judged;                   /* it could be judged again */
-    struct hk_sealed_part parts[HK_VERIFY_PARTS];   /* policy params data result
-                                                       seal; now NULL: unknown */
+    struct hk_sealed_part parts[HK_VERIFY_PARTS];   /* policy params data
+                                                       result seal; now NULL:
+                                                       unknown */
     int64_t records;               /* compared */
     int64_t batches;               /* digests made again */
     int64_t results_differ;        /* all of them, of which some are listed */

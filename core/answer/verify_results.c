@@ -119,17 +119,19 @@ static enum hk_status ask_said(struct comparing *c)
 
     if (rc || !has)
         return rc;
-    rc = hk_store_prepare(c->bare, &st, "SELECT 1 FROM main.run_text WHERE run=?1 "
-                          "LIMIT 1", c->err);
+    rc = hk_store_prepare(c->bare, &st, "SELECT 1 FROM main.run_text WHERE "
+                          "run=?1 LIMIT 1", c->err);
     if (rc)
         return rc;
     sqlite3_bind_int64(st, 1, c->v->run.no);
     has = hk_store_step(c->bare, st, &rc, c->err);
     sqlite3_finalize(st);
     if (!rc && has)
-        rc = hk_store_prepare(c->bare, &c->said, "SELECT coalesce(text, private), "
-                              "zh, en FROM main.run_text WHERE run=?1 AND "
-                              "output=?2 AND value=?3", c->err);
+        rc = hk_store_prepare(c->bare, &c->said,
+                              "SELECT coalesce(text, private), zh, en "
+                              "FROM main.run_text "
+                              "WHERE run=?1 AND output=?2 AND value=?3",
+                              c->err);
     return rc;
 }
 
@@ -164,8 +166,8 @@ static enum hk_status compare_said(struct comparing *c, int i, int64_t kept,
     const struct hk_sheet *sheet = &c->a->data->sheets[step->entity];
     struct hk_meaning said;
     bool found;
-    enum hk_status rc = hk_meaning_make(&said, c->a->data, step, sheet->part[at],
-                                     now, c->err);
+    enum hk_status rc = hk_meaning_make(&said, c->a->data, step,
+                                        sheet->part[at], now, c->err);
 
     *same = true;
     if (!rc) {

@@ -214,10 +214,11 @@ static void tell_uncompiled(void *context,
 {
     struct hk_cli *cli = context;
 
-    hk_str_addf(&cli->out, hk_cli_text(cli, "%s:%d  %s%s  %s；每条记录约 %d 纳秒\n",
-                                       "%s:%d  %s%s  %s; about %d ns a record\n"),
-                f->file, f->line, f->step->name, f->is_among ? " (among)" : "",
-                f->why, f->cost_ns);
+    hk_str_addf(&cli->out, hk_cli_text(cli,
+                "%s:%d  %s%s  %s；每条记录约 %d 纳秒\n",
+                "%s:%d  %s%s  %s; about %d ns a record\n"), f->file, f->line,
+                f->step->name, f->is_among ? " (among)" : "", f->why,
+                f->cost_ns);
 }
 
 static enum hk_status list_uncompiled(struct hk_cli *cli,

@@ -120,9 +120,9 @@ enum hk_status hk_cmd_undo(struct hk_cli *cli)
         hk_str_addf(&cli->out, hk_cli_text(cli,
             "批次 %lld 已撤销（批次 %lld）：恢复 %lld 条，删去 %lld 条，改回 %lld 条\n",
             "batch %lld was taken back (as batch %lld): %lld records restored, "
-            "%lld removed, %lld changed back\n"), (long long)no, (long long)undo,
-            (long long)counts.inserted, (long long)counts.deleted,
-            (long long)counts.updated);
+            "%lld removed, %lld changed back\n"), (long long)no,
+            (long long)undo, (long long)counts.inserted,
+            (long long)counts.deleted, (long long)counts.updated);
     return rc;
 }
 

@@ -125,8 +125,8 @@ static void drop_long_line(struct stream *s)
         struct hk_err why = { .lang = s->cli->lang };
 
         s->bad++;
-        hk_fail(&why, HK_EFORMAT, "this line is longer than %d MB; no situation "
-                "is as long", (int)(MOST_INPUT >> 20));
+        hk_fail(&why, HK_EFORMAT, "this line is longer than %d MB; no "
+                "situation is as long", (int)(MOST_INPUT >> 20));
         hk_calc_refuse(++s->line, why.text, 0, &s->cli->out);
     }
     s->too_long = true;

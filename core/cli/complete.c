@@ -207,7 +207,8 @@ static void complete(struct completing *c, int count, const char **words)
     const char *typed = words[count - 1];
     const struct hk_option *o = count > 2 ? valued(c->cli->command,
         words[count - 2], strlen(words[count - 2])) : NULL;
-    const char *equals = hk_starts_with(typed, "--") ? strchr(typed, '=') : NULL;
+    const char *equals = hk_starts_with(typed, "--") ? strchr(typed, '=')
+                                                     : NULL;
     struct hk_str head = HK_STR_INIT;
 
     c->word = typed;

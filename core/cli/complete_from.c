@@ -43,6 +43,13 @@ void hk_shell_offer(struct completing *c, const char *text, const char *label)
     hk_str_putc(c->out, '\n');
 }
 
+/* The same of a word with a label in each language. */
+static void offer_said(struct completing *c, const char *text, const char *zh,
+                       const char *en)
+{
+    hk_shell_offer(c, text, hk_cli_text(c->cli, zh, en));
+}
+
 /* Words with blanks or | between. */
 void hk_shell_offer_list(struct completing *c, const char *list)
 {
@@ -65,7 +72,7 @@ void hk_shell_offer_options(struct completing *c, const struct hk_option *o)
         char text[48];
 
         snprintf(text, sizeof text, "--%s", o->name);
-        hk_shell_offer(c, text, hk_cli_text(c->cli, o->help.zh, o->help.en));
+        offer_said(c, text, o->help.zh, o->help.en);
     }
 }
 
@@ -74,7 +81,7 @@ void hk_shell_offer_commands(struct completing *c)
     const struct hk_command *k;
 
     for (k = hk_commands; k->name; k++)
-        hk_shell_offer(c, k->name, hk_cli_text(c->cli, k->summary.zh, k->summary.en));
+        offer_said(c, k->name, k->summary.zh, k->summary.en);
 }
 
 /* ---- out of the register ------------------------------------------------- */
@@ -109,14 +116,16 @@ static void offer_rows(struct completing *c, const char *sql)
 
 void hk_shell_offer_runs(struct completing *c)
 {
-    offer_rows(c, "SELECT CAST(id AS TEXT), coalesce(region, '') || ' ' || year "
-               "|| '  ' || substr(at, 1, 16) FROM main.run ORDER BY id DESC");
+    offer_rows(c, "SELECT CAST(id AS TEXT), coalesce(region, '') || ' ' || "
+               "year || '  ' || substr(at, 1, 16) FROM main.run "
+               "ORDER BY id DESC");
 }
 
 void hk_shell_offer_batches(struct completing *c)
 {
-    offer_rows(c, "SELECT CAST(no AS TEXT), kind || coalesce(' ' || source, '') "
-               "|| '  ' || substr(at, 1, 16) FROM main.batch ORDER BY no DESC");
+    offer_rows(c, "SELECT CAST(no AS TEXT), kind || coalesce(' ' || source, "
+               "'') || '  ' || substr(at, 1, 16) FROM main.batch "
+               "ORDER BY no DESC");
 }
 
 /* Those of the register; without one those that packs govern. */
@@ -143,7 +152,7 @@ void hk_shell_offer_governed(struct completing *c)
         const char **code;
 
         for (code = p->regions; code && *code; code++)
-            hk_shell_offer(c, *code, hk_cli_text(c->cli, p->zh, p->en));
+            offer_said(c, *code, p->zh, p->en);
     }
 }
 
@@ -158,8 +167,8 @@ void hk_shell_offer_entities(struct completing *c)
         return;
     m = hk_packs_model(c->cli->packs);
     for (i = 0; i < m->entity_count; i++)
-        hk_shell_offer(c, m->entities[i]->name, hk_cli_text(c->cli, m->entities[i]->zh,
-                                                   m->entities[i]->en));
+        offer_said(c, m->entities[i]->name, m->entities[i]->zh,
+                   m->entities[i]->en);
 }
 
 /* Records whose key is a word of its own that may be shown, and those right
@@ -233,6 +242,7 @@ void hk_shell_offer_records(struct completing *c)
 static void offer_words(struct completing *c, const struct hk_entity *e,
                         const char *equals)
 {
+    const struct hk_country *country = &hk_packs_model(c->cli->packs)->country;
     struct hk_str head = HK_STR_INIT;
     int i, k;
 
@@ -247,11 +257,9 @@ static void offer_words(struct completing *c, const struct hk_entity *e,
         c->head = hk_str_text(&head);
         c->word = equals + 1;
         for (k = 1; f->kind == HK_BOOLEAN && k >= 0; k--)
-            hk_shell_offer(c, hk_yes_word(&hk_packs_model(c->cli->packs)->country,
-                           k, c->cli->lang), NULL);
+            hk_shell_offer(c, hk_yes_word(country, k, c->cli->lang), NULL);
         for (k = 0; f->kind == HK_ENUM && k < f->code_count; k++)
-            hk_shell_offer(c, f->codes[k].word, hk_cli_text(c->cli,
-                           f->codes[k].zh, f->codes[k].en));
+            offer_said(c, f->codes[k].word, f->codes[k].zh, f->codes[k].en);
         break;
     }
     hk_str_release(&head);
@@ -277,8 +285,7 @@ void hk_shell_offer_fields(struct completing *c)
     }
     c->tail = "=";
     for (i = 0; e && i < e->field_count; i++)
-        hk_shell_offer(c, e->fields[i]->name, hk_cli_text(c->cli, e->fields[i]->zh,
-                                                 e->fields[i]->en));
+        offer_said(c, e->fields[i]->name, e->fields[i]->zh, e->fields[i]->en);
     c->tail = "";
 }
 
@@ -394,8 +401,8 @@ static void offer_entry(void *context, const struct hk_figure_entry *e)
     else
         hk_str_addf(&text, "%s%s%s", x->p->name, bare ? "" : ".", e->path);
     if (!text.failed && !(x->sign == '[' && strpbrk(e->path, ".[")))
-        hk_shell_offer(x->c, hk_str_text(&text), e->code ? hk_cli_text(x->c->cli,
-                       e->code->zh, e->code->en) : NULL);
+        offer_said(x->c, hk_str_text(&text), e->code ? e->code->zh : NULL,
+                   e->code ? e->code->en : NULL);
     hk_str_release(&text);
 }
 
@@ -472,9 +479,9 @@ void hk_shell_offer_plugins(struct completing *c, bool functions)
             &hk_plugins_at(c->cli->plugins, i)->manifest;
 
         if (!functions)
-            hk_shell_offer(c, m->id, hk_cli_text(c->cli, m->summary.zh, m->summary.en));
+            offer_said(c, m->id, m->summary.zh, m->summary.en);
         for (k = 0; functions && k < m->function_count; k++)
-            hk_shell_offer(c, m->functions[k].full, hk_cli_text(c->cli,
-                  m->functions[k].doc.zh, m->functions[k].doc.en));
+            offer_said(c, m->functions[k].full, m->functions[k].doc.zh,
+                       m->functions[k].doc.en);
     }
 }

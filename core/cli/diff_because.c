@@ -44,7 +44,8 @@ static void add_form(struct hk_cli *cli, const char *when,
     hk_str_putc(&cli->out, '\n');
 }
 
-static void add_side(struct hk_cli *cli, const struct hk_diff_cause *c, int side)
+static void add_side(struct hk_cli *cli, const struct hk_diff_cause *c,
+                     int side)
 {
     const char *when = side ? hk_cli_text(cli, "后", "after ")
                             : hk_cli_text(cli, "前", "before");
@@ -69,7 +70,7 @@ void hk_cli_diff_because(struct hk_cli *cli, const struct hk_diff *d)
             d->causes_unsaid);
     if (d->cause_count)
         hk_str_puts(&cli->out, hk_cli_text(cli, "\n背后的标准和依据\n",
-                                           "\nthe figures and acts behind it\n"));
+                    "\nthe figures and acts behind it\n"));
     for (i = 0; i < d->cause_count; i++) {
         const struct hk_diff_cause *c = &d->causes[i];
 

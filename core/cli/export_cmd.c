@@ -42,8 +42,8 @@ static enum hk_status read_ending(struct hk_cli *cli, const char *path,
     for (int i = 0; i < REFUSED; i++)
         if (hk_has_ending(path, refused[i]))
             return hk_cli_usage(cli, "%s: %s is not known to this version; "
-                                "possible are .csv, .xlsx, .json, .ndjson and .md",
-                                path, refused[i]);
+                                "possible are .csv, .xlsx, .json, .ndjson "
+                                "and .md", path, refused[i]);
     return HK_OK;
 }
 

@@ -42,8 +42,8 @@ static enum hk_status no_verb(struct hk_cli *cli, const char *name)
         names[i] = verbs[i].name;
     near = hk_text_nearest(name, names, VERBS);
     if (near)
-        return hk_cli_usage(cli, "there is no \"huka case DB %s\"; did you mean "
-                            "\"%s\"?", name, near);
+        return hk_cli_usage(cli, "there is no \"huka case DB %s\"; did you "
+                            "mean \"%s\"?", name, near);
     return hk_cli_usage(cli, "there is no \"huka case DB %s\"; there are open, "
                         "advance, refuse, object, resolve, withdraw, draw, "
                         "list, due, lapsed, check, show, notice", name);

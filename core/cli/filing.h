@@ -29,7 +29,7 @@ struct hk_filing {
     struct hk_event *events;       /* by day, then number */
     struct hk_entry *entries;      /* the same */
     size_t count, event_room, entry_room;
-    bool is_undated;               /* an event has no day: nothing can be said */
+    bool is_undated;               /* an event has no day: nothing is said */
     struct hk_course course;       /* set by hk_filing_follow */
 };
 
@@ -144,7 +144,7 @@ enum hk_status hk_filing_object(struct hk_filings *f);
 enum hk_status hk_filing_resolve(struct hk_filings *f);
 enum hk_status hk_filing_withdraw(struct hk_filings *f);
 enum hk_status hk_filing_draw(struct hk_filings *f);      /* filing_draw.c */
-enum hk_status hk_filing_notice(struct hk_filings *f);      /* filing_notice.c */
+enum hk_status hk_filing_notice(struct hk_filings *f);    /* filing_notice.c */
 
 /* Write `event` of `one` and what its step sets, in the batch that is open. */
 enum hk_status hk_filing_write(struct hk_filings *f, struct hk_filing *one,

@@ -226,7 +226,7 @@ enum hk_status hk_filing_open_case(struct hk_filings *f, int argument,
     }
     if (rc || *out)
         return rc;
-    return hk_cli_usage(f->cli, "%s has no open case%s%s; \"huka case DB open\" "
-                        "opens one", name, only ? " of " : "",
+    return hk_cli_usage(f->cli, "%s has no open case%s%s; \"huka case DB "
+                        "open\" opens one", name, only ? " of " : "",
                         only ? only : "");
 }

@@ -298,10 +298,11 @@ static enum hk_status call(struct hk_cli *cli)
     if (rc)
         return rc;
     args = hk_arena_alloc(&arena, ((size_t)count + 1) * sizeof *args);
-    rc = args ? read_args(cli, f, args, count, &scratch) : hk_fail_memory(&cli->err);
+    rc = args ? read_args(cli, f, args, count, &scratch)
+              : hk_fail_memory(&cli->err);
     if (!rc)
-        rc = hk_plugin_call(cli->plugins, HK_FOR_SCRIPTS, f->full, args, (size_t)count,
-                            &result, &arena, &cli->err);
+        rc = hk_plugin_call(cli->plugins, HK_FOR_SCRIPTS, f->full, args,
+                            (size_t)count, &result, &arena, &cli->err);
     if (!rc)
         rc = print_result(cli, &result);
     hk_manifest_release(&scratch);

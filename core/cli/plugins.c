@@ -64,7 +64,8 @@ static enum hk_status meet(struct hk_cli_checks *c, const char *function,
 
     if (rc)
         return hk_fail(err, rc, "%s", c->cli->err.text);
-    rc = hk_plugins_function(&p, &f, c->cli->plugins, HK_FOR_RULES, function, &why);
+    rc = hk_plugins_function(&p, &f, c->cli->plugins, HK_FOR_RULES, function,
+                             &why);
     if (!rc && !is_check(f))
         return hk_fail(err, HK_EUSAGE, "%s cannot check a text: it is called "
                        "as %s, and must take a text and give one or nil",
@@ -120,8 +121,8 @@ static enum hk_status ask(struct hk_cli_checks *c, const char *function,
     for (i = 0; i < count && !rc; i++)
         args[i] = HK_ARG_OF_TEXT(texts[i].text, texts[i].len);
     if (!rc)
-        rc = hk_plugin_map(c->cli->plugins, HK_FOR_RULES, function, args, 1, count, answers,
-                           &c->arena, err);
+        rc = hk_plugin_map(c->cli->plugins, HK_FOR_RULES, function, args, 1,
+                           count, answers, &c->arena, err);
     for (i = 0; i < count && !rc; i++)
         rc = take(c, &answers[i], &says[i], err);
     hk_free(args);

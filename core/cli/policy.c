@@ -102,7 +102,8 @@ enum hk_status hk_policy_side(struct hk_cli *cli, const char *region,
     if (!rc)
         rc = hk_policy_asked(cli, cli->packs, region, &asked);
     if (!rc)
-        rc = hk_side_make(side, cli->packs, asked.pack, o.year, o.date, &cli->err);
+        rc = hk_side_make(side, cli->packs, asked.pack, o.year, o.date,
+                          &cli->err);
     hk_arena_release(&arena);
     return rc;
 }

@@ -12,7 +12,8 @@ static enum hk_status choose_format(struct hk_cli *cli, const char *file,
     *format = cli->has_format ? cli->format : HK_FORMAT_MARKDOWN;
     if (!file)
         return HK_OK;
-    *format = hk_has_ending(file, ".html") ? HK_FORMAT_HTML : HK_FORMAT_MARKDOWN;
+    *format = hk_has_ending(file, ".html") ? HK_FORMAT_HTML
+                                           : HK_FORMAT_MARKDOWN;
     if (*format == HK_FORMAT_MARKDOWN && !hk_has_ending(file, ".md"))
         return hk_cli_usage(cli, "-o: found \"%s\", expected a file that ends "
                             "in .md or .html", file);

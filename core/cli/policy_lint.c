@@ -127,8 +127,8 @@ enum hk_status hk_policy_lint(struct hk_cli *cli)
 
     if (level && strcmp(level, "note") && strcmp(level, "warning")
         && strcmp(level, "error"))
-        return hk_cli_usage(cli, "--level: found \"%s\", expected note, warning "
-                            "or error", level);
+        return hk_cli_usage(cli, "--level: found \"%s\", expected note, "
+                            "warning or error", level);
     localtime_r(&now, &tm);
     year = tm.tm_year + 1900;
     rc = hk_cli_number(cli, "year", 1900, 2200, &year);

@@ -124,8 +124,8 @@ enum hk_status hk_cmd_test(struct hk_cli *cli)
         return rc;
     if (!n.cases && !broken)
         return hk_fail(&cli->err, HK_EUSAGE, "no case was found; cases stand "
-                       "in the tests folders of the packs (\"huka policy lint\" "
-                       "looks at rules that have none)");
+                       "in the tests folders of the packs (\"huka policy "
+                       "lint\" looks at rules that have none)");
     if (n.cases)
         hk_str_addf(&cli->out, hk_cli_text(cli,
                     "%lld 个用例：%lld 项通过，%lld 项未通过\n", n.cases == 1

@@ -202,9 +202,9 @@ static void print_notes(struct hk_cli *cli, const struct hk_verification *v)
         hk_str_puts(&cli->out, hk_cli_text(cli,
             "注意：这次判定当时未加封（有规则超时，或插件中途退出、没有应答），"
             "所存内容仍作了核对\n",
-            "note: this run was not sealed, because a rule ran out of time or a "
-            "plugin died or gave no answer; what is kept was compared all the "
-            "same\n"));
+            "note: this run was not sealed, because a rule ran out of time or "
+            "a plugin died or gave no answer; what is kept was compared all "
+            "the same\n"));
     if (strcmp(v->run.host, HK_VERSION))
         hk_str_addf(&cli->out, hk_cli_text(cli,
             "注意：当时的程序是 huka %s，现在是 %s\n",

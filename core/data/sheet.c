@@ -207,7 +207,8 @@ enum hk_status hk_range_fail(const struct hk_data *d,
 
 /* ---- regions ------------------------------------------------------------ */
 
-int32_t hk_data_region(struct hk_data *d, const char *code)
+/* The number of the region `code` (cut) among d->regions; -1 without memory. */
+static int32_t region_number(struct hk_data *d, const char *code)
 {
     size_t len = strlen(code);
     int64_t number = hk_map_get(&d->region_index, code, len, -1);
@@ -297,7 +298,7 @@ static bool set_regions(struct hk_data *d, struct hk_sheet *s, int32_t *number)
             continue;
         }
         if (number[own] < 0)
-            number[own] = hk_data_region(d, regions->key[own]);
+            number[own] = region_number(d, regions->key[own]);
         if (number[own] < 0)
             return false;
         s->region[row] = number[own];

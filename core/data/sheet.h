@@ -27,9 +27,6 @@ void hk_key_escape(struct hk_str *out, const char *text, size_t len);
 bool hk_key_own(const struct hk_data *d, const struct hk_sheet *s, int32_t row,
                 struct hk_str *out);
 
-/* The number of the region `code` (cut) among d->regions; -1 without memory. */
-int32_t hk_data_region(struct hk_data *d, const char *code);
-
 /* Fill d->region_rows: the row of each region by its code. HK_ENOMEM. */
 enum hk_status hk_data_index_regions(struct hk_data *d, struct hk_err *err);
 

@@ -1,12 +1,13 @@
 /* again.c - evaluating over another evaluation of the same data
  *
- * A what-if changes little. A step whose rule is the same and that reads nothing
- * that came out otherwise takes the other's column. Where some of what it reads
- * came out otherwise, only the rows that can see it run: those under one record
- * of the highest entity that its formulas walk to. Formulas that follow a link
- * may see anything, so they run on all rows. A step that ran but gives the same
- * everywhere stops the wave: what reads it need not run. A scan through so_far
- * runs list by list: those of a family that sees nothing new are left out. */
+ * A what-if changes little. A step whose rule is the same and that reads
+ * nothing that came out otherwise takes the other's column. Where some of what
+ * it reads came out otherwise, only the rows that can see it run: those under
+ * one record of the highest entity that its formulas walk to. Formulas that
+ * follow a link may see anything, so they run on all rows. A step that ran but
+ * gives the same everywhere stops the wave: what reads it need not run. A scan
+ * through so_far runs list by list, without those of a family that sees nothing
+ * new. */
 #include <string.h>
 
 #include "base/mem.h"

@@ -1,8 +1,8 @@
 /* apportion.c - an amount shared out by weights, exact to the last unit
  *
  * Mostly all weigh the same, and one division tells what each gets. Else the
- * products are taken in 64 bits where they fit, and those who get a unit of what
- * is left are selected, not sorted. */
+ * products are taken in 64 bits where they fit, and those who get a unit of
+ * what is left are selected, not sorted. */
 #include "engine/apportion.h"
 
 #include "base/mem.h"
@@ -56,7 +56,7 @@ static void give_one(const struct hk_portions *d, int64_t left)
     d->share[i] += left;
 }
 
-/* ---- equal weights ---------------------------------------------------------- */
+/* ---- equal weights ------------------------------------------------------- */
 
 static void divide_equally(const struct hk_portions *d, int64_t receivers)
 {
@@ -77,7 +77,7 @@ static void divide_equally(const struct hk_portions *d, int64_t receivers)
         give_one(d, left);
 }
 
-/* ---- any weights -------------------------------------------------------------- */
+/* ---- any weights --------------------------------------------------------- */
 
 /* Rounded down; the rest of each division is kept. Returns what is left. */
 static int64_t divide_narrow(const struct hk_portions *d, wide *remainder)
@@ -116,8 +116,8 @@ static int64_t divide_wide(const struct hk_portions *d, wide *remainder)
     return left;
 }
 
-/* Bring what is above `pivot` to the front of `n` numbers; *same is how many are
- * it, right behind those. Returns how many are above. */
+/* Bring what is above `pivot` to the front of `n` numbers; *same is how many
+ * are it, right behind those. Returns how many are above. */
 static int32_t part_by(wide *a, int32_t n, wide pivot, int32_t *same)
 {
     int32_t above = 0, at = 0, end = n;

@@ -25,11 +25,11 @@ enum hk_apportioned {
     HK_APPORTIONED, HK_APPORTION_NEGATIVE, HK_APPORTION_MEMORY
 };
 
-/* Fill shares and receivers: pool * weight / (sum of weights), rounded down, and
- * what that leaves, less than one unit a receiver, by `rest`: a unit each to the
- * largest remainders, of equal ones to those in front; or all to the last or the
- * first receiver. The shares add up to the pool where there is a receiver. No
- * share is filled where a weight is negative. */
+/* Fill shares and receivers: pool * weight / (sum of weights), rounded down,
+ * and what that leaves, less than one unit a receiver, by `rest`: a unit each
+ * to the largest remainders, of equal ones to those in front; or all to the
+ * last or the first receiver. The shares add up to the pool where there is a
+ * receiver. No share is filled where a weight is negative. */
 enum hk_apportioned hk_apportion(struct hk_portions *d,
                                  struct hk_apportion_room *room);
 

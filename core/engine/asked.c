@@ -175,8 +175,8 @@ static enum hk_status gather(struct hk_eval *e, size_t first, struct batch *b,
     return HK_OK;
 }
 
-/* All that is asked as `first` is. When the process dies of one of them, each is
- * asked alone. */
+/* All that is asked as `first` is. When the process dies of one of them, each
+ * is asked alone. */
 static enum hk_status fetch_like(struct hk_eval *e, size_t first,
                                  struct hk_err *err)
 {

@@ -38,8 +38,8 @@ void hk_asked_end(struct hk_eval *e);
  * end), else it is asked at once. NULL without memory. Valid until the next. */
 const struct hk_told *hk_asked(struct hk_eval *e, const struct hk_question *q);
 
-/* The same in two steps, for who puts off: the number of the question, -1 without
- * memory, and what was told of it. Numbers hold until the next begin. */
+/* The same in two steps, for who puts off: the number of the question (-1
+ * without memory), and what was told of it. Numbers hold to the next begin. */
 int64_t hk_asked_note(struct hk_eval *e, const struct hk_question *q);
 const struct hk_told *hk_asked_told(const struct hk_eval *e, int64_t number);
 

@@ -13,7 +13,7 @@ static void put_state(struct hk_column *c, int32_t row, enum hk_row_state state,
     c->cause[row] = cause;
 }
 
-/* ---- unique --------------------------------------------------------------------- */
+/* ---- unique -------------------------------------------------------------- */
 
 /* Leave outside what no list shows: records dated later, or (without `ever`) in
  * another window. */
@@ -106,7 +106,7 @@ enum hk_status hk_audit_unique(struct hk_eval *e, int at, int k,
     return rc;
 }
 
-/* ---- ledgers -------------------------------------------------------------------- */
+/* ---- ledgers ------------------------------------------------------------- */
 
 /* A name that is read of every record, its column found once. */
 struct asked_name {

@@ -21,7 +21,7 @@ static void put_state(struct hk_column *c, int32_t row, enum hk_row_state state,
     c->cause[row] = cause;
 }
 
-/* ---- from when on ---------------------------------------------------------------- */
+/* ---- from when on -------------------------------------------------------- */
 
 /* The date from which periods are due again; INT32_MAX: only the current one.
  * False: it is not known, *a says how. */
@@ -56,7 +56,7 @@ static const struct hk_law *law_of(const struct hk_law *law,
                                                                   : other;
 }
 
-/* ---- what is due ------------------------------------------------------------------ */
+/* ---- what is due --------------------------------------------------------- */
 
 struct due {
     struct hk_eval *eval;
@@ -253,7 +253,7 @@ enum hk_status hk_benefit_periods(struct hk_eval *e, const struct hk_step *step,
         ? HK_OK : run_due(&d, err);
 }
 
-/* ---- what was paid ----------------------------------------------------------------- */
+/* ---- what was paid ------------------------------------------------------- */
 
 struct paid {
     struct hk_eval *eval;

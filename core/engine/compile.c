@@ -20,6 +20,11 @@ struct hk_lane hk_uncompilable(struct hk_compiler *c,
     return hk_lane_constant(HK_LANE_NEVER, 0);
 }
 
+struct hk_lane hk_misshapen(struct hk_compiler *c, const struct hk_node *node)
+{
+    return hk_uncompilable(c, node, "its text has another shape than expected");
+}
+
 void hk_compile_no_memory(struct hk_compiler *c)
 {
     c->rc = HK_ENOMEM;
@@ -119,14 +124,15 @@ void hk_lanes_release(struct hk_compiler *c, size_t mark, bool block)
     c->held_count = left;
 }
 
-/* ---- operations and bodies ------------------------------------------------ */
+/* ---- operations and bodies ----------------------------------------------- */
 
 struct hk_tape_op hk_op(enum hk_tape_code code)
 {
     return (struct hk_tape_op){
         .code = (uint8_t)code, .to = HK_TAPE_NONE, .to_nil = HK_TAPE_NONE,
         .a = HK_TAPE_NONE, .b = HK_TAPE_NONE, .c = HK_TAPE_NONE,
-        .d = HK_TAPE_NONE, .e = HK_TAPE_NONE, .f = HK_TAPE_NONE, .site = -1, .bind = -1, .column = -1, .where = -1,
+        .d = HK_TAPE_NONE, .e = HK_TAPE_NONE, .f = HK_TAPE_NONE,
+        .site = -1, .bind = -1, .column = -1, .where = -1,
     };
 }
 
@@ -205,7 +211,7 @@ void hk_body_end(struct hk_compiler *c, int at, bool other, bool frame)
     }
 }
 
-/* ---- values of frames around ---------------------------------------------- */
+/* ---- values of frames around --------------------------------------------- */
 
 static struct hk_tape_link *find_link(struct hk_compile_frame *f, bool truth,
                                       int16_t outer)
@@ -302,7 +308,7 @@ bool hk_lane_is_row(const struct hk_compiler *c, int16_t lane)
     return lane == HK_TAPE_ROW;
 }
 
-/* ---- learning -------------------------------------------------------------- */
+/* ---- learning ------------------------------------------------------------ */
 
 struct hk_learned *hk_learn(struct hk_compiler *c, const struct hk_node *node,
                             int nth)
@@ -340,7 +346,7 @@ void hk_learn_kind(struct hk_compiler *c, struct hk_learned *l,
     c->again = true;
 }
 
-/* ---- the chunk ------------------------------------------------------------- */
+/* ---- the chunk ----------------------------------------------------------- */
 
 /* Note the helpers of the chunk; the formula it returns, or NULL. */
 static const struct hk_node *read_chunk(struct hk_compiler *c,
@@ -416,7 +422,7 @@ static enum hk_status compile(struct hk_compiler *c, const struct hk_lowered *l,
         return rc;
     formula = rc ? NULL : read_chunk(c, syntax->body);
     if (!formula) {
-        hk_uncompilable(c, NULL, "its text has another shape than expected");
+        hk_misshapen(c, NULL);
         return HK_OK;
     }
     do

@@ -2,8 +2,8 @@
  *
  * A lowered formula is Lua over whole numbers whose needs say what it reads
  * (formula/formula.h). Here its text is read once more and written down as
- * operations over lanes (tape/tape.h). Nothing is checked again: what the
- * lowering let through is sound, and what this does not know stays interpreted. */
+ * operations over lanes (tape/tape.h). Nothing is checked again: what lowering
+ * let through is sound, and what this does not know stays interpreted. */
 #ifndef HK_COMPILE_H
 #define HK_COMPILE_H
 
@@ -11,10 +11,10 @@
 #include "formula/formula.h"
 #include "tape/tape.h"
 
-/* The columns of a tape are numbered by its needs: `bind` of need n is n, of its
- * `where` need_count + n; lists, tables and functions are numbered by needs,
- * parents by entities. Sites are HK_SITE * n, plus 1 for its `where` or, of a
- * table, an entry of it, plus 2 for its list. */
+/* The columns of a tape are numbered by its needs: `bind` of need n is n, of
+ * its `where` need_count + n; lists, tables and functions are numbered by
+ * needs, parents by entities. Sites are HK_SITE * n, plus 1 for its `where` or,
+ * of a table, an entry of it, plus 2 for its list. */
 #define HK_SITE 4
 
 /* Nil where a function of the tape (HK_TAPE_CALL) takes one: as a day it lies
@@ -48,7 +48,7 @@ enum hk_status hk_compile(struct hk_compiled **out, struct hk_uncompiled *no,
                           struct hk_err *err);
 void hk_compiled_free(struct hk_compiled *c);
 
-/* ---- what stays interpreted (uncompiled.c) --------------------------------- */
+/* ---- what stays interpreted (uncompiled.c) ------------------------------- */
 
 struct hk_uncompiled_formula {
     const struct hk_step *step;

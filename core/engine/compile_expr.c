@@ -20,7 +20,7 @@ static struct hk_lane compile_name(struct hk_compiler *c,
     const struct hk_variable *v = hk_variable_find(c, node->text);
 
     if (!v)
-        return hk_uncompilable(c, node, "its text has another shape than expected");
+        return hk_misshapen(c, node);
     return hk_lane_here(c, v->value);
 }
 
@@ -65,7 +65,7 @@ static struct hk_lane operate(struct hk_compiler *c, const struct hk_node *node,
         return hk_lane_constant(HK_LANE_NEVER, 0);
     if (a.kind != HK_LANE_NUMBER || b.kind != HK_LANE_NUMBER
         || !code_of(op, &code))
-        return hk_uncompilable(c, node, "its text has another shape than expected");
+        return hk_misshapen(c, node);
     if (a.constant && b.constant && fold(&n, op, a.number, b.number))
         return hk_lane_constant(HK_LANE_NUMBER, n);
     o = hk_op(code);
@@ -101,7 +101,7 @@ static struct hk_lane compile_unary(struct hk_compiler *c,
     if (node->op == HK_OP_NOT)
         return hk_compile_logic(c, node);
     if (node->op != HK_OP_NEG)
-        return hk_uncompilable(c, node, "its text has another shape than expected");
+        return hk_misshapen(c, node);
     return operate(c, node, HK_OP_SUB, hk_lane_constant(HK_LANE_NUMBER, 0),
                    hk_solid(c, hk_compile_expr(c, node->a)));
 }
@@ -116,7 +116,7 @@ static struct hk_lane compile_call(struct hk_compiler *c,
         return hk_compile_need(c, node, need - 1, NULL);
     if (helper && helper < HK_HELPERS && c->helpers[helper])
         return hk_compile_function(c, node, c->helpers[helper]);
-    return hk_uncompilable(c, node, "its text has another shape than expected");
+    return hk_misshapen(c, node);
 }
 
 struct hk_lane hk_compile_expr(struct hk_compiler *c,
@@ -142,6 +142,6 @@ struct hk_lane hk_compile_expr(struct hk_compiler *c,
     case HK_N_CALL:
         return compile_call(c, node);
     default:
-        return hk_uncompilable(c, node, "its text has another shape than expected");
+        return hk_misshapen(c, node);
     }
 }

@@ -53,8 +53,8 @@ static bool is_unset(const struct hk_param *p)
         || p->figure.kind == HK_FIG_CHOOSE;
 }
 
-/* A figure of another day (nil: the same) or by a region: the function takes the
- * day and the row at hand, then the keys. */
+/* A figure of another day (nil: the same) or by a region: the function takes
+ * the day and the row at hand, then the keys. */
 static struct hk_lane read_elsewhere(struct hk_calling *k,
                                      struct hk_lane *second)
 {

@@ -6,7 +6,7 @@
  * computed for those that need it alone. */
 #include "engine/compile_private.h"
 
-/* ---- what may be computed where it is not needed --------------------------- */
+/* ---- what may be computed where it is not needed ------------------------- */
 
 static bool need_is(const struct hk_compiler *c, const struct hk_node *call,
                     bool (*holds)(enum hk_need_op op))
@@ -92,7 +92,7 @@ int hk_weight(const struct hk_node *node)
     return n;
 }
 
-/* ---- truth of a value ------------------------------------------------------ */
+/* ---- truth of a value ---------------------------------------------------- */
 
 static struct hk_lane emit_truth(struct hk_compiler *c, enum hk_tape_code code,
                                  int16_t a, int16_t b)
@@ -136,7 +136,7 @@ static struct hk_lane right_side(struct hk_compiler *c,
     return b.kind == HK_LANE_TRUTH ? hk_solid(c, b) : b;
 }
 
-/* ---- both sides for every row ---------------------------------------------- */
+/* ---- both sides for every row -------------------------------------------- */
 
 struct hk_lane hk_choose(struct hk_compiler *c, struct hk_lane t,
                          struct hk_lane x, struct hk_lane y)
@@ -195,7 +195,7 @@ static struct hk_lane learned_room(struct hk_compiler *c,
                         ? HK_LANE_NIL : l->kind, l->nullable);
 }
 
-/* ---- the right side only where it is needed --------------------------------- */
+/* ---- the right side only where it is needed ------------------------------ */
 
 /* The result lanes hold what the left gives; the body puts the right there. */
 static struct hk_lane join_where_needed(struct hk_compiler *c,
@@ -285,7 +285,7 @@ struct hk_lane hk_compile_logic(struct hk_compiler *c,
     return and_or(c, node, hk_compile_expr(c, node->a));
 }
 
-/* ---- conditions that formulas share --------------------------------------- */
+/* ---- conditions that formulas share -------------------------------------- */
 
 #define WORTH_SHARING 2          /* operators and calls */
 
@@ -309,8 +309,8 @@ static bool reads_record_alone(const struct hk_compiler *c,
             && (!node->b || reads_record_alone(c, node->b)));
 }
 
-/* The condition whose operation ONCE is `at` ends with its right side, tried, and
- * AND or OR: what TRY gives is for that alone. */
+/* The condition whose operation ONCE is `at` ends with its right side, tried,
+ * and AND or OR: what TRY gives is for that alone. */
 static void name_tried(struct hk_compiler *c, int at)
 {
     struct hk_tape_op *ops = c->tape->ops;
@@ -352,7 +352,7 @@ struct hk_lane hk_compile_guard(struct hk_compiler *c,
     return v;
 }
 
-/* ---- comparisons ------------------------------------------------------------ */
+/* ---- comparisons --------------------------------------------------------- */
 
 static struct hk_lane compare_nil(struct hk_compiler *c,
                                   const struct hk_node *node,
@@ -374,7 +374,7 @@ static struct hk_lane compare_truths(struct hk_compiler *c,
     struct hk_lane v;
 
     if (node->op != HK_OP_EQ && node->op != HK_OP_NE)
-        return hk_uncompilable(c, node, "its text has another shape than expected");
+        return hk_misshapen(c, node);
     v = emit_truth(c, HK_TAPE_SAME, hk_truth_lane(c, a), hk_truth_lane(c, b));
     return node->op == HK_OP_EQ ? v : negate(c, v);
 }
@@ -409,7 +409,8 @@ struct hk_lane hk_compile_compare(struct hk_compiler *c,
     if (a.kind == HK_LANE_NEVER || b.kind == HK_LANE_NEVER)
         return hk_lane_constant(HK_LANE_TRUTH, 0);
     if (a.kind != b.kind)
-        return hk_uncompilable(c, node, "one value is now a number, now a truth");
+        return hk_uncompilable(c, node, "one value is now a number, now a "
+                               "truth");
     return a.kind == HK_LANE_TRUTH ? compare_truths(c, node, a, b)
                                    : compare_numbers(c, node, a, b);
 }

@@ -139,8 +139,7 @@ struct hk_lane hk_compile_number(struct hk_calling *k)
     case HK_NEED_AFTER: case HK_NEED_BEFORE:
         return hk_calling_function(k, false, false);
     default:
-        return hk_uncompilable(k->c, k->call,
-                               "its text has another shape than expected");
+        return hk_misshapen(k->c, k->call);
     }
 }
 

@@ -90,6 +90,9 @@ struct hk_compiler {
 struct hk_lane hk_uncompilable(struct hk_compiler *c,
                                const struct hk_node *node, const char *why);
 
+/* The same of text that no lowering writes. */
+struct hk_lane hk_misshapen(struct hk_compiler *c, const struct hk_node *node);
+
 /* The same without memory. */
 void hk_compile_no_memory(struct hk_compiler *c);
 
@@ -122,7 +125,7 @@ struct hk_tape_op hk_op(enum hk_tape_code code);
 void hk_body_begin(struct hk_compiler *c, bool frame);
 void hk_body_end(struct hk_compiler *c, int at, bool other, bool frame);
 
-/* What is known of the nth thing that stands at `node`; valid until the next. */
+/* What is known of the nth thing standing at `node`; valid until the next. */
 struct hk_learned *hk_learn(struct hk_compiler *c, const struct hk_node *node,
                             int nth);
 /* The thing holds a value of this kind too. */
@@ -147,7 +150,7 @@ void hk_assign(struct hk_compiler *c, const struct hk_node *node,
 void hk_assign_last(struct hk_compiler *c, const struct hk_node *node,
                     struct hk_lane to, struct hk_lane v);
 
-/* ---- compile_expr.c, compile_logic.c, compile_need.c, compile_stmt.c ------ */
+/* ---- compile_expr.c, compile_logic.c, compile_need.c, compile_stmt.c ----- */
 
 /* What an expression, a logical operator, a comparison gives. */
 struct hk_lane hk_compile_expr(struct hk_compiler *c,
@@ -167,8 +170,6 @@ struct hk_lane hk_compile_function(struct hk_compiler *c,
                                    const struct hk_node *call,
                                    const struct hk_node *f);
 void hk_compile_body(struct hk_compiler *c, const struct hk_node *f);
-/* Does control never reach the end of the statements? */
-bool hk_always_leaves(const struct hk_node *body);
 /* Is the local assigned again in these statements? */
 bool hk_is_assigned(const struct hk_node *at, const char *name);
 
@@ -186,8 +187,8 @@ struct hk_lane hk_compile_tried(struct hk_compiler *c,
 /* How many operators and calls it has. */
 int hk_weight(const struct hk_node *node);
 
-/* The same of a condition; where it reads nothing but the record, other formulas
- * may share it (HK_TAPE_ONCE). */
+/* The same of a condition; where it reads nothing but the record, other
+ * formulas may share it (HK_TAPE_ONCE). */
 struct hk_lane hk_compile_guard(struct hk_compiler *c,
                                 const struct hk_node *node);
 

@@ -13,9 +13,10 @@
 #define LIGHT 2              /* so much is done for every row rather than the
                                 rows parted */
 
-/* ---- what leaves --------------------------------------------------------------- */
+/* ---- what leaves --------------------------------------------------------- */
 
-bool hk_always_leaves(const struct hk_node *body)
+/* Does control never reach the end of the statements? */
+static bool always_leaves(const struct hk_node *body)
 {
     const struct hk_node *at, *branch;
 
@@ -23,12 +24,12 @@ bool hk_always_leaves(const struct hk_node *body)
         bool all = true;
 
         if (at->kind == HK_N_RETURN || at->kind == HK_N_BREAK
-            || (at->kind == HK_N_DO && hk_always_leaves(at->body)))
+            || (at->kind == HK_N_DO && always_leaves(at->body)))
             return true;
         if (at->kind != HK_N_IF)
             continue;
         for (branch = at; branch && all; branch = branch->other) {
-            all = hk_always_leaves(branch->body);
+            all = always_leaves(branch->body);
             if (branch->kind == HK_N_IF && !branch->other)
                 all = false;
         }
@@ -70,7 +71,7 @@ bool hk_is_assigned(const struct hk_node *at, const char *name)
     return false;
 }
 
-/* ---- locals ----------------------------------------------------------------------- */
+/* ---- locals -------------------------------------------------------------- */
 
 static void declare(struct hk_compiler *c, const struct hk_node *node, int nth,
                     const char *name, struct hk_lane v)
@@ -186,7 +187,7 @@ static void compile_assign(struct hk_compiler *c, const struct hk_node *node)
             ? hk_variable_find(c, target->text) : NULL;
 
         if (!local || i >= n) {
-            hk_uncompilable(c, node, "its text has another shape than expected");
+            hk_misshapen(c, node);
             return;
         }
         hk_learn_kind(c, hk_learn(c, local->declared, local->nth), node,
@@ -195,7 +196,7 @@ static void compile_assign(struct hk_compiler *c, const struct hk_node *node)
     }
 }
 
-/* ---- blocks ------------------------------------------------------------------------- */
+/* ---- blocks -------------------------------------------------------------- */
 
 static void compile_block(struct hk_compiler *c, const struct hk_node *at);
 
@@ -224,7 +225,7 @@ static void compile_rest(struct hk_compiler *c, const struct hk_node *rest)
 static void compile_way(struct hk_compiler *c, const struct hk_node *body,
                         const struct hk_node *rest)
 {
-    bool goes_on = rest && !hk_always_leaves(body), tail = c->tail;
+    bool goes_on = rest && !always_leaves(body), tail = c->tail;
     bool leaves = false;
     const struct hk_node *at;
 
@@ -257,8 +258,8 @@ static int ways_through(const struct hk_node *node)
     int n = 0;
 
     for (; node && node->kind == HK_N_IF; node = node->other)
-        n += !hk_always_leaves(node->body);
-    return n + !(node && hk_always_leaves(node->body));
+        n += !always_leaves(node->body);
+    return n + !(node && always_leaves(node->body));
 }
 
 /* The value of a body that does nothing but return it, else NULL. */
@@ -353,7 +354,7 @@ static void choose_assigned(struct hk_compiler *c, const struct hk_node *assign,
     struct hk_lane x = one_value(c, assign->more, t, true), y;
 
     if (!local) {
-        hk_uncompilable(c, assign, "its text has another shape than expected");
+        hk_misshapen(c, assign);
         return;
     }
     hk_learn_kind(c, hk_learn(c, local->declared, local->nth), assign, &x);
@@ -468,12 +469,12 @@ static void compile_statement(struct hk_compiler *c, const struct hk_node *node)
         hk_emit(c, hk_op(HK_TAPE_BREAK));
         break;
     default:
-        hk_uncompilable(c, node, "its text has another shape than expected");
+        hk_misshapen(c, node);
     }
 }
 
-/* What stands behind a statement in which rows may leave belongs to the way that
- * does not, if that is one; else it runs in a frame of those that are left. */
+/* What stands behind a statement in which rows may leave belongs to the way
+ * that does not, if that is one; else it runs in a frame of the rest. */
 static void compile_block(struct hk_compiler *c, const struct hk_node *at)
 {
     bool tail = c->tail;
@@ -499,14 +500,14 @@ static void compile_block(struct hk_compiler *c, const struct hk_node *at)
     }
 }
 
-/* ---- functions ----------------------------------------------------------------------- */
+/* ---- functions ----------------------------------------------------------- */
 
 void hk_compile_body(struct hk_compiler *c, const struct hk_node *f)
 {
     const struct hk_lane nil = hk_lane_constant(HK_LANE_NIL, 0);
     bool tail = c->tail;
 
-    if (!hk_always_leaves(f->body))
+    if (!always_leaves(f->body))
         give_back(c, f, nil);
     c->tail = true;
     compile_scope(c, f->body);

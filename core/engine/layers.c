@@ -1,9 +1,9 @@
 /* layers.c - amounts paid one after the other, each out of what is left
  *
- * A layer's column runs like that of any formula, with what is left as a further
- * argument. What is left is the amount to be covered less what the layers before
- * it pay; where one of them is not known, neither is this one, for the same
- * cause. A layer that is not in force is outside and pays nothing. */
+ * A layer's column runs like that of any formula, with what is left as a
+ * further argument. What is left is the amount to be covered less what the
+ * layers before it pay; where one of them is not known, neither is this one,
+ * for the same cause. A layer not in force is outside and pays nothing. */
 #include <string.h>
 
 #include "base/str.h"

@@ -107,7 +107,7 @@ static const struct hk_figure *entry_at(lua_State *L, struct hk_access *a,
     return f;
 }
 
-/* ---- working days ---------------------------------------------------------- */
+/* ---- working days -------------------------------------------------------- */
 
 static int need_worked(lua_State *L)
 {
@@ -131,7 +131,7 @@ static int need_worked(lua_State *L)
                         "off in %d", missing));
 }
 
-/* ---- which figure ---------------------------------------------------------- */
+/* ---- which figure -------------------------------------------------------- */
 
 /* The pack that governs the region by which the figure goes. */
 static const struct hk_pack *pack_by(lua_State *L, struct hk_access *a)
@@ -266,7 +266,7 @@ static int need_stepped(lua_State *L)
     return 1;
 }
 
-/* ---- an amount by rates --------------------------------------------------- */
+/* ---- an amount by rates -------------------------------------------------- */
 
 static int need_split(lua_State *L)
 {

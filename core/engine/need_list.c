@@ -243,7 +243,7 @@ static int need_last(lua_State *L)
     return push_member(L, a, end - 1, at < end);
 }
 
-/* The last record dated on or before the day (need->name is the dated field). */
+/* The last record dated on or before the day; need->name is its date. */
 static int need_latest(lua_State *L)
 {
     struct hk_access *a = hk_need_access(L);
@@ -265,7 +265,7 @@ static int need_latest(lua_State *L)
     return push_member(L, a, best, best >= 0);
 }
 
-/* ---- what came before ------------------------------------------------------ */
+/* ---- what came before ---------------------------------------------------- */
 
 /* Add the record at the position reached to what is kept of the lane. */
 static void add_before(lua_State *L, struct hk_access *a, struct hk_so_far *f)

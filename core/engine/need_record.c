@@ -7,7 +7,7 @@
 #include "engine/need.h"
 #include "model/code.h"
 
-/* ---- failing ------------------------------------------------------------------ */
+/* ---- failing ------------------------------------------------------------- */
 
 int hk_need_fail(lua_State *L, struct hk_eval *e, enum hk_row_state state,
                      uint32_t cause)
@@ -35,7 +35,8 @@ int hk_need_fail_cell(lua_State *L, struct hk_access *a, int entity,
         return luaL_error(L, "\"%s\" does not judge this record (outside); "
                           "test first whether it is judged", a->need->name);
     return hk_need_fail(L, a->eval, state,
-                     hk_eval_cell_cause(a->eval, entity, a->need->name, c, row));
+                        hk_eval_cell_cause(a->eval, entity, a->need->name, c,
+                                           row));
 }
 
 struct hk_access *hk_need_access(lua_State *L)
@@ -92,7 +93,7 @@ void hk_need_push(lua_State *L, enum hk_kind kind, int64_t value)
         lua_pushinteger(L, value);
 }
 
-/* ---- one record ------------------------------------------------------------------ */
+/* ---- one record ---------------------------------------------------------- */
 
 static int need_read(lua_State *L)
 {

@@ -68,7 +68,7 @@ bool hk_plan_wants(void *plan, int entity, int field)
     return p->wants[entity][field];
 }
 
-/* ---- steps ----------------------------------------------------------------- */
+/* ---- steps --------------------------------------------------------------- */
 
 static bool is_one_kind(const struct hk_rule *a, const struct hk_rule *b)
 {
@@ -114,8 +114,8 @@ static enum hk_status fill_step(struct hk_making *m, struct hk_step *step,
 }
 
 /* The step of that rule, made when it is new; *at is its index. */
-static enum hk_status add_step(struct hk_making *m, int entity, const char *name,
-                               int *at)
+static enum hk_status add_step(struct hk_making *m, int entity,
+                               const char *name, int *at)
 {
     struct hk_plan *plan = m->plan;
     char key[HK_PLAN_KEY];
@@ -141,10 +141,11 @@ static enum hk_status add_step(struct hk_making *m, int entity, const char *name
     return HK_OK;
 }
 
-/* Step `from` reads `name` of `entity`: a field is wanted, a rule is a step. */
-enum hk_status hk_plan_read_before(struct hk_making *m, int from,
-                                   const struct hk_law *law, int entity,
-                                   const char *name, int lanes)
+/* Step `from` reads `name` of `entity`: a field is wanted, a rule is a step.
+ * With `lanes` >= 0 it reads the records before the one at hand, in those. */
+static enum hk_status note_read(struct hk_making *m, int from,
+                                const struct hk_law *law, int entity,
+                                const char *name, int lanes)
 {
     struct hk_symbol symbol;
     struct edges *e;
@@ -159,8 +160,8 @@ enum hk_status hk_plan_read_before(struct hk_making *m, int from,
         if (!hk_grow(&e->fields, &e->field_cap, e->field_count + 1,
                      sizeof *e->fields))
             return hk_fail_memory(m->err);
-        e->fields[e->field_count++] = (struct hk_read){ entity,
-                                                        symbol.field->name, -1 };
+        e->fields[e->field_count++] = (struct hk_read){
+            entity, symbol.field->name, -1 };
         return HK_OK;
     }
     if (symbol.sort != HK_SYM_RULE)
@@ -179,7 +180,7 @@ enum hk_status hk_plan_read(struct hk_making *m, int from,
                             const struct hk_law *law, int entity,
                             const char *name)
 {
-    return hk_plan_read_before(m, from, law, entity, name, -1);
+    return note_read(m, from, law, entity, name, -1);
 }
 
 enum hk_status hk_plan_reads(struct hk_making *m, int from,
@@ -190,13 +191,12 @@ enum hk_status hk_plan_reads(struct hk_making *m, int from,
     int i;
 
     for (i = 0; lowered && i < lowered->read_count && !rc; i++)
-        rc = hk_plan_read_before(m, from, law, lowered->reads[i].entity,
-                                 lowered->reads[i].name,
-                                 lowered->reads[i].lanes);
+        rc = note_read(m, from, law, lowered->reads[i].entity,
+                       lowered->reads[i].name, lowered->reads[i].lanes);
     return rc;
 }
 
-/* ---- lowering ------------------------------------------------------------------ */
+/* ---- lowering ------------------------------------------------------------ */
 
 enum hk_role hk_plan_role(const struct hk_rule *rule)
 {
@@ -219,8 +219,8 @@ static enum hk_status expand(struct hk_making *m, int at, int k)
         return HK_OK;
     if (rule->formula)
         rc = hk_formula_lower((struct hk_lowered **)&formula, m->plan->model,
-            m->packs, law, rule, NULL, rule->formula, hk_plan_role(rule), m->trace,
-            m->err);
+            m->packs, law, rule, NULL, rule->formula, hk_plan_role(rule),
+            m->trace, m->err);
     if (!rc && rule->among)
         rc = hk_formula_lower((struct hk_lowered **)&among, m->plan->model,
             m->packs, law, rule, NULL, rule->among, HK_ROLE_TEST, m->trace,
@@ -244,7 +244,7 @@ static enum hk_status expand(struct hk_making *m, int at, int k)
     return rc;
 }
 
-/* ---- what is asked for ----------------------------------------------------------- */
+/* ---- what is asked for --------------------------------------------------- */
 
 static enum hk_status unknown_name(struct hk_making *m, const char *name)
 {
@@ -363,7 +363,7 @@ static enum hk_status ask_all(struct hk_making *m,
     return rc;
 }
 
-/* ---- outputs: what is asked, its members, the numbers in their sentences ---------- */
+/* ---- outputs: what is asked, its members, numbers in their sentences ----- */
 
 static void mark(struct hk_plan *plan, int entity, const char *name);
 
@@ -414,7 +414,7 @@ static void mark(struct hk_plan *plan, int entity, const char *name)
     }
 }
 
-/* ---- making ------------------------------------------------------------------------ */
+/* ---- making -------------------------------------------------------------- */
 
 static enum hk_status make_laws(struct hk_making *m,
                                 const struct hk_pack *const *packs, int count,

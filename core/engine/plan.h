@@ -15,8 +15,8 @@ struct hk_step_rule {
     const struct hk_rule *rule;
     const struct hk_lowered *formula;   /* NULL for decisions */
     const struct hk_lowered *among;     /* or NULL */
-    int on_entity, by_entity;           /* where `on` and `by` of the rule stand:
-                                           its entity or one around it */
+    int on_entity, by_entity;           /* where `on` and `by` of the rule
+                                           stand: its entity or one around it */
 };
 
 struct hk_step {
@@ -66,10 +66,10 @@ struct hk_plan {
  * every rule. */
 struct hk_wanted_outputs { const char *const *names; int count; bool all; };
 
-/* Make the plan for the governing `packs_of` (distinct, count of them). HK_EUSAGE:
- * a name that no law knows (nearest named); HK_EFORMAT: what lowering refuses;
- * a cycle, named in full: "a -> b -> a"; a list whose members another pack
- * governs. */
+/* Make the plan for the governing `packs_of` (distinct, count of them).
+ * HK_EUSAGE: a name that no law knows (nearest named); HK_EFORMAT: what
+ * lowering refuses; a cycle, named in full: "a -> b -> a"; a list whose members
+ * another pack governs. */
 enum hk_status hk_plan_make(struct hk_plan **out, struct hk_packs *packs,
                             const struct hk_pack *const *packs_of, int count,
                             int year, int32_t today,

@@ -114,7 +114,7 @@ static enum hk_status add_sentence(struct hk_making *m, int from,
     return rc ? rc : add_template(m, from, law, rule, s->en);
 }
 
-/* ---- members of decisions ----------------------------------------------------- */
+/* ---- members of decisions ------------------------------------------------ */
 
 static bool is_boolean(const struct hk_symbol *symbol)
 {
@@ -189,7 +189,7 @@ enum hk_status hk_plan_sentences(struct hk_making *m, int from,
     return rc;
 }
 
-/* ---- parts ------------------------------------------------------------------------ */
+/* ---- parts --------------------------------------------------------------- */
 
 static enum hk_status read_part(struct hk_making *m, int from,
                                 const struct hk_law *law, int entity,

@@ -87,7 +87,7 @@ static enum hk_status visit(struct ordering *o, int at)
     return rc;
 }
 
-/* ---- rings ----------------------------------------------------------------------- */
+/* ---- rings --------------------------------------------------------------- */
 
 static void close_ring(struct ordering *o, int at)
 {
@@ -289,7 +289,8 @@ static enum hk_status reorder(struct hk_making *m, const int *order)
 {
     struct hk_plan *plan = m->plan;
     size_t n = (size_t)plan->step_count;
-    struct hk_step *sorted = hk_arena_alloc(&plan->arena, sizeof *sorted * (n + 1));
+    struct hk_step *sorted = hk_arena_alloc(&plan->arena,
+                                            sizeof *sorted * (n + 1));
     char key[HK_PLAN_KEY];
     size_t i;
 

@@ -31,15 +31,11 @@ struct hk_making {
 #define HK_PLAN_KEY 96
 size_t hk_plan_key(char key[HK_PLAN_KEY], int entity, const char *name);
 
-/* Step `from` reads `name` of `entity`: a field is wanted, a rule becomes a step
- * and an edge. */
+/* Step `from` reads `name` of `entity`: a field is wanted, a rule becomes a
+ * step and an edge. */
 enum hk_status hk_plan_read(struct hk_making *m, int from,
                             const struct hk_law *law, int entity,
                             const char *name);
-/* The same of the records before the one at hand, in the lists of `lanes`. */
-enum hk_status hk_plan_read_before(struct hk_making *m, int from,
-                                   const struct hk_law *law, int entity,
-                                   const char *name, int lanes);
 
 /* Read what the parts of an allocation rest on (plan_names.c). */
 enum hk_status hk_plan_parts(struct hk_making *m, int from,

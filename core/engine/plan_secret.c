@@ -2,8 +2,8 @@
  *
  * A rule may read a private field. What it makes of one, a number or a verdict,
  * is a result like any other; but a rule of kind text (or link or region) hands
- * on what stands there, so it is as private as what it reads, directly or by way
- * of another such rule. */
+ * on what stands there, so it is as private as what it reads, directly or by
+ * way of another such rule. */
 #include "engine/plan_private.h"
 #include "formula/template.h"
 

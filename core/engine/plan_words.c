@@ -76,9 +76,10 @@ static enum hk_status check_per(struct hk_making *m, const struct hk_law *law,
     p = hk_law_param(law, rule->per);
     if (p && p->shape == HK_FIG_WINDOW)
         return HK_OK;
-    return hk_fail(m->err, HK_EFORMAT, "%s:%d: benefit \"%s\": `per` is \"%s\", "
-        "expected \"once\", \"month\", \"quarter\", \"year\" or a figure of "
-        "kind window", rule->file->path, rule->line, rule->whole, rule->per);
+    return hk_fail(m->err, HK_EFORMAT, "%s:%d: benefit \"%s\": `per` is "
+        "\"%s\", expected \"once\", \"month\", \"quarter\", \"year\" or a "
+        "figure of kind window", rule->file->path, rule->line, rule->whole,
+        rule->per);
 }
 
 static enum hk_status read_benefit(struct hk_making *m, int from,
@@ -131,7 +132,7 @@ static enum hk_status read_names(struct hk_making *m, int from,
     return rc;
 }
 
-/* ---- evidence ------------------------------------------------------------------- */
+/* ---- evidence ------------------------------------------------------------ */
 
 static enum hk_status read_proofs(struct hk_making *m, int from,
                                   const struct hk_law *law,
@@ -163,14 +164,14 @@ static enum hk_status read_evidence(struct hk_making *m, int from,
         const struct hk_param *p = hk_law_param(law, v->window);
 
         if (!p || p->shape != HK_FIG_WINDOW)
-            return hk_fail(m->err, HK_EFORMAT, "%s:%d: \"%s\" asks for evidence "
-                "of the window \"%s\", which is no figure of kind window",
-                rule->file->path, rule->line, rule->name, v->window);
+            return hk_fail(m->err, HK_EFORMAT, "%s:%d: \"%s\" asks for "
+                "evidence of the window \"%s\", which is no figure of kind "
+                "window", rule->file->path, rule->line, rule->name, v->window);
     }
     return read_proofs(m, from, law, &f);
 }
 
-/* ---- procedures ----------------------------------------------------------------- */
+/* ---- procedures ---------------------------------------------------------- */
 
 static enum hk_status read_book(struct hk_making *m, int from,
                                 const struct hk_law *law,

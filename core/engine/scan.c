@@ -1,14 +1,14 @@
 /* scan.c - rules that lead back to themselves through so_far
  *
  * What was given before limits what is given now: a record runs after those
- * before it in the list, through all the steps of the scan. Lists do not read of
- * one another, so many go side by side: first the first record of each, then the
- * second of those that have one, and so on, each wave of records by tapes like
- * any rows. Each so_far keeps a sum for each of the lists.
+ * before it in the list, through all the steps of the scan. Lists do not read
+ * of one another, so many go side by side: first the first record of each, then
+ * the second of those that have one, and so on, each wave of records by tapes
+ * like any rows. Each so_far keeps a sum for each of the lists.
  *
  * In lists of descent a record has many places; they run one record after the
- * other, as all do for the interpreter. Records that no list shows come last; asking what came before them puts
- * them outside. */
+ * other, as all do for the interpreter. Records that no list shows come last;
+ * asking what came before them puts them outside. */
 #include <string.h>
 
 #include "base/mem.h"
@@ -30,7 +30,7 @@ struct scan {
     int32_t *rows;                 /* of a wave */
 };
 
-/* ---- so_far in a wave -------------------------------------------------------- */
+/* ---- so_far in a wave ---------------------------------------------------- */
 
 struct hk_so_far *hk_so_far_of(struct hk_access *a, int32_t lane)
 {
@@ -49,7 +49,7 @@ struct hk_so_far *hk_so_far_of(struct hk_access *a, int32_t lane)
     return &a->waves[w->place[lane - w->first]];
 }
 
-/* ---- waves ------------------------------------------------------------------- */
+/* ---- waves --------------------------------------------------------------- */
 
 /* Run the rows through all steps; `is_bound`: the tapes are bound. */
 static enum hk_status run_rows(struct scan *s, const int32_t *rows,
@@ -173,7 +173,7 @@ static enum hk_status run_others(struct scan *s, int32_t rows,
     return rc;
 }
 
-/* ---- all of it --------------------------------------------------------------- */
+/* ---- all of it ----------------------------------------------------------- */
 
 /* What a layer rests on is found once, not for every wave. */
 static enum hk_status open_layers(struct hk_eval *e, int at, struct hk_err *err)

@@ -16,9 +16,9 @@ static void set_row(struct hk_column *c, int32_t row, enum hk_row_state state,
     c->cause[row] = cause;
 }
 
-/* ---- the law of a record ------------------------------------------------------- */
+/* ---- the law of a record ------------------------------------------------- */
 
-/* Laws that were found for records before: those of a region, those of a day. */
+/* Laws found for records before: those of a region, those of a day. */
 #define KEPT 16                    /* a power of two */
 
 struct asking {
@@ -53,8 +53,8 @@ static struct asking open_asking(struct hk_eval *e, const struct hk_step *step,
     return a;
 }
 
-/* The value of `name` around the record, of which `c` is the column. False: it is
- * not known, and the row of the step has its state. */
+/* The value of `name` around the record, of which `c` is the column. False: it
+ * is not known, and the row of the step has its state. */
 static bool value_of(struct asking *k, int entity, const char *name,
                      const struct hk_column *c, int64_t *value, bool *is_none)
 {
@@ -154,7 +154,7 @@ static bool law_of(struct asking *k, int program, const struct hk_law **law)
     return law_then(k, (int32_t)value, law, &err) ? failed(k, err.text) : true;
 }
 
-/* ---- versions ------------------------------------------------------------------ */
+/* ---- versions ------------------------------------------------------------ */
 
 static struct hk_version *found(struct hk_eval *e, int at, int program,
                                 const struct hk_law *law)
@@ -237,7 +237,7 @@ const struct hk_rule *hk_eval_rule(struct hk_eval *e,
     return v ? v->rule : NULL;
 }
 
-/* ---- running ------------------------------------------------------------------- */
+/* ---- running ------------------------------------------------------------- */
 
 /* The rows of a step sorted by their versions. */
 struct parting {

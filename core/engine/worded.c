@@ -26,7 +26,7 @@ static void put(struct hk_column *c, int32_t row, const struct hk_answer *a)
     c->cause[row] = a->cause;
 }
 
-/* Whom an audit does not judge: where `where` does not hold or `exempt` does. */
+/* Whom an audit does not judge: where `where` fails or `exempt` holds. */
 static void open_audit(struct hk_eval *e, int at, int k)
 {
     const struct hk_step *step = &e->plan->steps[at];

@@ -1,5 +1,5 @@
-/* worded.h - statuses, benefits, audits, ledgers and evidence: results that come
- * of what other rules say, not of a formula alone */
+/* worded.h - statuses, benefits, audits, ledgers and evidence: results that
+ * come of what other rules say, not of a formula alone */
 #ifndef HK_WORDED_H
 #define HK_WORDED_H
 
@@ -33,7 +33,7 @@ enum hk_status hk_benefit_run(struct hk_eval *e, int at, int k,
 /* x_paid, x_owed of program k (benefit.c). */
 void hk_benefit_sums(struct hk_eval *e, int at, int k);
 
-/* x, x_moved of a status (status.c); the move that a record makes, NULL: none. */
+/* x, x_moved of a status (status.c); the move that a record makes, or NULL. */
 void hk_status_run(struct hk_eval *e, int at, int k);
 const struct hk_move *hk_status_move(struct hk_eval *e,
                                      const struct hk_rule *rule, int32_t row);
@@ -48,7 +48,7 @@ enum hk_status hk_ledger_run(struct hk_eval *e, int at, int k,
 enum hk_status hk_stands_run(struct hk_eval *e, int at, int k,
                              struct hk_err *err);
 
-/* ---- evidence (evidence.c) -------------------------------------------------- */
+/* ---- evidence (evidence.c) ----------------------------------------------- */
 
 /* Make unknown the checks of step `at` that nothing proves. */
 void hk_evidence_run(struct hk_eval *e, int at, int k);

@@ -118,7 +118,8 @@ const struct hk_builtin *hk_builtin_find(const char *name)
     return NULL;
 }
 
-bool hk_builtin_later(const char *name)
+/* A function of the language that this version does not know. */
+static bool is_later(const char *name)
 {
     size_t i;
 
@@ -199,7 +200,7 @@ static struct hk_term refuse_call(struct hk_lower *c,
 {
     const char *near = hk_builtin_nearest(c, name);
 
-    if (hk_builtin_later(name))
+    if (is_later(name))
         return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "%s(...) is not "
                          "known to this version", name));
     if (!strcmp(name, "inherited"))

@@ -26,9 +26,11 @@ static bool refuse_name(struct hk_lower *c, const struct hk_node *call,
     return false;
 }
 
-bool hk_list_name(struct hk_lower *c, const struct hk_node *call,
-                  const struct hk_builtin *b, int n, int entity, int lanes,
-                  const char **name, struct hk_type *type)
+/* The kind of the field or rule named in argument `n` of the list's records;
+ * with `lanes` >= 0 only those before the one at hand are read. */
+static bool read_name(struct hk_lower *c, const struct hk_node *call,
+                      const struct hk_builtin *b, int n, int entity, int lanes,
+                      const char **name, struct hk_type *type)
 {
     const char *text = hk_argument_text(c, call, n, b);
     struct hk_symbol s;
@@ -55,7 +57,7 @@ static bool read_where(struct hk_lower *c, const struct hk_node *call,
 
     if (n >= hk_argument_count(call))
         return true;
-    if (!hk_list_name(c, call, b, n, need->other,
+    if (!read_name(c, call, b, n, need->other,
                       b->how == HK_NEED_SO_FAR ? need->entity : -1,
                       &need->where, &type))
         return false;
@@ -169,7 +171,7 @@ struct hk_term hk_builtin_list(struct hk_lower *c, const struct hk_node *call,
     need.other = list.type.entity;
     if (b->how == HK_NEED_LATEST)
         return lower_latest(c, call, b, &list, &need);
-    if (names && (!hk_list_name(c, call, b, 1, need.other, -1, &need.name,
+    if (names && (!read_name(c, call, b, 1, need.other, -1, &need.name,
                                 &type) ||
                   !check_name(c, call, b, need.name, &type)))
         return hk_term_never(call);
@@ -280,7 +282,7 @@ struct hk_term hk_builtin_so_far(struct hk_lower *c,
                          "that stands in the list",
                          c->model->entities[e.type.entity]->name,
                          c->model->entities[need.other]->name));
-    if (!hk_list_name(c, call, b, 2, need.other, need.entity, &need.name,
+    if (!read_name(c, call, b, 2, need.other, need.entity, &need.name,
                       &type))
         return hk_term_never(call);
     if (type.is == HK_IS_BOOLEAN)

@@ -353,8 +353,6 @@ struct hk_builtin {
 const struct hk_builtin *hk_builtin_find(const char *name);
 /* The name of the function that was probably meant, or NULL. */
 const char *hk_builtin_nearest(const struct hk_lower *c, const char *name);
-/* A function of the language that this version does not know. */
-bool hk_builtin_later(const char *name);
 struct hk_term hk_builtin_money(struct hk_lower *c, const struct hk_node *call);
 
 /* A call of `id.function` of a plugin (builtin_plugin.c). */
@@ -388,11 +386,6 @@ struct hk_term hk_builtin_so_far(struct hk_lower *c,
  * that it takes behind the others. */
 enum hk_need_op hk_list_op(enum hk_need_op op, const struct hk_term *list);
 const char *hk_list_more(struct hk_lower *c, const struct hk_term *list);
-/* The kind of the field or rule named in argument `n` of the list's records;
- * with `lanes` >= 0 only those before the one at hand are read. */
-bool hk_list_name(struct hk_lower *c, const struct hk_node *call,
-                  const struct hk_builtin *b, int n, int entity, int lanes,
-                  const char **name, struct hk_type *type);
 struct hk_term hk_builtin_other(struct hk_lower *c, const struct hk_node *call,
                                 const struct hk_builtin *b);
 struct hk_term hk_builtin_at(struct hk_lower *c, const struct hk_node *call,

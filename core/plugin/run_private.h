@@ -67,7 +67,4 @@ struct hk_calling;
 enum hk_fate hk_run_called_back(struct hk_plugin *p, struct hk_calling *calling,
                                 uint32_t index);
 
-/* Give an order that has no result, and wait until it is done. */
-enum hk_fate hk_run_do(struct hk_plugin *p, const struct hk_wire_order *order);
-
 #endif

@@ -8,7 +8,9 @@
 
 enum { ORDER_MS = 1000 };
 
-enum hk_fate hk_run_do(struct hk_plugin *p, const struct hk_wire_order *order)
+/* Give an order that has no result, and wait until it is done. */
+static enum hk_fate give_order(struct hk_plugin *p,
+                               const struct hk_wire_order *order)
 {
     struct hk_plugin_run *run = p->run;
     struct hk_wire_answer answer;
@@ -33,7 +35,7 @@ static enum hk_fate unmap(struct hk_plugin *p, uint32_t which)
 
     hk_share_drop(m->share);
     m->share = NULL;
-    return hk_run_do(p, &order);
+    return give_order(p, &order);
 }
 
 /* A file that can only be read, for what only goes in. */
@@ -159,7 +161,7 @@ enum hk_fate hk_run_end_handles(struct hk_plugin *p)
         if (run->local)
             hk_local_end(run->local, order.value);
         else
-            fate = hk_run_do(p, &order);
+            fate = give_order(p, &order);
     }
     return fate;
 }

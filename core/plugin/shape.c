@@ -15,7 +15,7 @@ size_t hk_shape_size(const struct hk_shape *s)
            : sizeof(void *);
 }
 
-size_t hk_shape_align(const struct hk_shape *s)
+static size_t align_of(const struct hk_shape *s)
 {
     return s->record ? s->record->align : hk_shape_size(s);
 }
@@ -35,7 +35,7 @@ void hk_struct_layout(struct hk_struct *s)
     for (i = 0; i < s->field_count; i++) {
         struct hk_struct_field *f = &s->fields[i];
         const size_t n = f->count ? f->count : 1;
-        const size_t align = hk_shape_align(&f->shape);
+        const size_t align = align_of(&f->shape);
 
         f->offset = round_up(s->size, align);
         s->size = f->offset + n * hk_shape_size(&f->shape);
@@ -67,8 +67,9 @@ const char *hk_enum_word(const struct hk_enum *e, int64_t number)
     return NULL;
 }
 
-bool hk_enum_number(const struct hk_enum *e, const struct hk_arg *word,
-                    int64_t *number)
+/* The number for `word`; false if none. */
+static bool number_of(const struct hk_enum *e, const struct hk_arg *word,
+                      int64_t *number)
 {
     size_t i;
 
@@ -111,7 +112,7 @@ static enum hk_status store_word(const struct hk_shape *s,
     int64_t number;
     size_t i;
 
-    if (hk_enum_number(s->words, a, &number)) {
+    if (number_of(s->words, a, &number)) {
         hk_bits_store(s->type, out, (uint64_t)number);
         return HK_OK;
     }

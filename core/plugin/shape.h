@@ -53,10 +53,8 @@ struct hk_struct {
     int index;                    /* those it is made of come before it */
 };
 
-/* Bytes of one value of this shape, and its alignment; a pointer's for a
- * handle or a text. */
+/* Bytes of one value of this shape; a pointer's for a handle or a text. */
 size_t hk_shape_size(const struct hk_shape *s);
-size_t hk_shape_align(const struct hk_shape *s);
 
 /* Lay out the fields of `s`, whose structs are laid out. */
 void hk_struct_layout(struct hk_struct *s);
@@ -66,10 +64,8 @@ void hk_struct_layout(struct hk_struct *s);
 bool hk_shape_is_text(const struct hk_shape *s);
 bool hk_shape_is_bytes(const struct hk_shape *s);
 
-/* The word for `number`, or NULL; the number for `word`, false if none. */
+/* The word for `number`, or NULL. */
 const char *hk_enum_word(const struct hk_enum *e, int64_t number);
-bool hk_enum_number(const struct hk_enum *e, const struct hk_arg *word,
-                    int64_t *number);
 
 /* "int", "struct point", "color": for signatures and sentences. */
 const char *hk_shape_name(const struct hk_shape *s);

@@ -58,8 +58,8 @@ bool hk_book_find(struct hk_book *b, const struct hk_model *m, int of,
     }
     b->no = e->fields[e->key[0]];
     if (e->key_count != 1 || b->no->kind != HK_INTEGER) {
-        hk_fail(err, HK_EFORMAT, "the entity %s keeps events, so its key is one "
-                "integer: they are numbered as they are entered", e->name);
+        hk_fail(err, HK_EFORMAT, "the entity %s keeps events, so its key is "
+                "one integer: they are numbered as they are entered", e->name);
         return false;
     }
     for (i = 0; i < HK_BOOK_FIELDS; i++) {

@@ -40,7 +40,7 @@ struct walk {
     const struct hk_course_ask *ask;
     struct hk_course *p;
     int posted[STEPS_MOST];        /* how often each posting was put up */
-    struct hk_term left;           /* of the posting that is up, from `anchor` */
+    struct hk_term left;           /* of the posting now up, from `anchor` */
     int32_t anchor;
     int event;                     /* at hand, for what is told */
 };
@@ -248,7 +248,7 @@ static void answer(struct walk *w, const struct hk_event *e)
         return;
     w->anchor = e->on;
     if (s->posting->objection == HK_OBJECTION_RESTART) {
-        w->p->is_posted = false;   /* and put up anew, as if for the first time */
+        w->p->is_posted = false;   /* and put up anew, as for the first time */
         w->posted[w->p->step]--;
         put_up(w, e);
     }

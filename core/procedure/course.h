@@ -35,8 +35,8 @@ struct hk_event {
     int64_t entitled, present, yes;    /* of a vote; -1: not said */
     int drawn;                     /* SAMPLED: 1 is, 0 is not; -1: not said */
     bool has_evidence;
-    bool is_recorded;              /* `recorded` is known: the day on which it */
-    int32_t recorded;              /* was written down */
+    bool is_recorded;              /* `recorded` is known: the day on which */
+    int32_t recorded;              /* it was written down */
 };
 
 enum hk_stands {
@@ -59,9 +59,9 @@ struct hk_course {
     bool is_posted;                /* AT a posting that is up */
     int32_t posted_on;
     int objections;                /* open ones that stop its clock */
-    int drawn;                     /* AT a sample: 1, 0; -1: no lots were drawn */
-    bool has_due;                  /* the last day of the step, or of the posting
-                                      that is up */
+    int drawn;                     /* AT a sample: 1, 0; -1: no lots drawn */
+    bool has_due;                  /* the last day of the step, or of the
+                                      posting that is up */
     int32_t due;
     const struct hk_evidence *missing; /* AT: the first that its step asks for
                                       and that does not stand in the register;

@@ -51,8 +51,10 @@ void hk_term_say(struct hk_str *out, const struct hk_law *law,
     hk_figure_print(out, NULL, &shape, &figure, lang);
 }
 
-void hk_actor_say(struct hk_str *out, const struct hk_law *law,
-                  const struct hk_procedure_step *s, enum hk_lang lang)
+/* Add who takes the step: the role's title and office, or the name written;
+ * nothing where none is. */
+static void say_actor(struct hk_str *out, const struct hk_law *law,
+                      const struct hk_procedure_step *s, enum hk_lang lang)
 {
     const struct hk_actor *a = hk_law_actor(law, s->actor);
 
@@ -205,9 +207,11 @@ static void say_needs(struct saying *w)
     }
 }
 
-void hk_step_say(struct hk_str *out, const struct hk_law *law,
-                 const struct hk_procedure *p,
-                 const struct hk_procedure_step *s, enum hk_lang lang)
+/* Add what the step asks for, clause by clause: votes, postings, lots, papers,
+ * conditions, how long it may last and what follows when it fails. */
+static void say_step(struct hk_str *out, const struct hk_law *law,
+                     const struct hk_procedure *p,
+                     const struct hk_procedure_step *s, enum hk_lang lang)
 {
     struct saying w = { .out = out, .law = law, .p = p, .s = s, .lang = lang };
 
@@ -258,8 +262,8 @@ void hk_steps_table(struct hk_table *t, const struct hk_law *law,
         const struct hk_procedure_step *s = &p->steps[i];
         struct hk_str who = HK_STR_INIT, how = HK_STR_INIT;
 
-        hk_actor_say(&who, law, s, lang);
-        hk_step_say(&how, law, p, s, lang);
+        say_actor(&who, law, s, lang);
+        say_step(&how, law, p, s, lang);
         hk_table_cellf(t, "%d", i + 1);
         hk_table_cellf(t, "%s", lang == HK_ZH ? s->zh : s->en);
         cell(t, &who);

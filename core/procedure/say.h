@@ -11,17 +11,6 @@
 void hk_term_say(struct hk_str *out, const struct hk_law *law,
                  const struct hk_term *t, enum hk_lang lang);
 
-/* Add who takes the step: the role's title and office, or the name written;
- * nothing where none is. */
-void hk_actor_say(struct hk_str *out, const struct hk_law *law,
-                  const struct hk_procedure_step *s, enum hk_lang lang);
-
-/* Add what the step asks for, clause by clause: votes, postings, lots, papers,
- * conditions, how long it may last and what follows when it fails. */
-void hk_step_say(struct hk_str *out, const struct hk_law *law,
-                 const struct hk_procedure *p,
-                 const struct hk_procedure_step *s, enum hk_lang lang);
-
 /* Add which evidence must stand in the register. */
 void hk_proof_say(struct hk_str *out, const struct hk_law *law,
                   const struct hk_evidence *v, enum hk_lang lang);

@@ -28,8 +28,8 @@ static int compare(lua_State *L, const char *what)
     int64_t x, y;
 
     if (!a || !b)
-        return luaL_error(L, "%s: found values of the types %s and %s, expected "
-                          "two lengths of time, as months(12)", what,
+        return luaL_error(L, "%s: found values of the types %s and %s, "
+                          "expected two lengths of time, as months(12)", what,
                           type_of(L, 1), type_of(L, 2));
     if (a->unit != b->unit && (a->unit < HK_MONTHS || b->unit < HK_MONTHS))
         return luaL_error(L, "%s: found %ss and %ss, which have no common "

@@ -3,12 +3,12 @@
 #include <string.h>
 
 #include "repl/api_lua.h"
-#include "repl/file.h"
 
 #define MOST_BYTES ((size_t)256 << 20)
 
-enum hk_status hk_file_may_read(const struct hk_repl *s, const char *name,
-                                struct hk_err *err)
+/* Those named behind the script. HK_EUSAGE. */
+static enum hk_status may_read(const struct hk_repl *s, const char *name,
+                               struct hk_err *err)
 {
     int i;
 
@@ -33,8 +33,10 @@ static bool climbs(const char *path)
     return false;
 }
 
-enum hk_status hk_file_may_write(const struct hk_repl *s, const char *name,
-                                 struct hk_str *path, struct hk_err *err)
+/* The file of -o, or one below its folder, whose path is put into `path`.
+ * HK_EUSAGE. */
+static enum hk_status may_write(const struct hk_repl *s, const char *name,
+                                struct hk_str *path, struct hk_err *err)
 {
     const char *output = s->o.output, *slash;
 
@@ -60,7 +62,7 @@ int hk_api_read_file(lua_State *L)
 {
     struct hk_repl *s = hk_api_session(L);
     const char *name = luaL_checkstring(L, 1);
-    enum hk_status rc = hk_file_may_read(s, name, s->err);
+    enum hk_status rc = may_read(s, name, s->err);
 
     hk_str_clear(&s->texts);
     if (!rc)
@@ -83,7 +85,7 @@ int hk_api_write_file(lua_State *L)
     size_t len;
 
     bytes = luaL_checklstring(L, 2, &len);
-    rc = hk_file_may_write(s, name, &s->texts, s->err);
+    rc = may_write(s, name, &s->texts, s->err);
     hk_str_add(&text, bytes, len);
     if (!rc)
         rc = hk_str_status(&text, s->err);

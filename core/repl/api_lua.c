@@ -130,7 +130,8 @@ static enum hk_status open_module(struct hk_script *script, struct hk_err *err)
     return hk_script_call(script, 1, 0, err);
 }
 
-enum hk_status hk_api_open(struct hk_repl *s, struct hk_err *err)
+/* Make the state of the session with its words, once. */
+static enum hk_status open_state(struct hk_repl *s, struct hk_err *err)
 {
     enum hk_status rc;
 
@@ -209,7 +210,7 @@ bool hk_eval_is_whole(struct hk_repl *s, const char *text, size_t len)
     bool whole = true;
     int i;
 
-    if (hk_api_open(s, &ignored))
+    if (open_state(s, &ignored))
         return true;
     for (i = 0; i < 2; i++) {
         lua_State *L = s->script->L;
@@ -362,7 +363,7 @@ enum hk_status hk_eval_entry(struct hk_repl *s, const char *text, size_t len,
     struct hk_err first = { .lang = err->lang }, *outer = s->err;
     bool expression = !is_statement(text, len);
     struct hk_str body = HK_STR_INIT;
-    enum hk_status rc = hk_api_open(s, err);
+    enum hk_status rc = open_state(s, err);
 
     hk_str_add(&body, text, len);
     if (!rc)
@@ -395,7 +396,7 @@ enum hk_status hk_eval_script(struct hk_repl *s, const char *text, size_t len,
                               const char *name, struct hk_err *err)
 {
     struct hk_err *outer = s->err;
-    enum hk_status rc = hk_api_open(s, err);
+    enum hk_status rc = open_state(s, err);
 
     s->err = err;
     s->status = HK_OK;
@@ -486,7 +487,7 @@ enum hk_status hk_eval_args(struct hk_repl *s, const char *const *args,
                             int count, struct hk_err *err)
 {
     struct global g = { .s = s, .args = args, .count = count };
-    enum hk_status rc = hk_api_open(s, err);
+    enum hk_status rc = open_state(s, err);
 
     return rc ? rc : hk_script_run(s->script, make_args, &g, err);
 }
@@ -536,7 +537,7 @@ enum hk_status hk_eval_global(struct hk_repl *s, const char *name,
     struct global g = { .s = s, .out = out };
     struct hk_str chunk = HK_STR_INIT;
     struct hk_err *outer = s->err;
-    enum hk_status rc = hk_api_open(s, err);
+    enum hk_status rc = open_state(s, err);
     lua_State *L;
 
     s->err = err;

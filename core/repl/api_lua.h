@@ -26,9 +26,6 @@ bool hk_api_is_unknown(lua_State *L, int index);
 /* Push the value at `index` as people read it: never an address. */
 void hk_api_text(lua_State *L, int index);
 
-/* Make the state of the session with its words, once. */
-enum hk_status hk_api_open(struct hk_repl *s, struct hk_err *err);
-
 /* ---- api_money.c --------------------------------------------------------- */
 void hk_api_push_money(lua_State *L, int64_t minor);
 /* The amount at `index`; false when it is none. */

@@ -20,15 +20,16 @@ static const struct hk_field *find(lua_State *L, struct hk_api_set *set,
     if (!rc && means.sort == HK_SORT_NOTHING)
         rc = hk_seen_no_name(s, set->entity, name, s->err);
     else if (!rc && means.sort != HK_SORT_FIELD)
-        rc = hk_fail(s->err, HK_EUSAGE, "raw: \"%s\" is no field that is stored; "
-                     "numbers(\"%s\") gives what a rule computes", name, name);
+        rc = hk_fail(s->err, HK_EUSAGE, "raw: \"%s\" is no field that is "
+                     "stored; numbers(\"%s\") gives what a rule computes", name,
+                     name);
     else if (!rc && (f->kind == HK_TEXT || f->kind == HK_LINK
                      || f->kind == HK_REGION))
         rc = hk_fail(s->err, HK_EUSAGE, "raw: \"%s\" is no number; map(\"%s\") "
                      "gives a list of its texts", name, name);
     else if (!rc && f->is_private && !s->reveal)
-        rc = hk_fail(s->err, HK_EUSAGE, "raw: \"%s\" is private; it is shown with "
-                     "--reveal", name);
+        rc = hk_fail(s->err, HK_EUSAGE, "raw: \"%s\" is private; it is shown "
+                     "with --reveal", name);
     if (rc)
         hk_api_raise(L, rc);
     return f;

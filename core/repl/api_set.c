@@ -234,10 +234,12 @@ struct hk_api_set *hk_api_push_set(lua_State *L, int entity, int32_t most)
 }
 
 const luaL_Reg hk_api_set_methods[] = {
-    { "all", hk_api_set_all }, { "any", hk_api_set_any }, { "by", hk_api_set_by },
-    { "columns", hk_api_set_columns }, { "count", hk_api_set_count }, { "first", hk_api_set_first },
-    { "highest", hk_api_set_highest }, { "keys", hk_api_set_keys }, { "last", hk_api_set_last },
-    { "lowest", hk_api_set_lowest }, { "map", hk_api_set_map }, { "sort", hk_api_set_sort },
-    { "numbers", hk_api_set_numbers }, { "raw", hk_api_set_raw },
+    { "all", hk_api_set_all }, { "any", hk_api_set_any },
+    { "by", hk_api_set_by }, { "columns", hk_api_set_columns },
+    { "count", hk_api_set_count }, { "first", hk_api_set_first },
+    { "highest", hk_api_set_highest }, { "keys", hk_api_set_keys },
+    { "last", hk_api_set_last }, { "lowest", hk_api_set_lowest },
+    { "map", hk_api_set_map }, { "numbers", hk_api_set_numbers },
+    { "raw", hk_api_set_raw }, { "sort", hk_api_set_sort },
     { "sum", hk_api_set_sum }, { "where", set_where }, { NULL, NULL }
 };

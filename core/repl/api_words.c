@@ -72,8 +72,9 @@ const luaL_Reg hk_api_words[] = {
     { "days", hk_api_days }, { "entry", word_entry },
     { "known", hk_api_known }, { "months", hk_api_months },
     { "past", hk_api_past }, { "read_file", hk_api_read_file },
-    { "show", word_show }, { "write_file", hk_api_write_file }, { "sql", word_sql },
-    { "working_days", hk_api_working_days }, { "years", hk_api_years },
+    { "show", word_show }, { "sql", word_sql },
+    { "working_days", hk_api_working_days },
+    { "write_file", hk_api_write_file }, { "years", hk_api_years },
     { NULL, NULL }
 };
 

@@ -39,8 +39,8 @@ static void offer_sorted(struct hk_completing *c)
     if (c->count)
         qsort(c->waiting, c->count, sizeof *c->waiting, order);
     for (i = 0; i < c->count; i++)
-        hk_choices_add(c->out, c->start, c->waiting[i].text, c->waiting[i].label,
-                       c->waiting[i].note);
+        hk_choices_add(c->out, c->start, c->waiting[i].text,
+                       c->waiting[i].label, c->waiting[i].note);
     hk_free(c->waiting);
     hk_arena_release(&c->arena);
 }

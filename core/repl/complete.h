@@ -17,13 +17,13 @@ void hk_complete(void *session, const char *text, size_t len, size_t cursor,
 struct hk_completing {
     struct hk_repl *s;
     const char *text;
-    size_t len;                  /* up to the cursor: what follows is not seen */
+    size_t len;                  /* up to the cursor; nothing else is seen */
     size_t start;                /* of the word that is completed */
     char word[128];              /* what is there of it */
     struct hk_choices *out;
     bool labels;                 /* now labels are offered, names were before */
-    bool sorted;                 /* candidates wait until all are there; else they
-                                    come in the order in which they are made */
+    bool sorted;                 /* candidates wait until all are there; else
+                                    they come as they are made */
     struct hk_candidate { const char *text, *label, *note; int fits; } *waiting;
     size_t count, cap;
     struct hk_arena arena;       /* of the texts */

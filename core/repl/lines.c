@@ -102,7 +102,8 @@ static enum hk_status look_ahead(struct hk_lines *l, const struct hk_str *entry,
 
     while (len && strchr(" \t\n", entry->data[len - 1]))
         len--;
-    if ((len && entry->data[len - 1] == ';') || hk_entry_kind(hk_str_text(entry), entry->len) != HK_ENTRY_SQL)
+    if ((len && entry->data[len - 1] == ';')
+        || hk_entry_kind(hk_str_text(entry), entry->len) != HK_ENTRY_SQL)
         return HK_OK;
     rc = read_line(l, &l->next, &more, err);
     l->has_next = !rc && more;

@@ -129,9 +129,9 @@ static bool is_pure(const struct hk_repl *s, const char *name, size_t len)
 {
     static const char *const pure[] = {
         "sum", "count", "any", "all", "highest", "lowest", "first", "last",
-        "known", "past", "where", "by", "sort", "columns", "keys", "key", "numbers",
-        "state", "tostring", "tonumber", "type", "upper", "lower", "len", "sub",
-        "floor", "ceil", "abs", "max", "min", NULL
+        "known", "past", "where", "by", "sort", "columns", "keys", "key",
+        "numbers", "state", "tostring", "tonumber", "type", "upper", "lower",
+        "len", "sub", "floor", "ceil", "abs", "max", "min", NULL
     };
     int i;
 

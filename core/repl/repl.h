@@ -35,8 +35,8 @@ struct hk_repl_options {
                                       which there are records */
     int32_t date;
     bool has_date;                 /* else 31 December of the year */
-    int32_t today;                 /* whose codes are written, where they have */
-    bool has_today;                /* days; else any day's are taken */
+    int32_t today;                 /* whose codes are written, where codes */
+    bool has_today;                /* have days; else any day's are taken */
     const char *output;            /* -o: where a script may write; NULL */
     const char *history;           /* file; NULL: none is kept */
     const char *who;               /* for the log and for batches */

@@ -22,16 +22,16 @@ const struct hk_say_command hk_say_commands[] = {
       "why a result is what it is",
       "--whatif：假如标准是这样（可多次，写法同 .whatif），与现行不同之处都注明现行的；\n"
       "  --full：通过的条件也逐层展开。",
-      "--whatif: under other figures (repeatable, written as for .whatif); what is "
-      "another\n  by law says what it is by law. --full: also below the checks that "
-      "hold.",
+      "--whatif: under other figures (repeatable, written as for .whatif); "
+      "what is another\n  by law says what it is by law. --full: also below "
+      "the checks that hold.",
       { HK_TAKES_RECORD, HK_TAKES_RULE }, 2, hk_say_explain },
     { "check", "[ENTITY:KEY|NAME...]", "一条记录的各项检查；或判定并列出未通过者",
       "the checks of one record; or judge, and list what fails",
       "ENTITY:KEY：该记录的每项检查、理由和规则所在的文件；NAME：判定全部记录的这些结果"
       "（不存结果）。",
-      "ENTITY:KEY: every check of that record, the reason, the file of the rule.\n"
-      "  NAME: these results of all records (nothing is kept).",
+      "ENTITY:KEY: every check of that record, the reason, the file of the "
+      "rule.\n  NAME: these results of all records (nothing is kept).",
       { HK_TAKES_CHECKED, HK_TAKES_RULE }, 0, hk_say_check },
     { "edit", "[NAME]", "用编辑器打开规则或标准所在的行",
       "open the line of a rule or figure in the editor",
@@ -45,9 +45,9 @@ const struct hk_say_command hk_say_commands[] = {
       "look at figures and rules, compare them",
       "NAME：一项标准或规则；diff A B：比较两方，写作 地区、地区@年度 或 @年度；其余同 "
       "huka policy。",
-      "NAME: one figure or rule; diff A B: two sides, as REGION, REGION@YEAR or "
-      "@YEAR;\n  the others as in huka policy.", { HK_TAKES_POLICY,
-      HK_TAKES_FIGURE }, 0, hk_say_policy },
+      "NAME: one figure or rule; diff A B: two sides, as REGION, REGION@YEAR "
+      "or @YEAR;\n  the others as in huka policy.",
+      { HK_TAKES_POLICY, HK_TAKES_FIGURE }, 0, hk_say_policy },
     { "changes", "ENTITY:KEY", "一条记录的变动", "the changes of one record",
       NULL, NULL, { HK_TAKES_RECORD }, 1, hk_say_changes },
     { "undo", "[BATCH]", "撤销一个批次（先 .write on）",
@@ -55,9 +55,8 @@ const struct hk_say_command hk_say_commands[] = {
       "不写批次：撤销本次会话最近的一个。撤销本身也是一个批次，可再撤销。\n"
       "  其后又改过的记录，须先撤销后来的批次。",
       "Without a number: the newest one of this session. The undo is a batch "
-      "itself and\n  can be undone. Where records were changed later, the later "
-      "batches come first.", { HK_TAKES_BATCH }, 0,
-      hk_say_undo },
+      "itself and\n  can be undone. Where records were changed later, the "
+      "later batches come first.", { HK_TAKES_BATCH }, 0, hk_say_undo },
     { "batches", "", "列出批次", "list the batches", NULL, NULL,
       { HK_TAKES_NOTHING }, 0, hk_say_batches },
     { "last", "", "再看上一个结果的全部", "the last result again, all of it",
@@ -77,12 +76,12 @@ const struct hk_say_command hk_say_commands[] = {
       "  NAME.词=值；分段：NAME.50000=值、NAME.above=值、NAME.50000.upto=60000（改"
       "分段点）。\n  值写作所显示的样子，不带空格：6个月、"
       "2019-10-01至2020-09-30、A、B、none。\n  什么也不存，不用撤销。",
-      "Figures by name or label, one or more, or a script. Of a table one entry: "
-      "NAME.WORD=VALUE;\n  of bands NAME.50000=VALUE, NAME.above=VALUE, and the "
-      "edge itself NAME.50000.upto=60000.\n  Values as they are shown, without "
-      "blanks, or as in packs: 6months, months(6),\n  "
-      "2019-10-01to2020-09-30, words(A,B), none.\n  Nothing is kept, so there is nothing "
-      "to undo.",
+      "Figures by name or label, one or more, or a script. Of a table one "
+      "entry: NAME.WORD=VALUE;\n  of bands NAME.50000=VALUE, NAME.above=VALUE, "
+      "and the edge itself NAME.50000.upto=60000.\n  Values as they are shown, "
+      "without blanks, or as in packs: 6months, months(6),\n  "
+      "2019-10-01to2020-09-30, words(A,B), none.\n  Nothing is kept, so there "
+      "is nothing to undo.",
       { HK_TAKES_CHANGE, HK_TAKES_CHANGE }, 1, hk_say_whatif },
     { "mode", "[FORMAT]", "输出格式：table csv json ndjson markdown html line",
       "output: table csv json ndjson markdown html line", NULL, NULL,
@@ -113,10 +112,11 @@ const struct hk_say_command hk_say_commands[] = {
       "INSERT INTO v_x (a, b) VALUES (1, 2)；UPDATE v_x SET a = 1 WHERE b = 2；\n"
       "  DELETE FROM v_x WHERE b = 2。每句一个批次；BEGIN 到 COMMIT 的各句是一个批次，\n"
       "  ROLLBACK 放弃。表 v_x 按习惯写法填写，表 x 用存储值；NULL 是未知。",
-      "INSERT INTO v_x (a, b) VALUES (1, 2); UPDATE v_x SET a = 1 WHERE b = 2;\n"
-      "  DELETE FROM v_x WHERE b = 2. Each statement is a batch, or all from BEGIN to COMMIT are one; ROLLBACK "
-      "forgets it.\n  v_x takes values as people write them, x as they are "
-      "stored; NULL is unknown.", { HK_TAKES_SWITCH }, 0, hk_say_write },
+      "INSERT INTO v_x (a, b) VALUES (1, 2); UPDATE v_x SET a = 1 WHERE b = "
+      "2;\n  DELETE FROM v_x WHERE b = 2. Each statement is a batch, or all "
+      "from BEGIN to COMMIT are one; ROLLBACK forgets it.\n  v_x takes values "
+      "as people write them, x as they are stored; NULL is unknown.",
+      { HK_TAKES_SWITCH }, 0, hk_say_write },
     { "preview", "[on|off]", "输入时在下方预览结果",
       "show below the line what an entry would give", NULL, NULL,
       { HK_TAKES_SWITCH }, 0, hk_say_preview },
@@ -125,8 +125,8 @@ const struct hk_say_command hk_say_commands[] = {
     { "history", "[N|on|off|ENTITY:KEY]", "列出输入过的内容；一条记录的变动",
       "what was entered; the changes of one record",
       "N：只列最后 N 条；off：此后的输入不记入历史文件，on：恢复；ENTITY:KEY：同 .changes。",
-      "N: the last N only; off: what is entered from here on is not kept in the "
-      "history\n  file, on: it is again; ENTITY:KEY: the same as .changes.",
+      "N: the last N only; off: what is entered from here on is not kept in "
+      "the history\n  file, on: it is again; ENTITY:KEY: the same as .changes.",
       { HK_TAKES_RECORD }, 0, hk_say_history },
     { "save", "[--test] FILE", "把本次输入存为脚本（huka run）或政策测试",
       "keep the session as a script (huka run) or a policy test",

@@ -48,8 +48,8 @@ static enum hk_status remember(struct hk_say *c)
     bool on = !strcmp(c->words[0], "on");
 
     if (!on && strcmp(c->words[0], "off"))
-        return hk_fail(c->err, HK_EUSAGE, "found \"%s\", expected a number, on, "
-                       "off or a record as ENTITY:KEY", c->words[0]);
+        return hk_fail(c->err, HK_EUSAGE, "found \"%s\", expected a number, "
+                       "on, off or a record as ENTITY:KEY", c->words[0]);
     if (c->s->line)
         hk_line_remember(c->s->line, on);
     return HK_OK;

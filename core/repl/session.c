@@ -127,7 +127,7 @@ static enum hk_status open_store(struct hk_repl *s, struct hk_store **out,
     return hk_store_open(out, s->o.path, s->model, &o, err);
 }
 
-void hk_repl_disconnect(struct hk_repl *s)
+static void disconnect(struct hk_repl *s)
 {
     hk_write_forget(s);
     hk_seen_forget(s);
@@ -164,7 +164,7 @@ enum hk_status hk_repl_connect(struct hk_repl *s, struct hk_err *err)
     unsigned char digest[32];
     enum hk_status rc = HK_OK;
 
-    hk_repl_disconnect(s);
+    disconnect(s);
     if (s->reveal)
         rc = hk_repl_may_ask(s, err);
     if (!rc)
@@ -215,7 +215,7 @@ void hk_repl_close(struct hk_repl *s)
 
     if (!s)
         return;
-    hk_repl_disconnect(s);
+    disconnect(s);
     hk_script_close(s->script);
     hk_mangler_release(&s->mangler);
     hk_result_release(&s->last);

@@ -59,9 +59,9 @@ struct hk_repl {
     struct hk_arena paths;              /* of registers that were opened */
     struct hk_result last;              /* what `_` is */
     struct hk_result glance;            /* of a preview, while it is made */
-    int last_ref;                       /* `_` as a value of Lua, or LUA_NOREF */
+    int last_ref;                       /* `_` as Lua's value, or LUA_NOREF */
     struct hk_repl_batch batch;
-    int64_t told;                       /* newest batch that the user knows of */
+    int64_t told;                       /* newest batch the user knows of */
     int64_t newest;                     /* batch that was made here; 0 */
     bool last_in_sql;                   /* the temp table `_` is of it */
     bool ask_reveals;                   /* `ask` was opened so */
@@ -129,7 +129,6 @@ enum hk_status hk_repl_plugins(struct hk_repl *s, struct hk_plugins **out,
 /* Open (again) the connections: that of the engine, and with what is private
  * shown that for SQL, which else hk_repl_may_ask opens. */
 enum hk_status hk_repl_connect(struct hk_repl *s, struct hk_err *err);
-void hk_repl_disconnect(struct hk_repl *s);
 
 /* Open the connection for SQL, s->ask, unless it is. As hk_store_open. */
 enum hk_status hk_repl_may_ask(struct hk_repl *s, struct hk_err *err);

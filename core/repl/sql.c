@@ -180,8 +180,9 @@ static enum hk_status bind_names(struct hk_repl *s, sqlite3_stmt *st,
         }
         rc = hk_eval_global(s, name + 1, &d, err);
         if (rc == HK_ERULE)
-            rc = hk_fail(err, HK_EUSAGE, "%s: there is no global of Lua \"%s\", "
-                         "or its value cannot stand in SQL", name, name + 1);
+            rc = hk_fail(err, HK_EUSAGE, "%s: there is no global of Lua "
+                         "\"%s\", or its value cannot stand in SQL", name,
+                         name + 1);
         if (!rc)
             bind_datum(st, i, &d);
     }
@@ -195,7 +196,8 @@ static enum hk_status bind_names(struct hk_repl *s, sqlite3_stmt *st,
 static const char *suggest(struct hk_repl *s, const char *typed, size_t len,
                            struct hk_arena *arena)
 {
-    const char *said = sqlite3_errmsg(hk_store_db(s->ask)), *wrong, *near = NULL;
+    const char *said = sqlite3_errmsg(hk_store_db(s->ask));
+    const char *wrong, *near = NULL;
     bool table = !strncmp(said, "no such table: ", 15);
     const char **names;
     size_t count;

@@ -25,8 +25,8 @@ bool hk_sql_is_whole(struct hk_repl *s, const char *text, size_t len);
 /* A text with labels exchanged for names, and where its bytes came from. */
 struct hk_sql_text {
     struct hk_str sql;
-    struct hk_sql_piece { size_t at, from; } *pieces;   /* `at` in sql, `from` in
-                                                           what was typed */
+    struct hk_sql_piece { size_t at, from; } *pieces;   /* `at` in sql, `from`
+                                                           in what was typed */
     size_t count, cap;
     bool uses_last;              /* the table `_` is named */
     bool uses_last_value;        /* or `:_` */

@@ -196,7 +196,8 @@ static bool is_given(const struct hk_scan *all, const struct hk_scanned *p)
     return false;
 }
 
-static enum hk_status put_label(const struct hk_model *m, const struct hk_scan *scan,
+static enum hk_status put_label(const struct hk_model *m,
+                                const struct hk_scan *scan,
                                 const struct hk_scanned *p,
                                 const struct hk_scanned *before,
                                 struct hk_sql_text *out, struct hk_err *err)
@@ -230,7 +231,8 @@ static enum hk_status put_label(const struct hk_model *m, const struct hk_scan *
 }
 
 enum hk_status hk_sql_names(const struct hk_model *m, const char *text,
-                            size_t len, struct hk_sql_text *out, struct hk_err *err)
+                            size_t len, struct hk_sql_text *out,
+                            struct hk_err *err)
 {
     struct hk_scan scan = { .text = text, .len = len, .sql = true };
     struct hk_scanned p, before = { .kind = HK_PIECE_END };

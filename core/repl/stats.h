@@ -34,7 +34,7 @@ void hk_stats_bins(const struct hk_stats *st, size_t *counts, int bins);
 struct hk_bins {
     int count;                   /* 0: there is no number */
     size_t counts[HK_BINS];
-    double from[HK_BINS];        /* where each begins; it ends where the next does */
+    double from[HK_BINS];        /* where each begins and the last one ends */
 };
 void hk_stats_round(const struct hk_stats *st, struct hk_bins *b);
 

@@ -75,7 +75,8 @@ static void take_field(struct hk_repl *s, int entity, int32_t row,
     if (v->state == HK_ROW_UNKNOWN) {
         hk_str_addf(texts, hk_repl_text(s, "%s:%s 的%s未知",
                     "%s:%s: %s is unknown"), sheet->entity->name,
-                    hk_sheet_shown(sheet, row), hk_repl_text(s, f->zh, f->name));
+                    hk_sheet_shown(sheet, row),
+                    hk_repl_text(s, f->zh, f->name));
         v->why = hk_str_text(texts);
     }
     if (v->state != HK_ROW_KNOWN)
@@ -100,7 +101,8 @@ static void say_cause(struct hk_repl *s, struct hk_assessment *a, int entity,
         hk_str_puts(out, i ? "; " : "");
         if (c[i].entity >= 0)
             hk_str_addf(out, "%s:%s ", s->model->entities[c[i].entity]->name,
-                        hk_sheet_shown(&a->data->sheets[c[i].entity], c[i].row));
+                        hk_sheet_shown(&a->data->sheets[c[i].entity],
+                                       c[i].row));
         if (c[i].name)
             hk_str_puts(out, c[i].name);
         if (c[i].text && *c[i].text)

@@ -192,9 +192,9 @@ static void put_reason(struct hk_repl *s, const struct hk_write_statement *w)
 
 /* ---- changing ------------------------------------------------------------ */
 
-static enum hk_status change_one(struct hk_writing *c, const struct hk_writing_row *row,
-                                 const bool *given,
-                                 struct hk_batch_counts *n)
+static enum hk_status change_one(struct hk_writing *c,
+                                 const struct hk_writing_row *row,
+                                 const bool *given, struct hk_batch_counts *n)
 {
     struct hk_store *store = c->s->ask;
     bool changed = false;
@@ -218,7 +218,8 @@ static enum hk_status change_one(struct hk_writing *c, const struct hk_writing_r
     return rc;
 }
 
-static enum hk_status change_all(struct hk_writing *c, struct hk_batch_counts *n)
+static enum hk_status change_all(struct hk_writing *c,
+                                 struct hk_batch_counts *n)
 {
     bool *given = hk_arena_alloc(&c->arena,
                                  (size_t)c->w.entity->field_count + 1);
@@ -251,8 +252,8 @@ static void tell_open(struct hk_repl *s, const struct hk_batch_counts *n)
 {
     hk_repl_putf(s, hk_repl_text(s,
         "新增 %lld，更新 %lld，删除 %lld，未变 %lld（批次未提交）\n",
-        "%lld inserted, %lld updated, %lld deleted, %lld unchanged (the batch is "
-        "open)\n"), (long long)n->inserted, (long long)n->updated,
+        "%lld inserted, %lld updated, %lld deleted, %lld unchanged (the batch "
+        "is open)\n"), (long long)n->inserted, (long long)n->updated,
         (long long)n->deleted, (long long)n->same);
 }
 

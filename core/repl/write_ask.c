@@ -154,7 +154,9 @@ static enum hk_status take_row(struct hk_writing *c, sqlite3_stmt *st)
     if (!hk_grow(&c->rows, &c->row_cap, c->row_count + 1, sizeof *c->rows))
         return hk_fail_memory(c->err);
     row = &c->rows[c->row_count++];
-    *row = (struct hk_writing_row){ .id = first ? sqlite3_column_int64(st, 0) : 0 };
+    *row = (struct hk_writing_row){
+        .id = first ? sqlite3_column_int64(st, 0) : 0
+    };
     row->values = hk_arena_alloc(&c->arena, ((size_t)e->field_count + 1)
                                  * sizeof *row->values);
     if (!row->values)

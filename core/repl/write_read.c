@@ -17,7 +17,10 @@ struct reading {
 
 enum hk_write_verb hk_write_verb(const char *text, size_t len)
 {
-    static const struct { const char *word; enum hk_write_verb verb; } verbs[] = {
+    static const struct {
+        const char *word;
+        enum hk_write_verb verb;
+    } verbs[] = {
         { "insert", HK_WRITE_INSERT }, { "update", HK_WRITE_UPDATE },
         { "delete", HK_WRITE_DELETE }, { "begin", HK_WRITE_BEGIN },
         { "commit", HK_WRITE_COMMIT }, { "end", HK_WRITE_COMMIT },
@@ -31,7 +34,9 @@ enum hk_write_verb hk_write_verb(const char *text, size_t len)
 
     while (hk_scan_next(&scan, &p) && p.kind == HK_PIECE_COMMENT)
         ;
-    for (i = 0; p.kind == HK_PIECE_NAME && i < sizeof verbs / sizeof *verbs; i++)
+    if (p.kind != HK_PIECE_NAME)
+        return HK_WRITE_NOTHING;
+    for (i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (hk_scan_is(&scan, &p, verbs[i].word))
             return verbs[i].verb;
     return HK_WRITE_NOTHING;

@@ -21,7 +21,7 @@ struct hk_write_statement {
     const struct hk_field *fields[HK_WRITE_MOST];
     size_t from[HK_WRITE_MOST], to[HK_WRITE_MOST];  /* UPDATE: the values */
     int count;
-    int parent_at;                   /* which of them is the record around; -1 */
+    int parent_at;                   /* which is the record around, or -1 */
     size_t table, table_end;
     size_t rest;                     /* WHERE, VALUES or SELECT, or the end */
     size_t wrong;                    /* where what cannot be read stands */

@@ -6,8 +6,9 @@
 
 #include "base/mem.h"
 
-enum hk_status hk_reform_finding(struct hk_reformed *r, const char *zh,
-                                 const char *en, struct hk_err *err)
+/* Add a finding; both texts in the reform's arena. */
+static enum hk_status add_finding(struct hk_reformed *r, const char *zh,
+                                  const char *en, struct hk_err *err)
 {
     struct hk_remark *f;
 
@@ -132,7 +133,7 @@ static enum hk_status note_floor(struct hk_reformed *r,
         c->floor[lang] = floor_text(r, p, (enum hk_lang)lang);
     if (!c->floor[HK_EN])
         return HK_OK;
-    return hk_reform_finding(r, c->floor[HK_ZH], c->floor[HK_EN], err);
+    return add_finding(r, c->floor[HK_ZH], c->floor[HK_EN], err);
 }
 
 static enum hk_status of_param(struct hk_reformed *r,

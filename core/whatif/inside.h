@@ -46,10 +46,6 @@ enum hk_status hk_measures_check(struct hk_whatif *w,
 /* What each element changes, for people. HK_ENOMEM. */
 enum hk_status hk_reform_changes(struct hk_reformed *r, struct hk_err *err);
 
-/* Add a finding; both texts in the reform's arena. */
-enum hk_status hk_reform_finding(struct hk_reformed *r, const char *zh,
-                                 const char *en, struct hk_err *err);
-
 /* ---- facts.c ------------------------------------------------------------- */
 
 /* Compute the columns of the reform's facts, but not of those that the base has
@@ -87,7 +83,5 @@ enum hk_status hk_reform_plan(struct hk_whatif *w,
 enum hk_status hk_reform_plan_to_run(struct hk_whatif *w,
                                      const struct hk_reform *reform,
                                      struct hk_plan **plan, struct hk_err *err);
-/* The names the script asks for, or NULL with 0: what the packs publish. */
-void hk_whatif_outputs(const struct hk_whatif *w, struct hk_wanted_outputs *o);
 
 #endif

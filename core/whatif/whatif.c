@@ -86,7 +86,8 @@ static enum hk_status add_asked(struct hk_whatif *w, const struct hk_plan *plan,
     return rc;
 }
 
-void hk_whatif_outputs(const struct hk_whatif *w, struct hk_wanted_outputs *o)
+/* The names the script asks for, or NULL with 0: what the packs publish. */
+static void find_outputs(const struct hk_whatif *w, struct hk_wanted_outputs *o)
 {
     const char **show = w->question->show;
 
@@ -179,7 +180,7 @@ enum hk_status hk_reform_plan_to_run(struct hk_whatif *w,
             *plan = w->plans[i];
             w->plans[i] = NULL;
         }
-    hk_whatif_outputs(w, &o);
+    find_outputs(w, &o);
     if (!*plan)
         rc = hk_reform_plan(w, reform, &o, plan, err);
     know_regions(w, *plan);
@@ -237,7 +238,7 @@ static enum hk_status learn_names(struct hk_whatif *w, struct hk_err *err)
     w->plans = hk_zalloc((size_t)q->reform_count + 1, sizeof *w->plans);
     if (!w->plans)
         return hk_fail_memory(err);
-    hk_whatif_outputs(w, &o);
+    find_outputs(w, &o);
     for (i = 0; i < q->reform_count && !rc; i++) {
         rc = hk_reform_plan(w, &q->reforms[i], &o, &w->plans[i], err);
         if (!rc)
@@ -259,7 +260,7 @@ static enum hk_status check_show(struct hk_whatif *w, struct hk_err *err)
     enum hk_status rc = HK_OK;
     int i, k;
 
-    hk_whatif_outputs(w, &o);
+    find_outputs(w, &o);
     for (i = 0; i < o.count && o.names && !rc; i++) {
         for (k = 0; k < w->shown_count; k++) {
             size_t len = strlen(o.names[i]);
@@ -309,7 +310,7 @@ static enum hk_status plan_again(struct hk_whatif *w,
     struct hk_plan *plan = NULL;
     enum hk_status rc;
 
-    hk_whatif_outputs(w, &o);
+    find_outputs(w, &o);
     rc = hk_reform_plan(w, reform, &o, &plan, err);
     if (!rc)
         rc = add_asked(w, plan, err);
@@ -490,7 +491,7 @@ enum hk_status hk_whatif_open(struct hk_whatif *w, struct hk_packs *packs,
     if (rc)
         return rc;
     settle_options(w, o);
-    hk_whatif_outputs(w, &w->options.outputs);
+    find_outputs(w, &w->options.outputs);
     w->options.beside = &beside;
     rc = find_region(w, o, err);
     if (!rc)

@@ -100,9 +100,6 @@ struct hk_carried_column {
 };
 struct hk_carried { struct hk_carried_column *list; int count; size_t cap; };
 
-/* Free what it holds and leave it empty. Releasing twice is harmless. */
-void hk_carried_release(struct hk_carried *c);
-
 struct hk_whatif_options {
     struct hk_assess_options assess;   /* what is given overrides the script: */
     bool has_year;                 /* assess.year is given */

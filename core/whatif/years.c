@@ -12,7 +12,8 @@
 #include "base/mem.h"
 #include "base/stop.h"
 
-void hk_carried_release(struct hk_carried *c)
+/* Free what it holds and leave it empty. */
+static void release_carried(struct hk_carried *c)
 {
     int i;
 
@@ -194,7 +195,7 @@ static enum hk_status run_year(struct course *c, struct hk_whatif *w, int year)
     if (!rc)
         rc = carry(&c->next[0], w, w->base.plan, w->base.eval, c->err);
     for (law = 0; law < c->laws; law++) {
-        hk_carried_release(&c->now[law]);
+        release_carried(&c->now[law]);
         c->now[law] = c->next[law];
         c->next[law] = (struct hk_carried){ 0 };
     }
@@ -306,8 +307,8 @@ enum hk_status hk_tell_years(struct hk_telling *t, struct hk_err *err)
     if (!rc)
         rc = tell(&c);
     for (law = 0; law < c.laws && c.now && c.next; law++) {
-        hk_carried_release(&c.now[law]);
-        hk_carried_release(&c.next[law]);
+        release_carried(&c.now[law]);
+        release_carried(&c.next[law]);
     }
     hk_free(c.now);
     hk_free(c.next);
