@@ -299,7 +299,27 @@ static const char *old_key(struct differing *g, const char *entity, int64_t id)
     return key ? key : number_key(g->d, id);
 }
 
-/* Keys that are not there yet, and what values are. */
+/* What people called it when the second run was made, or else the first. */
+static const char *called(struct differing *g, const char *entity, int64_t id)
+{
+    struct hk_str name = HK_STR_INIT;
+    const char *kept;
+    int side;
+
+    for (side = 1; side >= 0 && !name.len; side--) {
+        struct hk_store *past = g->side[side].past;
+        const struct hk_entity *e =
+            past ? hk_model_entity(hk_store_model(past), entity) : NULL;
+
+        if (e)                     /* a key without its name is still right */
+            hk_record_name(past, e, id, false, HK_ZH, &name, NULL);
+    }
+    kept = keep(g->d, hk_str_text(&name));
+    hk_str_release(&name);
+    return kept;
+}
+
+/* Keys that are not there yet, names, and what values are. */
 static enum hk_status tell_listed(struct differing *g)
 {
     struct hk_diff_said said;
@@ -315,7 +335,8 @@ static enum hk_status tell_listed(struct differing *g)
 
             if (!*record->key)
                 record->key = old_key(g, r->entity, record->id);
-            if (!record->key)
+            record->called = called(g, r->entity, record->id);
+            if (!record->key || !record->called)
                 rc = hk_fail_memory(g->err);
             else if (r->kind != HK_BOOLEAN)
                 rc = hk_diff_said_tell(&said, g->d, r, record, g->err);

@@ -27,6 +27,8 @@ struct hk_diff_record {
     int32_t row;                   /* in the second run's order, or -1 */
     enum hk_run_state before, after;
     const char *key;               /* "HH0012/3"; "#17" where it is not known */
+    const char *called;            /* what people call it, masked where that is
+                                      private; "" */
     const char *why[2];            /* by hk_lang; "" where nothing is said */
 };
 
@@ -42,7 +44,7 @@ struct hk_diff_result {
     int output[2];                 /* of hk_run_text, in each run */
     struct hk_diff_record *list;   /* where hk_diff_is_listed; owned */
     size_t count, cap;             /* all that changed */
-    size_t listed;                 /* of these have key and why */
+    size_t listed;                 /* of these have key, name and why */
     /* of values: exact sums over the records where it is known */
     bool is_summed;                /* it is an amount or a number, or of one
                                       record only, and nothing overflowed */

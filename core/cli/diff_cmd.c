@@ -157,10 +157,12 @@ static enum hk_status print_counts(struct hk_cli *cli, const struct hk_diff *d)
     return hk_cli_table(cli, t);
 }
 
-static void key_cell(struct hk_table *t, const struct hk_diff_result *r,
-                     const char *key)
+static void key_cell(struct hk_cli *cli, struct hk_table *t,
+                     const struct hk_diff_result *r,
+                     const struct hk_diff_record *record)
 {
-    struct hk_str masked = HK_STR_INIT;
+    struct hk_str masked = HK_STR_INIT, name = HK_STR_INIT;
+    const char *key = record->key;
 
     if (r->is_private && *key != '#') {
         hk_mask(&masked, key, strlen(key));
@@ -168,7 +170,12 @@ static void key_cell(struct hk_table *t, const struct hk_diff_result *r,
     } else {
         text_cell(t, key);
     }
+    if (*record->called)
+        hk_str_addf(&name, hk_cli_text(cli, "（%s）", " (%s)"),
+                    record->called);
+    hk_table_beside(t, hk_str_text(&name), name.len);
     hk_str_release(&masked);
+    hk_str_release(&name);
 }
 
 /* What it was (0) or is (1): the value where there is one, else the state. */
@@ -200,7 +207,7 @@ static enum hk_status print_records(struct hk_cli *cli,
         if (r->kind == HK_BOOLEAN)
             hk_cli_column(cli, t, "现在的理由", "why now", false);
         for (i = 0; i < r->listed; i++) {
-            key_cell(t, r, r->list[i].key);
+            key_cell(cli, t, r, &r->list[i]);
             state_cell(cli, t, &r->list[i], 0);
             state_cell(cli, t, &r->list[i], 1);
             if (r->kind == HK_BOOLEAN)
@@ -367,7 +374,7 @@ static enum hk_status print_table(struct hk_cli *cli, const struct hk_diff *d)
         for (k = 0; k < r->listed; k++) {
             text_cell(t, r->entity);
             text_cell(t, r->name);
-            key_cell(t, r, r->list[k].key);
+            key_cell(cli, t, r, &r->list[k]);
             word_cell(t, &r->list[k], 0);
             word_cell(t, &r->list[k], 1);
             text_cell(t, r->list[k].why[cli->lang]);

@@ -191,23 +191,39 @@ static void add_value(lua_State *L, int entity, int32_t row,
     hk_seen_add(s, &v, r);
 }
 
+/* Is what people call a record among the columns? */
+static bool has_name(const struct hk_entity *e, const struct columns *c)
+{
+    int k;
+
+    for (k = 0; k < c->count; k++)
+        if (c->list[k].field && c->list[k].field->index == e->named_field)
+            return true;
+    return false;
+}
+
 static void take_set(lua_State *L, int index, struct hk_result *r)
 {
     struct hk_repl *s = hk_api_session(L);
     struct hk_api_set *set = hk_api_set(L, index);
     const struct hk_sheet *sheet = &hk_api_data(L)->sheets[set->entity];
     struct columns c;
+    bool named;
     int32_t i;
     int k;
 
     choose(L, index, set->entity, &c);
+    named = has_name(sheet->entity, &c);
     hk_result_column(r, "key", hk_repl_text(s, sheet->entity->zh, "key"));
     for (k = 0; k < c.count; k++)
         hk_result_column(r, c.list[k].name, head_of(s, &c.list[k]));
     for (i = 0; i < set->count && !r->failed; i++) {
-        const char *key = hk_sheet_shown(sheet, set->members[i].row);
+        int32_t row = set->members[i].row;
+        const char *key = hk_sheet_shown(sheet, row);
 
         hk_result_text(r, key, strlen(key));
+        if (!named)
+            hk_seen_beside(s, set->entity, row, r);
         for (k = 0; k < c.count; k++)
             add_value(L, set->entity, set->members[i].row, &c.list[k], r);
         hk_script_poll(L);

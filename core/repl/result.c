@@ -60,6 +60,15 @@ void hk_result_text(struct hk_result *r, const char *text, size_t len)
                                          .len = len });
 }
 
+void hk_result_beside(struct hk_result *r, const char *text, size_t len)
+{
+    if (!len || r->failed || !r->count)
+        return;
+    text = hk_arena_dup(&r->arena, text, len);
+    r->data[r->count - 1].beside = text;
+    r->failed = !text;
+}
+
 void hk_result_integer(struct hk_result *r, int64_t n)
 {
     hk_result_add(r, &(struct hk_datum){ .kind = HK_DATUM_INTEGER,
@@ -243,6 +252,8 @@ enum hk_status hk_result_write(const struct hk_result *r,
             hk_datum_print(&text, country, d, lang);
             hk_table_cell(t, d->kind == HK_DATUM_NULL ? NULL
                           : hk_str_text(&text), text.len);
+            if (d->beside)
+                hk_table_beside(t, d->beside, strlen(d->beside));
         }
     rc = hk_str_status(&text, err);
     if (!rc)

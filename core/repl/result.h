@@ -27,6 +27,8 @@ struct hk_datum {
     enum hk_datum_kind kind;
     union { int64_t number; double real; const char *text; };
     size_t len;                  /* of a text, which may hold NULs */
+    const char *beside;          /* what people call the record that a text is
+                                    the key of, as it stands behind it; NULL */
 };
 
 struct hk_result_column { const char *name, *head; };
@@ -52,6 +54,8 @@ void hk_result_release(struct hk_result *r);
 void hk_result_column(struct hk_result *r, const char *name, const char *head);
 void hk_result_add(struct hk_result *r, const struct hk_datum *d);
 void hk_result_text(struct hk_result *r, const char *text, size_t len);
+/* Beside the text just added: shown to people, no part of the value (table.h). */
+void hk_result_beside(struct hk_result *r, const char *text, size_t len);
 void hk_result_integer(struct hk_result *r, int64_t n);
 void hk_result_real(struct hk_result *r, double n);
 void hk_result_money(struct hk_result *r, int64_t n);

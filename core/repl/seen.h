@@ -26,7 +26,7 @@ struct hk_name_means {
 struct hk_seen {
     enum hk_row_state state;
     enum hk_kind kind;
-    int64_t number;              /* links: row of `entity` */
+    int64_t number;              /* links: row of `entity`; regions: a row */
     const char *text;            /* of a text, link or region; masked already;
                                     until the next call */
     size_t len;
@@ -86,9 +86,15 @@ enum hk_status hk_seen_value(struct hk_repl *s, int entity, int32_t row,
                              struct hk_str *texts, struct hk_seen *out,
                              struct hk_err *err);
 
-/* Add it to a result: words by their label, states as words. */
+/* Add it to a result: words by their label, states as words, beside links and
+ * regions what people call them. */
 void hk_seen_add(struct hk_repl *s, const struct hk_seen *v,
                  struct hk_result *r);
+
+/* Add to the key just added to a result what people call that row of s->data,
+ * masked where it is private; nothing where it has no name. */
+void hk_seen_beside(const struct hk_repl *s, int entity, int32_t row,
+                    struct hk_result *r);
 
 /* The assessment in which the rule `name` of `entity` is computed. */
 enum hk_status hk_seen_assess(struct hk_repl *s, int entity, const char *name,

@@ -160,6 +160,10 @@ static enum hk_status take_rule(struct hk_repl *s, int entity, int32_t row,
     }
     if (v->kind == HK_TEXT || v->kind == HK_REGION)
         set_text(v, a->data, 0, step->is_private);
+    if (v->kind == HK_REGION)
+        v->number = hk_seen_row(&s->data->sheets[0],
+                                a->data->sheets[0].id[v->number],
+                                (int32_t)v->number);
     if (step->is_private && !s->reveal)
         mask(v, texts);
     return HK_OK;
@@ -182,6 +186,61 @@ enum hk_status hk_seen_value(struct hk_repl *s, int entity, int32_t row,
         rc = hk_fail(err, HK_EUSAGE, "%s is not one value but records",
                      means->name);
     return rc ? rc : hk_str_status(texts, err);
+}
+
+/* ---- what people call records --------------------------------------------- */
+
+/* The text field that a record is named by: of a region the English one for who
+ * reads English, as far as it has one. */
+static const struct hk_field *name_field(const struct hk_repl *s,
+                                         const struct hk_sheet *sheet,
+                                         int32_t row)
+{
+    const struct hk_entity *e = sheet->entity;
+    const struct hk_field *en = e->index ? NULL : hk_entity_field(e, "en");
+    const struct hk_column *c = en ? &sheet->fields[en->index] : NULL;
+
+    if (e->index)
+        return e->named_field < 0 ? NULL : e->fields[e->named_field];
+    if (s->o.lang == HK_EN && c->value && hk_column_state(c, row)
+        == HK_ROW_KNOWN)
+        return en;
+    return hk_entity_field(e, "zh");
+}
+
+static void put_name(const struct hk_repl *s, int entity, int32_t row,
+                     struct hk_str *out)
+{
+    const struct hk_data *d = s->data;
+    const struct hk_sheet *sheet = d ? &d->sheets[entity] : NULL;
+    const struct hk_field *f;
+    const struct hk_column *c;
+    const char *text;
+
+    if (!d || row < 0 || row >= sheet->rows
+        || !(f = name_field(s, sheet, row)))
+        return;
+    c = &sheet->fields[f->index];
+    if (!c->value || hk_column_state(c, row) != HK_ROW_KNOWN
+        || !*(text = d->pool[c->value[row]]))
+        return;
+    hk_str_puts(out, hk_repl_text(s, "（", " ("));
+    if (f->is_private && !s->reveal)
+        hk_mask(out, text, strlen(text));
+    else
+        hk_str_puts(out, text);
+    hk_str_puts(out, hk_repl_text(s, "）", ")"));
+}
+
+void hk_seen_beside(const struct hk_repl *s, int entity, int32_t row,
+                    struct hk_result *r)
+{
+    struct hk_str name = HK_STR_INIT;
+
+    put_name(s, entity, row, &name);
+    hk_result_beside(r, hk_str_text(&name), name.len);
+    r->failed = r->failed || name.failed;
+    hk_str_release(&name);
 }
 
 /* ---- into a result ------------------------------------------------------- */
@@ -234,4 +293,8 @@ void hk_seen_add(struct hk_repl *s, const struct hk_seen *v,
         hk_result_integer(r, v->number);
     else
         add_printed(s, v, r);
+    /* Of what is masked the kind is text: it leads nowhere any more. */
+    if (v->kind == HK_LINK || v->kind == HK_REGION)
+        hk_seen_beside(s, v->kind == HK_LINK ? v->entity : 0,
+                       (int32_t)v->number, r);
 }

@@ -83,7 +83,8 @@ enum hk_status hk_tell_groups_of(struct hk_telling *t, int by, int entity,
                                  const struct hk_groups **out,
                                  struct hk_err *err);
 
-/* The key of a record in the next cell, masked where it is private (who.c). */
+/* The key of a record in the next cell, masked where it is private, and beside
+ * it what people call it (who.c). */
 void hk_tell_key(const struct hk_telling *t, int entity, int32_t row,
                  struct hk_table *table);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "answer/called.h"
 #include "answer/stored.h"
 
 void hk_tell_key(const struct hk_telling *t, int entity, int32_t row,
@@ -10,7 +11,7 @@ void hk_tell_key(const struct hk_telling *t, int entity, int32_t row,
 {
     const struct hk_data *d = t->w->base.data;
     const char *key = d->sheets[entity].key[row];
-    struct hk_str masked = HK_STR_INIT;
+    struct hk_str masked = HK_STR_INIT, name = HK_STR_INIT;
 
     if (!t->o->reveal && hk_model_key_is_private(d->model,
                              d->model->entities[entity])) {
@@ -18,7 +19,10 @@ void hk_tell_key(const struct hk_telling *t, int entity, int32_t row,
         key = hk_str_text(&masked);
     }
     hk_tell_text(table, key);
+    hk_call_row(t->w->base.eval, t->w->store, entity, row, t->o->lang, &name);
+    hk_table_beside(table, hk_str_text(&name), name.len);
     hk_str_release(&masked);
+    hk_str_release(&name);
 }
 
 static void value_cell(const struct hk_telling *t, struct hk_reformed *r,
