@@ -95,18 +95,21 @@ static void fail_pool(const struct sharing *s, int32_t row,
                       enum hk_row_state state, uint32_t cause)
 {
     const unsigned char *weight = s->weight->state;
+    const int32_t *order = s->list->order;
+    const int32_t end = s->list->start[row + 1];
+    const struct hk_column share = *s->share;
     int32_t at;
 
     put_state(s->paid, row, state, cause);
     put_state(s->kept, row, state, cause);
     put_state(s->count, row, state, cause);
-    for (at = s->list->start[row]; at < s->list->start[row + 1]; at++) {
-        int32_t m = member_at(s, at);
-        bool is_none = weight[m] == HK_ROW_OUTSIDE;
+    for (at = s->list->start[row]; at < end; at++) {
+        const int32_t m = order ? order[at] : at;
+        const unsigned char is_some = weight[m] != HK_ROW_OUTSIDE;
 
-        s->share->value[m] = 0;            /* no branch: they come mixed */
-        s->share->state[m] = is_none ? HK_ROW_KNOWN : (unsigned char)state;
-        s->share->cause[m] = is_none ? 0 : cause;
+        share.value[m] = 0;                /* no branch: they come mixed */
+        share.state[m] = (unsigned char)(is_some * state);  /* known is 0 */
+        share.cause[m] = is_some * cause;
     }
 }
 
@@ -193,36 +196,39 @@ static enum claimed claim(struct hands *h, int32_t holder, int32_t m)
                                                        : CLAIM_MEMORY;
 }
 
-/* An error anywhere is told before anything unknown. */
-static bool has_erred(struct hands *h, int32_t holder)
+/* The first in the list that has erred, or has a weight below 0; -1: none. */
+static int32_t first_erred(const struct sharing *s, int32_t holder)
 {
-    const struct sharing *s = h->s;
+    const int32_t *order = s->list->order;
+    const int32_t end = s->list->start[holder + 1];
+    const unsigned char *state = s->weight->state;
+    const int64_t *weight = s->weight->value;
     int32_t at;
 
-    for (at = s->list->start[holder]; at < s->list->start[holder + 1]; at++) {
-        int32_t m = member_at(s, at);
-        enum hk_row_state state = hk_column_state(s->weight, m);
+    for (at = s->list->start[holder]; at < end; at++) {
+        const int32_t m = order ? order[at] : at;
 
-        if (state == HK_ROW_ERROR
-            || (state == HK_ROW_KNOWN && s->weight->value[m] < 0)) {
-            claim(h, holder, m);
-            return true;
-        }
+        if ((state[m] == HK_ROW_ERROR)
+            | ((state[m] == HK_ROW_KNOWN) & (weight[m] < 0)))
+            return m;
     }
-    return false;
+    return -1;
 }
 
 /* The first whose weight is unknown; -1: there is none. */
 static int32_t first_unknown(const struct sharing *s, int32_t holder)
 {
-    int32_t at;
+    const int32_t *order = s->list->order;
+    const int32_t end = s->list->start[holder + 1];
+    const unsigned char *state = s->weight->state;
+    int32_t at = s->list->start[holder];
 
-    for (at = s->list->start[holder]; at < s->list->start[holder + 1]; at++)
-        if (s->weight->state[member_at(s, at)] == HK_ROW_UNKNOWN)
-            return member_at(s, at);
-    return -1;
+    while (at < end && state[order ? order[at] : at] != HK_ROW_UNKNOWN)
+        at++;
+    return at == end ? -1 : order ? order[at] : at;
 }
 
+/* An error anywhere is told before anything unknown. */
 static enum claimed gather(struct hands *h, int32_t holder)
 {
     const struct sharing *s = h->s;
@@ -230,8 +236,9 @@ static enum claimed gather(struct hands *h, int32_t holder)
     int32_t at;
 
     h->claim_count = 0;
-    if (has_erred(h, holder))
-        return CLAIM_STOPS;
+    at = first_erred(s, holder);
+    if (at >= 0)
+        return claim(h, holder, at);
     at = s->rule->missing == HK_MISSING_WAIT ? first_unknown(s, holder) : -1;
     if (at >= 0)
         return claim(h, holder, at);       /* all wait for it */
@@ -316,11 +323,16 @@ static bool share_claims(struct hands *h, int32_t row)
 static bool is_plain(const unsigned char *state, int32_t count)
 {
     unsigned char any = 0;
+    uint64_t eight = 0, w;
     int32_t i;
 
-    for (i = 0; i < count; i++)
+    for (i = 0; i + (int32_t)sizeof w <= count; i += (int32_t)sizeof w) {
+        memcpy(&w, state + i, sizeof w);
+        eight |= w;
+    }
+    for (; i < count; i++)
         any |= state[i];
-    return !(any & NOT_PLAIN);
+    return !((any | eight) & UINT64_C(0x0101010101010101) * NOT_PLAIN);
 }
 
 /* The weights of a list that is not in the order of rows, side by side. */
