@@ -19,7 +19,7 @@ static struct hk_lane over_list(struct hk_calling *k, enum hk_tape_code code,
     op.bind = op.column = k->n;
     op.where = k->need->where ? k->c->out->lowered->need_count + k->n : -1;
     op.site = k->n * HK_SITE;
-    op.how = k->n < HK_TAPE_HOW ? (uint8_t)(k->n + 1) : 0;
+    op.how = 1;
     put_window(k, &op);
     if (kind == HK_LANE_NUMBER && nullable
         && (code == HK_TAPE_HIGHEST || code == HK_TAPE_LOWEST)

@@ -128,8 +128,8 @@ static struct hk_lane read_cell(struct hk_calling *k, bool is_link)
     op.site = k->n * HK_SITE;
     if (k->n < HK_TAPE_HOW && hk_lane_is_row(k->c, op.a))
         op.how = (uint8_t)(k->n + 1);
-    else if (k->n < HK_TAPE_HOW && is_parent_of_row(k->c, op.a, &op.column))
-        op.up = (uint8_t)(k->n + 1);
+    else
+        op.up = is_parent_of_row(k->c, op.a, &op.column);
     return hk_calling_give(k, op, truth ? HK_LANE_TRUTH : HK_LANE_NUMBER,
                            hk_calling_optional(k, k->need->entity));
 }

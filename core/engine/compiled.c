@@ -155,9 +155,6 @@ static enum hk_status take_row(struct hk_compiled_job *j,
     struct hk_column *c = j->column;
     int64_t v = r->truths ? r->truths[i] : r->numbers[i];
 
-    if (r->mark[i] >= HK_TAPE_FAILED)
-        return hk_settle_place(j, r, i, row) ? HK_OK
-            : j->again(j->context, row, err);
     if (r->nil && r->nil[i]) {
         if (!j->optional)
             return j->again(j->context, row, err);
@@ -168,6 +165,26 @@ static enum hk_status take_row(struct hk_compiled_job *j,
         hk_compiled_set(c, row, HK_ROW_OUTSIDE, 0);
     }
     return HK_OK;
+}
+
+/* Those that failed, as if they had not run. */
+static void empty_failed(const struct hk_compiled_job *j,
+                         const struct hk_tape_rows *b,
+                         const struct hk_tape_result *r)
+{
+    unsigned char *narrow = j->is_among ? j->column->state
+        : (unsigned char *)(uintptr_t)j->column->narrow;
+    int64_t *value = j->column->value + b->first;
+    const uint16_t *failed = r->failed;
+    const int count = r->failed_count;
+    int k;
+
+    for (k = 0; k < count; k++) {
+        if (narrow)                    /* HK_ROW_KNOWN is 0, too */
+            narrow[b->first + failed[k]] = 0;
+        else
+            value[failed[k]] = 0;
+    }
 }
 
 /* What rows side by side gave, if it is not where it belongs already; those that
@@ -192,11 +209,8 @@ static void take_plain(struct hk_compiled_job *j,
         memcpy(j->column->value + b->first, r->numbers,
                (size_t)b->n * sizeof *r->numbers);
     }
-    for (i = 0; i < r->failed_count; i++)
-        if (j->is_among)
-            state[r->failed[i]] = HK_ROW_KNOWN;
-        else
-            hk_result_set(j->column, b->first + r->failed[i], 0);
+    if (r->failed_count)
+        empty_failed(j, b, r);
 }
 
 /* What rows here and there gave, of which none failed. */
@@ -222,25 +236,30 @@ static bool is_overpaid(const struct hk_tape_rows *b, const int64_t *paid)
     return bad;
 }
 
-/* Take `count` rows one by one: those at `places`, NULL: the first. */
+/* Take all rows one by one. */
 static enum hk_status take_rows(struct hk_compiled_job *j,
                                 const struct hk_tape_rows *b,
                                 const struct hk_tape_result *r,
-                                const uint16_t *places, int count,
                                 struct hk_err *err)
 {
+    uint16_t number[HK_TAPE_BLOCK];    /* by place: of those that failed */
     enum hk_status rc = HK_OK;
-    int k;
+    int i;
 
+    for (i = 0; i < r->failed_count; i++)
+        number[r->failed[i]] = (uint16_t)i;
     hk_windows_stated(j->windows, step_of(j));
     hk_eval_lock(j->eval);
     hk_windows_show(j->eval, j->windows);
-    for (k = 0; k < count && !rc; k++) {
-        const int i = places ? places[k] : k;
+    for (i = 0; i < b->n && !rc; i++) {
         const int32_t row = b->rows ? b->rows[i] : b->first + i;
+        const bool failed = r->mark[i] >= HK_TAPE_FAILED;
 
-        rc = take_row(j, r, i, row, err);
-        if (!rc && j->layer && r->mark[i] < HK_TAPE_FAILED)
+        if (!failed)
+            rc = take_row(j, r, i, row, err);
+        else if (!hk_settle_place(j, r, number[i], row))
+            rc = j->again(j->context, row, err);
+        if (!rc && j->layer && !failed)
             hk_layer_end(j->layer, j->column, row, b->left[i]);
     }
     hk_eval_unlock(j->eval);
@@ -254,58 +273,56 @@ static int in_order(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-/* The rows that failed, when all others have been taken. Those that run again do
- * so in order, as errors are told. */
-static enum hk_status take_failed(struct hk_compiled_job *j,
-                                  const struct hk_tape_rows *b,
-                                  const struct hk_tape_result *r,
-                                  struct hk_err *err)
+/* Those of the rows that failed, `count` of them, of which no list said why. Who
+ * runs again does so in order, as errors are told. *all_odd: nobody came out with a
+ * number. */
+static enum hk_status take_rest(struct hk_compiled_job *j,
+                                const struct hk_tape_rows *b,
+                                const struct hk_tape_result *r,
+                                const uint16_t *rest, int count, bool *all_odd,
+                                struct hk_err *err)
 {
     struct hk_odd_rows *noted = hk_windows_odd(j->windows, j->step);
-    uint16_t rest[HK_TAPE_BLOCK], again[HK_TAPE_BLOCK];
-    int count = hk_settle_listed(j, b, r, rest, noted), left = 0, k;
+    uint16_t again[HK_TAPE_BLOCK];
     enum hk_status rc = HK_OK;
+    int left = 0, k;
 
-    hk_windows_noted(j->windows, step_of(j));
-    if (!count)
-        return HK_OK;
     hk_eval_lock(j->eval);
     hk_windows_show(j->eval, j->windows);
-    for (k = 0; k < count; k++)
-        if (!hk_settle_place(j, r, rest[k], b->first + rest[k]))
-            again[left++] = rest[k];
-    hk_eval_unlock(j->eval);
+    for (k = 0; k < count; k++) {
+        const uint16_t i = r->failed[rest[k]];
+
+        if (!hk_settle_place(j, r, rest[k], b->first + i))
+            again[left++] = i;
+    }
     qsort(again, (size_t)left, sizeof *again, in_order);
-    if (left)
-        rc = take_rows(j, b, r, again, left, err);
-    for (k = 0; noted && k < count; k++)
-        hk_odd_note(noted, j->column, b->first + rest[k]);
+    for (k = 0; k < left && !rc; k++)
+        rc = j->again(j->context, b->first + again[k], err);
+    hk_eval_unlock(j->eval);
+    for (k = 0; k < count; k++) {
+        const int32_t row = b->first + r->failed[rest[k]];
+        const enum hk_row_state state = hk_column_state(j->column, row);
+
+        if (state != HK_ROW_KNOWN)
+            hk_odd_note(noted, row, state, j->column->cause[row]);
+        *all_odd &= state != HK_ROW_KNOWN;
+    }
     return rc;
 }
 
-/* Where the block gave something at all, if none that failed came out with a
- * number. */
-static void keep_few(struct hk_compiled_job *j, const struct hk_tape_rows *b,
-                     const struct hk_tape_result *r)
+/* The rows that failed, when all others have been taken. *all_odd becomes false if
+ * one of them came out with a number. */
+static enum hk_status take_failed(struct hk_compiled_job *j,
+                                  const struct hk_tape_rows *b,
+                                  const struct hk_tape_result *r, bool *all_odd,
+                                  struct hk_err *err)
 {
-    int k;
+    uint16_t rest[HK_TAPE_BLOCK];
+    int count = hk_settle_listed(j, r, rest,
+                                 hk_windows_odd(j->windows, j->step));
 
-    for (k = 0; k < r->failed_count; k++)
-        if (j->column->state[b->first + r->failed[k]] == HK_ROW_KNOWN)
-            return;
-    hk_windows_few(j->windows, j->step, b, r);
-}
-
-/* Where causes will be written is seldom at hand: let it come meanwhile. */
-static void expect_causes(const struct hk_compiled_job *j,
-                          const struct hk_tape_rows *b,
-                          const struct hk_tape_result *r)
-{
-    const uint32_t *cause = j->column->cause + b->first;
-    int k;
-
-    for (k = 0; k < r->failed_count; k++)
-        __builtin_prefetch(&cause[r->failed[k]], 1);
+    hk_windows_noted(j->windows, step_of(j));
+    return count ? take_rest(j, b, r, rest, count, all_odd, err) : HK_OK;
 }
 
 static enum hk_status run_block(struct hk_compiled_job *j,
@@ -316,6 +333,7 @@ static enum hk_status run_block(struct hk_compiled_job *j,
     const bool scattered = none && b->rows && !j->is_among && !j->layer;
     struct hk_tape_result r;
     enum hk_status rc = HK_OK;
+    bool all_odd = true;
 
     if (hk_stop_asked())
         return hk_stop_fail(err);
@@ -328,13 +346,12 @@ static enum hk_status run_block(struct hk_compiled_job *j,
         return HK_OK;
     }
     if (!plain || (j->layer && (r.failed_count || is_overpaid(b, r.numbers))))
-        return take_rows(j, b, &r, NULL, b->n, err);
-    expect_causes(j, b, &r);
+        return take_rows(j, b, &r, err);
     take_plain(j, &r, b);
     if (r.failed_count)
-        rc = take_failed(j, b, &r, err);
-    if (!rc && r.few && j->windows)
-        keep_few(j, b, &r);
+        rc = take_failed(j, b, &r, &all_odd, err);
+    if (!rc && r.few && j->windows && all_odd)
+        hk_windows_few(j->windows, j->step, b, &r);
     return rc;
 }
 

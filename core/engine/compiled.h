@@ -91,16 +91,15 @@ static inline void hk_compiled_set(struct hk_column *c, int32_t row,
     c->cause[row] = cause;
 }
 
-/* Settle a row that failed at place `i` (compiled_settle.c). False: the
- * interpreter must run it. Holding the evaluator's lock. */
+/* Settle the `k`-th row that failed (compiled_settle.c). False: the interpreter
+ * must run it. Holding the evaluator's lock. */
 bool hk_settle_place(struct hk_compiled_job *j, const struct hk_tape_result *r,
-                     int i, int32_t row);
-/* Settle, without the lock, those of the rows that failed, side by side, whose
- * cell is in a list, and note them (`noted` may be NULL); how many are not so, in
- * `rest`. */
-int hk_settle_listed(struct hk_compiled_job *j, const struct hk_tape_rows *b,
-                     const struct hk_tape_result *r, uint16_t *rest,
-                     struct hk_odd_rows *noted);
+                     int k, int32_t row);
+/* Settle, without the lock, those of the rows that failed of which a list said
+ * why, and note them (`noted` may be NULL); how many are not so, and in `rest`
+ * which. */
+int hk_settle_listed(struct hk_compiled_job *j, const struct hk_tape_result *r,
+                     uint16_t *rest, struct hk_odd_rows *noted);
 
 /* Run it. HK_OK also where rows failed; HK_ESTOP, HK_ENOMEM. */
 enum hk_status hk_compiled_run(struct hk_compiled_job *j, struct hk_err *err);

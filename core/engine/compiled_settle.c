@@ -101,31 +101,6 @@ static bool settle(struct hk_compiled_job *j, int32_t row, int32_t site,
     return true;
 }
 
-/* The list of the column of a need. */
-static const struct hk_odd_row *list_of(const struct hk_compiled_job *j,
-                                        int need)
-{
-    return hk_tape_bound(hk_compiled_machine(j), &j->fitted->binds, need)
-        ->odd->row;
-}
-
-/* The row has a cell that is not known, and is in the list of its column; false:
- * it is not, or it is an odd one. */
-static bool settle_listed(struct hk_compiled_job *j,
-                          const struct hk_tape_result *r, int i, int32_t row)
-{
-    const int need = r->mark[i] - HK_TAPE_FAILED - 1;  /* compile_need.c */
-    const struct hk_odd_row *odd;
-
-    if (need < 0 || r->at[i] < 0)
-        return false;
-    odd = &list_of(j, need)[r->at[i]];
-    if (odd->state != HK_ROW_UNKNOWN && odd->state != HK_ROW_ERROR)
-        return false;
-    hk_compiled_set(j->column, row, (enum hk_row_state)odd->state, odd->cause);
-    return true;
-}
-
 /* The row itself has one that is in no list. It need not be a stored one: then
  * why is there already. */
 static bool settle_own(struct hk_compiled_job *j, int need, int32_t row)
@@ -140,42 +115,50 @@ static bool settle_own(struct hk_compiled_job *j, int need, int32_t row)
     return true;
 }
 
-bool hk_settle_place(struct hk_compiled_job *j, const struct hk_tape_result *r,
-                     int i, int32_t row)
+/* Is it known from a list why the row has no result? */
+static bool is_told(const struct hk_odd_row *odd)
 {
-    const int need = r->mark[i] - HK_TAPE_FAILED - 1;
-
-    return need < 0 ? settle(j, row, r->site[i], r->at[i])
-        : settle_listed(j, r, i, row) || settle_own(j, need, row);
+    return odd->state == HK_ROW_UNKNOWN || odd->state == HK_ROW_ERROR;
 }
 
-int hk_settle_listed(struct hk_compiled_job *j, const struct hk_tape_rows *b,
-                     const struct hk_tape_result *r, uint16_t *rest,
-                     struct hk_odd_rows *noted)
+bool hk_settle_place(struct hk_compiled_job *j, const struct hk_tape_result *r,
+                     int k, int32_t row)
 {
-    unsigned char *state = j->column->state + b->first;
-    uint32_t *cause = j->column->cause + b->first;
-    const struct hk_odd_row *list = NULL;
-    int listed = -1, count = 0, k;
+    const int i = r->failed[k], need = r->mark[i] - HK_TAPE_LISTED - 1;
+    const struct hk_odd_row *odd = &r->odd[k];
 
-    for (k = 0; k < r->failed_count; k++) {
-        const int i = r->failed[k], need = r->mark[i] - HK_TAPE_FAILED - 1;
-        struct hk_odd_row odd = { b->first + i, 0, 0 };
+    if (r->mark[i] == HK_TAPE_FAILED)
+        return settle(j, row, r->site[i], r->at[i]);
+    if (r->mark[i] != HK_TAPE_LISTED)
+        return settle_own(j, need, row);
+    if (is_told(odd))
+        hk_compiled_set(j->column, row, (enum hk_row_state)odd->state,
+                        odd->cause);
+    return is_told(odd);
+}
 
-        if (need >= 0 && r->at[i] >= 0 && need != listed)
-            list = list_of(j, listed = need);
-        if (need >= 0 && r->at[i] >= 0) {
-            odd.state = list[r->at[i]].state;
-            odd.cause = list[r->at[i]].cause;
-        }
-        if (odd.state != HK_ROW_UNKNOWN && odd.state != HK_ROW_ERROR) {
-            rest[count++] = (uint16_t)i;
+int hk_settle_listed(struct hk_compiled_job *j, const struct hk_tape_result *r,
+                     uint16_t *rest, struct hk_odd_rows *noted)
+{
+    const int32_t room = noted ? noted->room - noted->count : 0;
+    struct hk_odd_row *to = noted ? noted->row + noted->count : NULL;
+    const struct hk_odd_row *odd = r->odd, *end = odd + r->failed_count;
+    unsigned char *state = j->column->state;
+    uint32_t *cause = j->column->cause;
+    const struct hk_odd_row *to_end = to + room;
+    int count = 0;
+
+    for (; odd < end; odd++) {
+        if (!is_told(odd)) {
+            rest[count++] = (uint16_t)(odd - r->odd);
             continue;
         }
-        state[i] = (unsigned char)odd.state;
-        cause[i] = odd.cause;
-        if (noted && noted->count < noted->room)
-            noted->row[noted->count++] = odd;
+        state[odd->row] = (unsigned char)odd->state;
+        cause[odd->row] = odd->cause;
+        if (to < to_end)
+            *to++ = *odd;
     }
+    if (noted)
+        noted->count = (int32_t)(to - noted->row);
     return count;
 }

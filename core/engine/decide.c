@@ -2,7 +2,6 @@
  *
  * A member that decides does so whatever is unknown beside it, so that the
  * order in which members are written changes no verdict. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -174,181 +173,220 @@ static void decide_own(const struct deciding *d, const struct hk_rule *rule,
 
 /* ---- many rows ------------------------------------------------------------------ */
 
-#define BLOCK 1024
+#define BLOCK 4096
 
-static unsigned char any_of(const unsigned char *state, int n)
+/* The rows of a block whose cell of a member is not plainly known. */
+struct odds {
+    const struct hk_odd *list;         /* NULL: found by looking at states */
+    const unsigned char *state;        /* NULL: all are known */
+    int32_t first, next;               /* row; place in the list or block */
+    int n;
+    int place;                         /* the one at hand: in the block */
+    enum hk_row_state is;
+    uint32_t cause;                    /* 0: not said here */
+};
+
+static struct odds open_odds(const struct deciding *d, const struct member *m,
+                             const struct hk_windows *w, int32_t first, int n)
 {
-    unsigned char any = 0;
-    int i;
+    struct odds o = { .first = first, .n = n };
 
-    for (i = 0; i < n; i++)
-        any |= state[i];
-    return any;
+    if (hk_windows_list(d->eval, w, m->column, &o.list))
+        o.next = o.list ? hk_odd_first(o.list, first) : 0;
+    else
+        o.state = m->column->state + first;
+    return o;
 }
 
-/* May the rows be decided column by column: one program judges all, and all
- * columns are there? Then odd[i] is not 0 where not everything is known, if
- * *any is. */
-static bool find_odd(const struct deciding *d, int program,
-                     const struct hk_column *c, int32_t first, int n,
-                     unsigned char *odd, bool *any)
+/* The first place from `i` on that has a state. */
+static int next_stated(const unsigned char *state, int i, int n)
 {
-    const struct hk_sheet *s = &d->eval->data->sheets[d->step->entity];
-    int32_t other = 0;
-    int sort, i, k;
+    uint64_t w = 0;
 
-    for (i = 0; s->only_part != program + 1 && i < n; i++)
-        other |= s->part[first + i] ^ program;
-    memcpy(odd, c->state + first, (size_t)n);
-    for (sort = LIST_ALL; sort <= LIST_NONE; sort++)
-        for (k = 0; k < d->count[sort]; k++) {
-            const struct hk_column *m = d->list[sort][k].column;
-            const unsigned char *state;
-
-            if (!m)
-                return false;
-            state = m->state ? m->state + first : NULL;
-            for (i = 0; state && i < n; i++)
-                odd[i] |= state[i];
-        }
-    *any = any_of(odd, n) != 0;
-    return !other;
+    for (; i + (int)sizeof w <= n; i += (int)sizeof w) {
+        memcpy(&w, state + i, sizeof w);
+        if (w)
+            break;
+    }
+    while (i < n && !state[i])
+        i++;
+    return i;
 }
 
-/* The member's truths from `first` on as bytes, in `room` where they do not stand
- * so already. */
-static const unsigned char *truths_of(const struct member *m, int32_t first,
-                                      int n, unsigned char *room)
+/* Go to the next; false: there is none. */
+static bool next_odd(struct odds *o)
 {
-    const int64_t *v = m->column->value + first;
+    const struct hk_odd_row *row;
+
+    if (!o->list) {
+        o->place = o->state ? next_stated(o->state, o->next, o->n) : o->n;
+        o->next = o->place + 1;
+        o->cause = 0;
+        if (o->place < o->n)
+            o->is = (enum hk_row_state)o->state[o->place];
+        return o->place < o->n;
+    }
+    while (o->next < o->list->count) {
+        row = &o->list->row[o->next++];
+        o->place = row->row - o->first;
+        o->is = (enum hk_row_state)row->state;
+        o->cause = row->cause;
+        if (o->place >= 0 && o->place < o->n)
+            return true;
+        if (o->list->from)
+            return false;
+    }
+    return false;
+}
+
+/* What the lists say of the rows of a block. */
+struct block {
+    int32_t first;
+    int n;
+    struct hk_windows *windows;
+    bool odd, erred;                   /* is some cell not plainly known, has
+                                          one erred? */
+    unsigned char holds[BLOCK];        /* so far as is known */
+    unsigned char any[BLOCK];          /* one of `any` does */
+};
+
+/* The member's truths as bytes; in `room` where they do not stand so already, or
+ * one is not plainly known. That counts as true in `all` and else as false, as
+ * if the member were not there; none is not true. */
+static const unsigned char *truths_of(const struct deciding *d,
+                                      const struct member *m,
+                                      enum list_sort sort, struct block *b,
+                                      unsigned char *room)
+{
+    struct odds o = open_odds(d, m, b->windows, b->first, b->n);
+    const unsigned char *narrow = m->column->narrow;
+    const int64_t *v = m->column->value + b->first;
+    bool any = next_odd(&o);
     int i;
 
-    if (m->column->narrow)
-        return m->column->narrow + first;
-    for (i = 0; i < n; i++)
+    if (narrow && !any)
+        return narrow + b->first;
+    if (narrow)
+        memcpy(room, narrow + b->first, (size_t)b->n);
+    for (i = 0; !narrow && i < b->n; i++)
         room[i] = v[i] != 0;
+    for (b->odd |= any; any; any = next_odd(&o)) {
+        room[o.place] = sort == LIST_ALL && o.is != HK_ROW_NONE;
+        b->erred |= o.is == HK_ROW_ERROR;
+    }
     return room;
 }
 
 /* holds[i]: do all members of the list, each turned round where `turned`? */
 static void hold_all(const struct deciding *d, enum list_sort sort,
-                     unsigned char turned, int32_t first, int n,
-                     unsigned char *holds)
+                     unsigned char turned, struct block *b)
 {
     unsigned char room[BLOCK];
     int i, k;
 
     for (k = 0; k < d->count[sort]; k++) {
-        const unsigned char *t = truths_of(&d->list[sort][k], first, n, room);
+        const unsigned char *t = truths_of(d, &d->list[sort][k], sort, b, room);
 
-        for (i = 0; i < n; i++)
-            holds[i] &= t[i] ^ turned;
+        for (i = 0; i < b->n; i++)
+            b->holds[i] &= t[i] ^ turned;
     }
 }
 
-static void hold_any(const struct deciding *d, int32_t first, int n,
-                     unsigned char *holds)
+/* A member that is not known may hold. */
+static void hold_any(const struct deciding *d, struct block *b)
 {
-    unsigned char any[BLOCK] = { 0 }, room[BLOCK];
+    unsigned char may[BLOCK], room[BLOCK];
     int i, k;
 
+    memset(b->any, 0, (size_t)b->n);
     for (k = 0; k < d->count[LIST_ANY]; k++) {
-        const unsigned char *t = truths_of(&d->list[LIST_ANY][k], first, n,
-                                           room);
+        const unsigned char *t = truths_of(d, &d->list[LIST_ANY][k], LIST_ANY,
+                                           b, room);
 
-        for (i = 0; i < n; i++)
-            any[i] |= t[i];
+        for (i = 0; i < b->n; i++)
+            b->any[i] |= t[i];
     }
-    for (i = 0; i < n; i++)
-        holds[i] &= any[i];
+    memcpy(may, b->any, (size_t)b->n);
+    for (k = 0; k < d->count[LIST_ANY]; k++) {
+        struct odds o = open_odds(d, &d->list[LIST_ANY][k], b->windows,
+                                  b->first, b->n);
+
+        while (next_odd(&o))
+            may[o.place] |= o.is == HK_ROW_UNKNOWN;
+    }
+    for (i = 0; i < b->n; i++)
+        b->holds[i] &= may[i];
 }
 
-/* Column by column. */
-static void decide_plain(const struct deciding *d, struct hk_column *c,
-                         int32_t first, int n)
+/* The rows that the member's cell makes unknown, where nothing broke the decision
+ * or a member before made it so; or in which it erred. */
+static void take_odd(const struct deciding *d, struct hk_column *c,
+                     struct block *b, enum list_sort sort,
+                     const struct member *m, enum hk_row_state wanted)
 {
-    unsigned char holds[BLOCK];
-    int i;
+    struct odds o = open_odds(d, m, b->windows, b->first, b->n);
+    struct hk_odd_rows *noted = hk_windows_odd(b->windows, d->step);
 
-    memset(holds, 1, (size_t)n);
-    hold_all(d, LIST_ALL, 0, first, n, holds);
-    hold_all(d, LIST_NONE, 1, first, n, holds);
-    if (d->list[LIST_ANY])
-        hold_any(d, first, n, holds);
-    if (c->narrow)
-        memcpy((unsigned char *)(uintptr_t)c->narrow + first, holds,
-               (size_t)n);
-    for (i = 0; !c->narrow && i < n; i++)
-        c->value[first + i] = holds[i];
+    while (next_odd(&o)) {
+        const int32_t row = b->first + o.place;
+        const bool counts = wanted == HK_ROW_ERROR
+            ? c->state[row] == HK_ROW_KNOWN
+            : b->holds[o.place] && !(sort == LIST_ANY && b->any[o.place]);
+
+        if (o.is != wanted || !counts)
+            continue;
+        if (!o.cause)
+            o.cause = hk_eval_cell_cause(d->eval, d->step->entity, m->name,
+                                         m->column, row);
+        b->holds[o.place] = 0;
+        hk_result_set(c, row, 0);
+        c->state[row] = (unsigned char)wanted;
+        c->cause[row] = o.cause;
+        hk_odd_note(noted, row, wanted, o.cause);
+    }
 }
 
-/* Where does something known break the decision, and nothing err? Then it is so,
- * whatever is unknown beside it. All columns are there. */
-static void find_broken(const struct deciding *d, int32_t first, int n,
-                        unsigned char *broken)
+static void take_odds(const struct deciding *d, struct hk_column *c,
+                      struct block *b, enum hk_row_state wanted)
 {
-    unsigned char erred[BLOCK] = { 0 }, room[BLOCK];
-    int sort, i, k;
+    int sort, k;
 
-    memset(broken, 0, (size_t)n);
     for (sort = LIST_ALL; sort <= LIST_NONE; sort++)
-        for (k = 0; k < d->count[sort]; k++) {
-            const struct member *m = &d->list[sort][k];
-            const unsigned char *t = truths_of(m, first, n, room);
-            const unsigned char *state = m->column->state
-                ? m->column->state + first : NULL;
-            const unsigned char held = sort == LIST_ALL;
-
-            for (i = 0; sort == LIST_ANY && state && i < n; i++)
-                erred[i] |= state[i] == HK_ROW_ERROR;
-            for (i = 0; sort != LIST_ANY && state && i < n; i++) {
-                erred[i] |= state[i] == HK_ROW_ERROR;
-                broken[i] |= (state[i] <= HK_ROW_NONE)
-                    & ((t[i] & (state[i] == HK_ROW_KNOWN)) ^ held);
-            }
-            for (i = 0; sort != LIST_ANY && !state && i < n; i++)
-                broken[i] |= t[i] ^ held;
-        }
-    for (i = 0; i < n; i++)
-        broken[i] &= !erred[i];
+        for (k = 0; k < d->count[sort]; k++)
+            take_odd(d, c, b, (enum list_sort)sort, &d->list[sort][k], wanted);
 }
 
-/* The first place from `i` on that is odd. */
-static int next_odd(const unsigned char *odd, int i, int n)
+/* Column by column: what is known of members decides, whatever is not; where it
+ * does not the row is unknown by the first that is, and first of all by one that
+ * erred. Rows with a state keep that. */
+static void decide_block(const struct deciding *d, struct hk_column *c,
+                         struct block *b)
 {
-    uint64_t w = 0;
-
-    for (; i + (int)sizeof w <= n; i += (int)sizeof w) {
-        memcpy(&w, odd + i, sizeof w);
-        if (w)
-            break;
-    }
-    while (i < n && !odd[i])
-        i++;
-    return i;
-}
-
-/* The rows that are odd, where all have been decided as if they were not. */
-static void decide_odd(const struct deciding *d, struct hk_column *c,
-                       int32_t first, int n, unsigned char *odd)
-{
-    unsigned char broken[BLOCK];
-    unsigned char *narrow = c->narrow
-        ? (unsigned char *)(uintptr_t)c->narrow + first : NULL;
-    const unsigned char *state = c->state + first;
-    int64_t *value = c->value + first;
+    const int at = (int)(d->step - d->eval->plan->steps);
+    const unsigned char *state = hk_windows_plain(b->windows, at) ? NULL
+        : c->state + b->first;
     int i;
 
-    for (i = 0; narrow && i < n; i++)
-        narrow[i] &= !odd[i];
-    for (i = 0; !narrow && i < n; i++)
-        value[i] &= !odd[i];
-    find_broken(d, first, n, broken);
-    for (i = 0; i < n; i++)
-        odd[i] = (odd[i] != 0) & !broken[i] & (state[i] == HK_ROW_KNOWN);
+    b->odd = b->erred = false;
+    memset(b->holds, 1, (size_t)b->n);
+    hold_all(d, LIST_ALL, 0, b);
+    hold_all(d, LIST_NONE, 1, b);
+    if (d->list[LIST_ANY])
+        hold_any(d, b);
+    for (i = 0; state && i < b->n; i++)
+        b->holds[i] &= !state[i];
+    if (c->narrow)
+        memcpy((unsigned char *)(uintptr_t)c->narrow + b->first, b->holds,
+               (size_t)b->n);
+    for (i = 0; !c->narrow && i < b->n; i++)
+        c->value[b->first + i] = b->holds[i];
+    if (!b->odd)
+        return;
+    hk_windows_noted(b->windows, at);
     hk_eval_lock(d->eval);
-    for (i = next_odd(odd, 0, n); i < n; i = next_odd(odd, i + 1, n))
-        decide_row(d, c, first + i);
+    if (b->erred)
+        take_odds(d, c, b, HK_ROW_ERROR);
+    take_odds(d, c, b, HK_ROW_UNKNOWN);
     hk_eval_unlock(d->eval);
 }
 
@@ -382,56 +420,42 @@ static void decide_versions(const struct deciding *d, int program,
     }
 }
 
-static bool is_known(const struct deciding *d, const struct hk_column *c,
-                     const struct hk_windows *w)
+/* Does the program judge all rows of the block, and are all columns there? */
+static bool is_whole(const struct deciding *d, int program, int32_t first,
+                     int n)
 {
-    const struct hk_eval *e = d->eval;
+    const struct hk_sheet *s = &d->eval->data->sheets[d->step->entity];
+    int32_t other = 0;
+    int sort, i, k;
 
-    return c && (!c->state || (c >= e->columns
-        && c < e->columns + e->plan->step_count
-        && hk_windows_plain(w, (int)(c - e->columns))));
-}
-
-/* Is it known of all rows at hand that they can be decided column by column? */
-static bool all_is_known(const struct deciding *d, int program,
-                         const struct hk_column *c, const struct hk_windows *w)
-{
-    bool known = is_known(d, c, w)
-        && d->eval->data->sheets[d->step->entity].only_part == program + 1;
-    int sort, k;
-
+    for (i = 0; s->only_part != program + 1 && i < n; i++)
+        other |= s->part[first + i] ^ program;
     for (sort = LIST_ALL; sort <= LIST_NONE; sort++)
-        for (k = 0; known && k < d->count[sort]; k++)
-            known = is_known(d, d->list[sort][k].column, w);
-    return known;
+        for (k = 0; k < d->count[sort]; k++)
+            if (!d->list[sort][k].column)
+                return false;
+    return !other;
 }
 
 static void decide_program(const struct deciding *d, int program,
                            struct hk_column *c, int32_t from, int32_t end,
                            struct hk_windows *w)
 {
-    const bool known = all_is_known(d, program, c, w);
-    unsigned char odd[BLOCK];
-    int32_t first;
+    struct block b;
 
     if (d->rule->on || d->rule->by) {
         decide_versions(d, program, c, from, end);
         return;
     }
-    for (first = from; first < end; first += BLOCK) {
-        int n = end - first < BLOCK ? end - first : BLOCK;
-        bool any = false;
-        bool plain = known || find_odd(d, program, c, first, n, odd, &any);
-
-        if (plain)
-            decide_plain(d, c, first, n);
-        if (plain && !any)
+    b.windows = w;
+    for (b.first = from; b.first < end; b.first += BLOCK) {
+        b.n = end - b.first < BLOCK ? end - b.first : BLOCK;
+        if (is_whole(d, program, b.first, b.n)) {
+            decide_block(d, c, &b);
             continue;
+        }
         hk_windows_stated(w, (int)(d->step - d->eval->plan->steps));
-        if (plain)
-            decide_odd(d, c, first, n, odd);
-        else
-            decide_each(d, program, c, first, n);
+        decide_each(d, program, c, b.first, b.n);
     }
 }
 
@@ -479,103 +503,4 @@ void hk_decide(const struct hk_deciding *d, struct hk_column *column,
     for (k = 0; k < d->count; k++)
         if (d->by[k].is_there)
             decide_program(&d->by[k], k, column, first, end, w);
-}
-
-/* ---- why -------------------------------------------------------------------------- */
-
-struct collecting {
-    struct hk_eval *eval;
-    struct hk_cause *out;
-    int most, count;
-};
-
-static bool same_cause(const struct hk_cause *a, const struct hk_cause *b)
-{
-    return a->is_error == b->is_error && a->entity == b->entity
-        && a->row == b->row && a->line == b->line && a->rule == b->rule
-        && !strcmp(a->name ? a->name : "", b->name ? b->name : "")
-        && !strcmp(a->text ? a->text : "", b->text ? b->text : "");
-}
-
-static void collect(struct collecting *k, int entity, const char *name,
-                    int32_t row, enum hk_row_state wanted);
-
-static void collect_list(struct collecting *k, int entity,
-                         const char *const *names, int32_t row,
-                         enum hk_row_state wanted)
-{
-    for (; names && *names; names++)
-        collect(k, entity, *names, row, wanted);
-}
-
-/* A pool that waits is unknown because of all those whose weight is. */
-static void collect_weights(struct collecting *k, const struct hk_rule *rule,
-                            int32_t row, enum hk_row_state wanted)
-{
-    struct hk_data *data = k->eval->data;
-    const struct hk_list *list = hk_data_list(data, rule->holder, rule->over);
-    int32_t holder = hk_data_around(data, rule->entity, row, rule->holder), at;
-    char name[80];
-
-    if (!list || holder < 0 || rule->missing != HK_MISSING_WAIT
-        || wanted != HK_ROW_UNKNOWN)
-        return;
-    snprintf(name, sizeof name, "%s^pool", rule->whole);
-    collect(k, rule->holder, name, holder, wanted);
-    snprintf(name, sizeof name, "%s^weight", rule->whole);
-    for (at = list->start[holder]; at < list->start[holder + 1]; at++)
-        collect(k, rule->over, name, list->order ? list->order[at] : at,
-                wanted);
-}
-
-static void collect(struct collecting *k, int entity, const char *name,
-                    int32_t row, enum hk_row_state wanted)
-{
-    const struct hk_column *c = hk_eval_column(k->eval, entity, name);
-    const struct hk_step *step = hk_plan_step(k->eval->plan, entity, name);
-    struct hk_cause cause;
-    int before = k->count, i;
-    uint32_t no;
-
-    if (!c || hk_column_state(c, row) != wanted)
-        return;
-    if (step && step->word == HK_DECISION) {
-        const struct hk_rule *rule = hk_eval_rule(k->eval, step, row);
-
-        if (rule) {
-            collect_list(k, entity, rule->all, row, wanted);
-            collect_list(k, entity, rule->any, row, wanted);
-            collect_list(k, entity, rule->none, row, wanted);
-        }
-    }
-    if (step && step->part >= HK_PART_SHARE && step->part <= HK_PART_COUNT) {
-        int part = k->eval->data->sheets[entity].part[row];
-
-        if (part >= 0 && step->by[part].rule)
-            collect_weights(k, step->by[part].rule, row, wanted);
-    }
-    no = hk_eval_cell_cause(k->eval, entity, name, c, row);
-    if (!no)
-        return;
-    cause = hk_data_cause_of(k->eval->data, no);
-    for (i = 0; i < k->count; i++)
-        if (same_cause(&k->out[i], &cause))
-            return;
-    /* not one of the members': it is unknown whether it judges this row */
-    k->count = before;
-    if (k->count >= k->most)
-        return;
-    k->out[k->count++] = cause;
-}
-
-int hk_eval_causes(struct hk_eval *e, int entity, const char *name, int32_t row,
-                   struct hk_cause *out, int most)
-{
-    struct collecting k = { .eval = e, .out = out, .most = most };
-    const struct hk_column *c = hk_eval_column(e, entity, name);
-    enum hk_row_state state = c ? hk_column_state(c, row) : HK_ROW_KNOWN;
-
-    if (state == HK_ROW_UNKNOWN || state == HK_ROW_ERROR)
-        collect(&k, entity, name, row, state);
-    return k.count;
 }

@@ -307,21 +307,23 @@ struct hk_odd_rows {
 /* Those of the step, one of those of `w`; without windows NULL. */
 struct hk_odd_rows *hk_windows_odd(struct hk_windows *w,
                                    const struct hk_step *step);
-/* Note the row if its result is not plainly there, once; more than there is room
- * for are not noted. */
-static inline void hk_odd_note(struct hk_odd_rows *o,
-                               const struct hk_column *c, int32_t row)
+/* Note a row whose result is not plainly there, once, in `o` if that is not NULL;
+ * more than there is room for are not noted. */
+static inline void hk_odd_note(struct hk_odd_rows *o, int32_t row,
+                               enum hk_row_state state, uint32_t cause)
 {
-    if (!c->state[row] || o->count == o->room)
-        return;
-    o->row[o->count++] = (struct hk_odd_row){ row, c->state[row],
-                                              c->cause[row] };
+    if (o && o->count < o->room)
+        o->row[o->count++] = (struct hk_odd_row){ row, (int32_t)state, cause };
 }
 
 /* Nothing more is written to those rows: where all is known, tapes need not look,
  * and where all that are not have been noted they look at those. */
 void hk_windows_filled(struct hk_windows *w, int at, int32_t first,
                        int32_t end);
+/* The rows at hand of a column that are not known, in a list; NULL: all are. False:
+ * its states must be looked at. `w` may be NULL. */
+bool hk_windows_list(const struct hk_eval *e, const struct hk_windows *w,
+                     const struct hk_column *c, const struct hk_odd **list);
 /* The tape gave these rows of the step something at few places alone (`few` of
  * the result): sums over them look nowhere else. */
 void hk_windows_few(struct hk_windows *w, const struct hk_step *step,

@@ -274,6 +274,20 @@ static bool move_window(struct hk_windows *w, int at, int32_t first, size_t n)
     return true;
 }
 
+#define LINE 64                    /* bytes that come from memory together */
+
+/* Where states and causes are written is seldom at hand. If some row before had
+ * one these may: let it come meanwhile. */
+static void expect_odd(const struct hk_column *c, int32_t first, int32_t end)
+{
+    int32_t row;
+
+    for (row = first; row < end; row += LINE / (int32_t)sizeof *c->cause)
+        __builtin_prefetch(&c->cause[row], 1);
+    for (row = first; row < end; row += LINE)
+        __builtin_prefetch(&c->state[row], 1);
+}
+
 bool hk_windows_move(struct hk_windows *w, int at, int32_t first, int32_t end)
 {
     struct hk_eval *e = w->eval;
@@ -283,6 +297,8 @@ bool hk_windows_move(struct hk_windows *w, int at, int32_t first, int32_t end)
 
     w->stated[at - w->from] = w->counted[at - w->from] =
         w->outside[at - w->from];
+    if (!is_open && w->odd[at - w->from].count)
+        expect_odd(c, first, end);
     empty_list(&w->odd[at - w->from], end - first + 1);
     if (is_open && !move_window(w, at, first, (size_t)(end - first) + 1))
         return false;
@@ -317,6 +333,19 @@ struct hk_odd_rows *hk_windows_odd(struct hk_windows *w,
                                    const struct hk_step *step)
 {
     return w ? &w->odd[step - w->eval->plan->steps - w->from] : NULL;
+}
+
+bool hk_windows_list(const struct hk_eval *e, const struct hk_windows *w,
+                     const struct hk_column *c, const struct hk_odd **list)
+{
+    const bool is_step = c >= e->columns
+        && c < e->columns + e->plan->step_count;
+    const struct hk_tape_column *tape = NULL;
+
+    if (w && is_step && c - e->columns >= w->from && c - e->columns < w->to)
+        tape = &w->tape[c - e->columns - w->from];
+    *list = tape ? tape->odd : c->odd;
+    return *list || !(tape ? tape->state : c->state);
 }
 
 #define MANY 240                   /* a byte holds so many, and lanes are full */

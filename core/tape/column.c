@@ -117,8 +117,8 @@ static bool mark_unknown(struct hk_tape_frame *f, unsigned char mark,
     }
     for (i = any ? hk_tape_next(fresh, 0, n) : n; i < n;
          i = hk_tape_next(fresh, i + 1, n)) {
+        f->odd[count].state = 0;
         f->failed[count++] = (uint16_t)i;
-        f->at[i] = -1;
     }
     f->failed_count = count;
     f->marked += any;
@@ -133,7 +133,7 @@ static void fail_unknown(struct hk_tape_machine *m, const struct hk_tape_op *op,
     const int64_t *row;
     int i;
 
-    if (op->how && (!mark_unknown(f, (unsigned char)(HK_TAPE_FAILED + op->how),
+    if (op->how && (!mark_unknown(f, (unsigned char)(HK_TAPE_LISTED + op->how),
                                   state) || nil))
         return;
     row = hk_tape_lane(m, op->a);

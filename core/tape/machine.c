@@ -120,8 +120,10 @@ static struct hk_tape_level *new_level(void)
 {
     struct hk_tape_level *l = hk_alloc(sizeof *l);
 
-    if (l)
-        memset(l->place, 0, sizeof l->place);
+    if (!l)
+        return NULL;
+    memset(l->place, 0, sizeof l->place);
+    memset(l->at, 0, sizeof l->at);
     return l;
 }
 

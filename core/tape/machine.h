@@ -13,6 +13,7 @@ struct hk_tape_frame {
     unsigned char *mark;         /* enum hk_tape_mark, by place */
     int32_t *site, *at;          /* of rows that failed */
     uint16_t *failed;            /* their places, as they came */
+    struct hk_odd_row *odd;      /* as of hk_tape_result */
     int failed_count;
     int marked;                  /* > 0: some mark is set; grows */
     bool left;                   /* some may have left it and not failed */
@@ -28,6 +29,7 @@ struct hk_tape_level {
     unsigned char mark[HK_TAPE_BLOCK];
     int32_t site[HK_TAPE_BLOCK], at[HK_TAPE_BLOCK];
     uint16_t failed[HK_TAPE_BLOCK + 1];  /* one more is written, and not meant */
+    struct hk_odd_row odd[HK_TAPE_BLOCK + 1];
     uint16_t index[HK_TAPE_BLOCK];       /* places in the frame around it */
     uint16_t place[HK_TAPE_BLOCK];
 };
@@ -39,11 +41,12 @@ struct hk_tape_once {
     int n;
     const struct hk_tape_op *by; /* whose body was run */
     unsigned char truth[HK_TAPE_BLOCK];
-    int marked;                  /* of its frame, and the rest of that */
-    unsigned char mark[HK_TAPE_BLOCK];
-    int32_t site[HK_TAPE_BLOCK], at[HK_TAPE_BLOCK];
-    uint16_t failed[HK_TAPE_BLOCK];
+    int marked;                  /* of its frame; rows that failed in it */
     int failed_count;
+    uint16_t failed[HK_TAPE_BLOCK];
+    unsigned char mark[HK_TAPE_BLOCK];   /* beside each of those */
+    int32_t site[HK_TAPE_BLOCK], at[HK_TAPE_BLOCK];
+    struct hk_odd_row odd[HK_TAPE_BLOCK];
     int count[2];                /* rows where it is 0 and 1; -1: not listed */
     uint16_t index[2][HK_TAPE_BLOCK];
 };
@@ -88,6 +91,8 @@ struct hk_tape_machine {
     struct hk_tape_level *levels[HK_TAPE_DEPTH + 1];
     int32_t first;
     bool dense;                          /* rows are first, first + 1, ... */
+    bool beside;                         /* those of the block are, though a part
+                                            may have some of them packed */
     int rows;                            /* of the block */
     bool unfilled;                       /* the lane of rows is yet to be: what
                                             reads cells of a dense block beside
@@ -188,6 +193,18 @@ static inline unsigned char *hk_tape_out_truth(struct hk_tape_machine *m,
 static inline void hk_tape_set_failed(struct hk_tape_frame *f, int i, int mark)
 {
     f->mark[i] = (unsigned char)mark;
+    f->odd[f->failed_count].state = 0;
+    f->failed[f->failed_count++] = (uint16_t)i;
+    f->marked++;
+}
+
+/* The same of a row of the register, by a list. */
+static inline void hk_tape_set_listed(struct hk_tape_frame *f, int i,
+                                      int32_t row, const struct hk_odd_row *why)
+{
+    f->mark[i] = HK_TAPE_LISTED;
+    f->odd[f->failed_count] = (struct hk_odd_row){ row, why->state,
+                                                   why->cause };
     f->failed[f->failed_count++] = (uint16_t)i;
     f->marked++;
 }

@@ -10,10 +10,13 @@ enum { KNOWN, NONE, UNKNOWN };     /* as data/data.h has states */
 /* Where the rows of the frame around stand in this one. */
 static void find_places(struct hk_tape_frame *f)
 {
+    const uint16_t *index = f->index;
+    uint16_t *place = f->place;
+    const int n = f->n;
     int k;
 
-    for (k = 0; k < f->n; k++)
-        f->place[f->index[k]] = (uint16_t)k;
+    for (k = 0; k < n; k++)
+        place[index[k]] = (uint16_t)k;
     f->placed = true;
 }
 
@@ -80,7 +83,7 @@ bool hk_tape_is_listed(const struct hk_tape_machine *m,
 {
     int32_t first, last;
 
-    if (!c->odd || !m->dense)
+    if (!c->odd || !m->beside)
         return false;
     if (op->up)
         return op->to_nil == HK_TAPE_NONE && find_parents(m, op, &first, &last)
@@ -91,9 +94,8 @@ bool hk_tape_is_listed(const struct hk_tape_machine *m,
 
 /* The row at place `at` of the block reads the `k`-th of the list, if it is in
  * the frame. */
-static void fail_at(struct hk_tape_machine *m, const struct hk_tape_op *op,
-                    struct hk_tape_frame *f, int at, const struct hk_odd *odd,
-                    int32_t k)
+static void fail_at(struct hk_tape_machine *m, struct hk_tape_frame *f, int at,
+                    const struct hk_odd *odd, int32_t k)
 {
     int i;
 
@@ -103,12 +105,10 @@ static void fail_at(struct hk_tape_machine *m, const struct hk_tape_op *op,
     i = place_in(f, at);
     if (i < 0 || f->mark[i])
         return;
-    if (odd->row[k].state == NONE) {
+    if (odd->row[k].state == NONE)
         hk_tape_fail(f, i, -1, odd->row[k].row);
-    } else {
-        hk_tape_set_failed(f, i, HK_TAPE_FAILED + op->how + op->up);
-        f->at[i] = k;
-    }
+    else
+        hk_tape_set_listed(f, i, m->first + at, &odd->row[k]);
 }
 
 /* The first of `n` places where the record around is not before `parent`. */
@@ -145,61 +145,44 @@ static void fail_below(struct hk_tape_machine *m, const struct hk_tape_op *op,
             continue;
         for (at = first_in(row, m->rows, parent);
              at < m->rows && row[at] == parent; at++)
-            fail_at(m, op, f, at, odd, k);
+            fail_at(m, f, at, odd, k);
     }
 }
 
-/* Is the `k`-th of the list behind the last of the block? */
-static bool is_past(const struct hk_tape_machine *m, const struct hk_odd *odd,
-                    int32_t k)
+/* The rows of the block are in the list from *k to before *end, and no others
+ * where those have an order. */
+static void find_span(const struct hk_tape_machine *m, const struct hk_odd *odd,
+                      int32_t *k, int32_t *end)
 {
-    return k >= odd->count
-        || (odd->from && odd->row[k].row >= m->first + m->rows);
+    *k = hk_odd_first(odd, m->first);
+    *end = odd->from ? hk_odd_first(odd, m->first + m->rows) : odd->count;
 }
 
-/* Are there so many of them in the block that places are found at once? */
-static bool will_ask_many(const struct hk_tape_machine *m,
-                          const struct hk_tape_frame *f,
-                          const struct hk_odd *odd)
+/* In the frame of the block, without a way to go for each row: which of them are
+ * there and not marked yet nobody could foresee. Is one none, which is left? */
+static bool fail_block(struct hk_tape_machine *m, struct hk_tape_frame *f,
+                       const struct hk_odd *odd)
 {
-    const int32_t first = hk_odd_first(odd, m->first);
-    const int32_t many = odd->from
-        ? hk_odd_first(odd, m->first + m->rows - 1) - first : odd->count;
-
-    return f->placed || f->asked + many >= f->n / FEW_ASK;
-}
-
-/* In the frame of the block, or one right inside it, without a way to go for each
- * row: which of them are there and not marked yet nobody could foresee. Is one
- * none, which is left? */
-static bool fail_quickly(struct hk_tape_machine *m, struct hk_tape_frame *f,
-                         const struct hk_odd *odd, unsigned char said)
-{
-    const bool inside = f->around != NULL;
+    const struct hk_odd_row *row = odd->row;
+    const int32_t first = m->first, rows = m->rows;
     unsigned char *mark = f->mark;
-    int32_t *why = f->at, k;
+    uint16_t *failed = f->failed;
+    struct hk_odd_row *why = f->odd;
     int count = f->failed_count;
     bool none = false;
+    int32_t k, end;
 
-    if (inside && !f->placed)
-        find_places(f);
-    for (k = hk_odd_first(odd, m->first); !is_past(m, odd, k); k++) {
-        const int64_t at = (int64_t)odd->row[k].row - m->first;
-        const bool is_none = odd->row[k].state == NONE;
-        bool fresh = !is_none;
-        int i = (int)at;
+    for (find_span(m, odd, &k, &end); k < end; k++) {
+        const int32_t i = row[k].row - first;
+        bool fresh = row[k].state != NONE;
 
-        if (at < 0 || at >= m->rows)
+        if (i < 0 || i >= rows)
             continue;
-        if (inside) {
-            i = f->place[at];
-            fresh &= (i < f->n) & (f->index[i] == at);
-        }
+        none |= !fresh;
         fresh &= !mark[i];
-        none |= is_none;
-        mark[i] = fresh ? said : mark[i];
-        why[i] = fresh ? k : why[i];
-        f->failed[count] = (uint16_t)i;
+        mark[i] = fresh ? HK_TAPE_LISTED : mark[i];
+        failed[count] = (uint16_t)i;
+        why[count] = row[k];
         count += fresh;
     }
     f->marked += count - f->failed_count;
@@ -207,23 +190,74 @@ static bool fail_quickly(struct hk_tape_machine *m, struct hk_tape_frame *f,
     return none;
 }
 
+/* The same in a frame right inside it. */
+static bool fail_inside(struct hk_tape_machine *m, struct hk_tape_frame *f,
+                        const struct hk_odd *odd)
+{
+    const struct hk_odd_row *row = odd->row;
+    const int32_t first = m->first, rows = m->rows;
+    const uint16_t *place = f->place, *index = f->index;
+    unsigned char *mark = f->mark;
+    uint16_t *failed = f->failed;
+    struct hk_odd_row *why = f->odd;
+    int count = f->failed_count;
+    const int n = f->n;
+    bool none = false;
+    int32_t k, end;
+
+    for (find_span(m, odd, &k, &end); k < end; k++) {
+        const int32_t at = row[k].row - first;
+        bool fresh = row[k].state != NONE;
+        int i;
+
+        if (at < 0 || at >= rows)
+            continue;
+        none |= !fresh;
+        i = place[at];
+        fresh &= (i < n) & (index[i] == at) & !mark[i];
+        mark[i] = fresh ? HK_TAPE_LISTED : mark[i];
+        failed[count] = (uint16_t)i;
+        why[count] = row[k];
+        count += fresh;
+    }
+    f->marked += count - f->failed_count;
+    f->failed_count = count;
+    return none;
+}
+
+/* All that can be done without a way to go for each row. Is there more? */
+static bool fail_quickly(struct hk_tape_machine *m, struct hk_tape_frame *f,
+                         const struct hk_odd *odd)
+{
+    int32_t k, end;
+
+    if (!f->around)
+        return fail_block(m, f, odd);
+    find_span(m, odd, &k, &end);
+    if (f->around->around
+        || (!f->placed && f->asked + end - k < f->n / FEW_ASK))
+        return true;
+    if (!f->placed)
+        find_places(f);
+    return fail_inside(m, f, odd);
+}
+
 void hk_tape_fail_listed(struct hk_tape_machine *m, const struct hk_tape_op *op,
                          struct hk_tape_frame *f, const struct hk_odd *odd)
 {
-    int32_t k;
+    int32_t k, end;
 
     if (op->up) {
         fail_below(m, op, f, odd);
         return;
     }
-    if ((!f->around || (!f->around->around && will_ask_many(m, f, odd)))
-        && !fail_quickly(m, f, odd, (unsigned char)(HK_TAPE_FAILED + op->how)))
+    if (!fail_quickly(m, f, odd))
         return;
-    for (k = hk_odd_first(odd, m->first); !is_past(m, odd, k); k++) {
-        const int64_t at = (int64_t)odd->row[k].row - m->first;
+    for (find_span(m, odd, &k, &end); k < end; k++) {
+        const int32_t at = odd->row[k].row - m->first;
 
         if (at >= 0 && at < m->rows)
-            fail_at(m, op, f, (int)at, odd, k);
+            fail_at(m, f, at, odd, k);
     }
 }
 
@@ -287,9 +321,9 @@ static void redo_rows(const struct lists *x, const struct hk_odd *odd,
 static void fail_rows(const struct lists *x, const struct hk_odd *odd,
                       int64_t *deciding)
 {
-    const int mark = HK_TAPE_FAILED + x->op->how;
     const int32_t first = hk_odd_first(odd, x->start[0]);
     struct hk_tape_frame *f = x->f;
+    const int before = f->failed_count;
     int32_t k;
     int i;
 
@@ -297,17 +331,23 @@ static void fail_rows(const struct lists *x, const struct hk_odd *odd,
         if ((i = row_of(x, odd->row[k].row)) >= 0)
             deciding[i]--;
     for (k = first; !is_behind(x, odd, k); k++) {
-        i = row_of(x, odd->row[k].row);
+        const int32_t member = odd->row[k].row;
+
+        i = row_of(x, member);
         if (i < 0 || (deciding && deciding[i]))
             continue;
         if (deciding)
             x->m->own_truth[x->op->to][i] = x->op->code == HK_TAPE_ALL;
-        if (!f->mark[i])
-            hk_tape_set_failed(f, i, mark);
-        else if (f->mark[i] != mark
-                 || odd->row[f->at[i]].row < odd->row[k].row)
-            continue;
-        f->at[i] = k;
+        if (!f->mark[i]) {
+            f->site[i] = member;       /* so far, and where that is noted */
+            f->at[i] = f->failed_count;
+            hk_tape_set_listed(f, i, x->m->first + i, &odd->row[k]);
+        } else if (f->mark[i] == HK_TAPE_LISTED && f->at[i] >= before
+                   && f->at[i] < f->failed_count && f->failed[f->at[i]] == i
+                   && member < f->site[i]) {
+            f->site[i] = member;
+            f->odd[f->at[i]].cause = odd->row[k].cause;
+        }
     }
 }
 

@@ -61,12 +61,11 @@ static bool is_read(const struct hk_tape_op *op)
     return op->code == HK_TAPE_READ || op->code == HK_TAPE_READ_TRUTH;
 }
 
-/* Of reading, `how` and `up` are numbers of needs, which each formula has its
- * own. */
+/* Of reading, `how` is the number of a need, which each formula has its own. */
 static bool same_how(const struct hk_tape_op *a, const struct hk_tape_op *b)
 {
     if (is_read(a))
-        return !a->how == !b->how && !a->up == !b->up
+        return !a->how == !b->how && a->up == b->up
             && (!a->up || a->column == b->column);
     return a->how == b->how;
 }
@@ -211,12 +210,12 @@ static int32_t site_here(const struct hk_tape_op *op,
 static int mark_here(const struct hk_tape_op *op, const struct hk_tape_once *o,
                      int32_t n, int mark)
 {
-    const int said = mark - HK_TAPE_FAILED;
+    const int said = mark - HK_TAPE_LISTED;
     int32_t i;
 
     for (i = 1; said > 0 && i < n; i++)
-        if (is_read(&o->by[i]) && o->by[i].how + o->by[i].up == said)
-            return HK_TAPE_FAILED + op[i].how + op[i].up;
+        if (is_read(&o->by[i]) && o->by[i].how == said)
+            return HK_TAPE_LISTED + op[i].how;
     return mark;
 }
 
@@ -231,10 +230,14 @@ static void take(const struct hk_tape_op *op, int32_t n,
 
         if (f->mark[i])
             continue;
-        hk_tape_set_failed(f, i, mark_here(op, o, n, o->mark[i]));
-        f->at[i] = o->at[i];
-        if (o->mark[i] == HK_TAPE_FAILED)
-            f->site[i] = site_here(op, o, n, o->site[i]);
+        if (o->mark[k] == HK_TAPE_LISTED) {
+            hk_tape_set_listed(f, i, o->odd[k].row, &o->odd[k]);
+            continue;
+        }
+        hk_tape_set_failed(f, i, mark_here(op, o, n, o->mark[k]));
+        f->at[i] = o->at[k];
+        if (o->mark[k] == HK_TAPE_FAILED)
+            f->site[i] = site_here(op, o, n, o->site[k]);
     }
 }
 
@@ -252,10 +255,13 @@ static void keep(struct hk_tape_machine *m, const struct hk_tape_op *op,
     for (k = 0; k < f->failed_count; k++) {
         const int i = o->failed[k] = f->failed[k];
 
-        o->mark[i] = f->mark[i];
-        o->site[i] = f->site[i];
-        o->at[i] = f->at[i];
+        o->mark[k] = f->mark[i];
+        if (o->mark[k] == HK_TAPE_FAILED) {
+            o->site[k] = f->site[i];
+            o->at[k] = f->at[i];
+        }
     }
+    memcpy(o->odd, f->odd, (size_t)f->failed_count * sizeof *f->odd);
     memcpy(o->truth, m->truth[op->a], (size_t)f->n);
     o->stretch = m->stretch;
 }

@@ -134,6 +134,10 @@ static void take_marks(struct hk_tape_frame *f, const struct hk_tape_frame *s,
     for (k = 0; k < s->failed_count; k++) {
         const int from = s->failed[k], i = index[from];
 
+        if (s->mark[from] == HK_TAPE_LISTED) {
+            hk_tape_set_listed(f, i, s->odd[k].row, &s->odd[k]);
+            continue;
+        }
         hk_tape_set_failed(f, i, s->mark[from]);
         f->site[i] = s->site[from];
         f->at[i] = s->at[from];
@@ -158,8 +162,8 @@ static struct hk_tape_frame frame_of(struct hk_tape_machine *m,
     memset(level->mark, 0, (size_t)p->n);
     return (struct hk_tape_frame){ .n = p->n, .depth = f->depth + 1,
         .mark = level->mark, .site = level->site, .at = level->at,
-        .failed = level->failed, .around = f, .index = p->index,
-        .place = level->place };
+        .failed = level->failed, .odd = level->odd, .around = f,
+        .index = p->index, .place = level->place };
 }
 
 static void run_part(struct hk_tape_machine *m, struct hk_tape_frame *f,
@@ -332,6 +336,7 @@ static void run_try(struct hk_tape_machine *m, const struct hk_tape_op *op,
 
         f->mark[i] = needed ? f->mark[i] : HK_TAPE_LIVE;
         f->failed[kept] = i;
+        f->odd[kept] = f->odd[k];
         kept += needed;
     }
     f->failed_count = kept;
@@ -487,7 +492,7 @@ static void set_rows(struct hk_tape_machine *m, const struct hk_tape_rows *r)
 
     m->first = r->first;
     m->rows = r->n;
-    m->dense = m->unfilled = !r->rows;
+    m->dense = m->beside = m->unfilled = !r->rows;
     for (i = 0; r->rows && i < r->n; i++)
         row[i] = r->rows[i];
     if (r->left)
@@ -512,6 +517,7 @@ static void give(struct hk_tape_machine *m, const struct hk_tape_frame *f,
 
     *out = (struct hk_tape_result){ .mark = f->mark, .site = f->site,
                                     .at = f->at, .failed = f->failed,
+                                    .odd = f->odd,
                                     .failed_count = f->failed_count,
                                     .few = m->few, .few_count = m->few_count };
     if (t->truth)
@@ -561,6 +567,7 @@ bool hk_tape_run(struct hk_tape_machine *m, const struct hk_tape *t,
     f.site = m->levels[0]->site;
     f.at = m->levels[0]->at;
     f.failed = m->levels[0]->failed;
+    f.odd = m->levels[0]->odd;
     memset(f.mark, 0, (size_t)r->n);
     set_rows(m, r);
     if (placed)

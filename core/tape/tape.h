@@ -95,12 +95,11 @@ struct hk_tape_op {
     bool exact;
     uint8_t how;                 /* rounding; of READ: not 0, the row is that
                                     of the block, and a cell that is not known
-                                    marks it HK_TAPE_FAILED + how; so does a
-                                    member in the list of its column, of SUM,
-                                    ANY and ALL */
-    uint8_t up;                  /* the same of READ of the record around that
-                                    of the block, parent `column`, where the
-                                    cell is in the list of its column */
+                                    and in no list marks it HK_TAPE_LISTED + how;
+                                    of SUM, ANY and ALL: not 0, lists of members
+                                    are gone by */
+    bool up;                     /* of READ: the row is the record around that of
+                                    the block, parent `column` */
     int16_t to, to_nil, a, b, c, d, e, f;
     int32_t site;                /* what a mark says; -1: nothing more exact
                                     than that the row failed */
@@ -272,12 +271,12 @@ void hk_tape_share(const struct hk_tape_user *users, int count);
 void hk_tape_begin_rows(struct hk_tape_machine *m);
 void hk_tape_end_rows(struct hk_tape_machine *m);
 
-/* How a row came out. A mark above HK_TAPE_FAILED says by itself which cell of
- * the row was not known (`how` or `up` of the operation that read it), and `at` its place
- * in the list of the column; -1: it has none. */
+/* How a row came out. HK_TAPE_FAILED: where and what was looked at tell why;
+ * HK_TAPE_LISTED: a list of a column said so; a mark above that which cell of the
+ * row was not known, in no list (`how` of the operation that read it). */
 enum hk_tape_mark { HK_TAPE_LIVE, HK_TAPE_RETURNED, HK_TAPE_BROKE,
-                    HK_TAPE_FAILED };
-#define HK_TAPE_HOW (UINT8_MAX - HK_TAPE_FAILED)     /* the largest of READ */
+                    HK_TAPE_FAILED, HK_TAPE_LISTED };
+#define HK_TAPE_HOW (UINT8_MAX - HK_TAPE_LISTED)     /* the largest of READ */
 
 /* What a block gives: by place in the block. `numbers` or `truths` as the tape
  * says, and `nil` (NULL: nowhere nil). For HK_TAPE_FAILED rows `site` and `at`,
@@ -287,6 +286,9 @@ struct hk_tape_result {
     const unsigned char *truths, *nil, *mark;
     const int32_t *site, *at;
     const uint16_t *failed;      /* the places of those, in no order */
+    const struct hk_odd_row *odd;        /* beside each: the row of HK_TAPE_LISTED
+                                            with state and cause as listed; of
+                                            others the state is 0 */
     int failed_count;
     const uint16_t *few;         /* the places, in order, of rows whose number
                                     may be another than 0, where they are few:

@@ -438,10 +438,10 @@ static void a_cell_of_the_row_itself_is_told_by_the_mark(void **state)
     assert_int_equal(b->r.mark[4], HK_TAPE_LIVE);
     assert_int_equal(b->r.mark[5], HK_TAPE_FAILED);
     assert_int_equal(b->r.site[5], -1);
-    assert_int_equal(b->r.mark[6], HK_TAPE_FAILED + 7);
+    assert_int_equal(b->r.mark[6], HK_TAPE_LISTED + 7);
     assert_int_equal(b->r.mark[8], HK_TAPE_FAILED);
     assert_int_equal(b->r.site[8], 12);
-    assert_int_equal(b->r.mark[999], HK_TAPE_FAILED + 7);
+    assert_int_equal(b->r.mark[999], HK_TAPE_LISTED + 7);
     assert_int_equal(failures(b, 1003), 103);
     b->tape.ops[2].to_nil = 1;
     run(b, 0, 7);
@@ -478,6 +478,19 @@ static void read_in_branches(struct bench *b)
     add(b, read);
 }
 
+/* What is told of a row that failed at a place is what the list says of it. */
+static void check_told(const struct bench *b, int place,
+                       const struct hk_odd_row *told)
+{
+    if (b->r.mark[place] != HK_TAPE_LISTED) {
+        assert_int_equal(told->state, 0);
+        return;
+    }
+    assert_int_equal(told->row, 10 + place);
+    assert_int_equal(told->state, b->state[10 + place]);
+    assert_int_equal(told->cause, 11 + place);
+}
+
 static void a_column_with_a_list_is_read_the_same(void **state)
 {
     struct bench *b = *state;
@@ -503,34 +516,35 @@ static void a_column_with_a_list_is_read_the_same(void **state)
                 from[i / HK_ODD_STEP] = odd.count;
             if (b->state[row])
                 rows[odd.count++] = (struct hk_odd_row){ row, b->state[row],
-                                                         0 };
+                                                         (uint32_t)row + 1 };
         }
         rows[odd.count] = (struct hk_odd_row){ INT32_MAX, 0, 0 };
         odd.from = sorted ? from : NULL;
         b->columns[0].odd = b->columns[1].odd = &odd;
         run(b, 10, n);
         failures(b, n);
-        for (i = 0; i < n; i++) {
-            assert_int_equal(b->r.mark[i], mark[i]);
-            if (mark[i] > HK_TAPE_FAILED)
-                assert_int_equal(rows[b->r.at[i]].row, 10 + i);
-        }
+        for (i = 0; i < n; i++)
+            assert_int_equal(b->r.mark[i], mark[i] > HK_TAPE_FAILED
+                             ? HK_TAPE_LISTED : mark[i]);
+        for (i = 0; i < b->r.failed_count; i++)
+            check_told(b, b->r.failed[i], &b->r.odd[i]);
     }
 }
 
 /* Which cells of column 1 the rows of the last run failed by; -1: by none. */
-static void failed_by(const struct bench *b, int n, int32_t *out)
+static void failed_by(const struct bench *b, int first, int n, int32_t *out)
 {
     int i;
 
     failures(b, n);
-    for (i = 0; i < n; i++) {
+    for (i = 0; i < n; i++)
         out[i] = b->r.mark[i] < HK_TAPE_FAILED ? -1 : b->r.at[i];
-        if (b->r.mark[i] > HK_TAPE_FAILED) {
-            assert_int_equal(b->r.mark[i], HK_TAPE_FAILED + 7);
-            out[i] = b->columns[1].odd->row[b->r.at[i]].row;
+    for (i = 0; i < b->r.failed_count; i++)
+        if (b->r.odd[i].state) {
+            assert_int_equal(b->r.mark[b->r.failed[i]], HK_TAPE_LISTED);
+            assert_int_equal(b->r.odd[i].row, first + b->r.failed[i]);
+            out[b->r.failed[i]] = (int32_t)b->r.odd[i].cause - 1;
         }
-    }
 }
 
 /* Two or three rows in each record around, read by all and, `up`, by some. */
@@ -553,7 +567,7 @@ static void a_record_around_is_read_by_the_list_the_same(void **state)
     b->binds.parents = &parent;
     read.bind = 1;
     read.site = 41;
-    read.up = 7;
+    read.up = true;
     add(b, op(HK_TAPE_MOD, 3, HK_TAPE_ROW, constant(b, 7)));
     add(b, op(HK_TAPE_LT, 0, 3, constant(b, 3)));
     at = add(b, op(HK_TAPE_IF, 0, 0, 0));
@@ -567,7 +581,7 @@ static void a_record_around_is_read_by_the_list_the_same(void **state)
     add(b, op(HK_TAPE_MOVE, 2, constant(b, 0), 0));
     for (i = 0; i < 2; i++) {
         run(b, 20, n);
-        failed_by(b, n, want);
+        failed_by(b, 20, n, want);
         for (turn = 0; turn < 3; turn++) {
             odd.count = 0;
             for (at = 0; at < ROWS; at++) {
@@ -577,14 +591,14 @@ static void a_record_around_is_read_by_the_list_the_same(void **state)
                     from[at / HK_ODD_STEP] = odd.count;
                 if (b->state[row])
                     rows[odd.count++] = (struct hk_odd_row){ row,
-                        b->state[row], 0 };
+                        b->state[row], (uint32_t)row + 1 };
             }
             rows[odd.count] = (struct hk_odd_row){ INT32_MAX, 0, 0 };
             odd.from = turn ? from : NULL;
             parent.in_order = turn < 2;
             b->columns[1].odd = &odd;
             run(b, 20, n);
-            failed_by(b, n, got);
+            failed_by(b, 20, n, got);
             assert_memory_equal(got, want, (size_t)n * sizeof *got);
         }
         b->columns[1].odd = NULL;

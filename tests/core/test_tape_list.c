@@ -236,7 +236,8 @@ static void list_odd(struct bench *b, int column, struct listed *l, bool sorted)
         if (i % HK_ODD_STEP == 0)
             l->from[i / HK_ODD_STEP] = n;
         if (b->state[column][row])
-            l->row[n++] = (struct hk_odd_row){ row, b->state[column][row], 0 };
+            l->row[n++] = (struct hk_odd_row){ row, b->state[column][row],
+                                               (uint32_t)row + 1 };
     }
     l->row[n] = (struct hk_odd_row){ INT32_MAX, 0, 0 };
     l->odd = (struct hk_odd){ l->row, n, sorted ? l->from : NULL };
@@ -250,9 +251,9 @@ struct came {
     int32_t site, at;
 };
 
-/* The same whether a mark says it by site or by the place in the list. */
-static void note(const struct bench *b, const struct hk_tape_op *o, int n,
-                 struct came *out)
+/* The same whether a site says it or a list. */
+static void note(const struct bench *b, const struct hk_tape_op *o, int first,
+                 int n, struct came *out)
 {
     int i;
 
@@ -263,14 +264,21 @@ static void note(const struct bench *b, const struct hk_tape_op *o, int n,
         x->failed = b->r.mark[i] >= HK_TAPE_FAILED;
         if (!x->failed) {
             x->value = b->tape.truth ? b->r.truths[i] : b->r.numbers[i];
-        } else if (b->r.mark[i] > HK_TAPE_FAILED) {
-            assert_int_equal(b->r.mark[i], HK_TAPE_FAILED + o->how);
-            x->site = o->site;
-            x->at = b->columns[o->column].odd->row[b->r.at[i]].row;
         } else {
             x->site = b->r.site[i];
             x->at = b->r.at[i];
         }
+    }
+    for (i = 0; i < b->r.failed_count; i++) {
+        const int place = b->r.failed[i];
+
+        assert_int_equal(b->r.odd[i].state != 0,
+                         b->r.mark[place] == HK_TAPE_LISTED);
+        if (!b->r.odd[i].state)
+            continue;
+        assert_int_equal(b->r.odd[i].row, first + place);
+        out[place].site = o->site;
+        out[place].at = (int32_t)b->r.odd[i].cause - 1;
     }
 }
 
@@ -283,12 +291,12 @@ static void compare_listed(struct bench *b, const struct hk_tape_op *o)
     for (k = 0; k < 3; k++)
         b->columns[k].odd = NULL;
     run(b, o, first, n);
-    note(b, o, n, plain);
+    note(b, o, first, n, plain);
     for (sorted = 0; sorted < 2; sorted++) {
         for (k = 0; k < 3; k++)
             list_odd(b, k, &lists[k], sorted);
         run(b, o, first, n);
-        note(b, o, n, listed);
+        note(b, o, first, n, listed);
         for (k = 0; k < n; k++)
             if (plain[k].failed != listed[k].failed
                 || plain[k].value != listed[k].value

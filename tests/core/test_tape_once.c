@@ -180,7 +180,7 @@ static void marks_are_those_of_the_tape_that_takes_them(void **state)
         run(b, which % 2, 0);
         for (i = 0; i < ROWS; i++)
             assert_int_equal(b->r.mark[i], b->state[i]
-                             ? HK_TAPE_FAILED + 1 + which % 2 : HK_TAPE_LIVE);
+                             ? HK_TAPE_LISTED + 1 + which % 2 : HK_TAPE_LIVE);
     }
 }
 
