@@ -21,7 +21,8 @@ struct hk_explain_under {
  * fields with the batch they came from and figures with value, date, source,
  * grade, pack; a node met again is referred to. The assessment must have been
  * made with `trace`. `s` may be NULL (no batches are told then, and of records
- * no names beside their keys). What holds takes one line, unless `full`. `under`: NULL where the tree is by law. */
+ * no names beside their keys). What holds takes one line, unless `full`.
+ * `under`: NULL where the tree is by law. */
 enum hk_status hk_explain_text(struct hk_assessment *a,
                                const struct hk_explain_under *under,
                                struct hk_store *s,

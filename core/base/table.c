@@ -206,7 +206,9 @@ static bool is_word(struct hk_piece cell, const char *word)
     return cell.len == strlen(word) && !memcmp(cell.text, word, cell.len);
 }
 
-bool hk_table_bare(const struct hk_table *t, size_t col, struct hk_piece cell)
+/* True when the cell is one that JSON writes bare: a number or boolean in a
+ * column of such. What only claims to be one is text. */
+static bool is_bare(const struct hk_table *t, size_t col, struct hk_piece cell)
 {
     switch (t->cols[col].kind) {
     case HK_CELL_TEXT:
@@ -261,7 +263,7 @@ static struct hk_piece unsigned_cell(const struct hk_table *t, size_t col,
         return cell;
     rest.text++;
     rest.len--;
-    return t->cols[col].kind == HK_CELL_NUMBER && hk_table_bare(t, col, rest)
+    return t->cols[col].kind == HK_CELL_NUMBER && is_bare(t, col, rest)
         ? rest : cell;
 }
 
@@ -292,7 +294,7 @@ static void write_csv(const struct hk_table *t, bool raw, struct hk_str *out)
             if (col)
                 hk_str_putc(out, ',');
             if (cell.text)
-                csv_cell(out, cell, !raw && !hk_table_bare(t, col, cell));
+                csv_cell(out, cell, !raw && !is_bare(t, col, cell));
         }
         csv_end(out, start);
     }
@@ -320,7 +322,7 @@ const char *hk_table_text(const struct hk_table *t, size_t row, size_t col,
 bool hk_table_is_number(const struct hk_table *t, size_t row, size_t col)
 {
     return t->cols[col].kind == HK_CELL_NUMBER
-        && hk_table_bare(t, col, unsigned_cell(t, col,
+        && is_bare(t, col, unsigned_cell(t, col,
                                                bare_at(t, row, col)));
 }
 
@@ -336,7 +338,7 @@ static void json_row(const struct hk_table *t, size_t row, struct hk_str *out)
         hk_json_key(&j, t->cols[col].key);
         if (!cell.text)
             hk_json_null(&j);
-        else if (hk_table_bare(t, col, cell))
+        else if (is_bare(t, col, cell))
             hk_json_add(&j, cell.text, cell.len);
         else
             hk_json_text(&j, cell.text, cell.len);

@@ -35,10 +35,6 @@ struct hk_piece {
  * it for people. Its text lies in the table, without a NUL behind it. */
 struct hk_piece hk_table_at(const struct hk_table *t, size_t row, size_t col);
 
-/* True when the cell is one that JSON writes bare: a number or boolean in a
- * column of such. What only claims to be one is text. */
-bool hk_table_bare(const struct hk_table *t, size_t col, struct hk_piece cell);
-
 /* Add the table in one of the formats that have a file of their own: columns
  * for a terminal, one line a cell, Markdown, HTML. Memory that runs out sets
  * out->failed. */

@@ -3,9 +3,9 @@
 
 const struct hk_zh_pair hk_zh_cli[] = {
     /* calc.c */
-    { "the answer is longer than %d MB, and query holds all of it; ask for less, "
-      "or write it as it comes: huka export DB --sql SQL -o FILE (-o - for "
-      "standard output)",
+    { "the answer is longer than %d MB, and query holds all of it; ask for "
+      "less, or write it as it comes: huka export DB --sql SQL -o FILE (-o - "
+      "for standard output)",
       "结果超过 %d MB，而 query 要全部放在内存里；请缩小查询，或边查边写：huka export DB "
       "--sql SQL -o FILE（-o - 写到标准输出）" },
     { "standard input is empty; expected a situation as JSON: { \"region\": "

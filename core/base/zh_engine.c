@@ -126,8 +126,8 @@ const struct hk_zh_pair hk_zh_engine[] = {
     { "found %s, expected %s", "发现 %s，应为%s" },
     { "%s has no field `%s`; did you mean `%s`?",
       "%s 没有字段 `%s`；是否指 `%s`？" },
-    { "%s has no field and no rule `%s`; a case gives fields, and may set what a "
-      "rule would give",
+    { "%s has no field and no rule `%s`; a case gives fields, and may set what "
+      "a rule would give",
       "%s 没有字段或规则 `%s`；用例给出字段，也可直接给出规则的结果" },
     { "there is no entity `%s`", "没有实体 `%s`" },
     { "a %s does not stand in a %s; records stand in the entity they are "
@@ -252,23 +252,30 @@ const struct hk_zh_pair hk_zh_engine[] = {
     { "%d is no year; expected 1 to 9999", "%d 不是年份；应为 1 到 9999" },
 
     /* runs, verify, diff */
-    { "the stored policy names a file \"%s\" that no policy can have; the register was changed by something else than this program",
+    { "the stored policy names a file \"%s\" that no policy can have; the "
+      "register was changed by something else than this program",
       "所存政策中有文件“%s”，任何政策都不会有这样的文件；名册被其他程序改动过" },
     { "TMPDIR is too long",
       "TMPDIR 太长" },
-    { "run %lld: the date \"%s\" is no day of the calendar; the register was changed by something else than this program",
+    { "run %lld: the date \"%s\" is no day of the calendar; the register was "
+      "changed by something else than this program",
       "第 %lld 次判定：日期“%s”不存在；名册被其他程序改动过" },
     { "%s: somebody has just changed the register; try again",
       "%s：名册刚刚被别人改动；请重试" },
-    { "%s: the stored policy cannot be written there for a moment: %s; TMPDIR names another folder",
+    { "%s: the stored policy cannot be written there for a moment: %s; TMPDIR "
+      "names another folder",
       "%s：所存政策不能暂时写在这里：%s；可用 TMPDIR 指定别的目录" },
-    { "a plugin died or gave no answer while the run was judged again; the errors of \"huka assess\" say which",
+    { "a plugin died or gave no answer while the run was judged again; the "
+      "errors of \"huka assess\" say which",
       "重新判定时有插件的进程中途退出或没有应答；是哪一个，见 huka assess 列出的错误" },
-    { "a rule ran out of time while the run was judged again; verify it when the machine is less busy",
+    { "a rule ran out of time while the run was judged again; verify it when "
+      "the machine is less busy",
       "重新判定时有规则超时；请在机器空闲时再核验" },
-    { "the results were sealed in form %d, and this program knows those up to %d; take a newer one",
+    { "the results were sealed in form %d, and this program knows those up to "
+      "%d; take a newer one",
       "结果是按第 %d 种格式封签的，本程序只认识到第 %d 种；请换用较新的版本" },
-    { "run %lld keeps more results of one record than this program writes; it was changed by something else",
+    { "run %lld keeps more results of one record than this program writes; it "
+      "was changed by something else",
       "第 %lld 次判定中一条记录的结果多于本程序所写；它被其他程序改动过" },
 
     { "%s:%d: procedure \"%s\": %s", "%s:%d：程序“%s”：%s" },

@@ -54,8 +54,8 @@ const struct hk_zh_pair hk_zh_language[] = {
     { "%s: has both `kind` and `values`; a figure that is one of the words in "
       "`values` has no `kind`",
       "%s：同时写了 `kind` 和 `values`；取值为 `values` 所列之词的标准没有 `kind`" },
-    { "%s: its kind is \"%s\", but its unit is \"%s\"; take `kind` out, the unit "
-      "says it",
+    { "%s: its kind is \"%s\", but its unit is \"%s\"; take `kind` out, the "
+      "unit says it",
       "%s：种类写的是“%s”，单位却是“%s”；请去掉 `kind`，单位已经说明" },
     { "%s: has `of`, but only a figure of the kind \"words\" takes its words "
       "from a field; take `of` out",
@@ -257,8 +257,8 @@ const struct hk_zh_pair hk_zh_language[] = {
       "write lines = { { \"name\", when = \"condition\" } }",
       "台账“%s”：`lines` 是“%s”，不是 %s 的 enum；请写一个 enum 的名称，或写 "
       "lines = { { \"名称\", when = \"条件\" } }" },
-    { "ledger \"%s\": \"%s\" has the word \"%s\", which is the name of the sum; "
-      "write lines = { { \"name\", when = \"condition\" } }",
+    { "ledger \"%s\": \"%s\" has the word \"%s\", which is the name of the "
+      "sum; write lines = { { \"name\", when = \"condition\" } }",
       "台账“%s”：“%s”中的选项“%s”与合计同名；请写 lines = { { \"名称\", "
       "when = \"条件\" } }" },
     { "%s:%d: ledger \"%s\": \"%s\" is no word of `%s` here; write lines = { { "

@@ -16,8 +16,8 @@ const struct hk_zh_pair hk_zh_line[] = {
       "输入的第 %zu 行第 %zu 个字节：0x%02X 不是 UTF-8；请将文件另存为 UTF-8" },
     { "line %zu of the input holds a zero byte; this is no text",
       "输入的第 %zu 行含有零字节；这不是文本" },
-    { "the entry that begins in line %zu of the input is longer than 16 MiB; an "
-      "entry must be shorter",
+    { "the entry that begins in line %zu of the input is longer than 16 MiB; "
+      "an entry must be shorter",
       "从输入第 %zu 行开始的一条输入超过 16 MiB；请缩短" },
 
     /* the history */

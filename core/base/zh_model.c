@@ -215,8 +215,8 @@ const struct hk_zh_pair hk_zh_model[] = {
       "list = \"...\", or take `at_least` out",
       "%s：`at_least` 是清单至少有几条，但它没有清单；请写 list = \"...\"，或去掉 "
       "`at_least`" },
-    { "%s \"%s\": its unit is \"%s\", but a unit begins with \"%s\" where it is "
-      "of an amount of money, and only there",
+    { "%s \"%s\": its unit is \"%s\", but a unit begins with \"%s\" where it "
+      "is of an amount of money, and only there",
       "%s“%s”：单位写的是“%s”；金额的单位以“%s”开头，也只有金额才这样写" },
     { "%s: entity %s has a window but no dated field; write dated = \"...\"",
       "%s：实体 %s 有时段（window），但没有日期字段；请写 dated = \"...\"" },

@@ -275,8 +275,8 @@ const struct hk_zh_pair hk_zh_plugin[] = {
       "这个缓冲区已关闭" },
     { "of %zu elements %zu are not known; numbers(...) leaves such records out",
       "%zu 个元素中有 %zu 个未知；numbers(...) 不计入这些记录" },
-    { "%s: %s is not what was installed: SHA-256 was %s and is %s; install huka "
-      "again, or, if you trust this one, run: huka plugin pin %s",
+    { "%s: %s is not what was installed: SHA-256 was %s and is %s; install "
+      "huka again, or, if you trust this one, run: huka plugin pin %s",
       "%s：%s 与安装时不同：SHA-256 原为 %s，现为 %s；请重新安装 huka，若信任"
       "这一个，请运行：huka plugin pin %s" },
     { "found a column of the register, which is only read; give a copy",
@@ -356,8 +356,8 @@ const struct hk_zh_pair hk_zh_plugin[] = {
       "f them",
       "它需要 %s，而后者又需要它；请在其中一个中去掉这个循环" },
     { "%s is not pure (its manifest does not say so), so no rule can call it; "
-      "call it from a script, or say \"pure\": true there if its result depends "
-      "on its arguments alone",
+      "call it from a script, or say \"pure\": true there if its result "
+      "depends on its arguments alone",
       "%s 不是纯函数（插件说明没有写明），规则不能调用它；请在脚本中调用，结果只取决于"
       "参数的，也可在插件说明中写明 \"pure\": true" },
     { "%s is not pure (its manifest does not say so); the operator can perm"

@@ -66,7 +66,8 @@ const struct hk_zh_pair hk_zh_procedure[] = {
     { "entered late: it says %s and was entered on %s",
       "逾期补录：写的是 %s，而录入于 %s" },
     /* huka case (cli/filing*.c) */
-    { "huka case DB %s writes, and --as-of looks at what was; leave --as-of out",
+    { "huka case DB %s writes, and --as-of looks at what was; "
+      "leave --as-of out",
       "huka case DB %s 要写入，--as-of 只查看以前的名册；请去掉 --as-of" },
     { "there is no \"huka case DB %s\"; did you mean \"%s\"?",
       "没有“huka case DB %s”；是否想写“%s”？" },

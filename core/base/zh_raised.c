@@ -331,8 +331,8 @@ const struct hk_zh_pair hk_zh_raised_list[] = {
       "结果 %s 超出 Lua 整数的范围" },
 
     /* plugin/api_buffer.c */
-    { "a buffer has elements by number, `type`, `unknown`, and the methods list, "
-      "text and close",
+    { "a buffer has elements by number, `type`, `unknown`, and the methods "
+      "list, text and close",
       "缓冲区有按序号的元素、`type`、`unknown`，以及方法 list、text 和 close" },
     { "raw: there is no column \"%s\"", "raw：没有“%s”这一列" },
     { "buffer: elements are set by their whole number",

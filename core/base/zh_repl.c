@@ -68,11 +68,12 @@ const struct hk_zh_pair hk_zh_repl[] = {
       "不能读“%s”：脚本只能读命令行上给出的文件，如 huka run DB SCRIPT FILE" },
     { "\"%s\" may not be written: say with -o FILE where the script may write",
       "不能写“%s”：请用 -o FILE 指定脚本可以写的文件" },
-    { "\"%s\" may not be written: a script writes %s and files below its folder",
+    { "\"%s\" may not be written: a script writes %s and files "
+      "below its folder",
       "不能写“%s”：脚本只能写 %s 及其目录下的文件" },
-    { "possible are INSERT INTO x (field, ...) VALUES (...) or SELECT, UPDATE x "
-      "SET field = value, ... WHERE ..., DELETE FROM x WHERE ..., BEGIN, COMMIT "
-      "and ROLLBACK",
+    { "possible are INSERT INTO x (field, ...) VALUES (...) or SELECT, UPDATE "
+      "x SET field = value, ... WHERE ..., DELETE FROM x WHERE ..., BEGIN, "
+      "COMMIT and ROLLBACK",
       "可用 INSERT INTO、UPDATE、DELETE FROM、BEGIN、COMMIT、ROLLBACK；写法见 "
       ".help write" },
     { "%s is the record around and stays; remove the record and add it "
@@ -107,14 +108,14 @@ const struct hk_zh_pair hk_zh_repl[] = {
     { "%s: found \"%s\", expected a whole number in the range of the field, as "
       "it is stored; v_%s takes what people write",
       "%s：发现“%s”，应为该字段范围内的整数（存储值）；v_%s 按习惯写法填写" },
-    { "this would change the register; .write on allows it, and each change can "
-      "be undone", "这会改动名册；.write on 后可以，每次改动都能撤销" },
+    { "this would change the register; .write on allows it, and each change "
+      "can be undone", "这会改动名册；.write on 后可以，每次改动都能撤销" },
     { "a script changes the register only with huka run --write",
       "脚本只有用 huka run --write 运行才能改动名册" },
 
     /* repl/api_raw.c */
-    { "raw: \"%s\" is no field that is stored; numbers(\"%s\") gives what a rule "
-      "computes", "raw：“%s”不是存储的字段；numbers(\"%s\") 给出规则算出的值" },
+    { "raw: \"%s\" is no field that is stored; numbers(\"%s\") gives what a "
+      "rule computes", "raw：“%s”不是存储的字段；numbers(\"%s\") 给出规则算出的值" },
     { "raw: \"%s\" is no number; map(\"%s\") gives a list of its texts",
       "raw：“%s”不是数；map(\"%s\") 给出各条的文字" },
     { "raw: \"%s\" is private; it is shown with --reveal",

@@ -10,15 +10,15 @@ const struct hk_zh_pair hk_zh_repl_raised[] = {
       "%s 类型的值不能用于 SQL；请用数、文本、金额或记录" },
     { "table_of: expected table_of(columns, list of rows)",
       "table_of：应写作 table_of(columns, rows)" },
-    { "targeting: expected targeting(records, { welfare = ..., transfers = { ... "
-      "}, line = ... })",
+    { "targeting: expected targeting(records, { welfare = ..., transfers = { "
+      "... }, line = ... })",
       "targeting：应写作 targeting(records, { welfare = ..., transfers = { ... }, "
       "line = ... })" },
-    { "targeting: there is no option \"%s\"; there are welfare, transfers, line, "
-      "size, weight, parts",
+    { "targeting: there is no option \"%s\"; there are welfare, transfers, "
+      "line, size, weight, parts",
       "targeting：没有选项“%s”；有 welfare、transfers、line、size、weight、parts" },
-    { "targeting: `welfare` is the name of an amount of a record, `transfers` a "
-      "list of names",
+    { "targeting: `welfare` is the name of an amount of a record, `transfers` "
+      "a list of names",
       "targeting：`welfare` 应为记录的一项金额的名称，`transfers` 应为名称的列表" },
     { "targeting: `weight` is \"people\" or \"records\"",
       "targeting：`weight` 应为 \"people\"（按人）或 \"records\"（按记录）" },
@@ -28,7 +28,8 @@ const struct hk_zh_pair hk_zh_repl_raised[] = {
       "targeting：`line` 应为大于 0 的人均贫困线" },
     { "targeting: by: expected a level of regions, the name of a field, or a "
       "function", "targeting：by 之后应为一级地区、字段名称或函数" },
-    { "targeting: the plugin poverty is not here; --plugins DIR says where it is",
+    { "targeting: the plugin poverty is not here; --plugins DIR says "
+      "where it is",
       "targeting：找不到插件 poverty；用 --plugins DIR 指出它在哪里" },
     { "targeting: no record of which all is known",
       "targeting：没有一条记录的各项都已知" },

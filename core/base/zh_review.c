@@ -23,7 +23,8 @@ const struct hk_zh_pair hk_zh_review[] = {
       "\"unknown\"" },
     { "%s is still missing: %s", "%s 尚缺：%s" },
     { "%s is left to the packs below to choose", "%s 留待下级政策包选定" },
-    { "%s: two neighbouring entries give the same, %s; leave one out, or mend it",
+    { "%s: two neighbouring entries give the same, %s; "
+      "leave one out, or mend it",
       "%s：相邻两档数值相同（%s）；请去掉一档，或改正" },
     { "%s: the unit \"%s\" has the word `%s`; did you mean `%s`?",
       "%s：单位“%s”中有 `%s`；是不是 `%s`？" },
@@ -69,8 +70,8 @@ const struct hk_zh_pair hk_zh_review[] = {
       "所公布的结果都用不到“%s”；只在点名时才计算" },
 
     /* formulas (review/lint_formula.c, lint_never.c) */
-    { "the number %lld stands in the formula; figures belong into a param, with "
-      "source and date",
+    { "the number %lld stands in the formula; figures belong into a param, "
+      "with source and date",
       "公式里写有数字 %lld；标准应写成 param，注明来源和日期" },
     { "rounded half up twice, by %s and by %s, which is not the same as once; "
       "round the inner one \"floor\", or not at all",

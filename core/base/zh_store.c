@@ -354,13 +354,17 @@ const struct hk_zh_pair hk_zh_store[] = {
       "查询的防护设置了两次，或设在批次之中；这是程序的错误，请报告" },
 
     /* runs, verify, diff */
-    { "%s: the law of that day knows %s.%s, which the register does not hold as it did; it was changed by something else than this program",
+    { "%s: the law of that day knows %s.%s, which the register does not hold "
+      "as it did; it was changed by something else than this program",
       "%s：当时的规则有 %s.%s，名册中已与当时不同；它被其他程序改动过" },
-    { "%s: the law of that day knows %s, which the register does not hold as it did; it was changed by something else than this program",
+    { "%s: the law of that day knows %s, which the register does not hold as "
+      "it did; it was changed by something else than this program",
       "%s：当时的规则有 %s，名册中已与当时不同；它被其他程序改动过" },
-    { "%s: the list of what run %lld keeps is damaged; restore a backup, or remove the run with \"huka runs --drop\"",
+    { "%s: the list of what run %lld keeps is damaged; restore a backup, or "
+      "remove the run with \"huka runs --drop\"",
       "%s：第 %lld 次判定的结果清单已损坏；请用备份恢复，或用 huka runs --drop 删去这次判定" },
-    { "the register keeps no run %lld; the newest is %lld, and \"huka runs\" lists them",
+    { "the register keeps no run %lld; the newest is %lld, and \"huka runs\" "
+      "lists them",
       "名册中没有第 %lld 次判定；最新的是第 %lld 次，huka runs 列出全部" },
 
     { NULL, NULL }

@@ -7,8 +7,8 @@ const struct hk_zh_pair hk_zh_whatif[] = {
     { "rules of the reforms erred on %lld records, told above; mend the "
       "script and run it again",
       "改动后的规则在 %lld 条记录上出错，见上；请修正脚本后重新运行" },
-    { "--%s %s: the ending of the file chooses the format; possible are .md, .csv, "
-      ".xlsx, .json, .html and .txt",
+    { "--%s %s: the ending of the file chooses the format; possible are .md, "
+      ".csv, .xlsx, .json, .html and .txt",
       "--%s %s：格式由文件的扩展名决定；可用 .md、.csv、.xlsx、.json、.html 和 "
       ".txt" },
     { "%s: its ending and --format %s say different formats; leave out "
@@ -141,8 +141,8 @@ const struct hk_zh_pair hk_zh_whatif[] = {
       "whatif：`years` 写的是 %s，应为 2 到 50，即连续判定几年" },
     { "the records of %s are others in the next year; states cannot be carried",
       "%s 的记录与下一年不同，状态不能延续" },
-    { "rival: the figure that %s keeps beside \"%s\" is in %s, which no rule can "
-      "take for %s",
+    { "rival: the figure that %s keeps beside \"%s\" is in %s, which no rule "
+      "can take for %s",
       "rival：%s 在“%s”旁保留的数以 %s 计，规则不能当作 %s 使用" },
     { "rival: no pack keeps a figure beside the one that it chose for \"%s\"; "
       "there `against = { { figure, source = ... } }` says so",
@@ -192,9 +192,9 @@ const struct hk_zh_pair hk_zh_whatif[] = {
     { "%s: reform \"%s\": no rule that is evaluated reads the figure "
       "\"%s\"; ask for a result that does, or leave it out",
       "%s：改动“%s”：所判定的规则都不读取标准“%s”；请改问它影响的结果，或去掉它" },
-    { "%s: reform \"%s\": the figure \"%s\" is not settled where this is judged "
-      "(%s), so there is nothing to change; judge under a region that has it, "
-      "or give the whole figure",
+    { "%s: reform \"%s\": the figure \"%s\" is not settled where this is "
+      "judged (%s), so there is nothing to change; judge under a region that "
+      "has it, or give the whole figure",
       "%s：改动“%s”：标准“%s”在判定地区尚未确定（%s），无从改动；请按已确定该标准"
       "的地区判定，或写出整个标准" },
     { "%s: reform \"%s\": the figure \"%s\" is %s already; the reform "
@@ -276,8 +276,8 @@ const struct hk_zh_pair hk_zh_whatif[] = {
     { "%s: measure \"%s\": \"%s\" of %s is private or no number; measures "
       "are of numbers",
       "%s：指数“%s”：“%s”（%s）是私密的或不是数；指数只能按数计算" },
-    { "%s: measure \"%s\": its line is no figure of the law, or of another kind "
-      "than \"%s\"",
+    { "%s: measure \"%s\": its line is no figure of the law, or of another "
+      "kind than \"%s\"",
       "%s：指数“%s”：`line` 不是现行标准，或与“%s”不是同一类数" },
     { "%s: measure \"%s\": no plugins are at hand here",
       "%s：指数“%s”：此处没有可用的插件" },

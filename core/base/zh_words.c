@@ -190,8 +190,8 @@ const struct hk_zh_pair hk_zh_words[] = {
     { "param \"%s\": expected the name of a figure, or of one entry of it, as "
       "ratio.county or bands.50000",
       "标准“%s”：应为一项标准的名称，或其中一档，如 ratio.county 或 bands.50000" },
-    { "param \"%s\": change { ... } stands for a whole figure; an entry is given "
-      "its value",
+    { "param \"%s\": change { ... } stands for a whole figure; an entry is "
+      "given its value",
       "标准“%s”：change { ... } 代替整个标准；一档直接写它的值" },
     { "param \"%s\": found %s inside a table; it stands for a whole figure "
       "only",
@@ -300,7 +300,8 @@ const struct hk_zh_pair hk_zh_words[] = {
       "%s：没有选项；请写 %s { \"a\", \"b\" }" },
     { "%s: unknown key `%s`; known are: from, to",
       "%s：不认识的键 `%s`；可用的有：from、to" },
-    { "%s: `from` and `to` stand without a code; write { \"1\", to = \"2019\" }",
+    { "%s: `from` and `to` stand without a code; "
+      "write { \"1\", to = \"2019\" }",
       "%s：只写了 `from`、`to`，没有代码；请写 { \"1\", to = \"2019\" }" },
     { "%s: found %s, expected codes in quotes, as \"1\", \"01\", or with their "
       "days, as { \"1\", to = \"2019\" }",
@@ -367,15 +368,15 @@ const struct hk_zh_pair hk_zh_words[] = {
       "rounding down: \"largest remainder\", \"last\", \"first\"",
       "allocation“%s”：缺少 `rest`；请写明舍去的尾数给谁：\"largest remainder\"、"
       "\"last\"、\"first\"" },
-    { "allocation \"%s\": `unknown` is missing; say what an open question does: "
-      "\"wait\", \"leave_out\", \"reserve\"",
+    { "allocation \"%s\": `unknown` is missing; say what an open question "
+      "does: \"wait\", \"leave_out\", \"reserve\"",
       "allocation“%s”：缺少 `unknown`；请写明情况未知时怎么办：\"wait\"、"
       "\"leave_out\"、\"reserve\"" },
     { "layers \"%s\": `starts` is missing; write starts = function(e, p) ... "
       "end, the amount to be covered",
       "layers“%s”：缺少 `starts`；请写 starts = function(e, p) ... end，即待付总额" },
-    { "layers \"%s\": has no layer; write layer \"name\" { pays = function(e, p, "
-      "left) ... end }",
+    { "layers \"%s\": has no layer; write layer \"name\" { pays = function(e, "
+      "p, left) ... end }",
       "layers“%s”：没有任何层；请写 layer \"名称\" { pays = function(e, p, left) ... "
       "end }" },
     { "layers \"%s\": `drop`, but no pack above declares these layers",

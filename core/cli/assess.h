@@ -49,8 +49,8 @@ const char *hk_assess_entity(const struct hk_cli *cli,
 /* ---- assess_why.c -------------------------------------------------------- */
 
 /* Add the records for which a decision is not true, with the reasons, at most
- * `limit` of them; nothing when there is none. `names`: NULL, or the store as it
- * was judged, for what people call them. */
+ * `limit` of them; nothing when there is none. `names`: NULL, or the store as
+ * it was judged, for what people call them. */
 enum hk_status hk_assess_failing(struct hk_cli *cli, struct hk_assessment *a,
                                  struct hk_store *names,
                                  const struct hk_step *decision, int64_t limit);

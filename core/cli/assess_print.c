@@ -117,8 +117,8 @@ static void print_under(struct hk_cli *cli, const struct hk_assessment *a,
             return;
     hk_str_addf(&cli->out, hk_cli_text(cli,
         "注意：没有为 %s 编写的政策包，也没有其上级地区的；按 %s 的规则判定\n",
-        "note: no pack is written for %s, nor for a region around it; the rules "
-        "of %s judge\n"), under, pack->id);
+        "note: no pack is written for %s, nor for a region around it; the "
+        "rules of %s judge\n"), under, pack->id);
 }
 
 static enum hk_status print_head(struct hk_cli *cli,

@@ -150,8 +150,8 @@ static void add_error(struct hk_cli *cli, const struct hk_assessment *a,
     hk_str_addf(out, hk_cli_text(cli, "%s：%s（%lld 条记录，第一条是%s %s）",
                 "%s: %s (records: %lld, the first: %s %s)"), c->name,
                 cli->lang == HK_ZH
-                ? hk_zh_raised(text, sizeof text, c->text) : c->text, told->count,
-                hk_assess_entity(cli, a, c->entity),
+                ? hk_zh_raised(text, sizeof text, c->text) : c->text,
+                told->count, hk_assess_entity(cli, a, c->entity),
                 hk_sheet_shown(&a->data->sheets[c->entity], c->row));
 }
 

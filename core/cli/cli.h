@@ -157,12 +157,9 @@ enum hk_status hk_cli_no_entity(struct hk_cli *cli, const struct hk_model *m,
 
 /* ---- help.c -------------------------------------------------------------- */
 
-/* Add to cli->out: all commands; one command; both as a man page (roff); the
- * completions for "bash", "zsh" or "fish". */
+/* Add to cli->out: all commands; one command. */
 void hk_help_program(struct hk_cli *cli);
 void hk_help_command(struct hk_cli *cli, const struct hk_command *c);
-void hk_help_man(struct hk_cli *cli);              /* man page, roff */
-void hk_help_completion(struct hk_cli *cli, const char *shell);
 
 /* ---- the commands, one file a family ------------------------------------- */
 

@@ -212,7 +212,8 @@ static const struct hk_option run_options[] = {
     { "output", 'o', "FILE", { "脚本可以写的文件（及其目录下的文件）",
         "the file that the script may write, or files below its folder" } },
     { "write", 0, NULL, { "脚本可以改动名册（INSERT、UPDATE、DELETE、.undo）",
-        "the script may change the register (INSERT, UPDATE, DELETE, .undo)" } },
+        "the script may change the register (INSERT, UPDATE, DELETE, "
+        ".undo)" } },
     LOOKED_AT, END,
 };
 static const struct hk_option policy_options[] = {
@@ -250,9 +251,10 @@ const struct hk_command hk_commands[] = {
         ".md 表格。表头按名称、标签、别名对应。每个文件是一个批次，可整批撤销。有被拒的行时整个文件不入库，除非 "
         "--accept-good。",
         "CSV files, UTF-8 or GB18030, one sheet of a workbook (.xlsx), .json, "
-        ".ndjson or a table of .md. Headers are matched by name, label and alias. Each file is one batch "
-        "that can be undone as a whole. When rows are refused nothing of the "
-        "file is stored, unless --accept-good." },
+        ".ndjson or a table of .md. Headers are matched by name, label and "
+        "alias. Each file is one batch that can be undone as a whole. When "
+        "rows are refused nothing of the file is stored, unless "
+        "--accept-good." },
       "huka import county.db people.csv --dry-run --errors refused.csv",
       import_options, 2, -1, hk_cmd_import },
     { "export", "DB [ENTITY]",
@@ -269,7 +271,8 @@ const struct hk_command hk_commands[] = {
       { "生成空表", "make an empty sheet to fill in" },
       { "表头可直接导入；每列的填法列在标准输出。在 .xlsx 中，文字列按所填原样保存。",
         "Its headings are those that import knows; what belongs into each "
-        "column is printed. In an .xlsx, columns of texts keep what is typed." },
+        "column is printed. In an .xlsx, columns of texts keep what is "
+        "typed." },
       "huka template county.db region -o regions.xlsx", template_options, 2, 2,
       hk_cmd_template },
     { "backup", "DB FILE",
@@ -277,8 +280,8 @@ const struct hk_command hk_commands[] = {
       { "他人正在使用时也可进行：复制的是开始那一刻的名册，连同历史和判定结果。FILE 不可已有。"
         "恢复也用它：huka backup 备份 名册。",
         "Others may go on working: the copy is the register as it was at the "
-        "beginning, with its history and runs. FILE must not exist. To restore, "
-        "copy back: huka backup COPY DB." },
+        "beginning, with its history and runs. FILE must not exist. To "
+        "restore, copy back: huka backup COPY DB." },
       "huka backup county.db county-2019-12-31.db", NULL, 2, 2, hk_cmd_backup },
     { "batches", "DB",
       { "列出所有批次", "list all batches" }, { NULL, NULL },
@@ -286,8 +289,8 @@ const struct hk_command hk_commands[] = {
     { "undo", "DB BATCH",
       { "撤销一个批次", "take a batch back" },
       { "撤销本身也是一个批次，可再撤销。该批次的记录之后又被改动的，须先撤销后来的批次。",
-        "The undo is a batch itself and can be undone. When records of the batch "
-        "were changed later, the later batches must be undone first." },
+        "The undo is a batch itself and can be undone. When records of the "
+        "batch were changed later, the later batches must be undone first." },
       "huka undo county.db 3", NULL, 2, 2, hk_cmd_undo },
     { "history", "DB ENTITY:KEY",
       { "一条记录的全部变动", "every change of one record" }, { NULL, NULL },
@@ -295,8 +298,8 @@ const struct hk_command hk_commands[] = {
     { "set", "DB ENTITY:KEY FIELD=VALUE...",
       { "修改一条记录", "mend one record" },
       { "值写法与表格相同；<未知> 清为未知，<空> 表示没有。",
-        "Values are written as in a sheet; <unknown> clears a field, <none> says "
-        "there is none." },
+        "Values are written as in a sheet; <unknown> clears a field, <none> "
+        "says there is none." },
       "huka set county.db region:52 en=Example --because \"name was missing\"",
       because_options, 3, -1, hk_cmd_set },
     { "remove", "DB ENTITY:KEY",
@@ -316,18 +319,18 @@ const struct hk_command hk_commands[] = {
     { "assess", "DB",
       { "按各地规则判定", "judge every record by the rules of its region" },
       { "逐条判定政策所公布的决定，列出未通过者和理由，并把结果连同封签存入名册。",
-        "Judges what the packs publish, lists those that fail with the reasons, "
-        "and keeps the results with a seal." },
+        "Judges what the packs publish, lists those that fail with the "
+        "reasons, and keeps the results with a seal." },
       "huka assess county.db --region 52 --year 2019", assess_options, 1, 1,
       hk_cmd_assess },
     { "explain", "DB ENTITY:KEY NAME",
       { "说明一个结果的来由", "why a result is what it is" },
       { "逐层列出规则、依据、数字和原始字段。--format json 输出整棵树。--whatif 按改后的标准"
         "说明，与现行不同的数字和结果都注明现行的；值的写法同 huka whatif。",
-        "Prints the tree: rules, acts, figures, down to stored fields. --format "
-        "json gives all of it as one object. Under --whatif the tree is that of "
-        "other figures, written as for huka whatif; every figure and result that "
-        "is another by law says what it is by law." },
+        "Prints the tree: rules, acts, figures, down to stored fields. "
+        "--format json gives all of it as one object. Under --whatif the tree "
+        "is that of other figures, written as for huka whatif; every figure "
+        "and result that is another by law says what it is by law." },
       "huka explain county.db ENTITY:KEY exit --year 2019", explain_options,
       3, 3, hk_cmd_explain },
     { "calc", "NAME...",
@@ -336,10 +339,11 @@ const struct hk_command hk_commands[] = {
       { "从标准输入读入一条记录及其内外各条记录，输出 NAME 各项结果、缺什么、为何未通过。"
         "金额写作元，如 \"1234.50\"；未写的字段和列表即未知；所写的地区须是已知的，与 "
         "--region 相同。",
-        "Reads one record, with those in and around it, from standard input and "
-        "writes what the rules NAME give, what is missing, and why a check fails. "
-        "Amounts are in major units, as \"1234.50\"; a field or list that is "
-        "left out is not known. Regions must be known, as behind --region." },
+        "Reads one record, with those in and around it, from standard input "
+        "and writes what the rules NAME give, what is missing, and why a check "
+        "fails. Amounts are in major units, as \"1234.50\"; a field or list "
+        "that is left out is not known. Regions must be known, as behind "
+        "--region." },
       "huka calc --region 610924 --year 2019 NAME < situation.json\n"
       "huka calc --year 2019 --stream NAME < lines.ndjson > results.ndjson",
       calc_options, 1, -1, hk_cmd_calc },
@@ -375,12 +379,12 @@ const struct hk_command hk_commands[] = {
         "NAME.50000=300，最高一段 NAME.above=500，分段点本身 "
         "NAME.50000.upto=60000。值写作所显示的样子，不带空格：2019-12-31、"
         "6个月、2019-10-01至2020-09-30、A、B；不设上限写 none。",
-        "The register is loaded once; every reform of the script is judged over "
-        "it and compared with the law as it is: totals, entries and exits, "
-        "winners and losers, the reason for each. Nothing is written to the "
-        "register. A reform that no rule reads, or that equals the law, is an "
-        "error. Figures alone need no script: huka whatif county.db NAME=3500. "
-        "Of a table one entry: NAME.WORD=300; of bands by the edge: "
+        "The register is loaded once; every reform of the script is judged "
+        "over it and compared with the law as it is: totals, entries and "
+        "exits, winners and losers, the reason for each. Nothing is written to "
+        "the register. A reform that no rule reads, or that equals the law, is "
+        "an error. Figures alone need no script: huka whatif county.db "
+        "NAME=3500. Of a table one entry: NAME.WORD=300; of bands by the edge: "
         "NAME.50000=300, the last NAME.above=500, and the edge itself: "
         "NAME.50000.upto=60000. Values are written as they are shown, without "
         "blanks, or as in packs: 2019-12-31, 6months or 'months(6)', "
@@ -401,10 +405,10 @@ const struct hk_command hk_commands[] = {
       { "以 SQL 动词开头的一行是 SQL，以 . 开头的是命令，其余是 Lua。从管道读入时，遇到"
         "第一个错误即停止，退出码即该错误的；没有分号的 SELECT 若下一行以 FROM、WHERE 等"
         "开头则接着读。",
-        "A line that begins with a verb of SQL is SQL, one that begins with a dot a "
-        "command, all else Lua. From a pipe it stops at the first failure, with its "
-        "exit code; a SELECT without \";\" goes on where the next line begins with "
-        "FROM, WHERE and the like." },
+        "A line that begins with a verb of SQL is SQL, one that begins with a "
+        "dot a command, all else Lua. From a pipe it stops at the first "
+        "failure, with its exit code; a SELECT without \";\" goes on where the "
+        "next line begins with FROM, WHERE and the like." },
       "huka repl county.db --year 2019\nhuka repl county.db < questions.txt",
       repl_options, 1, 1, hk_cmd_repl },
     { "run", "DB SCRIPT [ARGS...]",
@@ -412,11 +416,13 @@ const struct hk_command hk_commands[] = {
       { "脚本所用的词与 huka repl 相同；参数在全局变量 arg 中。脚本只能读参数中的文件，"
         "只能写 -o 的文件及其目录下的文件；有 --write 才能改动名册，每句一个批次，或"
         "从 BEGIN 到 COMMIT 一个批次，都可撤销。",
-        "Scripts have the words of huka repl; the arguments stand in the global "
-        "arg. A script reads the files among them, writes the file of -o and those "
-        "below its folder, and changes the register only with --write: each "
-        "statement is a batch, or all from BEGIN to COMMIT, to be undone." },
-      "huka run county.db questions.lua 2019 -o answers.txt", run_options, 2, -1, hk_cmd_run },
+        "Scripts have the words of huka repl; the arguments stand in the "
+        "global arg. A script reads the files among them, writes the file of "
+        "-o and those below its folder, and changes the register only with "
+        "--write: each statement is a batch, or all from BEGIN to COMMIT, to "
+        "be undone." },
+      "huka run county.db questions.lua 2019 -o answers.txt", run_options, 2,
+      -1, hk_cmd_run },
     { "model", "[ENTITY]",
       { "列出实体和字段", "list entities and fields" }, { NULL, NULL },
       "huka model region", NULL, 0, 1, hk_cmd_model },
@@ -429,9 +435,9 @@ const struct hk_command hk_commands[] = {
         "list names the packs; show lists what is in force for a region, show "
         "NAME one figure or rule; diff compares two sides, each REGION, "
         "REGION@YEAR or REGION@DATE; lint looks for what is doubtful; docs "
-        "writes the policy of a region as a page to read; deps NAME tells what a "
-        "rule reads and what reads it, with --format csv a row for each; stubs "
-        "writes what an editor needs." },
+        "writes the policy of a region as a page to read; deps NAME tells what "
+        "a rule reads and what reads it, with --format csv a row for each; "
+        "stubs writes what an editor needs." },
       "huka policy show --region 52 --year 2019\n"
       "huka policy diff 610924@2016 610924@2019", policy_options, 1, 3,
       hk_cmd_policy },
@@ -440,10 +446,10 @@ const struct hk_command hk_commands[] = {
       { "PATH 只运行该路径下的用例。--coverage 列出 PATH 下没有用例用到的部分（运行其政策包及下级包的用例）；"
         "--mutate 逐一改动 PATH 下的标准和比较，列出没有用例"
         "能发现的改动。",
-        "PATH runs only the cases below it. --coverage lists what below PATH no "
-        "case uses (it runs the cases of that pack and those below it); "
-        "--mutate changes the figures and comparisons below PATH one by one, and "
-        "lists the changes that no case notices." },
+        "PATH runs only the cases below it. --coverage lists what below PATH "
+        "no case uses (it runs the cases of that pack and those below it); "
+        "--mutate changes the figures and comparisons below PATH one by one, "
+        "and lists the changes that no case notices." },
       "huka test cn\nhuka test --mutate cn/guizhou", test_options, 0, -1,
       hk_cmd_test },
     { "case", "DB VERB [ENTITY:KEY | PROCEDURE] [STEP]",
@@ -458,11 +464,11 @@ const struct hk_command hk_commands[] = {
         "Verbs that write: open; advance the step at hand (a posting is put "
         "up); refuse; object; resolve --upheld|--dismissed; withdraw; draw "
         "PROCEDURE STEP --region REGION, lots. That look: list the open ones "
-        "(--all: others too); due; lapsed; show one record's; notice, the sheet "
-        "that is put up; check, what is dated back, entered late or out of "
-        "order (exit code 1 where something is). A case goes by the procedure in force when and "
-        "where it was opened; an entry that this does not allow is refused, "
-        "with the reason." },
+        "(--all: others too); due; lapsed; show one record's; notice, the "
+        "sheet that is put up; check, what is dated back, entered late or out "
+        "of order (exit code 1 where something is). A case goes by the "
+        "procedure in force when and where it was opened; an entry that this "
+        "does not allow is refused, with the reason." },
       "huka case county.db open region:52 --procedure NAME "
       "--date 2019-11-01\nhuka case county.db due --region 52\n"
       "huka case county.db notice --format html", case_options, 2, 4,
@@ -475,18 +481,18 @@ const struct hk_command hk_commands[] = {
         "一个插件；pin ID 固定库的摘要；unblock ID 解除封锁。",
         "list names all plugins found and their state; info ID shows one; call "
         "ID.FUNCTION calls a function: <none> is nil, write -- before a "
-        "negative number, lists and structs are JSON; selftest runs the tests of "
-        "the manifests and tries odd arguments; doctor compares a manifest with "
-        "the header by the compiler; new ID makes a plugin; pin ID keeps the "
-        "digest of its library; unblock ID lets it start again." },
+        "negative number, lists and structs are JSON; selftest runs the tests "
+        "of the manifests and tries odd arguments; doctor compares a manifest "
+        "with the header by the compiler; new ID makes a plugin; pin ID keeps "
+        "the digest of its library; unblock ID lets it start again." },
       "huka plugin call hello.add 2 3", NULL, 1, -1, hk_cmd_plugin },
     { "doctor", "[DB]",
       { "检查安装情况", "look at the installation" },
       { "版本、政策包、插件、内核和终端；给出名册时，并查看其旁的列式副本。有不可用"
         "的内容时退出码为 1。",
-        "Versions, packs, plugins, kernel and terminal; with a register also the "
-        "columnar copy beside it. The exit code is 1 where something cannot be "
-        "used." },
+        "Versions, packs, plugins, kernel and terminal; with a register also "
+        "the columnar copy beside it. The exit code is 1 where something "
+        "cannot be used." },
       "huka doctor --lang zh", NULL, 0, 1, hk_cmd_doctor },
     { "help", "[COMMAND|man|bash|zsh|fish]",
       { "显示用法；输出手册页、补全脚本", "show help; write the man page or "

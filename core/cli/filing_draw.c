@@ -116,8 +116,8 @@ static enum hk_status find_seed(struct drawing *d)
                         "ABCDEFGHIJKLMNOPQRSTUVWXYZ-", *c))
                 break;
         if (*c || !*given || strlen(given) >= sizeof d->seed)
-            return hk_cli_usage(d->f->cli, "--seed: found \"%s\", expected up to "
-                                "60 letters and digits", given);
+            return hk_cli_usage(d->f->cli, "--seed: found \"%s\", expected up "
+                                "to 60 letters and digits", given);
         snprintf(d->seed, sizeof d->seed, "%s", given);
         return HK_OK;
     }

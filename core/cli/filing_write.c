@@ -304,8 +304,8 @@ static enum hk_status check_late(struct hk_filings *f,
         || f->now <= last)
         return HK_OK;
     hk_date_print(day, last, HK_DAY);
-    return hk_fail(&f->cli->err, HK_EFORMAT, "%s: it could be entered until %s; "
-                   "to enter it all the same give --late and the reason, "
+    return hk_fail(&f->cli->err, HK_EFORMAT, "%s: it could be entered until "
+                   "%s; to enter it all the same give --late and the reason, "
                    "--because TEXT", one->key, day);
 }
 
@@ -347,8 +347,8 @@ static enum hk_status no_procedure(struct hk_filings *f,
                           "that day; there are: %s", name, e->name,
                           hk_str_text(&list));
     else
-        rc = hk_cli_usage(f->cli, "say which procedure: --procedure NAME; there "
-                          "are: %s", hk_str_text(&list));
+        rc = hk_cli_usage(f->cli, "say which procedure: --procedure NAME; "
+                          "there are: %s", hk_str_text(&list));
     hk_str_release(&list);
     return rc;
 }
@@ -451,9 +451,9 @@ static enum hk_status ask_needs(struct hk_filings *f,
     row = rc ? -1 : hk_assess_row(&a, one->entity->index, one->id);
     c = rc ? NULL : hk_eval_column(a.eval, one->entity->index, step->needs);
     if (!rc && (!c || row < 0))
-        rc = hk_fail(&f->cli->err, HK_EFORMAT, "the step needs \"%s\", which is "
-                     "no condition of %s; the pack needs mending", step->needs,
-                     one->entity->name);
+        rc = hk_fail(&f->cli->err, HK_EFORMAT, "the step needs \"%s\", which "
+                     "is no condition of %s; the pack needs mending",
+                     step->needs, one->entity->name);
     if (!rc && !(hk_column_state(c, row) == HK_ROW_KNOWN && c->value[row])) {
         if (hk_column_state(c, row) == HK_ROW_KNOWN)
             hk_eval_sentence(a.eval, one->entity->index, step->needs, row,

@@ -143,7 +143,8 @@ static void man_command(struct hk_cli *cli, const struct hk_command *c)
     hk_str_puts(out, "\n.EE\n");
 }
 
-void hk_help_man(struct hk_cli *cli)
+/* All commands as a man page (roff). */
+static void write_man(struct hk_cli *cli)
 {
     const struct hk_command *c;
     struct hk_str *out = &cli->out;
@@ -157,10 +158,10 @@ void hk_help_man(struct hk_cli *cli)
     hk_str_puts(out, ".SH COMMANDS\n");
     for (c = hk_commands; c->name; c++)
         man_command(cli, c);
-    hk_str_puts(out, ".SH EXIT STATUS\n0 done; 1 the answer is no; 2 wrong use; "
-        "3 done, but a rule erred; 4 data or file refused; 5 internal error; "
-        "130 interrupted.\n.SH ENVIRONMENT\n.B HUKA_POLICY HUKA_LANG HUKA_WHO "
-        "NO_COLOR COLUMNS\n");
+    hk_str_puts(out, ".SH EXIT STATUS\n0 done; 1 the answer is no; 2 wrong "
+        "use; 3 done, but a rule erred; 4 data or file refused; 5 internal "
+        "error; 130 interrupted.\n.SH ENVIRONMENT\n.B HUKA_POLICY HUKA_LANG "
+        "HUKA_WHO NO_COLOR COLUMNS\n");
 }
 
 /* ---- completion ---------------------------------------------------------- */
@@ -173,7 +174,8 @@ static const char bash_script[] =
     "_huka() {\n"
     "  local rest=${COMP_LINE:0:COMP_POINT} part cut breaks i IFS=$'\\n'\n"
     "  local -a words=()\n"
-    "  # bash cuts words at : and =; what has no blank before it belongs together\n"
+    "  # bash cuts words at : and =; what has no blank before it "
+    "belongs together\n"
     "  for ((i = 0; i <= COMP_CWORD; i++)); do\n"
     "    part=${COMP_WORDS[i]}\n"
     "    if [[ $i = 0 || $rest = [[:blank:]]* ]]; then\n"
@@ -231,11 +233,13 @@ static const char fish_script[] =
     "  type -q $words[1]; or return\n"
     "  set -g __huka_found ($words[1] help complete -- $words[2..-1] "
     "\"$typed\" 2>/dev/null)\n"
-    "  set -q __huka_found[1]   # else it is a file, as fish goes on by itself\n"
+    "  set -q __huka_found[1]   # else it is a file, "
+    "as fish goes on by itself\n"
     "end\n"
     "complete -c huka -n __huka -f -a '(printf \"%s\\n\" $__huka_found)'\n";
 
-void hk_help_completion(struct hk_cli *cli, const char *shell)
+/* For "bash", "zsh" or "fish". */
+static void write_completion(struct hk_cli *cli, const char *shell)
 {
     hk_str_puts(&cli->out, !strcmp(shell, "fish") ? fish_script
                 : !strcmp(shell, "zsh") ? zsh_script : bash_script);
@@ -260,12 +264,12 @@ enum hk_status hk_cmd_help(struct hk_cli *cli)
                             cli->arguments[1], cli->command->name,
                             cli->command->arguments);
     if (!strcmp(what, "man")) {
-        hk_help_man(cli);
+        write_man(cli);
         return HK_OK;
     }
     if (!strcmp(what, "bash") || !strcmp(what, "zsh")
         || !strcmp(what, "fish")) {
-        hk_help_completion(cli, what);
+        write_completion(cli, what);
         return HK_OK;
     }
     for (c = hk_commands; c->name; c++)

@@ -79,7 +79,8 @@ static enum hk_status open_half(struct hk_cli *cli, struct half *h,
     enum hk_status rc = hk_policy_asked(cli, packs, h->region, &asked);
 
     if (!rc)
-        rc = hk_side_make(&h->side, packs, asked.pack, h->year, h->today, &cli->err);
+        rc = hk_side_make(&h->side, packs, asked.pack, h->year, h->today,
+                          &cli->err);
     return rc;
 }
 
@@ -93,9 +94,9 @@ static enum hk_status open_both(struct hk_cli *cli, struct comparison *c)
     enum hk_status rc;
 
     if (cli->argument_count < 3 && !folder)
-        return hk_cli_usage(cli, "policy diff: found one side, expected two, as "
-                            "\"610924 610926\" or \"610924@2016 610924@2019\", "
-                            "or --other-policy DIR");
+        return hk_cli_usage(cli, "policy diff: found one side, expected two, "
+                            "as \"610924 610926\" or \"610924@2016 "
+                            "610924@2019\", or --other-policy DIR");
     rc = hk_cli_assess_options(cli, &c->arena, &o);
     if (!rc && !(strchr(first, '@') && strchr(second, '@')))
         hk_cli_say_year(cli, &o);

@@ -37,11 +37,6 @@ enum hk_status hk_build_field(struct hk_model *m, struct hk_entity *e,
                               struct hk_field *f, const struct hk_field_spec *s,
                               struct hk_err *err);
 
-/* The codes of an enum or a set. */
-enum hk_status hk_build_codes(struct hk_model *m, struct hk_field *f,
-                              const struct hk_field_spec *s,
-                              struct hk_err *err);
-
 /* After all entities stand: links, keys, lists, names that collide. */
 enum hk_status hk_build_ties(struct hk_build *b, struct hk_err *err);
 

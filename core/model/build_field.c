@@ -299,8 +299,8 @@ static enum hk_status check_spellings(const struct hk_field *f,
 {
     struct hk_map cells = { 0 };
     struct hk_arena texts = { 0 };
-    struct spelled *all = hk_arena_alloc(   /* one more: where the end is found */
-        &texts, ((size_t)count_spellings(f) + 1) * sizeof *all);
+    size_t count = (size_t)count_spellings(f) + 1;  /* where the end is found */
+    struct spelled *all = hk_arena_alloc(&texts, count * sizeof *all);
     enum hk_status rc = all ? HK_OK : hk_fail_memory(err);
     const char *text;
     int n = 0;
@@ -332,9 +332,10 @@ static enum hk_status check_spellings(const struct hk_field *f,
     return rc;
 }
 
-enum hk_status hk_build_codes(struct hk_model *m, struct hk_field *f,
-                              const struct hk_field_spec *s,
-                              struct hk_err *err)
+/* The codes of an enum or a set. */
+static enum hk_status build_codes(struct hk_model *m, struct hk_field *f,
+                                  const struct hk_field_spec *s,
+                                  struct hk_err *err)
 {
     size_t count = (size_t)s->code_count;
     struct hk_code *codes;
@@ -446,7 +447,7 @@ enum hk_status hk_build_field(struct hk_model *m, struct hk_entity *e,
     if (!rc && !copy_field(m, f, s))
         rc = hk_fail_memory(err);
     if (!rc)
-        rc = hk_build_codes(m, f, s, err);
+        rc = build_codes(m, f, s, err);
     if (rc)
         return rc;
     set_range(f);

@@ -302,12 +302,13 @@ static const struct hk_code *dated_part(const struct hk_field *f,
 
     for (; *text; text += len + gap) {
         const struct hk_code *c = NULL;
+        size_t left = strlen(text);
 
-        for (len = 0; text[len] && !(gap = separator(text + len,
-                                                     strlen(text + len))); len++)
-            ;
+        gap = 0;
+        for (len = 0; len < left && !gap; len += !gap)
+            gap = separator(text + len, left - len);
         if (f->kind != HK_SET) {
-            len = strlen(text);
+            len = left;
             gap = 0;
         }
         if (!find_code(f, text, len, day))
@@ -334,10 +335,11 @@ enum hk_status hk_word_dated(const struct hk_field *f, const char *text,
         return HK_OK;
     say_span(&span, &c->spans[at - 3], lang);
     hk_date_print(on, day, HK_DAY);
-    rc = hk_fail(err, HK_EFORMAT, "%s: found \"%s\", the code of \"%s\" %s, but "
-                 "codes are read as of %s; write the word, or, of a file with the "
-                 "codes of another day, import it with --codes-of DATE", f->name,
-                 found, lang == HK_ZH ? c->zh : c->word, hk_str_text(&span), on);
+    rc = hk_fail(err, HK_EFORMAT, "%s: found \"%s\", the code of \"%s\" %s, "
+                 "but codes are read as of %s; write the word, or, of a file "
+                 "with the codes of another day, import it with --codes-of "
+                 "DATE", f->name, found, lang == HK_ZH ? c->zh : c->word,
+                 hk_str_text(&span), on);
     hk_str_release(&span);
     return rc;
 }

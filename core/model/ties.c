@@ -137,8 +137,8 @@ static enum hk_status tie_named(struct hk_entity *e, const char *at,
     if (!f)
         return no_field(e, at, "named", e->named, err);
     if (f->kind != HK_TEXT)
-        return hk_fail(err, HK_EFORMAT, "%s: entity %s is named by %s, which is "
-                       "of kind %s; expected a text", hk_at(at), e->name,
+        return hk_fail(err, HK_EFORMAT, "%s: entity %s is named by %s, which "
+                       "is of kind %s; expected a text", hk_at(at), e->name,
                        e->named, hk_kind_name(f->kind));
     for (int i = 0; i < e->key_count; i++)
         if (e->key[i] == f->index)

@@ -245,29 +245,36 @@ static int core_all_known(lua_State *L)
     return 1;
 }
 
-/* Push { word = w, zh = w, en = w } for the text `w` on top of the stack. */
-static void push_word(lua_State *L)
+/* Put the text on top of the stack behind the `n` in the list at 2 and into the
+ * set at 3; false where it is no text, or there already. */
+static bool add_text(lua_State *L, lua_Integer n)
 {
-    static const char *const keys[] = { "word", "zh", "en" };
-    size_t i;
+    int at = lua_gettop(L);
 
-    lua_createtable(L, 0, sizeof keys / sizeof *keys);
-    for (i = 0; i < sizeof keys / sizeof *keys; i++) {
-        lua_pushvalue(L, -2);
-        lua_setfield(L, -2, keys[i]);
-    }
+    if (lua_type(L, at) != LUA_TSTRING)
+        return false;
+    lua_pushvalue(L, at);
+    if (lua_rawget(L, 3) != LUA_TNIL)
+        return false;
+    lua_pushvalue(L, at);
+    lua_rawseti(L, 2, n + 1);
+    lua_pushvalue(L, at);
+    lua_pushliteral(L, "string");
+    lua_rawset(L, 3);
+    return true;
 }
 
-/*** The entries without a name, when they are texts, each another: as a list of
- * { word, zh, en }, which are all the same, and as a set; or nil for anything
- * else, and for a list that is long.
- * @function core.word_list
+/*** The entries without a name, when they are texts, each another: as a list
+ * and as a set; or nil for anything else, and for a list that is long.
+ * @function core.texts
  * @tparam table t
+ * @tparam boolean named entries with a name may stand beside them
  * @treturn table
- * @treturn table word -> "string", the type of its label
- * @usage core.word_list { "a", "b", zh = "x" } */
-static int core_word_list(lua_State *L)
+ * @treturn table text -> "string"
+ * @usage core.texts({ "a", "b", zh = "x" }, true) */
+static int core_texts(lua_State *L)
 {
+    bool named = lua_toboolean(L, 2);
     lua_Integer n, i;
 
     luaL_checktype(L, 1, LUA_TTABLE);
@@ -277,60 +284,14 @@ static int core_word_list(lua_State *L)
         return 0;
     lua_createtable(L, (int)n, 0);
     lua_createtable(L, 0, (int)n);
-    for (i = 1; i <= n; i++, lua_settop(L, 3)) {
-        if (lua_rawgeti(L, 1, i) != LUA_TSTRING)
+    for (i = 0; i < n; i++, lua_settop(L, 3)) {
+        lua_rawgeti(L, 1, i + 1);
+        if (!add_text(L, i))
             return 0;
-        lua_pushvalue(L, 4);
-        if (lua_rawget(L, 3) != LUA_TNIL)
-            return 0;
-        lua_settop(L, 4);
-        push_word(L);
-        lua_rawseti(L, 2, i);
-        lua_pushliteral(L, "string");
-        lua_rawset(L, 3);
     }
     for (lua_pushnil(L), i = 0; lua_next(L, 1); lua_pop(L, 1))
-        i += lua_type(L, -2) != LUA_TSTRING;
+        i += !named || lua_type(L, -2) != LUA_TSTRING;
     return i == n ? 2 : 0;
-}
-
-/* Is the text at the top another than the `n` of the list at 2? */
-static bool is_new(lua_State *L, lua_Integer n)
-{
-    bool found = false;
-
-    for (; n > 0 && !found; n--) {
-        lua_rawgeti(L, 2, n);
-        found = lua_rawequal(L, -1, -2);
-        lua_pop(L, 1);
-    }
-    return !found;
-}
-
-/*** A copy of a list of texts, each another; or nil for anything else, and for
- * a list that is long.
- * @function core.texts
- * @tparam table t
- * @treturn table
- * @usage core.texts { "a", "b" } */
-static int core_texts(lua_State *L)
-{
-    lua_Integer n, i, keys = 0;
-
-    luaL_checktype(L, 1, LUA_TTABLE);
-    lua_settop(L, 1);
-    n = (lua_Integer)lua_rawlen(L, 1);
-    if (n < 1 || n > 24)
-        return 0;
-    lua_createtable(L, (int)n, 0);
-    for (i = 1; i <= n; i++) {
-        if (lua_rawgeti(L, 1, i) != LUA_TSTRING || !is_new(L, i - 1))
-            return 0;
-        lua_rawseti(L, 2, i);
-    }
-    for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1))
-        keys++;
-    return keys == n;
 }
 
 /*** The sentence in the reader's language; a format of string.format.
@@ -379,7 +340,6 @@ static void push_core(lua_State *L, struct hk_packs *p)
         { "is_name", core_is_name }, { "texts", core_texts },
         { "keys", hk_script_keys },
         { "all_known", core_all_known }, { "word", core_word },
-        { "word_list", core_word_list },
         { "take", hk_core_take }, { "lend", hk_core_lend }, { NULL, NULL } };
     size_t i;
 

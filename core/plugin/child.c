@@ -209,7 +209,8 @@ enum hk_fate hk_child_kill(struct hk_child *c, enum hk_fate why)
     return why;
 }
 
-enum hk_fate hk_child_bury(struct hk_child *c)
+/* Its socket has ended: it is dead, or dying, or pretends. */
+static enum hk_fate bury(struct hk_child *c)
 {
     enum hk_fate fate;
     int status = 0;
@@ -286,7 +287,7 @@ enum hk_fate hk_child_send(struct hk_child *c, const struct iovec *pieces,
             ssize_t n = send(c->socket, at, left, flags);
 
             if (n < 0 && errno != EAGAIN && errno != EINTR)
-                return hk_child_bury(c);
+                return bury(c);
             if (n > 0) {
                 at += n;
                 left -= (size_t)n;
@@ -314,7 +315,7 @@ static enum hk_fate take(struct hk_child *c, char *at, size_t left,
             continue;
         }
         if (!n || (errno != EAGAIN && errno != EINTR))
-            return hk_child_bury(c);
+            return bury(c);
         fate = await(c, POLLIN, until);
         if (fate)
             return fate;
@@ -375,7 +376,7 @@ enum hk_fate hk_child_nap(struct hk_child *c, int ms, bool *woken)
     while (n < 0 && errno == EINTR);
     *woken = n > 0;
     return n > 0 || (n < 0 && errno == EAGAIN) ? HK_FATE_FINE
-           : hk_child_bury(c);
+           : bury(c);
 }
 
 enum hk_fate hk_child_wake(struct hk_child *c, int file)
@@ -396,7 +397,7 @@ enum hk_fate hk_child_wake(struct hk_child *c, int file)
     }
     while (sendmsg(c->socket, &m, MSG_NOSIGNAL | MSG_DONTWAIT) != 1)
         if (errno != EINTR)
-            return hk_child_bury(c);
+            return bury(c);
     return HK_FATE_FINE;
 }
 

@@ -55,9 +55,6 @@ enum hk_fate hk_child_nap(struct hk_child *c, int ms, bool *woken);
 /* Send one byte, and `file` (-1: none) with it. */
 enum hk_fate hk_child_wake(struct hk_child *c, int file);
 
-/* Its socket has ended: it is dead, or dying, or pretends. */
-enum hk_fate hk_child_bury(struct hk_child *c);
-
 /* End it, with `why` as its fate. */
 enum hk_fate hk_child_kill(struct hk_child *c, enum hk_fate why);
 

@@ -445,8 +445,8 @@ static void tell(struct writing *w, const char *path)
 
     hk_repl_note(s, hk_repl_text(s,
         "已存为 %s：%zu 个用例；放入政策包的 tests 文件夹，用 huka test 运行",
-        "kept as %s: cases: %zu; put it into the tests folder of a pack and run "
-        "it with huka test"), path, w->cases);
+        "kept as %s: cases: %zu; put it into the tests folder of a pack and "
+        "run it with huka test"), path, w->cases);
     if (w->left.len)
         hk_repl_note(s, hk_repl_text(s,
             "未写入的私密字段和指向其他记录的链接：%s；依据它们的结果，测试中会不同",

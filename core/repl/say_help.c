@@ -19,9 +19,9 @@ static void list_commands(struct hk_repl *s)
     hk_repl_put(s, hk_repl_text(s,
         "一行以 SQL 动词开头的是 SQL，以 . 开头的是命令，其余是 Lua；表达式直接显示其值。\n"
         "上一个结果叫 _，在 SQL 里是表 _。名称后加 ? 看说明。\n\n",
-        "A line that begins with a verb of SQL is SQL, one with a dot a command, "
-        "all else Lua;\nexpressions print their value. _ is the last result, in "
-        "SQL the table _. NAME? tells\nabout a name.\n\n"));
+        "A line that begins with a verb of SQL is SQL, one with a dot a "
+        "command, all else Lua;\nexpressions print their value. _ is the last "
+        "result, in SQL the table _. NAME? tells\nabout a name.\n\n"));
     for (c = hk_say_commands; c->name; c++) {
         hk_str_clear(&use);
         hk_str_addf(&use, ".%s %s", c->name, c->arguments);
@@ -191,7 +191,8 @@ static void tell_entity(struct hk_repl *s, const struct hk_entity *e)
     const struct hk_model *m = s->model;
     int i;
 
-    hk_repl_putf(s, "%s  %s  v_%s%s%s\n", e->name, hk_repl_text(s, e->zh, e->en),
+    hk_repl_putf(s, "%s  %s  v_%s%s%s\n", e->name,
+                 hk_repl_text(s, e->zh, e->en),
                  e->name, e->list ? "  " : "", e->list ? e->list : "");
     for (i = 0; i < e->field_count; i++) {
         hk_repl_put(s, "  ");

@@ -260,8 +260,8 @@ enum hk_status hk_say_edit(struct hk_say *c)
         return HK_OK;
     hk_repl_flush(s);
     if (!s->o.edit(s->o.context, p.full, p.line))
-        return hk_fail(c->err, HK_EUSAGE, "no editor could be started; name one "
-                       "in the environment variable EDITOR");
+        return hk_fail(c->err, HK_EUSAGE, "no editor could be started; name "
+                       "one in the environment variable EDITOR");
     return hk_say_reload(c);
 }
 

@@ -116,9 +116,6 @@ enum hk_status hk_store_new(struct hk_store **out, const char *path,
                             const struct hk_model *model,
                             const struct hk_store_options *o,
                             struct hk_err *err);
-/* Connect to the file, read its layout and check its tables: as far as nothing
- * depends on the model. */
-enum hk_status hk_store_open_file(struct hk_store *s, struct hk_err *err);
 
 /* ---- functions.c, lock.c, migrate.c -------------------------------------- */
 

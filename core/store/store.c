@@ -262,7 +262,9 @@ static enum hk_status read_register(struct hk_store *s, struct hk_err *err)
     return rc;
 }
 
-enum hk_status hk_store_open_file(struct hk_store *s, struct hk_err *err)
+/* Connect to the file, read its layout and check its tables: as far as nothing
+ * depends on the model. */
+static enum hk_status open_file(struct hk_store *s, struct hk_err *err)
 {
     enum hk_status rc = hk_path_check(s, err);
 
@@ -281,7 +283,7 @@ enum hk_status hk_store_open_file(struct hk_store *s, struct hk_err *err)
 
 static enum hk_status open_all(struct hk_store *s, struct hk_err *err)
 {
-    enum hk_status rc = hk_store_open_file(s, err);
+    enum hk_status rc = open_file(s, err);
 
     if (!rc)
         rc = hk_migrate(s, err);
@@ -337,7 +339,7 @@ enum hk_status hk_store_open_bare(struct hk_store **out, const char *path,
     struct hk_store *s;
     enum hk_status rc = hk_store_new(&s, path, NULL, o, err);
 
-    return hand_over(out, s, rc ? rc : hk_store_open_file(s, err));
+    return hand_over(out, s, rc ? rc : open_file(s, err));
 }
 
 enum hk_status hk_store_open_beside(struct hk_store **out,
@@ -350,7 +352,7 @@ enum hk_status hk_store_open_beside(struct hk_store **out,
 
     writing.write = true;
     rc = hk_store_new(&beside, s->path, s->model, &writing, err);
-    return hand_over(out, beside, rc ? rc : hk_store_open_file(beside, err));
+    return hand_over(out, beside, rc ? rc : open_file(beside, err));
 }
 
 void hk_store_close(struct hk_store *s)

@@ -53,22 +53,28 @@ return function(core)
   end
 
   local function list_of_words(at, what, body)
-    local list, seen = core.word_list(body)
-    if list then return list, seen end
-    list, seen = {}, {}
-    for _, key in ipairs(C.keys(body)) do
-      if type(key) == "number" then
-        local w = body[key]
-        if key ~= #list + 1 or type(w) ~= "string" then
-          C.fail(at, "%s: found %s among its words; write them as \"a\", "
-                 .. "\"b\"", what, C.show(w))
+    local texts, seen = core.texts(body, true)
+    if not texts then
+      texts, seen = {}, {}
+      for _, key in ipairs(C.keys(body)) do
+        if type(key) == "number" then
+          local w = body[key]
+          if key ~= #texts + 1 or type(w) ~= "string" then
+            C.fail(at, "%s: found %s among its words; write them as \"a\", "
+                   .. "\"b\"", what, C.show(w))
+          end
+          if seen[w] then C.fail(at, "%s: lists \"%s\" twice", what, w) end
+          seen[w], texts[key] = "string", w
         end
-        if seen[w] then C.fail(at, "%s: lists \"%s\" twice", what, w) end
-        seen[w], list[key] = "string", { word = w, zh = w, en = w }
       end
     end
-    if #list == 0 then
+    if #texts == 0 then
       C.fail(at, "%s: has no words; write %s { \"a\", \"b\" }", what, what)
+    end
+    local list = {}
+    for i = 1, #texts do
+      local w = texts[i]
+      list[i] = { word = w, zh = w, en = w }
     end
     return list, seen
   end

@@ -1,8 +1,8 @@
 --- Whom transfers reach: coverage, incidence, errors, poverty with and without.
 --
 -- A word of the prompt and of its scripts. The list of tables is that of the
--- World Bank's ADePT, social protection. Welfare is an amount a head, before the
--- transfers asked about; records with something not known are left out and
+-- World Bank's ADePT, social protection. Welfare is an amount a head, before
+-- the transfers asked about; records with something not known are left out and
 -- counted. Floats: for reading, never for deciding.
 --
 -- The session gives `known`, `look_up` (the plugin poverty), `label`, `region`,
@@ -10,17 +10,19 @@
 
 local M = {}
 
--- ---- rows ----------------------------------------------------------------------
+-- ---- rows -------------------------------------------------------------------
 
 local function text(zh, en)
   return chinese() and zh or en
 end
 
---- Rows with their columns in order: each column { key, zh, en }, each row a list
--- of values. What the prompt shows as a table, and scripts read by key.
+--- Rows with their columns in order: each column { key, zh, en }, each row a
+-- list of values. What the prompt shows as a table, and scripts read by key.
 local function rows(columns, list)
   local names, labels, out = {}, {}, {}
-  for i, c in ipairs(columns) do names[i], labels[i] = c[1], text(c[2], c[3]) end
+  for i, c in ipairs(columns) do
+    names[i], labels[i] = c[1], text(c[2], c[3])
+  end
   for i, r in ipairs(list) do
     out[i] = {}
     for k, name in ipairs(names) do out[i][name] = r[k] end
@@ -28,8 +30,8 @@ local function rows(columns, list)
   return setmetatable(out, { columns = names, labels = labels })
 end
 
---- table_of({ "key", ... }, { { value, ... }, ... }): the word for scripts. A column
--- may be { "key", "what people read" }.
+--- table_of({ "key", ... }, { { value, ... }, ... }): the word for scripts. A
+-- column may be { "key", "what people read" }.
 function M.table_of(columns, list)
   if type(columns) ~= "table" or type(list) ~= "table" then
     error("table_of: expected table_of(columns, list of rows)", 2)
@@ -45,7 +47,7 @@ function M.table_of(columns, list)
   return rows(all, list)
 end
 
--- ---- numbers --------------------------------------------------------------------
+-- ---- numbers ----------------------------------------------------------------
 
 local function rounded(x, digits)
   if x == nil then return nil end
@@ -80,26 +82,32 @@ local function value(record, path)
   return record
 end
 
--- ---- the records ------------------------------------------------------------------
+-- ---- the records ------------------------------------------------------------
 
-local KNOWN = { welfare = true, size = true, transfers = true, line = true, weight = true, parts = true }
+local KNOWN = { welfare = true, size = true, transfers = true, line = true,
+  weight = true, parts = true }
 
 local function check(set, o)
   if type(o) ~= "table" then
-    error("targeting: expected targeting(records, { welfare = ..., transfers = { ... }, line = ... })")
+    error("targeting: expected targeting(records, { welfare = ..., "
+          .. "transfers = { ... }, line = ... })")
   end
   for name in pairs(o) do
     if not KNOWN[name] then
-      error(string.format("targeting: there is no option \"%s\"; there are welfare, transfers, line, size, weight, parts", tostring(name)))
+      error(string.format("targeting: there is no option \"%s\"; there are "
+            .. "welfare, transfers, line, size, weight, parts", tostring(name)))
     end
   end
-  if type(o.welfare) ~= "string" or type(o.transfers) ~= "table" or #o.transfers == 0 then
-    error("targeting: `welfare` is the name of an amount of a record, `transfers` a list of names")
+  if type(o.welfare) ~= "string" or type(o.transfers) ~= "table"
+    or #o.transfers == 0 then
+    error("targeting: `welfare` is the name of an amount of a record, "
+          .. "`transfers` a list of names")
   end
   if o.weight ~= nil and o.weight ~= "people" and o.weight ~= "records" then
     error("targeting: `weight` is \"people\" or \"records\"")
   end
-  if o.parts ~= nil and (math.type(o.parts) ~= "integer" or o.parts < 2 or o.parts > 100) then
+  if o.parts ~= nil and (math.type(o.parts) ~= "integer" or o.parts < 2
+                         or o.parts > 100) then
     error("targeting: `parts` is a whole number from 2 to 100")
   end
   if o.line == nil or not (number(o.line) > 0) then
@@ -110,7 +118,8 @@ end
 --- One record as it is counted; nil where something is not known, false where
 -- nobody belongs to it.
 local function take(record, o)
-  local whole, size = value(record, o.welfare), o.size and value(record, o.size) or 1
+  local whole = value(record, o.welfare)
+  local size = o.size and value(record, o.size) or 1
   if whole == nil or size == nil then return nil end
   local x = { record = record, money = {}, total = 0, members = size }
   for i, name in ipairs(o.transfers) do
@@ -124,19 +133,24 @@ local function take(record, o)
   return x
 end
 
---- The records as columns, the poorest first: one number after the other is read
--- much faster than one record after the other.
+--- The records as columns, the poorest first: one number after the other is
+-- read much faster than one record after the other.
 local function columns_of(t, list, o)
   for at, x in ipairs(list) do x.at = at end
   table.sort(list, function(a, b)
     return a.before < b.before or (a.before == b.before and a.at < b.at)
   end)
-  for _, name in ipairs { "record", "members", "size", "whole", "before", "after", "total", "kinds" } do t[name] = {} end
+  for _, name in ipairs { "record", "members", "size", "whole", "before",
+                          "after", "total", "kinds" } do
+    t[name] = {}
+  end
   t.got, t.money = {}, {}
   for i in ipairs(o.transfers) do t.got[i], t.money[i] = {}, {} end
   for k, x in ipairs(list) do
-    t.record[k], t.members[k], t.whole[k], t.before[k], t.total[k] = x.record, x.members, x.whole, x.before, x.total
-    t.size[k], t.after[k], t.kinds[k] = o.weight == "records" and 1 or x.members, x.whole / x.members, 0
+    t.record[k], t.members[k], t.total[k] = x.record, x.members, x.total
+    t.size[k] = o.weight == "records" and 1 or x.members
+    t.whole[k], t.before[k], t.after[k] = x.whole, x.before, x.whole / x.members
+    t.kinds[k] = 0
     for i, v in ipairs(x.money) do
       local n = number(v)
       t.money[i][k], t.got[i][k] = v, n
@@ -151,13 +165,14 @@ local function divide(t)
   local people, seen, part = 0, 0, {}
   for k = 1, t.n do people = people + t.size[k] end
   for k = 1, t.n do
-    part[k] = math.min(t.parts, math.floor((seen + t.size[k] / 2) * t.parts / people) + 1)
+    local middle = seen + t.size[k] / 2
+    part[k] = math.min(t.parts, math.floor(middle * t.parts / people) + 1)
     seen = seen + t.size[k]
   end
   t.part, t.people = part, people
 end
 
--- ---- the tables ----------------------------------------------------------------------
+-- ---- the tables -------------------------------------------------------------
 
 local METHODS = {}
 
@@ -201,23 +216,37 @@ local function spent(t, i)
   return all
 end
 
+--- Columns of several tables.
 local NAME = { "name", "项目", "name" }
+local RECORDS = { "records", "记录数", "records" }
+local GAP = { "gap", "深度", "gap" }
+local GINI = { "gini", "基尼系数", "Gini" }
+local SPENT = { "spent", "金额", "spent" }
+local COVERAGE = { "coverage", "覆盖率%", "coverage %" }
+
+local function people_of(t)
+  return { "people", t.unit_zh, t.unit_en }
+end
 
 local function each(t, columns, row)
   local list, all = {}, { NAME }
   for i, c in ipairs(columns) do all[i + 1] = c end
-  for i, name in ipairs(t.names) do list[i] = { name, table.unpack(row(i), 1, #columns) } end
+  for i, name in ipairs(t.names) do
+    list[i] = { name, table.unpack(row(i), 1, #columns) }
+  end
   return rows(all, list)
 end
 
 --- How many get it, what it costs, which part of all, of the poor, of others.
 function METHODS.coverage(t)
   local of_poor = sum(t, t.size, poor(t))
-  return each(t, { { "records", "记录数", "records" }, { "people", t.unit_zh, t.unit_en }, { "spent", "金额", "spent" },
-    { "coverage", "覆盖率%", "coverage %" }, { "of_poor", "贫困人群覆盖率%", "of the poor %" },
+  return each(t, { RECORDS, people_of(t), SPENT, COVERAGE,
+    { "of_poor", "贫困人群覆盖率%", "of the poor %" },
     { "of_others", "其他人群覆盖率%", "of others %" } }, function(i)
-    local reached, reached_poor = sum(t, t.size, gets(t, i)), sum(t, t.size, poor_gets(t, i))
-    return { count(t, gets(t, i)), reached, spent(t, i), percent(reached, t.people), percent(reached_poor, of_poor),
+    local reached = sum(t, t.size, gets(t, i))
+    local reached_poor = sum(t, t.size, poor_gets(t, i))
+    return { count(t, gets(t, i)), reached, spent(t, i),
+      percent(reached, t.people), percent(reached_poor, of_poor),
       percent(reached - reached_poor, t.people - of_poor) }
   end)
 end
@@ -227,29 +256,36 @@ end
 function METHODS.errors(t)
   local of_poor = sum(t, t.size, poor(t))
   local others = t.people - of_poor
-  return each(t, { { "differential", "瞄准差（百分点）", "targeting differential (pp)" }, { "inclusion", "误纳%", "inclusion error %" },
+  return each(t, {
+    { "differential", "瞄准差（百分点）", "targeting differential (pp)" },
+    { "inclusion", "误纳%", "inclusion error %" },
     { "exclusion", "漏保%", "exclusion error %" } }, function(i)
-    local reached, reached_poor = sum(t, t.size, gets(t, i)), sum(t, t.size, poor_gets(t, i))
-    local differential
+    local reached = sum(t, t.size, gets(t, i))
+    local reached_poor = sum(t, t.size, poor_gets(t, i))
+    local wrongly, differential = reached - reached_poor, nil
     if of_poor > 0 and others > 0 then
-      differential = rounded(100 * (reached_poor / of_poor - (reached - reached_poor) / others), 1)
+      differential = rounded(100 * (reached_poor / of_poor - wrongly / others),
+                             1)
     end
-    return { differential, percent(reached - reached_poor, reached), percent(of_poor - reached_poor, of_poor) }
+    return { differential, percent(wrongly, reached),
+      percent(of_poor - reached_poor, of_poor) }
   end)
 end
 
 --- What part of their welfare it is for those who get it, and how much a head.
 function METHODS.generosity(t)
-  return each(t, { { "generosity", "占受益者收入%", "share of welfare %" }, { "mean", "受益者人均", "mean a head of those reached" } },
-    function(i)
-      local got, heads = sum(t, t.got[i]), sum(t, t.members, gets(t, i))
-      return { percent(got, sum(t, t.whole, gets(t, i))), amount(t, heads > 0 and got / heads or nil) }
-    end)
+  return each(t, { { "generosity", "占受益者收入%", "share of welfare %" },
+    { "mean", "受益者人均", "mean a head of those reached" } }, function(i)
+    local got, heads = sum(t, t.got[i]), sum(t, t.members, gets(t, i))
+    return { percent(got, sum(t, t.whole, gets(t, i))),
+      amount(t, heads > 0 and got / heads or nil) }
+  end)
 end
 
 --- From -1, all to the poorest, to 1, all to the richest.
 function METHODS.concentration(t)
-  return each(t, { { "concentration", "集中指数", "concentration index" } }, function(i)
+  local index = { "concentration", "集中指数", "concentration index" }
+  return each(t, { index }, function(i)
     local a_head = {}
     for k = 1, t.n do a_head[k] = t.got[i][k] / t.members[k] end
     if sum(t, t.got[i]) <= 0 then return {} end
@@ -263,25 +299,27 @@ local function zeros(n)
   return out
 end
 
---- Of each part of the people, the poorest first: how many get it, which part of
--- those who get it are there, which part of the money.
+--- Of each part of the people, the poorest first: how many get it, which part
+-- of those who get it are there, which part of the money.
 function METHODS.parts(t)
   local list, people = {}, zeros(t.parts)
   for k = 1, t.n do people[t.part[k]] = people[t.part[k]] + t.size[k] end
   for i, name in ipairs(t.names) do
-    local got, mine, reached = zeros(t.parts), zeros(t.parts), sum(t, t.size, gets(t, i))
+    local got, mine = zeros(t.parts), zeros(t.parts)
+    local reached = sum(t, t.size, gets(t, i))
     for k = 1, t.n do
       local part, v = t.part[k], t.got[i][k]
       got[part] = got[part] + v
       if v > 0 then mine[part] = mine[part] + t.size[k] end
     end
     for part = 1, reached > 0 and t.parts or 0 do
-      list[#list + 1] = { name, part, percent(mine[part], people[part]), percent(mine[part], reached),
-        percent(got[part], sum(t, t.got[i])) }
+      list[#list + 1] = { name, part, percent(mine[part], people[part]),
+        percent(mine[part], reached), percent(got[part], sum(t, t.got[i])) }
     end
   end
-  return rows({ NAME, { "part", "等份", "part" }, { "coverage", "覆盖率%", "coverage %" },
-    { "beneficiaries", "受益人占比%", "share of beneficiaries %" }, { "benefits", "金额占比%", "share of benefits %" } }, list)
+  return rows({ NAME, { "part", "等份", "part" }, COVERAGE,
+    { "beneficiaries", "受益人占比%", "share of beneficiaries %" },
+    { "benefits", "金额占比%", "share of benefits %" } }, list)
 end
 
 --- FGT indices and the Gini coefficient before all transfers, after them, and
@@ -291,7 +329,10 @@ function METHODS.poverty(t)
   local function indices(label, welfare)
     local ok, gini = pcall(t.poverty.gini, welfare, t.size)
     local row = { label }
-    for power = 0, 2 do row[power + 2] = rounded(t.poverty.fgt(welfare, t.line, power, t.size), 4) end
+    for power = 0, 2 do
+      local fgt = t.poverty.fgt(welfare, t.line, power, t.size)
+      row[power + 2] = rounded(fgt, 4)
+    end
     row[5] = ok and rounded(gini, 4) or nil
     list[#list + 1] = row
   end
@@ -304,8 +345,9 @@ function METHODS.poverty(t)
       indices(text("无 ", "without ") .. name, without)
     end
   end
-  return rows({ { "case", "情形", "case" }, { "headcount", "发生率", "headcount" }, { "gap", "深度", "gap" },
-    { "severity", "强度", "severity" }, { "gini", "基尼系数", "Gini" } }, list)
+  return rows({ { "case", "情形", "case" },
+    { "headcount", "发生率", "headcount" }, GAP,
+    { "severity", "强度", "severity" }, GINI }, list)
 end
 
 --- How many transfers records have, 0 first: how many records, people, poor.
@@ -313,13 +355,14 @@ function METHODS.overlap(t)
   local list = {}
   for n = 0, #t.names do
     local function has(k) return t.kinds[k] == n end
+    local function is_poor(k) return has(k) and t.before[k] < t.line end
     if count(t, has) > 0 then
       list[#list + 1] = { n, count(t, has), sum(t, t.size, has),
-        sum(t, t.size, function(k) return t.kinds[k] == n and t.before[k] < t.line end) }
+        sum(t, t.size, is_poor) }
     end
   end
-  return rows({ { "transfers", "享受项目数", "transfers" }, { "records", "记录数", "records" }, { "people", t.unit_zh, t.unit_en },
-    { "poor", "其中贫困", "of these poor" } }, list)
+  return rows({ { "transfers", "享受项目数", "transfers" }, RECORDS,
+    people_of(t), { "poor", "其中贫困", "of these poor" } }, list)
 end
 
 --- Of those who get one, how many also get the other: a table of all pairs.
@@ -328,10 +371,12 @@ function METHODS.pairs(t)
   for i = 1, #t.names do
     for j = i + 1, #t.names do
       local function both(k) return t.got[i][k] > 0 and t.got[j][k] > 0 end
-      list[#list + 1] = { t.names[i], t.names[j], count(t, both), sum(t, t.size, both) }
+      list[#list + 1] = { t.names[i], t.names[j], count(t, both),
+        sum(t, t.size, both) }
     end
   end
-  return rows({ NAME, { "also", "同时享受", "also" }, { "records", "记录数", "records" }, { "people", t.unit_zh, t.unit_en } }, list)
+  return rows({ NAME, { "also", "同时享受", "also" }, RECORDS, people_of(t) },
+              list)
 end
 
 --- The poor who get none of them: the records, the poorest first.
@@ -339,10 +384,12 @@ function METHODS.none(t)
   local list = {}
   for k = 1, t.n do
     if t.kinds[k] == 0 and t.before[k] < t.line then
-      list[#list + 1] = { t.record[k]:key(), t.members[k], amount(t, t.before[k]) }
+      list[#list + 1] = { t.record[k]:key(), t.members[k],
+        amount(t, t.before[k]) }
     end
   end
-  return rows({ { "key", "编号", "key" }, { "members", "人口", "people" }, { "welfare", "人均收入", "welfare a head" } }, list)
+  return rows({ { "key", "编号", "key" }, { "members", "人口", "people" },
+    { "welfare", "人均收入", "welfare a head" } }, list)
 end
 
 --- The group of a record: a level of regions, a field, a path or a function.
@@ -362,8 +409,10 @@ local function group_row(t, name, places)
     if t.kinds[k] > 0 then reached = reached + t.size[k] end
   end
   local ok, gini = pcall(t.poverty.gini, after, w)
-  return { name, #places, people, amount(t, t.poverty.mean(after, w)), rounded(t.poverty.headcount(before, t.line, w), 4),
-    rounded(t.poverty.headcount(after, t.line, w), 4), rounded(t.poverty.gap(after, t.line, w), 4), ok and rounded(gini, 4) or nil,
+  return { name, #places, people, amount(t, t.poverty.mean(after, w)),
+    rounded(t.poverty.headcount(before, t.line, w), 4),
+    rounded(t.poverty.headcount(after, t.line, w), 4),
+    rounded(t.poverty.gap(after, t.line, w), 4), ok and rounded(gini, 4) or nil,
     amount(t, got), percent(reached, people) }
 end
 
@@ -371,9 +420,12 @@ end
 -- field, or by what a function gives; the last row is all.
 function METHODS.by(t, by)
   if type(by) ~= "string" and type(by) ~= "function" then
-    error("targeting: by: expected a level of regions, the name of a field, or a function")
+    error("targeting: by: expected a level of regions, the name of a field, "
+          .. "or a function")
   end
-  if type(by) == "string" and not region(t.record[1], by) then label(t.set, by) end
+  if type(by) == "string" and not region(t.record[1], by) then
+    label(t.set, by)
+  end
   local groups, names, list, all = {}, {}, {}, {}
   for k = 1, t.n do
     local name = group_of(t.record[k], by)
@@ -384,10 +436,11 @@ function METHODS.by(t, by)
   table.sort(names)
   for i, name in ipairs(names) do list[i] = group_row(t, name, groups[name]) end
   list[#list + 1] = group_row(t, text("合计", "all"), all)
-  return rows({ { "group", "分组", type(by) == "string" and by or "group" }, { "records", "记录数", "records" }, { "people", t.unit_zh, t.unit_en },
-    { "mean", "人均收入", "mean welfare" }, { "headcount_before", "转移前发生率", "headcount before" },
-    { "headcount", "转移后发生率", "headcount after" }, { "gap", "深度", "gap" }, { "gini", "基尼系数", "Gini" },
-    { "spent", "金额", "spent" }, { "coverage", "覆盖率%", "coverage %" } }, list)
+  return rows({ { "group", "分组", type(by) == "string" and by or "group" },
+    RECORDS, people_of(t), { "mean", "人均收入", "mean welfare" },
+    { "headcount_before", "转移前发生率", "headcount before" },
+    { "headcount", "转移后发生率", "headcount after" }, GAP, GINI, SPENT,
+    COVERAGE }, list)
 end
 
 --- Every record that is counted, the poorest first: f(record, before, after,
@@ -396,9 +449,9 @@ function METHODS.each(t, f)
   for k = 1, t.n do f(t.record[k], t.before[k], t.after[k], t.members[k]) end
 end
 
--- ---- the word ------------------------------------------------------------------------
+-- ---- the word ---------------------------------------------------------------
 
---- What `f` gives; what it raises is told at the line of whoever called the word.
+--- What `f` gives; what it raises is told at the line of who called the word.
 local function told(f, ...)
   local ok, what = pcall(f, ...)
   if ok then return what end
@@ -407,15 +460,23 @@ local function told(f, ...)
   error(bare, cut > 0 and 3 or 0)
 end
 
---- targeting(records, { welfare = "net", size = "size", transfers = { "child.a", ... },
--- line = ..., weight = "people" | "records", parts = 5 }): tables as methods.
+--- targeting(records, { welfare = "net", size = "size",
+-- transfers = { "child.a", ... }, line = ..., weight = "people" | "records",
+-- parts = 5 }): tables as methods.
 local function build(set, o)
   check(set, o)
-  local t = { set = set, names = {}, line = number(o.line), parts = o.parts or 5, is_money = type(o.line) ~= "number", poverty = look_up("poverty") }
+  local t = { set = set, names = {}, line = number(o.line),
+    parts = o.parts or 5, is_money = type(o.line) ~= "number",
+    poverty = look_up("poverty") }
   local list, left_out = {}, 0
-  if not t.poverty then error("targeting: the plugin poverty is not here; --plugins DIR says where it is") end
+  if not t.poverty then
+    error("targeting: the plugin poverty is not here; --plugins DIR says "
+          .. "where it is")
+  end
   t.unit_zh, t.unit_en = "人数", "people"
-  if o.weight == "records" or not o.size then t.unit_zh, t.unit_en = "权数", "weight" end
+  if o.weight == "records" or not o.size then
+    t.unit_zh, t.unit_en = "权数", "weight"
+  end
   for i, name in ipairs(o.transfers) do t.names[i] = label(set, name) end
   for _, record in ipairs(set) do
     local x = take(record, o)
@@ -428,14 +489,18 @@ local function build(set, o)
   if #list == 0 then error("targeting: no record of which all is known") end
   columns_of(t, list, o)
   divide(t)
-  local out = rows({ { "records", "记录数", "records" }, { "people", "人数", "people" }, { "poor", "转移前贫困", "poor before" },
-    { "line", "贫困线", "line" }, { "left_out", "未知未计", "left out, not known" } },
-    { { t.n, sum(t, t.members), sum(t, t.members, poor(t)), amount(t, t.line), left_out } })
+  local out = rows({ RECORDS, { "people", "人数", "people" },
+    { "poor", "转移前贫困", "poor before" }, { "line", "贫困线", "line" },
+    { "left_out", "未知未计", "left out, not known" } },
+    { { t.n, sum(t, t.members), sum(t, t.members, poor(t)), amount(t, t.line),
+      left_out } })
   local methods = {}
   for name, f in pairs(METHODS) do
     methods[name] = function(self, ...)
       local given = told(function(...)
-        if self ~= out then error(string.format("targeting: write t:%s(...), with a colon", name)) end
+        if self ~= out then
+          error(string.format("targeting: write t:%s(...), with a colon", name))
+        end
         return f(t, ...)
       end, ...)
       return given
