@@ -42,8 +42,9 @@ static void tell_layers(struct hk_cli *cli)
 
     hk_child_layers(&l);
     if (!l.seccomp)
-        hk_cli_note(cli, "%s", hk_cli_text(cli, "本机内核没有 seccomp，插件都不能启动",
-                    "this kernel has no seccomp: no plugin can be started"));
+        hk_cli_note(cli, "%s", hk_cli_text(cli, "没有适用于本机处理器和内核的 seccomp "
+                    "过滤器，插件都不能启动", "there is no seccomp filter for this "
+                    "processor and kernel: no plugin can be started"));
     if (!l.memfd)
         hk_cli_note(cli, "%s", hk_cli_text(cli, "本机内核没有 memfd，插件都不能启动",
                     "this kernel has no memfd: no plugin can be started"));

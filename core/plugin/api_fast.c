@@ -277,7 +277,8 @@ int hk_bind_fast(lua_State *L, struct hk_bound *bound)
         return -1;
     memset(frame.counted, 0, (size_t)f->param_count * sizeof frame.counted[0]);
     for (i = 0; i < f->param_count; i++) {
-        frame.values[i] = &frame.slots[i];
+        frame.values[i] = (char *)&frame.slots[i] + hk_wire_low(
+            hk_wire_size(f->params[i].shape.type->wire));
         if (plan->kind[i] != LENGTH
             && !take(L, at++, plan, &f->params[i], i, &frame))
             return -1;

@@ -17,10 +17,8 @@ struct row {
 static uint64_t number_at(const struct row *r, int at)
 {
     const struct hk_ctype *t = r->f->params[at].shape.type;
-    uint64_t bits = 0;
 
-    memcpy(&bits, r->blob + r->sent[at], hk_wire_size(t->wire));
-    return bits;
+    return hk_wire_load(r->blob + r->sent[at], hk_wire_size(t->wire));
 }
 
 /* The length of a buffer after the call: what the function says of it, if it

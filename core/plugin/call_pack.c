@@ -335,12 +335,10 @@ static uint64_t given_length(const struct hk_block *b, const struct row *r,
                              int at)
 {
     const struct hk_input *p = &r->f->params[at];
-    uint64_t bits = 0;
 
     if (!p->pointer)
         return r->slots[at];
-    memcpy(&bits, b->blob.data + r->slots[at], hk_shape_size(&p->shape));
-    return bits;
+    return hk_wire_load(b->blob.data + r->slots[at], hk_shape_size(&p->shape));
 }
 
 static bool goes_out(const struct row *r, int i, int at)

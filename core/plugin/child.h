@@ -68,7 +68,8 @@ enum hk_status hk_child_tell(const struct hk_child *c, enum hk_fate fate,
                              const char *who, bool loading, int ms, int mb,
                              struct hk_err *err);
 
-/* What this kernel gives to hold a plugin. */
+/* What this kernel gives to hold a plugin; seccomp only where there is a filter
+ * for the machine. */
 struct hk_layers {
     bool seccomp, pidfd, memfd;
     int landlock;                 /* version; 0: none */

@@ -12,7 +12,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <sched.h>
@@ -26,13 +25,7 @@
 
 #include "plugin/wire.h"
 
-#if defined(__x86_64__)
-#define ARCH AUDIT_ARCH_X86_64
-#elif defined(__aarch64__) && defined(__AARCH64EL__)
-#define ARCH AUDIT_ARCH_AARCH64
-#endif
-
-#ifdef ARCH
+#ifdef HK_GUARD_MACHINE
 
 #define REFUSE (SECCOMP_RET_ERRNO | EPERM)
 #define FIELD(name) ((uint32_t)offsetof(struct seccomp_data, name))
@@ -46,7 +39,7 @@
 #define ARGUMENT(i) FIELD(args[i])
 
 #define START \
-    LOAD(FIELD(arch)), IF_EQUAL(ARCH, 1, 0), \
+    LOAD(FIELD(arch)), IF_EQUAL(HK_GUARD_MACHINE, 1, 0), \
     RETURN(SECCOMP_RET_KILL_PROCESS), LOAD(FIELD(nr))
 #define END RETURN(REFUSE)
 

@@ -1,10 +1,21 @@
 /* child_guard.h - what a child may do: limits, Landlock, two seccomp filters
  *
- * For huka-plugin only. Everything gives 0 or an errno. */
+ * For huka-plugin only, but for the machine. Everything gives 0 or an errno. */
 #ifndef HK_CHILD_GUARD_H
 #define HK_CHILD_GUARD_H
 
+#include <linux/audit.h>
+
 #include "plugin/wire.h"
+
+/* The machine whose calls the filters were written for; not defined: there are
+ * none, and no plugin starts. (A filter for s390x could not keep memory from
+ * being run: there the arguments of mmap lie in memory, where it cannot look.) */
+#if defined(__x86_64__)
+#define HK_GUARD_MACHINE AUDIT_ARCH_X86_64
+#elif defined(__aarch64__) && defined(__AARCH64EL__)
+#define HK_GUARD_MACHINE AUDIT_ARCH_AARCH64
+#endif
 
 /* No new rights, no core file, no file written, no process, a small table of
  * files, as much memory as `s` says; the folder is "/". */

@@ -6,10 +6,12 @@
 #include <unistd.h>
 
 #include "plugin/child.h"
+#include "plugin/child_guard.h"
 
+/* A filter, and a kernel that takes it. */
 static bool has_seccomp(void)
 {
-#ifdef SECCOMP_GET_ACTION_AVAIL
+#if defined(SECCOMP_GET_ACTION_AVAIL) && defined(HK_GUARD_MACHINE)
     uint32_t action = SECCOMP_RET_ERRNO;
 
     return !syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action);

@@ -61,6 +61,23 @@ void hk_native_end(struct hk_native *n, uint64_t number)
         n->handles[h->type].destructor(pointer);
 }
 
+/* ---- numbers ------------------------------------------------------------- */
+
+static size_t width(unsigned type)
+{
+    switch (type) {
+    case HK_WIRE_BOOL:
+    case HK_WIRE_I8:
+    case HK_WIRE_U8: return 1;
+    case HK_WIRE_I16:
+    case HK_WIRE_U16: return 2;
+    case HK_WIRE_I32:
+    case HK_WIRE_U32:
+    case HK_WIRE_F32: return 4;
+    default: return 8;
+    }
+}
+
 /* ---- results ------------------------------------------------------------- */
 
 /* What libffi fills: integers narrower than a register are widened. */
@@ -75,8 +92,6 @@ union returned {
 
 static uint64_t widen(unsigned type, const union returned *r)
 {
-    uint64_t bits = 0;
-
     switch (type) {
     case HK_WIRE_BOOL: return (uint8_t)r->natural != 0;
     case HK_WIRE_I8: return (uint64_t)(int8_t)r->integer;
@@ -87,8 +102,8 @@ static uint64_t widen(unsigned type, const union returned *r)
     case HK_WIRE_U32: return (uint32_t)r->natural;
     case HK_WIRE_I64:
     case HK_WIRE_U64: return r->wide;
-    case HK_WIRE_F32: memcpy(&bits, &r->f32, sizeof r->f32); return bits;
-    case HK_WIRE_F64: memcpy(&bits, &r->f64, sizeof r->f64); return bits;
+    case HK_WIRE_F32: return hk_wire_load(&r->f32, sizeof r->f32);
+    case HK_WIRE_F64: return hk_wire_load(&r->f64, sizeof r->f64);
     default: return 0;
     }
 }
@@ -196,7 +211,7 @@ static bool place_one(struct hk_native *n, const struct hk_wire_place *p,
     case HK_WIRE_CONTEXT:
         return true;
     default:
-        frame->values[i] = slot;  /* the low bytes come first */
+        frame->values[i] = (char *)slot + hk_wire_low(width(p->type));
         return true;
     }
 }
@@ -265,24 +280,6 @@ static bool is_in_memory(const struct hk_native_memory *m,
         && end <= m->shared_len[which] - offset;
 }
 
-/* The widths of a result that is stored as it stands in a column. */
-static void store(unsigned type, char *at, const union returned *r)
-{
-    const uint64_t bits = widen(type, r);
-
-    switch (type) {
-    case HK_WIRE_BOOL:
-    case HK_WIRE_I8:
-    case HK_WIRE_U8: memcpy(at, &bits, 1); break;
-    case HK_WIRE_I16:
-    case HK_WIRE_U16: memcpy(at, &bits, 2); break;
-    case HK_WIRE_I32:
-    case HK_WIRE_U32:
-    case HK_WIRE_F32: memcpy(at, &bits, 4); break;
-    default: memcpy(at, &bits, 8);
-    }
-}
-
 bool hk_native_map(const struct hk_native_function *f,
                    const struct hk_native_memory *m,
                    const struct hk_wire_column *columns, uint32_t rows,
@@ -294,7 +291,8 @@ bool hk_native_map(const struct hk_native_function *f,
 
     memcpy(c, columns, ((size_t)f->args + 1) * sizeof *c);
     for (i = 0; i <= f->args; i++) {
-        at[i] = &c[i].slot;
+        at[i] = (char *)&c[i].slot + hk_wire_low(width(i < f->args
+            ? f->places[i].type : f->returns.type));
         if (c[i].step && (!is_in_memory(m, &c[i], rows)
                           || !find_memory(m, c[i].slot, &at[i])))
             return false;
@@ -303,7 +301,8 @@ bool hk_native_map(const struct hk_native_function *f,
         union returned r = { .wide = 0 };
 
         ffi_call((ffi_cif *)(uintptr_t)&f->cif, f->symbol, &r, at);
-        store(f->returns.type, at[f->args], &r);
+        hk_wire_store(at[f->args], widen(f->returns.type, &r),
+                      width(f->returns.type));
         for (i = 0; i <= f->args; i++)
             at[i] = (char *)at[i] + c[i].step;
         atomic_store_explicit(done, row + 1, memory_order_relaxed);
@@ -316,8 +315,6 @@ bool hk_native_map(const struct hk_native_function *f,
 
 static uint64_t number_at(unsigned type, const void *at)
 {
-    uint64_t bits = 0;
-
     switch (type) {
     case HK_WIRE_BOOL: return *(const uint8_t *)at != 0;
     case HK_WIRE_U8: return *(const uint8_t *)at;
@@ -326,24 +323,7 @@ static uint64_t number_at(unsigned type, const void *at)
     case HK_WIRE_I16: return (uint64_t)*(const int16_t *)at;
     case HK_WIRE_U32: return *(const uint32_t *)at;
     case HK_WIRE_I32: return (uint64_t)*(const int32_t *)at;
-    case HK_WIRE_F32: memcpy(&bits, at, 4); return bits;
-    default: memcpy(&bits, at, 8); return bits;
-    }
-}
-
-static size_t size_of(const struct hk_native *n, const struct hk_wire_place *p)
-{
-    switch (p->type) {
-    case HK_WIRE_STRUCT: return n->structs[p->index].size;
-    case HK_WIRE_BOOL:
-    case HK_WIRE_I8:
-    case HK_WIRE_U8: return 1;
-    case HK_WIRE_I16:
-    case HK_WIRE_U16: return 2;
-    case HK_WIRE_I32:
-    case HK_WIRE_U32:
-    case HK_WIRE_F32: return 4;
-    default: return 8;
+    default: return hk_wire_load(at, width(type));
     }
 }
 
@@ -368,7 +348,9 @@ static void take_given(const struct hk_native_callback *b, void **args, int i,
     if (!p->way)
         out->len = strnlen(out->bytes, HK_WIRE_TEXT_MOST + 1);
     else if (count <= HK_BOX_GIVEN_LEN)
-        out->len = count * size_of(b->native, p);
+        out->len = count * (p->type == HK_WIRE_STRUCT
+                            ? b->native->structs[p->index].size
+                            : width(p->type));
     else
         out->len = HK_BOX_GIVEN_LEN + 1;
 }
@@ -390,7 +372,7 @@ static void called_back(ffi_cif *cif, void *returned, void **args, void *user)
     if (cif->rtype->type == FFI_TYPE_VOID)
         return;
     if (cif->rtype->size >= sizeof wide || b->returns.type == HK_WIRE_F32) {
-        memcpy(returned, &value, cif->rtype->size);
+        hk_wire_store(returned, value, cif->rtype->size);
         return;
     }
     wide = (ffi_arg)value;

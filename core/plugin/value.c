@@ -253,13 +253,9 @@ static enum hk_status float_bits(uint64_t *bits, const struct hk_ctype *t,
         return hk_fail(err, HK_EUSAGE, "found %s, expected a number from %.15g "
                        "to %.15g (%s)", show(found, sizeof found, a, err), low,
                        high, t->name);
-    *bits = 0;
-    if (t->wire == HK_WIRE_F32) {
-        narrow = (float)x;
-        memcpy(bits, &narrow, sizeof narrow);
-    } else {
-        memcpy(bits, &x, sizeof x);
-    }
+    narrow = (float)x;
+    *bits = t->wire == HK_WIRE_F32 ? hk_wire_load(&narrow, sizeof narrow)
+                                   : hk_wire_load(&x, sizeof x);
     return HK_OK;
 }
 
@@ -284,16 +280,12 @@ enum hk_status hk_arg_bits(uint64_t *bits, const struct hk_ctype *t,
 
 struct hk_arg hk_arg_load(const struct hk_ctype *t, const void *bytes)
 {
-    uint64_t bits = 0;
-
-    memcpy(&bits, bytes, hk_wire_size(t->wire));
-    return hk_arg_of_bits(t, bits);
+    return hk_arg_of_bits(t, hk_wire_load(bytes, hk_wire_size(t->wire)));
 }
 
-/* The low bytes come first on the machines that have a filter. */
 void hk_bits_store(const struct hk_ctype *t, void *bytes, uint64_t bits)
 {
-    memcpy(bytes, &bits, hk_wire_size(t->wire));
+    hk_wire_store(bytes, bits, hk_wire_size(t->wire));
 }
 
 struct hk_arg hk_arg_of_bits(const struct hk_ctype *t, uint64_t bits)
@@ -306,10 +298,10 @@ struct hk_arg hk_arg_of_bits(const struct hk_ctype *t, uint64_t bits)
     case HK_WIRE_VOID: return a;
     case HK_WIRE_BOOL: return HK_ARG_OF_BOOLEAN(bits != 0);
     case HK_WIRE_F32:
-        memcpy(&narrow, &bits, sizeof narrow);
+        hk_wire_store(&narrow, bits, sizeof narrow);
         return HK_ARG_OF_FLOAT((double)narrow);
     case HK_WIRE_F64:
-        memcpy(&x, &bits, sizeof x);
+        hk_wire_store(&x, bits, sizeof x);
         return HK_ARG_OF_FLOAT(x);
     case HK_WIRE_I8: return HK_ARG_OF_INTEGER((int8_t)bits);
     case HK_WIRE_U8: return HK_ARG_OF_INTEGER((uint8_t)bits);

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 enum {
     HK_WIRE_VERSION = 3,
@@ -40,6 +41,31 @@ enum hk_wire_type {
     HK_WIRE_CONTEXT,              /* a void * that is NULL */
     HK_WIRE_TYPES
 };
+
+/* A number or bool of `size` bytes crosses as the low bytes of 64 bits. Where
+ * they begin there, and both ways. */
+static inline size_t hk_wire_low(size_t size)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return sizeof(uint64_t) - size;
+#else
+    (void)size;
+    return 0;
+#endif
+}
+
+static inline uint64_t hk_wire_load(const void *bytes, size_t size)
+{
+    uint64_t bits = 0;
+
+    memcpy((char *)&bits + hk_wire_low(size), bytes, size);
+    return bits;
+}
+
+static inline void hk_wire_store(void *bytes, uint64_t bits, size_t size)
+{
+    memcpy(bytes, (const char *)&bits + hk_wire_low(size), size);
+}
 
 /* ---- through the socket -------------------------------------------------- */
 

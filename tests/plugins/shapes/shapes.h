@@ -13,7 +13,7 @@ enum color { RED, GREEN = 5, BLUE = -1 };
 enum flag { SMALL = 1, LARGE = 1 << 30 };
 
 struct point { double x, y; };
-struct inner { char a; double d; char b; };
+struct inner { char a; double d; signed char b; };
 typedef struct {
     char name[8];
     struct inner inner;
