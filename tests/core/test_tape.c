@@ -236,7 +236,7 @@ static void narrow_columns_are_compared_as_they_are(void **state)
     static const int64_t others[] = { INT64_MIN, -256, -1, 0, 1, 77, 128, 254,
                                       255, 256, 257, INT64_MAX };
     struct bench *b = *state;
-    unsigned char bytes[ROWS + 8];
+    static unsigned char bytes[ROWS + 8];
     size_t k;
     int code, i;
 

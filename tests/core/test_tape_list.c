@@ -334,7 +334,7 @@ static void columns_with_a_list_of_what_is_not_known_give_the_same(
     void **state)
 {
     struct bench *b = *state;
-    int32_t holder[MEMBERS];
+    static int32_t holder[MEMBERS];
     int turn, i, k;
 
     for (i = 0; i < MEMBERS; i++)

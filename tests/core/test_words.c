@@ -40,7 +40,7 @@ static void amounts_are_exact_or_refused(void **state)
           "as crown(12.5)" },
         { P("penny", "crown()"), "crown: found nil, expected a number, as "
           "crown(12.5)" },
-        { P("penny", "crown(0/0)"), "crown(-nan) is too large" },
+        { P("penny", "crown(0/0)"), "crown(nan) is too large" },
         { P("ha", "0.5"), "found 0.5, a figure is a whole number; write "
           "decimal(0.5), percent(...) or an amount of money" },
         { P("rate", "ratio(1, 0)"), "ratio: found 0, expected a whole number "

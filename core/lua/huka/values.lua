@@ -25,14 +25,16 @@ return function(core)
              C.show(x), word)
     end
     local n, why = core.decimal(x, digits)
+    -- What is no number has a sign on some machines and none on others.
+    local shown = x ~= x and "nan" or tostring(x)
     -- Lua writes numbers below 0.0001 with an exponent.
     if why == "inexact" or not n and x > -1 and x < 1 then
       C.fail(at, "%s(%s) has more than %s decimals; a figure is exact, write "
-             .. "it as the document does", word, tostring(x), digits)
+             .. "it as the document does", word, shown, digits)
     elseif not n then
-      C.fail(at, "%s(%s) is too large", word, tostring(x))
+      C.fail(at, "%s(%s) is too large", word, shown)
     end
-    return n, word .. "(" .. tostring(x) .. ")"
+    return n, word .. "(" .. shown .. ")"
   end
 
   local function number_word(word, tag, digits, scale)
