@@ -142,6 +142,8 @@ const struct hk_zh_pair hk_zh_exchange[] = {
     /* export_run.c */
     { "run %lld has no results of %s; it has results of: %s",
       "第 %lld 次判定没有 %s 的结果；有结果的是：%s" },
+    { "run %lld has no results: no rule of its policy was to be kept",
+      "第 %lld 次判定没有结果：其政策没有要保存结果的规则" },
     { "the register keeps no run %lld; \"huka assess\" makes one",
       "名册中没有第 %lld 次判定；用 huka assess 作一次判定" },
     { "the register keeps no run %lld; the newest is %s",

@@ -94,6 +94,7 @@ const struct hk_zh_pair hk_zh_review[] = {
     { "no figure and no comparison stands below \"%s\"; \"huka policy list\" "
       "names the packs",
       "“%s”之下没有标准或比较；“huka policy list”列出各政策包" },
+    { "no pack has a figure or a rule", "各政策包都没有标准或规则" },
     { "no figure and no rule stands below \"%s\"; \"huka policy list\" names "
       "the packs",
       "“%s”之下没有标准或规则；“huka policy list”列出各政策包" },

@@ -3,6 +3,8 @@
 
 const struct hk_zh_pair hk_zh_store[] = {
     /* asof.c */
+    { "there is no batch %lld in the register: nothing was brought into it yet",
+      "名册中没有第 %lld 批次：还没有录入任何内容" },
     { "there is no batch %lld in the register; the newest is %lld",
       "名册中没有第 %lld 批次；最新的是第 %lld 批次" },
     { "%s: the past can be read only in a register opened for reading, and "

@@ -146,7 +146,10 @@ static enum hk_status print_head(struct hk_cli *cli,
                         a->plan->laws[k]->pack->id);
             any = true;
         }
-    if (!any)
+    if (!a->plan->step_count)
+        hk_str_puts(&cli->out, hk_cli_text(cli, "（没有规则公布结果）",
+                                           "(no rule publishes a result)"));
+    else if (!any)
         hk_str_puts(&cli->out, hk_cli_text(cli, "（没有可判定的记录）",
                                            "(no records to judge)"));
     if (o->under)

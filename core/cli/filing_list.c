@@ -85,6 +85,20 @@ static void add_row(struct hk_filings *f, struct hk_table *t,
     hk_str_release(&stands);
 }
 
+/* The table, which is freed; a table without rows is told by `nothing`, and is
+ * printed only for programs. */
+static enum hk_status print_found(struct hk_filings *f, struct hk_table *t,
+                                  const char *nothing)
+{
+    if (hk_table_rows(t))
+        return hk_cli_table(f->cli, t);
+    hk_cli_note(f->cli, "%s", nothing);
+    if (f->cli->format != HK_FORMAT_TABLE)
+        return hk_cli_table(f->cli, t);
+    hk_table_free(t);
+    return HK_OK;
+}
+
 static enum hk_status print(struct hk_filings *f, wanted *is_wanted,
                             const char *nothing)
 {
@@ -108,23 +122,19 @@ static enum hk_status print(struct hk_filings *f, wanted *is_wanted,
         if (!rc && is_wanted(f, &f->list[i].course))
             add_row(f, t, &f->list[i]);
     }
-    if (!rc && !hk_table_rows(t)) {
-        hk_cli_note(f->cli, "%s", nothing);
-        if (f->cli->format == HK_FORMAT_TABLE) {
-            hk_table_free(t);
-            return HK_OK;
-        }
-    }
     if (!rc)
-        return hk_cli_table(f->cli, t);
+        return print_found(f, t, nothing);
     hk_table_free(t);
     return rc;
 }
 
 enum hk_status hk_filing_list(struct hk_filings *f)
 {
-    return print(f, hk_cli_has(f->cli, "all") ? is_any : is_open,
-                 hk_cli_text(f->cli, "没有在办的程序", "no case is open"));
+    if (hk_cli_has(f->cli, "all"))
+        return print(f, is_any, hk_cli_text(f->cli, "还没有立过案",
+                                            "no case was opened"));
+    return print(f, is_open, hk_cli_text(f->cli, "没有在办的程序",
+                                         "no case is open"));
 }
 
 enum hk_status hk_filing_due(struct hk_filings *f)
@@ -185,6 +195,7 @@ enum hk_status hk_filing_check(struct hk_filings *f)
 {
     struct checking c = { .f = f };
     enum hk_status rc = load(f);
+    bool found;
     size_t i;
 
     if (!rc)
@@ -202,16 +213,12 @@ enum hk_status hk_filing_check(struct hk_filings *f)
         if (!rc)
             rc = check_standing(&c);
     }
-    if (!rc && !hk_table_rows(c.table)) {
-        hk_cli_note(f->cli, "%s", hk_cli_text(f->cli, "没有发现问题",
-                                              "nothing is out of order"));
-        hk_table_free(c.table);
-        return HK_OK;
-    }
     if (rc) {
         hk_table_free(c.table);
         return rc;
     }
-    rc = hk_cli_table(f->cli, c.table);
-    return rc ? rc : HK_ENO;
+    found = hk_table_rows(c.table) > 0;
+    rc = print_found(f, c.table, hk_cli_text(f->cli, "没有发现问题",
+                                             "nothing is out of order"));
+    return rc || !found ? rc : HK_ENO;
 }

@@ -74,6 +74,8 @@ static enum hk_status narrow(struct hk_cli *cli, struct hk_arena *arena,
 
 static enum hk_status refuse(struct hk_cli *cli, const char *path)
 {
+    if (!*path)
+        return hk_fail(&cli->err, HK_EUSAGE, "no pack has a figure or a rule");
     return hk_fail(&cli->err, HK_EUSAGE, "no figure and no rule stands below "
                    "\"%s\"; \"huka policy list\" names the packs", path);
 }

@@ -17,7 +17,7 @@ struct search {
     struct hk_mapper *mapper;
     struct hk_arena rows;            /* of the row being tried */
     const struct hk_entity *best, *tie;
-    int best_score, best_row;
+    int best_score, best_row;        /* row 0: there are no rows */
     const struct hk_entity *near;    /* best of those without their key */
     int near_score, near_row;
 };
@@ -121,6 +121,11 @@ static enum hk_status try_rows(struct search *s, struct hk_reader *r,
     }
     for (int row = 1; row <= look; row++) {
         rc = hk_reader_row(r, &cells, &count, &line, err);
+        if (!rc && !cells && hk_reader_is_headed(r) && s->fixed
+            && hk_reader_size(r)) {
+            s->best = s->fixed;            /* [], a list of none of them */
+            return HK_OK;
+        }
         if (!rc && !cells && hk_reader_is_headed(r))
             rc = hk_fail(err, HK_EFORMAT, "%s: there is no record in the file",
                          s->path);
@@ -256,7 +261,7 @@ enum hk_status hk_mapping_find(struct hk_mapping *out, int *row,
     if (!rc)
         rc = hk_mapper_try(s.mapper, out, s.best, heads, count, arena, err);
     *row = s.best_row;
-    if (!rc)
+    if (!rc && s.best_row)
         rc = hk_mapping_check(out, path, line, o->lang, err);
     hk_mapper_free(s.mapper);
     hk_arena_release(&s.rows);

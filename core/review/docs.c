@@ -115,6 +115,13 @@ static void put_sentence(struct docs *d, const struct hk_rule *r,
     hk_page_below(d->page, "%s", hk_str_text(&d->text));
 }
 
+/* What stands under a heading below which nothing stands. */
+static void put_none(struct docs *d, bool is_empty)
+{
+    if (is_empty)
+        hk_page_line(d->page, "%s", in(d, "无。", "None."));
+}
+
 static void put_law(struct docs *d, const struct hk_rule *r, bool below)
 {
     if (!r->law)
@@ -181,6 +188,7 @@ static bool is_published(const struct hk_law *law, const char *name)
 
 static void decisions(struct docs *d)
 {
+    bool any = false;
     int i, pass;
 
     hk_page_heading(d->page, 2, "%s", in(d, "一、条件", "Conditions"));
@@ -189,9 +197,12 @@ static void decisions(struct docs *d)
             const struct hk_rule *r = &d->law->rules[i];
 
             if (r->word == HK_DECISION && !r->ended
-                && is_published(d->law, r->name) == !pass)
+                && is_published(d->law, r->name) == !pass) {
                 put_decision(d, r);
+                any = true;
+            }
         }
+    put_none(d, !any);
 }
 
 /* ---- amounts ------------------------------------------------------------- */
@@ -245,13 +256,17 @@ static bool is_amount(const struct hk_rule *r)
 
 static void amounts(struct docs *d)
 {
+    bool any = false;
     int i;
 
     hk_page_heading(d->page, 2, "%s", in(d, "二、金额的算法",
                                          "How amounts are computed"));
     for (i = 0; i < d->law->rule_count; i++)
-        if (is_amount(&d->law->rules[i]))
+        if (is_amount(&d->law->rules[i])) {
             put_amount(d, &d->law->rules[i]);
+            any = true;
+        }
+    put_none(d, !any);
 }
 
 /* ---- all figures --------------------------------------------------------- */
@@ -318,8 +333,7 @@ static void figures(struct docs *d, bool open)
             return;
         put_row(d, t, p);
     }
-    if (!t)
-        hk_page_line(d->page, "%s", in(d, "无。", "None."));
+    put_none(d, !t);
 }
 
 static void put_head(struct docs *d)

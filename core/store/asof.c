@@ -161,6 +161,16 @@ static enum hk_status shadow(struct hk_store *s, struct hk_shelf *shelf,
 
 /* ---- all of it ----------------------------------------------------------- */
 
+enum hk_status hk_store_no_batch(int64_t no, int64_t newest,
+                                 struct hk_err *err)
+{
+    if (!newest)
+        return hk_fail(err, HK_EUSAGE, "there is no batch %lld in the register: "
+                       "nothing was brought into it yet", (long long)no);
+    return hk_fail(err, HK_EUSAGE, "there is no batch %lld in the register; the "
+                   "newest is %lld", (long long)no, (long long)newest);
+}
+
 static enum hk_status check_batch(struct hk_store *s, int64_t batch,
                                   int64_t *newest, struct hk_err *err)
 {
@@ -172,9 +182,7 @@ static enum hk_status check_batch(struct hk_store *s, int64_t batch,
         rc = hk_sql_number(s, "SELECT EXISTS(SELECT 1 FROM main.batch WHERE "
                            "no=?1)", batch, 0, 0, &exists, err);
     if (!rc && !exists)
-        rc = hk_fail(err, HK_EUSAGE, "there is no batch %lld in the register; "
-                     "the newest is %lld", (long long)batch,
-                     (long long)*newest);
+        rc = hk_store_no_batch(batch, *newest, err);
     return rc;
 }
 

@@ -92,6 +92,9 @@ enum hk_status hk_sql_run(struct hk_store *s, sqlite3_stmt *st,
 enum hk_status hk_sql_number(struct hk_store *s, const char *sql, int64_t a,
                              int64_t b, int64_t absent, int64_t *out,
                              struct hk_err *err);
+/* That there is no batch of this number; `newest` 0: none at all. HK_EUSAGE. */
+enum hk_status hk_store_no_batch(int64_t no, int64_t newest,
+                                 struct hk_err *err);
 enum hk_status hk_shelves_make(struct hk_store *s, struct hk_err *err);
 void hk_shelves_forget(struct hk_store *s);   /* finalize what is prepared */
 

@@ -68,9 +68,7 @@ static enum hk_status check_batch(struct undoing *u, struct hk_err *err)
         rc = hk_sql_number(s, "SELECT EXISTS(SELECT 1 FROM main.batch WHERE "
                            "no=?1)", u->no, 0, 0, &exists, err);
     if (!rc && !exists)
-        return hk_fail(err, HK_EUSAGE, "there is no batch %lld in the "
-                       "register; the newest is %lld", (long long)u->no,
-                       (long long)u->newest);
+        return hk_store_no_batch(u->no, u->newest, err);
     if (!rc)
         rc = hk_sql_number(s, "SELECT kind='migrate' FROM main.batch WHERE "
                            "no=?1", u->no, 0, 0, &migrate, err);
