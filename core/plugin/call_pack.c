@@ -227,7 +227,8 @@ static enum hk_status add_arg(struct hk_block *b, const struct hk_input *p,
         return add_text(b, a, slot, err);
     *slot = 0;
     if (p->shape.words)
-        return hk_shape_store(&p->shape, a, NULL, slot, err);
+        return hk_shape_store(&p->shape, a, NULL, (char *)slot
+                              + hk_wire_low(hk_shape_size(&p->shape)), err);
     return hk_arg_bits(slot, p->shape.type, &p->bounds, a, err);
 }
 

@@ -114,7 +114,9 @@ static enum hk_status set_result(struct hk_unpacking *u,
         *out = HK_ARG_OF_TEXT(hk_arena_dup(u->arena, bytes, r->len), r->len);
         return out->text ? HK_OK : hk_fail_memory(err);
     }
-    return hk_shape_load(s, &r->value, out, u->arena, err);
+    return hk_shape_load(s, (const char *)&r->value
+                         + hk_wire_low(hk_wire_size(s->type->wire)), out,
+                         u->arena, err);
 }
 
 /* What is no value: the function failed, or gave what it may not give. */

@@ -53,7 +53,9 @@ static enum hk_status load(const struct hk_input *p,
 
     *out = (struct hk_arg){ .kind = HK_ARG_NIL };
     if (!points)
-        return hk_shape_load(&p->shape, &g->value, out, arena, err);
+        return hk_shape_load(&p->shape, (const char *)&g->value
+                             + hk_wire_low(hk_shape_size(&p->shape)), out,
+                             arena, err);
     if (!g->bytes)
         return HK_OK;
     if (p->buffer)
@@ -92,7 +94,8 @@ static enum hk_status answer(const struct hk_callback *cb,
     if (cb->returns.type->wire == HK_WIRE_VOID)
         return HK_OK;
     rc = cb->returns.words
-         ? hk_shape_store(&cb->returns, result, NULL, &bits, err)
+         ? hk_shape_store(&cb->returns, result, NULL, (char *)&bits
+                          + hk_wire_low(hk_shape_size(&cb->returns)), err)
          : hk_arg_bits(&bits, cb->returns.type, NULL, result, err);
     if (!rc)
         *value = bits;
