@@ -154,8 +154,8 @@ static enum hk_status fail_none(struct results *r, struct hk_err *err)
     if (!rc)
         rc = ask(r, "SELECT 1 FROM run WHERE id=?1 AND state<>'dropped'", err);
     if (!rc && r->text.len)
-        return hk_fail(err, HK_EUSAGE, "run %lld has no results: no rule of its "
-                       "policy was to be kept", (long long)r->run);
+        return hk_fail(err, HK_EUSAGE, "run %lld has no results: no rule of "
+                       "its policy was to be kept", (long long)r->run);
     if (!rc)
         rc = ask(r, "SELECT max(id) FROM run WHERE id<>?1 "
                  "AND state<>'dropped'", err);

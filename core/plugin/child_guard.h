@@ -9,8 +9,8 @@
 #include "plugin/wire.h"
 
 /* The machine whose calls the filters were written for; not defined: there are
- * none, and no plugin starts. (A filter for s390x could not keep memory from
- * being run: there the arguments of mmap lie in memory, where it cannot look.) */
+ * none, and no plugin starts. (A filter for s390x could not keep memory
+ * from being run: the arguments of mmap lie in memory there, unseen.) */
 #if defined(__x86_64__)
 #define HK_GUARD_MACHINE AUDIT_ARCH_X86_64
 #elif defined(__aarch64__) && defined(__AARCH64EL__)

@@ -165,10 +165,11 @@ enum hk_status hk_store_no_batch(int64_t no, int64_t newest,
                                  struct hk_err *err)
 {
     if (!newest)
-        return hk_fail(err, HK_EUSAGE, "there is no batch %lld in the register: "
-                       "nothing was brought into it yet", (long long)no);
-    return hk_fail(err, HK_EUSAGE, "there is no batch %lld in the register; the "
-                   "newest is %lld", (long long)no, (long long)newest);
+        return hk_fail(err, HK_EUSAGE, "there is no batch %lld in the "
+                       "register: nothing was brought into it yet",
+                       (long long)no);
+    return hk_fail(err, HK_EUSAGE, "there is no batch %lld in the register; "
+                   "the newest is %lld", (long long)no, (long long)newest);
 }
 
 static enum hk_status check_batch(struct hk_store *s, int64_t batch,
