@@ -281,6 +281,7 @@ const struct hk_zh_pair hk_zh_raised_list[] = {
       "number",
       "word() 的参数是实体名、有选项的字段名和一个数" },
     { "the key of a record cannot be read", "记录的编号无法读取" },
+    { "the name of a record cannot be read", "记录的名称无法读取" },
     /* words of several values, of time and of other places */
     { "split: the amount is below 0",
       "split：待拆分的金额小于 0" },

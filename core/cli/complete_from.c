@@ -96,9 +96,25 @@ static bool has_register(const struct completing *c)
         && cli->argument_count && !access(cli->arguments[0], R_OK);
 }
 
-/* Two columns of text: what is offered, and what it is called. `?1` is what is
- * typed. */
-static void offer_rows(struct completing *c, const char *sql)
+/* One row of two columns: what is offered, and what it is called. What is
+ * private is masked: nobody asked here that it be revealed. */
+static void offer_row(struct completing *c, struct sqlite3_stmt *st,
+                      bool is_private)
+{
+    const char *called = (const char *)sqlite3_column_text(st, 1);
+    struct hk_str masked = HK_STR_INIT;
+
+    if (called && is_private) {
+        hk_mask(&masked, called, strlen(called));
+        called = hk_str_text(&masked);
+    }
+    hk_shell_offer(c, (const char *)sqlite3_column_text(st, 0), called);
+    hk_str_release(&masked);
+}
+
+/* Rows of two columns of text. `?1` is what is typed; what they are called may
+ * be private. */
+static void offer_named(struct completing *c, const char *sql, bool is_private)
 {
     struct sqlite3_stmt *st = NULL;
     enum hk_status rc = HK_OK;
@@ -109,9 +125,13 @@ static void offer_rows(struct completing *c, const char *sql)
     if (sqlite3_bind_parameter_count(st))
         sqlite3_bind_text(st, 1, c->word, -1, SQLITE_STATIC);
     while (c->count < MOST && hk_store_step(c->cli->store, st, &rc, NULL))
-        hk_shell_offer(c, (const char *)sqlite3_column_text(st, 0),
-              (const char *)sqlite3_column_text(st, 1));
+        offer_row(c, st, is_private);
     sqlite3_finalize(st);
+}
+
+static void offer_rows(struct completing *c, const char *sql)
+{
+    offer_named(c, sql, false);
 }
 
 void hk_shell_offer_runs(struct completing *c)
@@ -193,7 +213,10 @@ static void offer_keys(struct completing *c, const struct hk_entity *e)
     }
     hk_str_puts(&sql, "own.");
     hk_sql_name(&sql, e->fields[e->key[0]]->name);
-    hk_str_puts(&sql, " AS k, NULL FROM main.");
+    hk_str_puts(&sql, e->named ? " AS k, own." : " AS k, NULL");
+    if (e->named)
+        hk_sql_name(&sql, e->named);
+    hk_str_puts(&sql, " FROM main.");
     hk_sql_name(&sql, e->name);
     hk_str_puts(&sql, " AS own");
     if (up) {
@@ -205,7 +228,8 @@ static void offer_keys(struct completing *c, const struct hk_entity *e)
     hk_str_puts(&sql, " WHERE k >= ?1 AND substr(k, 1, length(?1)) = ?1 ORDER "
                 "BY 1 LIMIT 200");
     if (!sql.failed)
-        offer_rows(c, hk_str_text(&sql));
+        offer_named(c, hk_str_text(&sql), e->named
+                    && e->fields[e->named_field]->is_private);
     hk_str_release(&sql);
 }
 

@@ -219,6 +219,43 @@ static void offer_by_text(struct hk_completing *c, const struct hk_entity *e)
     hk_str_release(&sql);
 }
 
+/* Keys from what is typed on, an index finds them, and what people call the
+ * records, or NULL. */
+static void keys_sql(struct hk_str *sql, const struct hk_entity *e,
+                     bool typed)
+{
+    const char *key = e->fields[e->key[0]]->name;
+
+    hk_str_puts(sql, "SELECT ");
+    hk_sql_name(sql, key);
+    hk_str_puts(sql, e->named ? ", " : ", NULL");
+    if (e->named)
+        hk_sql_name(sql, e->named);
+    hk_str_puts(sql, " FROM main.");
+    hk_sql_name(sql, e->name);
+    hk_str_puts(sql, " WHERE ");
+    if (typed)
+        hk_sql_name(sql, key);
+    hk_str_puts(sql, typed ? " >= ?1 ORDER BY 1" : "1 >= ?1 ORDER BY 1");
+}
+
+/* One key, and beside it what the record is called, or else what it is. */
+static void offer_key(struct hk_completing *c, const struct hk_entity *e,
+                      sqlite3_stmt *st)
+{
+    const char *name = (const char *)sqlite3_column_text(st, 1);
+    struct hk_str note = HK_STR_INIT;
+
+    if (name && e->fields[e->named_field]->is_private && !c->s->reveal)
+        hk_mask(&note, name, strlen(name));
+    else if (name)
+        hk_text_safe(&note, name, strlen(name));
+    hk_offer(c, (const char *)sqlite3_column_text(st, 0), NULL,
+             note.len ? hk_str_text(&note)
+             : hk_repl_text(c->s, e->zh, e->en), NULL);
+    hk_str_release(&note);
+}
+
 void hk_offer_keys(struct hk_completing *c, int entity)
 {
     const struct hk_entity *e = c->s->model->entities[entity];
@@ -235,21 +272,7 @@ void hk_offer_keys(struct hk_completing *c, int entity)
             offer_by_text(c, e);
         return;
     }
-    hk_str_puts(&sql, "SELECT ");
-    hk_sql_name(&sql, e->fields[e->key[0]]->name);
-    hk_str_puts(&sql, " FROM main.");
-    hk_sql_name(&sql, e->name);
-    hk_str_puts(&sql, " WHERE 1 >= ?1 ORDER BY 1");
-    if (*c->word) {              /* an index finds where they begin */
-        hk_str_clear(&sql);
-        hk_str_puts(&sql, "SELECT ");
-        hk_sql_name(&sql, e->fields[e->key[0]]->name);
-        hk_str_puts(&sql, " FROM main.");
-        hk_sql_name(&sql, e->name);
-        hk_str_puts(&sql, " WHERE ");
-        hk_sql_name(&sql, e->fields[e->key[0]]->name);
-        hk_str_puts(&sql, " >= ?1 ORDER BY 1");
-    }
+    keys_sql(&sql, e, *c->word);
     rc = hk_store_prepare(c->s->read, &st, hk_str_text(&sql), &ignored);
     if (!rc && *c->word)
         sqlite3_bind_text(st, 1, c->word, -1, SQLITE_STATIC);
@@ -261,7 +284,7 @@ void hk_offer_keys(struct hk_completing *c, int entity)
 
         if (!key || strncmp(key, c->word, strlen(c->word)))
             break;
-        hk_offer(c, key, NULL, hk_repl_text(c->s, e->zh, e->en), NULL);
+        offer_key(c, e, st);
     }
     sqlite3_finalize(st);
     hk_str_release(&sql);

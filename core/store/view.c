@@ -196,30 +196,59 @@ static bool is_sized(const struct hk_field *f)
         || f->kind == HK_INTEGER || f->kind == HK_DATE;
 }
 
-static void add_field(struct hk_str *select, const struct hk_country *c,
+/* In NAME_label what people call the record whose key stands in the column
+ * before it, where its entity says that and no field is named so. */
+static void add_called(struct hk_str *select, const struct hk_entity *e,
+                       const struct hk_entity *to, const char *name)
+{
+    struct hk_str label = HK_STR_INIT;
+
+    hk_str_addf(&label, "%s_label", name);
+    if ((to->index == 0 || to->named_field >= 0) &&
+        !hk_entity_field(e, hk_str_text(&label)))
+        hk_str_addf(select, ",huka_name(%d,\"%s\") AS \"%s\"", to->index, name,
+                    hk_str_text(&label));
+    select->failed = select->failed || label.failed;
+    hk_str_release(&label);
+}
+
+/* The key of what a link or a region leads to, and its name. A private one is
+ * masked as a text. */
+static void add_leading(struct hk_str *select, const struct hk_model *m,
+                        const struct hk_entity *e, const struct hk_field *f,
+                        bool reveal)
+{
+    int to = f->kind == HK_REGION ? 0 : f->to_entity;
+    bool masked = f->is_private && !reveal;
+    struct hk_str known = HK_STR_INIT;
+
+    hk_str_addf(&known, masked ? "huka_mask(huka_key(%d,\"%s\"))"
+                               : "huka_key(%d,\"%s\")", to, f->name);
+    add_or_none(select, e, f, hk_str_text(&known));
+    hk_str_addf(select, " AS \"%s\"", f->name);
+    if (!masked)
+        add_called(select, e, m->entities[to], f->name);
+    select->failed = select->failed || known.failed;
+    hk_str_release(&known);
+}
+
+static void add_field(struct hk_str *select, const struct hk_model *m,
                       const struct hk_entity *e, const struct hk_field *f,
                       enum hk_lang lang, bool reveal)
 {
     struct hk_str known = HK_STR_INIT, label = HK_STR_INIT;
 
     if (is_sized(f) && (reveal || !f->is_private)) {
-        add_sized(select, e, f, divisor(c, f));
+        add_sized(select, e, f, divisor(&m->country, f));
         return;
     }
-    switch (f->kind) {
-    case HK_ENUM:
-    case HK_SET:
+    if (f->kind == HK_LINK || f->kind == HK_REGION) {
+        add_leading(select, m, e, f, reveal);
+        return;
+    }
+    if (f->kind == HK_ENUM || f->kind == HK_SET)
         hk_str_addf(&known, "huka_words(%d,%d,\"%s\")", e->index, f->index,
                     f->name);
-        break;
-    case HK_LINK:
-    case HK_REGION:
-        hk_str_addf(&known, "huka_key(%d,\"%s\")", f->kind == HK_REGION ? 0 :
-                    f->to_entity, f->name);
-        break;
-    default:
-        break;
-    }
     if (known.len)
         add_or_none(select, e, f, hk_str_text(&known));
     else
@@ -248,13 +277,14 @@ static enum hk_status make_readable(struct hk_store *s, struct hk_shelf *shelf,
     if (!hk_entity_field(e, "key"))
         hk_str_addf(&select, ",huka_key(%d,\"id\") AS \"key\"", e->index);
     if (e->within >= 0) {
-        const char *parent = s->model->entities[e->within]->name;
+        const struct hk_entity *up = s->model->entities[e->within];
 
         hk_str_addf(&select, ",huka_key(%d,\"%s\") AS \"%s\"", e->within,
-                    parent, parent);
+                    up->name, up->name);
+        add_called(&select, e, up, up->name);
     }
     for (int i = 0; i < e->field_count; i++)
-        add_field(&select, &s->model->country, e, e->fields[i], lang, reveal);
+        add_field(&select, s->model, e, e->fields[i], lang, reveal);
     hk_str_addf(&select, " FROM %s", shelf->source);
     hk_str_addf(&name, "v_%s", e->name);
     rc = hk_str_status(&name, err);

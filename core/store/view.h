@@ -7,9 +7,11 @@
  * the code of the region. In numbers and dates NULL is unknown or none, and
  * FIELD_none is 1 where there is none; elsewhere NULL is unknown, none is
  * written as the country writes it. Words stand as they are declared, and in a
- * column FIELD_label by their label where that differs. SQL functions: one
- * named as the country's money (minor units to text), iso(day), word(entity,
- * field, number), mask(text), and printf of its own, whose widths end at 999.
+ * column FIELD_label by their label where that differs; behind the key of a
+ * parent or link, and the code of a region, such a column has what people call
+ * it (record.h). SQL functions: one named as the country's money (minor units
+ * to text), iso(day), word(entity, field, number), mask(text), and printf of
+ * its own, whose widths end at 999.
  *
  * Functions of record.h and statements of hk_store_prepare on "main" tables go
  * on reading what is really there; unqualified names reach the masks. */

@@ -192,6 +192,28 @@ static void key_text(sqlite3_context *context, int count,
     hk_sql_give(context, &masked);
 }
 
+/* huka_name(entity, id): what people call it; NULL where it has no name. */
+static void name_text(sqlite3_context *context, int count,
+                      sqlite3_value **values)
+{
+    const struct knowledge *k = sqlite3_user_data(context);
+    const struct hk_entity *e =
+        k->s->model->entities[sqlite3_value_int(values[0])];
+    struct hk_str out = HK_STR_INIT;
+
+    (void)count;
+    if (sqlite3_value_type(values[1]) == SQLITE_NULL)
+        return;
+    if (hk_record_name(k->s, e, sqlite3_value_int64(values[1]), k->reveal,
+                       k->lang, &out, NULL)) {
+        sqlite3_result_error(context, "the name of a record cannot be read",
+                             -1);
+        hk_str_release(&out);
+    } else if (out.len) {
+        hk_sql_give(context, &out);
+    }
+}
+
 /* huka_words(entity, field, no) */
 static void words_text(sqlite3_context *context, int count,
                        sqlite3_value **values)
@@ -273,7 +295,7 @@ enum hk_status hk_view_functions(struct hk_store *s, bool reveal,
         { "word", 3, word_text }, { "mask", 1, mask_text },
         { "huka_mask", 1, mask_text }, { "huka_show", 4, show },
         { "huka_key", 2, key_text }, { "huka_words", 3, words_text },
-        { "huka_mask_old", 2, mask_old }
+        { "huka_mask_old", 2, mask_old }, { "huka_name", 2, name_text }
     };
     struct knowledge *k = hk_arena_alloc(&s->arena, sizeof *k);
 

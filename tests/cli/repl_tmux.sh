@@ -18,6 +18,8 @@ unset HUKA_CONFIG HUKA_PLUGINS
 cd "$folder"
 . "$TEST/cli/helpers.sh"
 small v.db || exit 1
+printf '%s\n' 户编号,户主姓名 H1,甲某某 H2,乙某某 >names.csv
+huka -q import v.db names.csv --entity household >/dev/null || exit 1
 # A plugin whose loop may go on for half a minute.
 mkdir plugins && cp -r "$build/tests/plugins/hostile" plugins/ &&
   sed -i 's/"call_ms": 300/"call_ms": 30000/' plugins/hostile/plugin.json
@@ -40,7 +42,8 @@ wait_for() {
 
 tmux -S "$socket" new-session -d -x 80 -y 24 "huka repl v.db --plugins plugins; echo ended with \$?; cat"
 wait_for "huka>"
-type_text 'h = household "H'; key Tab; wait_for 'H1'; type_text '1"'; key Enter
+type_text 'h = household "H'; key Tab; wait_for 'H1'
+key Tab; wait_for '1/2  甲**'; key Enter; type_text '"'; key Enter
 type_text 'h.ysaq'; key Tab; wait_for '饮水安全'; key Tab; wait_for 'h.饮水安全'
 key Enter; key Enter; wait_for true
 type_text '#household'; wait_for '2'; key Enter

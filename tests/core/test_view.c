@@ -236,6 +236,30 @@ static void what_is_wrong_is_shown_with_a_caret(void **state)
 
 /* ---- readable views ------------------------------------------------------ */
 
+static void behind_a_key_stands_what_people_call_the_record(void **state)
+{
+    struct lab *l = *state;
+
+    guard(l, false, HK_ZH);
+    assert_string_equal(query(l, "SELECT farm, farm_label FROM v_worker"),
+                        "F%2F2|欧***");
+    assert_string_equal(query(l, "SELECT substr(farm_label, 2) FROM v_sale"),
+                        "***");
+    assert_string_equal(query(l, "SELECT region, region_label, shop_label FROM "
+                              "v_farm WHERE id=2"), "522624|某县|-");
+    /* A place is not named by anything. */
+    refused(l, "SELECT place_label FROM v_farm", "no such column");
+}
+
+static void what_people_call_a_record_is_revealed_with_its_field(void **state)
+{
+    struct lab *l = *state;
+
+    guard(l, true, HK_EN);
+    assert_string_equal(query(l, "SELECT farm_label = (SELECT owner FROM farm "
+                              "WHERE id = 2) FROM v_worker"), "1");
+}
+
 static void views_show_what_people_read(void **state)
 {
     struct lab *l = *state;
@@ -484,6 +508,8 @@ int main(void)
         LAB_TEST(reading_about_the_tables_is_allowed),
         LAB_TEST(what_is_wrong_is_shown_with_a_caret),
         LAB_TEST(views_show_what_people_read),
+        LAB_TEST(behind_a_key_stands_what_people_call_the_record),
+        LAB_TEST(what_people_call_a_record_is_revealed_with_its_field),
         LAB_TEST(functions_convert_stored_units),
         LAB_TEST(money_is_known_by_its_origin),
         LAB_TEST(what_is_revealed_is_logged),
