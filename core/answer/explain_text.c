@@ -142,7 +142,7 @@ static void put_figure_was(struct telling *t, const struct hk_param *p,
         if (hk_plan_same_value(&p->figure.items[i].value, &old->value))
             continue;
         hk_str_puts(t->out, gap);
-        gap = ", ";
+        gap = pick(t, "、", ", ");
         if (old->key)
             hk_str_addf(t->out, "%s: ", old->key);
         else

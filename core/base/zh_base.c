@@ -6,6 +6,9 @@ const struct hk_zh_pair hk_zh_base[] = {
     { "out of memory; close other programs or take a smaller part",
       "内存不足；请关闭其他程序，或缩小处理范围" },
     { "%s: %s", "%s：%s" },
+    { ", ", "、" },        /* between the names of a list */
+    { "; ", "；" },        /* between reasons */
+    { "\"%s\"", "“%s”" },
     { "stopped by the user", "已被用户中止" },
     { "SHA-256 cannot be computed: libcrypto refused; check the installation "
       "of OpenSSL",

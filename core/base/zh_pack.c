@@ -50,6 +50,24 @@ const struct hk_zh_pair hk_zh_pack[] = {
     { "a figure without a kind", "有一个标准没有类型" },
     { "a parameter without a figure", "有一个标准没有值" },
 
+    /* law_named.c */
+    { "%s:%d: step \"%s\": `sets` names \"%s\", which is no field of %s; did "
+      "you mean \"%s\"?",
+      "%s:%d：环节“%s”：`sets` 中的“%s”不是 %s 的字段；是否指“%s”？" },
+    { "%s:%d: step \"%s\": `sets` names \"%s\", which is no field of %s; "
+      "\"huka model %s\" lists its fields",
+      "%s:%d：环节“%s”：`sets` 中的“%s”不是 %s 的字段；huka model %s 列出其字段" },
+    { "%s:%d: step \"%s\": `sets` gives `%s` the word \"%s\", which it does "
+      "not have; its words are %s",
+      "%s:%d：环节“%s”：`sets` 给 `%s` 的“%s”不是它的选项；其选项为 %s" },
+    { "%s:%d: step \"%s\": `%s` names \"%s\", which is no field or rule of "
+      "%s; did you mean \"%s\"?",
+      "%s:%d：环节“%s”：`%s` 中的“%s”不是 %s 的字段或规则；是否指“%s”？" },
+    { "%s:%d: step \"%s\": `%s` names \"%s\", which is no field or rule of "
+      "%s; \"huka model %s\" lists its fields, \"huka policy show\" the rules",
+      "%s:%d：环节“%s”：`%s` 中的“%s”不是 %s 的字段或规则；huka model %s 列出其"
+      "字段，huka policy show 列出规则" },
+
     /* law_rules.c */
     { "%s:%d: allocation \"%s\" shares out money, so its `unit` begins with "
       "\"%s\"",

@@ -103,13 +103,8 @@ const struct hk_zh_pair hk_zh_procedure[] = {
       "happened_on",
       "模型没有程序记事：请在办件对象的实体之下声明一个实体，含字段 procedure、"
       "act、step 和 happened_on" },
-    { "the posting of %s shows \"%s\", which is no field or rule of %s; the "
-      "pack needs mending",
-      "程序 %s 的公示要列“%s”，它不是 %s 的字段或规则；请修改政策包" },
     { "%s has no case; \"huka case DB open\" opens one",
       "%s 没有立过案；请用“huka case DB open”立案" },
-    { "the step sets `%s`, which is no field of %s; the pack needs mending",
-      "该环节要写入 `%s`，它不是 %s 的字段；请修改政策包" },
     { "--late: say why it is entered so late: --because TEXT",
       "--late：请写明逾期补录的原因：--because 说明" },
     { "%s: it could be entered until %s; to enter it all the same give --late "

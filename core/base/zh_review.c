@@ -99,5 +99,28 @@ const struct hk_zh_pair hk_zh_review[] = {
       "the packs",
       "“%s”之下没有标准或规则；“huka policy list”列出各政策包" },
     { "a finding without its place", "发现的问题没有位置" },
+
+    /* lint_procedure.c */
+    { "step \"%s\" has no Chinese label; write zh = \"...\"",
+      "环节“%s”没有中文名称；请写 zh = \"...\"" },
+    { "step \"%s\" has no English label; write en = \"...\"",
+      "环节“%s”没有英文名称；请写 en = \"...\"" },
+    { "step \"%s\" says no `actor`; name the role that takes it",
+      "环节“%s”没有写 `actor`；请写明由哪个角色办理" },
+    { "step \"%s\": no role is called \"%s\"; did you mean \"%s\"?",
+      "环节“%s”：没有名为“%s”的角色；是否指“%s”？" },
+    { "step \"%s\": no role is called \"%s\"; declare it, role \"%s\" { level = "
+      "\"...\" }",
+      "环节“%s”：没有名为“%s”的角色；请声明：role \"%s\" { level = \"...\" }" },
+    { "step \"%s\" needs \"%s\", which is no check, decision or boolean of %s",
+      "环节“%s”：`needs` 中的“%s”不是 %s 的条件、决定或是否类字段" },
+    { "step \"%s\" sets the date `%s`; write \"date\", the day of the step",
+      "环节“%s”要写入日期 `%s`；请写 \"date\"，即办结该环节之日" },
+    { "step \"%s\" shows \"%s\", which its posting hides; leave it out",
+      "环节“%s”公示的“%s”又在不公示之列；请去掉" },
+    { "step \"%s\" shows the private field \"%s\" and hides nothing; say what "
+      "is never put up, hides = { \"...\" }",
+      "环节“%s”公示私密字段“%s”，却没有规定不公示的内容；请写明："
+      "hides = { \"...\" }" },
     { NULL, NULL },
 };

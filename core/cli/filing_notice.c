@@ -6,6 +6,7 @@
 #include "answer/sentence.h"
 #include "cli/filing.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -98,11 +99,7 @@ static enum hk_status add_heads(struct sheet *s, struct hk_table *t)
 
         if (is_hidden(one, *name))
             continue;
-        if (!field && !rule)
-            return hk_fail(&cli->err, HK_EFORMAT, "the posting of %s shows "
-                           "\"%s\", which is no field or rule of %s; the pack "
-                           "needs mending", one->name, *name,
-                           one->entity->name);
+        assert(field || rule);    /* pack/law_named.c */
         hk_table_column(t, field ? hk_cli_text(cli, field->zh, field->en)
                         : hk_cli_text(cli, rule->zh, rule->en), *name, HK_LEFT,
                         HK_CELL_TEXT);

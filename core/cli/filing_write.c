@@ -5,6 +5,7 @@
 #include "answer/sentence.h"
 #include "cli/filing.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include <sqlite3.h>
@@ -146,10 +147,7 @@ static enum hk_status write_setting(struct hk_filings *f,
     bool *given, changed;
     enum hk_status rc;
 
-    if (!field)
-        return hk_fail(&f->cli->err, HK_EFORMAT, "the step sets `%s`, which is "
-                       "no field of %s; the pack needs mending", s->field,
-                       e->name);
+    assert(field);    /* pack/law_named.c */
     values = hk_zalloc((size_t)e->field_count, sizeof *values);
     given = hk_zalloc((size_t)e->field_count, sizeof *given);
     hk_date_print(day, on, field->month ? HK_MONTH : HK_DAY);
@@ -337,7 +335,8 @@ static enum hk_status no_procedure(struct hk_filings *f,
 
     for (i = 0; i < law->procedure_count; i++)
         if (law->procedures[i].entity == e->index && !law->procedures[i].ended)
-            hk_str_addf(&list, "%s%s", list.len ? ", " : "",
+            hk_str_addf(&list, "%s%s",
+                        list.len ? hk_say(&f->cli->err, ", ") : "",
                         law->procedures[i].name);
     if (!list.len)
         rc = hk_cli_usage(f->cli, "no procedure of %s is in force here on that "
@@ -462,7 +461,8 @@ static enum hk_status ask_needs(struct hk_filings *f,
                      "which %s%s%s; \"huka explain\" says why", one->key,
                      hk_cli_text(f->cli, step->zh, step->en), step->needs,
                      state_text(f, hk_column_state(c, row)),
-                     says.len ? ": " : "", hk_str_text(&says));
+                     says.len ? hk_cli_text(f->cli, "：", ": ") : "",
+                     hk_str_text(&says));
     }
     hk_assessment_release(&a);
     hk_str_release(&code);

@@ -255,7 +255,7 @@ static void put_figure(struct hk_cli *cli, const struct comparison *c,
     hk_str_addf(&cli->out, "%s  %s%s%s: %s\n", p->name,
                 hk_cli_text(cli, p->zh ? p->zh : p->name,
                             p->en ? p->en : p->name),
-                unit.len ? ", " : "", hk_str_text(&unit),
+                unit.len ? hk_cli_text(cli, "，", ", ") : "", hk_str_text(&unit),
                 how_text(cli, change->how));
     put_figure_half(cli, hk_cli_text(cli, "甲", "A"), &c->a, change->pa);
     put_figure_half(cli, hk_cli_text(cli, "乙", "B"), &c->b, change->pb);

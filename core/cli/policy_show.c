@@ -126,7 +126,8 @@ static void put_names(struct hk_cli *cli, const char *zh, const char *en,
     struct hk_str text = HK_STR_INIT;
 
     for (; names && *names; names++)
-        hk_str_addf(&text, "%s%s", text.len ? ", " : "", *names);
+        hk_str_addf(&text, "%s%s",
+                    text.len ? hk_cli_text(cli, "、", ", ") : "", *names);
     put_line(cli, zh, en, hk_str_text(&text));
     hk_str_release(&text);
 }
@@ -285,7 +286,8 @@ static void put_spans(struct hk_cli *cli, const char *zh, const char *en,
     for (i = 0; i < count; i++) {
         hk_date_print(a, spans[i].from, HK_DAY);
         hk_date_print(b, spans[i].to, HK_DAY);
-        hk_str_addf(&text, "%s%s%s%s", i ? ", " : "", a,
+        hk_str_addf(&text, "%s%s%s%s",
+                    i ? hk_cli_text(cli, "、", ", ") : "", a,
                     strcmp(a, b) ? hk_cli_text(cli, " 至 ", " to ") : "",
                     strcmp(a, b) ? b : "");
     }

@@ -39,15 +39,15 @@ static enum hk_status nearest(const struct check *c, const char *wrong,
 }
 
 /* All unknown headers but the first, "a, b, c". */
-static int others(const struct check *c, size_t first, struct hk_str *out)
+static int others(const struct check *c, size_t first, struct hk_str *out,
+                  const struct hk_err *err)
 {
     int n = 0;
 
     for (size_t i = first + 1; i < c->m->count; i++)
         if (c->m->columns[i].role == HK_COL_UNKNOWN && n++ < 10) {
-            hk_str_puts(out, n > 1 ? ", \"" : "\"");
-            hk_str_puts(out, c->m->columns[i].header);
-            hk_str_putc(out, '"');
+            hk_str_puts(out, n > 1 ? hk_say(err, ", ") : "");
+            hk_str_addf(out, hk_say(err, "\"%s\""), c->m->columns[i].header);
         }
     return n;
 }
@@ -58,7 +58,7 @@ static enum hk_status fail_unknown(const struct check *c, size_t i,
     const char *head = c->m->columns[i].header, *entity = c->m->entity->name;
     struct hk_str more = HK_STR_INIT;
     const char *near;
-    int n = others(c, i, &more);
+    int n = others(c, i, &more, err);
     enum hk_status rc = nearest(c, head, &near, err);
 
     if (rc)

@@ -151,7 +151,7 @@ static void key_labels(const struct hk_entity *e, enum hk_lang lang,
         const struct hk_field *f = e->fields[e->key[i]];
 
         if (out->len)
-            hk_str_puts(out, ", ");
+            hk_str_puts(out, lang == HK_ZH ? "、" : ", ");
         hk_str_puts(out, lang == HK_ZH && f->zh ? f->zh : f->name);
     }
 }

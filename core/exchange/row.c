@@ -31,10 +31,10 @@ static void refuse(struct hk_job *j, const char *column)
 {
     j->is_refused = true;
     if (*column && j->columns.len)
-        hk_str_puts(&j->columns, ", ");
+        hk_str_puts(&j->columns, hk_say(&j->sentence, ", "));
     hk_str_puts(&j->columns, column);
     if (j->reasons.len)
-        hk_str_puts(&j->reasons, "; ");
+        hk_str_puts(&j->reasons, hk_say(&j->sentence, "; "));
     hk_str_puts(&j->reasons, j->sentence.text);
     j->faults++;
 }

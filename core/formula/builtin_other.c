@@ -435,7 +435,8 @@ struct hk_term hk_builtin_region(struct hk_lower *c,
                 hk_lower_text(c, "%s(%s, %s, %d)",
                               hk_need_pure(c, HK_NEED_SAME_REGION, call),
                               x.text, y.text, i));
-        names = hk_lower_text(c, "%s%s%s", names, *names ? ", " : "",
+        names = hk_lower_text(c, "%s%s%s", names,
+                              *names ? hk_say(c->err, ", ") : "",
                               country->level_names[i]);
     }
     return hk_refuse(c, call, hk_fail(c->err, HK_EFORMAT, "same_region: there "

@@ -295,33 +295,40 @@ void hk_figure_entry_label(const struct hk_model *m, const struct hk_param *p,
 
 /* ---- a list of them ------------------------------------------------------ */
 
-static bool is_listed(const struct hk_str *list, const char *path)
+struct listing {
+    struct hk_str *out;
+    const char *between;
+};
+
+static bool is_listed(const struct listing *l, const char *path)
 {
-    const char *p = hk_str_text(list);
-    size_t len = strlen(path);
+    const char *p = hk_str_text(l->out);
+    size_t len = strlen(path), gap = strlen(l->between);
 
     for (;;) {
-        if (!strncmp(p, path, len) && (!p[len] || p[len] == ','))
+        if (!strncmp(p, path, len)
+            && (!p[len] || !strncmp(p + len, l->between, gap)))
             return true;
-        p = strchr(p, ' ');
+        p = strstr(p, l->between);
         if (!p)
             return false;
-        p++;
+        p += gap;
     }
 }
 
 static void list_one(void *context, const struct hk_figure_entry *entry)
 {
-    struct hk_str *out = context;
+    struct listing *l = context;
 
-    if (!entry->value || entry->value->item_count
-        || is_listed(out, entry->path))
+    if (!entry->value || entry->value->item_count || is_listed(l, entry->path))
         return;
-    hk_str_addf(out, "%s%s", out->len ? ", " : "", entry->path);
+    hk_str_addf(l->out, "%s%s", l->out->len ? l->between : "", entry->path);
 }
 
 void hk_figure_entry_list(const struct hk_model *m, const struct hk_param *p,
-                          struct hk_str *out)
+                          struct hk_str *out, const struct hk_err *err)
 {
-    hk_figure_entries(m, p, list_one, out);
+    struct listing l = { .out = out, .between = hk_say(err, ", ") };
+
+    hk_figure_entries(m, p, list_one, &l);
 }

@@ -70,8 +70,9 @@ static enum hk_status find_named(const struct hk_packs *p, const char *text,
     return HK_OK;
 }
 
+/* Nobody knows the region `code`, which was written as `text`. */
 static enum hk_status unknown(const struct hk_packs *p, const char *code,
-                              struct hk_err *err)
+                              const char *text, struct hk_err *err)
 {
     const char *names[1000], *near;
     size_t count = 0;
@@ -84,10 +85,10 @@ static enum hk_status unknown(const struct hk_packs *p, const char *code,
     near = hk_text_nearest(code, names, count);
     if (near)
         return hk_fail(err, HK_EUSAGE, "no pack, and no list of regions, knows "
-                       "the region \"%s\"; did you mean \"%s\"?", code, near);
+                       "the region \"%s\"; did you mean \"%s\"?", text, near);
     return hk_fail(err, HK_EUSAGE, "no pack, and no list of regions, knows the "
-                   "region \"%s\"; \"huka policy list\" shows those with rules "
-                   "of their own, the country is \"00\"", code);
+                   "region \"%s\"; \"huka policy list\" shows those with rules of "
+                   "their own, the country is \"00\"", text);
 }
 
 /* Is it known that there is this region? Without any list nobody can say no. */
@@ -131,7 +132,7 @@ enum hk_status hk_packs_asked(const struct hk_packs *p, struct hk_store *s,
     if (!rc)
         rc = look(p, s, a, err);
     if (!rc && !a->is_known && a->pack->parent < 0)
-        rc = unknown(p, a->code, err);
+        rc = unknown(p, a->code, text, err);
     return rc;
 }
 

@@ -225,6 +225,10 @@ enum hk_status hk_law_formula(struct hk_law_reading *lr,
 /* Procedures and roles (law_procedure.c), of the table on top of the stack. */
 enum hk_status hk_law_read_procedures(struct hk_law_reading *lr);
 
+/* Refuse steps that set, show or hide what is no field or rule, once both have
+ * been read (law_named.c). HK_EFORMAT. */
+enum hk_status hk_law_check_named(struct hk_law_reading *lr);
+
 /* "entity.name" as an enum or a set of this law: a field, or a made-up one
  * that stands for an enum variable. */
 enum hk_status hk_law_enum(struct hk_law_reading *lr, const char *dotted,

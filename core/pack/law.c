@@ -159,6 +159,8 @@ static enum hk_status read_body(struct hk_law_reading *lr, const char *key)
     rc = hk_law_read_procedures(lr);
     if (!rc)
         rc = hk_law_read_rules(lr);
+    if (!rc)
+        rc = hk_law_check_named(lr);
     lr->r.arena = law->arena;
     body->published = law->published;
     body->rules = law->rules;

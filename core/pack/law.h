@@ -352,9 +352,10 @@ void hk_figure_entry_label(const struct hk_model *m, const struct hk_param *p,
                            const char *path, enum hk_lang lang,
                            struct hk_str *out);
 
-/* Add those entries of the figure that are not in the list yet, "a, b". */
+/* Add those entries of the figure that are not in the list yet, "a, b", in the
+ * language of `err`. */
 void hk_figure_entry_list(const struct hk_model *m, const struct hk_param *p,
-                          struct hk_str *out);
+                          struct hk_str *out, const struct hk_err *err);
 
 /* Its unit, of money the major one, "yuan/year"; nothing where it has none. */
 void hk_figure_unit(struct hk_str *out, const struct hk_model *m,

@@ -118,7 +118,8 @@ static enum hk_status fail_word(struct hk_law_reading *lr,
     int i;
 
     for (i = 0; i < f->code_count && words; i++)
-        words = hk_arena_printf(lr->r.arena, "%s%s%s", words, i ? ", " : "",
+        words = hk_arena_printf(lr->r.arena, "%s%s%s", words,
+                                i ? hk_say(lr->err, ", ") : "",
                                 f->codes[i].word);
     if (near)
         return hk_fail(lr->err, HK_EFORMAT, "%s:%d: param \"%s\": \"%s\" is no "

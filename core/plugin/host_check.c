@@ -64,7 +64,8 @@ enum hk_status hk_host_grant(struct hk_plugins *host, struct hk_plugin *p,
         return hk_fail_memory(err);
     for (i = 0; i < m->need_count; i++) {
         if (!is_permitted(g, m->needs[i]))
-            hk_str_addf(&missing, "%s%s", missing.len ? ", " : "",
+            hk_str_addf(&missing, "%s%s",
+                        missing.len ? hk_say(err, ", ") : "",
                         m->needs[i]);
         else if (!strncmp(m->needs[i], "read:", 5))
             p->reads[p->read_count++] = m->needs[i] + 5;

@@ -117,7 +117,8 @@ static enum hk_status store_word(const struct hk_shape *s,
         return HK_OK;
     }
     for (i = 0; i < s->words->count; i++)
-        hk_str_addf(&words, "%s%s", i ? ", " : "", s->words->words[i].text);
+        hk_str_addf(&words, "%s%s", i ? hk_say(err, ", ") : "",
+                    s->words->words[i].text);
     rc = hk_str_status(&words, err);
     if (!rc)
         rc = fail_found(a, err, words.data);

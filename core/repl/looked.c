@@ -60,18 +60,21 @@ struct writing {
 static void leave_out(struct writing *w, const struct hk_entity *e,
                       const struct hk_field *f)
 {
+    const char *between = hk_repl_text(w->s, "、", ", ");
     const char *at = hk_str_text(&w->left);
     struct hk_str name = HK_STR_INIT;
+    size_t gap = strlen(between);
     bool there = false;
 
     hk_str_addf(&name, "%s.%s", e->name, f->name);
-    while (!there && (at = strstr(at, hk_str_text(&name)))) {
-        there = (at == hk_str_text(&w->left) || at[-1] == ' ')
-            && (at[name.len] == ',' || !at[name.len]);
-        at++;
+    while (!there && *at) {
+        there = !strncmp(at, hk_str_text(&name), name.len)
+            && (!at[name.len] || !strncmp(at + name.len, between, gap));
+        at = strstr(at, between);
+        at = at ? at + gap : "";
     }
     if (!there)
-        hk_str_addf(&w->left, "%s%s", w->left.len ? ", " : "",
+        hk_str_addf(&w->left, "%s%s", w->left.len ? between : "",
                     hk_str_text(&name));
     hk_str_release(&name);
 }

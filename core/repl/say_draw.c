@@ -201,7 +201,8 @@ static void put_summary(struct hk_repl *s, const struct hk_stats *st,
         return;
     }
     for (i = 0; i < st->distinct && i < 4; i++)
-        hk_str_addf(text, "%s%s %zu", i ? ", " : "", st->values[i].text,
+        hk_str_addf(text, "%s%s %zu",
+                    i ? hk_repl_text(s, "、", ", ") : "", st->values[i].text,
                     st->values[i].count);
 }
 

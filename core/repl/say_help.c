@@ -89,7 +89,7 @@ static void tell_field(struct hk_repl *s, const struct hk_entity *e,
 {
     hk_repl_putf(s, "%s.%s  %s  (%s%s%s%s%s)\n", e->name, f->name,
                  hk_repl_text(s, f->zh, f->en), hk_kind_name(f->kind),
-                 f->unit ? ", " : "", f->unit ? f->unit : "",
+                 f->unit ? hk_repl_text(s, "，", ", ") : "", f->unit ? f->unit : "",
                  f->optional ? hk_repl_text(s, "，可无", ", optional") : "",
                  f->is_private ? hk_repl_text(s, "，私密", ", private") : "");
     tell_codes(s, f);
@@ -126,7 +126,8 @@ static void tell_rule(struct hk_repl *s, const struct hk_rule *r)
             continue;
         hk_repl_putf(s, "  %s", hk_repl_text(s, heads[i].zh, heads[i].en));
         for (k = 0; lists[i][k]; k++)
-            hk_repl_putf(s, "%s%s", k ? ", " : "", lists[i][k]);
+            hk_repl_putf(s, "%s%s", k ? hk_repl_text(s, "、", ", ") : "",
+                         lists[i][k]);
         hk_repl_put(s, "\n");
     }
 }

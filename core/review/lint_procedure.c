@@ -1,9 +1,9 @@
 /* lint_procedure.c - what is doubtful in procedures, their steps and roles
  *
  * Steps follow one another, so none is out of reach; a posting without length,
- * a step that leads nowhere and a figure of the wrong kind are refused when the
- * packs are read. Here is what reads well and does not work, or says too
- * little. */
+ * a step that leads nowhere, names that are not there and a figure of the wrong
+ * kind are refused when the packs are read. Here is what reads well and does
+ * not work, or says too little. */
 #include <string.h>
 
 #include "base/text.h"
@@ -17,13 +17,9 @@ struct looking {
     const struct hk_procedure_step *s;
 };
 
-#define WARN(w, ...) \
-    hk_lint_add((w)->l, HK_FINDING_WARNING, "step", (w)->s->line, \
-                hk_lint_say((w)->l, __VA_ARGS__))
-
-static bool has_rule(const struct looking *w, const char *name)
+static void warn(struct looking *w, const char *text)
 {
-    return hk_law_rule(w->side->law, w->p->entity, name) != NULL;
+    hk_lint_add(w->l, HK_FINDING_WARNING, "step", w->s->line, text);
 }
 
 static const struct hk_entity *entity_of(const struct looking *w)
@@ -35,11 +31,11 @@ static const struct hk_entity *entity_of(const struct looking *w)
 static void look_at_labels(struct looking *w)
 {
     if (w->s->zh == w->s->name)
-        WARN(w, "step \"%s\" has no Chinese label; write zh = \"...\"",
-             w->s->name);
+        warn(w, hk_lint_say(w->l, "step \"%s\" has no Chinese label; write zh "
+                "= \"...\"", w->s->name));
     if (w->s->en == w->s->name)
-        WARN(w, "step \"%s\" has no English label; write en = \"...\"",
-             w->s->name);
+        warn(w, hk_lint_say(w->l, "step \"%s\" has no English label; write en "
+                "= \"...\"", w->s->name));
 }
 
 static void look_at_actor(struct looking *w)
@@ -50,8 +46,8 @@ static void look_at_actor(struct looking *w)
     int i;
 
     if (!w->s->actor) {
-        WARN(w, "step \"%s\" says no `actor`; name the role that takes it",
-             w->s->name);
+        warn(w, hk_lint_say(w->l, "step \"%s\" says no `actor`; name the role "
+                "that takes it", w->s->name));
         return;
     }
     if (hk_law_actor(law, w->s->actor))
@@ -60,12 +56,12 @@ static void look_at_actor(struct looking *w)
         names[i] = law->roles[i].name;
     near = hk_text_nearest(w->s->actor, names, (size_t)i);
     if (near)
-        WARN(w, "step \"%s\": no role is called \"%s\"; did you mean \"%s\"?",
-             w->s->name, w->s->actor, near);
+        warn(w, hk_lint_say(w->l, "step \"%s\": no role is called \"%s\"; did "
+                "you mean \"%s\"?", w->s->name, w->s->actor, near));
     else
-        WARN(w, "step \"%s\": no role is called \"%s\"; declare it, role "
-             "\"%s\" { level = \"...\" }", w->s->name, w->s->actor,
-             w->s->actor);
+        warn(w, hk_lint_say(w->l, "step \"%s\": no role is called \"%s\"; "
+                "declare it, role \"%s\" { level = \"...\" }", w->s->name,
+                w->s->actor, w->s->actor));
 }
 
 static void look_at_needs(struct looking *w)
@@ -78,8 +74,9 @@ static void look_at_needs(struct looking *w)
 
     if (w->s->needs && !(r && r->kind == HK_BOOLEAN)
         && !(f && f->kind == HK_BOOLEAN))
-        WARN(w, "step \"%s\" needs \"%s\", which is no check, decision or "
-             "boolean of %s", w->s->name, w->s->needs, entity_of(w)->name);
+        warn(w, hk_lint_say(w->l, "step \"%s\" needs \"%s\", which is no "
+                "check, decision or boolean of %s", w->s->name, w->s->needs,
+                entity_of(w)->name));
 }
 
 static void look_at_sets(struct looking *w)
@@ -90,15 +87,9 @@ static void look_at_sets(struct looking *w)
         const struct hk_setting *set = &w->s->sets[i];
         const struct hk_field *f = hk_entity_field(entity_of(w), set->field);
 
-        if (!f)
-            WARN(w, "step \"%s\" sets `%s`, which is no field of %s",
-                 w->s->name, set->field, entity_of(w)->name);
-        else if (f->kind == HK_ENUM && !hk_code_word(f, set->value))
-            WARN(w, "step \"%s\" sets `%s` to \"%s\", which is none of its "
-                 "words", w->s->name, set->field, set->value);
-        else if (f->kind == HK_DATE && strcmp(set->value, "date"))
-            WARN(w, "step \"%s\" sets the date `%s`; write \"date\", the day "
-                 "of the step", w->s->name, set->field);
+        if (f->kind == HK_DATE && strcmp(set->value, "date"))
+            warn(w, hk_lint_say(w->l, "step \"%s\" sets the date `%s`; write "
+                    "\"date\", the day of the step", w->s->name, set->field));
     }
 }
 
@@ -107,24 +98,18 @@ static void look_at_posting(struct looking *w)
     const struct hk_posting *p = w->s->posting;
     const char **name;
 
-    for (name = p ? p->shows : NULL; name && *name; name++) {
-        const struct hk_field *f = hk_entity_field(entity_of(w), *name);
-
-        if (!f && !has_rule(w, *name))
-            WARN(w, "step \"%s\" shows \"%s\", which is no field or rule of %s",
-                 w->s->name, *name, entity_of(w)->name);
-        else if (hk_posting_hides(w->side->law, p, *name))
-            WARN(w, "step \"%s\" shows \"%s\", which its posting hides; leave "
-                 "it out", w->s->name, *name);
-    }
+    for (name = p ? p->shows : NULL; name && *name; name++)
+        if (hk_posting_hides(w->side->law, p, *name))
+            warn(w, hk_lint_say(w->l, "step \"%s\" shows \"%s\", which its "
+                    "posting hides; leave it out", w->s->name, *name));
     if (p && !p->hides && !p->hides_param && p->shows)
         for (name = p->shows; *name; name++) {
             const struct hk_field *f = hk_entity_field(entity_of(w), *name);
 
             if (f && f->is_private)
-                WARN(w, "step \"%s\" shows the private field \"%s\" and hides "
-                     "nothing; say what is never put up, hides = { \"...\" }",
-                     w->s->name, *name);
+                warn(w, hk_lint_say(w->l, "step \"%s\" shows the private "
+                        "field \"%s\" and hides nothing; say what is never "
+                        "put up, hides = { \"...\" }", w->s->name, *name));
         }
 }
 

@@ -194,9 +194,10 @@ static enum hk_status no_word(struct hk_situation *s, const struct hk_field *f,
     int i;
 
     for (i = 0; i < f->code_count && i < WORDS; i++)
-        hk_str_addf(&words, "%s%s", i ? ", " : "", f->codes[i].word);
+        hk_str_addf(&words, "%s%s", i ? hk_say(s->err, ", ") : "",
+                    f->codes[i].word);
     if (i < f->code_count)
-        hk_str_puts(&words, ", ...");
+        hk_str_addf(&words, "%s...", hk_say(s->err, ", "));
     rc = hk_fail(s->err, HK_EFORMAT, "found %s, expected one of its words: %s",
                  hk_calc_found(s, node), hk_str_text(&words));
     hk_str_release(&words);

@@ -328,8 +328,8 @@ static enum hk_status check_hanging(struct hk_store *s,
 
         rc = count_hanging(s, e, id, c, &count, err);
         if (!rc && count)
-            hk_str_addf(&list, "%s%s: %lld", list.len ? ", " : "", c->name,
-                        (long long)count);
+            hk_str_addf(&list, "%s%s: %lld", list.len ? hk_say(err, ", ")
+                        : "", c->name, (long long)count);
     }
     if (!rc && list.len)
         rc = hk_record_key(s, e, id, true, &key, err);

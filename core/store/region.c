@@ -301,7 +301,7 @@ static enum hk_status several(const struct hk_region_cache *c,
     enum hk_status rc;
 
     for (int i = 0; i < found->count && i < MOST_FOUND; i++)
-        hk_str_addf(&codes, "%s%s", i ? ", " : "",
+        hk_str_addf(&codes, "%s%s", i ? hk_say(err, ", ") : "",
                     c->all[found->list[i]].code);
     hk_str_add(&name, text, len);
     rc = hk_fail(err, HK_EUSAGE, "%d regions are named \"%s\" (%s); give the "

@@ -109,7 +109,7 @@ static enum hk_status add_listed(struct undoing *u, struct hk_shelf *shelf,
         return HK_OK;
     }
     if (u->listed_count++)
-        hk_str_puts(&u->listed, ", ");
+        hk_str_puts(&u->listed, hk_say(err, ", "));
     return shelf ? hk_record_key(u->s, shelf->e, id, true, &u->listed, err) :
         HK_OK;
 }
@@ -216,7 +216,7 @@ static enum hk_status refuse(struct undoing *u, struct hk_err *err)
 
     sort_down(u->batches, u->batch_count);
     for (int i = 0; i < u->batch_count; i++)
-        hk_str_addf(&batches, "%s%lld", i ? ", " : "",
+        hk_str_addf(&batches, "%s%lld", i ? hk_say(err, ", ") : "",
                     (long long)u->batches[i]);
     if (u->more)
         rc = hk_fail(err, HK_EFORMAT, "batch %lld cannot be taken back, "

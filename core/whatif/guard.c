@@ -124,7 +124,7 @@ static enum hk_status unknown_entry(const struct guard *g)
 
         if (!p)
             continue;
-        hk_figure_entry_list(m, p, &list);
+        hk_figure_entry_list(m, p, &list, g->err);
         if (!figure.len)
             hk_figure_print(&figure, m, p, &p->figure,
                             g->err ? g->err->lang : HK_EN);

@@ -123,12 +123,12 @@ static bool read_path(struct change *c, const struct hk_param *p)
 }
 
 /* Cut the list after its first `most` entries; how many are left out. */
-static int cut_list(struct hk_str *list, int most)
+static int cut_list(struct hk_str *list, int most, const char *between)
 {
     char *at = list->data, *end = NULL;
     int count = 0;
 
-    for (; (at = strstr(at, ", ")) != NULL; at += 2)
+    for (; (at = strstr(at, between)) != NULL; at += strlen(between))
         if (++count == most)
             end = at;
     if (end)
@@ -145,7 +145,7 @@ static enum hk_status no_entry(const struct change *c, struct hk_str *list,
     if (!list->len)
         return hk_fail(err, HK_EUSAGE, "%s%s: no law has entries of that "
                        "figure; write %s=VALUE", c->text, entry, c->text);
-    left = cut_list(list, 20);
+    left = cut_list(list, 20, hk_say(err, ", "));
     if (left)
         return hk_fail(err, HK_EUSAGE, "%s%s: the figure has no such entry; it "
                        "has: %s and %d more", c->text, entry,
@@ -260,7 +260,7 @@ static enum hk_status fail_entry(struct typed *t, const struct change *c)
         rc = law_of(t, i, &law);
         p = law ? figure(law, c->text) : NULL;
         if (p)
-            hk_figure_entry_list(hk_packs_model(t->packs), p, &list);
+            hk_figure_entry_list(hk_packs_model(t->packs), p, &list, t->err);
         hk_law_free(law);
     }
     if (!rc)

@@ -23,7 +23,7 @@ return function(core)
                           or { "saturday", "sunday" }) do
       if not NUMBER[name] then
         C.fail(at, "%s: `rest` names \"%s\", expected days of the week: %s",
-               what, name, table.concat(DAYS, ", "))
+               what, name, C.list(DAYS))
       end
       bits = bits | 1 << NUMBER[name] - 1
     end

@@ -20,6 +20,11 @@ return function(core)
     return string.format(core.zh(format), ...)
   end
 
+  --- Names one after the other, for a sentence in the reader's language.
+  function M.list(names)
+    return table.concat(names, M.say(", "))
+  end
+
   --- Where the policy file called the word that is running: "file:line".
   function M.here()
     local file, line = core.here()
@@ -58,7 +63,7 @@ return function(core)
              name, item, wanted, near)
     end
     M.fail(at, "%s \"%s\": there is no %s \"%s\"; the %ss are: %s", word, name,
-           item, wanted, item, table.concat(names, ", "))
+           item, wanted, item, M.list(names))
   end
 
   --- A value as a clerk would write it, for messages.
@@ -109,7 +114,7 @@ return function(core)
                  near)
         end
         M.fail(at, "%s: unknown key `%s`; known are: %s", what, key,
-               table.concat(M.keys(known), ", "))
+               M.list(M.keys(known)))
       end
     end
   end

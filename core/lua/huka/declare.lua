@@ -21,7 +21,7 @@ return function(core)
     local v = C.want(at, what, t, key, "string")
     if v and not set[v] then
       C.fail(at, "%s: `%s` is \"%s\", expected one of: %s", what, key, v,
-             table.concat(C.keys(set), ", "))
+             C.list(C.keys(set)))
     end
     return v
   end

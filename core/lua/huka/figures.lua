@@ -106,7 +106,7 @@ return function(core)
       if w == fig.word then return end
     end
     C.fail(at, "param \"%s\": found \"%s\", its words are %s", name, fig.word,
-           table.concat(shape.values, ", "))
+           C.list(shape.values))
   end
 
   local ANY = C.set "function pending ended inherit drop"
@@ -189,7 +189,7 @@ return function(core)
       if new.t == "drop" and not i then
         C.fail(at, "param \"%s\": change drops `%s`, which the figure above "
                .. "does not have; it has %s", name, tostring(key),
-               table.concat(names, ", "))
+               C.list(names))
       elseif new.t == "drop" then
         table.remove(items, i)
       elseif new.t == "change" then

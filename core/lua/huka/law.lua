@@ -94,7 +94,7 @@ return function(core)
     end
     C.fail(decl.at, "%s \"%s\": no entity is called \"%s\"; the entities are "
            .. "%s", decl.word, decl.name, name,
-           table.concat(C.keys(spaces), ", "))
+           C.list(C.keys(spaces)))
   end
 
   --- The entity of a declaration: as it says, or that of the only rule of this
@@ -193,7 +193,7 @@ return function(core)
       if not i then
         C.fail(decl.at, "decision \"%s\": `drop%s` names \"%s\", which `%s` "
                .. "does not list; it lists %s", decl.name, suffix, n, list,
-               table.concat(out, ", "))
+               C.list(out))
       end
       table.remove(out, i)
     end

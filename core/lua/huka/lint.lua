@@ -72,7 +72,7 @@ return function(core)
         else
           add("warning", "unit", at, C.say("%s: the unit \"%s\" has the word "
               .. "`%s`, expected entities or: %s", what, text, word,
-              table.concat(C.keys(UNITS), ", ")))
+              C.list(C.keys(UNITS))))
         end
       end
     end

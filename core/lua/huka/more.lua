@@ -46,7 +46,7 @@ return function(core)
       for _, w in ipairs { m.from, m.to } do
         if not known[w] then
           C.fail(m.at, "%s: \"%s\" is none of its states: %s", what, w,
-                 table.concat(states, ", "))
+                 C.list(states))
         end
       end
     end
@@ -333,7 +333,7 @@ return function(core)
     end
     C.fail(r.at, "ledger \"%s\": `kept_by` is \"%s\", and no %s stands in one; "
            .. "name one of: %s", r.name, r.kept_by, r.of,
-           table.concat(around, ", "))
+           C.list(around))
   end
 
   local function ledger_parts(r, add)

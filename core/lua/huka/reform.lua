@@ -114,7 +114,7 @@ return function(core)
              name, near)
     end
     C.fail(at, "fact: no entity is called \"%s\"; the entities are %s", name,
-           table.concat(names, ", "))
+           C.list(names))
   end
 
   local PLAIN = C.set "integer decimal money rate boolean date enum"

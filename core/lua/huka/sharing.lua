@@ -268,7 +268,7 @@ return function(core)
              .. "\"%s\"?", r.name, r.of, r.over, near)
     end
     C.fail(r.at, "allocation \"%s\": %s has no list \"%s\"; its lists are: %s",
-           r.name, r.of, r.over, table.concat(lists, ", "))
+           r.name, r.of, r.over, C.list(lists))
   end
 
   --- A rule of entity `of` that is a part of `r`, for the tables that parts()

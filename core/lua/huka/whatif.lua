@@ -508,7 +508,7 @@ return function(core)
           C.fail(file, "--set %s: the script has no options", name)
         end
         C.fail(file, "--set %s: the script has no option of this name; it has: "
-               .. "%s", name, table.concat(C.keys(script.options), ", "))
+               .. "%s", name, C.list(C.keys(script.options)))
       end
     end
     spec.elements = script.elements

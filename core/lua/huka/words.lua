@@ -50,7 +50,7 @@ return function(core)
           list[#list + 1] = PLACE[key]
         end
         C.fail(at, "`%s` does not stand in %s; it stands in %s", word,
-               PLACE[role], table.concat(list, ", "))
+               PLACE[role], C.list(list))
       end
       return fn(...)
     end
