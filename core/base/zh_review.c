@@ -109,8 +109,8 @@ const struct hk_zh_pair hk_zh_review[] = {
       "环节“%s”没有写 `actor`；请写明由哪个角色办理" },
     { "step \"%s\": no role is called \"%s\"; did you mean \"%s\"?",
       "环节“%s”：没有名为“%s”的角色；是否指“%s”？" },
-    { "step \"%s\": no role is called \"%s\"; declare it, role \"%s\" { level = "
-      "\"...\" }",
+    { "step \"%s\": no role is called \"%s\"; declare it, role \"%s\" { level "
+      "= \"...\" }",
       "环节“%s”：没有名为“%s”的角色；请声明：role \"%s\" { level = \"...\" }" },
     { "step \"%s\" needs \"%s\", which is no check, decision or boolean of %s",
       "环节“%s”：`needs` 中的“%s”不是 %s 的条件、决定或是否类字段" },

@@ -87,8 +87,8 @@ static enum hk_status unknown(const struct hk_packs *p, const char *code,
         return hk_fail(err, HK_EUSAGE, "no pack, and no list of regions, knows "
                        "the region \"%s\"; did you mean \"%s\"?", text, near);
     return hk_fail(err, HK_EUSAGE, "no pack, and no list of regions, knows the "
-                   "region \"%s\"; \"huka policy list\" shows those with rules of "
-                   "their own, the country is \"00\"", text);
+                   "region \"%s\"; \"huka policy list\" shows those with rules "
+                   "of their own, the country is \"00\"", text);
 }
 
 /* Is it known that there is this region? Without any list nobody can say no. */

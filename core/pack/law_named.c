@@ -44,8 +44,8 @@ static enum hk_status fail_field(const struct naming *n, const char *name)
     const char *near = nearest(n, name, false);
 
     if (near)
-        return hk_fail(n->lr->err, HK_EFORMAT, "%s:%d: step \"%s\": `sets` names "
-            "\"%s\", which is no field of %s; did you mean \"%s\"?",
+        return hk_fail(n->lr->err, HK_EFORMAT, "%s:%d: step \"%s\": `sets` "
+            "names \"%s\", which is no field of %s; did you mean \"%s\"?",
             n->s->file->path, n->s->line, n->s->name, name, n->e->name, near);
     return hk_fail(n->lr->err, HK_EFORMAT, "%s:%d: step \"%s\": `sets` names "
         "\"%s\", which is no field of %s; \"huka model %s\" lists its fields",
@@ -62,8 +62,9 @@ static enum hk_status fail_word(const struct naming *n,
     for (i = 0; i < f->code_count; i++)
         hk_str_addf(&words, "%s%s", i ? hk_say(n->lr->err, ", ") : "",
                     f->codes[i].word);
-    rc = hk_fail(n->lr->err, HK_EFORMAT, "%s:%d: step \"%s\": `sets` gives `%s` "
-                 "the word \"%s\", which it does not have; its words are %s",
+    rc = hk_fail(n->lr->err, HK_EFORMAT, "%s:%d: step \"%s\": `sets` gives "
+                 "`%s` the word \"%s\", which it does not have; its words "
+                 "are %s",
                  n->s->file->path, n->s->line, n->s->name, f->name, word,
                  hk_str_text(&words));
     hk_str_release(&words);
