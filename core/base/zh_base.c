@@ -7,6 +7,7 @@ const struct hk_zh_pair hk_zh_base[] = {
       "内存不足；请关闭其他程序，或缩小处理范围" },
     { "%s: %s", "%s：%s" },
     { ", ", "、" },        /* between the names of a list */
+    { ".", "。" },
     { "; ", "；" },        /* between reasons */
     { "\"%s\"", "“%s”" },
     { "stopped by the user", "已被用户中止" },

@@ -178,8 +178,8 @@ const struct hk_zh_pair hk_zh_exchange[] = {
     { "%s: it is empty; expected a row of headers and the records below it",
       "%s：内容为空；应有一行表头，其下是各条记录" },
     { "%s: %lld of %lld rows are refused, so nothing is stored; the first is "
-      "%s: %s%s%s. Mend them, or store the good rows with --accept-good",
-      "%s：被拒 %lld 行，共 %lld 行，因此什么也没有存入；第一处是%s：%s%s%s。"
+      "%s: %s%s%s%s Mend them, or store the good rows with --accept-good",
+      "%s：被拒 %lld 行，共 %lld 行，因此什么也没有存入；第一处是%s：%s%s%s%s"
       "请改正，或用 --accept-good 存入无误的行" },
     { "%s: the file for refused rows is the register itself; name another",
       "%s：存放被拒行的文件就是名册本身；请另起名称" },

@@ -304,7 +304,7 @@ const struct hk_command hk_commands[] = {
       because_options, 3, -1, hk_cmd_set },
     { "remove", "DB ENTITY:KEY",
       { "删除一条记录", "remove one record" }, { NULL, NULL },
-      "huka remove county.db region:52 --because \"entered twice\"",
+      "huka remove county.db ENTITY:KEY --because \"entered twice\"",
       because_options, 2, 2, hk_cmd_remove },
     { "show", "DB ENTITY:KEY",
       { "查看一条记录", "look at one record" },
@@ -331,7 +331,7 @@ const struct hk_command hk_commands[] = {
         "--format json gives all of it as one object. Under --whatif the tree "
         "is that of other figures, written as for huka whatif; every figure "
         "and result that is another by law says what it is by law." },
-      "huka explain county.db ENTITY:KEY exit --year 2019", explain_options,
+      "huka explain county.db ENTITY:KEY NAME --year 2019", explain_options,
       3, 3, hk_cmd_explain },
     { "calc", "NAME...",
       { "计算一份 JSON 情形，不用名册", "judge a situation given as JSON, without "
@@ -469,7 +469,7 @@ const struct hk_command hk_commands[] = {
         "of order (exit code 1 where something is). A case goes by the "
         "procedure in force when and where it was opened; an entry that this "
         "does not allow is refused, with the reason." },
-      "huka case county.db open region:52 --procedure NAME "
+      "huka case county.db open ENTITY:KEY --procedure NAME "
       "--date 2019-11-01\nhuka case county.db due --region 52\n"
       "huka case county.db notice --format html", case_options, 2, 4,
       hk_cmd_case },

@@ -340,7 +340,7 @@ enum hk_status hk_cli_flush(struct hk_cli *cli)
             break;               /* the reader has seen enough */
         if (n < 0) {
             rc = hk_fail(&cli->err, HK_EIO, "the output cannot be written: %s",
-                         strerror(errno));
+                         hk_reason(&cli->err, errno));
             break;
         }
         at += n;

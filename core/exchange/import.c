@@ -319,15 +319,19 @@ static enum hk_status fail_refused(const struct hk_job *j, struct hk_err *err)
     const struct hk_refusal *first = &r->refusals[0];
     const char *column = first->column ? first->column : "";
     const char *colon = !*column ? "" : err && err->lang == HK_ZH ? "：" : ": ";
+    size_t len = strlen(first->reason), zh = strlen("？");
+    bool is_asked = (len && first->reason[len - 1] == '?')
+        || (len > zh && !strcmp(first->reason + len - zh, "？"));
     struct hk_str place = HK_STR_INIT;
     enum hk_status rc;
 
     hk_refusal_place(&place, first, err ? err->lang : HK_EN);
     rc = hk_fail(err, HK_EFORMAT, "%s: %lld of %lld rows are refused, so "
-                 "nothing is stored; the first is %s: %s%s%s. Mend them, or "
+                 "nothing is stored; the first is %s: %s%s%s%s Mend them, or "
                  "store the good rows with --accept-good", j->path,
                  (long long)r->counts.refused, (long long)r->counts.read,
-                 hk_str_text(&place), column, colon, first->reason);
+                 hk_str_text(&place), column, colon, first->reason,
+                 is_asked ? "" : hk_say(err, "."));
     hk_str_release(&place);
     return rc;
 }

@@ -9,6 +9,7 @@
 #include "exchange/job.h"
 #include "exchange/marks.h"
 #include "exchange/sheets.h"
+#include "model/cell_word.h"
 #include "model/code.h"
 
 /* ---- faults -------------------------------------------------------------- */
@@ -107,7 +108,8 @@ static enum hk_status read_minor(struct hk_job *j, const struct hk_field *f,
     if (lane->value->number % times)
         return hk_fail(&j->sentence, HK_EFORMAT, "%s: found \"%.*s\", expected "
                        "a whole number of %s", f->name, (int)cell->len,
-                       cell->text, country->minor);
+                       cell->text, hk_money_word(country, true,
+                                                 j->sentence.lang));
     hk_decimal_print(&major, lane->value->number / times,
                      country->money_digits);
     rc = hk_str_status(&major, &j->sentence);

@@ -58,7 +58,8 @@ static enum hk_status expected_number(struct cell *c)
     if (f->kind == HK_MONEY)
         return hk_fail(c->err, HK_EFORMAT, "%s: found \"%s\", expected an "
                        "amount in %s, as 1234.50", f->name, found(c),
-                       c->country->major);
+                       hk_money_word(c->country, false,
+                                     c->err ? c->err->lang : HK_EN));
     if (f->kind == HK_RATE)
         return hk_fail(c->err, HK_EFORMAT, "%s: found \"%s\", expected a rate, "
                        "as 70%% or 0.7", f->name, found(c));

@@ -362,6 +362,14 @@ const char *hk_word_in(const char **words, enum hk_lang lang,
     return otherwise;
 }
 
+const char *hk_money_word(const struct hk_country *c, bool minor,
+                          enum hk_lang lang)
+{
+    const char *zh = minor ? c->minor_zh : c->major_zh;
+
+    return lang == HK_ZH && zh ? zh : minor ? c->minor : c->major;
+}
+
 const char *hk_yes_word(const struct hk_country *c, bool yes,
                         enum hk_lang lang)
 {

@@ -38,6 +38,10 @@ enum hk_status hk_word_refuse(const struct hk_field *f, const char *nearest,
 const char *hk_yes_word(const struct hk_country *c, bool yes,
                         enum hk_lang lang);
 
+/* What money is called: the major unit, or the minor one. */
+const char *hk_money_word(const struct hk_country *c, bool minor,
+                          enum hk_lang lang);
+
 /* The first of `words` that suits `lang` (Chinese is what is not ASCII), or
  * `otherwise`. */
 const char *hk_word_in(const char **words, enum hk_lang lang,

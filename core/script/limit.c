@@ -286,7 +286,7 @@ static enum hk_status call_watchdog(struct hk_err *err)
     pthread_mutex_unlock(&dog.lock);
     if (rc)
         return hk_fail(err, HK_ENOMEM, "the thread that watches the time "
-                       "limits cannot be started: %s", strerror(rc));
+                       "limits cannot be started: %s", hk_reason(err, rc));
     return HK_OK;
 }
 

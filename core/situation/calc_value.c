@@ -9,6 +9,7 @@
 
 #include "base/money.h"
 #include "base/text.h"
+#include "model/cell_word.h"
 #include "model/code.h"
 #include "situation/calc_private.h"
 
@@ -109,7 +110,8 @@ static enum hk_status read_money(int64_t *out, struct hk_situation *s,
         return HK_OK;
     return hk_fail(s->err, HK_EFORMAT, "found %s, expected an amount in %s "
                    "with at most %d decimals, as \"1234.50\"",
-                   hk_calc_found(s, node), c->major, c->money_digits);
+                   hk_calc_found(s, node),
+                   hk_money_word(c, false, s->err->lang), c->money_digits);
 }
 
 static enum hk_status read_scaled(int64_t *out, struct hk_situation *s,

@@ -77,14 +77,14 @@ enum hk_status hk_path_check(struct hk_store *s, struct hk_err *err)
                        "or make a register with huka init", s->path);
     if (stat(s->path, &st))
         return hk_fail(err, HK_EIO, "%s: cannot be opened: %s", s->path,
-                       strerror(errno));
+                       hk_reason(err, errno));
     rc = kind_check(s, &st, err);
     if (rc)
         return rc;
     full = realpath(s->path, NULL);
     if (!full)
         return hk_fail(err, HK_EIO, "%s: cannot be opened: %s", s->path,
-                       strerror(errno));
+                       hk_reason(err, errno));
     s->full = hk_strdup(full);
     free(full);
     if (!s->full)

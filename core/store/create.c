@@ -44,7 +44,7 @@ static enum hk_status sync_path(const char *path, int flags,
     bool good = fd >= 0 && (!fsync(fd) || errno == EINVAL);
     enum hk_status rc = good ? HK_OK :
         hk_fail(err, HK_EIO, "%s: cannot be written to the disk: %s", path,
-                strerror(errno));
+                hk_reason(err, errno));
 
     if (fd >= 0)
         close(fd);
@@ -67,7 +67,7 @@ static enum hk_status publish(const char *made, const char *path,
         if (errno == EEXIST)
             return exists(path, err);
         return hk_fail(err, HK_EIO, "%s: cannot be written: %s", path,
-                       strerror(errno));
+                       hk_reason(err, errno));
     }
     copy = hk_strdup(path);
     if (!copy)
@@ -85,7 +85,7 @@ static enum hk_status make_file(const char *path, const char *made,
 
     if (fd < 0)
         return hk_fail(err, HK_EIO, "%s: cannot be made: %s; its folder must "
-                       "be there and writable", path, strerror(errno));
+                       "be there and writable", path, hk_reason(err, errno));
     close(fd);
     return HK_OK;
 }
@@ -111,7 +111,7 @@ static enum hk_status write_register(struct hk_store *s, struct hk_err *err)
 
     if (getentropy(bytes, sizeof bytes))
         return hk_fail(err, HK_EIO, "the system gives no random numbers: %s",
-                       strerror(errno));
+                       hk_reason(err, errno));
     for (int i = 0; i < 16; i++)
         snprintf(id + 2 * i, 3, "%02x", bytes[i]);
     if (s->o.made_id)
@@ -240,7 +240,7 @@ static enum hk_status copy_pages(struct hk_store *s, sqlite3 *to,
     if (rc || code == SQLITE_DONE)
         return rc;
     return hk_fail(err, HK_EIO, "%s: cannot be written: %s", path,
-                   sqlite3_errstr(code));
+                   hk_say(err, sqlite3_errstr(code)));
 }
 
 struct copying {
@@ -260,7 +260,8 @@ static enum hk_status copy_to(void *ctx, const char *path, const char *made,
         return rc;
     if (sqlite3_open_v2(made, &to, SQLITE_OPEN_READWRITE, NULL))
         rc = hk_fail(err, HK_EIO, "%s: cannot be written: %s", path,
-                     to ? sqlite3_errmsg(to) : strerror(errno));
+                     to ? hk_say(err, sqlite3_errmsg(to))
+                        : hk_reason(err, errno));
     if (!rc)
         rc = hk_store_read_begin(s, err);     /* others may go on writing */
     if (!rc) {
@@ -270,7 +271,7 @@ static enum hk_status copy_to(void *ctx, const char *path, const char *made,
     /* Who was changing the original does not change the copy. */
     if (!rc && sqlite3_exec(to, "DELETE FROM lock_note", NULL, NULL, NULL))
         rc = hk_fail(err, HK_EIO, "%s: cannot be written: %s", path,
-                     sqlite3_errmsg(to));
+                     hk_say(err, sqlite3_errmsg(to)));
     sqlite3_close(to);
     return rc;
 }

@@ -34,7 +34,8 @@ local CARRIES = { ["core/base/err.c"] = true, ["core/base/zh.c"] = true,
 local RAISED = { ["core/base/zh_raised.c"] = true, ["core/base/zh_system.c"] = true,
   ["core/base/zh_repl_raised.c"] = true }
 -- what the system and the libraries say; nobody has it in his source
-local FOREIGN_CALLS = { strerror = true, strsignal = true }
+local FOREIGN_CALLS = { strerror = true, strsignal = true, sqlite3_errmsg = true,
+  sqlite3_errstr = true }
 local FOREIGN = { ["core/base/zh_system.c"] = true }
 
 -- ---- the sources --------------------------------------------------------------
