@@ -61,7 +61,8 @@ static enum hk_status ask_folder(struct walk *w, const struct dirent *entry,
     if (*is_folder || entry->d_type == DT_REG)
         return HK_OK;
     if (stat(full, &st))
-        return hk_fail(w->err, HK_EIO, "%s: %s", full, hk_reason(w->err, errno));
+        return hk_fail(w->err, HK_EIO, "%s: %s", full,
+                       hk_reason(w->err, errno));
     *is_folder = S_ISDIR(st.st_mode);
     return HK_OK;
 }
@@ -121,7 +122,8 @@ static enum hk_status walk(struct walk *w, const char *full, const char *path,
         return hk_stop_fail(w->err);
     dir = opendir(full);
     if (!dir)
-        return hk_fail(w->err, HK_EIO, "%s: %s", full, hk_reason(w->err, errno));
+        return hk_fail(w->err, HK_EIO, "%s: %s", full,
+                       hk_reason(w->err, errno));
     while (!rc && (entry = readdir(dir)))
         rc = visit(w, full, path, entry, depth);
     closedir(dir);
