@@ -10,6 +10,23 @@
 
 /* ---- options ------------------------------------------------------------- */
 
+/* Signs that part names where Chinese is typed become commas. */
+static void plain_commas(char *text)
+{
+    static const char *const signs[] = { "，", "、" };
+    size_t i;
+
+    for (i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t len = strlen(signs[i]);
+        char *at = text;
+
+        while ((at = strstr(at, signs[i])) != NULL) {
+            *at++ = ',';
+            memmove(at, at + len - 1, strlen(at + len - 1) + 1);
+        }
+    }
+}
+
 /* The names of --only, cut at commas, in the arena. */
 static enum hk_status read_only(struct hk_cli *cli, struct hk_arena *arena,
                                 struct hk_wanted_outputs *o)
@@ -25,11 +42,14 @@ static enum hk_status read_only(struct hk_cli *cli, struct hk_arena *arena,
         return HK_OK;
     if (o->all)
         return hk_cli_usage(cli, "--only and --all cannot go together");
-    for (p = text; *p; p++)
+    copy = hk_arena_dup(arena, text, strlen(text));
+    if (!copy)
+        return hk_fail_memory(&cli->err);
+    plain_commas(copy);
+    for (p = copy; *p; p++)
         count += *p == ',';
     names = hk_arena_alloc(arena, sizeof *names * (size_t)(count + 1));
-    copy = hk_arena_dup(arena, text, strlen(text));
-    if (!names || !copy)
+    if (!names)
         return hk_fail_memory(&cli->err);
     for (i = 0; i < count; i++) {
         names[i] = copy;

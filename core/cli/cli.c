@@ -40,6 +40,23 @@ enum hk_status hk_cli_no_command(struct hk_cli *cli, const char *name)
                    "--help\" lists them", name);
 }
 
+/* What stands where the command belongs may be a register or a record, with the
+ * command behind it. */
+static enum hk_status no_command(struct hk_cli *cli, int argc, char **argv,
+                                 int at)
+{
+    const struct hk_command *c = NULL;
+    int i;
+
+    for (i = at + 1; i < argc && !c && strpbrk(argv[at], ".:/"); i++)
+        c = find_command(argv[i]);
+    if (c)
+        return hk_fail(&cli->err, HK_EUSAGE, "\"%s\" stands where the command "
+                       "belongs; the command comes first: huka %s %s", argv[at],
+                       c->name, c->arguments);
+    return hk_cli_no_command(cli, argv[at]);
+}
+
 /* Take over what all commands share. */
 static enum hk_status common(struct hk_cli *cli)
 {
@@ -122,7 +139,7 @@ static enum hk_status run(struct hk_cli *cli, int argc, char **argv)
     if (at < argc) {
         cli->command = find_command(argv[at]);
         if (!cli->command)
-            return hk_cli_no_command(cli, argv[at]);
+            return no_command(cli, argc, argv, at);
         memmove(&argv[at], &argv[at + 1],
                 sizeof *argv * (size_t)(argc - at));
         argc--;

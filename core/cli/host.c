@@ -229,6 +229,34 @@ void hk_cli_store_options(struct hk_cli *cli, struct hk_store_options *o)
         o->wait_s = (int)wait;
 }
 
+/* Is the file a database? */
+static bool is_database(const char *path)
+{
+    char head[16] = "";
+    FILE *f = fopen(path, "rb");
+    bool is = f && fread(head, 1, sizeof head, f) == sizeof head
+        && !memcmp(head, "SQLite format 3", sizeof head);
+
+    if (f)
+        fclose(f);
+    return is;
+}
+
+/* The register could not be opened, as `rc` says: does it stand among the other
+ * words, in the place of another? */
+static enum hk_status tell_order(struct hk_cli *cli, enum hk_status rc)
+{
+    int i;
+
+    for (i = 1; i < cli->argument_count; i++)
+        if (access(cli->arguments[0], F_OK) && is_database(cli->arguments[i]))
+            return hk_cli_usage(cli, "%s: there is no such file; \"%s\" is a "
+                "register, and the register comes first: huka %s %s",
+                cli->arguments[0], cli->arguments[i], cli->command->name,
+                cli->command->arguments);
+    return rc;
+}
+
 enum hk_status hk_cli_store(struct hk_cli *cli, bool write)
 {
     struct hk_store_options o;
@@ -243,8 +271,9 @@ enum hk_status hk_cli_store(struct hk_cli *cli, bool write)
         return rc;
     hk_cli_store_options(cli, &o);
     o.write = write;
-    return hk_store_open(&cli->store, cli->arguments[0],
-                         hk_packs_model(cli->packs), &o, &cli->err);
+    rc = hk_store_open(&cli->store, cli->arguments[0],
+                       hk_packs_model(cli->packs), &o, &cli->err);
+    return rc == HK_EIO ? tell_order(cli, rc) : rc;
 }
 
 struct hk_copying *hk_cli_copying(struct hk_cli *cli)

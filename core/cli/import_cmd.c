@@ -113,6 +113,9 @@ static void tell_details(struct hk_cli *cli, const char *file, bool stored,
     int64_t told = 0;
     size_t i;
 
+    if (!r->counts.read)
+        hk_cli_note(cli, hk_cli_text(cli, "%s：表头之下没有记录",
+                    "%s: there are no records below the headers"), file);
     if (stored || cli->verbose)
         tell_headers(cli, file, r);
     for (i = 0; i < r->refusal_count && i < 20; i++) {

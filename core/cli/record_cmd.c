@@ -94,7 +94,10 @@ static enum hk_status read_word(struct hk_cli *cli, const struct hk_entity *e,
                                 const char *word, struct hk_value *values,
                                 bool *given, struct hk_str *scratch)
 {
-    const char *equals = strchr(word, '=');
+    const char *narrow = strchr(word, '='), *wide = strstr(word, "＝");
+    const char *equals = wide && (!narrow || wide < narrow) ? wide : narrow;
+    const char *text = !equals ? NULL
+        : equals + (equals == wide ? strlen("＝") : 1);
     const struct hk_field *f;
     enum hk_cell_note note;
     char name[128];
@@ -108,13 +111,11 @@ static enum hk_status read_word(struct hk_cli *cli, const struct hk_entity *e,
         return no_field(cli, e, name);
     rc = hk_cell_read_on(&values[f->index], &note, scratch,
                          &hk_packs_model(cli->packs)->country, f, 1,
-                         equals + 1, strlen(equals + 1), hk_cli_today(),
-                         &cli->err);
-    if (!rc && f->is_private && hk_mark_is_masked(equals + 1,
-                                                  strlen(equals + 1)))
+                         text, strlen(text), hk_cli_today(), &cli->err);
+    if (!rc && f->is_private && hk_mark_is_masked(text, strlen(text)))
         rc = hk_fail(&cli->err, HK_EFORMAT, "%s: found \"%s\", which is how a "
                      "private value is shown, not the value; it cannot be "
-                     "written back", f->name, equals + 1);
+                     "written back", f->name, text);
     if (rc)
         return rc;
     given[f->index] = true;

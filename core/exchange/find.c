@@ -20,6 +20,8 @@ struct search {
     int best_score, best_row;        /* row 0: there are no rows */
     const struct hk_entity *near;    /* best of those without their key */
     int near_score, near_row;
+    int best_taken, best_unknown;
+    int wide_row;                    /* a row of one cell, with "，" in it */
 };
 
 static bool is_usable(const struct search *s, const struct hk_mapping *m)
@@ -42,6 +44,8 @@ static void judge(struct search *s, const struct hk_mapping *m, int row)
         s->best = m->entity;
         s->tie = NULL;
         s->best_score = score;
+        s->best_taken = m->taken;
+        s->best_unknown = m->unknown;
         s->best_row = row;
     } else if (score == s->best_score && row == s->best_row) {
         s->tie = m->entity;
@@ -134,6 +138,8 @@ static enum hk_status try_rows(struct search *s, struct hk_reader *r,
                          "headers and the records below it", s->path);
         if (rc || !cells)
             return rc;
+        if (!s->wide_row && count == 1 && strstr(cells[0].text, "，"))
+            s->wide_row = row;
         rc = try_row(s, cells, count, row, err);
         if (rc)
             return rc;
@@ -167,6 +173,10 @@ static enum hk_status fail_none(const struct search *s, bool is_headed,
         return hk_fail(err, HK_EFORMAT, "%s: the records have no fields of one "
                        "entity of the register; say --entity, or compare their "
                        "names with \"huka model\"", s->path);
+    if (s->wide_row && (!e || s->near_score < 2))
+        return hk_fail(err, HK_EFORMAT, "%s: row %d has the full-width comma "
+                       "\"，\" between its cells; put \",\" in its place, or save "
+                       "the sheet as CSV again", s->path, s->wide_row);
     if (!e || s->near_score < 2)
         return hk_fail(err, HK_EFORMAT, "%s: no header row found in the first "
                        "%d rows: no row names fields of the register; say "
@@ -229,6 +239,10 @@ static enum hk_status search(struct search *s, struct hk_reader *r,
     rc = try_rows(s, r, err);
     if (rc)
         return rc;
+    /* More of the headers are another entity's, which lacks but its key. */
+    if (s->best && s->best_unknown && s->near && s->near_row == s->best_row
+        && s->near_score > s->best_taken)
+        s->best = NULL;
     if (!s->best)
         return fail_none(s, hk_reader_is_headed(r), err);
     if (s->tie)

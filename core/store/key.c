@@ -349,7 +349,7 @@ static enum hk_status find_named(struct hk_store *s, const struct hk_entity *e,
     return rc;
 }
 
-enum hk_status hk_record_named(struct hk_store *s, const struct hk_entity *e,
+static enum hk_status named_as(struct hk_store *s, const struct hk_entity *e,
                                const char *name,
                                const struct hk_entity **entity,
                                int64_t *id, struct hk_err *err)
@@ -368,4 +368,25 @@ enum hk_status hk_record_named(struct hk_store *s, const struct hk_entity *e,
     }
     *entity = e;
     return find_named(s, e, name, id, err);
+}
+
+/* As it was typed; where there is none, in half-width signs, for those who
+ * type "：" and full-width digits. */
+enum hk_status hk_record_named(struct hk_store *s, const struct hk_entity *e,
+                               const char *name,
+                               const struct hk_entity **entity,
+                               int64_t *id, struct hk_err *err)
+{
+    struct hk_str narrow = HK_STR_INIT;
+    enum hk_status rc = named_as(s, e, name, entity, id, err);
+
+    if (rc == HK_EUSAGE) {
+        hk_text_narrow(&narrow, name, strlen(name));
+        if (hk_str_status(&narrow, err))
+            rc = HK_ENOMEM;
+        else if (strcmp(hk_str_text(&narrow), name))
+            rc = named_as(s, e, hk_str_text(&narrow), entity, id, err);
+    }
+    hk_str_release(&narrow);
+    return rc;
 }
