@@ -55,9 +55,8 @@ const struct hk_zh_pair hk_zh_cli[] = {
     { "\"%s\" stands where the command belongs; the command comes first: huka "
       "%s %s",
       "“%s”写在了命令的位置；命令要写在最前面：huka %s %s" },
-    { "%s: there is no such file; \"%s\" is a register, and the register comes "
-      "first: huka %s %s",
-      "%s：没有这个文件；名册是“%s”，名册要写在最前面：huka %s %s" },
+    { "%s is no register, but %s is, and the register comes first: huka %s %s",
+      "%s 不是名册，%s 才是；名册要写在最前面：huka %s %s" },
     { "there is no command \"%s\"; \"huka --help\" lists them",
       "没有命令“%s”；huka --help 列出各命令" },
     { "--lang: found \"%s\", expected zh or en",

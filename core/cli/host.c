@@ -249,10 +249,10 @@ static enum hk_status tell_order(struct hk_cli *cli, enum hk_status rc)
     int i;
 
     for (i = 1; i < cli->argument_count; i++)
-        if (access(cli->arguments[0], F_OK) && is_database(cli->arguments[i]))
-            return hk_cli_usage(cli, "%s: there is no such file; \"%s\" is a "
-                "register, and the register comes first: huka %s %s",
-                cli->arguments[0], cli->arguments[i], cli->command->name,
+        if (!is_database(cli->arguments[0]) && is_database(cli->arguments[i]))
+            return hk_cli_usage(cli, "%s is no register, but %s is, and the "
+                "register comes first: huka %s %s", cli->arguments[0],
+                cli->arguments[i], cli->command->name,
                 cli->command->arguments);
     return rc;
 }
@@ -273,7 +273,7 @@ enum hk_status hk_cli_store(struct hk_cli *cli, bool write)
     o.write = write;
     rc = hk_store_open(&cli->store, cli->arguments[0],
                        hk_packs_model(cli->packs), &o, &cli->err);
-    return rc == HK_EIO ? tell_order(cli, rc) : rc;
+    return rc == HK_EIO || rc == HK_EFORMAT ? tell_order(cli, rc) : rc;
 }
 
 struct hk_copying *hk_cli_copying(struct hk_cli *cli)

@@ -378,15 +378,17 @@ enum hk_status hk_record_named(struct hk_store *s, const struct hk_entity *e,
                                int64_t *id, struct hk_err *err)
 {
     struct hk_str narrow = HK_STR_INIT;
-    enum hk_status rc = named_as(s, e, name, entity, id, err);
+    struct hk_err first = { .lang = err ? err->lang : HK_EN };
+    enum hk_status rc = named_as(s, e, name, entity, id, &first);
 
-    if (rc == HK_EUSAGE) {
+    if (rc == HK_EUSAGE)
         hk_text_narrow(&narrow, name, strlen(name));
-        if (hk_str_status(&narrow, err))
-            rc = HK_ENOMEM;
-        else if (strcmp(hk_str_text(&narrow), name))
-            rc = named_as(s, e, hk_str_text(&narrow), entity, id, err);
-    }
+    if (hk_str_status(&narrow, err))
+        rc = HK_ENOMEM;
+    else if (narrow.len && strcmp(hk_str_text(&narrow), name))
+        rc = named_as(s, e, hk_str_text(&narrow), entity, id, err);
+    else if (rc && err)
+        *err = first;
     hk_str_release(&narrow);
     return rc;
 }
