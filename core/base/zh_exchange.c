@@ -152,8 +152,8 @@ const struct hk_zh_pair hk_zh_exchange[] = {
     /* find.c */
     { "%s: --header-row %d is behind the end of the file",
       "%s：--header-row %d 超出了文件末尾" },
-    { "%s: row %d has the full-width comma \"，\" between its cells; put \",\" in "
-      "its place, or save the sheet as CSV again",
+    { "%s: row %d has the full-width comma \"，\" between its cells; put \",\" "
+      "in its place, or save the sheet as CSV again",
       "%s：第 %d 行的单元格之间是全角逗号“，”；请改用半角逗号“,”，或将表重新另"
       "存为 CSV" },
     { "%s: no header row found in the first %d rows: no row names fields of "

@@ -175,8 +175,8 @@ static enum hk_status fail_none(const struct search *s, bool is_headed,
                        "names with \"huka model\"", s->path);
     if (s->wide_row && (!e || s->near_score < 2))
         return hk_fail(err, HK_EFORMAT, "%s: row %d has the full-width comma "
-                       "\"，\" between its cells; put \",\" in its place, or save "
-                       "the sheet as CSV again", s->path, s->wide_row);
+                       "\"，\" between its cells; put \",\" in its place, or "
+                       "save the sheet as CSV again", s->path, s->wide_row);
     if (!e || s->near_score < 2)
         return hk_fail(err, HK_EFORMAT, "%s: no header row found in the first "
                        "%d rows: no row names fields of the register; say "
