@@ -213,21 +213,22 @@ static int next_stated(const unsigned char *state, int i, int n)
     return i;
 }
 
-/* Go to the next; false: there is none. */
-static bool next_odd(struct odds *o)
+static bool next_by_state(struct odds *o)
 {
-    const struct hk_odd_row *row;
+    o->place = o->state ? next_stated(o->state, o->next, o->n) : o->n;
+    o->next = o->place + 1;
+    o->cause = 0;
+    if (o->place < o->n)
+        o->is = (enum hk_row_state)o->state[o->place];
+    return o->place < o->n;
+}
 
-    if (!o->list) {
-        o->place = o->state ? next_stated(o->state, o->next, o->n) : o->n;
-        o->next = o->place + 1;
-        o->cause = 0;
-        if (o->place < o->n)
-            o->is = (enum hk_row_state)o->state[o->place];
-        return o->place < o->n;
-    }
-    while (o->next < o->list->count) {
-        row = &o->list->row[o->next++];
+/* Go to the next; false: there is none. */
+static inline bool next_odd(struct odds *o)
+{
+    while (o->list && o->next < o->list->count) {
+        const struct hk_odd_row *row = &o->list->row[o->next++];
+
         o->place = row->row - o->first;
         o->is = (enum hk_row_state)row->state;
         o->cause = row->cause;
@@ -236,7 +237,7 @@ static bool next_odd(struct odds *o)
         if (o->list->from)
             return false;
     }
-    return false;
+    return !o->list && next_by_state(o);
 }
 
 /* What the lists say of the rows of a block. */

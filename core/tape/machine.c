@@ -122,7 +122,7 @@ static struct hk_tape_level *new_level(void)
 
     if (!l)
         return NULL;
-    memset(l->place, 0, sizeof l->place);
+    memset(&l->places, 0, sizeof l->places);
     memset(l->at, 0, sizeof l->at);
     return l;
 }

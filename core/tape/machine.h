@@ -19,9 +19,15 @@ struct hk_tape_frame {
     bool left;                   /* some may have left it and not failed */
     struct hk_tape_frame *around;        /* NULL: its places are the block's */
     const uint16_t *index;       /* places in that */
-    uint16_t *place;             /* and which place here those are; room */
-    bool placed;                 /* it is filled */
+    struct hk_tape_places *places;       /* and which place here those are */
     int asked;                   /* how many places have been looked for */
+};
+
+/* By place in the frame around one the place in it, if it is there: once they
+ * have been found. */
+struct hk_tape_places {
+    bool found;
+    uint16_t of[HK_TAPE_BLOCK];
 };
 
 /* What a frame of one depth needs. */
@@ -31,7 +37,7 @@ struct hk_tape_level {
     uint16_t failed[HK_TAPE_BLOCK + 1];  /* one more is written, and not meant */
     struct hk_odd_row odd[HK_TAPE_BLOCK + 1];
     uint16_t index[HK_TAPE_BLOCK];       /* places in the frame around it */
-    uint16_t place[HK_TAPE_BLOCK];
+    struct hk_tape_places places;
 };
 
 /* What the body of a ONCE gave for the rows at hand. */
@@ -49,6 +55,7 @@ struct hk_tape_once {
     struct hk_odd_row odd[HK_TAPE_BLOCK];
     int count[2];                /* rows where it is 0 and 1; -1: not listed */
     uint16_t index[2][HK_TAPE_BLOCK];
+    struct hk_tape_places places[2];     /* of frames of those rows */
 };
 
 /* The bytes of a narrow column as numbers, for the rows of a block. */

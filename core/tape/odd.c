@@ -11,13 +11,13 @@ enum { KNOWN, NONE, UNKNOWN };     /* as data/data.h has states */
 static void find_places(struct hk_tape_frame *f)
 {
     const uint16_t *index = f->index;
-    uint16_t *place = f->place;
+    uint16_t *place = f->places->of;
     const int n = f->n;
     int k;
 
     for (k = 0; k < n; k++)
         place[index[k]] = (uint16_t)k;
-    f->placed = true;
+    f->places->found = true;
 }
 
 /* One of them, looked for; -1: it is not in this one. */
@@ -34,24 +34,25 @@ static int find_place(const struct hk_tape_frame *f, int p)
     return f->index[low] == p ? low : -1;
 }
 
-#define FEW_ASK 16             /* one row in more, and all are found at once */
+#define FEW_ASK 64             /* one row in more, and all are found at once */
 
 /* The place in the frame of one in the block; -1: it is not in it. */
 static int place_in(struct hk_tape_frame *f, int in_block)
 {
-    int p;
+    int p, at;
 
     if (!f->around)
         return in_block;
     p = place_in(f->around, in_block);
     if (p < 0)
         return -1;
-    if (!f->placed && ++f->asked < f->n / FEW_ASK)
+    if (!f->places->found && ++f->asked < f->n / FEW_ASK)
         return find_place(f, p);
-    if (!f->placed)
+    if (!f->places->found)
         find_places(f);
     /* what is behind a row that is not in the frame may be anything */
-    return f->place[p] < f->n && f->index[f->place[p]] == p ? f->place[p] : -1;
+    at = f->places->of[p];
+    return at < f->n && f->index[at] == p ? at : -1;
 }
 
 /* Is one of the rows of the block in the list? Where they are in no order that is
@@ -196,7 +197,7 @@ static bool fail_inside(struct hk_tape_machine *m, struct hk_tape_frame *f,
 {
     const struct hk_odd_row *row = odd->row;
     const int32_t first = m->first, rows = m->rows;
-    const uint16_t *place = f->place, *index = f->index;
+    const uint16_t *place = f->places->of, *index = f->index;
     unsigned char *mark = f->mark;
     uint16_t *failed = f->failed;
     struct hk_odd_row *why = f->odd;
@@ -235,9 +236,9 @@ static bool fail_quickly(struct hk_tape_machine *m, struct hk_tape_frame *f,
         return fail_block(m, f, odd);
     find_span(m, odd, &k, &end);
     if (f->around->around
-        || (!f->placed && f->asked + end - k < f->n / FEW_ASK))
+        || (!f->places->found && f->asked + end - k < f->n / FEW_ASK))
         return true;
-    if (!f->placed)
+    if (!f->places->found)
         find_places(f);
     return fail_inside(m, f, odd);
 }
@@ -263,90 +264,94 @@ void hk_tape_fail_listed(struct hk_tape_machine *m, const struct hk_tape_op *op,
 
 /* ---- members of lists ------------------------------------------------------ */
 
-/* The rows of a block and the members of each, who are rows from start[i] to
- * before start[i + 1]. */
+/* The `n` rows of a block from `first` on and the members of each, who are rows
+ * from start[i] to before start[i + 1]; and what a list has of those, among
+ * others where it is in no order. */
 struct lists {
-    struct hk_tape_machine *m;
-    const struct hk_tape_op *op;
-    struct hk_tape_frame *f;
     const int32_t *start, *holder;
+    int32_t first;
+    int n;
+    const struct hk_odd_row *odd, *end;
 };
 
-/* In whose list the member is; -1: in none. */
-static int row_of(const struct lists *x, int32_t member)
+static struct lists open_lists(const struct hk_tape_machine *m,
+                               const struct hk_tape_op *op,
+                               const struct hk_tape_frame *f,
+                               const int32_t *start, const struct hk_odd *odd)
 {
+    return (struct lists){ start, m->binds->lists[op->bind].holder, m->first,
+        f->n, odd->row + hk_odd_first(odd, start[0]),
+        odd->row + (odd->from ? hk_odd_first(odd, start[f->n]) : odd->count) };
+}
+
+/* In whose list the member is; -1: in none. */
+static inline int row_of(const struct lists *x, int32_t member)
+{
+    const int32_t *start = x->start;
     int64_t i;
 
-    if (member < x->start[0] || member >= x->start[x->f->n])
+    if (member < start[0] || member >= start[x->n])
         return -1;
-    i = (int64_t)x->holder[member] - x->m->first;
-    return i >= 0 && i < x->f->n && member >= x->start[i]
-        && member < x->start[i + 1] ? (int)i : -1;
+    i = (int64_t)x->holder[member] - x->first;
+    return i >= 0 && i < x->n && member >= start[i] && member < start[i + 1]
+        ? (int)i : -1;
 }
 
-/* Is the `k`-th of the list behind the last member? */
-static bool is_behind(const struct lists *x, const struct hk_odd *odd,
-                      int32_t k)
+static bool all_unknown(const struct lists *x)
 {
-    return k >= odd->count
-        || (odd->from && odd->row[k].row >= x->start[x->f->n]);
-}
+    const struct hk_odd_row *at;
+    int32_t other = 0;
 
-static bool all_unknown(const struct lists *x, const struct hk_odd *odd)
-{
-    int32_t k, other = 0;
-
-    for (k = hk_odd_first(odd, x->start[0]); !is_behind(x, odd, k); k++)
-        other |= odd->row[k].state ^ UNKNOWN;
+    for (at = x->odd; at < x->end; at++)
+        other |= at->state ^ UNKNOWN;
     return !other;
 }
 
 /* Each row with one of them, with all care. */
-static void redo_rows(const struct lists *x, const struct hk_odd *odd,
+static void redo_rows(const struct lists *x, struct hk_tape_machine *m,
+                      const struct hk_tape_op *op, struct hk_tape_frame *f,
                       hk_tape_one_row *redo)
 {
-    int32_t k;
+    const struct hk_odd_row *at;
     int last = -1;
 
-    for (k = hk_odd_first(odd, x->start[0]); !is_behind(x, odd, k); k++) {
-        const int i = row_of(x, odd->row[k].row);
+    for (at = x->odd; at < x->end; at++) {
+        const int i = row_of(x, at->row);
 
         if (i >= 0 && i != last)
-            redo(x->m, x->op, x->f, last = i);
+            redo(m, op, f, last = i);
     }
 }
 
 /* All of them are unknown, and each row with one is so by its first, but where
- * members decide it. They count as false in `deciding` (NULL: of a sum). */
-static void fail_rows(const struct lists *x, const struct hk_odd *odd,
+ * members decide it. Those count as false in `deciding` (NULL: of a sum). */
+static void fail_rows(const struct lists *x, const struct hk_tape_op *op,
+                      struct hk_tape_frame *f, unsigned char *truth,
                       int64_t *deciding)
 {
-    const int32_t first = hk_odd_first(odd, x->start[0]);
-    struct hk_tape_frame *f = x->f;
+    const bool all = op->code == HK_TAPE_ALL;
     const int before = f->failed_count;
-    int32_t k;
+    const struct hk_odd_row *at;
     int i;
 
-    for (k = first; x->op->code == HK_TAPE_ALL && !is_behind(x, odd, k); k++)
-        if ((i = row_of(x, odd->row[k].row)) >= 0)
+    for (at = x->odd; all && at < x->end; at++)
+        if ((i = row_of(x, at->row)) >= 0)
             deciding[i]--;
-    for (k = first; !is_behind(x, odd, k); k++) {
-        const int32_t member = odd->row[k].row;
-
-        i = row_of(x, member);
+    for (at = x->odd; at < x->end; at++) {
+        i = row_of(x, at->row);
         if (i < 0 || (deciding && deciding[i]))
             continue;
         if (deciding)
-            x->m->own_truth[x->op->to][i] = x->op->code == HK_TAPE_ALL;
+            truth[i] = all;
         if (!f->mark[i]) {
-            f->site[i] = member;       /* so far, and where that is noted */
+            f->site[i] = at->row;      /* so far, and where that is noted */
             f->at[i] = f->failed_count;
-            hk_tape_set_listed(f, i, x->m->first + i, &odd->row[k]);
+            hk_tape_set_listed(f, i, x->first + i, at);
         } else if (f->mark[i] == HK_TAPE_LISTED && f->at[i] >= before
                    && f->at[i] < f->failed_count && f->failed[f->at[i]] == i
-                   && member < f->site[i]) {
-            f->site[i] = member;
-            f->odd[f->at[i]].cause = odd->row[k].cause;
+                   && at->row < f->site[i]) {
+            f->site[i] = at->row;
+            f->odd[f->at[i]].cause = at->cause;
         }
     }
 }
@@ -359,18 +364,24 @@ bool hk_tape_redo_listed(struct hk_tape_machine *m, const struct hk_tape_op *op,
         : hk_tape_column_of(m, op->column);
     const struct hk_tape_column *w = op->where < 0 ? NULL
         : hk_tape_column_of(m, op->where);
-    const struct lists x = { m, op, f, start,
-                             m->binds->lists[op->bind].holder };
+    struct lists x;
 
-    if (!x.holder || (c && c->state && !c->odd) || (w && w->state && !w->odd))
+    if (!m->binds->lists[op->bind].holder || (c && c->state && !c->odd)
+        || (w && w->state && !w->odd))
         return false;
-    if (c && c->odd && !w && op->how && all_unknown(&x, c->odd)) {
-        fail_rows(&x, c->odd, deciding);
-        return true;
+    if (c && c->odd) {
+        x = open_lists(m, op, f, start, c->odd);
+        if (w || !op->how || !all_unknown(&x)) {
+            redo_rows(&x, m, op, f, redo);
+        } else {
+            fail_rows(&x, op, f, deciding ? m->own_truth[op->to] : NULL,
+                      deciding);
+            return true;
+        }
     }
-    if (c && c->odd)
-        redo_rows(&x, c->odd, redo);
-    if (w && w->odd)
-        redo_rows(&x, w->odd, redo);
+    if (w && w->odd) {
+        x = open_lists(m, op, f, start, w->odd);
+        redo_rows(&x, m, op, f, redo);
+    }
     return true;
 }

@@ -174,8 +174,10 @@ static struct hk_tape_once *new_once(void)
 {
     struct hk_tape_once *o = hk_alloc(sizeof *o);
 
-    if (o)
-        o->stretch = 0;            /* nothing else is looked at before */
+    if (!o)
+        return NULL;
+    o->stretch = 0;                /* nothing else is looked at before */
+    memset(o->places, 0, sizeof o->places);  /* but those, as in machine.c */
     return o;
 }
 
@@ -251,6 +253,7 @@ static void keep(struct hk_tape_machine *m, const struct hk_tape_op *op,
     o->n = f->n;
     o->marked = f->marked;
     o->count[0] = o->count[1] = -1;
+    o->places[0].found = o->places[1].found = false;
     o->failed_count = f->failed_count;
     for (k = 0; k < f->failed_count; k++) {
         const int i = o->failed[k] = f->failed[k];

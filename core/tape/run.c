@@ -158,12 +158,18 @@ static struct hk_tape_frame frame_of(struct hk_tape_machine *m,
                                      const struct part *p)
 {
     struct hk_tape_level *level = m->levels[f->depth + 1];
+    struct hk_tape_places *places = &level->places;
 
+    places->found = false;
+    if (m->latest && p->index == m->latest->index[0])
+        places = &m->latest->places[0];
+    else if (m->latest && p->index == m->latest->index[1])
+        places = &m->latest->places[1];
     memset(level->mark, 0, (size_t)p->n);
     return (struct hk_tape_frame){ .n = p->n, .depth = f->depth + 1,
         .mark = level->mark, .site = level->site, .at = level->at,
         .failed = level->failed, .odd = level->odd, .around = f,
-        .index = p->index, .place = level->place };
+        .index = p->index, .places = places };
 }
 
 static void run_part(struct hk_tape_machine *m, struct hk_tape_frame *f,
