@@ -1,7 +1,7 @@
 /* odd.h - which rows of a column have no plain value
  *
- * Most cells are known. Who runs over many rows goes through a list of those that
- * are not, instead of looking at the state of every row. */
+ * Most cells are known. Who runs over many rows goes through a list of those
+ * that are not, instead of looking at the state of every row. */
 #ifndef HK_ODD_H
 #define HK_ODD_H
 

@@ -1,25 +1,17 @@
 /* progress.c - one line on stderr while something is long */
 #include "base/progress.h"
 
+#include "base/clock.h"
 #include "base/text.h"
 
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { FIRST_MS = 400, NEXT_MS = 100, LONGEST = 40, BAR = 20, USUAL = 80,
        SURE_MS = 300 };
-
-static int64_t now_ms(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 void hk_progress_start(struct hk_progress *p, const char *what)
 {
@@ -27,7 +19,7 @@ void hk_progress_start(struct hk_progress *p, const char *what)
         return;
     hk_progress_end(p);
     p->what = what;
-    p->started_ms = p->part_ms = p->count_ms = now_ms();
+    p->started_ms = p->part_ms = p->count_ms = hk_clock_ms();
     p->last_ms = p->counted = p->part_done = p->done = p->of = 0;
     p->count_last = 0;
 }
@@ -149,7 +141,7 @@ void hk_progress_tell(struct hk_progress *p, int64_t done, int64_t of)
 
     if (!p || !p->on)
         return;
-    now = now_ms();
+    now = hk_clock_ms();
     if (done < p->done || of != p->of) {
         p->part_ms = now;
         p->part_done = done;

@@ -1,18 +1,18 @@
 /* odd.c - stored columns once more: the rows that are not known
  *
- * A rule need not look at the state of every row to find out which is missing, nor
- * where many are. A cell in a list is its own cause, so that the hundreds of
- * thousands that there may be need not be kept. Optional fields that most records
- * have not are not listed: who reads those looks at all states anyway. */
+ * A rule need not look at the state of every row to find out which is missing,
+ * nor where many are. A cell in a list is its own cause, so that the hundreds
+ * of thousands that there may be need not be kept. Optional fields that most
+ * records lack are not listed: who reads those looks at all states anyway. */
 #include <string.h>
 
 #include "base/mem.h"
 #include "data/sheet.h"
 
 #define FEW 32                 /* with fewer rows it is not worth the room */
-#define SELDOM 16              /* in one row of so many, at most, there is none */
+#define SELDOM 16              /* in one row of so many, at most, is none */
 
-/* The first row from `row` on that is not known, of eight looked at together. */
+/* The first row from `row` on that is not known; eight are seen at once. */
 static int32_t next_odd(const unsigned char *state, int32_t row, int32_t rows)
 {
     uint64_t eight = 0;
@@ -42,8 +42,8 @@ static int32_t count_odd(const struct hk_column *c, int32_t rows)
     return any || none > rows / SELDOM ? 0 : count;
 }
 
-/* The place of the first that is not before each stretch of rows, and of the end
- * in the last. */
+/* The place of the first that is not before each stretch of rows, and of the
+ * end in the last. */
 static void index_rows(int32_t *from, const struct hk_odd_row *row,
                        int32_t rows)
 {

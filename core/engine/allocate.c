@@ -87,7 +87,7 @@ static void settle(const struct sharing *s, int32_t row, int64_t paid,
     put(s->count, row, count);
 }
 
-/* ---- pools that cannot be shared out ---------------------------------------- */
+/* ---- pools that cannot be shared out ------------------------------------- */
 
 /* Nothing can be said of this pool: its receivers and totals are as `state`
  * says, for one cause. Who is no receiver gets nothing all the same. */
@@ -121,7 +121,7 @@ static void err_pool(const struct sharing *s, int32_t row, int entity,
                             message));
 }
 
-/* ---- who is reckoned with ---------------------------------------------------- */
+/* ---- who is reckoned with ------------------------------------------------ */
 
 static bool add_claim(struct hands *h, int32_t row, int64_t weight,
                       bool is_reserved)
@@ -248,7 +248,7 @@ static enum claimed gather(struct hands *h, int32_t holder)
     return done;
 }
 
-/* ---- dividing ------------------------------------------------------------------ */
+/* ---- dividing ------------------------------------------------------------ */
 
 /* Of equal remainders the first in key order goes before. */
 static int by_key(const void *a, const void *b)
@@ -315,7 +315,7 @@ static bool share_claims(struct hands *h, int32_t row)
         || (done == CLAIM_OK && divide_claims(h, row));
 }
 
-/* ---- where all is known ------------------------------------------------------- */
+/* ---- where all is known -------------------------------------------------- */
 
 /* Unknown and error are the states with this bit. */
 #define NOT_PLAIN (HK_ROW_UNKNOWN & HK_ROW_ERROR)
@@ -392,7 +392,7 @@ static bool share_known(struct hands *h, int32_t row, bool *done)
     return true;
 }
 
-/* ---- holder by holder ------------------------------------------------------------ */
+/* ---- holder by holder ---------------------------------------------------- */
 
 /* Nothing can be shared out of the pool; with the evaluator's lock. */
 static void refuse_pool(const struct sharing *s, int32_t row)

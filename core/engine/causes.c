@@ -1,7 +1,7 @@
 /* causes.c - why a result is not known or has erred, gathered when it is asked
  *
- * Of a decision that is every member that is so, of a share in a pool that waits
- * everybody whose weight is; a row keeps but the first. */
+ * Of a decision that is every member that is so, of a share in a pool that
+ * waits everybody whose weight is; a row keeps but the first. */
 #include <stdio.h>
 #include <string.h>
 

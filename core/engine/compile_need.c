@@ -1,7 +1,7 @@
 /* compile_need.c - calls of needs: their arguments, reading one record */
 #include "engine/compile_calling.h"
 
-/* ---- kinds of what is read --------------------------------------------------- */
+/* ---- kinds of what is read ----------------------------------------------- */
 
 static const struct hk_field *field_of(const struct hk_calling *k, int entity)
 {
@@ -32,7 +32,7 @@ bool hk_calling_optional(const struct hk_calling *k, int entity)
     return false;
 }
 
-/* ---- giving results ------------------------------------------------------------ */
+/* ---- giving results ------------------------------------------------------ */
 
 /* The arguments as operands, from the `from`-th. */
 static void put_arguments(struct hk_calling *k, struct hk_tape_op *op, int from)
@@ -101,7 +101,7 @@ struct hk_lane hk_calling_or_nil(struct hk_calling *k, struct hk_lane v)
 
 #define YEARS_BACK 10000     /* more than there are */
 
-/* ---- one record ------------------------------------------------------------------ */
+/* ---- one record ---------------------------------------------------------- */
 
 /* Is the lane what the operation before gave: the record around that of the
  * block? *bind is of which. */
@@ -151,8 +151,8 @@ static struct hk_lane read_parent(struct hk_calling *k)
     return row;
 }
 
-/* The record of a year; where there is none the row at hand says of whom, if the
- * need is always asked for the same year. */
+/* The record of a year; where there is none the row at hand says of whom, if
+ * the need is always asked for the same year. */
 static struct hk_lane read_year(struct hk_calling *k)
 {
     const struct hk_lane back = k->args[1];
@@ -180,7 +180,7 @@ static struct hk_lane read_known(struct hk_calling *k)
     return hk_calling_give(k, op, HK_LANE_TRUTH, false);
 }
 
-/* ---- all of them ------------------------------------------------------------------ */
+/* ---- all of them --------------------------------------------------------- */
 
 /* May the argument be nil? A record may, which reading it finds out. */
 static bool may_be_nil(const struct hk_need *need, int at)

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/stop.h"
 
-/* ---- fitting ------------------------------------------------------------------- */
+/* ---- fitting ------------------------------------------------------------- */
 
 /* Arrays for what the tape is bound to, in the arena of the evaluator. */
 static bool make_binds(struct hk_eval *e, struct hk_fitted *f)
@@ -70,7 +70,7 @@ void hk_fitted_release(struct hk_fitted *f)
     f->compiled = NULL;
 }
 
-/* ---- binding ---------------------------------------------------------------------- */
+/* ---- binding ------------------------------------------------------------- */
 
 static void bind_column(struct hk_eval *e, struct hk_tape_column *to,
                         const struct hk_column *c,
@@ -141,7 +141,7 @@ void hk_compiled_bind(struct hk_eval *e, struct hk_fitted *f)
             f->accesses[f->compiled->texts[i].need].number;
 }
 
-/* ---- taking results ------------------------------------------------------------------- */
+/* ---- taking results ------------------------------------------------------ */
 
 static int step_of(const struct hk_compiled_job *j)
 {
@@ -187,8 +187,8 @@ static void empty_failed(const struct hk_compiled_job *j,
     }
 }
 
-/* What rows side by side gave, if it is not where it belongs already; those that
- * failed as if they had not run. */
+/* What rows side by side gave, if it is not where it belongs already; those
+ * that failed as if they had not run. */
 static void take_plain(struct hk_compiled_job *j,
                        const struct hk_tape_result *r,
                        const struct hk_tape_rows *b)
@@ -273,9 +273,9 @@ static int in_order(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-/* Those of the rows that failed, `count` of them, of which no list said why. Who
- * runs again does so in order, as errors are told. *all_odd: nobody came out with a
- * number. */
+/* Those of the rows that failed, `count` of them, of which no list said why.
+ * Who runs again does so in order, as errors are told. *all_odd: nobody came
+ * out with a number. */
 static enum hk_status take_rest(struct hk_compiled_job *j,
                                 const struct hk_tape_rows *b,
                                 const struct hk_tape_result *r,
@@ -310,8 +310,8 @@ static enum hk_status take_rest(struct hk_compiled_job *j,
     return rc;
 }
 
-/* The rows that failed, when all others have been taken. *all_odd becomes false if
- * one of them came out with a number. */
+/* The rows that failed, when all others have been taken. *all_odd becomes false
+ * if one of them came out with a number. */
 static enum hk_status take_failed(struct hk_compiled_job *j,
                                   const struct hk_tape_rows *b,
                                   const struct hk_tape_result *r, bool *all_odd,
@@ -377,8 +377,8 @@ static bool is_dense(const struct hk_compiled_job *j, int32_t first, int n)
     return !other && !state;
 }
 
-/* The rows of the block that are to be run, into `b`; `rows` and `left` are room
- * for them. */
+/* The rows of the block that are to be run, into `b`; `rows` and `left` are
+ * room for them. */
 static void choose_rows(struct hk_compiled_job *j, struct hk_tape_rows *b,
                         int32_t *rows, int64_t *left)
 {
@@ -435,7 +435,7 @@ enum hk_status hk_compiled_run(struct hk_compiled_job *j, struct hk_err *err)
     return rc;
 }
 
-/* ---- with an evaluator --------------------------------------------------------------- */
+/* ---- with an evaluator --------------------------------------------------- */
 
 enum hk_status hk_compiled_open(struct hk_eval *e, struct hk_err *err)
 {

@@ -18,7 +18,7 @@ static enum hk_tape_given give(bool ok)
     return ok ? HK_TAPE_GIVES : HK_TAPE_FAILS;
 }
 
-/* ---- numbers ------------------------------------------------------------------ */
+/* ---- numbers ------------------------------------------------------------- */
 
 __extension__ typedef __int128 wide;
 
@@ -32,7 +32,7 @@ static enum hk_tape_given call_proportion(const void *context, int64_t *out,
     return give(a[3] > 0);
 }
 
-/* ---- dates -------------------------------------------------------------------- */
+/* ---- dates --------------------------------------------------------------- */
 
 static bool is_day(int64_t day)
 {
@@ -103,7 +103,7 @@ static enum hk_tape_given call_months_in(const void *context, int64_t *out,
     return HK_TAPE_GIVES;
 }
 
-/* ---- records ------------------------------------------------------------------ */
+/* ---- records ------------------------------------------------------------- */
 
 static bool is_row(const struct hk_sheet *s, int64_t row)
 {
@@ -264,7 +264,7 @@ static enum hk_tape_given call_latest(const void *context, int64_t *out,
     return *out < 0 ? HK_TAPE_GIVES_NIL : HK_TAPE_GIVES;
 }
 
-/* ---- figures ------------------------------------------------------------------ */
+/* ---- figures ------------------------------------------------------------- */
 
 static enum hk_tape_given give_figure(const struct hk_figure *f, int64_t *out)
 {
@@ -282,8 +282,8 @@ static enum hk_tape_given give_figure(const struct hk_figure *f, int64_t *out)
 }
 
 /* The law in which the figure of the need is looked up: that at hand, or, of a
- * figure elsewhere, of the day in `args` and of the packs that govern the region
- * by which it goes. NULL: not known, or it errs. */
+ * figure elsewhere, of the day in `args` and of the packs that govern the
+ * region by which it goes. NULL: not known, or it errs. */
 static const struct hk_law *find_law(const struct hk_access *access,
                                      const int64_t *args)
 {
@@ -326,8 +326,8 @@ static const struct hk_param *elsewhere(const struct hk_access *access,
     return law ? hk_law_param(law, access->need->figure->name) : NULL;
 }
 
-/* The parameter, and where its keys begin: `at` of the arguments, which those of
- * a figure elsewhere have two before. NULL: it is not known. */
+/* The parameter, and where its keys begin: `at` of the arguments, which those
+ * of a figure elsewhere have two before. NULL: it is not known. */
 static const struct hk_figure *find(const struct hk_access *access,
                                     const int64_t **args, int at)
 {
@@ -412,7 +412,7 @@ static enum hk_tape_given call_worked(const void *context, int64_t *out,
     return HK_TAPE_GIVES;
 }
 
-/* ---- which is which ------------------------------------------------------------ */
+/* ---- which is which ------------------------------------------------------ */
 
 static given *function_of(enum hk_need_op op)
 {

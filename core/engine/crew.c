@@ -1,8 +1,8 @@
 /* crew.c - threads that do one thing after another together with the caller's
  *
  * Starting a thread, waking one and seeing the last of it take some 50 us each:
- * as long as a stretch of families. So they are started before there is anything
- * to do, look a while before they sleep, and nobody waits for their end. */
+ * as long as a stretch of families. So they are started before there is work,
+ * look for it a while before they sleep, and nobody waits for their end. */
 #include "engine/crew.h"
 
 #include <pthread.h>

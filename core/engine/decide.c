@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "engine/eval_private.h"
 
-/* ---- members -------------------------------------------------------------------- */
+/* ---- members ------------------------------------------------------------- */
 
 /* A member, its column found once for all rows. */
 struct member {
@@ -62,7 +62,7 @@ static void close_decision(struct deciding *d)
         hk_free(d->list[i]);
 }
 
-/* ---- one row -------------------------------------------------------------------- */
+/* ---- one row ------------------------------------------------------------- */
 
 /* What one list of a decision says of a row. */
 struct outcome {
@@ -171,7 +171,7 @@ static void decide_own(const struct deciding *d, const struct hk_rule *rule,
     conclude(&total, c, row);
 }
 
-/* ---- many rows ------------------------------------------------------------------ */
+/* ---- many rows ----------------------------------------------------------- */
 
 #define BLOCK 4096
 
@@ -251,9 +251,9 @@ struct block {
     unsigned char any[BLOCK];          /* one of `any` does */
 };
 
-/* The member's truths as bytes; in `room` where they do not stand so already, or
- * one is not plainly known. That counts as true in `all` and else as false, as
- * if the member were not there; none is not true. */
+/* The member's truths as bytes; in `room` where they do not stand so already,
+ * or one is not plainly known. That counts as true in `all` and else as false,
+ * as if the member were not there; none is not true. */
 static const unsigned char *truths_of(const struct deciding *d,
                                       const struct member *m,
                                       enum list_sort sort, struct block *b,
@@ -319,8 +319,8 @@ static void hold_any(const struct deciding *d, struct block *b)
         b->holds[i] &= may[i];
 }
 
-/* The rows that the member's cell makes unknown, where nothing broke the decision
- * or a member before made it so; or in which it erred. */
+/* The rows that the member's cell makes unknown, where nothing broke the
+ * decision or a member before made it so; or in which it erred. */
 static void take_odd(const struct deciding *d, struct hk_column *c,
                      struct block *b, enum list_sort sort,
                      const struct member *m, enum hk_row_state wanted)
@@ -358,8 +358,8 @@ static void take_odds(const struct deciding *d, struct hk_column *c,
 }
 
 /* Column by column: what is known of members decides, whatever is not; where it
- * does not the row is unknown by the first that is, and first of all by one that
- * erred. Rows with a state keep that. */
+ * does not the row is unknown by the first that is, and first of all by one
+ * that erred. Rows with a state keep that. */
 static void decide_block(const struct deciding *d, struct hk_column *c,
                          struct block *b)
 {

@@ -17,7 +17,7 @@
 
 #define EVAL_MEMORY (256u << 20)
 
-/* ---- causes --------------------------------------------------------------------- */
+/* ---- causes -------------------------------------------------------------- */
 
 uint32_t hk_eval_field_cause(struct hk_eval *e, int entity, int32_t row,
                              const char *name, const char *text)
@@ -82,7 +82,7 @@ uint32_t hk_eval_error(struct hk_eval *e, int entity, int32_t row,
     return hk_data_cause(e->data, &cause);
 }
 
-/* ---- making --------------------------------------------------------------------- */
+/* ---- making -------------------------------------------------------------- */
 
 void hk_eval_drop(struct hk_column *c)
 {
@@ -236,10 +236,9 @@ bool hk_eval_reveals(const struct hk_eval *e)
     return e->reveal;
 }
 
-const struct hk_version *hk_eval_version_after(const struct hk_eval *e,
-                                               const struct hk_version *last,
-                                               const struct hk_lowered **formula,
-                                               const struct hk_lowered **among)
+const struct hk_version *hk_eval_version_after(
+    const struct hk_eval *e, const struct hk_version *last,
+    const struct hk_lowered **formula, const struct hk_lowered **among)
 {
     const struct hk_version *v = last ? last->next : e->others;
 
@@ -278,10 +277,10 @@ const struct hk_column *hk_eval_column(const struct hk_eval *e, int entity,
     return c;
 }
 
-/* ---- steps ------------------------------------------------------------------------ */
+/* ---- steps --------------------------------------------------------------- */
 
-/* Rows whose law has no such rule, or an ended one, are outside; one that goes by
- * a date or region of the record's own is not judged by its validity here. */
+/* Rows whose law has no such rule, or an ended one, are outside; the validity
+ * of one that goes by a date or region of the record's own is not asked. */
 static bool is_outside(const struct hk_rule *rule)
 {
     return !rule || (rule->ended && !rule->on && !rule->by);
@@ -461,7 +460,7 @@ bool hk_eval_plugin_failed(const struct hk_eval *e)
     return e->plugin_failed;
 }
 
-/* ---- one row again, with a recorder -------------------------------------------------- */
+/* ---- one row again, with a recorder -------------------------------------- */
 
 /* The references of both functions of a version, loaded if they were not. */
 static enum hk_status load_step(struct hk_eval *e, struct hk_version *v,

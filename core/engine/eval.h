@@ -91,8 +91,8 @@ void hk_eval_saving(const struct hk_eval *e, struct hk_eval_saving *out);
  * it was not kept. */
 const struct hk_column *hk_eval_column(const struct hk_eval *e, int entity,
                                        const char *name);
-/* The same where results that are truths may still stand in bytes: for who reads
- * it by hk_column_number alone. */
+/* The same where results that are truths may still stand in bytes: for who
+ * reads it by hk_column_number alone. */
 const struct hk_column *hk_eval_narrow_column(const struct hk_eval *e,
                                               int entity, const char *name);
 static inline enum hk_row_state hk_column_state(const struct hk_column *c,
@@ -111,10 +111,9 @@ bool hk_eval_reveals(const struct hk_eval *e);
  * out after `last` (NULL: the first); NULL: there is no more. *formula, *among:
  * borrowed, NULL where it has none. */
 struct hk_version;
-const struct hk_version *hk_eval_version_after(const struct hk_eval *e,
-                                               const struct hk_version *last,
-                                               const struct hk_lowered **formula,
-                                               const struct hk_lowered **among);
+const struct hk_version *hk_eval_version_after(
+    const struct hk_eval *e, const struct hk_version *last,
+    const struct hk_lowered **formula, const struct hk_lowered **among);
 
 /* The causes of an unknown or erring row of a step: for a decision those of
  * all its unknown (or erring) members, else one. Distinct, in written order;

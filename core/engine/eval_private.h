@@ -19,7 +19,7 @@ struct hk_so_far {
  * each so_far has a sum for each of them (scan.c). */
 struct hk_wave {
     int entity;                        /* of the holders */
-    int32_t first, count;              /* holders from `first` on: their lists' */
+    int32_t first, count;              /* holders from `first`: their lists' */
     const int32_t *place;              /* places, below `lists` */
     int32_t lists;
     int number;                        /* counts the sets of lists */
@@ -40,7 +40,7 @@ struct hk_access {
     struct hk_so_far so_far;
     struct hk_so_far *waves;           /* HK_WAVE of them; NULL: none yet */
     int wave;                          /* whose they are, its `number` */
-    const struct hk_law *law;          /* by which the formula was written out */
+    const struct hk_law *law;          /* by which the formula is written out */
     int program;
     const char *no_record;             /* "2019: no record", of `year` */
     int year;
@@ -55,9 +55,9 @@ struct hk_bound {
     struct hk_bound *before;
 };
 
-/* A version by another law that has judged fewer records is interpreted. Measured:
- * compiling takes 15 us, loading 7 us, and a record 0.3 us, of which a tape saves
- * nine tenths. */
+/* A version by another law that has judged fewer records is interpreted.
+ * Measured: compiling takes 15 us, loading 7 us, and a record 0.3 us, of which
+ * a tape saves nine tenths. */
 #define HK_MANY_ROWS 24
 
 /* A version of a rule: as the law at hand has it, or, of a rule that goes by a
@@ -68,11 +68,11 @@ struct hk_version {
     const struct hk_rule *rule;        /* NULL: none there, or ended */
     const struct hk_lowered *formula, *among;
     int formula_ref, among_ref;        /* in the registry; 0: not yet loaded */
-    struct hk_fitted *fitted;          /* of another law: both as compiled; NULL:
-                                          it has not judged many rows yet */
+    struct hk_fitted *fitted;          /* of another law: both as compiled;
+                                          NULL: it has judged few rows yet */
     int32_t judged;                    /* how many it has */
-    struct hk_layering *layer;         /* of a layer in a scan: what it rests on,
-                                          found when the scan begins */
+    struct hk_layering *layer;         /* of a layer in a scan: what it rests
+                                          on, found when the scan begins */
     struct hk_version *next;
 };
 
@@ -140,7 +140,7 @@ struct hk_eval {
     const struct hk_rule *rule;        /* of the step, in the program at hand */
     struct hk_cell cells[HK_CELLS];    /* by row */
     struct hk_arena calls;             /* what one call of a plugin gave */
-    struct hk_asked *asked;            /* plugins; NULL: nothing yet (asked.h) */
+    struct hk_asked *asked;            /* plugins; NULL: nothing (asked.h) */
     int64_t errors;
     bool timed_out, plugin_failed;
     bool reveal;
@@ -156,7 +156,7 @@ struct hk_eval {
 /* Overwrite what step `at` has given where something else was set (fixed.c). */
 void hk_fixed_apply(struct hk_eval *e, int at);
 
-/* ---- over another evaluation (again.c) ------------------------------------ */
+/* ---- over another evaluation (again.c) ----------------------------------- */
 
 /* Rows with this state keep what the other evaluation has: they are passed over
  * when a formula runs, as all rows are that have a state. */
@@ -169,8 +169,8 @@ enum hk_status hk_again_new(struct hk_eval *e,
 /* Harmless when there is nothing to free. */
 void hk_again_free(struct hk_eval *e);
 
-/* Before step `at` runs: *done when it need not, its column is the other's. Else
- * it has room, and rows that need not run are marked HK_ROW_KEPT. */
+/* Before step `at` runs: *done when it need not, its column is the other's.
+ * Else it has room, and rows that need not run are marked HK_ROW_KEPT. */
 enum hk_status hk_again_begin(struct hk_eval *e, int at, bool *done,
                               struct hk_err *err);
 /* Instead of that, for the steps of a scan, `from` to before `to`, in the lists
@@ -203,8 +203,8 @@ enum hk_status hk_runtime_resolve(struct hk_eval *e,
                                   const struct hk_lowered *lowered,
                                   struct hk_access **out, struct hk_err *err);
 
-/* Of the positions from *from to before *to in the list of the access those that
- * are dated `first` to `last`: all its dates are known, it is in their order. */
+/* Of the positions from *from to before *to in the list of the access those
+ * that are dated `first` to `last`: all its dates are known and in order. */
 void hk_need_cut(const struct hk_access *a, int32_t *from, int32_t *to,
                  int64_t first, int64_t last);
 
@@ -218,8 +218,8 @@ bool hk_need_same_region(const struct hk_eval *e, int32_t a, int32_t b,
 const char *hk_need_figure_reason(struct hk_eval *e, const struct hk_param *p,
                                   const struct hk_figure *f);
 
-/* Why what stands in a record of the year is not known where there is none; NULL
- * without memory. */
+/* Why what stands in a record of the year is not known where there is none;
+ * NULL without memory. */
 const char *hk_need_no_record(struct hk_access *a, int year);
 
 /* Find again what loaded formulas work on and what comes new with each filling
@@ -241,7 +241,7 @@ uint32_t hk_eval_error(struct hk_eval *e, int entity, int32_t row,
                        const char *name, const struct hk_rule *rule,
                        const char *message);
 
-/* Which rows of a sheet are run: a stretch of them, or those picked, in order. */
+/* Which rows of a sheet are run, in order: a stretch, or those picked. */
 struct hk_rows_run {
     int32_t first, end;                /* rows; of `picked` places in it */
     bool is_bound;                     /* the tapes are bound already */
@@ -255,7 +255,7 @@ static inline int32_t hk_row_at(const int32_t *picked, int32_t place)
     return picked ? picked[place] : place;
 }
 
-/* ---- columns of which only the rows at hand are there (window.c) ---------- */
+/* ---- columns of which only the rows at hand are there (window.c) --------- */
 
 /* Whether a column is there; may be had in windows; is not there any more; or
  * each thread has a window of it now. */
@@ -289,8 +289,8 @@ void hk_window_end(struct hk_eval *e, int from, int to);
 struct hk_windows *hk_windows_open(struct hk_eval *e, int from, int to,
                                    struct hk_tape_machine *machine);
 void hk_windows_close(struct hk_windows *w);
-/* Rows of step `at` begin to be filled, empty so far: its window, if it has one,
- * stands at them. False without memory. */
+/* Rows of step `at` begin to be filled, empty so far: its window, if it has
+ * one, stands at them. False without memory. */
 bool hk_windows_move(struct hk_windows *w, int at, int32_t first, int32_t end);
 /* Some row at hand of step `at` is given a state; is none? Nobody looks for one
  * then. Without windows nothing is known. */
@@ -307,8 +307,8 @@ struct hk_odd_rows {
 /* Those of the step, one of those of `w`; without windows NULL. */
 struct hk_odd_rows *hk_windows_odd(struct hk_windows *w,
                                    const struct hk_step *step);
-/* Note a row whose result is not plainly there, once, in `o` if that is not NULL;
- * more than there is room for are not noted. */
+/* Note a row whose result is not plainly there, once, in `o` if that is not
+ * NULL; more than there is room for are not noted. */
 static inline void hk_odd_note(struct hk_odd_rows *o, int32_t row,
                                enum hk_row_state state, uint32_t cause)
 {
@@ -316,12 +316,12 @@ static inline void hk_odd_note(struct hk_odd_rows *o, int32_t row,
         o->row[o->count++] = (struct hk_odd_row){ row, (int32_t)state, cause };
 }
 
-/* Nothing more is written to those rows: where all is known, tapes need not look,
- * and where all that are not have been noted they look at those. */
+/* Nothing more is written to those rows: where all is known, tapes need not
+ * look, and where all that are not have been noted they look at those. */
 void hk_windows_filled(struct hk_windows *w, int at, int32_t first,
                        int32_t end);
-/* The rows at hand of a column that are not known, in a list; NULL: all are. False:
- * its states must be looked at. `w` may be NULL. */
+/* The rows at hand of a column that are not known, in a list; NULL: all are.
+ * False: its states must be looked at. `w` may be NULL. */
 bool hk_windows_list(const struct hk_eval *e, const struct hk_windows *w,
                      const struct hk_column *c, const struct hk_odd **list);
 /* The tape gave these rows of the step something at few places alone (`few` of
@@ -332,11 +332,11 @@ void hk_windows_few(struct hk_windows *w, const struct hk_step *step,
 /* The column of the step for its thread; `w` NULL: that of the evaluator. */
 struct hk_column *hk_windows_column(struct hk_eval *e, struct hk_windows *w,
                                     int at);
-/* The evaluator's columns become those of this thread, which holds its lock: for
- * the interpreter. `w` may be NULL. */
+/* The evaluator's columns become those of this thread, which holds its lock:
+ * for the interpreter. `w` may be NULL. */
 void hk_windows_show(struct hk_eval *e, const struct hk_windows *w);
 
-/* ---- truths as bytes (truths.c) ------------------------------------------- */
+/* ---- truths as bytes (truths.c) ------------------------------------------ */
 
 /* The results of the step are truths: as long as families run, and until
  * somebody asks for numbers, its column has bytes (`narrow`) in place of them.
@@ -388,8 +388,8 @@ void hk_eval_outside(struct hk_eval *e, int at, struct hk_column *c,
 /* Is there none of those? */
 bool hk_eval_judges_all(const struct hk_eval *e, int at);
 
-/* Threads for the jobs of the evaluator, as many as its records keep busy. NULL:
- * none (family.c). */
+/* Threads for the jobs of the evaluator, as many as its records keep busy.
+ * NULL: none (family.c). */
 struct hk_crew *hk_family_crew(const struct hk_eval *e);
 
 /* How many steps from `at` on run together (family.c), family by family: what
@@ -418,7 +418,7 @@ void hk_sharing_close(struct hk_sharing *s);
 enum hk_status hk_allocate(struct hk_eval *e, const struct hk_step *step,
                            struct hk_err *err);
 
-/* ---- layers (layers.c) ---------------------------------------------------- */
+/* ---- layers (layers.c) --------------------------------------------------- */
 
 /* The columns a layer, or a sum of layers, rests on; found once a program. */
 struct hk_layering {
@@ -436,8 +436,8 @@ void hk_layer_open(struct hk_layering *l, struct hk_eval *e,
 bool hk_layer_begin(struct hk_layering *l, struct hk_column *column,
                     int32_t row, int64_t *left);
 /* The same of `n` rows from `first` on, of which none has a state: how many of
- * them it runs on (n: all, side by side, else those in `rows`) with what each may
- * pay; the others have their result. -1: not all it rests on is known there. */
+ * them it runs on (n: all, side by side, else those in `rows`) with what each
+ * may pay; the others have their result. -1: it rests on what is not known. */
 int hk_layer_block(const struct hk_layering *l, struct hk_column *column,
                    int32_t first, int n, int32_t *rows, int64_t *left);
 /* After it: refuse what is not 0 to `left`. */

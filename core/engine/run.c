@@ -169,7 +169,7 @@ static enum hk_status run_job(struct job *j, int ref, struct hk_err *err)
     return HK_OK;
 }
 
-/* ---- plugins -------------------------------------------------------------- */
+/* ---- plugins ------------------------------------------------------------- */
 
 /* Rows after a rule that does not end: those that wait, and the rest. */
 static void leave_rest(struct job *j, int32_t next, int32_t end)
@@ -239,7 +239,7 @@ static bool asks_plugins(const struct hk_lowered *l)
     return false;
 }
 
-/* ---- one formula ---------------------------------------------------------- */
+/* ---- one formula --------------------------------------------------------- */
 
 /* One formula over the rows of a job. */
 struct running {

@@ -110,8 +110,8 @@ struct binding {
     int ref;
 };
 
-/* C function of hk_script_call: chunk, binding. Calls the chunk with one closure
- * a need and keeps the function it returns. */
+/* C function of hk_script_call: chunk, binding. Calls the chunk with one
+ * closure a need and keeps the function it returns. */
 static int bind_needs(lua_State *L)
 {
     struct binding *b = lua_touserdata(L, 2);

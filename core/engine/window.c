@@ -8,14 +8,14 @@
  * the same families stays whole: by a sentence, a decision, an allocation, or a
  * function that follows other ways than the operations of a tape.
  *
- * Of columns that stay whole too a thread knows which of the rows at hand are not
- * known: tapes are shown the column with a list of those, or as all known. */
+ * Of columns that stay whole too a thread knows which of the rows at hand are
+ * not known: tapes are shown the column with their list, or as all known. */
 #include <string.h>
 
 #include "base/mem.h"
 #include "engine/compiled.h"
 
-/* ---- which ------------------------------------------------------------------- */
+/* ---- which --------------------------------------------------------------- */
 
 static bool has_sentence(const struct hk_rule *r)
 {
@@ -145,7 +145,7 @@ void hk_window_end(struct hk_eval *e, int from, int to)
         }
 }
 
-/* ---- the windows of a thread --------------------------------------------------- */
+/* ---- the windows of a thread --------------------------------------------- */
 
 struct hk_windows {
     struct hk_eval *eval;
@@ -157,8 +157,8 @@ struct hk_windows {
     struct hk_tape_column *tape;       /* by number, less 1: by step */
     bool *outside;                     /* by step: rows may be outside before
                                           they run */
-    bool *stated;                      /* by step: some row at hand has a state */
-    bool *counted;                     /* by step: and may not have been noted */
+    bool *stated;                      /* by step: a row at hand has a state */
+    bool *counted;                     /* by step: and may not be noted yet */
     struct hk_tape_few **few;          /* by step; NULL: none yet */
 };
 
@@ -247,8 +247,8 @@ static bool make_room(struct hk_column *c, size_t *room, size_t rows)
     return true;
 }
 
-/* Where row 0 would stand if row `first` stands at `p`: a number, for there need
- * be no memory. */
+/* Where row 0 would stand if row `first` stands at `p`: a number, for there
+ * need be no memory. */
 static void *before(void *p, size_t size, int32_t first)
 {
     return (void *)((uintptr_t)p - (uintptr_t)first * size);
@@ -348,7 +348,7 @@ bool hk_windows_list(const struct hk_eval *e, const struct hk_windows *w,
     return *list || !(tape ? tape->state : c->state);
 }
 
-#define MANY 240                   /* a byte holds so many, and lanes are full */
+#define MANY 240                   /* a byte holds so many; lanes are full */
 
 /* How many of the rows are not known, counted in bytes as far as those hold. */
 static int32_t count_odd(const unsigned char *state, int32_t rows)

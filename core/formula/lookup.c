@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "formula/entry.h"
 
 /* ---- the kind of a figure ----------------------------------------------- */
 
@@ -96,14 +97,6 @@ struct hk_type hk_figure_type(const struct hk_param *p)
     const struct hk_figure unset = { .kind = HK_FIG_PENDING };
 
     return type_of(p, &unset);
-}
-
-/* How many keys lead to a value of the parameter. */
-static int keys_of(const struct hk_param *p)
-{
-    if (p->key_integer || p->keys)
-        return 1;
-    return !p->key[0] ? 0 : p->key[1] ? 2 : 1;
 }
 
 /* ---- whole figures ------------------------------------------------------ */
@@ -266,7 +259,7 @@ struct hk_term hk_figure_term(struct hk_lower *c, const struct hk_node *node,
         t.day = p->day;
     else if (f->by && c->rule)
         t.day = p->type.law ? hk_lower_text(c, "%ld", (long)law->today) : "nil";
-    if (keys_of(f) || f->figure.kind == HK_FIG_TABLE ||
+    if (hk_entry_keys(f) || f->figure.kind == HK_FIG_TABLE ||
         f->figure.kind == HK_FIG_BANDS || f->figure.kind == HK_FIG_STEPS)
         return t;
     return scalar(c, node, &t, &f->figure);
@@ -335,7 +328,7 @@ static struct hk_term looked_up(struct hk_lower *c, const struct hk_node *node,
     bool any = false, same;
 
     t.node = node;
-    if (t.key_count < keys_of(p))
+    if (t.key_count < hk_entry_keys(p))
         return t;
     same = join_entries(&type, &any, p, &p->figure) &&
            (!p->has_default || join_entries(&type, &any, p, &p->other));
@@ -358,10 +351,10 @@ static bool add_key(struct hk_lower *c, const struct hk_node *node,
 {
     int n = t->key_count;
 
-    if (n >= 2 || n >= keys_of(t->type.figure)) {
+    if (n >= 2 || n >= hk_entry_keys(t->type.figure)) {
         hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "the figure `%s` is "
                   "looked up by %d keys, here is one more",
-                  t->type.figure->name, keys_of(t->type.figure)));
+                  t->type.figure->name, hk_entry_keys(t->type.figure)));
         return false;
     }
     t->key[n] = text;
@@ -418,7 +411,7 @@ struct hk_term hk_figure_word(struct hk_lower *c, const struct hk_node *node,
     if (!add_key(c, node, &base,
                  hk_term_number(c, node, HK_IS_INTEGER, no).text, true, no))
         return hk_term_never(node);
-    if (base.key_count < keys_of(p) || !base.key_known[0] || base.day)
+    if (base.key_count < hk_entry_keys(p) || !base.key_known[0] || base.day)
         return looked_up(c, node, base);
     entry = entry_of(&base);
     if (!entry)

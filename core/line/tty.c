@@ -10,8 +10,9 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "base/clock.h"
 
 bool hk_tty_usable(int in, int out)
 {
@@ -226,22 +227,14 @@ static int take_report(struct hk_str *s)
     return 0;
 }
 
-static int64_t now_ms(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 int hk_tty_ambiguous(struct hk_tty *t, struct hk_str *bytes)
 {
     struct pollfd wait = { .fd = t->in, .events = POLLIN };
-    int64_t until = now_ms() + 100, left;
+    int64_t until = hk_clock_ms() + 100, left;
     int column = 0;
 
     put(t, "\r\xe2\x80\x9c\x1b[6n");   /* a left quotation mark */
-    while (!column && (left = until - now_ms()) > 0) {
+    while (!column && (left = until - hk_clock_ms()) > 0) {
         if (poll(&wait, 1, (int)left) <= 0
             || read_bytes(t, bytes) == HK_TTY_CLOSED)
             break;

@@ -6,8 +6,9 @@
 #include <sched.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "base/clock.h"
 
 /* Longer than it takes to wake a process on another processor: else two that
  * are out of step would wake each other for ever, each asleep again before the
@@ -120,14 +121,6 @@ static bool is_answered(const struct hk_box *b)
         != b->answered;
 }
 
-static int64_t now_ms(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* The byte that the child has promised by taking our flag down. */
 static enum hk_fate take_byte(struct hk_child *c, int64_t until)
 {
@@ -138,13 +131,13 @@ static enum hk_fate take_byte(struct hk_child *c, int64_t until)
         fate = hk_child_nap(c, 1, &woken);
         if (fate || woken)
             return fate;
-    } while (now_ms() <= until);
+    } while (hk_clock_ms() <= until);
     return hk_child_kill(c, HK_FATE_LATE);
 }
 
 static enum hk_fate sleep_for(struct hk_box *b, struct hk_child *c, int ms)
 {
-    int64_t until = now_ms() + ms, now;
+    int64_t until = hk_clock_ms() + ms, now;
     uint32_t done = 0, before = 0;
     enum hk_fate fate;
     bool woken, again;
@@ -158,20 +151,20 @@ static enum hk_fate sleep_for(struct hk_box *b, struct hk_child *c, int ms)
         if (is_answered(b))
             return atomic_exchange(&b->at->host_sleeps, 0) ? HK_FATE_FINE
                    : take_byte(c, until);
-        now = now_ms();
+        now = hk_clock_ms();
         fate = hk_child_nap(c, until > now ? (int)(until - now) : 0, &woken);
         if (fate)
             return fate;
         if (woken)
             return is_answered(b) ? HK_FATE_FINE
                    : hk_child_kill(c, HK_FATE_GARBLED);
-        if (now_ms() < until)
+        if (hk_clock_ms() < until)
             continue;
         done = atomic_load_explicit(&b->at->done, memory_order_relaxed);
         if (done <= before)
             return hk_child_kill(c, HK_FATE_LATE);
         before = done;            /* it only grows, so this ends */
-        until = now_ms() + ms;
+        until = hk_clock_ms() + ms;
     }
 }
 

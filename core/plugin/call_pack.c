@@ -10,24 +10,10 @@ enum { ALIGN = 16 };
 
 /* ---- the blob ------------------------------------------------------------ */
 
-/* `expected` is in the reader's language already. */
-static enum hk_status fail_found(const struct hk_arg *a, const char *expected,
-                                 struct hk_err *err)
-{
-    struct hk_str found = HK_STR_INIT;
-    enum hk_status rc;
-
-    hk_arg_show(&found, a, err);
-    rc = hk_fail(err, HK_EUSAGE, "found %s, expected %s",
-                 hk_str_text(&found), expected);
-    hk_str_release(&found);
-    return rc;
-}
-
 static enum hk_status fail_kind(const struct hk_arg *a, const char *expected,
                                 struct hk_err *err)
 {
-    return fail_found(a, hk_say(err, expected), err);
+    return hk_arg_fail(a, hk_say(err, expected), err);
 }
 
 static enum hk_status fail_size(size_t bytes, struct hk_err *err)
@@ -143,7 +129,7 @@ static enum hk_status fail_elements(const struct hk_input *p,
 
     snprintf(expected, sizeof expected, hk_say(err, "a buffer or a list of %s"),
              hk_shape_name(&p->shape));
-    return fail_found(a, expected, err);
+    return hk_arg_fail(a, expected, err);
 }
 
 /* A buffer that goes in: its elements are counted in `*len`. */
@@ -180,7 +166,7 @@ static enum hk_status add_handle(const struct hk_block *b,
     const struct hk_handle *h = a->handle;
 
     if (a->kind != HK_ARG_HANDLE || h->type != p->shape.handle)
-        return fail_found(a, p->shape.handle->name, err);
+        return hk_arg_fail(a, p->shape.handle->name, err);
     if (!h->number)
         return hk_fail(err, HK_EUSAGE, "found a handle (%s) that was closed",
                        h->type->name);

@@ -14,6 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/stop.h"
 #include "plugin/starter.h"
 
@@ -242,14 +243,6 @@ void hk_child_stop(struct hk_child *c)
 
 /* ---- talking ------------------------------------------------------------- */
 
-static int64_t now_ms(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* Wait until the socket is ready for `events`; what else happens is a fate. */
 static enum hk_fate await(struct hk_child *c, short events, int64_t until)
 {
@@ -260,7 +253,7 @@ static enum hk_fate await(struct hk_child *c, short events, int64_t until)
     for (;;) {
         if (hk_stop_asked())
             return hk_child_kill(c, HK_FATE_STOPPED);
-        left = until - now_ms();
+        left = until - hk_clock_ms();
         if (left < 0)
             return hk_child_kill(c, HK_FATE_LATE);
         n = poll(&p, 1, (int)left + 1);
@@ -272,7 +265,7 @@ static enum hk_fate await(struct hk_child *c, short events, int64_t until)
 enum hk_fate hk_child_send(struct hk_child *c, const struct iovec *pieces,
                            int count, int ms)
 {
-    const int64_t until = now_ms() + ms;
+    const int64_t until = hk_clock_ms() + ms;
     enum hk_fate fate;
     int i;
 
@@ -347,7 +340,7 @@ static enum hk_fate take_body(struct hk_child *c, struct hk_str *body,
 enum hk_fate hk_child_receive(struct hk_child *c, struct hk_wire_head *head,
                               struct hk_str *body, int ms)
 {
-    const int64_t until = now_ms() + ms;
+    const int64_t until = hk_clock_ms() + ms;
     enum hk_fate fate;
 
     hk_str_clear(body);

@@ -90,19 +90,6 @@ const char *hk_shape_name(const struct hk_shape *s)
 
 /* ---- values into bytes --------------------------------------------------- */
 
-static enum hk_status fail_found(const struct hk_arg *a, struct hk_err *err,
-                                 const char *expected)
-{
-    struct hk_str found = HK_STR_INIT;
-    enum hk_status rc;
-
-    hk_arg_show(&found, a, err);
-    rc = hk_fail(err, HK_EUSAGE, "found %s, expected %s",
-                 hk_str_text(&found), expected);
-    hk_str_release(&found);
-    return rc;
-}
-
 static enum hk_status store_word(const struct hk_shape *s,
                                  const struct hk_arg *a, void *out,
                                  struct hk_err *err)
@@ -121,7 +108,7 @@ static enum hk_status store_word(const struct hk_shape *s,
                     s->words->words[i].text);
     rc = hk_str_status(&words, err);
     if (!rc)
-        rc = fail_found(a, err, words.data);
+        rc = hk_arg_fail(a, words.data, err);
     hk_str_release(&words);
     return rc;
 }
@@ -138,7 +125,7 @@ static enum hk_status store_chars(const struct hk_struct_field *f,
                                   struct hk_err *err)
 {
     if (a->kind != HK_ARG_TEXT)
-        return fail_found(a, err, hk_say(err, "a text"));
+        return hk_arg_fail(a, hk_say(err, "a text"), err);
     if (a->len > f->count)
         return hk_fail(err, HK_EUSAGE, "found %zu bytes, expected at most %zu",
                        a->len, f->count);
@@ -157,7 +144,7 @@ static enum hk_status store_array(const struct hk_struct_field *f,
     if (hk_shape_is_text(&f->shape))
         return store_chars(f, a, out, err);
     if (a->kind != HK_ARG_LIST)
-        return fail_found(a, err, hk_say(err, "a list"));
+        return hk_arg_fail(a, hk_say(err, "a list"), err);
     if (a->count != f->count)
         return hk_fail(err, HK_EUSAGE, "found %zu elements, expected %zu",
                        a->count, f->count);
@@ -192,7 +179,7 @@ static enum hk_status store_record(const struct hk_struct *s,
     int i;
 
     if (a->kind != HK_ARG_RECORD)
-        return fail_found(a, err, hk_say(err, "a table with its members"));
+        return hk_arg_fail(a, hk_say(err, "a table with its members"), err);
     for (k = 0; k < a->count; k++) {
         for (i = 0; i < s->field_count; i++)
             if (!strcmp(s->fields[i].name, a->names[k]))

@@ -128,6 +128,9 @@ void hk_arg_print(struct hk_str *out, const struct hk_arg *a, bool quoted);
  * has many elements only what it is. */
 void hk_arg_show(struct hk_str *out, const struct hk_arg *a,
                  const struct hk_err *err);
+/* HK_EUSAGE, "found ..., expected ...": `expected` in the reader's language. */
+enum hk_status hk_arg_fail(const struct hk_arg *a, const char *expected,
+                           struct hk_err *err);
 
 /* The value of the number (or bool) of type `t` at `bytes`; and the other way,
  * from the bits that hk_arg_bits gave. */

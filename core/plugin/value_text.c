@@ -135,6 +135,19 @@ void hk_arg_show(struct hk_str *out, const struct hk_arg *a,
         hk_arg_print(out, a, true);
 }
 
+enum hk_status hk_arg_fail(const struct hk_arg *a, const char *expected,
+                           struct hk_err *err)
+{
+    struct hk_str found = HK_STR_INIT;
+    enum hk_status rc;
+
+    hk_arg_show(&found, a, err);
+    rc = hk_fail(err, HK_EUSAGE, "found %s, expected %s",
+                 hk_str_text(&found), expected);
+    hk_str_release(&found);
+    return rc;
+}
+
 /* ---- compared ------------------------------------------------------------ */
 
 const struct hk_arg *hk_arg_member(const struct hk_arg *record,

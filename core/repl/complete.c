@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/pinyin.h"
 #include "base/text.h"
@@ -146,14 +146,6 @@ void hk_offer_codes(struct hk_completing *c, int entity, const char *field)
                  c->s->o.lang == HK_EN ? codes[i].en : NULL, NULL);
 }
 
-static int64_t now_ms(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* Does the text in column `i` fit? What is private only as a whole, as in huka
  * find: letter by letter it could be guessed. */
 static int fits_text(const struct hk_completing *c, const struct hk_field *f,
@@ -195,7 +187,7 @@ static void offer_if_fits(struct hk_completing *c, const struct hk_entity *e,
  * as many as can be looked at in the time. */
 static void offer_by_text(struct hk_completing *c, const struct hk_entity *e)
 {
-    int64_t end = now_ms() + MOST_MS;
+    int64_t end = hk_clock_ms() + MOST_MS;
     struct hk_str sql = HK_STR_INIT;
     struct hk_err ignored = { 0 };
     sqlite3_stmt *st = NULL;
@@ -212,7 +204,7 @@ static void offer_by_text(struct hk_completing *c, const struct hk_entity *e)
     hk_str_puts(&sql, " FROM main.");
     hk_sql_name(&sql, e->name);
     rc = hk_store_prepare(c->s->read, &st, hk_str_text(&sql), &ignored);
-    while (!rc && c->count < MOST_KEYS && (++rows % 64 || now_ms() < end)
+    while (!rc && c->count < MOST_KEYS && (++rows % 64 || hk_clock_ms() < end)
            && hk_store_step(c->s->read, st, &rc, &ignored))
         offer_if_fits(c, e, st);
     sqlite3_finalize(st);

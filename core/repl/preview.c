@@ -6,8 +6,8 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "repl/edit.h"
 #include "repl/entry.h"
@@ -20,17 +20,9 @@
 #define PREVIEW_MS 80
 #define PREVIEW_ROWS 5000
 
-static int64_t now_ms(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static int is_late(void *session)
 {
-    return now_ms() > ((struct hk_repl *)session)->preview_end;
+    return hk_clock_ms() > ((struct hk_repl *)session)->preview_end;
 }
 
 void hk_preview_close(struct hk_repl *s)
@@ -108,7 +100,7 @@ static bool preview_sql(struct hk_repl *s, const char *text, size_t len,
         hk_sql_text_release(&t);
         return false;
     }
-    s->preview_end = now_ms() + PREVIEW_MS;
+    s->preview_end = hk_clock_ms() + PREVIEW_MS;
     rc = hk_view_prepare(s->peek, &st, hk_str_text(&t.sql), &next, &err);
     if (rc && !hk_view_is_incomplete(s->peek)) {
         err.text[strcspn(err.text, "\n")] = '\0';

@@ -54,7 +54,7 @@ void hk_result_release(struct hk_result *r);
 void hk_result_column(struct hk_result *r, const char *name, const char *head);
 void hk_result_add(struct hk_result *r, const struct hk_datum *d);
 void hk_result_text(struct hk_result *r, const char *text, size_t len);
-/* Beside the text just added: shown to people, no part of the value (table.h). */
+/* Beside the text just added: for people, no part of the value (table.h). */
 void hk_result_beside(struct hk_result *r, const char *text, size_t len);
 void hk_result_integer(struct hk_result *r, int64_t n);
 void hk_result_real(struct hk_result *r, double n);

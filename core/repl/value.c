@@ -188,7 +188,7 @@ enum hk_status hk_seen_value(struct hk_repl *s, int entity, int32_t row,
     return rc ? rc : hk_str_status(texts, err);
 }
 
-/* ---- what people call records --------------------------------------------- */
+/* ---- what people call records -------------------------------------------- */
 
 /* The text field that a record is named by: of a region the English one for who
  * reads English, as far as it has one. */

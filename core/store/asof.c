@@ -15,19 +15,6 @@
 
 /* ---- one entity ---------------------------------------------------------- */
 
-static void add_columns(struct hk_str *sql, const struct hk_layout_entity *l)
-{
-    hk_str_puts(sql, "\"id\",\"_none\"");
-    if (*l->within) {
-        hk_str_putc(sql, ',');
-        hk_sql_name(sql, l->within);
-    }
-    for (int i = 0; i < l->field_count; i++) {
-        hk_str_putc(sql, ',');
-        hk_sql_name(sql, l->fields[i].name);
-    }
-}
-
 /* Copy all but those that were made since. */
 static enum hk_status copy_table(struct hk_store *s,
                                  const struct hk_layout_entity *l,
@@ -43,9 +30,9 @@ static enum hk_status copy_table(struct hk_store *s,
         rc = hk_store_exec(s, hk_str_text(&sql), err);
     hk_str_clear(&sql);
     hk_str_addf(&sql, "INSERT INTO temp.\"%s\"(", l->name);
-    add_columns(&sql, l);
+    hk_layout_columns(&sql, l);
     hk_str_puts(&sql, ") SELECT ");
-    add_columns(&sql, l);
+    hk_layout_columns(&sql, l);
     hk_str_addf(&sql, " FROM main.\"%s\" WHERE \"id\" NOT IN (SELECT id FROM "
                 "main.history WHERE entity=?1 AND op='I' AND batch>?2)",
                 l->name);

@@ -232,19 +232,6 @@ static enum hk_status compare_tables(struct walk *w, int64_t last,
 
 /* ---- copies that are taken back ------------------------------------------ */
 
-static void add_columns(struct hk_str *sql, const struct hk_layout_entity *l)
-{
-    hk_str_puts(sql, "\"id\",\"_none\"");
-    if (*l->within) {
-        hk_str_putc(sql, ',');
-        hk_sql_name(sql, l->within);
-    }
-    for (int i = 0; i < l->field_count; i++) {
-        hk_str_putc(sql, ',');
-        hk_sql_name(sql, l->fields[i].name);
-    }
-}
-
 /* A copy in memory, in which batches are taken back. */
 static enum hk_status copy_table(struct walk *w, int entity,
                                  struct hk_err *err)
@@ -258,9 +245,9 @@ static enum hk_status copy_table(struct walk *w, int entity,
         return hk_fail_memory(err);
     hk_ddl_entity(&sql, l, l->name, true);
     hk_str_addf(&sql, "; INSERT INTO temp.\"%s\"(", l->name);
-    add_columns(&sql, l);
+    hk_layout_columns(&sql, l);
     hk_str_puts(&sql, ") SELECT ");
-    add_columns(&sql, l);
+    hk_layout_columns(&sql, l);
     hk_str_addf(&sql, " FROM main.\"%s\"", l->name);
     rc = hk_str_status(&sql, err);
     if (!rc)

@@ -2,6 +2,7 @@
 #include "store/layout.h"
 
 #include "base/text.h"
+#include "store/store.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -281,4 +282,17 @@ enum hk_status hk_layout_read(struct hk_layout *l, const char *text,
                        "register is damaged; restore a backup");
     }
     return HK_OK;
+}
+
+void hk_layout_columns(struct hk_str *sql, const struct hk_layout_entity *e)
+{
+    hk_str_puts(sql, "\"id\",\"_none\"");
+    if (*e->within) {
+        hk_str_putc(sql, ',');
+        hk_sql_name(sql, e->within);
+    }
+    for (int i = 0; i < e->field_count; i++) {
+        hk_str_putc(sql, ',');
+        hk_sql_name(sql, e->fields[i].name);
+    }
 }

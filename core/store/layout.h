@@ -49,6 +49,10 @@ void hk_layout_text(const struct hk_layout *l, struct hk_str *out);
 enum hk_status hk_layout_read(struct hk_layout *l, const char *text,
                               size_t len, struct hk_err *err);
 
+/* Add the columns of its table as SQL names them: "id","_none", what it is
+ * within, its fields. */
+void hk_layout_columns(struct hk_str *sql, const struct hk_layout_entity *e);
+
 /* The entity, the field of that name, or NULL. */
 const struct hk_layout_entity *hk_layout_entity(const struct hk_layout *l,
                                                 const char *name);

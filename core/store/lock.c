@@ -5,6 +5,7 @@
  * SQLite's. */
 #include "store/inside.h"
 
+#include "base/clock.h"
 #include "base/stop.h"
 
 #include <errno.h>
@@ -19,14 +20,6 @@ struct waiting {
     int64_t since, until;          /* ms */
     bool told;
 };
-
-static int64_t now_ms(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* Our notes are printed in local time. */
 static void print_local(char *out, size_t size, const char *utc)
@@ -116,9 +109,9 @@ static enum hk_status take_lock(struct hk_store *s, struct waiting *w,
             return hk_sql_fail(s, code, err);
         if (hk_stop_asked())
             return hk_stop_fail(err);
-        if (now_ms() >= w->until)
+        if (hk_clock_ms() >= w->until)
             return give_up(s, err);
-        if (!w->told && now_ms() - w->since >= TELL_MS) {
+        if (!w->told && hk_clock_ms() - w->since >= TELL_MS) {
             tell_holder(s, err ? err->lang : HK_EN);
             w->told = true;
         }
@@ -183,7 +176,7 @@ static int64_t wait_ms(const struct hk_store *s)
 
 static enum hk_status wait_and_lock(struct hk_store *s, struct hk_err *err)
 {
-    struct waiting w = { .since = now_ms() };
+    struct waiting w = { .since = hk_clock_ms() };
     enum hk_status rc = HK_OK;
 
     w.until = w.since + wait_ms(s);

@@ -1,16 +1,17 @@
 /* divide.h - dividing whole numbers side by side (private to the room)
  *
  * Processors divide integers one after the other, doubles many at once. A whole
- * number below 2^53 in size is a double exactly, and so is every sum, difference
- * and product of such below that; only a quotient is rounded, and is put right:
+ * number below 2^53 in size is a double exactly, and so is every sum,
+ * difference and product of such below that; only a quotient is rounded, and is
+ * put right:
  *
  * For |x| < 2^51, 0 < y < 2^50 and v with |v - x/y| <= 1/4, let q be the whole
  * number next to v, so |q - x/y| <= 3/4. Then x - q y is exact, and the largest
  * whole number not above x/y is q, or q - 1 where x - q y < 0. The same holds
  * for x that is a multiple of 1/2, as half of y may be.
  *
- * Both v used here are near enough: x / y is rounded by at most 2^-53 of itself,
- * which is below 2^51; x * 1e-4 by 2^-52 of less than 2^38.
+ * Both v used here are near enough: x / y is rounded by at most 2^-53 of
+ * itself, which is below 2^51; x * 1e-4 by 2^-52 of less than 2^38.
  *
  * The bits of a double from 2^52 to 2^53 end in its value as a whole number: so
  * numbers go to and fro, and so one is rounded to the nearest, as every program
@@ -93,12 +94,12 @@ static inline double hk_tape_floor(double x, double v, double y)
     return q - (x - q * y < 0 ? 1 : 0);
 }
 
-/* Sizes are divided and rounded down: before that one adds `part` of the divisor
- * and takes `less` away, [1] where the number is below 0. */
+/* Sizes are divided and rounded down: before that one adds `part` of the
+ * divisor and takes `less` away, [1] where the number is below 0. */
 struct hk_tape_way { double part[2], less[2]; };
 
-/* Is there a way to round so? Half even has none; and where doubles are computed
- * with more digits than they are kept with, none is rounded as said above. */
+/* Is there a way to round so? Half even has none; nor has any where doubles are
+ * computed with more digits than they are kept with. */
 static inline bool hk_tape_has_way(int how)
 {
     return HK_TAPE_STRICT && how != HK_HALF_EVEN
@@ -115,8 +116,8 @@ static inline struct hk_tape_way hk_tape_way_of(int how)
     }
 }
 
-/* x / y, and x / 10000, rounded that way. By bits, for a choice by the sign would
- * be computed on both sides. */
+/* x / y, and x / 10000, rounded that way. By bits, for a choice by the sign
+ * would be computed on both sides. */
 #define HK_TAPE_ROUNDED(NAME, ABOUT)                                           \
 static inline int64_t NAME(double x, double y, const struct hk_tape_way *w)   \
 {                                                                              \

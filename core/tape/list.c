@@ -96,7 +96,7 @@ static void close_row(struct hk_tape_frame *f, int i, const struct going *g)
         hk_tape_fail(f, i, g->site, g->at);
 }
 
-/* ---- lists that are plainly there ------------------------------------------ */
+/* ---- lists that are plainly there ---------------------------------------- */
 
 /* When the rows are those of the block, side by side, and all lists are known:
  * where the lists of the rows begin. NULL: go member by member. */
@@ -126,7 +126,7 @@ static int32_t next_odd(const struct hk_tape_list *l,
 }
 
 /* Of the members of one row from the first that is not plainly known on: is
- * that one unknown, and nothing worse behind it? Then a sum is unknown by it. */
+ * that one unknown, and nothing worse behind it? A sum is unknown by that. */
 static bool is_only_unknown(const struct hk_tape_list *l,
                             const struct hk_tape_column *c, int32_t at,
                             int32_t end)
@@ -190,7 +190,7 @@ static void each_row(struct hk_tape_machine *m, const struct hk_tape_op *op,
         redo(m, op, f, i);
 }
 
-/* ---- ranges and members ---------------------------------------------------- */
+/* ---- ranges and members -------------------------------------------------- */
 
 static void range(struct hk_tape_machine *m, const struct hk_tape_op *op,
                   struct hk_tape_frame *f)

@@ -94,9 +94,9 @@ void hk_tape_machine_free(struct hk_tape_machine *m)
     hk_free(m);
 }
 
-/* Memory of a lane: where a piece of a cache begins, and lanes beside each other
- * far from where others begin in their pages; a processor that compares only
- * the end of an address takes reading the one for what was written to the
+/* Memory of a lane: where a piece of a cache begins, and lanes beside each
+ * other far from where others begin in their pages; a processor that compares
+ * only the end of an address takes reading the one for what was written to the
  * other. */
 #define PIECE 64
 #define PAGE 4096
@@ -152,7 +152,7 @@ bool hk_tape_make_room(struct hk_tape_machine *m, const struct hk_tape *t)
     return true;
 }
 
-/* ---- bytes as numbers ------------------------------------------------------ */
+/* ---- bytes as numbers ---------------------------------------------------- */
 
 /* Room for one more: what this run asked for stays. NULL: there is none. */
 static struct hk_tape_widened *room_to_widen(struct hk_tape_machine *m)

@@ -34,7 +34,7 @@ struct hk_tape_places {
 struct hk_tape_level {
     unsigned char mark[HK_TAPE_BLOCK];
     int32_t site[HK_TAPE_BLOCK], at[HK_TAPE_BLOCK];
-    uint16_t failed[HK_TAPE_BLOCK + 1];  /* one more is written, and not meant */
+    uint16_t failed[HK_TAPE_BLOCK + 1];  /* one more is written, not meant */
     struct hk_odd_row odd[HK_TAPE_BLOCK + 1];
     uint16_t index[HK_TAPE_BLOCK];       /* places in the frame around it */
     struct hk_tape_places places;
@@ -63,7 +63,7 @@ struct hk_tape_once {
 struct hk_tape_widened {
     const unsigned char *bytes;  /* of the first row */
     int n;
-    uint64_t run, stretch;       /* of the machine, when it was asked for last */
+    uint64_t run, stretch;       /* of the machine, when last asked for */
     int64_t *number;             /* NULL: not yet */
 };
 
@@ -75,8 +75,8 @@ typedef void hk_tape_kernel(struct hk_tape_machine *m,
 /* to[i] = truth[i] (truth.c). */
 typedef void hk_tape_widener(int64_t *to, const unsigned char *truth, int n);
 
-/* The places of those of `n` truths that are `wanted`, 0 or 1, in order; how many
- * (truth.c). */
+/* The places of those of `n` truths that are `wanted`, 0 or 1, in order; how
+ * many (truth.c). */
 typedef int hk_tape_placer(uint16_t *to, const unsigned char *t,
                            unsigned char wanted, int n);
 
@@ -98,8 +98,8 @@ struct hk_tape_machine {
     struct hk_tape_level *levels[HK_TAPE_DEPTH + 1];
     int32_t first;
     bool dense;                          /* rows are first, first + 1, ... */
-    bool beside;                         /* those of the block are, though a part
-                                            may have some of them packed */
+    bool beside;                         /* those of the block are, though a
+                                            part may have some of them packed */
     int rows;                            /* of the block */
     bool unfilled;                       /* the lane of rows is yet to be: what
                                             reads cells of a dense block beside
@@ -295,8 +295,8 @@ struct hk_tape_once *hk_tape_latest(const struct hk_tape_machine *m,
                                     const unsigned char *t);
 
 /* The kernels, by the file they stand in; NULL for other codes. On x86-64 the
- * files are compiled three times (CMakeLists.txt): for every processor, for those
- * with registers of 256 bits (HK_TAPE_SUIT wide) and of 512 (widest). */
+ * files are compiled three times (CMakeLists.txt): for every processor, for
+ * those with registers of 256 bits (HK_TAPE_SUIT wide) and of 512 (widest). */
 typedef hk_tape_kernel *hk_tape_kernels(enum hk_tape_code code);
 #ifndef HK_TAPE_SUIT
 #define HK_TAPE_SUIT plain
@@ -322,8 +322,8 @@ HK_TAPE_KERNELS(widest);
 hk_tape_kernels hk_tape_ask_kernel;
 
 /* Let the machine use the kernels of suit `n`, 0 those for every processor, as
- * the best for this one is used from the start; false: it has no such (tests try
- * all). */
+ * the best for this one is used from the start; false: it has no such (tests
+ * try all). */
 bool hk_tape_wear(struct hk_tape_machine *m, int n);
 
 #endif

@@ -46,7 +46,7 @@ static bool open_members(const struct hk_tape_machine *m,
         }                                                                      \
     } while (0)
 
-/* ---- sums ------------------------------------------------------------------ */
+/* ---- sums ---------------------------------------------------------------- */
 
 /* What each member adds to a sum, one after the other, in `room` where it does
  * not stand so already. */
@@ -67,7 +67,7 @@ static const int64_t *addends(const struct members *x, int64_t *room)
 }
 
 #define SMALL (UINT64_C(1) << 50)     /* HK_TAPE_BLOCK of them fit in a sum */
-#define ABREAST 16                    /* so that none waits for the one before */
+#define ABREAST 16                    /* so that none waits for another */
 
 /* Is every sum of so many sure to fit? */
 static bool are_small(const int64_t *x, int32_t n)
@@ -169,11 +169,11 @@ bool HK_TAPE_KERNEL(sums)(struct hk_tape_machine *m,
     return sum_few(m, op, start, d, rows) || sum_lists(m, op, start, d, rows);
 }
 
-/* ---- counts ---------------------------------------------------------------- */
+/* ---- counts -------------------------------------------------------------- */
 
 #define EIGHT 8                /* bytes looked at together */
 
-/* How many of `n` bytes of 0 and 1 are 1; EIGHT can be read behind the first. */
+/* How many of `n` bytes of 0 and 1 are 1; EIGHT more can be read. */
 static int64_t count_ones(const unsigned char *byte, int32_t n)
 {
     int64_t ones = 0;
@@ -193,9 +193,9 @@ static int64_t count_ones(const unsigned char *byte, int32_t n)
     return ones + (int64_t)(w * UINT64_C(0x0101010101010101) >> 56);
 }
 
-/* The truths of the members as bytes, one after the other, in `room`, with EIGHT
- * more that can be read: what stands behind them in their column is perhaps
- * being written by another thread. */
+/* The truths of the members as bytes, one after the other, in `room`, with
+ * EIGHT more that can be read: what stands behind them in their column is
+ * perhaps being written by another thread. */
 static const unsigned char *truths_of(const struct members *x,
                                       const struct hk_tape_column *c,
                                       unsigned char *room)

@@ -34,7 +34,7 @@ static void move(struct hk_tape_machine *m, const struct hk_tape_op *op,
         d[i] = *a.v;
 }
 
-/* ---- one row, with care ------------------------------------------------------ */
+/* ---- one row, with care -------------------------------------------------- */
 
 /* What the operation gives; false: it has no value there. */
 typedef bool careful(int64_t *out, int64_t x, int64_t y, int how);
@@ -100,7 +100,7 @@ static void go_carefully(struct hk_tape_frame *f, const struct hk_tape_op *op,
         }
 }
 
-/* ---- all rows ---------------------------------------------------------------- */
+/* ---- all rows ------------------------------------------------------------ */
 
 /* `s` is VALUE of x and y where PLAIN holds (of the operation) and the row is
  * not ODD (a number below 0); SURE: none is. Without PLAIN, and where some row

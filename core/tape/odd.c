@@ -55,8 +55,8 @@ static int place_in(struct hk_tape_frame *f, int in_block)
     return at < f->n && f->index[at] == p ? at : -1;
 }
 
-/* Is one of the rows of the block in the list? Where they are in no order that is
- * not looked for. */
+/* Is one of the rows of the block in the list? Where they are in no order that
+ * is not looked for. */
 static bool may_have(const struct hk_tape_machine *m, const struct hk_odd *odd)
 {
     return odd->from ? odd->row[hk_odd_first(odd, m->first)].row
@@ -159,8 +159,8 @@ static void find_span(const struct hk_tape_machine *m, const struct hk_odd *odd,
     *end = odd->from ? hk_odd_first(odd, m->first + m->rows) : odd->count;
 }
 
-/* In the frame of the block, without a way to go for each row: which of them are
- * there and not marked yet nobody could foresee. Is one none, which is left? */
+/* In the frame of the block, without a way to go for each row: which of them
+ * are there and not marked yet nobody could foresee. Is one left as none? */
 static bool fail_block(struct hk_tape_machine *m, struct hk_tape_frame *f,
                        const struct hk_odd *odd)
 {
@@ -262,7 +262,7 @@ void hk_tape_fail_listed(struct hk_tape_machine *m, const struct hk_tape_op *op,
     }
 }
 
-/* ---- members of lists ------------------------------------------------------ */
+/* ---- members of lists ---------------------------------------------------- */
 
 /* The `n` rows of a block from `first` on and the members of each, who are rows
  * from start[i] to before start[i + 1]; and what a list has of those, among

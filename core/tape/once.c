@@ -158,7 +158,7 @@ void hk_tape_share(const struct hk_tape_user *users, int count)
         each_once(&users[i], number_op, numbers);
 }
 
-/* ---- running -------------------------------------------------------------- */
+/* ---- running ------------------------------------------------------------- */
 
 void hk_tape_begin_rows(struct hk_tape_machine *m)
 {
@@ -193,8 +193,8 @@ static struct hk_tape_once *room_of(struct hk_tape_machine *m,
     return m->once[op->bind];
 }
 
-/* A site of the body that was run, as the same of the `n` operations of this one
- * says it. */
+/* A site of the body that was run, as the same of the `n` operations of this
+ * one says it. */
 static int32_t site_here(const struct hk_tape_op *op,
                          const struct hk_tape_once *o, int32_t n, int32_t site)
 {

@@ -544,15 +544,6 @@ void hk_tape_set_windows(struct hk_tape_machine *m,
     m->windows = windows;
 }
 
-const struct hk_tape_column *hk_tape_bound(const struct hk_tape_machine *m,
-                                           const struct hk_tape_binds *binds,
-                                           int bind)
-{
-    const struct hk_tape_column *c = &binds->columns[bind];
-
-    return c->window ? &m->windows[c->window - 1] : c;
-}
-
 bool hk_tape_run(struct hk_tape_machine *m, const struct hk_tape *t,
                  const struct hk_tape_binds *binds,
                  const struct hk_tape_rows *r, struct hk_tape_result *out)

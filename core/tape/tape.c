@@ -35,7 +35,7 @@ int16_t hk_tape_constant(struct hk_tape *t, int64_t n)
     return (int16_t)~i;
 }
 
-/* ---- where the result is 0 ------------------------------------------------ */
+/* ---- where the result is 0 ----------------------------------------------- */
 
 /* Is what it gives a truth? */
 static bool gives_truth(enum hk_tape_code code)
@@ -62,8 +62,8 @@ static int written(const struct hk_tape *t, int32_t link, int32_t end,
     return n;
 }
 
-/* How often operation `op` writes the lane of numbers; bodies count by what they
- * hand out. */
+/* How often operation `op` writes the lane of numbers; bodies count by what
+ * they hand out. */
 static int writes(const struct hk_tape *t, const struct hk_tape_op *op,
                   int16_t lane)
 {
@@ -103,7 +103,7 @@ void hk_tape_find_part(struct hk_tape *t)
             ? op->middle : 0;
 }
 
-/* ---- lists ---------------------------------------------------------------- */
+/* ---- lists --------------------------------------------------------------- */
 
 /* The first position from `from` on whose record is dated `day` or later. */
 static int32_t first_on(const struct hk_tape_list *l, int32_t from, int32_t to,

@@ -2,7 +2,7 @@
  *
  * A tape is a list of operations over lanes: one lane holds one value for each
  * row of a block, numbers as int64, truths as bytes. Who makes a tape says what
- * its columns, lists and tables are (`bind` numbers); who runs it fills them in.
+ * its columns, lists and tables are (`bind` numbers); who runs it brings them.
  *
  * Every row goes its own way through the formula. Where a condition parts the
  * rows, the rows of a branch are packed side by side (a frame), the branch runs
@@ -69,8 +69,8 @@ enum hk_tape_code {
     HK_TAPE_ASK,                 /* the same, all rows of a frame at once;
                                     `number` arguments */
     HK_TAPE_ASK_TRUTH,
-    /* lists; `bind` the list, `column`, `where` (or -1) columns of members; c and
-     * d the first and last day of a window, of RANGE too */
+    /* lists; `bind` the list, `column`, `where` (or -1) columns of members; c
+     * and d the first and last day of a window, of RANGE too */
     HK_TAPE_COUNT, HK_TAPE_SUM,
     HK_TAPE_ANY, HK_TAPE_ALL,    /* to(t) */
     HK_TAPE_HIGHEST, HK_TAPE_LOWEST, HK_TAPE_FIRST, HK_TAPE_LAST,
@@ -81,7 +81,7 @@ enum hk_tape_code {
     HK_TAPE_TRY,                 /* body; rows where a(t) is not `number` need
                                     it not, and do not fail in it; to(t): where
                                     it reads nothing but rows, what it gives to
-                                    those that need it, and 0 or not to others */
+                                    those that need it, to others 0 or not */
     HK_TAPE_FUNCTION,            /* body; who returned goes on behind it */
     HK_TAPE_ONCE,                /* body, which gives a(t) and reads nothing
                                     from before it but rows; not run where
@@ -95,11 +95,11 @@ struct hk_tape_op {
     bool exact;
     uint8_t how;                 /* rounding; of READ: not 0, the row is that
                                     of the block, and a cell that is not known
-                                    and in no list marks it HK_TAPE_LISTED + how;
-                                    of SUM, ANY and ALL: not 0, lists of members
-                                    are gone by */
-    bool up;                     /* of READ: the row is the record around that of
-                                    the block, parent `column` */
+                                    and in no list marks it HK_TAPE_LISTED +
+                                    how; of SUM, ANY and ALL: not 0, lists of
+                                    members are gone by */
+    bool up;                     /* of READ: the row is the record around that
+                                    of the block, parent `column` */
     int16_t to, to_nil, a, b, c, d, e, f;
     int32_t site;                /* what a mark says; -1: nothing more exact
                                     than that the row failed */
@@ -119,8 +119,8 @@ struct hk_tape_link {
 
 /* ---- what a tape works on ------------------------------------------------ */
 
-/* Of `n` rows side by side from `first` on, the places of those, in order, whose
- * number may be another than 0. */
+/* Of `n` rows side by side from `first` on, the places of those, in order,
+ * whose number may be another than 0. */
 struct hk_tape_few {
     int32_t first;
     int n, count;
@@ -132,8 +132,8 @@ struct hk_tape_column {
     const int64_t *value;
     const unsigned char *state;  /* NULL: all known */
     int32_t rows;
-    int window;                  /* not 0: it is that window of the machine, from
-                                    1, and the rest is not looked at */
+    int window;                  /* not 0: it is that window of the machine,
+                                    from 1, and the rest is not looked at */
     const unsigned char *narrow; /* the values again, where they fit in bytes,
                                     and 8 more that can be read; NULL */
     const struct hk_odd *odd;    /* the rows whose state is not 0, and the value
@@ -144,7 +144,7 @@ struct hk_tape_column {
 
 struct hk_tape_list {
     const int32_t *start, *order;        /* order NULL: rows side by side */
-    const uint32_t *cause;               /* not 0: the list is not known; NULL */
+    const uint32_t *cause;               /* not 0: it is not known; or NULL */
     const int64_t *dates;                /* of the members, in whose order the
                                             lists are; NULL: they have none */
     int32_t rows;
@@ -152,8 +152,8 @@ struct hk_tape_list {
                                             can only be; NULL: not said */
 };
 
-/* Of the positions from *from to before *to of a list in the order of its dates,
- * those that lie from `first` to `last`. */
+/* Of the positions from *from to before *to of a list in the order of its
+ * dates, those that lie from `first` to `last`. */
 void hk_tape_list_cut(const struct hk_tape_list *l, int32_t *from, int32_t *to,
                       int64_t first, int64_t last);
 
@@ -163,7 +163,7 @@ struct hk_tape_parent {
     bool in_order;               /* none is before that of the row before */
 };
 
-/* value[key - low]; not `is_there`: the row is marked, and `at` is key - low. */
+/* value[key - low]; not `is_there`: the row is marked, `at` is key - low. */
 struct hk_tape_table {
     int64_t low, count;
     const int64_t *value;
@@ -171,8 +171,8 @@ struct hk_tape_table {
 };
 
 /* Rates in 1/10000 of what lies between an edge and the one before, the first
- * from 0. Function `bind` does the rows for which it is not 0 <= a <= b <= most;
- * up to there no product overflows. */
+ * from 0. Function `bind` does the rows for which it is not
+ * 0 <= a <= b <= most; up to there no product overflows. */
 struct hk_tape_bands {
     int count;
     const int64_t *upto, *rate;
@@ -238,8 +238,8 @@ int hk_tape_add(struct hk_tape *t, const struct hk_tape_op *op);
 /* The operand for a constant; HK_TAPE_NONE without memory. */
 int16_t hk_tape_constant(struct hk_tape *t, int64_t n);
 
-/* Find `part` of a tape that is complete, as of `if not m.sick then return 0 end
- * return ...`. */
+/* Find `part` of a tape that is complete, as of
+ * `if not m.sick then return 0 end return ...`. */
 void hk_tape_find_part(struct hk_tape *t);
 
 /* ---- running ------------------------------------------------------------- */
@@ -272,8 +272,8 @@ void hk_tape_begin_rows(struct hk_tape_machine *m);
 void hk_tape_end_rows(struct hk_tape_machine *m);
 
 /* How a row came out. HK_TAPE_FAILED: where and what was looked at tell why;
- * HK_TAPE_LISTED: a list of a column said so; a mark above that which cell of the
- * row was not known, in no list (`how` of the operation that read it). */
+ * HK_TAPE_LISTED: a list of a column said so; a mark above that which cell of
+ * the row was not known, in no list (`how` of the operation that read it). */
 enum hk_tape_mark { HK_TAPE_LIVE, HK_TAPE_RETURNED, HK_TAPE_BROKE,
                     HK_TAPE_FAILED, HK_TAPE_LISTED };
 #define HK_TAPE_HOW (UINT8_MAX - HK_TAPE_LISTED)     /* the largest of READ */
@@ -286,20 +286,15 @@ struct hk_tape_result {
     const unsigned char *truths, *nil, *mark;
     const int32_t *site, *at;
     const uint16_t *failed;      /* the places of those, in no order */
-    const struct hk_odd_row *odd;        /* beside each: the row of HK_TAPE_LISTED
-                                            with state and cause as listed; of
-                                            others the state is 0 */
+    const struct hk_odd_row *odd;        /* beside each: the row of
+                                            HK_TAPE_LISTED with state and cause
+                                            as listed; of others state is 0 */
     int failed_count;
     const uint16_t *few;         /* the places, in order, of rows whose number
                                     may be another than 0, where they are few:
                                     so many; NULL: it may be any */
     int few_count;
 };
-
-/* The column behind bind number `bind`: where that is a window, as it is now. */
-const struct hk_tape_column *hk_tape_bound(const struct hk_tape_machine *m,
-                                           const struct hk_tape_binds *binds,
-                                           int bind);
 
 /* What a tape is run over: `n` rows, `rows` or, where that is NULL, first,
  * first + 1, ... */
@@ -308,8 +303,8 @@ struct hk_tape_rows {
     int n;
     const int32_t *rows;
     const int64_t *left;         /* the further argument by place, or NULL */
-    int64_t *into;               /* `n` numbers, truths as 0 and 1, are put there
-                                    too, whatever failed; NULL: nowhere */
+    int64_t *into;               /* `n` numbers, truths as 0 and 1, are put
+                                    there too, whatever failed; NULL: nowhere */
 };
 
 /* Run it. False without memory. */

@@ -3,7 +3,7 @@
 
 #include "tape/machine.h"
 
-/* ---- numbers --------------------------------------------------------------- */
+/* ---- numbers ------------------------------------------------------------- */
 
 /* Which bytes: those from `low` on, `more` further, or all others. */
 struct range { int low, more; bool is_there, others; };
@@ -20,7 +20,7 @@ static struct range bytes_in(int64_t from, int64_t upto)
     return r;
 }
 
-/* Those of which a comparison with the constant `y`, or `y` with them, is true. */
+/* Those that compare as true with the constant `y`, or `y` with them. */
 static struct range range_of(enum hk_tape_code code, int64_t y, bool y_first)
 {
     struct range r;
@@ -87,7 +87,7 @@ COMPARE(less, compare_bytes(m, op, f), x < y)
 COMPARE(at_most, compare_bytes(m, op, f), x <= y)
 COMPARE(has, false, y >= 0 && y < 64 && ((uint64_t)x >> (y & 63) & 1))
 
-/* ---- truths ---------------------------------------------------------------- */
+/* ---- truths -------------------------------------------------------------- */
 
 #define BOTH(NAME, EXPR)                                                      \
 static void NAME(struct hk_tape_machine *m, const struct hk_tape_op *op,      \
@@ -192,8 +192,8 @@ static unsigned char bits_of(const unsigned char *ones)
 #endif
 }
 
-/* All bits are there before the first place is listed, so that they are made many
- * at once. */
+/* All bits are there before the first place is listed, so that they are made
+ * many at once. */
 int HK_TAPE_KERNEL(places)(uint16_t *to, const unsigned char *t,
                            unsigned char wanted, int n)
 {

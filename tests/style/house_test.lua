@@ -41,16 +41,19 @@ for _, top in ipairs { "core", "plugins", "policy", "scripts", "tests" } do
 end
 
 -- 80 signs a line ------------------------------------------------------------------
--- Longer ones that are left may only become fewer: texts in two languages side by side (cli/command.c, repl/say.c), a
--- comment at the margin of a struct, a literal that is read better whole. Take the number down with them.
-local LONG = { answer = 3, base = 4, cli = 5, data = 8, engine = 75, repl = 3, tape = 60 }
+-- What a room may have of longer ones can only become less; take the number down with them.
+local LONG = { base = 4, cli = 5, exchange = 2, lua = 48, plugin = 2, repl = 3, store = 3 }
 local long = {}
-for _, name in ipairs(style.files("core", "%.[ch]$")) do
-  local room = name:match("^core/([^/]+)/")
-  style.lines(style.read(name), function(line)
-    if (utf8.len(line) or #line) > 80 then long[room] = (long[room] or 0) + 1 end
-  end)
+local function count_long(folder, pattern)
+  for _, name in ipairs(style.files(folder, pattern)) do
+    local room = name:match("^core/([^/]+)/")
+    style.lines(style.read(name), function(line)
+      if (utf8.len(line) or #line) > 80 then long[room] = (long[room] or 0) + 1 end
+    end)
+  end
 end
+count_long("core", "%.[ch]$")
+count_long("core/lua", "%.lua$")
 for room, count in pairs(long) do
   if count > (LONG[room] or 0) then
     style.wrong("core/%s: %d lines are longer than 80 signs, at most %d may be; wrap those you added", room, count, LONG[room] or 0)

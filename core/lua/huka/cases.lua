@@ -35,8 +35,8 @@ return function(core)
     end
     for _, reason in ipairs(list) do
       if type(reason) ~= "string" or reason == "" then
-        C.fail(at, "because: found %s, expected a reason in quotes: the name of "
-               .. "a rule, a field or a figure, or a part of a sentence",
+        C.fail(at, "because: found %s, expected a reason in quotes: the name "
+               .. "of a rule, a field or a figure, or a part of a sentence",
                C.show(reason))
       end
     end
@@ -68,8 +68,8 @@ return function(core)
 
   local dated = C.named("expect", function(date, body, at)
     if not day_of(date) then
-      C.fail(at, "expect: \"%s\" is no day; write expect \"2018-12-31\" { name = "
-             .. "value }", date)
+      C.fail(at, "expect: \"%s\" is no day; write expect \"2018-12-31\" { name "
+             .. "= value }", date)
     end
     return expectation(at, body, date)
   end)
@@ -167,8 +167,8 @@ return function(core)
     return dates
   end
 
-  --- A copy of a record, or of what stands in a case, with what is expected of it
-  -- on that date. A record that stands there often is copied once.
+  --- A copy of a record, or of what stands in a case, with what is expected of
+  -- it on that date. A record that stands there often is copied once.
   local function on_date(r, date, copies)
     if copies[r] then return copies[r] end
     local copy = { tag = r.tag, entity = r.entity, at = r.at, line = r.line,

@@ -1,13 +1,13 @@
 --- One entry of a figure, named alone, as a what-if changes it:
 --
---   ratio.county, ratio[county]     the entry of a table; ratio.town.poor of two
+--   ratio.county, ratio[county]     an entry of a table; ratio.town.poor of two
 --   bands.50000, bands.above        the rate up to an edge, and above the last
 --   steps.100, steps.above100       what is given from, or above, an edge
 --   bands.50000.upto, steps.100.from    the edge itself
 --
 -- What is laid over the figure is { t = "entry", path, value, moves }; a figure
--- that does not have the entry stays as it is, for of several laws only some may
--- have it (core/whatif/guard.c refuses what no law has).
+-- that does not have the entry stays as it is, for of several laws only some
+-- may have it (core/whatif/guard.c refuses what no law has).
 
 return function(core)
   local C, V = core.common, core.values
@@ -112,8 +112,8 @@ return function(core)
   end
 
   -- `x` is what is laid: { at, shape, path, value, moves, own }. `own` has what
-  -- many entries of one figure share: the tables that were copied for them, each
-  -- with the places of its items.
+  -- many entries of one figure share: the tables that were copied for them,
+  -- each with the places of its items.
 
   --- The places of its items, kept by figures as packs wrote them, for those
   -- never change.
@@ -211,9 +211,9 @@ return function(core)
     return in_edges(x, fig, depth)
   end
 
-  --- The figure `fig` of that shape with the entry `e` laid over it; nil when it
-  -- has no such entry. Entries laid one behind the other share `own`, a table that
-  -- is empty at first, and then change one copy.
+  --- The figure `fig` of that shape with the entry `e` laid over it; nil when
+  -- it has no such entry. Entries laid one behind the other share `own`, a
+  -- table that is empty at first, and then change one copy.
   function M.lay(at, shape, fig, e, own)
     return lay({ at = at, shape = shape, path = e.path, value = e.value,
                  moves = e.moves, own = own }, fig, 0)

@@ -1,14 +1,14 @@
 --- Which figure of a chain of packs is in force: the nearest pack with an entry
--- begun on the date wins, `inherit` hands back, `change` is laid over what stands
--- above, and so is an entry that a what-if names alone. Laws are asked for by the
--- thousand, and few of their days differ in a figure, so what comes out is kept
--- for the days on which nothing of it changes.
+-- begun on the date wins, `inherit` hands back, `change` is laid over what
+-- stands above, and so is an entry that a what-if names alone. Laws are asked
+-- for by the thousand, and few of their days differ in a figure, so what comes
+-- out is kept for the days on which nothing of it changes.
 
 return function(core)
   local C, F = core.common, core.figures
   local M = {}
 
-  -- ---- declarations ----------------------------------------------------------
+  -- ---- declarations ---------------------------------------------------------
 
   local HEAD = { "unit", "kind", "clock", "of", "by", "by_unit", "overlay" }
   local LISTS = { "key", "keys", "values" }
@@ -76,8 +76,8 @@ return function(core)
     return found
   end
 
-  --- The last revised value decided by `decided`, else the printed one, else the
-  -- value; and the source beside it.
+  --- The last revised value decided by `decided`, else the printed one, else
+  -- the value; and the source beside it.
   local function value_of(e, decided)
     local last
     for _, r in ipairs(e.revised or {}) do
@@ -121,8 +121,8 @@ return function(core)
   end
 
   --- Entries that a what-if names one by one are laid over one copy of the
-  -- figure: each was checked by itself (check_entry). What they are laid over is
-  -- what stood there before the first of them.
+  -- figure: each was checked by itself (check_entry). What they are laid over
+  -- is what stood there before the first of them.
   local function lay_entry(shape, parent, decl, e, value, run)
     if not run.own then run.own, run.parent = {}, parent end
     local laid = core.entries.lay(decl.at, shape, parent.figure, value, run.own)
@@ -193,7 +193,7 @@ return function(core)
              at = root.at, absent = true }
   end
 
-  -- ---- spans of days ---------------------------------------------------------
+  -- ---- spans of days --------------------------------------------------------
 
   --- A span of days that anything may have; it is narrowed around one of them.
   function M.span() return { math.mininteger, math.maxinteger } end
@@ -211,7 +211,7 @@ return function(core)
     end
   end
 
-  -- ---- figures ---------------------------------------------------------------
+  -- ---- figures --------------------------------------------------------------
 
   --- The figure of `decls`, the declarations of one name from the country down.
   -- @param year, today, decided as law.figures has them
@@ -241,8 +241,8 @@ return function(core)
 
   local figures = {}  -- the deepest declaration -> what it gave, by span
 
-  --- The same, kept where packs alone declare them: the deepest says by where it
-  -- stands which stand above it.
+  --- The same, kept where packs alone declare them: the deepest says by where
+  -- it stands which stand above it.
   function M.kept(decls, year, today, decided)
     if decls.over then return M.resolve(decls, year, today, decided) end
     local last = decls[#decls]

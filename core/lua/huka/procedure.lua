@@ -8,7 +8,7 @@ return function(core)
   local C, D, S, F = core.common, core.declare, core.sharing, core.figures
   local M = { words = C.set "procedure" }
 
-  -- ---- pieces ----------------------------------------------------------------
+  -- ---- pieces ---------------------------------------------------------------
 
   --- A stretch of time: days(5), working_days(5), or the name of a figure.
   local function term(at, what, body, key)
@@ -147,8 +147,8 @@ return function(core)
     return term(at, what .. " lapse", { v[1] }, 1), to
   end
 
-  --- evidence = { "minutes", { kind = "water_test", by = "...", window = "..." } }:
-  -- papers to be named, and records that must stand in the register.
+  --- evidence = { "minutes", { kind = "water_test", by = "...", window = "..."
+  -- } }: papers to be named, and records that must stand in the register.
   local function read_evidence(at, what, body)
     local v, papers, proofs = body.evidence, {}, {}
     if v == nil then return nil end
@@ -156,23 +156,23 @@ return function(core)
     for _, key in ipairs(C.keys(v)) do
       local one = v[key]
       if math.type(key) ~= "integer" then
-        C.fail(at, "%s: `evidence` holds the key `%s`; a record of the register "
-               .. "stands in braces of its own, as evidence = { { kind = "
-               .. "\"water_test\" } }", what, tostring(key))
+        C.fail(at, "%s: `evidence` holds the key `%s`; a record of the "
+               .. "register stands in braces of its own, as evidence = { { "
+               .. "kind = \"water_test\" } }", what, tostring(key))
       elseif type(one) == "string" then
         papers[#papers + 1] = one
       elseif type(one) == "table" and not one.tag then
         proofs[#proofs + 1] = D.evidence(at, what, { evidence = one })
       else
-        C.fail(at, "%s: `evidence` holds %s, expected the name of a document, as "
-               .. "\"minutes\", or a record of the register, as { kind = "
+        C.fail(at, "%s: `evidence` holds %s, expected the name of a document, "
+               .. "as \"minutes\", or a record of the register, as { kind = "
                .. "\"water_test\" }", what, C.show(one))
       end
     end
     return #papers > 0 and papers, #proofs > 0 and proofs
   end
 
-  -- ---- role ------------------------------------------------------------------
+  -- ---- role -----------------------------------------------------------------
 
   local ROLE = C.set "zh en law from to level body"
 
@@ -205,7 +205,8 @@ return function(core)
       local kept = core.words.packs[id]
       for name, list in pairs(kept and kept.roles or {}) do
         for _, d in ipairs(list) do
-          if (not d.from or d.from <= today) and (not d.to or d.to >= today) then
+          if (not d.from or d.from <= today)
+            and (not d.to or d.to >= today) then
             local r = { name = name, at = d.at, pack = d.pack }
             for _, key in ipairs { "zh", "en", "law", "level", "body" } do
               r[key] = d[key] or by_name[name] and by_name[name][key]
@@ -219,7 +220,7 @@ return function(core)
     return out
   end
 
-  -- ---- step, procedure -------------------------------------------------------
+  -- ---- step, procedure ------------------------------------------------------
 
   local STEP = C.set [[zh en law actor does within posting vote sample needs
     evidence sets refused lapse after before]]
@@ -251,7 +252,8 @@ return function(core)
     d.evidence, d.proofs = read_evidence(at, what, body)
     d.sets = read_sets(at, what, body)
     if d.posting and (d.vote or d.sample) then
-      C.fail(at, "%s: is a posting and a vote or a sample; write two steps", what)
+      C.fail(at, "%s: is a posting and a vote or a sample; write two steps",
+             what)
     end
     loose[#loose + 1] = d
     return d
@@ -298,7 +300,7 @@ return function(core)
     D.keep_rule("procedure", d)
   end
 
-  -- ---- packs over one another ------------------------------------------------
+  -- ---- packs over one another -----------------------------------------------
 
   --- What the first declaration must say.
   function M.check_first(decl)
@@ -401,7 +403,7 @@ return function(core)
     check_targets(r)
   end
 
-  -- ---- figures that its steps name ---------------------------------------------
+  -- ---- figures that its steps name ------------------------------------------
 
   local function check_term(at, what, t, params, wanted)
     local name = t and t.param
@@ -428,7 +430,8 @@ return function(core)
     check_term(r.at, what, r.entered, params, "duration")
     for _, s in ipairs(r.steps) do
       local v, p, x = s.vote or {}, s.posting or {}, s.sample or {}
-      for _, t in pairs { s.within or false, s.lapse or false, p.days or false } do
+      for _, t in pairs { s.within or false, s.lapse or false,
+                          p.days or false } do
         check_term(s.at, s.text, t or nil, params, "duration")
       end
       for _, t in pairs { v.present or false, v.yes or false,
@@ -458,7 +461,7 @@ return function(core)
     end
   end
 
-  -- ---- the rules it stands for -------------------------------------------------
+  -- ---- the rules it stands for ----------------------------------------------
 
   local ENDS = { { "complete", "已办结", "complete" },
                  { "closed", "已终止", "closed" },
@@ -487,10 +490,11 @@ return function(core)
     add("", "stands", nil, nil, { type = "enum", values = values,
         optional = true })
     -- a check, so that its sentence is the reason where a decision asks for it
+    local at = "{" .. r.name .. "}"
     add("_complete", "complete", "已办结", "complete", { word = "check",
-        type = "boolean", says = { zh = (r.zh or r.name) .. "程序未走完，现在：{" .. r.name .. "}",
-                 en = (r.en or r.name) .. " is not complete, it stands at: {"
-                   .. r.name .. "}" } })
+        type = "boolean", says = {
+          zh = (r.zh or r.name) .. "程序未走完，现在：" .. at,
+          en = (r.en or r.name) .. " is not complete, it stands at: " .. at } })
     add("_due", "due_on", "期限", "due", { type = "date",
         optional = true })
     return out

@@ -17,7 +17,7 @@ return function(core)
     end
   end
 
-  --- The days, as a set, on which one of these declarations begins or has ended.
+  --- The days, as a set, on which a declaration of a list begins or has ended.
   function M.days(list)
     local days = {}
     note_rule(days, list)
