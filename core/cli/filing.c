@@ -1,9 +1,11 @@
 /* filing.c - huka case: which verb it is */
 #include "cli/filing.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "store/view.h"
 
 static const struct verb {
     const char *name;
@@ -64,6 +66,16 @@ static enum hk_status open_register(struct hk_cli *cli, const struct verb *v)
     return rc || as_of < 0 ? rc : hk_store_as_of(cli->store, as_of, &cli->err);
 }
 
+/* Before anything is shown. */
+static enum hk_status log_reveal(struct hk_cli *cli, const struct verb *v)
+{
+    char what[20];
+
+    snprintf(what, sizeof what, "case %s", v->name);
+    return hk_reveal_log(cli->store, what, cli->argument_count > 2
+                         ? cli->arguments[2] : "all", &cli->err);
+}
+
 enum hk_status hk_cmd_case(struct hk_cli *cli)
 {
     const struct verb *v = verbs;
@@ -78,6 +90,8 @@ enum hk_status hk_cmd_case(struct hk_cli *cli)
         return hk_cli_usage(cli, "huka case DB %s: say what it is about, as "
                             "ENTITY:KEY", v->name);
     rc = open_register(cli, v);
+    if (!rc && cli->reveal)
+        rc = log_reveal(cli, v);
     if (!rc)
         rc = hk_filings_open(&f, cli);
     if (!rc)

@@ -106,10 +106,12 @@ enum hk_status hk_filing_proved(struct hk_filings *f,
                                 const struct hk_evidence *v, int32_t day,
                                 bool *proved);
 
-/* What people call the record, in brackets behind its key; its key and that in
- * the next cell, masked always, for lists are not logged as reveals. */
+/* ENTITY:KEY as the reader may see it; what people call the record, in brackets
+ * as it stands behind that; both in the next cell. */
+void hk_filing_key(const struct hk_filings *f, const struct hk_filing *one,
+                   struct hk_str *out);
 void hk_filing_called(const struct hk_filings *f, const struct hk_filing *one,
-                      bool reveal, struct hk_str *out);
+                      struct hk_str *out);
 void hk_filing_record(const struct hk_filings *f, const struct hk_filing *one,
                       struct hk_table *t);
 

@@ -118,22 +118,37 @@ enum hk_status hk_filing_follow(struct hk_filings *f, struct hk_filing *one,
 
 /* ---- words --------------------------------------------------------------- */
 
+void hk_filing_key(const struct hk_filings *f, const struct hk_filing *one,
+                   struct hk_str *out)
+{
+    const struct hk_model *m = hk_store_model(f->cli->store);
+    const char *key = one->key + strlen(one->entity->name) + 1;
+
+    hk_str_addf(out, "%s:", one->entity->name);
+    if (!f->cli->reveal && hk_model_key_is_private(m, one->entity))
+        hk_mask(out, key, strlen(key));
+    else
+        hk_str_puts(out, key);
+}
+
 void hk_filing_called(const struct hk_filings *f, const struct hk_filing *one,
-                      bool reveal, struct hk_str *out)
+                      struct hk_str *out)
 {
     /* A key without its name is still right. */
-    hk_record_beside(f->cli->store, one->entity, one->id, reveal,
+    hk_record_beside(f->cli->store, one->entity, one->id, f->cli->reveal,
                      f->cli->lang, out, NULL);
 }
 
 void hk_filing_record(const struct hk_filings *f, const struct hk_filing *one,
                       struct hk_table *t)
 {
-    struct hk_str name = HK_STR_INIT;
+    struct hk_str key = HK_STR_INIT, name = HK_STR_INIT;
 
-    hk_filing_called(f, one, false, &name);
-    hk_table_cell(t, one->key, strlen(one->key));
+    hk_filing_key(f, one, &key);
+    hk_filing_called(f, one, &name);
+    hk_table_cell(t, hk_str_text(&key), key.len);
     hk_table_beside(t, hk_str_text(&name), name.len);
+    hk_str_release(&key);
     hk_str_release(&name);
 }
 

@@ -286,14 +286,8 @@ enum hk_status hk_filing_notice(struct hk_filings *f)
                                     .colour = f->cli->colour };
     struct hk_page *page = NULL;
     bool any = false;
-    enum hk_status rc = HK_OK;
+    enum hk_status rc = find(f);
 
-    if (f->cli->reveal)
-        rc = hk_reveal_log(f->cli->store, "case notice",
-                           f->cli->argument_count > 2 ? f->cli->arguments[2]
-                           : "all", &f->cli->err);
-    if (!rc)
-        rc = find(f);
     if (!rc)
         rc = hk_page_new(&page, &f->cli->err);
     if (!rc)

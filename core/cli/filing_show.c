@@ -125,15 +125,16 @@ static void add_head(struct hk_filings *f, const struct hk_filing *one,
                      struct hk_page *page)
 {
     const struct hk_course *c = &one->course;
-    struct hk_str stands = HK_STR_INIT, name = HK_STR_INIT;
+    struct hk_str stands = HK_STR_INIT, key = HK_STR_INIT;
     char day[16];
 
     hk_filing_stands(f, one, &stands);
-    hk_filing_called(f, one, f->cli->reveal, &name);
+    hk_filing_key(f, one, &key);
+    hk_filing_called(f, one, &key);
     hk_date_print(day, f->today, HK_DAY);
-    hk_page_heading(page, 1, "%s%s %s", one->key, hk_str_text(&name),
+    hk_page_heading(page, 1, "%s %s", hk_str_text(&key),
                     hk_filing_title(f, one));
-    hk_str_release(&name);
+    hk_str_release(&key);
     hk_page_line(page, hk_cli_text(f->cli, "%s 现处：%s",
                  "on %s it stands at: %s"), day, hk_str_text(&stands));
     if (c->procedure && c->procedure->law)
@@ -210,9 +211,6 @@ enum hk_status hk_filing_show(struct hk_filings *f)
                                         &of.id, &f->cli->err);
     size_t i;
 
-    if (!rc && f->cli->reveal)
-        rc = hk_reveal_log(f->cli->store, "case show", f->cli->arguments[2],
-                           &f->cli->err);
     if (!rc)
         rc = hk_filings_load(f, &of);
     if (!rc && !f->count)
