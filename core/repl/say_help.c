@@ -89,7 +89,8 @@ static void tell_field(struct hk_repl *s, const struct hk_entity *e,
 {
     hk_repl_putf(s, "%s.%s  %s  (%s%s%s%s%s)\n", e->name, f->name,
                  hk_repl_text(s, f->zh, f->en), hk_kind_name(f->kind),
-                 f->unit ? hk_repl_text(s, "，", ", ") : "", f->unit ? f->unit : "",
+                 f->unit ? hk_repl_text(s, "，", ", ") : "",
+                 f->unit ? f->unit : "",
                  f->optional ? hk_repl_text(s, "，可无", ", optional") : "",
                  f->is_private ? hk_repl_text(s, "，私密", ", private") : "");
     tell_codes(s, f);
