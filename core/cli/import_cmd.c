@@ -114,8 +114,8 @@ static void tell_details(struct hk_cli *cli, const char *file, bool stored,
     size_t i;
 
     if (!r->counts.read)
-        hk_cli_note(cli, hk_cli_text(cli, "%s：表头之下没有记录",
-                    "%s: there are no records below the headers"), file);
+        hk_cli_note(cli, hk_cli_text(cli, "%s：其中没有记录",
+                    "%s: there are no records in it"), file);
     if (stored || cli->verbose)
         tell_headers(cli, file, r);
     for (i = 0; i < r->refusal_count && i < 20; i++) {

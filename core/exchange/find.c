@@ -104,6 +104,12 @@ static enum hk_status go_to(struct hk_reader *r, int row,
     return rc;
 }
 
+/* Is it an object a line? Without any it is a file of nothing. */
+static bool is_lines(const char *path)
+{
+    return hk_has_ending(path, ".ndjson") || hk_has_ending(path, ".jsonl");
+}
+
 static enum hk_status try_rows(struct search *s, struct hk_reader *r,
                                struct hk_err *err)
 {
@@ -126,8 +132,8 @@ static enum hk_status try_rows(struct search *s, struct hk_reader *r,
     for (int row = 1; row <= look; row++) {
         rc = hk_reader_row(r, &cells, &count, &line, err);
         if (!rc && !cells && hk_reader_is_headed(r) && s->fixed
-            && hk_reader_size(r)) {
-            s->best = s->fixed;            /* [], a list of none of them */
+            && (hk_reader_size(r) || is_lines(s->path))) {
+            s->best = s->fixed;            /* a list of none of them */
             return HK_OK;
         }
         if (!rc && !cells && hk_reader_is_headed(r))
