@@ -424,24 +424,24 @@ static void print_value(struct hk_cli *cli, struct hk_assessment *a,
     const struct hk_country *country = &a->data->model->country;
     const struct hk_column *c = hk_eval_column(a->eval, step->entity,
                                                step->name);
-    struct hk_str why = HK_STR_INIT;
+    struct hk_str why = HK_STR_INIT, line = HK_STR_INIT;
 
-    hk_str_addf(&cli->out, "%s %s", hk_assess_entity(cli, a, step->entity),
+    hk_str_addf(&line, "%s %s", hk_assess_entity(cli, a, step->entity),
                 hk_sheet_shown(&a->data->sheets[step->entity], row));
-    hk_call_row(a->eval, names, step->entity, row, cli->lang, &cli->out);
-    hk_str_addf(&cli->out, "  %s = ", hk_assess_label(cli, a, step));
-    hk_eval_print(a->eval, step->entity, step->name, row, cli->lang,
-                  &cli->out);
+    hk_call_row(a->eval, names, step->entity, row, cli->lang, &line);
+    hk_str_addf(&line, "  %s = ", hk_assess_label(cli, a, step));
+    hk_eval_print(a->eval, step->entity, step->name, row, cli->lang, &line);
     hk_call_value(a->eval, names, step->entity, step->name, row, cli->lang,
-                  &cli->out);
+                  &line);
     if (step->kind == HK_MONEY && hk_column_state(c, row) == HK_ROW_KNOWN)
-        hk_str_addf(&cli->out, " %s", hk_cli_text(cli, country->major_zh,
-                                                  country->major));
+        hk_str_addf(&line, " %s", hk_cli_text(cli, country->major_zh,
+                                              country->major));
     hk_why_causes(a, names, step, row, cli->lang, &why);
     if (why.len)
-        hk_str_addf(&cli->out, hk_cli_text(cli, "（%s）", " (%s)"),
+        hk_str_addf(&line, hk_cli_text(cli, "（%s）", " (%s)"),
                     hk_str_text(&why));
-    hk_str_putc(&cli->out, '\n');
+    hk_cli_lines(&cli->out, hk_str_text(&line));
+    hk_str_release(&line);
     hk_str_release(&why);
 }
 

@@ -207,6 +207,17 @@ out:
     return rc;
 }
 
+void hk_cli_lines(struct hk_str *out, const char *lines)
+{
+    while (*lines) {                   /* lines are ours, bytes are not */
+        size_t len = strcspn(lines, "\n");
+
+        hk_text_safe(out, lines, len);
+        hk_str_putc(out, '\n');
+        lines += len + (lines[len] == '\n');
+    }
+}
+
 /* One sentence on stderr, and for wrong use where to read on. */
 static void complain(struct hk_cli *cli, enum hk_status rc)
 {
@@ -217,13 +228,7 @@ static void complain(struct hk_cli *cli, enum hk_status rc)
     if (!*line || rc == HK_ENO)
         return;
     hk_str_puts(&text, "huka: ");
-    while (*line) {                    /* lines are ours, bytes are not */
-        size_t len = strcspn(line, "\n");
-
-        hk_text_safe(&text, line, len);
-        hk_str_putc(&text, '\n');
-        line += len + (line[len] == '\n');
-    }
+    hk_cli_lines(&text, line);
     if (cli->misused && cli->command)
         hk_str_addf(&text, hk_cli_text(cli, "用法见：huka %s --help\n",
                                        "see: huka %s --help\n"),

@@ -135,6 +135,9 @@ enum hk_status hk_cli_flush(struct hk_cli *cli);
  * it; what is no such time is copied. */
 void hk_cli_local_time(char out[32], const char *utc);
 
+/* Add lines that hold what was typed or stored: what would steer a terminal is
+ * shown as hk_text_safe shows it. Each ends in a line break. */
+void hk_cli_lines(struct hk_str *out, const char *lines);
 /* Lines on stderr; where that is a terminal, those that are wider end between
  * words. Lines that begin with a blank show a place and stay as they are. */
 void hk_cli_put_said(const char *lines);

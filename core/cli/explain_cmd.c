@@ -35,6 +35,7 @@ static enum hk_status print(struct hk_cli *cli, struct hk_assessment *a,
     int32_t row = hk_assess_row(a, asked->entity->index, asked->id);
     const struct hk_step *step;
     const struct hk_column *c = NULL;
+    struct hk_str text = HK_STR_INIT;
     enum hk_status rc;
 
     if (row < 0)
@@ -54,7 +55,9 @@ static enum hk_status print(struct hk_cli *cli, struct hk_assessment *a,
     } else {
         rc = hk_explain_text(a, under, cli->store, asked->entity->index, row,
                              step->name, cli->lang, hk_cli_has(cli, "full"),
-                             &cli->out, &cli->err);
+                             &text, &cli->err);
+        hk_cli_lines(&cli->out, hk_str_text(&text));
+        hk_str_release(&text);
     }
     if (!rc && hk_column_state(c, row) == HK_ROW_ERROR)
         rc = hk_assess_erred(cli, a);

@@ -178,9 +178,11 @@ enum hk_status hk_record_beside(struct hk_store *s, const struct hk_entity *e,
     struct hk_str name = HK_STR_INIT;
     enum hk_status rc = hk_record_name(s, e, id, reveal, lang, &name, err);
 
-    if (!rc && name.len)
-        hk_str_addf(out, lang == HK_ZH ? "（%s）" : " (%s)",
-                    hk_str_text(&name));
+    if (!rc && name.len) {
+        hk_str_puts(out, lang == HK_ZH ? "（" : " (");
+        hk_text_safe(out, hk_str_text(&name), name.len);
+        hk_str_puts(out, lang == HK_ZH ? "）" : ")");
+    }
     hk_str_release(&name);
     return rc ? rc : hk_str_status(out, err);
 }

@@ -69,8 +69,9 @@ enum hk_status hk_record_key(struct hk_store *s, const struct hk_entity *e,
 enum hk_status hk_record_name(struct hk_store *s, const struct hk_entity *e,
                               int64_t id, bool reveal, enum hk_lang lang,
                               struct hk_str *out, struct hk_err *err);
-/* The same in brackets, to stand behind its key; or nothing. For people only:
- * what a program reads has the key alone. */
+/* The same in brackets, to stand behind its key, with nothing in it that steers
+ * a terminal or ends a line; or nothing. For people only: what a program reads
+ * has the key alone. */
 enum hk_status hk_record_beside(struct hk_store *s, const struct hk_entity *e,
                                 int64_t id, bool reveal, enum hk_lang lang,
                                 struct hk_str *out, struct hk_err *err);

@@ -359,6 +359,9 @@ static void records_are_called_by_their_names(void **state)
     put_text(&bare, "shop_no", "S3");
     put_text(&bare, "title", "");
     insert(l, &bare, 0);
+    put_text(&bare, "shop_no", "S4");
+    put_text(&bare, "title", "a\x1b[2J\n\xe2\x80\xae" "b");
+    insert(l, &bare, 0);
     commit(l);
     assert_called(l, "shop", 1, false, HK_EN, " (甲店)");
     assert_called(l, "shop", 1, false, HK_ZH, "（甲店）");
@@ -367,6 +370,8 @@ static void records_are_called_by_their_names(void **state)
     assert_called(l, "shop", 3, false, HK_EN, "");
     assert_called(l, "shop", 9, false, HK_EN, "");
     assert_called(l, "place", 1, true, HK_EN, "");
+    /* Whoever prints it: it steers no terminal and is one line. */
+    assert_called(l, "shop", 4, false, HK_EN, " (a\\x1B[2J\\x0A\\u202Eb)");
     /* A private name is masked as its field is. */
     assert_called(l, "farm", 1, false, HK_ZH, "（王**）");
     assert_called(l, "farm", 1, true, HK_ZH, "（王老五）");
