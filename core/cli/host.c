@@ -229,11 +229,13 @@ void hk_cli_store_options(struct hk_cli *cli, struct hk_store_options *o)
         o->wait_s = (int)wait;
 }
 
-/* Is the file a database? */
+/* Is the file a database? A pipe is none: opening it would wait. */
 static bool is_database(const char *path)
 {
+    struct stat st;
     char head[16] = "";
-    FILE *f = fopen(path, "rb");
+    FILE *f = !stat(path, &st) && S_ISREG(st.st_mode) ? fopen(path, "rb")
+        : NULL;
     bool is = f && fread(head, 1, sizeof head, f) == sizeof head
         && !memcmp(head, "SQLite format 3", sizeof head);
 
