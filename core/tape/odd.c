@@ -160,30 +160,32 @@ static void find_span(const struct hk_tape_machine *m, const struct hk_odd *odd,
 }
 
 /* In the frame of the block, without a way to go for each row: which of them
- * are there and not marked yet nobody could foresee. Is one left as none? */
+ * are not marked yet nobody could foresee. Is one left as none? */
 static bool fail_block(struct hk_tape_machine *m, struct hk_tape_frame *f,
                        const struct hk_odd *odd)
 {
-    const struct hk_odd_row *row = odd->row;
-    const int32_t first = m->first, rows = m->rows;
+    const struct hk_odd_row *at = odd->row + hk_odd_first(odd, m->first);
+    const struct hk_odd_row *end = odd->row + odd->count;
+    const uint32_t first = (uint32_t)m->first, rows = (uint32_t)m->rows;
     unsigned char *mark = f->mark;
     uint16_t *failed = f->failed;
     struct hk_odd_row *why = f->odd;
     int count = f->failed_count;
     bool none = false;
-    int32_t k, end;
 
-    for (find_span(m, odd, &k, &end); k < end; k++) {
-        const int32_t i = row[k].row - first;
-        bool fresh = row[k].state != NONE;
+    for (; at < end; at++) {
+        const uint32_t i = (uint32_t)at->row - first;
+        bool fresh = at->state != NONE;
 
-        if (i < 0 || i >= rows)
+        if (i >= rows && odd->from)
+            break;
+        if (i >= rows)
             continue;
         none |= !fresh;
         fresh &= !mark[i];
         mark[i] = fresh ? HK_TAPE_LISTED : mark[i];
         failed[count] = (uint16_t)i;
-        why[count] = row[k];
+        why[count] = *at;
         count += fresh;
     }
     f->marked += count - f->failed_count;
@@ -191,38 +193,33 @@ static bool fail_block(struct hk_tape_machine *m, struct hk_tape_frame *f,
     return none;
 }
 
-/* The same in a frame right inside it. */
+/* The same in a frame right inside it, where seldom one is there. */
 static bool fail_inside(struct hk_tape_machine *m, struct hk_tape_frame *f,
                         const struct hk_odd *odd)
 {
-    const struct hk_odd_row *row = odd->row;
-    const int32_t first = m->first, rows = m->rows;
+    const struct hk_odd_row *at = odd->row + hk_odd_first(odd, m->first);
+    const struct hk_odd_row *end = odd->row + odd->count;
+    const uint32_t first = (uint32_t)m->first, rows = (uint32_t)m->rows;
     const uint16_t *place = f->places->of, *index = f->index;
-    unsigned char *mark = f->mark;
-    uint16_t *failed = f->failed;
-    struct hk_odd_row *why = f->odd;
-    int count = f->failed_count;
     const int n = f->n;
     bool none = false;
-    int32_t k, end;
 
-    for (find_span(m, odd, &k, &end); k < end; k++) {
-        const int32_t at = row[k].row - first;
-        bool fresh = row[k].state != NONE;
+    for (; at < end; at++) {
+        const uint32_t p = (uint32_t)at->row - first;
         int i;
 
-        if (at < 0 || at >= rows)
+        if (p >= rows && odd->from)
+            break;
+        if (p >= rows)
             continue;
-        none |= !fresh;
-        i = place[at];
-        fresh &= (i < n) & (index[i] == at) & !mark[i];
-        mark[i] = fresh ? HK_TAPE_LISTED : mark[i];
-        failed[count] = (uint16_t)i;
-        why[count] = row[k];
-        count += fresh;
+        i = place[p];
+        if (i >= n || index[i] != p)
+            continue;
+        if (at->state == NONE)
+            none = true;
+        else if (!f->mark[i])
+            hk_tape_set_listed(f, i, at->row, at);
     }
-    f->marked += count - f->failed_count;
-    f->failed_count = count;
     return none;
 }
 
