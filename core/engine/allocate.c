@@ -196,6 +196,18 @@ static enum claimed claim(struct hands *h, int32_t holder, int32_t m)
                                                        : CLAIM_MEMORY;
 }
 
+/* Has one of `count` rows side by side erred, or a weight below 0? */
+static bool any_erred(const unsigned char *state, const int64_t *weight,
+                      int32_t count)
+{
+    int64_t below = 0;
+    int32_t i;
+
+    for (i = 0; i < count; i++)
+        below |= weight[i] & -(int64_t)(state[i] == HK_ROW_KNOWN);
+    return below < 0 || (count && memchr(state, HK_ROW_ERROR, (size_t)count));
+}
+
 /* The first in the list that has erred, or has a weight below 0; -1: none. */
 static int32_t first_erred(const struct sharing *s, int32_t holder)
 {
@@ -203,9 +215,11 @@ static int32_t first_erred(const struct sharing *s, int32_t holder)
     const int32_t end = s->list->start[holder + 1];
     const unsigned char *state = s->weight->state;
     const int64_t *weight = s->weight->value;
-    int32_t at;
+    int32_t at = s->list->start[holder];
 
-    for (at = s->list->start[holder]; at < end; at++) {
+    if (!order && !any_erred(state + at, weight + at, end - at))
+        return -1;
+    for (; at < end; at++) {
         const int32_t m = order ? order[at] : at;
 
         if ((state[m] == HK_ROW_ERROR)
