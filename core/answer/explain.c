@@ -93,12 +93,17 @@ static enum hk_status tell_field(struct walk *w, int entity, int32_t row,
 {
     const struct hk_sheet *sheet = &w->x->a->data->sheets[entity];
     struct hk_told *node = add(w, HK_TOLD_FIELD, entity, row, f->name);
+    enum hk_status rc = HK_OK;
 
     if (!node)
         return hk_fail_memory(w->err);
     node->field = f;
-    if (!w->store || !sheet->id[row])
-        return HK_OK;
+    if (f->is_private)
+        rc = hk_explain_hide(w->x, entity, row, f->name, f->kind == HK_LINK
+                             ? f->to_entity : f->kind == HK_REGION ? 0 : -1,
+                             w->err);
+    if (rc || !w->store || !sheet->id[row])
+        return rc;
     return batch_of(w, sheet->entity, sheet->id[row], f, &node->batch);
 }
 
@@ -494,6 +499,7 @@ static enum hk_status tell(struct walk *w, int entity, int32_t row,
         : hk_plan_step(a->plan, entity, name);
     int part = a->data->sheets[entity].part[row];
     struct hk_told *node;
+    enum hk_status rc = HK_OK;
     bool again;
 
     if (f)
@@ -508,7 +514,10 @@ static enum hk_status tell(struct walk *w, int entity, int32_t row,
     node->rule = hk_eval_rule(w->x->a->eval, step, row);
     if (!node->rule)
         node->rule = step->by[part].rule;
-    return again ? HK_OK : tell_rule(w, node);
+    if (step->is_private && step->kind == HK_LINK)
+        rc = hk_explain_hide(w->x, entity, row, step->name, step->leads_to,
+                             w->err);
+    return rc || again ? rc : tell_rule(w, node);
 }
 
 enum hk_status hk_explain(struct hk_explanation *x, struct hk_assessment *a,

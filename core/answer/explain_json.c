@@ -50,10 +50,13 @@ static void write_was(struct writing *w, const struct hk_told *node)
 static void write_value(struct writing *w, const struct hk_told *node)
 {
     const struct hk_sheet *sheet = &w->data->sheets[node->entity];
+    struct hk_str key = HK_STR_INIT;
     int64_t minor;
 
+    hk_explain_key(w->x, node->entity, node->row, &key);
     hk_json_text_member(&w->j, "entity", sheet->entity->name);
-    hk_json_text_member(&w->j, "key", hk_sheet_shown(sheet, node->row));
+    hk_json_text_member(&w->j, "key", hk_str_text(&key));
+    hk_str_release(&key);
     hk_json_text_member(&w->j, "state", hk_result_state(w->eval, node->entity,
                         node->name, node->row));
     hk_json_key(&w->j, "value");
@@ -122,8 +125,9 @@ static void write_seen(struct writing *w, const struct hk_told *node)
     const struct hk_sheet *sheet = &w->data->sheets[node->entity];
     struct hk_str text = HK_STR_INIT;
 
-    hk_str_addf(&text, "%s:%s %s", sheet->entity->name,
-                hk_sheet_shown(sheet, node->row), node->name);
+    hk_str_addf(&text, "%s:", sheet->entity->name);
+    hk_explain_key(w->x, node->entity, node->row, &text);
+    hk_str_addf(&text, " %s", node->name);
     hk_json_text_member(&w->j, "see", hk_str_text(&text));
     hk_str_release(&text);
 }
@@ -165,6 +169,17 @@ static void write_text(struct writing *w, const struct hk_told *node)
     hk_str_release(&en);
 }
 
+static void write_cause(struct writing *w, const struct hk_cause *c)
+{
+    bool is_record = c->entity >= 0 && c->row >= 0;
+    struct hk_str key = HK_STR_INIT;
+
+    if (is_record)
+        hk_explain_key(w->x, c->entity, c->row, &key);
+    hk_result_cause(&w->j, w->data, c, is_record ? hk_str_text(&key) : NULL);
+    hk_str_release(&key);
+}
+
 /* Why it is not known, or the error. */
 static void write_causes(struct writing *w, const struct hk_told *node)
 {
@@ -180,7 +195,7 @@ static void write_causes(struct writing *w, const struct hk_told *node)
     hk_json_key(&w->j, "unknown");
     hk_json_open(&w->j, '[');
     for (i = 0; i < node->cause_count; i++)
-        hk_result_cause(&w->j, w->data, &node->causes[i]);
+        write_cause(w, &node->causes[i]);
     hk_json_close(&w->j);
 }
 

@@ -42,10 +42,10 @@ static void put_record(struct telling *t, int entity, int32_t row)
         return;
     t->entity = entity;
     t->row = row;
-    hk_str_addf(t->out, " [%s %s",
-                pick(t, sheet->entity->zh, sheet->entity->en),
-                hk_sheet_shown(sheet, row));
-    hk_call_row(t->eval, t->store, entity, row, t->lang, t->out);
+    hk_str_addf(t->out, " [%s ",
+                pick(t, sheet->entity->zh, sheet->entity->en));
+    if (hk_explain_key(t->x, entity, row, t->out))
+        hk_call_row(t->eval, t->store, entity, row, t->lang, t->out);
     hk_str_putc(t->out, ']');
 }
 

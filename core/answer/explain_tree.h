@@ -39,8 +39,17 @@ struct hk_told {
     struct hk_told *first, *next;
 };
 
+/* A record that a private link leads to, or what that stands in: whose it is
+ * would tell what the link is. */
+struct hk_told_hidden {
+    int entity;
+    int32_t row;
+    struct hk_told_hidden *next;
+};
+
 struct hk_explanation {
     struct hk_arena arena;         /* of the tree */
+    struct hk_told_hidden *hidden; /* nothing where all is revealed */
     struct hk_assessment *a;
     const struct hk_explain_under *under;    /* or NULL */
     const struct hk_law *law;      /* that judged the record */
@@ -54,6 +63,16 @@ enum hk_status hk_explain(struct hk_explanation *x, struct hk_assessment *a,
                           struct hk_store *s, int entity, int32_t row,
                           const char *name, bool full, struct hk_err *err);
 void hk_explanation_release(struct hk_explanation *x);
+
+/* Hide the record that the private `name` at a row leads to, of the entity `to`
+ * (-1: none), unless all is revealed. HK_ENOMEM. */
+enum hk_status hk_explain_hide(struct hk_explanation *x, int entity,
+                               int32_t row, const char *name, int to,
+                               struct hk_err *err);
+/* Add the key of a record as the reader may see it. False: it is masked, for
+ * the record, or one around it, is hidden; then it has no name either. */
+bool hk_explain_key(const struct hk_explanation *x, int entity, int32_t row,
+                    struct hk_str *out);
 
 /* What a change is of, in the law that judges the record: the figure, then and
  * now; false: that law does not have it. */

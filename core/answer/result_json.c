@@ -236,15 +236,16 @@ const char *hk_result_state(const struct hk_eval *e, int entity,
 /* ---- causes ------------------------------------------------------------- */
 
 void hk_result_cause(struct hk_json *j, const struct hk_data *d,
-                     const struct hk_cause *c)
+                     const struct hk_cause *c, const char *key)
 {
     bool is_record = c->entity >= 0;
 
     hk_json_open(j, '{');
     hk_json_text_member(j, "entity", is_record
                         ? d->model->entities[c->entity]->name : NULL);
-    hk_json_text_member(j, "key", is_record && c->row >= 0
-                        ? hk_sheet_shown(&d->sheets[c->entity], c->row) : NULL);
+    if (!key && is_record && c->row >= 0)
+        key = hk_sheet_shown(&d->sheets[c->entity], c->row);
+    hk_json_text_member(j, "key", key);
     hk_json_text_member(j, "field", c->name);
     hk_json_text_member(j, "reason", c->text ? c->text : "not known");
     hk_json_close(j);

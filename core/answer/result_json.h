@@ -22,9 +22,10 @@ bool hk_result_minor(const struct hk_eval *e, int entity, const char *name,
 const char *hk_result_state(const struct hk_eval *e, int entity,
                             const char *name, int32_t row);
 
-/* {"entity","key","field","reason"}; a figure has no entity and no key. */
+/* {"entity","key","field","reason"}; a figure has no entity and no key. `key`
+ * is what may be seen of the record's, NULL: as hk_sheet_shown has it. */
 void hk_result_cause(struct hk_json *j, const struct hk_data *d,
-                     const struct hk_cause *c);
+                     const struct hk_cause *c, const char *key);
 
 /* {"rule","pack","file","line","message"} */
 void hk_result_error(struct hk_json *j, const struct hk_cause *c);

@@ -123,7 +123,7 @@ static void write_causes(struct hk_calc_writing *w,
 
     hk_json_open(&w->j, '[');
     for (i = 0; i < count; i++)
-        hk_result_cause(&w->j, w->s->data, &causes[i]);
+        hk_result_cause(&w->j, w->s->data, &causes[i], NULL);
     hk_json_close(&w->j);
 }
 
@@ -153,7 +153,7 @@ static void write_absent(struct hk_calc_writing *w,
             .name = e->list && !e->per_year ? e->list : e->name,
         };
 
-        hk_result_cause(&w->j, s->data, &cause);
+        hk_result_cause(&w->j, s->data, &cause, NULL);
     }
     hk_json_close(&w->j);
 }
