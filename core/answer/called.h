@@ -22,4 +22,10 @@ void hk_call_value(const struct hk_eval *e, struct hk_store *s, int entity,
                    const char *name, int32_t row, enum hk_lang lang,
                    struct hk_str *out);
 
+/* Add the key of a row of `to` that judging a row of `entity` has read; masked,
+ * and false, where a private link may have led there: some link of the model
+ * does, neither stands around the other, and `e` does not reveal. */
+bool hk_call_key(const struct hk_eval *e, int entity, int32_t row, int to,
+                 int32_t target, struct hk_str *out);
+
 #endif

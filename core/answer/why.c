@@ -58,7 +58,9 @@ static const char *cause_label(const struct hk_assessment *a,
                 m->entities[symbol.entity]->en);
 }
 
+/* Of why the row of a step is not known. */
 static void add_cause(const struct hk_assessment *a, struct hk_store *s,
+                      const struct hk_step *step, int32_t row,
                       const struct hk_cause *c, enum hk_lang lang,
                       struct hk_str *out)
 {
@@ -70,9 +72,9 @@ static void add_cause(const struct hk_assessment *a, struct hk_store *s,
     if (c->entity >= 0 && c->row >= 0) {
         const struct hk_entity *e = a->data->model->entities[c->entity];
 
-        hk_str_addf(out, " [%s %s", pick(lang, e->zh, e->en),
-                    hk_sheet_shown(&a->data->sheets[c->entity], c->row));
-        hk_call_row(a->eval, s, c->entity, c->row, lang, out);
+        hk_str_addf(out, " [%s ", pick(lang, e->zh, e->en));
+        if (hk_call_key(a->eval, step->entity, row, c->entity, c->row, out))
+            hk_call_row(a->eval, s, c->entity, c->row, lang, out);
         hk_str_putc(out, ']');
     }
     if (c->text)
@@ -93,7 +95,7 @@ void hk_why_causes(struct hk_assessment *a, struct hk_store *s,
 
     for (i = 0; i < count; i++) {
         hk_str_puts(out, i ? pick(lang, "；", "; ") : "");
-        add_cause(a, s, &causes[i], lang, out);
+        add_cause(a, s, step, row, &causes[i], lang, out);
     }
 }
 

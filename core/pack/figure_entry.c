@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "base/money.h"
 #include "base/str.h"
 
@@ -298,37 +299,27 @@ void hk_figure_entry_label(const struct hk_model *m, const struct hk_param *p,
 struct listing {
     struct hk_str *out;
     const char *between;
+    struct hk_map *listed;
 };
-
-static bool is_listed(const struct listing *l, const char *path)
-{
-    const char *p = hk_str_text(l->out);
-    size_t len = strlen(path), gap = strlen(l->between);
-
-    for (;;) {
-        if (!strncmp(p, path, len)
-            && (!p[len] || !strncmp(p + len, l->between, gap)))
-            return true;
-        p = strstr(p, l->between);
-        if (!p)
-            return false;
-        p += gap;
-    }
-}
 
 static void list_one(void *context, const struct hk_figure_entry *entry)
 {
     struct listing *l = context;
+    const size_t len = strlen(entry->path);
 
-    if (!entry->value || entry->value->item_count || is_listed(l, entry->path))
+    if (!entry->value || entry->value->item_count
+        || hk_map_get(l->listed, entry->path, len, 0))
         return;
+    /* without memory one that is there twice is told twice */
+    (void)hk_map_set(l->listed, entry->path, len, 1);
     hk_str_addf(l->out, "%s%s", l->out->len ? l->between : "", entry->path);
 }
 
 void hk_figure_entry_list(const struct hk_model *m, const struct hk_param *p,
-                          struct hk_str *out, const struct hk_err *err)
+                          struct hk_map *listed, struct hk_str *out,
+                          const struct hk_err *err)
 {
-    struct listing l = { .out = out, .between = hk_say(err, ", ") };
+    struct listing l = { out, hk_say(err, ", "), listed };
 
     hk_figure_entries(m, p, list_one, &l);
 }

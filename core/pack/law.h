@@ -353,9 +353,11 @@ void hk_figure_entry_label(const struct hk_model *m, const struct hk_param *p,
                            struct hk_str *out);
 
 /* Add those entries of the figure that are not in the list yet, "a, b", in the
- * language of `err`. */
+ * language of `err`; `listed` is the same for all figures of a list, and
+ * released by the caller. */
 void hk_figure_entry_list(const struct hk_model *m, const struct hk_param *p,
-                          struct hk_str *out, const struct hk_err *err);
+                          struct hk_map *listed, struct hk_str *out,
+                          const struct hk_err *err);
 
 /* Its unit, of money the major one, "yuan/year"; nothing where it has none. */
 void hk_figure_unit(struct hk_str *out, const struct hk_model *m,

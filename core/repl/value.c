@@ -1,6 +1,7 @@
 /* value.c - one value of a record, masked where the reader may not see it */
 #include <string.h>
 
+#include "answer/called.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "model/cell.h"
@@ -99,10 +100,11 @@ static void say_cause(struct hk_repl *s, struct hk_assessment *a, int entity,
 
     for (i = 0; i < count; i++) {
         hk_str_puts(out, i ? "; " : "");
-        if (c[i].entity >= 0)
-            hk_str_addf(out, "%s:%s ", s->model->entities[c[i].entity]->name,
-                        hk_sheet_shown(&a->data->sheets[c[i].entity],
-                                       c[i].row));
+        if (c[i].entity >= 0 && c[i].row >= 0) {
+            hk_str_addf(out, "%s:", s->model->entities[c[i].entity]->name);
+            (void)hk_call_key(a->eval, entity, row, c[i].entity, c[i].row, out);
+            hk_str_putc(out, ' ');
+        }
         if (c[i].name)
             hk_str_puts(out, c[i].name);
         if (c[i].text && *c[i].text)

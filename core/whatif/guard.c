@@ -115,6 +115,7 @@ static enum hk_status unsettled_param(const struct guard *g, const char *why)
 static enum hk_status unknown_entry(const struct guard *g)
 {
     struct hk_str list = HK_STR_INIT, figure = HK_STR_INIT;
+    struct hk_map listed = { 0 };
     const struct hk_model *m = g->base->model;
     enum hk_status rc;
     int k;
@@ -124,7 +125,7 @@ static enum hk_status unknown_entry(const struct guard *g)
 
         if (!p)
             continue;
-        hk_figure_entry_list(m, p, &list, g->err);
+        hk_figure_entry_list(m, p, &listed, &list, g->err);
         if (!figure.len)
             hk_figure_print(&figure, m, p, &p->figure,
                             g->err ? g->err->lang : HK_EN);
@@ -138,6 +139,7 @@ static enum hk_status unknown_entry(const struct guard *g)
             "has no entries, it is %s; write %s without \"%s\"", g->e->at,
             g->reform->name, g->e->name, hk_str_text(&figure), g->e->name,
             g->e->entry);
+    hk_map_release(&listed);
     hk_str_release(&list);
     hk_str_release(&figure);
     return rc;

@@ -250,6 +250,7 @@ static enum hk_status find_all(struct typed *t)
 static enum hk_status fail_entry(struct typed *t, const struct change *c)
 {
     struct hk_str list = HK_STR_INIT;
+    struct hk_map listed = { 0 };
     enum hk_status rc = HK_OK;
     int i;
 
@@ -260,11 +261,13 @@ static enum hk_status fail_entry(struct typed *t, const struct change *c)
         rc = law_of(t, i, &law);
         p = law ? figure(law, c->text) : NULL;
         if (p)
-            hk_figure_entry_list(hk_packs_model(t->packs), p, &list, t->err);
+            hk_figure_entry_list(hk_packs_model(t->packs), p, &listed, &list,
+                                 t->err);
         hk_law_free(law);
     }
     if (!rc)
         rc = no_entry(c, &list, t->err);
+    hk_map_release(&listed);
     hk_str_release(&list);
     return rc;
 }
