@@ -63,19 +63,12 @@ void hk_native_end(struct hk_native *n, uint64_t number)
 
 /* ---- numbers ------------------------------------------------------------- */
 
+/* What is no number takes all of a slot. */
 static size_t width(unsigned type)
 {
-    switch (type) {
-    case HK_WIRE_BOOL:
-    case HK_WIRE_I8:
-    case HK_WIRE_U8: return 1;
-    case HK_WIRE_I16:
-    case HK_WIRE_U16: return 2;
-    case HK_WIRE_I32:
-    case HK_WIRE_U32:
-    case HK_WIRE_F32: return 4;
-    default: return 8;
-    }
+    const size_t size = hk_wire_size((enum hk_wire_type)type);
+
+    return size ? size : sizeof(uint64_t);
 }
 
 /* ---- results ------------------------------------------------------------- */

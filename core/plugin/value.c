@@ -78,24 +78,6 @@ bool hk_ctype_is_number(const struct hk_ctype *t)
     return t->wire >= HK_WIRE_I8 && t->wire <= HK_WIRE_F64;
 }
 
-size_t hk_wire_size(enum hk_wire_type type)
-{
-    switch (type) {
-    case HK_WIRE_BOOL:
-    case HK_WIRE_I8:
-    case HK_WIRE_U8: return 1;
-    case HK_WIRE_I16:
-    case HK_WIRE_U16: return 2;
-    case HK_WIRE_I32:
-    case HK_WIRE_U32:
-    case HK_WIRE_F32: return 4;
-    case HK_WIRE_I64:
-    case HK_WIRE_U64:
-    case HK_WIRE_F64: return 8;
-    default: return 0;
-    }
-}
-
 /* ---- integers ------------------------------------------------------------ */
 
 /* The range of an integer type. */

@@ -97,9 +97,6 @@ bool hk_ctype_is_number(const struct hk_ctype *t);
 /* The range of a whole number, as far as int64_t goes. */
 void hk_ctype_range(const struct hk_ctype *t, int64_t *low, int64_t *high);
 
-/* Bytes of one such number or bool; 0 for all else. */
-size_t hk_wire_size(enum hk_wire_type type);
-
 /* What a parameter asks of its values beside their type. */
 struct hk_bounds {
     bool has_min, has_max;

@@ -1,5 +1,5 @@
-/* wire.c - waiting at the box, and bytes through the child's end of the
- * socket */
+/* wire.c - how wide what crosses is, waiting at the box, and bytes through the
+ * child's end of the socket */
 #include "plugin/wire.h"
 
 #include <errno.h>
@@ -14,6 +14,24 @@
 #else
 #define RELAX() ((void)0)
 #endif
+
+size_t hk_wire_size(enum hk_wire_type type)
+{
+    switch (type) {
+    case HK_WIRE_BOOL:
+    case HK_WIRE_I8:
+    case HK_WIRE_U8: return 1;
+    case HK_WIRE_I16:
+    case HK_WIRE_U16: return 2;
+    case HK_WIRE_I32:
+    case HK_WIRE_U32:
+    case HK_WIRE_F32: return 4;
+    case HK_WIRE_I64:
+    case HK_WIRE_U64:
+    case HK_WIRE_F64: return 8;
+    default: return 0;
+    }
+}
 
 static uint64_t now_us(void)
 {

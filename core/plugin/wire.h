@@ -42,6 +42,9 @@ enum hk_wire_type {
     HK_WIRE_TYPES
 };
 
+/* Bytes of one such number or bool; 0 for all else. */
+size_t hk_wire_size(enum hk_wire_type type);
+
 /* A number or bool of `size` bytes crosses as the low bytes of 64 bits. Where
  * they begin there, and both ways. */
 static inline size_t hk_wire_low(size_t size)
