@@ -28,11 +28,14 @@ struct bench {
     struct floor floor;
     bool light;                    /* rules 1 to 6 only */
     int64_t bytes;                 /* of the columns and lanes of a run */
-    double seconds[WHO][TURNS], walls[WHO][TURNS];
+    double seconds[WHO][TURNS];    /* of a processor */
     struct row_sum sums[WHO];
 };
 
-static void run_engine(struct bench *b, enum who who, int turn)
+struct took { double seconds, wall; };
+
+/* With the sum of the results, or only to see how long it takes. */
+static struct took run_engine(struct bench *b, enum who who, bool summed)
 {
     struct hk_eval_options o = { .jobs = who == TWO ? 2 : 1, .lean = true,
         .engine = who == INTERPRETED ? HK_ENGINE_INTERPRETED
@@ -41,22 +44,24 @@ static void run_engine(struct bench *b, enum who who, int turn)
     struct hk_plan *plan;
     struct hk_eval *e;
     int64_t before = work_memory();
-    double start, wall;
+    struct took took;
 
     loaded_prepare(&b->loaded, b->light, &o, &plan, &e);
-    start = work_clock(CLOCK_PROCESS_CPUTIME_ID);
-    wall = work_clock(CLOCK_MONOTONIC);
+    took.seconds = work_clock(CLOCK_PROCESS_CPUTIME_ID);
+    took.wall = work_clock(CLOCK_MONOTONIC);
     if (hk_eval_run(e, &err))
         fail("run", err.text);
-    b->seconds[who][turn] = work_clock(CLOCK_PROCESS_CPUTIME_ID) - start;
-    b->walls[who][turn] = work_clock(CLOCK_MONOTONIC) - wall;
+    took.seconds = work_clock(CLOCK_PROCESS_CPUTIME_ID) - took.seconds;
+    took.wall = work_clock(CLOCK_MONOTONIC) - took.wall;
     if (who == COMPILED)
         b->bytes = work_memory() - before;
     if (hk_eval_errors(e))
         fail("run", "a rule erred");
-    b->sums[who] = loaded_sum(&b->loaded, b->light, e);
+    if (summed)
+        b->sums[who] = loaded_sum(&b->loaded, b->light, e);
     hk_eval_free(e);
     hk_plan_free(plan);
+    return took;
 }
 
 static void run_floor(struct bench *b, int turn)
@@ -83,9 +88,8 @@ static void measure(struct bench *b, bool light, double out[WHO])
     b->light = light;
     floor_run(&b->floor, light);         /* its memory is there */
     for (turn = 0; turn < TURNS; turn++) {
-        run_engine(b, COMPILED, turn);
-        run_engine(b, TWO, turn);
-        run_engine(b, INTERPRETED, turn);
+        for (who = 0; who < HAND; who++)
+            b->seconds[who][turn] = run_engine(b, who, true).seconds;
         run_floor(b, turn);
         for (who = 0; who < HAND; who++)
             compare(b, who, HAND);
@@ -94,10 +98,8 @@ static void measure(struct bench *b, bool light, double out[WHO])
             b->sums[HAND].hex);
     if (known && strcmp(known, b->sums[HAND].hex) != 0)
         fail("check", "these are not the results of the workload");
-    for (who = 0; who < WHO; who++) {
+    for (who = 0; who < WHO; who++)
         out[who] = work_median(b->seconds[who]);
-        work_median(b->walls[who]);
-    }
 }
 
 /* The compiled engine where every field may be unknown, by what the other one
@@ -107,17 +109,18 @@ static double measure_unknown(struct bench *b)
     int turn;
 
     for (turn = 0; turn < TURNS; turn++) {
-        run_engine(b, COMPILED, turn);
+        b->seconds[COMPILED][turn] = run_engine(b, COMPILED, true).seconds;
         if (turn == 0)
-            run_engine(b, INTERPRETED, turn);
+            run_engine(b, INTERPRETED, true);
         compare(b, COMPILED, INTERPRETED);
     }
     return work_median(b->seconds[COMPILED]);
 }
 
-/* ---- what two threads can give here ---------------------------------------- */
+/* ---- two workers ----------------------------------------------------------- */
 
-/* The rules in C over two halves of the households. */
+/* The rules in C over two halves of the households: what two threads can give
+ * here. */
 struct halves {
     struct floor floor[2];
     atomic_int next;
@@ -147,29 +150,38 @@ static double run_halves(struct halves *h, int threads)
     return start;
 }
 
-static double measure_halves(int64_t n)
+enum { PAIRS = 41 };               /* of a run with two and a run with one */
+
+/* How many times faster two are than one: the engine, and C. In turn, for what
+ * the second processor gives changes from one second to the next. */
+static void measure_two(struct bench *b, int64_t n, double *engine, double *c)
 {
     static struct halves h;
-    double one[TURNS], two[TURNS];
+    double walls[4][PAIRS];
     int i;
 
     for (i = 0; i < 2; i++)
         if (!floor_draw(&h.floor[i], n / 2))
             fail("floor", "no memory");
     run_halves(&h, 0);                   /* their memory is there */
-    for (i = 0; i < TURNS; i++) {
-        one[i] = run_halves(&h, 0);
-        two[i] = run_halves(&h, 1);
+    for (i = 0; i < PAIRS; i++) {
+        walls[0][i] = run_engine(b, COMPILED, false).wall;
+        walls[1][i] = run_engine(b, TWO, false).wall;
+        walls[2][i] = run_halves(&h, 0);
+        walls[3][i] = run_halves(&h, 1);
     }
     floor_close(&h.floor[0]);
     floor_close(&h.floor[1]);
-    return work_median(one) / work_median(two);
+    *engine = work_median_of(walls[0], PAIRS)
+        / work_median_of(walls[1], PAIRS);
+    *c = work_median_of(walls[2], PAIRS)
+        / work_median_of(walls[3], PAIRS);
 }
 
 int main(int argc, char **argv)
 {
     int64_t n = argc > 2 ? atoll(argv[2]) : 100000;
-    double full[WHO], light[WHO], unknown, two;
+    double full[WHO], light[WHO], unknown, two, two_of_c;
     static struct bench b;
     struct rusage usage;
 
@@ -180,7 +192,7 @@ int main(int argc, char **argv)
     measure(&b, true, light);
     measure(&b, false, full);
     getrusage(RUSAGE_SELF, &usage);
-    two = b.walls[COMPILED][TURNS / 2] / b.walls[TWO][TURNS / 2];
+    measure_two(&b, n, &two, &two_of_c);
     loaded_forget(&b.loaded, b.loaded.home);
     loaded_forget(&b.loaded, b.loaded.person);
     unknown = measure_unknown(&b);
@@ -192,7 +204,7 @@ int main(int argc, char **argv)
     printf("bench: light_vs_c %.2f x\n", light[COMPILED] / light[HAND]);
     printf("bench: unknowns_vs_known %.2f x\n", unknown / full[COMPILED]);
     printf("bench: two_workers_vs_one %.2f x\n", two);
-    printf("bench: two_threads_of_c_vs_one %.2f x\n", measure_halves(n));
+    printf("bench: two_threads_of_c_vs_one %.2f x\n", two_of_c);
     printf("bench: bytes_per_household %lld B\n",
            (long long)(b.bytes / n));
     printf("bench: interpreted_ns_per_household %.0f ns\n",

@@ -113,10 +113,15 @@ static inline int work_by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+static inline double work_median_of(double *turns, int count)
+{
+    qsort(turns, (size_t)count, sizeof *turns, work_by_size);
+    return turns[count / 2];
+}
+
 static inline double work_median(double turns[TURNS])
 {
-    qsort(turns, TURNS, sizeof *turns, work_by_size);
-    return turns[TURNS / 2];
+    return work_median_of(turns, TURNS);
 }
 
 /* Memory that was asked for and not given back, in bytes. */
