@@ -4,8 +4,11 @@
 #define HK_FAMILY_H
 
 #include "engine/eval_private.h"
+#include "tape/tape.h"
 
-#define HK_FAMILY_ROWS 3960  /* of the largest sheet, about, at a time */
+/* Of the largest sheet, about, at a time: a little fewer than a tape takes, for
+ * some families are larger than others. */
+#define HK_FAMILY_ROWS (HK_TAPE_BLOCK - HK_TAPE_BLOCK / 42)
 
 struct hk_family {
     struct hk_eval *eval;

@@ -67,6 +67,7 @@ static const int64_t *addends(const struct members *x, int64_t *room)
 }
 
 #define SMALL (UINT64_C(1) << 50)     /* HK_TAPE_BLOCK of them fit in a sum */
+_Static_assert(HK_TAPE_BLOCK <= INT64_MAX / SMALL + 1, "a sum might not fit");
 #define ABREAST 16                    /* so that none waits for another */
 
 /* Is every sum of so many sure to fit? */

@@ -19,7 +19,11 @@
 #include "base/err.h"
 #include "base/odd.h"
 
-#define HK_TAPE_BLOCK 4096       /* rows at a time */
+/* Rows at a time: many, for starting a tape has its cost, yet the lanes still
+ * fit in the cache of a core. A multiple of 64. */
+#ifndef HK_TAPE_BLOCK              /* tests/README.md: a build with few */
+#define HK_TAPE_BLOCK 8192
+#endif
 #define HK_TAPE_LANES 200        /* lanes of either sort, at most */
 #define HK_TAPE_DEPTH 60         /* frames in one another, at most */
 #define HK_TAPE_SHARED 48        /* bodies that several tapes share, at most */
