@@ -291,11 +291,12 @@ static int compare_keys(const void *a, const void *b)
  * of them may be equal. */
 static enum hk_status close_keys(struct scan *s, size_t first)
 {
-    struct key *keys = s->keys + first;
     size_t count = s->count - first, i, twice = SIZE_MAX;
+    struct key *keys;
 
     if (!count)
         return HK_OK;
+    keys = s->keys + first;
     for (i = 0; i < count; i++)
         keys[i].text = s->decoded.data + keys[i].at;
     s->decoded.len = keys[0].at;

@@ -93,7 +93,8 @@ bool hk_zh_fits(const char *en, const char *zh)
         b = conversion(&zh, &nb);
         if (!a || !b)
             return !a && !b;
-        if (na != nb || memcmp(a, b, na) || !strchr("diouxXcspgfe", a[na - 1]))
+        if (!na || na != nb || memcmp(a, b, na)
+            || !strchr("diouxXcspgfe", a[na - 1]))
             return false;
     }
 }

@@ -140,12 +140,12 @@ bool hk_settle_place(struct hk_compiled_job *j, const struct hk_tape_result *r,
 int hk_settle_listed(struct hk_compiled_job *j, const struct hk_tape_result *r,
                      uint16_t *rest, struct hk_odd_rows *noted)
 {
-    const int32_t room = noted ? noted->room - noted->count : 0;
-    struct hk_odd_row *to = noted ? noted->row + noted->count : NULL;
+    const int32_t room = noted ? noted->room : 0;
+    int32_t told = noted ? noted->count : 0;
+    struct hk_odd_row *to = noted ? noted->row : NULL;
     const struct hk_odd_row *odd = r->odd, *end = odd + r->failed_count;
     unsigned char *state = j->column->state;
     uint32_t *cause = j->column->cause;
-    const struct hk_odd_row *to_end = to + room;
     int count = 0;
 
     for (; odd < end; odd++) {
@@ -155,10 +155,10 @@ int hk_settle_listed(struct hk_compiled_job *j, const struct hk_tape_result *r,
         }
         state[odd->row] = (unsigned char)odd->state;
         cause[odd->row] = odd->cause;
-        if (to < to_end)
-            *to++ = *odd;
+        if (told < room)
+            to[told++] = *odd;
     }
     if (noted)
-        noted->count = (int32_t)(to - noted->row);
+        noted->count = told;
     return count;
 }

@@ -74,12 +74,12 @@ static const char *take(const char *from, void *to, size_t len)
 
 bool hk_kept_next(const struct hk_kept *k, size_t *at, struct hk_job *j)
 {
-    const char *p = k->bytes.data + *at;
+    const char *p;
     struct head head;
 
     if (*at >= k->bytes.len)
         return false;
-    p = take(p, &head, sizeof head);
+    p = take(k->bytes.data + *at, &head, sizeof head);
     j->line = head.line;
     j->parent = head.parent;
     j->slot = head.slot;

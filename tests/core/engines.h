@@ -2,136 +2,15 @@
  *
  * Everything the language has is in them: nil, unknown and outside, overflow,
  * loops in loops, helpers, what is inherited, figures that are pending, ended, in
- * tables, bands and steps; layers, allocations, benefits, decisions; rules that
- * lead back to themselves, that go by a date or a region, that have versions. */
+ * tables, bands and steps; layers, allocations, benefits, decisions, states,
+ * audits, ledgers; values that are no numbers; rules that lead back to
+ * themselves, that go by a date or a region, that have versions. */
 #ifndef HK_TEST_ENGINES_H
 #define HK_TEST_ENGINES_H
 
 #include "engines_law.h"
-#include "formulas.h"
+#include "engines_words.h"
 #include "judging.h"
-
-/* ---- what formulas read -------------------------------------------------------- */
-
-enum { FARM, ANIMAL, WEIGHING };
-static const char letters[] = "faw";
-
-static int which(const struct maker *k)
-{
-    return *k->entity == 'f' ? FARM : *k->entity == 'a' ? ANIMAL : WEIGHING;
-}
-
-static const char *const farm_numbers[] = {
-    "h.size", "h.big", "(h.rent or 3)", "h.harvest.worth",
-    "count(h.animals)", "sum(h.animals, \"heads\")",
-    "count(h.animals, \"sold\")", "sum(h.animals, \"heads\", \"sold\")",
-    "(highest(h.animals, \"heads\") or -1)",
-    "(lowest(h.animals, \"heads\", \"sold\") or 77)",
-    "(h.vet ~= nil and h.vet.fee or 6)", "p.by_soil[h.soil]",
-    "p.other[h.soil]", "p.by_size[h.size]", "stepped(p.grade, h.size)",
-    "years_between(h.founded, p.today) * p.one", "h.vet.fee",
-    "first(h.animals).heads", "last(h.animals).heads",
-    "(h.rent ~= nil and h.rent or h.size)",
-    "count(h.weighings)", "past(h, 1).harvest.worth",
-    "sum(during(h.weighings, p.season), \"kilos\")",
-    "count(during(h.weighings, window(h.founded, p.today)))",
-    "months_in(h.founded, h.left_on, p.season) * p.one",
-    "months_in(nil, h.founded, window(day(2004, 5, 2), p.today)) * p.one",
-    "at(p, h.founded).line", "at(p, h.founded).by_soil[h.soil]",
-    "stepped(at(p, h.founded).grade, h.size)", "p.local_line",
-    "at(p, h.founded).local_line",
-    "latest(during(h.weighings, p.season), p.today).kilos",
-};
-static const char *const farm_conditions[] = {
-    "h.fenced", "h.soil == \"B\"", "h.soil ~= \"C\"", "h.left_on == nil",
-    "(h.left_on ~= nil and h.left_on > p.today)", "h.rent == nil",
-    "any(h.animals, \"sold\")", "all(h.animals, \"sold\")",
-    "(h.vet == nil or h.vet.open)", "known(h, \"size\")",
-    "known(h, \"rent\")", "h.vet ~= nil", "known(h.harvest, \"worth\")",
-    "(h.best ~= nil and h.best.heads > 3)",
-    "(h.stay ~= nil and after(h.founded, h.stay) > p.today)",
-    "(h.leased == nil or h.leased)", "(h.rent ~= nil and h.rent > 2)",
-    "inside(h.founded, window(day(2000, 1, 1), day(2010, 6, 30)))",
-    "after(h.founded, years(5)) > p.today",
-    "reaches(h.size, h.big, ratio(2, 3))", "h.soil == first_soil(h)",
-    "same_region(h.region, h.market, \"shire\")",
-    "same_region(h.region, h.market, \"parish\")",
-    "inside(h.founded, p.season)",
-    "first(during(h.weighings, p.season)) == nil",
-};
-static const char *const farm_divisors[] = { "(h.size - 2)", "3", "-4",
-                                             "h.big" };
-static const char *const farm_counts[] = { "1, p.line", "h.size, 1, -3" };
-
-static const char *const animal_numbers[] = {
-    "h.heads", "h.farm.size", "h.farm.big", "count(h.weighings)",
-    "sum(h.weighings, \"kilos\")", "(h.farm.rent or 0)",
-    "p.by_soil[h.farm.soil]", "p.other[h.farm.soil]",
-    "latest(h.weighings, p.today).kilos", "h.farm.harvest.worth",
-    "stepped(p.grade, h.heads)", "sum(h.farm.animals, \"heads\")",
-    "so_far(h.farm.animals, h, \"heads\")",
-    "so_far(h.farm.animals, h, \"heads\", \"sold\")",
-    "so_far(h.farm.animals, h, \"sold\")",
-    "at(p, h.farm.founded).line", "count(during(h.weighings, p.season))",
-    "(highest(during(h.weighings, p.season), \"kilos\") or 0)",
-};
-static const char *const animal_conditions[] = {
-    "h.sold", "h.kind == \"cow\"", "h.farm.fenced", "known(h, \"heads\")",
-    "latest(h.weighings, p.today) ~= nil", "h.farm.soil == \"A\"",
-    "any(h.farm.animals, \"sold\")", "first(h.weighings) == nil",
-    "exceeds(h.heads, h.farm.size, percent(50))",
-};
-static const char *const animal_divisors[] = { "h.heads", "7", "-2",
-                                               "(h.heads * h.farm.size)" };
-static const char *const animal_counts[] = { "1, p.line", "0, min(4, h.heads)" };
-
-static const char *const weighing_numbers[] = {
-    "h.kilos", "h.kilos", "h.animal.heads", "h.farm.size", "p.line",
-    "sum(h.animal.weighings, \"kilos\")",
-    "so_far(h.farm.weighings, h, \"kilos\")",
-    "so_far(h.animal.weighings, h, \"kilos\")",
-    "so_far(during(h.farm.weighings, p.season), h, \"kilos\")",
-    "(h.farm.rent or h.kilos)", "stepped(p.grade, h.kilos)",
-};
-static const char *const weighing_conditions[] = {
-    "h.kilos > 300", "h.animal.sold", "h.farm.fenced",
-    "inside(h.taken, p.season)", "known(h, \"kilos\")",
-    "years_between(h.farm.founded, h.taken) > 3",
-};
-static const char *const weighing_divisors[] = { "h.farm.size", "9", "-5" };
-
-static const char *const weighing_counts[] = { "1, p.line",
-                                               "h.kilos, 1, -300" };
-
-static const char *const member_numbers[] = { "m.heads" };
-static const char *const member_conditions[] = { "m.sold",
-                                                 "m.kind == \"goat\"" };
-static const char *const inner_lists[] = { "m.weighings", "m.weighings",
-    "during(m.weighings, p.season)" };
-static const char *const weighed_numbers[] = { "m.kilos" };
-static const char *const weighed_conditions[] = { "m.kilos < 200",
-                                                  "m.taken < h.taken" };
-
-static const struct words vocabularies[] = {
-    [FARM] = { .numbers = LISTED(farm_numbers),
-        .conditions = LISTED(farm_conditions),
-        .divisors = LISTED(farm_divisors), .counts = LISTED(farm_counts),
-        .members = "h.animals", .of_member = LISTED(member_numbers),
-        .if_member = LISTED(member_conditions),
-        .inner = LISTED(inner_lists), .of_inner = "w.kilos" },
-    [ANIMAL] = { .numbers = LISTED(animal_numbers),
-        .conditions = LISTED(animal_conditions),
-        .divisors = LISTED(animal_divisors), .counts = LISTED(animal_counts),
-        .members = "h.farm.animals", .of_member = LISTED(member_numbers),
-        .if_member = LISTED(member_conditions),
-        .inner = LISTED(inner_lists), .of_inner = "w.kilos" },
-    [WEIGHING] = { .numbers = LISTED(weighing_numbers),
-        .conditions = LISTED(weighing_conditions),
-        .divisors = LISTED(weighing_divisors),
-        .counts = LISTED(weighing_counts),
-        .members = "h.animal.weighings", .of_member = LISTED(weighed_numbers),
-        .if_member = LISTED(weighed_conditions) },
-};
 
 /* So many rules of weighings there are at last; so_far may name any of them, so
  * that they lead back to themselves. */
@@ -359,17 +238,19 @@ static void allocation_rule(struct maker *k)
 /* Money due by periods, each by the figures of its last day. */
 static void benefit_rule(struct maker *k)
 {
-    static const char *const periods[] = { "month", "quarter", "year" };
+    static const char *const periods[] = { "month", "quarter", "year", "once",
+                                           "season" };
     static const char *const backs[] = { "day(2018, 3, 5)",
         "max(h.founded, day(2017, 11, 30))", "h.left_on" };
+    const char *per = periods[roll(k, COUNT_OF(periods))];
 
     hk_str_addf(&k->out, "benefit \"b%d\" { of = \"farm\", unit = \"penny\","
                 " per = \"%s\", zh = \"贴\", en = \"b\", when = \"fenced\",\n"
                 " amount = function(h, p)\n", ++k->serial,
-                periods[roll(k, 3)]);
+                per);
     body(k, money, "h.debt");
     say(k, " end");
-    if (roll(k, 3))
+    if (*per != 'o' && roll(k, 3))
         hk_str_addf(&k->out, ",\n back_to = function(h, p) return %s end",
                     backs[roll(k, 3)]);
     say(k, " }\n");
@@ -390,6 +271,98 @@ static void dated_rule(struct maker *k)
     body(k, number, "-54321");
     k->variables[FARM]++;
     say(k, " end }\n");
+}
+
+/* Of a kind that is no number: words, days, shares; read by what follows. */
+static void kind_rule(struct maker *k)
+{
+    static const struct { const char *type, *is[3], *read; } kinds[] = {
+        { "enum\", values = { \"low\", \"top\" }", { "\"low\"", "\"top\"",
+          "\"top\"" }, "if h.%s == \"low\" then return h.size end" },
+        { "enum\", values = \"farm.soil\"", { "h.soil", "\"B\"",
+          "word_of(h)" }, "if h.%s == h.soil then return p.by_soil[h.%s] end" },
+        { "date\", optional = true", { "h.left_on",
+          "max(h.founded, p.opened)", "month_end(before(h.founded,"
+          " p.notice))" }, "if h.%s == nil then return 7 end" },
+        { "rate\"", { "p.share", "percent(12.5)", "p.parts.x" },
+          "if h.fenced then return share(h.size * 1000, h.%s) end" },
+        { "decimal\", digits = 2", { "h.area", "round(share(h.area,"
+          " p.share), decimal(0.05), \"half even\")", "decimal(7.5)" },
+          "if h.%s > decimal(4) then return 9 end" },
+        { "text\"", { "h.farm_no", "\"x\"", "h.farm_no" },
+          "if h.%s ~= h.farm_no then return 4 end" },
+        { "boolean\", optional = true", { "h.leased", "nil", "h.size > 3" },
+          "if h.%s == nil then return 3 end" },
+    };
+    const int what = roll(k, COUNT_OF(kinds));
+    char name[16];
+    const char *at;
+
+    snprintf(name, sizeof name, "k%d", ++k->serial);
+    hk_str_addf(&k->out, "variable \"%s\" { of = \"farm\", zh = \"规\","
+                " en = \"r\", type = \"%s,\n formula = function(h, p)\nif ",
+                name, kinds[what].type);
+    k->has_m = k->has_w = k->has_i = k->has_d = k->has_xyz = false;
+    condition(k, 3);
+    hk_str_addf(&k->out, " then return %s end\nif ",
+                kinds[what].is[roll(k, 3)]);
+    condition(k, 2);
+    hk_str_addf(&k->out, " then return %s end\nreturn %s end }\n",
+                kinds[what].is[roll(k, 3)], kinds[what].is[roll(k, 3)]);
+    head(k, "variable", "v", k->variables[FARM], ", type = \"integer\"");
+    say(k, "formula = function(h, p)\n");
+    for (at = kinds[what].read; *at; at++) {
+        if (at[0] == '%' && at[1] == 's') {
+            say(k, name);
+            at++;
+        } else {
+            hk_str_add(&k->out, at, 1);
+        }
+    }
+    say(k, "\n");
+    body(k, number, "-12345");
+    k->variables[FARM]++;
+    say(k, " end }\n");
+}
+
+/* A state that moves, or not. */
+static void status_rule(struct maker *k)
+{
+    const int most = k->checks[FARM];
+
+    if (!most)
+        return;
+    hk_str_addf(&k->out, "status \"t%d\" { of = \"farm\", stored = \"state\","
+                " since = \"state_since\", zh = \"态\", en = \"t\",\n"
+                " states = { \"none\", \"paid\", \"grace\" },\n"
+                " move { \"none\", \"paid\", when = \"cf%d\" },\n"
+                " move { \"paid\", \"grace\", unless = \"cf%d\", after ="
+                " function(h, p)\n  return after(h.founded, p.notice) end },\n"
+                " move { \"grace\", \"none\", when = \"cf%d\" },\n"
+                " move { \"none\", \"grace\", when = \"cf%d\" } }\n",
+                ++k->serial, roll(k, most), roll(k, most), roll(k, most),
+                roll(k, most));
+}
+
+/* What is looked through, and what is listed. */
+static void audit_rule(struct maker *k)
+{
+    static const char *const by[] = { "\"heads\", \"kind\"", "\"sold\"",
+                                      "\"heads\"" };
+
+    hk_str_addf(&k->out, "audit \"u%d\" { of = \"animal\", unique = { %s },"
+                " severity = \"hint\",\n zh = \"重\", en = \"u\"",
+                ++k->serial, by[roll(k, 3)]);
+    say(k, roll(k, 2) ? ", where = \"sold\" }\n" : " }\n");
+    hk_str_addf(&k->out, "audit \"u%d\" { of = \"farm\", severity = \"hint\","
+                "\n zh = \"查\", en = \"u\", test = function(h, p)\n",
+                ++k->serial);
+    body(k, condition, "false ");
+    say(k, " end }\n");
+    hk_str_addf(&k->out, "ledger \"g%d\" { of = \"animal\", zh = \"账\","
+                " en = \"g\", partition = %s,\n lines = %s }\n", ++k->serial,
+                roll(k, 2) ? "true" : "false", roll(k, 2) ? "\"kind\""
+                : "{ { \"a\", when = \"sold\", zh = \"甲\" } }");
 }
 
 /* What the pack further in has in the place of a variable of farms. */
@@ -429,7 +402,16 @@ static void weighing_rule(struct maker *k)
 /* One rule; rules read only those that were made before. */
 static void rule(struct maker *k)
 {
-    int at = which(k), what = roll(k, 13);
+    int at = which(k), what = roll(k, 14);
+
+    if (what == 13 && of_farm(k)) {
+        switch (roll(k, 4)) {
+        case 0: status_rule(k); break;
+        case 1: audit_rule(k); break;
+        default: kind_rule(k);
+        }
+        return;
+    }
 
     if (what == 12 && of_farm(k)) {
         if (roll(k, 2))

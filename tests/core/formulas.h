@@ -26,6 +26,7 @@ struct words {
     struct listed inner;                       /* lists of m for w; may be
                                                   empty */
     struct listed counts;                      /* loops of numbers: of i */
+    struct listed months, if_month;            /* windows for d; may be empty */
     const char *members;                       /* the list for m */
     const char *of_inner;                      /* with w */
     bool plain;                                /* nothing that Lua has not */
@@ -39,7 +40,7 @@ struct maker {
     /* May write a further leaf, then true; NULL: there are none. */
     bool (*more_numbers)(struct maker *k);
     bool (*more_conditions)(struct maker *k);
-    bool has_m, has_w, has_i;  /* loop variables that can be read */
+    bool has_m, has_w, has_i, has_d;  /* loop variables that can be read */
     bool has_xyz;
     int loops;
     /* of those who make whole rules (engines.h) */
@@ -192,7 +193,9 @@ static inline void number(struct maker *k, int depth)
 
 static inline void condition_leaf(struct maker *k)
 {
-    if (k->has_m && !roll(k, 4))
+    if (k->has_d && !roll(k, 2))
+        say(k, pick(k, k->words->if_month));
+    else if (k->has_m && !roll(k, 4))
         say(k, pick(k, k->words->if_member));
     else if (!k->more_conditions || !k->more_conditions(k))
         say(k, pick(k, k->words->conditions));
@@ -274,8 +277,8 @@ static inline void branch(struct maker *k, int depth)
 
 static inline void loop(struct maker *k, int depth)
 {
-    bool m = k->has_m, w = k->has_w, i = k->has_i;
-    int which = roll(k, 4);
+    bool m = k->has_m, w = k->has_w, i = k->has_i, d = k->has_d;
+    int which = roll(k, k->words->months.count ? 5 : 4);
 
     if (which == 0 && k->has_m && k->words->inner.count) {
         hk_str_addf(&k->out, "for w in each(%s) do\n",
@@ -284,6 +287,10 @@ static inline void loop(struct maker *k, int depth)
     } else if (which < 2) {
         hk_str_addf(&k->out, "for m in each(%s) do\n", k->words->members);
         k->has_m = true;
+    } else if (which == 4) {
+        hk_str_addf(&k->out, "for d in each(months_of(%s)) do\n",
+                    pick(k, k->words->months));
+        k->has_d = true;
     } else {
         hk_str_addf(&k->out, "for i = %s do\n", pick(k, k->words->counts));
         k->has_i = true;
@@ -294,6 +301,7 @@ static inline void loop(struct maker *k, int depth)
     k->has_m = m;
     k->has_w = w;
     k->has_i = i;
+    k->has_d = d;
     say(k, "end\n");
 }
 
@@ -329,7 +337,7 @@ static inline void body(struct maker *k,
     size_t from = k->out.len;
     char *at;
 
-    k->has_m = k->has_w = k->has_i = false;
+    k->has_m = k->has_w = k->has_i = k->has_d = false;
     k->has_xyz = false;
     k->loops = 0;
     if (roll(k, 3)) {

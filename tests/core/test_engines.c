@@ -62,6 +62,31 @@ static void maybe_text(struct maker *k, struct judging *j, int32_t farm,
                                      &j->w->err), HK_OK);
 }
 
+static int64_t first_of_month(int32_t day)
+{
+    int year, month, mday;
+
+    hk_date_parts(day, &year, &month, &mday);
+    return day - mday + 1;
+}
+
+static void add_visits(struct maker *k, struct judging *j, int32_t farm)
+{
+    int visit = hk_model_entity(j->data->model, "visit")->index, n;
+    char key[16];
+
+    for (n = roll(k, 6) - 1; n > 0; n--) {
+        int32_t row;
+
+        snprintf(key, sizeof key, "%d", n);
+        row = add(j, visit, farm, key);
+        set(j, visit, row, "no", n);
+        maybe(k, j, visit, row, "made", 17100 + roll(k, 1100));
+        maybe(k, j, visit, row, "billed", roll(k, 2));
+        maybe(k, j, visit, row, "cost", roll(k, 90) - 10);
+    }
+}
+
 static void add_farm(struct maker *k, struct judging *j, int no)
 {
     static const char *const regions[] = { "110101", "110102", "120101" };
@@ -84,6 +109,12 @@ static void add_farm(struct maker *k, struct judging *j, int no)
     if (roll(k, 2))
         set(j, j->farm, row, "left_on", 18000 + roll(k, 900));
     maybe(k, j, j->farm, row, "founded", 10000 + roll(k, 9000));
+    maybe(k, j, j->farm, row, "since", first_of_month(16000 + roll(k, 3000)));
+    maybe(k, j, j->farm, row, "tools", roll(k, 8));
+    maybe(k, j, j->farm, row, "area", roll(k, 5000) - 500);
+    maybe(k, j, j->farm, row, "state", 1 + roll(k, 3));
+    if (roll(k, 3))
+        maybe(k, j, j->farm, row, "state_since", 17000 + roll(k, 1000));
     if (roll(k, 2))
         maybe_text(k, j, row, "vet", roll(k, 2) ? "C1" : "C2");
     if (roll(k, 4)) {
@@ -92,6 +123,7 @@ static void add_farm(struct maker *k, struct judging *j, int no)
         maybe(k, j, j->harvest, year, "worth", any_number(k));
     }
     add_animals(k, j, row);
+    add_visits(k, j, row);
 }
 
 static void add_register(struct maker *k, struct judging *j, int farms)
@@ -321,6 +353,7 @@ static void own_rules(struct world *w)
     text[fread(text, 1, sizeof text - 1, f)] = 0;
     fclose(f);
     put(w, "xx/rules/r.lua", text);
+    put(w, "xx/in/pack.lua", engines_empty);
 }
 
 static void told(void *context, const struct hk_uncompiled_formula *f)
