@@ -1,15 +1,8 @@
 /* stored.c - a run that was kept, with the law it was judged by */
 #include "answer/stored.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <ftw.h>
 #include <limits.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cjson/cJSON.h>
 
@@ -18,7 +11,6 @@
 #include "base/digest.h"
 #include "base/json.h"
 #include "base/mem.h"
-#include "base/stop.h"
 
 /* ---- files --------------------------------------------------------------- */
 
@@ -47,138 +39,35 @@ bool hk_stored_is_whole(const struct hk_run_policy *file)
         && !memcmp(sha, file->sha256, sizeof sha);
 }
 
-/* Names of folders and files that are joined by single slashes, none of them
- * hidden: what cannot lead out of a folder. */
-static bool is_inside(const char *path)
-{
-    const char *part = path;
-
-    for (; *path; path++)
-        if ((unsigned char)*path < 0x20)
-            return false;
-    if (path - part > 200 || !hk_ends_with(part, ".lua"))
-        return false;
-    for (;;) {
-        size_t len = strcspn(part, "/");
-
-        if (!len || *part == '.')
-            return false;
-        if (!part[len])
-            return true;
-        part += len + 1;
-    }
-}
-
-/* ---- the folder ---------------------------------------------------------- */
-
-static enum hk_status cannot_write(const char *path, struct hk_err *err)
-{
-    return hk_fail(err, HK_EIO, "%s: the stored policy cannot be written there "
-                   "for a moment: %s; TMPDIR names another folder", path,
-                   hk_reason(err, errno));
-}
-
-/* Make the folders above the file `path`, whose part from `at` on is below the
- * folder of ours. */
-static enum hk_status make_folders(char *path, size_t at, struct hk_err *err)
-{
-    char *slash = path + at;
-
-    while ((slash = strchr(slash + 1, '/'))) {
-        int made;
-
-        *slash = '\0';
-        made = mkdir(path, 0700);
-        *slash = '/';
-        if (made && errno != EEXIST)
-            return cannot_write(path, err);
-    }
-    return HK_OK;
-}
-
-static enum hk_status write_file(const char *folder,
-                                 const struct hk_run_policy *file,
-                                 struct hk_err *err)
-{
-    struct hk_str path = HK_STR_INIT;
-    size_t done = 0;
-    enum hk_status rc;
-    int fd = -1;
-
-    if (!is_inside(file->path))
-        return hk_fail(err, HK_EFORMAT, "the stored policy names a file \"%s\" "
-                       "that no policy can have; the register was changed by "
-                       "something else than this program", file->path);
-    hk_str_addf(&path, "%s/%s", folder, file->path);
-    rc = hk_str_status(&path, err);
-    if (!rc)
-        rc = make_folders(path.data, strlen(folder), err);
-    if (!rc) {
-        fd = open(path.data, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
-                  | O_CLOEXEC, 0600);
-        if (fd < 0)
-            rc = cannot_write(path.data, err);
-    }
-    while (!rc && done < file->len) {
-        ssize_t n = write(fd, file->text + done, file->len - done);
-
-        if (n < 0 && errno != EINTR)
-            rc = cannot_write(path.data, err);
-        done += n > 0 ? (size_t)n : 0;
-    }
-    if (fd >= 0 && close(fd) && !rc)
-        rc = cannot_write(path.data, err);
-    hk_str_release(&path);
-    return rc;
-}
-
-static int remove_entry(const char *path, const struct stat *st, int type,
-                        struct FTW *ftw)
-{
-    (void)st;
-    (void)type;
-    (void)ftw;
-    return remove(path);
-}
-
-static enum hk_status make_folder(char *out, size_t size, struct hk_err *err)
-{
-    const char *above = getenv("TMPDIR");
-
-    if (!above || !*above)
-        above = "/tmp";
-    if ((size_t)snprintf(out, size, "%s/huka-XXXXXX", above) >= size)
-        return hk_fail(err, HK_EIO, "TMPDIR is too long");
-    if (!mkdtemp(out))
-        return cannot_write(above, err);
-    return HK_OK;
-}
-
 enum hk_status hk_stored_packs(struct hk_packs **out,
                                const struct hk_packs_plugins *plugins,
                                const struct hk_run_policy *files, size_t count,
                                struct hk_err *err)
 {
-    char folder[PATH_MAX];
-    const char *roots[1] = { folder };
-    enum hk_status rc = make_folder(folder, sizeof folder, err);
-    size_t i;
+    struct hk_policy_text *texts = hk_zalloc(count + 1, sizeof *texts);
+    enum hk_status rc = HK_OK;
+    size_t i, n = 0;
 
     *out = NULL;
-    if (rc)
-        return rc;
+    if (!texts)
+        return hk_fail_memory(err);
     for (i = 0; i < count && !rc; i++) {
-        if (hk_stop_asked())
-            rc = hk_stop_fail(err);
-        else if (files[i].text && !hk_stored_is_list(files[i].path))
-            rc = write_file(folder, &files[i], err);
+        const struct hk_run_policy *f = &files[i];
+
+        if (!f->text || hk_stored_is_list(f->path))
+            continue;
+        if (!hk_policy_path_ok(f->path))
+            rc = hk_fail(err, HK_EFORMAT, "the stored policy names a file "
+                         "\"%s\" that no policy can have; the register was "
+                         "changed by something else than this program",
+                         f->path);
+        texts[n++] = (struct hk_policy_text){ f->path, f->text, f->len };
     }
     if (!rc)
-        rc = hk_packs_open(out, roots, 1, HK_PACKS_RULES, err);
+        rc = hk_packs_open_kept(out, texts, n, err);
     if (!rc)
         hk_packs_set_plugins(*out, plugins);
-    /* Everything was read: nothing of it is needed on the disk. */
-    nftw(folder, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+    hk_free(texts);
     return rc;
 }
 

@@ -23,11 +23,10 @@ const struct hk_run_policy *hk_stored_list(const struct hk_run_policy *files,
 /* True when the text of the file is there and has its digest. */
 bool hk_stored_is_whole(const struct hk_run_policy *file);
 
-/* Open the packs of the files of a run, and nothing else. They are written to
- * a folder that only this user can look into, and that is gone when this
- * returns. HK_EFORMAT: a path that leads out of the folder or is no Lua file,
- * what the packs themselves do wrong; HK_EIO; HK_ESTOP. Their rules find
- * `plugins` (NULL: none). */
+/* Open the packs of the files of a run, and nothing else, out of memory: what
+ * was accepted when the run was made is still (hk_packs_open_kept). HK_EFORMAT:
+ * a path that leads elsewhere or is no Lua file, what the packs themselves do
+ * wrong; HK_ESTOP. Their rules find `plugins` (NULL: none). */
 enum hk_status hk_stored_packs(struct hk_packs **out,
                                const struct hk_packs_plugins *plugins,
                                const struct hk_run_policy *files, size_t count,

@@ -410,6 +410,22 @@ static enum hk_status check_chain(struct verifying *g)
     return rc;
 }
 
+/* What was noted of the policy. */
+static enum hk_status take_faults(struct verifying *g)
+{
+    struct hk_verification *v = g->v;
+    const char *const *faults = hk_packs_faults(g->packs, &v->fault_count);
+    int i;
+
+    v->faults = hk_arena_alloc(&v->arena, sizeof *v->faults
+                               * ((size_t)v->fault_count + 1));
+    if (!v->faults)
+        v->fault_count = 0;
+    for (i = 0; i < v->fault_count; i++)
+        v->faults[i] = keep(g, faults[i]);
+    return v->faults ? HK_OK : hk_fail_memory(g->err);
+}
+
 /* From the policy that is kept to the results, and what it shows. */
 static enum hk_status recompute(struct verifying *g)
 {
@@ -424,6 +440,8 @@ static enum hk_status recompute(struct verifying *g)
         judged = judge(g, &why);
         hk_progress_end(g->o->progress);
     }
+    if (!rc && !opened)
+        rc = take_faults(g);
     if (!rc && !opened && !judged) {
         g->v->judged = true;
         take_parts(g);

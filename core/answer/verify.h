@@ -52,6 +52,9 @@ struct hk_verification {
     int64_t records;               /* compared */
     int64_t batches;               /* digests made again */
     int64_t results_differ;        /* all of them, of which some are listed */
+    const char **faults;           /* what this version would refuse in the
+                                      policy, were it not a kept one */
+    int fault_count;
 };
 
 struct hk_verify_options {

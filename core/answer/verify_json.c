@@ -109,6 +109,7 @@ enum hk_status hk_verify_json(const struct hk_verification *v,
 {
     struct hk_json j = { .out = out };
     size_t i;
+    int k;
 
     hk_json_open(&j, '{');
     hk_json_int_member(&j, "huka", 1);
@@ -127,6 +128,11 @@ enum hk_status hk_verify_json(const struct hk_verification *v,
         write_finding(&j, &v->list[i]);
     hk_json_close(&j);
     hk_json_int_member(&j, "results_differ", v->results_differ);
+    hk_json_key(&j, "faults");
+    hk_json_open(&j, '[');
+    for (k = 0; k < v->fault_count; k++)
+        hk_json_puts(&j, v->faults[k]);
+    hk_json_close(&j);
     hk_json_close(&j);
     return hk_str_status(out, err);
 }

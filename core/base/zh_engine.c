@@ -255,16 +255,11 @@ const struct hk_zh_pair hk_zh_engine[] = {
     { "the stored policy names a file \"%s\" that no policy can have; the "
       "register was changed by something else than this program",
       "所存政策中有文件“%s”，任何政策都不会有这样的文件；名册被其他程序改动过" },
-    { "TMPDIR is too long",
-      "TMPDIR 太长" },
     { "run %lld: the date \"%s\" is no day of the calendar; the register was "
       "changed by something else than this program",
       "第 %lld 次判定：日期“%s”不存在；名册被其他程序改动过" },
     { "%s: somebody has just changed the register; try again",
       "%s：名册刚刚被别人改动；请重试" },
-    { "%s: the stored policy cannot be written there for a moment: %s; TMPDIR "
-      "names another folder",
-      "%s：所存政策不能暂时写在这里：%s；可用 TMPDIR 指定别的目录" },
     { "a plugin died or gave no answer while the run was judged again; the "
       "errors of \"huka assess\" say which",
       "重新判定时有插件的进程中途退出或没有应答；是哪一个，见 huka assess 列出的错误" },

@@ -23,6 +23,19 @@ const struct hk_zh_pair hk_zh_pack[] = {
       "%s：这个路径的第一个文件夹中没有 pack.lua；请加上国家所在的政策目录" },
     { "%s stands in two policy roots: %s and %s; leave one out",
       "%s 同时在两个政策目录中：%s 和 %s；请去掉一个" },
+    { "%s: the name of a policy file is UTF-8 without control characters, and "
+      "no part of it is longer than 200 bytes; rename it",
+      "%s：政策文件的名称应为 UTF-8，不含控制字符，每一段不超过 200 字节；"
+      "请改名" },
+    { "%s: a link that leads nowhere: %s; mend or remove it",
+      "%s：链接所指的目标不可用：%s；请修正或删除这个链接" },
+    { "%s: the folder cannot be read: %s", "%s：无法读取这个文件夹：%s" },
+    { "%s: is called as a Lua file, but is a folder, a pipe or a device; "
+      "rename or remove it",
+      "%s：名称是 Lua 文件，实际却是文件夹、管道或设备；请改名或删除" },
+    { "%s: was changed again and again while the policy was read; wait until "
+      "what writes there is done, then try again",
+      "%s：读取政策期间一再被改动；请等写入完成后再试" },
     { "%s: no such policy folder", "%s：没有这个政策目录" },
     { "%s: not a folder; a policy root is the folder that holds the country's",
       "%s：不是文件夹；政策目录是国家文件夹所在的文件夹" },

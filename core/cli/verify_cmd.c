@@ -198,6 +198,8 @@ static void say(const struct hk_cli *cli, const struct hk_finding *f,
 
 static void print_notes(struct hk_cli *cli, const struct hk_verification *v)
 {
+    int i;
+
     if (!v->run.sealed)
         hk_str_puts(&cli->out, hk_cli_text(cli,
             "注意：这次判定当时未加封（有规则超时，或插件中途退出、没有应答），"
@@ -210,6 +212,11 @@ static void print_notes(struct hk_cli *cli, const struct hk_verification *v)
             "注意：当时的程序是 huka %s，现在是 %s\n",
             "note: the run was made by huka %s, this is %s\n"), v->run.host,
             HK_VERSION);
+    for (i = 0; i < v->fault_count; i++)
+        hk_str_addf(&cli->out, hk_cli_text(cli,
+            "注意：当时接受的政策，今天的程序会拒绝：%s\n",
+            "note: the policy was accepted then; this version would refuse it: "
+            "%s\n"), v->faults[i]);
 }
 
 static void print(struct hk_cli *cli, const struct hk_verification *v)

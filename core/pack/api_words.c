@@ -305,6 +305,22 @@ static int core_zh(lua_State *L)
     return 1;
 }
 
+/*** Note a fault of packs that were kept with a run.
+ * @function core.fault
+ * @tparam string text the whole sentence, with its place
+ * @treturn boolean false: these are no such packs, so nothing is noted
+ * @usage if not core.fault(text) then error(text, 0) end */
+static int core_fault(lua_State *L)
+{
+    const char *text = luaL_checkstring(L, 1);
+    struct hk_packs *p = packs_of(L);
+
+    if (p->is_kept && hk_packs_fault(p, text, NULL))
+        return luaL_error(L, "not enough memory");
+    lua_pushboolean(L, p->is_kept);
+    return 1;
+}
+
 /*** Is it a name of the language?
  * @function core.is_name
  * @usage core.is_name("exit_2") --> true */
@@ -337,6 +353,7 @@ static void push_core(lua_State *L, struct hk_packs *p)
         { "decimal", core_decimal }, { "day", core_day },
         { "month_end", core_month_end }, { "iso", core_iso },
         { "nearest", core_nearest }, { "zh", core_zh },
+        { "fault", core_fault },
         { "is_name", core_is_name }, { "texts", core_texts },
         { "keys", hk_script_keys },
         { "all_known", core_all_known }, { "word", core_word },

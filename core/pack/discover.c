@@ -16,6 +16,7 @@
 #include "base/mem.h"
 #include "base/stop.h"
 #include "base/str.h"
+#include "base/text.h"
 
 #define MAX_DEPTH 16
 #define MAX_FILES 20000
@@ -26,12 +27,47 @@ struct walk {
     struct hk_err *err;
 };
 
+bool hk_policy_path_ok(const char *path)
+{
+    size_t all = strlen(path), len;
+
+    if (!hk_ends_with(path, ".lua") || hk_utf8_check(path, all) < all)
+        return false;
+    for (len = 0; len < all; len++)
+        if ((unsigned char)path[len] < 0x20 || path[len] == 0x7f)
+            return false;
+    for (;; path += len + 1) {
+        len = strcspn(path, "/");
+        if (!len || *path == '.' || len > 200)
+            return false;
+        if (!path[len])
+            break;
+    }
+    return true;
+}
+
+/* A name that a line of a seal, or a terminal, cannot hold is refused while
+ * nothing was judged by it. */
+static enum hk_status check_name(const char *path, const char *full,
+                                 struct hk_err *err)
+{
+    if (!strcmp(path + strcspn(path, "/"), "/regions.csv")
+        || hk_policy_path_ok(path))
+        return HK_OK;
+    return hk_fail(err, HK_EFORMAT, "%s: the name of a policy file is UTF-8 "
+                   "without control characters, and no part of it is longer "
+                   "than 200 bytes; rename it", full);
+}
+
 static enum hk_status add_file(struct walk *w, const char *path,
-                               const char *full)
+                               const char *full, const struct stat *st)
 {
     struct hk_finds *f = w->finds;
     struct hk_found *found;
+    enum hk_status rc = check_name(path, full, w->err);
 
+    if (rc)
+        return rc;
     if (f->count >= MAX_FILES)
         return hk_fail(w->err, HK_EFORMAT, "%s: the policy holds more than %d "
                        "files; is this folder a policy root?", full, MAX_FILES);
@@ -41,6 +77,7 @@ static enum hk_status add_file(struct walk *w, const char *path,
     *found = (struct hk_found){ 0 };
     found->path = hk_arena_dup(w->arena, path, strlen(path));
     found->full = hk_arena_dup(w->arena, full, strlen(full));
+    found->st = *st;
     if (!found->path || !found->full)
         return hk_fail_memory(w->err);
     f->count++;
@@ -50,20 +87,18 @@ static enum hk_status add_file(struct walk *w, const char *path,
 static enum hk_status walk(struct walk *w, const char *full, const char *path,
                            int depth);
 
-/* Is what was found a folder? Most folders know it of themselves; of a link
- * what it leads to counts. */
-static enum hk_status ask_folder(struct walk *w, const struct dirent *entry,
-                                 const char *full, bool *is_folder)
+/* What stands there, which a folder or another file may know of itself; of a
+ * link what it leads to counts. */
+static enum hk_status look(struct walk *w, const struct dirent *entry,
+                           const char *full, bool is_file, struct stat *st)
 {
-    struct stat st;
-
-    *is_folder = entry->d_type == DT_DIR;
-    if (*is_folder || entry->d_type == DT_REG)
-        return HK_OK;
-    if (stat(full, &st))
-        return hk_fail(w->err, HK_EIO, "%s: %s", full,
-                       hk_reason(w->err, errno));
-    *is_folder = S_ISDIR(st.st_mode);
+    *st = (struct stat){ 0 };
+    if (!is_file && (entry->d_type == DT_DIR || entry->d_type == DT_REG))
+        st->st_mode = entry->d_type == DT_DIR ? S_IFDIR : S_IFREG;
+    else if (stat(full, st))
+        return hk_fail(w->err, HK_EIO, entry->d_type == DT_LNK
+                       ? "%s: a link that leads nowhere: %s; mend or remove it"
+                       : "%s: %s", full, hk_reason(w->err, errno));
     return HK_OK;
 }
 
@@ -87,8 +122,10 @@ static enum hk_status visit(struct walk *w, const char *full, const char *path,
                             const struct dirent *entry, int depth)
 {
     const char *name = entry->d_name;
+    bool is_file = hk_ends_with(name, ".lua")
+        || (depth == 1 && !strcmp(name, "regions.csv"));
     enum hk_status rc;
-    bool is_folder;
+    struct stat st;
     char *f, *p;
 
     if (name[0] == '.')
@@ -97,15 +134,10 @@ static enum hk_status visit(struct walk *w, const char *full, const char *path,
     p = join(w->arena, path, name);
     if (!f || !p)
         return hk_fail_memory(w->err);
-    rc = ask_folder(w, entry, f, &is_folder);
-    if (rc)
-        return rc;
-    if (is_folder)
-        return walk(w, f, p, depth + 1);
-    if (hk_ends_with(name, ".lua")
-        || (depth == 1 && !strcmp(name, "regions.csv")))
-        return add_file(w, p, f);
-    return HK_OK;
+    rc = look(w, entry, f, is_file, &st);
+    if (rc || is_file)
+        return rc ? rc : add_file(w, p, f, &st);
+    return S_ISDIR(st.st_mode) ? walk(w, f, p, depth + 1) : HK_OK;
 }
 
 static enum hk_status walk(struct walk *w, const char *full, const char *path,
@@ -122,8 +154,8 @@ static enum hk_status walk(struct walk *w, const char *full, const char *path,
         return hk_stop_fail(w->err);
     dir = opendir(full);
     if (!dir)
-        return hk_fail(w->err, HK_EIO, "%s: %s", full,
-                       hk_reason(w->err, errno));
+        return hk_fail(w->err, HK_EIO, "%s: the folder cannot be read: %s",
+                       full, hk_reason(w->err, errno));
     while (!rc && (entry = readdir(dir)))
         rc = visit(w, full, path, entry, depth);
     closedir(dir);
@@ -281,25 +313,47 @@ static bool seen_before(const char *const *roots, int at)
     return false;
 }
 
+static enum hk_status walk_root(struct walk *w, const char *const *roots,
+                                int at)
+{
+    struct stat st;
+
+    if (stat(roots[at], &st))
+        return hk_fail(w->err, HK_EIO, "%s: no such policy folder", roots[at]);
+    if (!S_ISDIR(st.st_mode))
+        return hk_fail(w->err, HK_EIO, "%s: not a folder; a policy root is "
+                       "the folder that holds the country's", roots[at]);
+    return seen_before(roots, at) ? HK_OK : walk(w, roots[at], "", 0);
+}
+
+static enum hk_status add_text(struct walk *w, const struct hk_pack_text *text)
+{
+    const struct stat none = { 0 };
+    enum hk_status rc = add_file(w, text->is.path, text->is.path, &none);
+
+    if (!rc)
+        w->finds->files[w->finds->count - 1].kept = text;
+    return rc;
+}
+
 enum hk_status hk_discover(struct hk_finds *out, struct hk_arena *arena,
-                           const char *const *roots, int root_count,
-                           bool tests, struct hk_err *err)
+                           const struct hk_sources *from, struct hk_err *err)
 {
     struct walk w = { out, arena, err };
     enum hk_status rc = HK_OK;
-    struct stat st;
+    size_t k;
     int i;
 
     *out = (struct hk_finds){ 0 };
-    for (i = 0; i < root_count && !rc; i++) {
-        if (stat(roots[i], &st))
-            return hk_fail(err, HK_EIO, "%s: no such policy folder",
-                           roots[i]);
-        if (!S_ISDIR(st.st_mode))
-            return hk_fail(err, HK_EIO, "%s: not a folder; a policy root is "
-                           "the folder that holds the country's", roots[i]);
-        if (!seen_before(roots, i))
-            rc = walk(&w, roots[i], "", 0);
-    }
-    return rc ? rc : sort_out(&w, tests);
+    for (i = 0; i < from->root_count && !rc; i++)
+        rc = walk_root(&w, from->roots, i);
+    for (k = 0; k < from->text_count && !rc; k++)
+        rc = add_text(&w, &from->texts[k]);
+    if (!rc)
+        rc = sort_out(&w, from->tests);
+    if (rc || !from->regions_file)
+        return rc;
+    out->regions_file = hk_arena_dup(arena, from->regions_file,
+                                     strlen(from->regions_file));
+    return out->regions_file ? HK_OK : hk_fail_memory(err);
 }

@@ -2,6 +2,9 @@
 #ifndef HK_PACK_INNER_H
 #define HK_PACK_INNER_H
 
+#include <sys/stat.h>
+#include <time.h>
+
 #include <lua.h>
 
 #include "base/arena.h"
@@ -23,6 +26,15 @@ struct hk_found {
     const char *pack;              /* id of the pack it belongs to */
     enum hk_role_of_file role;
     bool is_stray;                 /* it stands where no file is read */
+    struct stat st;                /* as it was then; or, where it stands on no
+                                      disk: */
+    const struct hk_pack_text *kept;
+};
+
+/* A file that stands on no disk. */
+struct hk_pack_text {
+    struct hk_policy_text is;
+    const char *broken;            /* why it could not be read then, or NULL */
 };
 
 struct hk_finds {
@@ -31,14 +43,35 @@ struct hk_finds {
     const char *regions_file;
 };
 
-/* Find the files of all roots, joined. The caller frees `files` with hk_free
+/* Where the files of a policy come from: from folders, or out of memory. */
+struct hk_sources {
+    const char *const *roots;
+    int root_count;
+    const struct hk_pack_text *texts;  /* or NULL */
+    size_t text_count;
+    const char *regions_file;      /* beside texts; or NULL */
+    bool tests;                    /* the cases are asked for, too */
+};
+
+/* Find the files of all sources, joined. The caller frees `files` with hk_free
  * also on failure. HK_EIO, HK_EFORMAT as hk_packs_open says. */
 enum hk_status hk_discover(struct hk_finds *out, struct hk_arena *arena,
-                           const char *const *roots, int root_count,
-                           bool tests, struct hk_err *err);
+                           const struct hk_sources *from, struct hk_err *err);
 
 /* The sentence about a file that stands where none is read; HK_EFORMAT. */
 enum hk_status hk_stray(const char *path, struct hk_err *err);
+
+/* ---- steady.c ------------------------------------------------------------ */
+
+/* The texts of the files found are p->files, read since `began`. Are those the
+ * files that stand there now, as they were read? False: *changed, in
+ * p->arena, is one that was written, came or went. */
+bool hk_finds_stay(struct hk_packs *p, const struct hk_finds *f,
+                   const struct hk_sources *from, const struct timespec *began,
+                   const char **changed);
+
+/* Wait a moment for whatever writes there. HK_ESTOP. */
+enum hk_status hk_wait_for_writer(struct hk_err *err);
 
 /* ---- pack.c -------------------------------------------------------------- */
 
@@ -81,9 +114,10 @@ struct hk_packs {
                                       lately (law.c), and which goes next */
     int next_body;
     const struct hk_policy_file *running;
-    const char **roots;            /* as given; one file replaced, or NULL */
-    int root_count;
-    const struct hk_replacement *replaced;
+    bool is_kept;                  /* hk_packs_open_kept: what was accepted
+                                      once; later faults are noted here */
+    const char **faults;
+    int fault_count;
     struct hk_script_file *scripts;
     struct hk_packs_plugins plugins;   /* open NULL: none */
     enum hk_lang lang;
@@ -97,6 +131,10 @@ typedef enum hk_status hk_inside(lua_State *L, void *context,
                                  struct hk_err *err);
 enum hk_status hk_packs_inside(struct hk_packs *p, hk_inside *fn, void *context,
                                struct hk_err *err);
+
+/* Note a fault of packs that were kept. HK_ENOMEM. */
+enum hk_status hk_packs_fault(struct hk_packs *p, const char *text,
+                              struct hk_err *err);
 
 /* ---- api_words.c --------------------------------------------------------- */
 
@@ -119,6 +157,16 @@ const struct hk_policy_file *hk_packs_file(const struct hk_packs *p,
 int hk_core_take(lua_State *L);
 int hk_core_lend(lua_State *L);
 void hk_lending_open(lua_State *L);
+
+/* ---- read.c -------------------------------------------------------------- */
+
+/* Make p->packs and p->files of the sources, all as they stood at one moment.
+ * As hk_packs_open says. */
+enum hk_status hk_packs_read(struct hk_packs *p, const struct hk_sources *from,
+                             struct hk_err *err);
+
+/* The pack whose id are these `len` bytes; -1: there is none. */
+int hk_pack_index(const struct hk_packs *p, const char *id, size_t len);
 
 /* Digest the text of a file and parse it, once. What is wrong with it is kept
  * in `broken`; what that means is decided when its turn comes (load.c). */
@@ -204,6 +252,12 @@ struct hk_law_reading {
     int over_count;
     struct hk_err *err;
 };
+
+/* Refuse with `rc`, of which lr->err says why, what older versions of this
+ * program read past: HK_OK where the packs are such as one of them has judged
+ * by, and it is noted (hk_packs_faults). For checks alone: what cannot be
+ * carried out is refused of any pack. */
+enum hk_status hk_law_fault(struct hk_law_reading *lr, enum hk_status rc);
 
 /* Drop the rules that were kept for the next law. */
 void hk_law_forget(struct hk_packs *p);

@@ -1,7 +1,8 @@
 /* law_named.c - the fields and rules that steps of procedures name
  *
  * What a step sets, shows and hides must be there: a name that hides nothing
- * would put up what was meant to be hidden. */
+ * would put up what was meant to be hidden. Older versions did not look,
+ * so of packs that one of them has judged by it is noted. */
 #include "pack/procedure.h"
 
 #include <string.h>
@@ -73,40 +74,46 @@ static enum hk_status fail_word(const struct naming *n,
 
 static enum hk_status check_sets(const struct naming *n)
 {
+    enum hk_status rc = HK_OK;
     int i;
 
-    for (i = 0; i < n->s->set_count; i++) {
+    for (i = 0; i < n->s->set_count && !rc; i++) {
         const struct hk_setting *set = &n->s->sets[i];
         const struct hk_field *f = hk_entity_field(n->e, set->field);
 
         if (!f)
-            return fail_field(n, set->field);
-        if (f->kind == HK_ENUM && !hk_code_word(f, set->value))
-            return fail_word(n, f, set->value);
+            rc = hk_law_fault(n->lr, fail_field(n, set->field));
+        else if (f->kind == HK_ENUM && !hk_code_word(f, set->value))
+            rc = hk_law_fault(n->lr, fail_word(n, f, set->value));
     }
-    return HK_OK;
+    return rc;
+}
+
+static enum hk_status fail_name(const struct naming *n, const char *key,
+                                const char *name)
+{
+    const char *near = nearest(n, name, true);
+
+    if (near)
+        return hk_fail(n->lr->err, HK_EFORMAT, "%s:%d: step \"%s\": `%s` names "
+            "\"%s\", which is no field or rule of %s; did you mean \"%s\"?",
+            n->s->file->path, n->s->line, n->s->name, key, name, n->e->name,
+            near);
+    return hk_fail(n->lr->err, HK_EFORMAT, "%s:%d: step \"%s\": `%s` names "
+        "\"%s\", which is no field or rule of %s; \"huka model %s\" lists its "
+        "fields, \"huka policy show\" the rules", n->s->file->path, n->s->line,
+        n->s->name, key, name, n->e->name, n->e->name);
 }
 
 static enum hk_status check_list(const struct naming *n, const char *key,
                                  const char *const *name)
 {
-    const char *near;
+    enum hk_status rc = HK_OK;
 
-    while (name && *name
-           && (hk_entity_field(n->e, *name) || has_rule(n, *name)))
-        name++;
-    if (!name || !*name)
-        return HK_OK;
-    near = nearest(n, *name, true);
-    if (near)
-        return hk_fail(n->lr->err, HK_EFORMAT, "%s:%d: step \"%s\": `%s` names "
-            "\"%s\", which is no field or rule of %s; did you mean \"%s\"?",
-            n->s->file->path, n->s->line, n->s->name, key, *name, n->e->name,
-            near);
-    return hk_fail(n->lr->err, HK_EFORMAT, "%s:%d: step \"%s\": `%s` names "
-        "\"%s\", which is no field or rule of %s; \"huka model %s\" lists its "
-        "fields, \"huka policy show\" the rules", n->s->file->path, n->s->line,
-        n->s->name, key, *name, n->e->name, n->e->name);
+    for (; name && *name && !rc; name++)
+        if (!hk_entity_field(n->e, *name) && !has_rule(n, *name))
+            rc = hk_law_fault(n->lr, fail_name(n, key, *name));
+    return rc;
 }
 
 enum hk_status hk_law_check_named(struct hk_law_reading *lr)

@@ -354,7 +354,8 @@ static enum hk_status read_kind(struct hk_law_reading *lr, struct hk_rule *r,
     r->digits = (int)hk_read_int(&lr->r, t, "digits", digits);
     if (read_target(lr, r, t) || check_duration(lr, r)
         || (r->word == HK_VARIABLE
-            && check_counts(lr, r, hk_read_int(&lr->r, t, "digits", -1) >= 0)))
+            && hk_law_fault(lr, check_counts(lr, r,
+                hk_read_int(&lr->r, t, "digits", -1) >= 0))))
         return HK_EFORMAT;
     return check_money(lr, r);
 }

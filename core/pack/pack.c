@@ -6,12 +6,8 @@
 
 #include <lauxlib.h>
 
-#include "base/digest.h"
 #include "base/mem.h"
-#include "base/str.h"
 #include "pack/inner.h"
-
-#define MAX_FILE ((size_t)4 << 20)
 
 /* ---- inside -------------------------------------------------------------- */
 
@@ -41,234 +37,14 @@ enum hk_status hk_packs_inside(struct hk_packs *p, hk_inside *fn, void *context,
     return in.rc;
 }
 
-/* ---- from files found to packs ------------------------------------------- */
-
-static int pack_index(const struct hk_packs *p, const char *id, size_t len)
-{
-    int low = 0, high = p->count - 1;
-
-    while (low <= high) {
-        int mid = (low + high) / 2;
-        int order = strncmp(p->packs[mid].id, id, len);
-
-        if (!order && p->packs[mid].id[len])
-            order = 1;
-        if (!order)
-            return mid;
-        if (order < 0)
-            low = mid + 1;
-        else
-            high = mid - 1;
-    }
-    return -1;
-}
-
-/* The nearest pack folder around `id`. */
-static int parent_of(const struct hk_packs *p, const char *id)
-{
-    size_t len = strlen(id);
-    int found;
-
-    while (len) {
-        while (len && id[len - 1] != '/')
-            len--;
-        if (!len)
-            break;
-        len--;
-        found = pack_index(p, id, len);
-        if (found >= 0)
-            return found;
-    }
-    return -1;
-}
-
-static int by_id(const void *a, const void *b)
-{
-    return strcmp(((const struct hk_pack *)a)->id,
-                  ((const struct hk_pack *)b)->id);
-}
-
-/* The packs of the files found, sorted by id. */
-static enum hk_status make_packs(struct hk_packs *p,
-                                 const struct hk_finds *finds,
-                                 struct hk_err *err)
-{
-    size_t i;
-    int k;
-
-    for (i = 0; i < finds->count; i++)
-        p->count += finds->files[i].role == HK_FILE_PACK
-            && !finds->files[i].is_stray;
-    p->packs = hk_arena_alloc(&p->arena,
-                              (size_t)p->count * sizeof *p->packs);
-    p->unknown_regions = hk_arena_alloc(&p->arena, (size_t)p->count);
-    p->is_read = hk_arena_alloc(&p->arena, (size_t)p->count);
-    if (!p->packs || !p->unknown_regions || !p->is_read)
-        return hk_fail_memory(err);
-    for (i = 0, k = 0; i < finds->count; i++)
-        if (finds->files[i].role == HK_FILE_PACK && !finds->files[i].is_stray)
-            p->packs[k++].id = finds->files[i].pack;
-    qsort(p->packs, (size_t)p->count, sizeof *p->packs, by_id);
-    for (k = 0; k < p->count; k++) {
-        p->packs[k].index = k;
-        p->packs[k].parent = parent_of(p, p->packs[k].id);
-    }
-    return HK_OK;
-}
-
-/* ---- reading files ------------------------------------------------------- */
-
-static enum hk_status read_text(struct hk_packs *p, struct hk_policy_file *f,
-                                struct hk_err *err)
-{
-    struct hk_str text = HK_STR_INIT;
-    enum hk_status rc = HK_OK;
-
-    if (p->replaced && !strcmp(p->replaced->path, f->path))
-        hk_str_add(&text, p->replaced->text, p->replaced->len);
-    else
-        rc = hk_str_read(&text, f->full, MAX_FILE, err);
-    if (!rc) {
-        f->text = hk_arena_dup(&p->arena, hk_str_text(&text), text.len);
-        f->len = text.len;
-        if (!f->text)
-            rc = hk_fail_memory(err);
-    }
-    hk_str_release(&text);
-    return rc;
-}
-
-static enum hk_status parse_into(struct hk_arena *arena,
-                                 struct hk_policy_file *f, struct hk_err *err)
-{
-    struct hk_syntax *syntax = NULL;
-    enum hk_status rc = hk_sha256(f->sha256, f->text, f->len, err);
-
-    if (!rc)
-        rc = hk_syntax_parse(&syntax, arena, f->text, f->len, f->path, err);
-    f->syntax = syntax;
-    return rc;
-}
-
-static enum hk_status parse_text(struct hk_packs *p, struct hk_policy_file *f,
-                                 struct hk_err *err)
-{
-    return parse_into(&p->arena, f, err);
-}
-
-static enum hk_status parse_model(struct hk_packs *p, struct hk_policy_file *f,
-                                  struct hk_err *err)
-{
-    return parse_into(&p->trees, f, err);
-}
-
-/* Do `step` with the file; what is wrong with the file is kept. */
-static enum hk_status keep_broken(struct hk_packs *p, struct hk_pack_file *file,
-                                  enum hk_status (*step)(struct hk_packs *p,
-                                      struct hk_policy_file *f,
-                                      struct hk_err *err),
-                                  struct hk_err *err)
-{
-    struct hk_err own = { .lang = p->lang };
-    enum hk_status rc = step(p, &file->file, &own);
-
-    if (rc == HK_EFORMAT || rc == HK_EIO) {
-        file->broken = hk_arena_dup(&p->arena, own.text, strlen(own.text));
-        return file->broken ? HK_OK : hk_fail_memory(err);
-    }
-    return rc ? hk_fail(err, rc, "%s", own.text) : HK_OK;
-}
-
-enum hk_status hk_pack_parse(struct hk_packs *p, struct hk_pack_file *file,
-                             struct hk_err *err)
-{
-    if (file->is_parsed || file->broken)
-        return HK_OK;
-    file->is_parsed = true;
-    return keep_broken(p, file, file->role == HK_FILE_MODEL ? parse_model
-                                : parse_text, err);
-}
-
-static enum hk_status make_file(struct hk_packs *p, struct hk_pack_file *file,
-                                const struct hk_found *found,
-                                struct hk_err *err)
-{
-    struct hk_err own = { .lang = p->lang };
-
-    file->file.path = found->path;
-    file->file.full = found->full;
-    file->file.text = "";
-    file->file.is_test = found->role == HK_FILE_TESTS;
-    file->role = found->role;
-    file->pack = pack_index(p, found->pack, strlen(found->pack));
-    if (!found->is_stray)
-        return keep_broken(p, file, read_text, err);
-    hk_stray(found->path, &own);
-    file->broken = hk_arena_dup(&p->arena, own.text, strlen(own.text));
-    return file->broken ? HK_OK : hk_fail_memory(err);
-}
-
-/* The list of its files in each pack. */
-static enum hk_status list_files(struct hk_packs *p, struct hk_err *err)
-{
-    int i;
-
-    for (i = 0; i < p->file_count; i++)
-        p->packs[p->files[i].pack].file_count++;
-    for (i = 0; i < p->count; i++) {
-        struct hk_pack *pack = &p->packs[i];
-
-        pack->files = hk_arena_alloc(&p->arena,
-            (size_t)(pack->file_count + 1) * sizeof *pack->files);
-        if (!pack->files)
-            return hk_fail_memory(err);
-        pack->file_count = 0;
-    }
-    for (i = 0; i < p->file_count; i++) {
-        struct hk_pack *pack = &p->packs[p->files[i].pack];
-
-        pack->files[pack->file_count++] = &p->files[i].file;
-    }
-    return HK_OK;
-}
-
-static enum hk_status read_files(struct hk_packs *p,
-                                 const struct hk_finds *finds,
-                                 struct hk_err *err)
-{
-    enum hk_status rc = HK_OK;
-    size_t i;
-
-    p->file_count = (int)finds->count;
-    p->files = hk_arena_alloc(&p->arena,
-                              (finds->count + 1) * sizeof *p->files);
-    if (!p->files)
-        return hk_fail_memory(err);
-    for (i = 0; i < finds->count && !rc; i++) {
-        const char *path = finds->files[i].path;
-
-        rc = make_file(p, &p->files[i], &finds->files[i], err);
-        if (!rc && !hk_map_set(&p->by_path, path, strlen(path), (int64_t)i))
-            rc = hk_fail_memory(err);
-    }
-    return rc ? rc : list_files(p, err);
-}
-
 /* ---- open and close ------------------------------------------------------ */
 
-static enum hk_status open_all(struct hk_packs *p, const char *const *roots,
-                               int root_count, struct hk_err *err)
+static enum hk_status open_all(struct hk_packs *p,
+                               const struct hk_sources *from,
+                               struct hk_err *err)
 {
-    struct hk_finds finds = { 0 };
-    enum hk_status rc = hk_discover(&finds, &p->arena, roots, root_count,
-                                    p->depth == HK_PACKS_TESTS, err);
+    enum hk_status rc = hk_packs_read(p, from, err);
 
-    p->regions_file = finds.regions_file;
-    if (!rc)
-        rc = make_packs(p, &finds, err);
-    if (!rc)
-        rc = read_files(p, &finds, err);
-    hk_free(finds.files);
     if (!rc)
         rc = hk_script_open(&p->script, HK_POLICY, 0, 0, err);
     if (!rc)
@@ -276,27 +52,8 @@ static enum hk_status open_all(struct hk_packs *p, const char *const *roots,
     return rc ? rc : hk_load_files(p, err);
 }
 
-static enum hk_status keep_roots(struct hk_packs *p, const char *const *roots,
-                                 int root_count, struct hk_err *err)
-{
-    int i;
-
-    p->roots = hk_arena_alloc(&p->arena, ((size_t)root_count + 1)
-                              * sizeof *p->roots);
-    if (!p->roots)
-        return hk_fail_memory(err);
-    for (i = 0; i < root_count; i++) {
-        p->roots[i] = hk_arena_dup(&p->arena, roots[i], strlen(roots[i]));
-        if (!p->roots[i])
-            return hk_fail_memory(err);
-    }
-    p->root_count = root_count;
-    return HK_OK;
-}
-
-static enum hk_status open_with(struct hk_packs **out, const char *const *roots,
-                                int root_count, enum hk_packs_depth depth,
-                                const struct hk_replacement *r,
+static enum hk_status open_from(struct hk_packs **out, struct hk_sources from,
+                                enum hk_packs_depth depth, bool is_kept,
                                 struct hk_err *err)
 {
     struct hk_packs *p = hk_zalloc(1, sizeof *p);
@@ -308,11 +65,9 @@ static enum hk_status open_with(struct hk_packs **out, const char *const *roots,
     p->words = p->law = p->refs = LUA_NOREF;
     p->lang = err ? err->lang : HK_EN;
     p->depth = depth;
-    p->replaced = r;
-    rc = keep_roots(p, roots, root_count, err);
-    if (!rc)
-        rc = open_all(p, roots, root_count, err);
-    p->replaced = NULL;
+    p->is_kept = is_kept;
+    from.tests = depth == HK_PACKS_TESTS;
+    rc = open_all(p, &from, err);
     if (rc)
         hk_packs_close(p);
     else
@@ -324,18 +79,60 @@ enum hk_status hk_packs_open(struct hk_packs **out, const char *const *roots,
                              int root_count, enum hk_packs_depth depth,
                              struct hk_err *err)
 {
-    return open_with(out, roots, root_count, depth, NULL, err);
+    return open_from(out, (struct hk_sources){ .roots = roots,
+                                               .root_count = root_count },
+                     depth, false, err);
 }
 
 enum hk_status hk_packs_reopen(struct hk_packs **out, const struct hk_packs *p,
-                               const struct hk_replacement *r,
+                               const struct hk_policy_text *r,
                                struct hk_err *err)
 {
-    enum hk_status rc = open_with(out, p->roots, p->root_count, p->depth, r,
-                                  err);
+    struct hk_pack_text *texts = hk_zalloc((size_t)p->file_count + 1,
+                                           sizeof *texts);
+    enum hk_status rc;
+    int i;
 
+    *out = NULL;
+    if (!texts)
+        return hk_fail_memory(err);
+    for (i = 0; i < p->file_count; i++) {
+        const struct hk_pack_file *f = &p->files[i];
+
+        texts[i].is = (struct hk_policy_text){ f->file.path, f->file.text,
+                                               f->file.len };
+        /* Why it cannot be parsed is found again. */
+        texts[i].broken = f->is_parsed ? NULL : f->broken;
+        if (!strcmp(f->file.path, r->path))
+            texts[i] = (struct hk_pack_text){ .is = *r };
+    }
+    rc = open_from(out, (struct hk_sources){ .texts = texts,
+                       .text_count = (size_t)p->file_count,
+                       .regions_file = p->regions_file }, p->depth, p->is_kept,
+                   err);
+    hk_free(texts);
     if (!rc)
         (*out)->plugins = p->plugins;
+    return rc;
+}
+
+enum hk_status hk_packs_open_kept(struct hk_packs **out,
+                                  const struct hk_policy_text *files,
+                                  size_t count, struct hk_err *err)
+{
+    struct hk_pack_text *texts = hk_zalloc(count + 1, sizeof *texts);
+    enum hk_status rc;
+    size_t i;
+
+    *out = NULL;
+    if (!texts)
+        return hk_fail_memory(err);
+    for (i = 0; i < count; i++)
+        texts[i].is = files[i];
+    rc = open_from(out, (struct hk_sources){ .texts = texts,
+                                             .text_count = count },
+                   HK_PACKS_RULES, true, err);
+    hk_free(texts);
     return rc;
 }
 
@@ -351,6 +148,44 @@ void hk_packs_close(struct hk_packs *p)
     hk_arena_release(&p->trees);
     hk_arena_release(&p->arena);
     hk_free(p);
+}
+
+/* ---- faults of kept packs ------------------------------------------------ */
+
+enum hk_status hk_packs_fault(struct hk_packs *p, const char *text,
+                              struct hk_err *err)
+{
+    size_t n = (size_t)p->fault_count;
+    const char **list;
+    int i;
+
+    for (i = 0; i < p->fault_count; i++)
+        if (!strcmp(p->faults[i], text))
+            return HK_OK;
+    list = hk_arena_alloc(&p->arena, (n + 1) * sizeof *list);
+    if (!list)
+        return hk_fail_memory(err);
+    if (n)
+        memcpy(list, p->faults, n * sizeof *list);
+    list[n] = hk_arena_dup(&p->arena, text, strlen(text));
+    if (!list[n])
+        return hk_fail_memory(err);
+    p->faults = list;
+    p->fault_count++;
+    return HK_OK;
+}
+
+enum hk_status hk_law_fault(struct hk_law_reading *lr, enum hk_status rc)
+{
+    if (rc != HK_EFORMAT || !lr->packs->is_kept)
+        return rc;
+    return hk_packs_fault(lr->packs, lr->err ? lr->err->text : "", lr->err);
+}
+
+const char *const *hk_packs_faults(const struct hk_packs *p, int *count)
+{
+    *count = p->fault_count;
+    return p->faults;
 }
 
 /* ---- plugins ------------------------------------------------------------- */
@@ -400,7 +235,7 @@ bool hk_pack_owns(const struct hk_pack *p, const char *path)
 
 const struct hk_pack *hk_packs_named(const struct hk_packs *p, const char *id)
 {
-    return hk_packs_at(p, pack_index(p, id, strlen(id)));
+    return hk_packs_at(p, hk_pack_index(p, id, strlen(id)));
 }
 
 const struct hk_zone *hk_packs_zones(const struct hk_packs *p, int *count)

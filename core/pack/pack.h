@@ -2,9 +2,10 @@
  *
  * A policy root is a folder that holds countries (cn/...). A pack is a folder
  * with a pack.lua; its parent is the nearest pack folder around it: nothing
- * else says so, and the tree cannot lie. Every file is read once, parsed
- * (script/syntax.h), run in one policy sandbox where the words of
- * core/lua/huka/words.lua write down what is declared. */
+ * else says so, and the tree cannot lie. Every file is read once: what is
+ * digested, parsed (script/syntax.h) and run in one policy sandbox, where the
+ * words of core/lua/huka/words.lua write down what is declared, are the same
+ * bytes. */
 #ifndef HK_PACK_H
 #define HK_PACK_H
 
@@ -56,8 +57,11 @@ enum hk_packs_depth {
 };
 
 /* Find and load the packs of `roots` (joined by relative path; the same path in
- * two roots is an error naming both; order of roots does not matter). The
- * model is the union of all entity words. HK_EIO: no such folder; HK_EFORMAT:
+ * two roots is an error naming both; order of roots does not matter). All files
+ * are as they stood at one moment: after the reading it is looked whether one
+ * was written, came or went, and if so they are read again. The
+ * model is the union of all entity words. HK_EIO: no such folder; HK_EBUSY: it
+ * was changed again and again for about a second; HK_EFORMAT:
  * no country pack, an error in a country's own files or in any model, folders
  * that disagree with the tree of codes; errors of deeper packs are kept in
  * hk_pack.error, and with HK_PACKS_HEADS those of the country's figures and
@@ -77,14 +81,32 @@ void hk_packs_close(struct hk_packs *p);
 enum hk_status hk_packs_need(struct hk_packs *p, const struct hk_pack *pack,
                              struct hk_err *err);
 
-/* Another text in the place of a file's, for asking what it would change. */
-struct hk_replacement { const char *path; const char *text; size_t len; };
+/* A file as text, and its path relative to the root. */
+struct hk_policy_text { const char *path; const char *text; size_t len; };
 
-/* Open the same folders as `p` was once more, with that file replaced. The
- * caller closes `out`; nothing of it is shared with `p`. As hk_packs_open. */
+/* Open the files of `p` once more as they were read, with that one replaced.
+ * The caller closes `out`; nothing of it is shared with `p`. As
+ * hk_packs_open. */
 enum hk_status hk_packs_reopen(struct hk_packs **out, const struct hk_packs *p,
-                               const struct hk_replacement *r,
+                               const struct hk_policy_text *r,
                                struct hk_err *err);
+
+/* Open packs of these texts, by which somebody judged once: what only later
+ * versions of this program refuse is no error but noted. The depth is
+ * HK_PACKS_RULES, nothing is borrowed. As hk_packs_open. */
+enum hk_status hk_packs_open_kept(struct hk_packs **out,
+                                  const struct hk_policy_text *files,
+                                  size_t count, struct hk_err *err);
+
+/* The sentences about what was noted of kept packs since they were opened
+ * (resolving a law may add some); borrowed until then. */
+const char *const *hk_packs_faults(const struct hk_packs *p, int *count);
+
+/* Can a file of a policy be called so? Names of folders and files joined by
+ * single slashes, none of them hidden or longer than 200 bytes, in UTF-8
+ * without control characters, the last ending in ".lua": so it cannot lead out
+ * of a folder, and is one line wherever it is printed. */
+bool hk_policy_path_ok(const char *path);
 
 /* Where rules find the functions of plugins. `open` is asked whenever a rule
  * calls one; what it gives must live as long as what runs. Whoever opens packs

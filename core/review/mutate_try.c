@@ -61,7 +61,7 @@ static enum hk_mutant_fate try_one(const struct hk_mutating *m,
 {
     struct hk_err own = { .lang = HK_EN };
     struct hk_str text = HK_STR_INIT;
-    struct hk_replacement r;
+    struct hk_policy_text r;
     struct hk_str near = HK_STR_INIT;
     struct hk_packs *packs = NULL;
     enum hk_status rc;
@@ -71,7 +71,7 @@ static enum hk_mutant_fate try_one(const struct hk_mutating *m,
     hk_str_puts(&text, x->now);
     hk_str_puts(&text, x->file->text + x->at + x->len);
     rc = hk_str_status(&text, &own);
-    r = (struct hk_replacement){ x->file->path, hk_str_text(&text), text.len };
+    r = (struct hk_policy_text){ x->file->path, hk_str_text(&text), text.len };
     if (!rc)
         rc = hk_packs_reopen(&packs, m->packs, &r, &own);
     if (!rc)

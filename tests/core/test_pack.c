@@ -512,7 +512,7 @@ static void links_lead_to_what_they_lead_to(void **state)
     figure_is(w, "line", "4");
     assert_int_equal(unlink(to), 0);
     assert_int_equal(reopen_to(w, HK_PACKS_HEADS), HK_EIO);
-    says(w, "xx/params/line.lua: No such file");
+    says(w, "xx/params/line.lua: a link that leads nowhere: No such file");
 }
 
 /* What stands behind the head of a pack.lua runs when its chain is needed: an

@@ -257,14 +257,14 @@ local function collect_causes(said)
   end
 end
 
---- What C.fail, C.say and core.zh are given in core/lua.
+--- What C.fail, C.fault, C.say and core.zh are given in core/lua.
 local function collect_lua(said)
   for _, name in ipairs(style.files("core/lua", "%.lua$")) do
     local file = c_source.read(name, style.read(name))
     for i = 1, file.n do
       if file.kinds[i] == "s" then literals[file.values[i]] = true end
       local place = file.kinds[i] == "w" and file:is(i - 1, ".") and file:is(i + 1, "(")
-        and (({ fail = 2, zh = 1, say = 1 })[file.values[i]])
+        and (({ fail = 2, fault = 2, zh = 1, say = 1 })[file.values[i]])
       local range = place and file:arguments(i + 1)[place]
       if range and range[1] == range[2] and file.kinds[range[1]] == "s" then
         local text = file.values[range[1]]

@@ -15,6 +15,14 @@ return function(core)
                         string.format(core.zh(format), ...)), 0)
   end
 
+  --- Refuse what older versions of this program read past. Of packs by which
+  -- one of them has judged, and which are read for that, it is only noted.
+  function M.fault(at, format, ...)
+    local text = string.format(core.zh("%s: %s"), at,
+                               string.format(core.zh(format), ...))
+    if not core.fault(text) then error(text, 0) end
+  end
+
   --- A sentence in the reader's language; `format` as M.fail takes it.
   function M.say(format, ...)
     return string.format(core.zh(format), ...)
@@ -110,11 +118,12 @@ return function(core)
       elseif not known[key] then
         local near = core.nearest(key, M.keys(known))
         if near then
-          M.fail(at, "%s: unknown key `%s`; did you mean `%s`?", what, key,
-                 near)
+          M.fault(at, "%s: unknown key `%s`; did you mean `%s`?", what, key,
+                  near)
+        else
+          M.fault(at, "%s: unknown key `%s`; known are: %s", what, key,
+                  M.list(M.keys(known)))
         end
-        M.fail(at, "%s: unknown key `%s`; known are: %s", what, key,
-               M.list(M.keys(known)))
       end
     end
   end

@@ -50,25 +50,25 @@ return function(core)
     local kind = h.values and "word" or h.kind
     local of_unit = h.unit and core.figures.kind_of_unit(h.unit)
     if h.values and h.kind then
-      C.fail(at, "%s: has both `kind` and `values`; a figure that is one of "
-             .. "the words in `values` has no `kind`", what)
+      C.fault(at, "%s: has both `kind` and `values`; a figure that is one of "
+              .. "the words in `values` has no `kind`", what)
     elseif h.unit and UNCOUNTED[kind] then
-      C.fail(at, "%s: has `unit`, but its kind is \"%s\", which has none; take "
-             .. "`unit` out", what, kind)
+      C.fault(at, "%s: has `unit`, but its kind is \"%s\", which has none; "
+              .. "take `unit` out", what, kind)
     elseif of_unit and h.kind and h.kind ~= of_unit
       or h.unit and h.kind == "money" and of_unit ~= "money" then
-      C.fail(at, "%s: its kind is \"%s\", but its unit is \"%s\"; take `kind` "
-             .. "out, the unit says it", what, h.kind, h.unit)
+      C.fault(at, "%s: its kind is \"%s\", but its unit is \"%s\"; take `kind` "
+              .. "out, the unit says it", what, h.kind, h.unit)
     elseif h.of and kind ~= "words" then
-      C.fail(at, "%s: has `of`, but only a figure of the kind \"words\" takes "
-             .. "its words from a field; take `of` out", what)
+      C.fault(at, "%s: has `of`, but only a figure of the kind \"words\" takes "
+              .. "its words from a field; take `of` out", what)
     elseif h.by_unit and UNCOUNTED[kind] then
-      C.fail(at, "%s: has `by_unit`, but its kind is \"%s\", which has neither "
-             .. "bands nor steps; take `by_unit` out", what, kind)
+      C.fault(at, "%s: has `by_unit`, but its kind is \"%s\", which has "
+              .. "neither bands nor steps; take `by_unit` out", what, kind)
     elseif h.default and not (h.key or h.keys) then
-      C.fail(at, "%s: has `default`, but neither `key` nor `keys`, so it is no "
-             .. "table of which an entry could be absent; take `default` out",
-             what)
+      C.fault(at, "%s: has `default`, but neither `key` nor `keys`, so it is "
+              .. "no table of which an entry could be absent; take `default` "
+              .. "out", what)
     end
   end
 

@@ -44,8 +44,8 @@ return function(core)
     F.check(at, name, shape, e.value, 0)
     if e.printed then F.check(at, name, shape, e.printed, 0) end
     if e.default and not (shape.key or shape.keys) then
-      C.fail(at, "param \"%s\" [\"%s\"]: has `default`, but the figure has "
-             .. "neither `key` nor `keys`; take `default` out", name, e.key)
+      C.fault(at, "param \"%s\" [\"%s\"]: has `default`, but the figure has "
+              .. "neither `key` nor `keys`; take `default` out", name, e.key)
     end
     if e.default then F.check(at, name, shape, e.default, 9) end
     for _, r in ipairs(e.revised or {}) do
