@@ -119,9 +119,9 @@ return function(core)
 
   local function lay(out, c)
     if out.name and out.name ~= c.name then
-      C.fail(c.at, "calendar \"%s\": a pack above has the calendar \"%s\" (%s), "
-             .. "and people work by one; give it that name", c.name, out.name,
-             out.at)
+      C.fail(c.at, "calendar \"%s\": a pack above has the calendar \"%s\" "
+             .. "(%s), and people work by one; give it that name", c.name,
+             out.name, out.at)
     end
     out.name, out.at = c.name, out.at or c.at
     out.rest = c.rest or out.rest or rest(c.at, "", {})

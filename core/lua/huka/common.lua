@@ -59,8 +59,8 @@ return function(core)
     end
   end
 
-  --- The place of the step or layer (`item`) called `wanted` among those that the
-  -- rule `name` of that word has; it fails where there is none.
+  --- The place of the step or layer (`item`) called `wanted` among those that
+  -- the rule `name` of that word has; it fails where there is none.
   function M.place_of(at, word, name, item, wanted, list)
     local i, names = M.index_of(list, wanted), {}
     if i then return i end

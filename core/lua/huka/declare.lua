@@ -104,7 +104,7 @@ return function(core)
   local REVISED, AGAINST = C.set "decided source",
     C.set "unit source zh en grade note"
 
-  --- Figures that other documents have, kept beside: { { value, unit, source } }.
+  --- Figures that other documents have: { { value, unit, source } }.
   local function read_against(at, what, raw)
     local list = C.want(at, what, raw, "against", "table")
     for _, a in ipairs(list or {}) do

@@ -44,9 +44,9 @@ return function(core)
     local root = decls[1]
     local h = root.head
     local shape = { root = root, unit = h.unit, key = h.key, keys = h.keys,
-                    values = h.values, of = h.of, by = h.by, by_unit = h.by_unit,
-                    clock = h.clock or "date", overlay = h.overlay or "free",
-                    default = h.default }
+                    values = h.values, of = h.of, by = h.by,
+                    by_unit = h.by_unit, clock = h.clock or "date",
+                    overlay = h.overlay or "free", default = h.default }
     if not (h.unit or h.kind or h.values) then
       C.fail(root.at, "param \"%s\": no pack above declares it, so it must say "
              .. "`unit`, `kind` or `values`; or the name is misspelt",

@@ -1,13 +1,13 @@
 --- The law of a chain of packs on a date: which figure and which rule is in
 -- force, what an overlay changes, and what it may not.
 --
--- Figures: in_force.lua. Rules: each pack's version that began last is laid over
--- that of the packs above, key by key; one that is over is `ended` (outside).
--- What comes out is plain (core/pack/law_read.c reads it).
+-- Figures: in_force.lua. Rules: each pack's version that began last is laid
+-- over that of the packs above, key by key; one that is over is `ended`
+-- (outside). What comes out is plain (core/pack/law_read.c reads it).
 --
 -- Laws are asked for by the thousand, and few of their days differ in a rule:
--- rules have a key by which core/pack/law.c keeps them, and what a pack makes of
--- one is kept here for the days on which nothing of it changes.
+-- rules have a key by which core/pack/law.c keeps them, and what a pack makes
+-- of one is kept here for the days on which nothing of it changes.
 
 return function(core)
   local C, P, T, I = core.common, core.parts, core.turns, core.in_force
@@ -428,7 +428,7 @@ return function(core)
     return s
   end
 
-  local surveys = {}  -- the chain's ids -> that, without what a what-if lays over
+  local surveys = {}  -- the chain's ids -> that, without a what-if's layers
 
   local function surveyed(chain)
     local id = table.concat(chain, " ")

@@ -22,7 +22,7 @@ return function(core)
     end
   end
 
-  -- ---- labels ----------------------------------------------------------------
+  -- ---- labels ---------------------------------------------------------------
 
   local LANGS = { { "zh", "Chinese" }, { "en", "English" } }
 
@@ -48,7 +48,7 @@ return function(core)
     end
   end
 
-  -- ---- units -----------------------------------------------------------------
+  -- ---- units ----------------------------------------------------------------
 
   local UNITS = C.set [[year month term day hour mu m2 head piece point share km
     kg rate weight percent]]
@@ -89,14 +89,14 @@ return function(core)
     unit(d.at, what, d.unit)
   end
 
-  -- ---- the model -------------------------------------------------------------
+  -- ---- the model ------------------------------------------------------------
 
   local function word_labels(f, what)
     for _, c in ipairs(f.codes or {}) do
       if c.zh == c.word and string.match(c.word, "%l") then
-        add("warning", "label", f.at, C.say("%s: the word \"%s\" has no Chinese "
-            .. "label; write labels = { zh = { %s = \"...\" } }", what, c.word,
-            c.word))
+        add("warning", "label", f.at, C.say("%s: the word \"%s\" has no "
+            .. "Chinese label; write labels = { zh = { %s = \"...\" } }", what,
+            c.word, c.word))
       end
     end
   end
@@ -109,15 +109,15 @@ return function(core)
         word_labels(f, what)
         unit(f.at, what, f.unit)
         if f.optional and not f.blank and not f.required then
-          add("note", "blank", f.at, C.say("%s is optional and does not say what "
-              .. "a blank cell is; write blank = \"none\" or \"unknown\"",
+          add("note", "blank", f.at, C.say("%s is optional and does not say "
+              .. "what a blank cell is; write blank = \"none\" or \"unknown\"",
               what))
         end
       end
     end
   end
 
-  -- ---- figures ---------------------------------------------------------------
+  -- ---- figures --------------------------------------------------------------
 
   local GRADES = C.set "A B C D S"
 
@@ -131,8 +131,8 @@ return function(core)
       add("note", "pending", at, C.say("%s is still missing: %s", what,
           v.why or ""))
     elseif v.t == "choose" then
-      add("note", "pending", at, C.say("%s is left to the packs below to choose",
-          what))
+      add("note", "pending", at,
+          C.say("%s is left to the packs below to choose", what))
     end
     for _, item in ipairs(v.items or {}) do
       open_items(at, what .. " " .. tostring(item.key or ""), item.value)
@@ -147,8 +147,8 @@ return function(core)
         same_neighbours(at, what .. " " .. tostring(item.key), item.value)
       elseif item.value.t == "number" then
         if last and last.n == item.value.n then
-          add("warning", "edge", at, C.say("%s: two neighbouring entries give the "
-              .. "same, %s; leave one out, or mend it", what,
+          add("warning", "edge", at, C.say("%s: two neighbouring entries give "
+              .. "the same, %s; leave one out, or mend it", what,
               item.value.text or tostring(item.value.n)))
         end
         last = item.value
@@ -188,8 +188,8 @@ return function(core)
     for _, y in ipairs(c.years) do
       local year = what .. " [\"" .. y.year .. "\"]"
       if not y.source then
-        add("warning", "source", y.at, C.say("%s says no source; name the notice",
-            year))
+        add("warning", "source", y.at,
+            C.say("%s says no source; name the notice", year))
       end
       graded(y.at, year, y)
     end
@@ -199,21 +199,21 @@ return function(core)
     local what = "param \"" .. d.name .. "\" [\"" .. e.key .. "\"]"
     local v = e.value
     if not e.source and not (SOURCELESS[v.t] or is_open(v)) then
-      add("warning", "source", d.at, C.say("%s says no source; name the document "
-          .. "and article, or write pending \"why\"", what))
+      add("warning", "source", d.at, C.say("%s says no source; name the "
+          .. "document and article, or write pending \"why\"", what))
     end
     graded(d.at, what, is_open(v) and { grade = e.grade }
            or v.t == "ended" and { grade = e.grade } or e)
     if is_over_whole(v) then
-      add("warning", "value", d.at, C.say("%s lies above the whole; is it a rate?",
-          what))
+      add("warning", "value", d.at,
+          C.say("%s lies above the whole; is it a rate?", what))
     end
     open_items(d.at, what, v)
     same_neighbours(d.at, what, v)
     for _, r in ipairs(e.revised or {}) do
       if r.decided < e.day then
-        add("note", "date", d.at, C.say("%s: a revised value was decided before "
-            .. "the entry begins", what))
+        add("note", "date", d.at, C.say("%s: a revised value was decided "
+            .. "before the entry begins", what))
       end
     end
   end
@@ -249,7 +249,7 @@ return function(core)
     end
   end
 
-  -- ---- rules -----------------------------------------------------------------
+  -- ---- rules ----------------------------------------------------------------
 
   --- Versions of one rule in one pack leave no day between them.
   local function gaps(list)
@@ -261,8 +261,8 @@ return function(core)
     for i = 2, #order do
       local a, b = order[i - 1], order[i]
       if a.to and b.from and a.to + 1 < b.from then
-        add("warning", "date", b.at, C.say("%s \"%s\": between %s and %s neither "
-            .. "this version nor that in %s is valid", b.word, b.name,
+        add("warning", "date", b.at, C.say("%s \"%s\": between %s and %s "
+            .. "neither this version nor that in %s is valid", b.word, b.name,
             core.iso(a.to + 1), core.iso(b.from - 1), a.at))
       end
     end
@@ -274,12 +274,13 @@ return function(core)
       labels(d.at, what, d)
       counted(d, what)
       if (d.word == "check" or d.word == "decision") and not d.law then
-        add("note", "law", d.at, C.say("%s names no act; write law = \"document, "
-            .. "article\"", what))
+        add("note", "law", d.at,
+            C.say("%s names no act; write law = \"document, article\"", what))
       end
       if d.word == "check" and not d.says then
-        add("warning", "says", d.at, C.say("%s has no sentence for the case that "
-            .. "it fails; write says = { zh = \"...\", en = \"...\" }", what))
+        add("warning", "says", d.at, C.say("%s has no sentence for the case "
+            .. "that it fails; write says = { zh = \"...\", en = \"...\" }",
+            what))
       end
     end
     sentence(d.at, what, d.says, "says")

@@ -132,9 +132,9 @@ return function(core)
           and not inner and not span then
           take(one, true)
         elseif not named then
-          C.fail(at, "%s: found %s, expected codes in quotes, as \"1\", \"01\", "
-                 .. "or with their days, as { \"1\", to = \"2019\" }", what,
-                 C.show(one))
+          C.fail(at, "%s: found %s, expected codes in quotes, as \"1\", "
+                 .. "\"01\", or with their days, as { \"1\", to = \"2019\" }",
+                 what, C.show(one))
         end
       end
       if span and #cells == before then
@@ -266,8 +266,8 @@ return function(core)
              C.show(e.at_least))
     end
     if e.at_least > 0 and not e.list then
-      C.fail(at, "%s: `at_least` counts the records of a list, and it has none; "
-             .. "write list = \"...\", or take `at_least` out", what)
+      C.fail(at, "%s: `at_least` counts the records of a list, and it has "
+             .. "none; write list = \"...\", or take `at_least` out", what)
     end
     if in_row then
       for k = 1, #body do add_field(at, what, fields, body[k]) end

@@ -8,7 +8,7 @@ return function(core)
   local C, D, S = core.common, core.declare, core.sharing
   local M = { words = C.set "status benefit audit ledger" }
 
-  -- ---- status ----------------------------------------------------------------
+  -- ---- status ---------------------------------------------------------------
 
   local STATUS = C.set(D.common .. "stored since states")
   local MOVE = C.set "when unless after says"
@@ -68,7 +68,7 @@ return function(core)
     D.keep_rule("status", d)
   end
 
-  -- ---- benefit ---------------------------------------------------------------
+  -- ---- benefit --------------------------------------------------------------
 
   local BENEFIT = C.set(D.common .. "unit per when amount back_to")
 
@@ -84,9 +84,10 @@ return function(core)
     D.keep_rule("benefit", d)
   end
 
-  -- ---- audit -----------------------------------------------------------------
+  -- ---- audit ----------------------------------------------------------------
 
-  local AUDIT = C.set(D.common .. "severity test unique where ever exempt among")
+  local AUDIT = C.set(D.common
+    .. "severity test unique where ever exempt among")
 
   function M.audit(name, body, at)
     local what = "audit \"" .. name .. "\""
@@ -106,7 +107,7 @@ return function(core)
     D.keep_rule("audit", d)
   end
 
-  -- ---- ledger ----------------------------------------------------------------
+  -- ---- ledger ---------------------------------------------------------------
 
   local LEDGER = C.set(D.common .. "among lines columns partition kept_by")
   local LINE = C.set "when zh en"
@@ -124,8 +125,8 @@ return function(core)
     C.only(at, what .. " " .. name, named, LINE)
     core.name(at, "line", name)
     if TAKEN[name] or seen[name] then
-      C.fail(at, "%s: the line \"%s\" needs another name: \"total\" is the sum, "
-             .. "and each name stands once", what, name)
+      C.fail(at, "%s: the line \"%s\" needs another name: \"total\" is the "
+             .. "sum, and each name stands once", what, name)
     end
     seen[name] = true
     local line = { name = name }
@@ -160,7 +161,7 @@ return function(core)
     D.keep_rule("ledger", d)
   end
 
-  -- ---- what the first declaration must say -------------------------------------
+  -- ---- what the first declaration must say ----------------------------------
 
   function M.check_first(decl)
     local w, name, at = decl.word, decl.name, decl.at
@@ -185,7 +186,7 @@ return function(core)
     end
   end
 
-  -- ---- the rules they stand for ------------------------------------------------
+  -- ---- the rules they stand for ---------------------------------------------
 
   local function entity_named(name)
     local found
@@ -275,8 +276,8 @@ return function(core)
           ever = r.ever, unique = r.unique })
   end
 
-  --- The words of an enum of the entity, a field or a variable of any pack, each
-  -- { word, zh, en }; nil where it has none of this name.
+  --- The words of an enum of the entity, a field or a variable of any pack,
+  -- each { word, zh, en }; nil where it has none of this name.
   local function words_of(of, name)
     for _, e in ipairs(core.words.entities) do
       for _, f in ipairs(e.name == of and e.fields or {}) do
@@ -286,7 +287,9 @@ return function(core)
     for _, id in ipairs(C.keys(core.words.packs)) do
       for _, d in ipairs(core.words.packs[id].rules[name] or {}) do
         local v = d.of == of and d.type == "enum" and d.values
-        if v and v.of then return words_of(string.match(v.of, "^(.-)%.(.*)$")) end
+        if v and v.of then
+          return words_of(string.match(v.of, "^(.-)%.(.*)$"))
+        end
         if v and #v > 0 then return v end
       end
     end

@@ -1,8 +1,8 @@
 --- What a what-if changes: figures, rules, facts, as overlays of the law.
 --
--- Each change is one element, kept as a pack that governs no region, so that its
--- own effect can be told; a reform is a list of elements, in the order in which
--- they are laid. whatif.lua has the words around them.
+-- Each change is one element, kept as a pack that governs no region, so that
+-- its own effect can be told; a reform is a list of elements, in the order in
+-- which they are laid. whatif.lua has the words around them.
 
 return function(core)
   local C, V = core.common, core.values
@@ -59,8 +59,9 @@ return function(core)
       core.name(at, "param", name)
       if #path > 0 then
         if type(v) == "table" and v.tag == "change" then
-          C.fail(at, "param \"%s\": change { ... } stands for a whole figure; "
-                 .. "an entry is given its value", core.entries.join(name, path))
+          C.fail(at, "param \"%s\": change { ... } stands for a whole "
+                 .. "figure; an entry is given its value",
+                 core.entries.join(name, path))
         end
         e.entry = core.entries.join("", path)
         e.called = core.entries.join(name, path)
@@ -380,7 +381,9 @@ return function(core)
     end)
     return keep_reform { tag = "reform", text = name, name = name, at = at,
                          zh = found.zh, en = found.en, elements = { e },
-                         parts = { { name = decl.name, text = e.text, n = 1 } } }
+                         parts = {
+                           { name = decl.name, text = e.text, n = 1 },
+                         } }
   end
 
   --- A reform for each figure that a pack keeps beside the one it chose.

@@ -11,8 +11,8 @@ return function(core)
 
   -- ---- as it is written ----------------------------------------------------
 
-  local ALLOCATION = C.set(D.common .. [[unit over pool among weight rest unknown
-    assumed on by]])
+  local ALLOCATION = C.set(D.common .. [[unit over pool among weight rest
+    unknown assumed on by]])
   local RESTS = { ["largest remainder"] = true, last = true, first = true }
   local MISSING = C.set "wait leave_out reserve"
 
@@ -99,8 +99,8 @@ return function(core)
 
   local function check_first_allocation(decl)
     if not decl.over then
-      C.fail(decl.at, "allocation \"%s\": `over` is missing; name the list that "
-             .. "receives, as over = \"members\"", decl.name)
+      C.fail(decl.at, "allocation \"%s\": `over` is missing; name the list "
+             .. "that receives, as over = \"members\"", decl.name)
     elseif not decl.pool then
       C.fail(decl.at, "allocation \"%s\": `pool` is missing; write pool = "
              .. "function(e, p) ... end, the amount to share out", decl.name)
@@ -123,17 +123,17 @@ return function(core)
       C.fail(decl.at, "layers \"%s\": `starts` is missing; write starts = "
              .. "function(e, p) ... end, the amount to be covered", decl.name)
     elseif #decl.layers == 0 then
-      C.fail(decl.at, "layers \"%s\": has no layer; write layer \"name\" { pays "
-             .. "= function(e, p, left) ... end }", decl.name)
+      C.fail(decl.at, "layers \"%s\": has no layer; write layer \"name\" "
+             .. "{ pays = function(e, p, left) ... end }", decl.name)
     elseif decl.drop then
       C.fail(decl.at, "layers \"%s\": `drop`, but no pack above declares these "
              .. "layers", decl.name)
     end
     for _, l in ipairs(decl.layers) do
       if l.after or l.before then
-        C.fail(l.at, "layer \"%s\": `after` and `before` are for packs that add "
-               .. "to the layers of another; here layers pay in the order in "
-               .. "which they are written", l.name)
+        C.fail(l.at, "layer \"%s\": `after` and `before` are for packs that "
+               .. "add to the layers of another; here layers pay in the order "
+               .. "in which they are written", l.name)
       end
     end
   end

@@ -63,8 +63,9 @@ return function(core)
     a.tag = tag or "integer"
     if a.step <= 0 or a.to < a.from then
       C.fail(at, "%s: from %s to %s by %s leads nowhere; `to` is at least "
-             .. "`from`, `step` is above 0", what, C.show(number(a.tag, a.from)),
-             C.show(number(a.tag, a.to)), C.show(number(a.tag, a.step)))
+             .. "`from`, `step` is above 0", what,
+             C.show(number(a.tag, a.from)), C.show(number(a.tag, a.to)),
+             C.show(number(a.tag, a.step)))
     end
     return a
   end
@@ -365,8 +366,8 @@ return function(core)
     if t == nil then return nil end
     if type(t) == "string" then return { zh = t, en = t } end
     if type(t) ~= "table" or t.tag then
-      C.fail(at, "whatif: `title` is %s, expected { zh = \"...\", en = \"...\" }",
-             C.show(t))
+      C.fail(at, "whatif: `title` is %s, expected "
+             .. "{ zh = \"...\", en = \"...\" }", C.show(t))
     end
     C.only(at, "whatif title", t, C.set "zh en")
     local zh = C.want(at, "whatif title", t, "zh", "string")
@@ -410,13 +411,14 @@ return function(core)
     local at = C.here()
     local spec, named = script.spec, {}
     if type(t) ~= "table" or t.tag then
-      C.fail(at, "whatif: found %s, expected whatif { reform \"name\" { ... } }",
-             C.show(t))
+      C.fail(at, "whatif: found %s, expected "
+             .. "whatif { reform \"name\" { ... } }", C.show(t))
     end
     if spec.at then
       C.fail(at, "whatif stands twice, here and in %s; leave one out", spec.at)
     end
-    spec.at, spec.reforms, spec.sweeps, spec.measures, spec.goals = at, {}, {}, {}, {}
+    spec.at = at
+    spec.reforms, spec.sweeps, spec.measures, spec.goals = {}, {}, {}, {}
     for _, key in ipairs(C.keys(t)) do
       local v = t[key]
       local tag = type(key) == "number" and type(v) == "table" and v.tag
@@ -432,7 +434,8 @@ return function(core)
         spec.goals[#spec.goals + 1] = v
       else
         C.fail(at, "whatif: found %s, expected reform \"name\" { ... }, sweep "
-               .. "{ ... }, measure \"name\" { ... } or goal { ... }", C.show(v))
+               .. "{ ... }, measure \"name\" { ... } or goal { ... }",
+               C.show(v))
       end
     end
     C.only(at, "whatif", named, WHATIF)

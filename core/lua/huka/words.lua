@@ -125,7 +125,8 @@ return function(core)
     word("decision", LAW, C.named("decision", D.decision))
     word("allocation", LAW, C.named("allocation", core.sharing.allocation))
     word("layers", LAW, C.named("layers", core.sharing.layers))
-    word("layer", C.set "pack params rules whatif", C.named("layer", core.sharing.layer))
+    word("layer", C.set "pack params rules whatif",
+         C.named("layer", core.sharing.layer))
     for _, name in ipairs { "status", "benefit", "audit", "ledger" } do
       word(name, LAW, C.named(name, core.more[name]))
     end
