@@ -281,12 +281,13 @@ static enum hk_status make_plan(struct hk_assessment *a,
                                 const struct hk_assess_options *o,
                                 const struct governing *g, struct hk_err *err)
 {
-    if (o->beside)
-        return hk_plan_make_over(&a->plan, a->packs, g->list, (int)g->count,
-                                 &o->beside->over, a->year, a->date,
-                                 &o->outputs, o->trace, err);
-    return hk_plan_make(&a->plan, a->packs, g->list, (int)g->count, a->year,
-                        a->date, &o->outputs, o->trace, err);
+    const struct hk_plan_task task = {
+        .packs = g->list, .pack_count = (int)g->count, .year = a->year,
+        .today = a->date, .outputs = o->outputs, .trace = o->trace,
+        .over = o->beside ? &o->beside->over : NULL,
+    };
+
+    return hk_plan_make(&a->plan, a->packs, &task, err);
 }
 
 static enum hk_status judge(struct hk_assessment *a, struct hk_store *s,

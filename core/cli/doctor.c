@@ -75,7 +75,6 @@ static void tell_interpreted(void *context,
  * right. What a pack inherits is told of the one that wrote it. */
 static void look_at_rules(struct doctor *d)
 {
-    const struct hk_wanted_outputs all = { .all = true };
     struct hk_packs *packs = d->cli->packs;
     time_t now = time(NULL);
     struct tm tm = { .tm_year = 100 };
@@ -85,14 +84,15 @@ static void look_at_rules(struct doctor *d)
     for (i = 0; packs && i < hk_packs_count(packs); i++) {
         const struct hk_pack *pack = hk_packs_at(packs, i);
         struct hk_err err = { .lang = d->cli->lang };
+        struct hk_plan_task task = { .packs = &pack, .pack_count = 1,
+                                     .year = tm.tm_year + 1900,
+                                     .outputs.all = true };
         struct hk_plan *plan = NULL;
-        int32_t today;
 
         d->pack = pack;
         if (!pack->error
-            && hk_date_make(&today, tm.tm_year + 1900, 12, 31)
-            && !hk_plan_make(&plan, packs, &pack, 1, tm.tm_year + 1900, today,
-                             &all, false, &err)
+            && hk_date_make(&task.today, task.year, 12, 31)
+            && !hk_plan_make(&plan, packs, &task, &err)
             && !hk_plan_uncompiled(plan, tell_interpreted, d, &count, &err))
             compiled += count;
         hk_plan_free(plan);

@@ -66,18 +66,7 @@ struct hk_plan {
  * every rule. */
 struct hk_wanted_outputs { const char *const *names; int count; bool all; };
 
-/* Make the plan for the governing `packs_of` (distinct, count of them).
- * HK_EUSAGE: a name that no law knows (nearest named); HK_EFORMAT: what
- * lowering refuses; a cycle, named in full: "a -> b -> a"; a list whose members
- * another pack governs. */
-enum hk_status hk_plan_make(struct hk_plan **out, struct hk_packs *packs,
-                            const struct hk_pack *const *packs_of, int count,
-                            int year, int32_t today,
-                            const struct hk_wanted_outputs *outputs, bool trace,
-                            struct hk_err *err);
-void hk_plan_free(struct hk_plan *plan);
-
-/* What a what-if adds to a plan. */
+/* What a what-if adds to a plan (hk_law_resolve_over). */
 struct hk_plan_over {
     const char *const *over;        /* elements laid over every law */
     int over_count;
@@ -86,14 +75,27 @@ struct hk_plan_over {
     bool decisions;    /* ask for what is published of them, after the names */
 };
 
-/* The same with what a what-if adds (hk_law_resolve_over). Names that no law
- * knows are left out: another reform may add them. */
-enum hk_status hk_plan_make_over(struct hk_plan **out, struct hk_packs *packs,
-                                 const struct hk_pack *const *packs_of,
-                                 int count, const struct hk_plan_over *over,
-                                 int year, int32_t today,
-                                 const struct hk_wanted_outputs *outputs,
-                                 bool trace, struct hk_err *err);
+/* What a plan is made for; all of it is borrowed while it is made. */
+struct hk_plan_task {
+    const struct hk_pack *const *packs;   /* that govern; each once */
+    int pack_count;
+    int year;
+    int32_t today;
+    struct hk_wanted_outputs outputs;
+    bool trace;                     /* write out what formulas read */
+    const struct hk_plan_over *over;      /* or NULL. With it names that no law
+                                             knows are left out: another reform
+                                             may add them */
+};
+
+/* Make the plan of that task; the caller frees it. NULL after an error.
+ * HK_EUSAGE: a name that no law knows (nearest named); HK_EFORMAT: what
+ * lowering refuses; a cycle, named in full: "a -> b -> a"; a list whose members
+ * another pack governs. */
+enum hk_status hk_plan_make(struct hk_plan **out, struct hk_packs *packs,
+                            const struct hk_plan_task *task,
+                            struct hk_err *err);
+void hk_plan_free(struct hk_plan *plan);
 
 /* Would step `a` of plan `p` and step `b` of plan `q` give the same where what
  * they read is the same? Both plans are of the same packs in the same order.

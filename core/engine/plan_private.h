@@ -11,9 +11,7 @@ struct hk_edge { int step, lanes; };
 struct hk_making {
     struct hk_plan *plan;
     struct hk_packs *packs;
-    bool trace;
-    struct hk_plan_over over;      /* a what-if's: unknown names are left */
-    bool is_lenient;               /* out */
+    const struct hk_plan_task *task;
     int asked;                     /* how many were asked for so far */
     size_t step_cap;
     struct edges {
@@ -30,6 +28,22 @@ struct hk_making {
  * to be a rule's. */
 #define HK_PLAN_KEY 96
 size_t hk_plan_key(char key[HK_PLAN_KEY], int entity, const char *name);
+
+/* The index of the step of the rule `name` of `entity`; -1 where none is. */
+int hk_plan_at(const struct hk_plan *plan, int entity, const char *name);
+
+/* The step of that rule, made when it is new; *at is its index (plan_steps.c).
+ * HK_EFORMAT: the laws have rules of another kind by this name. */
+enum hk_status hk_plan_add(struct hk_making *m, int entity, const char *name,
+                           int *at);
+
+/* Make steps of what the task asks for, in its order (plan_outputs.c).
+ * HK_EUSAGE: a name that no law knows. */
+enum hk_status hk_plan_ask(struct hk_making *m);
+
+/* Once they are in order: mark as outputs the steps that are asked for, the
+ * members of decisions among them and what their sentences name. */
+void hk_plan_mark(struct hk_plan *plan);
 
 /* Step `from` reads `name` of `entity`: a field is wanted, a rule becomes a
  * step and an edge. */
@@ -57,6 +71,7 @@ enum hk_status hk_plan_sentences(struct hk_making *m, int from,
 /* Read what a rule goes by (`on`, `by`), and what its versions under other laws
  * read (plan_versions.c). */
 enum hk_status hk_plan_versions(struct hk_making *m, int from, int program);
+
 /* Read everything that a written-out formula reads. */
 enum hk_status hk_plan_reads(struct hk_making *m, int from,
                              const struct hk_law *law,

@@ -59,14 +59,14 @@ static enum hk_status read_under(struct hk_making *m, int at,
         rc = hk_plan_members(m, at, law, rule);
     if (!rc && rule->formula && !is_same_formula(rule->formula, known->formula))
         rc = hk_formula_lower(&lowered, m->plan->model, m->packs, law, rule,
-                              NULL, rule->formula, hk_plan_role(rule), m->trace,
-                              m->err);
+                              NULL, rule->formula, hk_plan_role(rule),
+                              m->task->trace, m->err);
     if (!rc && lowered)
         rc = hk_plan_reads(m, at, law, lowered);
     lowered = NULL;
     if (!rc && rule->among && !is_same_formula(rule->among, known->among))
         rc = hk_formula_lower(&lowered, m->plan->model, m->packs, law, rule,
-                              NULL, rule->among, HK_ROLE_TEST, m->trace,
+                              NULL, rule->among, HK_ROLE_TEST, m->task->trace,
                               m->err);
     return rc || !lowered ? rc : hk_plan_reads(m, at, law, lowered);
 }

@@ -240,13 +240,13 @@ static void look_at_law(struct whole *w, const struct hk_side *s)
 static void note_needed(struct whole *w, const struct hk_pack *pack, int year,
                         int32_t today)
 {
-    const struct hk_wanted_outputs published = { NULL, 0, false };
+    const struct hk_plan_task published = {
+        .packs = &pack, .pack_count = 1, .year = year, .today = today };
     struct hk_err own = { .lang = w->l.err ? w->l.err->lang : HK_EN };
     struct hk_plan *plan = NULL;
     int i;
 
-    if (hk_plan_make(&plan, w->l.packs, &pack, 1, year, today, &published,
-                     false, &own))
+    if (hk_plan_make(&plan, w->l.packs, &published, &own))
         return;
     for (i = 0; i < plan->step_count; i++)
         if (plan->steps[i].by[0].rule)
@@ -275,11 +275,12 @@ static void each_error(struct whole *w, const struct hk_pack *pack, int year,
     for (i = 0; i < law->rule_count && !w->l.rc; i++) {
         const char *name = law->rules[i].whole ? law->rules[i].whole
                                                : law->rules[i].name;
-        const struct hk_wanted_outputs one = { &name, 1, false };
+        const struct hk_plan_task one = {
+            .packs = &pack, .pack_count = 1, .year = year, .today = today,
+            .outputs = { &name, 1, false }, .trace = true };
         struct hk_plan *plan = NULL;
 
-        if (hk_plan_make(&plan, w->l.packs, &pack, 1, year, today, &one, true,
-                         &own))
+        if (hk_plan_make(&plan, w->l.packs, &one, &own))
             w->l.rc = hk_findings_error(w->l.out, &w->l.arena, pack, own.text,
                                         w->l.err);
         hk_plan_free(plan);
@@ -309,15 +310,14 @@ static void tell_interpreted(void *context,
 /* The formulas in force at the end of the year. */
 static void interpreted(struct whole *w, const struct hk_pack *pack, int year)
 {
-    const struct hk_wanted_outputs all = { .all = true };
+    struct hk_plan_task all = { .packs = &pack, .pack_count = 1, .year = year,
+                                .outputs.all = true };
     struct hk_err own = { .lang = w->l.err ? w->l.err->lang : HK_EN };
     struct hk_plan *plan = NULL;
-    int32_t today;
     int compiled;
 
-    if (!hk_date_make(&today, year, 12, 31)
-        || hk_plan_make(&plan, w->l.packs, &pack, 1, year, today, &all, false,
-                        &own))
+    if (!hk_date_make(&all.today, year, 12, 31)
+        || hk_plan_make(&plan, w->l.packs, &all, &own))
         return;
     w->pack = pack;
     w->l.rc = hk_plan_uncompiled(plan, tell_interpreted, w, &compiled,

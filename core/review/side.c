@@ -5,13 +5,14 @@ enum hk_status hk_side_make(struct hk_side *out, struct hk_packs *packs,
                             const struct hk_pack *pack, int year,
                             int32_t today, struct hk_err *err)
 {
-    const struct hk_wanted_outputs all = { NULL, 0, true };
+    const struct hk_plan_task all = {
+        .packs = &pack, .pack_count = 1, .year = year, .today = today,
+        .outputs.all = true, .trace = true };
     enum hk_status rc;
 
     *out = (struct hk_side){ .packs = packs,
                              .model = hk_packs_model(packs) };
-    rc = hk_plan_make(&out->plan, packs, &pack, 1, year, today, &all, true,
-                      err);
+    rc = hk_plan_make(&out->plan, packs, &all, err);
     if (!rc)
         out->law = out->plan->laws[0];
     return rc;

@@ -118,8 +118,9 @@ static enum hk_status make_judge(struct hk_judges *all, struct hk_judge *j,
                                  const struct hk_pack *const *packs, int count,
                                  int year, int32_t date, struct hk_err *err)
 {
-    struct hk_wanted_outputs wanted = { .names = all->o->names,
-                                        .count = all->o->name_count };
+    const struct hk_plan_task task = {
+        .packs = packs, .pack_count = count, .year = year, .today = date,
+        .outputs = { all->o->names, all->o->name_count, false } };
     enum hk_status rc;
 
     j->packs = hk_arena_alloc(&j->arena, sizeof *packs * (size_t)(count + 1));
@@ -129,8 +130,7 @@ static enum hk_status make_judge(struct hk_judges *all, struct hk_judge *j,
     j->pack_count = count;
     j->year = year;
     j->date = date;
-    rc = hk_plan_make(&j->plan, all->packs, packs, count, year, date, &wanted,
-                      false, err);
+    rc = hk_plan_make(&j->plan, all->packs, &task, err);
     if (rc)
         return rc;
     j->parts = can_part(j->plan);

@@ -110,15 +110,16 @@ static const struct hk_case_item *refused(const struct hk_case *c)
  * law of its region. */
 static enum hk_status read_all(struct hk_case_run *t, struct hk_err *err)
 {
-    const struct hk_wanted_outputs all = { .all = true };
     const struct hk_pack *pack;
+    const struct hk_plan_task all = {
+        .packs = &pack, .pack_count = 1, .year = t->c.year,
+        .today = t->c.today, .outputs.all = true };
     struct hk_plan *plan = NULL;
     enum hk_status rc = hk_packs_governing(t->packs, t->c.region, NULL, NULL,
                                            &pack, err);
 
     if (!rc)
-        rc = hk_plan_make(&plan, t->packs, &pack, 1, t->c.year, t->c.today,
-                          &all, false, err);
+        rc = hk_plan_make(&plan, t->packs, &all, err);
     hk_plan_free(plan);
     return rc;
 }
@@ -128,7 +129,8 @@ static enum hk_status judge(struct hk_case_run *t, struct hk_err *err)
     const struct hk_test_watch *watch = t->o->watch;
     struct hk_eval_options options = { .reveal = true,
                                        .watch = watch ? &watch->eval : NULL };
-    struct hk_wanted_outputs wanted = { 0 };
+    struct hk_plan_task task = { .year = t->c.year, .today = t->c.today,
+                                 .trace = watch || t->is_traced };
     struct hk_given_packs g;
     struct names n = { 0 };
     enum hk_status rc = hk_given_govern(&g, t->packs, t->data, &t->arena, err);
@@ -137,13 +139,14 @@ static enum hk_status judge(struct hk_case_run *t, struct hk_err *err)
         rc = hk_fail_memory(err);
     if (!rc)
         rc = hk_case_check_set(t, g.packs, g.count, err);
-    wanted.names = n.list;
-    wanted.count = (int)n.count;
+    task.packs = g.packs;
+    task.pack_count = g.count;
+    task.outputs.names = n.list;
+    task.outputs.count = (int)n.count;
     if (!rc && !n.count && refused(&t->c))
         rc = read_all(t, err);
     else if (!rc && n.count)
-        rc = hk_plan_make(&t->plan, t->packs, g.packs, g.count, t->c.year,
-                          t->c.today, &wanted, watch || t->is_traced, err);
+        rc = hk_plan_make(&t->plan, t->packs, &task, err);
     if (t->plan) {
         hk_eval_parts(t->data, g.pack_of);
         rc = hk_eval_new(&t->eval, t->plan, t->data, &options, err);

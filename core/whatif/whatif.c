@@ -141,6 +141,10 @@ enum hk_status hk_reform_plan(struct hk_whatif *w,
                                  .also = w->measured,
                                  .also_count = w->measured_count,
                                  .decisions = with_decisions(w, outputs) };
+    const struct hk_plan_task task = {
+        .packs = w->packs_of, .pack_count = w->pack_count,
+        .year = w->base.year, .today = w->base.date, .outputs = *outputs,
+        .trace = w->options.trace, .over = &over };
     int count = base ? base->element_count : 0, i;
     enum hk_status rc;
     const char **ids;
@@ -158,9 +162,7 @@ enum hk_status hk_reform_plan(struct hk_whatif *w,
         over.over = ids;
         over.over_count = count;
     }
-    rc = hk_plan_make_over(plan, w->packs, w->packs_of, w->pack_count, &over,
-                           w->base.year, w->base.date, outputs,
-                           w->options.trace, err);
+    rc = hk_plan_make(plan, w->packs, &task, err);
     know_regions(w, *plan);
     return rc;
 }
@@ -255,7 +257,10 @@ static enum hk_status learn_names(struct hk_whatif *w, struct hk_err *err)
  * it in earnest. */
 static enum hk_status check_show(struct hk_whatif *w, struct hk_err *err)
 {
-    struct hk_wanted_outputs o, one = { .count = 1 };
+    struct hk_plan_task one = {
+        .packs = w->packs_of, .pack_count = w->pack_count,
+        .year = w->base.year, .today = w->base.date, .outputs.count = 1 };
+    struct hk_wanted_outputs o;
     struct hk_plan *plan = NULL;
     enum hk_status rc = HK_OK;
     int i, k;
@@ -270,9 +275,8 @@ static enum hk_status check_show(struct hk_whatif *w, struct hk_err *err)
         }
         if (k < w->shown_count)
             continue;
-        one.names = &o.names[i];
-        rc = hk_plan_make(&plan, w->packs, w->packs_of, w->pack_count,
-                          w->base.year, w->base.date, &one, false, err);
+        one.outputs.names = &o.names[i];
+        rc = hk_plan_make(&plan, w->packs, &one, err);
         if (rc == HK_EUSAGE && o.names == w->question->show)
             rc = hk_fail_at(err, HK_EFORMAT, w->question->at);
         hk_plan_free(plan);

@@ -158,14 +158,15 @@ static inline void loaded_prepare(const struct loaded *l, bool light,
                                   struct hk_plan **plan, struct hk_eval **e)
 {
     const char *names[ROW_LIGHT];
-    struct hk_wanted_outputs wanted = { .names = light ? names : NULL,
-                                        .count = light ? ROW_LIGHT : 0 };
     const struct hk_pack *pack = hk_packs_at(l->packs, 0);
+    const struct hk_plan_task task = {
+        .packs = &pack, .pack_count = 1, .year = l->data->year,
+        .today = l->data->today,
+        .outputs = { light ? names : NULL, light ? ROW_LIGHT : 0, false } };
     struct hk_err err = { 0 };
 
     memcpy(names, row_names, sizeof names);
-    if (hk_plan_make(plan, l->packs, &pack, 1, l->data->year, l->data->today,
-                     &wanted, false, &err)
+    if (hk_plan_make(plan, l->packs, &task, &err)
         || hk_eval_new(e, *plan, l->data, o, &err))
         loaded_fail("plan", &err);
 }

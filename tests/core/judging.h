@@ -44,12 +44,12 @@ static inline void judging_open(struct judging *j, struct world *w,
 /* Make the plan for all rules (or `name` alone). */
 static inline enum hk_status judging_plan(struct judging *j, const char *name)
 {
-    struct hk_wanted_outputs o = { .names = name ? &name : NULL,
-                                   .count = name != NULL, .all = !name };
     const struct hk_pack *pack = hk_packs_named(j->w->p, "xx");
+    const struct hk_plan_task task = {
+        .packs = &pack, .pack_count = 1, .year = 2019, .today = j->data->today,
+        .outputs = { name ? &name : NULL, name != NULL, !name } };
 
-    return hk_plan_make(&j->plan, j->w->p, &pack, 1, 2019, j->data->today, &o,
-                        false, &j->w->err);
+    return hk_plan_make(&j->plan, j->w->p, &task, &j->w->err);
 }
 
 static inline int32_t add(struct judging *j, int entity, int32_t parent,

@@ -273,15 +273,17 @@ static int run_lean(struct judging *j, const struct hk_given_packs *g)
 {
     const struct hk_plan *all = j->plan;
     const char *names[100];
-    struct hk_wanted_outputs o = { .names = names };
+    struct hk_plan_task task = {
+        .packs = g->packs, .pack_count = g->count, .year = 2019,
+        .today = j->data->today, .outputs.names = names };
     struct judging part = *j;
     int i, passed = 0;
 
-    for (i = 0; i < all->step_count && o.count < COUNT_OF(names); i++)
+    for (i = 0; i < all->step_count && task.outputs.count < COUNT_OF(names);
+         i++)
         if (i % 4 == 0 && all->steps[i].part == HK_PART_NONE)
-            names[o.count++] = all->steps[i].name;
-    if (hk_plan_make(&part.plan, j->w->p, g->packs, g->count, 2019,
-                     j->data->today, &o, false, &j->w->err))
+            names[task.outputs.count++] = all->steps[i].name;
+    if (hk_plan_make(&part.plan, j->w->p, &task, &j->w->err))
         fail_msg("%s", j->w->err.text);
     part.eval = run_engine(&part, HK_ENGINE_COMPILED, 1);
     compare_lean(&part, 1, &passed);
@@ -323,7 +325,8 @@ static void make_rules(struct maker *k, struct world *w, int count)
 static enum hk_status plan_regions(struct judging *j, struct hk_given_packs *g,
                                    bool one_law, struct hk_arena *arena)
 {
-    struct hk_wanted_outputs o = { .all = true };
+    struct hk_plan_task task = { .year = 2019, .today = j->data->today,
+                                 .outputs.all = true };
     enum hk_status rc;
 
     assert_int_equal(hk_given_govern(g, j->w->p, j->data, arena, &j->w->err),
@@ -334,8 +337,9 @@ static enum hk_status plan_regions(struct judging *j, struct hk_given_packs *g,
         memset(g->pack_of, 0, (size_t)j->data->region_count
                * sizeof *g->pack_of);
     }
-    rc = hk_plan_make(&j->plan, j->w->p, g->packs, g->count, 2019,
-                      j->data->today, &o, false, &j->w->err);
+    task.packs = g->packs;
+    task.pack_count = g->count;
+    rc = hk_plan_make(&j->plan, j->w->p, &task, &j->w->err);
     if (!rc)
         hk_eval_parts(j->data, g->pack_of);
     return rc;

@@ -252,16 +252,17 @@ static void the_whole_word_is_asked_for_by_its_name(void **state)
 {
     struct world *w = *state;
     static const char *const name[] = { "x" };
-    struct hk_wanted_outputs o = { name, 1, false };
     const struct hk_pack *pack;
+    const struct hk_plan_task task = {
+        .packs = &pack, .pack_count = 1, .year = 2019, .today = 17897,
+        .outputs = { name, 1, false } };
     struct hk_plan *plan;
     int i, count = 0;
 
     put(w, "xx/rules/a.lua", RULES);
     must_open(w);
     assert_false(hk_packs_governing(w->p, "11", NULL, NULL, &pack, &w->err));
-    assert_false(hk_plan_make(&plan, w->p, &pack, 1, 2019, 17897, &o, false,
-                              &w->err));
+    assert_false(hk_plan_make(&plan, w->p, &task, &w->err));
     for (i = 0; i < plan->step_count; i++)
         count += plan->steps[i].is_asked;
     assert_int_equal(count, 5);

@@ -114,16 +114,17 @@ static void reads_too(void **state, const char *rules, const char *inner,
                       const char *pack_id, const char *read)
 {
     const struct hk_pack *pack;
-    struct hk_wanted_outputs o = { .names = &(const char *){ "a" },
-                                   .count = 1 };
+    struct hk_plan_task task = {
+        .packs = &pack, .pack_count = 1, .year = 2019,
+        .outputs = { &(const char *){ "a" }, 1, false } };
     struct judging j;
 
     if (inner)
         put(*state, "xx/in/pack.lua", inner);
     judging_open(&j, *state, rules);
     pack = hk_packs_named(j.w->p, pack_id);
-    if (hk_plan_make(&j.plan, j.w->p, &pack, 1, 2019, j.data->today, &o, false,
-                     &j.w->err))
+    task.today = j.data->today;
+    if (hk_plan_make(&j.plan, j.w->p, &task, &j.w->err))
         fail_msg("%s", j.w->err.text);
     if (!hk_plan_step(j.plan, j.farm, read))
         fail_msg("%s is not planned", read);
