@@ -369,5 +369,13 @@ const struct hk_zh_pair hk_zh_store[] = {
       "lists them",
       "名册中没有第 %lld 次判定；最新的是第 %lld 次，huka runs 列出全部" },
 
+    /* wide.c */
+    { "%s (a full-width blank stands in it: type an ordinary one)",
+      "%s（其中有全角空格，请改为半角空格）" },
+    { "%s (\"%s\" is a full-width quote: type ' around a text, \" around a name)",
+      "%s（“%s”是中文引号：文字两边请用半角 '，名称两边请用半角 \"）" },
+    { "%s (\"%s\" is a full-width sign: type \"%s\")",
+      "%s（“%s”是全角符号，请改为半角“%s”）" },
+
     { NULL, NULL }
 };

@@ -227,7 +227,7 @@ static enum hk_status tell(struct hk_repl *s, enum hk_status rc,
     if (rc != HK_EUSAGE)
         return rc;
     said.text[strcspn(said.text, "\n")] = '\0';
-    near = suggest(s, typed, len, &arena);
+    near = hk_view_is_wide(s->ask) ? NULL : suggest(s, typed, len, &arena);
     if (near)
         hk_fail(err, rc, "%s; did you mean \"%s\"?", said.text, near);
     else
@@ -360,6 +360,7 @@ bool hk_sql_is_whole(struct hk_repl *s, const char *text, size_t len)
             hk_sql_make_last(s, &ignored);
         if (hk_view_prepare(s->ask, &st, hk_str_text(&t.sql), &next, &ignored))
             whole = !hk_view_is_incomplete(s->ask) && (has_word(&scan, "from")
+                    || hk_view_is_wide(s->ask)
                     || hk_view_error_at(s->ask) < 0
                     || !has_word(&scan, "select"));
         sqlite3_finalize(st);

@@ -32,6 +32,7 @@ struct hk_guard {
     const struct hk_field *field;
     char name[64];
     int error_at;                  /* of the last statement; -1 */
+    bool wide;                     /* a full-width sign stands there */
     bool incomplete;
     const sqlite3_stmt **users;    /* statements of the user, may be gone */
     size_t count, cap;
@@ -330,13 +331,23 @@ static enum hk_status tell_syntax(struct hk_store *s, const char *sql,
     const char *message = sqlite3_errmsg(s->db);
     char zh[500];
     struct hk_str line = HK_STR_INIT, caret = HK_STR_INIT;
+    struct hk_err hint = { .lang = err ? err->lang : HK_EN };
+    struct hk_wide wide;
+    bool is_wide = hk_sql_wide(&wide, sql, at, message);
     const char *from, *to;
     enum hk_status rc;
 
+    if (is_wide)
+        at = (int)wide.at;
     s->guard->error_at = at;
+    s->guard->wide = is_wide;
     s->guard->incomplete = !strcmp(message, "incomplete input");
     if (err && err->lang == HK_ZH)
         message = hk_zh_raised(zh, sizeof zh, message);
+    if (is_wide) {
+        hk_sql_wide_tell(&wide, sql, message, &hint);
+        message = hint.text;
+    }
     if (at < 0 || (size_t)at > strlen(sql))
         return hk_fail(err, HK_EUSAGE, "SQL: %s", message);
     for (from = sql + at; from > sql && from[-1] != '\n';)
@@ -482,7 +493,7 @@ enum hk_status hk_view_prepare(struct hk_store *s, struct sqlite3_stmt **st,
     g->reason = R_NONE;
     g->read_money = false;
     g->error_at = -1;
-    g->incomplete = false;
+    g->incomplete = g->wide = false;
     g->fresh = true;
     code = sqlite3_prepare_v2(s->db, sql, -1, st, tail);
     if (!code && *st && !sqlite3_stmt_readonly(*st)) {
@@ -511,6 +522,11 @@ int hk_view_error_at(const struct hk_store *s)
 bool hk_view_is_incomplete(const struct hk_store *s)
 {
     return s->guard && s->guard->incomplete;
+}
+
+bool hk_view_is_wide(const struct hk_store *s)
+{
+    return s->guard && s->guard->wide;
 }
 
 const struct hk_field *const *hk_guard_shown(const struct hk_store *s,

@@ -284,6 +284,17 @@ void hk_guard_free(struct hk_store *s);
  * longer name or in quotes? A statement that does not cannot name it. */
 bool hk_sql_holds(const char *sql, const char *name);
 
+/* wide.c: the full-width sign outside of quotes and comments that SQLite's
+ * complaint `message` about byte `at` (-1: not known) of `sql` is about: one
+ * that it names, or the last before the place of a syntax error. False: there
+ * is none. `narrow` is what to type instead. */
+struct hk_wide { size_t at, len; char narrow[3]; };
+bool hk_sql_wide(struct hk_wide *w, const char *sql, int at,
+                 const char *message);
+/* The complaint with a hint of that sign added: HK_EUSAGE. */
+enum hk_status hk_sql_wide_tell(const struct hk_wide *w, const char *sql,
+                                const char *message, struct hk_err *err);
+
 /* Install the authorizer and the limits. */
 enum hk_status hk_guard_set(struct hk_store *s, bool reveal, enum hk_lang lang,
                             struct hk_err *err);

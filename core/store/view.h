@@ -37,9 +37,11 @@ enum hk_status hk_view_prepare(struct hk_store *s, struct sqlite3_stmt **st,
                                struct hk_err *err);
 
 /* The byte of the SQL at which the last hk_view_prepare failed, -1 where that
- * is not known; and whether it only ended too early. */
+ * is not known; whether it only ended too early; whether the sentence is about
+ * a full-width sign, which stands at that byte. */
 int hk_view_error_at(const struct hk_store *s);
 bool hk_view_is_incomplete(const struct hk_store *s);
+bool hk_view_is_wide(const struct hk_store *s);
 
 /* The field that result column `i` of the statement shows as it is stored,
  * straight from a table; NULL where it is computed, or comes from v_ENTITY. */

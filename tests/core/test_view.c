@@ -236,6 +236,47 @@ static void what_is_wrong_is_shown_with_a_caret(void **state)
 
 /* ---- readable views ------------------------------------------------------ */
 
+static void a_full_width_sign_is_named_with_what_to_type(void **state)
+{
+    struct lab *l = *state;
+
+    guard(l, false, HK_EN);
+    refused(l, "SELECT count（*） FROM farm", "\"（\" is a full-width sign: "
+            "type \"(\")\nSELECT count（*） FROM farm\n            ^");
+    refused(l, "SELECT id，owner FROM farm", "\"，\" is a full-width sign: "
+            "type \",\"");
+    refused(l, "SELECT id FROM farm；", "no such table: farm； (\"；\" is a "
+            "full-width sign: type \";\"");
+    refused(l, "SELECT id FROM farm WHERE id＝'，'", "\"＝\" is a full-width "
+            "sign: type \"=\"");
+    refused(l, "SELECT id FROM farm WHERE owner = “A”", "\"“\" is a "
+            "full-width quote: type ' around a text, \" around a name");
+    refused(l, "SELECT\xe3\x80\x80id FROM farm", "a full-width blank stands in "
+            "it: type an ordinary one");
+    refused(l, "SELECT id FROM farm WHERE id≥3", "type \">=\"");
+    refused(l, "SELECT '，', \"（\" /* ； */ FROM farm WHERE id＞3", "type \">\"");
+}
+
+static void other_faults_are_not_put_on_full_width_signs(void **state)
+{
+    static const char *const ways[] = {
+        "SELECT '（', x FROM farm", "SELECT id AS 户（口） FROM fram",
+        "SELECT id FROM farm WHERE SELECT '，'", "SELECT id -- （\nFORM farm",
+        "SELEKT id AS 数（一）"
+    };
+    struct lab *l = *state;
+    struct sqlite3_stmt *st;
+    const char *tail;
+
+    guard(l, false, HK_EN);
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        assert_int_equal(hk_view_prepare(l->s, &st, ways[i], &tail,
+                                         &l->err), HK_EUSAGE);
+        assert_null(strstr(l->err.text, "full-width"));
+        assert_false(hk_view_is_wide(l->s));
+    }
+}
+
 static void behind_a_key_stands_what_people_call_the_record(void **state)
 {
     struct lab *l = *state;
@@ -508,6 +549,8 @@ int main(void)
         LAB_TEST(reading_about_the_tables_is_allowed),
         LAB_TEST(what_is_wrong_is_shown_with_a_caret),
         LAB_TEST(views_show_what_people_read),
+        LAB_TEST(a_full_width_sign_is_named_with_what_to_type),
+        LAB_TEST(other_faults_are_not_put_on_full_width_signs),
         LAB_TEST(behind_a_key_stands_what_people_call_the_record),
         LAB_TEST(what_people_call_a_record_is_revealed_with_its_field),
         LAB_TEST(functions_convert_stored_units),
