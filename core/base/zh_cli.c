@@ -15,7 +15,7 @@ const struct hk_zh_pair hk_zh_cli[] = {
       "标准输入第 %zu 行第 %zu 列：%s" },
     { "this line is longer than %d MB; no situation is as long",
       "这一行超过 %d MB；没有这么长的情形" },
-    { "%lld of %lld lines were refused; their answers say why",
+    { "lines that were refused: %lld of %lld; their answers say why",
       "有 %lld 行被拒（共 %lld 行）；各行的结果说明原因" },
     { "calc writes JSON and nothing else; leave --format out",
       "calc 只输出 JSON；请去掉 --format" },

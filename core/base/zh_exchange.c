@@ -205,7 +205,7 @@ const struct hk_zh_pair hk_zh_exchange[] = {
       "%s：第 %lld 行：发现“%s”，应为地区代码" },
     { "%s: line %lld: the code %s stands in the file twice",
       "%s：第 %lld 行：代码 %s 在文件中出现两次" },
-    { "%s: line %lld: the row has %d cells, the header %d",
+    { "%s: line %lld: cells in the row: %d, in the header: %d",
       "%s：第 %lld 行：这一行有 %d 个单元格，表头有 %d 个" },
     { "%s has no region \"%s\"; give the code of one of those it lists",
       "%s 中没有地区“%s”；请给出其中列出的一个代码" },
@@ -263,7 +263,7 @@ const struct hk_zh_pair hk_zh_exchange[] = {
       "%s：新记录需要这一项，但文件中没有" },
     { "column %d has no header, but its cell is not blank",
       "第 %d 列没有表头，单元格却不是空白" },
-    { "the row has %d cells, the header %d; is a separator or a quote "
+    { "cells in the row: %d, in the header: %d; is a separator or a quote "
       "missing?",
       "这一行有 %d 个单元格，表头有 %d 个；是否缺少分隔符或引号？" },
 

@@ -21,8 +21,8 @@ const struct hk_zh_pair hk_zh_line[] = {
       "从输入第 %zu 行开始的一条输入超过 16 MiB；请缩短" },
 
     /* the history */
-    { "%s: %zu lines of the history are damaged (line %zu is the first) and "
-      "were passed over; the file is kept as it is",
+    { "%s: damaged lines of the history were passed over (%zu, the first is "
+      "line %zu); the file is kept as it is",
       "%s：历史记录中有 %zu 行已损坏（第一处在第 %zu 行），已跳过；文件保持原样" },
     { "%s: the history cannot be written: %s; it is kept for this session only",
       "%s：历史记录无法写入：%s；只在本次会话中保留" },

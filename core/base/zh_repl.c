@@ -94,7 +94,7 @@ const struct hk_zh_pair hk_zh_repl[] = {
       "没有叫“%s”的内容；是否指“%s”？" },
     { "%s; did you mean \"%s\"?", "%s；是否指“%s”？" },
     { "%s is given twice", "%s 给了两次" },
-    { "%d values for %d fields", "值有 %d 个，字段有 %d 个" },
+    { "values: %d, fields: %d", "值有 %d 个，字段有 %d 个" },
     { "a key of %zu bytes is too long", "编号长 %zu 字节，太长了" },
     { "%s is not possible while a batch is open; COMMIT or ROLLBACK ends it",
       "批次未提交时不能用 %s；COMMIT 提交，ROLLBACK 放弃" },

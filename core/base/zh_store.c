@@ -220,8 +220,8 @@ const struct hk_zh_pair hk_zh_store[] = {
       "it was made with",
       "%s：政策的可无字段（optional）与名册的不同；任何改动名册的命令都会改"
       "正；或者使用建立名册时的政策" },
-    { "%s: %s.%s is no longer optional in the policy, but %lld records say "
-      "that there is none; give them a value first, or leave it optional",
+    { "%s: %s.%s is no longer optional in the policy, but records say that "
+      "there is none (%lld); give them a value first, or leave it optional",
       "%s：%s.%s 在政策中不再是可无字段（optional），但有 %lld 条记录写明没"
       "有；请先给这些记录填值，或保留可无" },
     { "%s: another program has just changed the tables of the register; try "
@@ -372,7 +372,8 @@ const struct hk_zh_pair hk_zh_store[] = {
     /* wide.c */
     { "%s (a full-width blank stands in it: type an ordinary one)",
       "%s（其中有全角空格，请改为半角空格）" },
-    { "%s (\"%s\" is a full-width quote: type ' around a text, \" around a name)",
+    { "%s (\"%s\" is a full-width quote: type ' around a text, \" around a "
+      "name)",
       "%s（“%s”是中文引号：文字两边请用半角 '，名称两边请用半角 \"）" },
     { "%s (\"%s\" is a full-width sign: type \"%s\")",
       "%s（“%s”是全角符号，请改为半角“%s”）" },

@@ -119,8 +119,8 @@ enum hk_status hk_cmd_undo(struct hk_cli *cli)
     if (!rc)
         hk_str_addf(&cli->out, hk_cli_text(cli,
             "批次 %lld 已撤销（批次 %lld）：恢复 %lld 条，删去 %lld 条，改回 %lld 条\n",
-            "batch %lld was taken back (as batch %lld): %lld records restored, "
-            "%lld removed, %lld changed back\n"), (long long)no,
+            "batch %lld was taken back (as batch %lld); records restored: "
+            "%lld, removed: %lld, changed back: %lld\n"), (long long)no,
             (long long)undo, (long long)counts.inserted,
             (long long)counts.deleted, (long long)counts.updated);
     return rc;

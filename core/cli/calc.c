@@ -199,8 +199,8 @@ static enum hk_status calc_stream(struct hk_cli *cli, struct hk_calc *calc)
         drop_long_line(&s);
     }
     if (!rc && s.bad)
-        rc = hk_fail(&cli->err, HK_ERULE, "%lld of %lld lines were refused; "
-                     "their answers say why", (long long)s.bad,
+        rc = hk_fail(&cli->err, HK_ERULE, "lines that were refused: %lld of "
+                     "%lld; their answers say why", (long long)s.bad,
                      (long long)(s.line - s.first + 1));
     hk_str_release(&s.in);
     return rc;

@@ -417,8 +417,8 @@ static enum hk_status selftest(struct hk_cli *cli)
     if (rc)
         return rc;
     hk_cli_note(cli, hk_cli_text(cli, "试了%zu例和%zu次随意的调用，%zu处失败",
-                                 "%zu tests and %zu calls at random, %zu "
-                                 "failed"), n.tests, n.calls, n.failed);
+                                 "tests: %zu, calls at random: %zu, "
+                                 "failed: %zu"), n.tests, n.calls, n.failed);
     return n.failed ? HK_ENO : HK_OK;
 }
 

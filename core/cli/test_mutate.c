@@ -42,8 +42,10 @@ enum hk_status hk_test_mutate(struct hk_cli *cli, int jobs)
                      cli->argument_count ? cli->arguments[0] : "");
     if (!rc)
         hk_str_addf(&cli->out, hk_cli_text(cli,
-                    "改动 %zu 处：发现 %lld，未发现 %lld，有说明 %lld\n",
-                    "%zu changes: %lld noticed, %lld not noticed, %lld "
+                    "改动 %zu 处：发现 %lld，未发现 %lld，有说明 %lld\n", m.count == 1
+                    ? "%zu change: %lld noticed, %lld not noticed, %lld "
+                    "excused\n"
+                    : "%zu changes: %lld noticed, %lld not noticed, %lld "
                     "excused\n"), m.count,
                     (long long)fates[HK_MUTANT_NOTICED],
                     (long long)fates[HK_MUTANT_SURVIVED],

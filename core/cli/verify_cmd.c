@@ -245,7 +245,7 @@ static void print(struct hk_cli *cli, const struct hk_verification *v)
     }
     if (v->results_differ > (int64_t)listed)
         hk_str_addf(&cli->out, hk_cli_text(cli, "……另有 %lld 项结果不符\n",
-                    "... and %lld more results differ\n"),
+                    "... and more results that differ: %lld\n"),
                     (long long)(v->results_differ - (int64_t)listed));
 }
 

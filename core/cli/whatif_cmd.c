@@ -264,7 +264,8 @@ static enum hk_status write_households(struct hk_cli *cli,
         rc = write_file(cli, a->households, &text);
     if (!rc)
         hk_cli_note(cli, hk_cli_text(cli, "%lld 条变化写入 %s",
-                    "%lld changes written to %s"),
+                    hk_table_rows(table) == 1 ? "%lld change written to %s"
+                    : "%lld changes written to %s"),
                     (long long)hk_table_rows(table), a->households);
     hk_str_release(&text);
     return rc;

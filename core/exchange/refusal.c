@@ -16,7 +16,8 @@ void hk_refusal_place(struct hk_str *out, const struct hk_refusal *r,
     if (r->key)
         hk_str_addf(out, zh ? "（%s）" : " (%s)", r->key);
     if (r->more)
-        hk_str_addf(out, zh ? "（另有 %lld 行同样）" : " and %lld more rows",
+        hk_str_addf(out, zh ? "（另有 %lld 行同样）" : r->more == 1
+                    ? " and %lld more row" : " and %lld more rows",
                     (long long)r->more);
 }
 

@@ -136,9 +136,9 @@ static enum hk_status read_region(struct file *f, const struct hk_cell *cells,
     enum hk_status rc = HK_OK;
 
     if (count != f->column_count)
-        return hk_fail(err, HK_EFORMAT, "%s: line %lld: the row has %d cells, "
-                       "the header %d", f->path, (long long)line, (int)count,
-                       (int)f->column_count);
+        return hk_fail(err, HK_EFORMAT, "%s: line %lld: cells in the row: "
+                       "%d, in the header: %d", f->path, (long long)line,
+                       (int)count, (int)f->column_count);
     if (!hk_grow(&f->regions, &f->cap, f->count + 1, sizeof *f->regions))
         return hk_fail_memory(err);
     r = &f->regions[f->count++];

@@ -498,8 +498,8 @@ enum hk_status hk_job_line(struct hk_job *j, const struct hk_cell *cells,
 
     begin_row(j);
     if (count != j->map.count) {
-        rc = hk_fail(&j->sentence, HK_EFORMAT, "the row has %d cells, the "
-                     "header %d; is a separator or a quote missing?",
+        rc = hk_fail(&j->sentence, HK_EFORMAT, "cells in the row: %d, in "
+                     "the header: %d; is a separator or a quote missing?",
                      (int)count, (int)j->map.count);
         return hk_line_fault(j, rc, "", err);
     }

@@ -172,8 +172,8 @@ enum hk_status hk_history_open(struct hk_history *h, const char *path,
     keep_last(h, most ? most : MOST);
     h->damaged = found.bad > 0;
     if (!rc && found.bad)
-        rc = hk_fail(err, HK_EFORMAT, "%s: %zu lines of the history are "
-                     "damaged (line %zu is the first) and were passed over; "
+        rc = hk_fail(err, HK_EFORMAT, "%s: damaged lines of the history "
+                     "were passed over (%zu, the first is line %zu); "
                      "the file is kept as it is", path, found.bad,
                      found.first_bad);
     else if (!rc && found.lines > h->most * 2)

@@ -433,7 +433,8 @@ static int glance_at(lua_State *L)
         hk_datum_print(g->out, g->s->country, hk_result_at(r, 0, 0),
                        g->s->o.lang);
     else
-        hk_str_addf(g->out, hk_repl_text(g->s, "%zu 行", "%zu rows"), rows);
+        hk_str_addf(g->out, hk_repl_text(g->s, "%zu 行", rows == 1 ? "%zu row"
+                    : "%zu rows"), rows);
     return 0;
 }
 

@@ -80,7 +80,9 @@ static bool run_sql(struct hk_repl *s, sqlite3_stmt *st, struct hk_str *out)
         if (!rows++)
             put_row(s, st, &row);
     if (rows || code == SQLITE_DONE)
-        hk_str_addf(out, hk_repl_text(s, "%d%s 行  %s", "%d%s rows  %s"), rows,
+        hk_str_addf(out, hk_repl_text(s, "%d%s 行  %s", rows == 1
+                    && code == SQLITE_DONE ? "%d%s row  %s"
+                    : "%d%s rows  %s"), rows,
                     code == SQLITE_DONE ? "" : "+", hk_str_text(&row));
     hk_str_release(&row);
     return out->len > 0;

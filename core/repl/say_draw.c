@@ -101,7 +101,9 @@ static void put_frequencies(struct hk_repl *s, const struct hk_stats *st)
     }
     if (shown < st->distinct)
         hk_repl_putf(s, hk_repl_text(s, "… 另有 %zu 个值\n",
-                                     "... and %zu more values\n"),
+                                     st->distinct - shown == 1
+                                     ? "... and %zu more value\n"
+                                     : "... and %zu more values\n"),
                      st->distinct - shown);
 }
 
@@ -172,7 +174,7 @@ static enum hk_status describe_one(struct hk_say *c, size_t column)
     if (rc)
         return rc;
     hk_repl_putf(s, hk_repl_text(s, "%s：%zu 行，%zu 个不同的值\n",
-                                 "%s: %zu rows, %zu distinct values\n"),
+                                 "%s: rows: %zu, distinct values: %zu\n"),
                  s->last.columns[column].head, st.rows, st.distinct);
     put_missing(s, &st);
     if (st.is_number)

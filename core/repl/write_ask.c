@@ -202,7 +202,7 @@ enum hk_status hk_write_ask(struct hk_writing *c)
         return ask_failed(c, rc);
     width = sqlite3_column_count(st) - (c->w.verb != HK_WRITE_INSERT);
     if (width != c->w.count)
-        rc = hk_fail(c->err, HK_EUSAGE, "%d values for %d fields", width,
+        rc = hk_fail(c->err, HK_EUSAGE, "values: %d, fields: %d", width,
                      c->w.count);
     if (!rc)
         rc = hk_sql_bind(c->s, st, c->err);

@@ -167,8 +167,8 @@ static enum hk_status check_none(struct hk_store *s,
     hk_str_release(&sql);
     if (!rc && count)
         rc = hk_fail(err, HK_EFORMAT, "%s: %s.%s is no longer optional in the "
-                     "policy, but %lld records say that there is none; give "
-                     "them a value first, or leave it optional", s->path,
+                     "policy, but records say that there is none (%lld); "
+                     "give them a value first, or leave it optional", s->path,
                      is->name, f->name, (long long)count);
     return rc;
 }

@@ -143,7 +143,8 @@ static void tell_findings(struct hk_telling *t, const struct hk_reformed *r)
         if (became)
             hk_page_finding(t->sections, hk_tell(t,
                 "“%s”对 %lld 条记录变为未知",
-                "\"%s\" becomes unknown for %lld records"),
+                became == 1 ? "\"%s\" becomes unknown for %lld record"
+                : "\"%s\" becomes unknown for %lld records"),
                 w->shown[i].label[t->o->lang], (long long)became);
         if (e->overflow)
             hk_page_finding(t->sections, hk_tell(t,
@@ -152,7 +153,8 @@ static void tell_findings(struct hk_telling *t, const struct hk_reformed *r)
     }
     if (r->errors)
         hk_page_finding(t->sections, hk_tell(t,
-            "规则在 %lld 条记录上出错", "rules erred on %lld records"),
+            "规则在 %lld 条记录上出错", r->errors == 1
+            ? "rules erred on %lld record" : "rules erred on %lld records"),
             (long long)r->errors);
 }
 

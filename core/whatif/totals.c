@@ -230,7 +230,8 @@ static void tell_glance(struct hk_telling *t)
                 add_glance(t, line, k, &text);
         if (n > MOST_AT_A_GLANCE)
             hk_str_addf(&text, hk_tell(t, "；另有 %d 项变化",
-                        "; %d more results change"), n - MOST_AT_A_GLANCE);
+                        n == MOST_AT_A_GLANCE + 1 ? "; %d more result changes"
+                        : "; %d more results change"), n - MOST_AT_A_GLANCE);
         hk_page_item(t->page, hk_tell(t, "%s：%s", "%s: %s"), line->name,
                      n ? hk_str_text(&text) : hk_tell(t, "没有变化",
                                                       "nothing changes"));

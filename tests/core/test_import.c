@@ -159,10 +159,10 @@ static void good_rows_may_be_stored_without_the_bad(void **state)
 static void ragged_rows_are_refused(void **state)
 {
     (void)state;
-    refuse("场号,名称,年收入\nF1,东场\n", 2, "", "the row has 2 cells, the "
-           "header 3; is a separator or a quote missing?");
-    refuse("场号,名称,年收入\nF0,x,1\nF1,东场,1,2\n", 3, "", "the row has 4 "
-           "cells, the header 3; is a separator or a quote missing?");
+    refuse("场号,名称,年收入\nF1,东场\n", 2, "", "cells in the row: 2, in "
+           "the header: 3; is a separator or a quote missing?");
+    refuse("场号,名称,年收入\nF0,x,1\nF1,东场,1,2\n", 3, "", "cells in the "
+           "row: 4, in the header: 3; is a separator or a quote missing?");
 }
 
 static void text_under_no_header_is_refused(void **state)
@@ -420,9 +420,9 @@ static void refused_rows_stand_in_the_error_file(void **state)
         "场号,名称,年收入（元）,row,column,reason\r\n"
         "F1,\"东,场\",abc,3,年收入（元）,\"found \"\"abc\"\", expected "
         "an amount in yuan, as 1234.50\"\r\n"
-        "F3,北,,5,,\"the row has 2 cells, the header 3; is a separator or a "
+        "F3,北,,5,,\"cells in the row: 2, in the header: 3; is a separator or a "
         "quote missing?\"\r\n"
-        "F4,南,1,6,,\"the row has 4 cells, the header 3; is a separator or a "
+        "F4,南,1,6,,\"cells in the row: 4, in the header: 3; is a separator or a "
         "quote missing?\",x\r\n");
 }
 

@@ -245,8 +245,8 @@ static void a_table_of_markdown_is_read(void **state)
                         "F1|a|b\\|10000 F2|---|-");
     assert_int_equal(import_as(".md", "| 场号 | 名称 |\n|---|---|\n"
                                "| F3 | a | b |\n", NULL), HK_EFORMAT);
-    assert_string_equal(report.refusals[0].reason, "the row has 3 cells, the "
-                        "header 2; is a separator or a quote missing?");
+    assert_string_equal(report.refusals[0].reason, "cells in the row: 3, in "
+                        "the header: 2; is a separator or a quote missing?");
     assert_int_equal(report.refusals[0].line, 3);
 }
 
