@@ -14,18 +14,15 @@
 
 /* ---- running ------------------------------------------------------------- */
 
-/* How many families make so many records of the entity with most. */
+/* How many families a stretch has. */
 static int32_t how_many(const struct hk_family *f)
 {
     int32_t roots = f->eval->data->sheets[f->root].rows;
-    int32_t most = f->eval->data->sheets[f->most].rows;
-    int64_t many = HK_FAMILY_ROWS;
-    int64_t part = f->eval->jobs > 1 ? roots / (4 * f->eval->jobs) : roots;
+    int32_t many = hk_family_many(f->eval, f->root, f->most);
+    int32_t part = f->eval->jobs > 1 ? roots / (4 * f->eval->jobs) : roots;
 
-    many = most ? many * roots / most : many;
     part = part < LEAST ? LEAST : part;          /* something for everybody */
-    many = many > part ? part : many;
-    return many < 1 ? 1 : (int32_t)many;
+    return many > part ? part : many;
 }
 
 /* What a thread runs with, and where the records of the families at hand lie,
@@ -36,50 +33,9 @@ struct worker {
     struct records {
         bool is_found;
         int32_t first, end;
-        int32_t parent, row;       /* looked for last: the first record whose
-                                      parent is not before that one */
     } *records;
+    struct hk_family_last *last;
 };
-
-/* The first record of the sheet whose parent is not before `parent`, one of so
- * many: looked for around where it would be if all had equally many, counted
- * from what was looked for last. */
-static int32_t first_of(const struct hk_sheet *s, int32_t parent,
-                        int32_t parents, struct records *r)
-{
-    int64_t near = r->row + (int64_t)(parent - r->parent) * s->rows
-        / (parents ? parents : 1);
-    int64_t low, high, step = 16;
-
-    near = near < 0 ? 0 : near > s->rows ? s->rows : near;
-    for (low = high = near; low > 0 && s->parent[low - 1] >= parent; step *= 2)
-        low = low > step ? low - step : 0;
-    for (; high < s->rows && s->parent[high] < parent; step *= 2)
-        high = s->rows - high > step ? high + step : s->rows;
-    while (low < high) {
-        int64_t middle = low + (high - low) / 2;
-
-        if (s->parent[middle] < parent)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    r->parent = parent;
-    r->row = (int32_t)low;
-    return r->row;
-}
-
-static int32_t where_begins(const struct hk_family *f, const struct worker *w,
-                            int entity, int32_t row)
-{
-    const struct hk_sheet *sheets = f->eval->data->sheets;
-    int around = f->eval->plan->model->entities[entity]->within;
-
-    if (entity == f->root)
-        return row;
-    return first_of(&sheets[entity], where_begins(f, w, around, row),
-                    sheets[around].rows, &w->records[entity]);
-}
 
 static const struct records *records_of(const struct hk_family *f,
                                         const struct worker *w, int entity,
@@ -89,20 +45,10 @@ static const struct records *records_of(const struct hk_family *f,
 
     if (!r->is_found) {
         r->is_found = true;
-        r->first = where_begins(f, w, entity, first);
-        r->end = where_begins(f, w, entity, end);
+        r->first = hk_family_begins(f->eval, f->root, entity, first, w->last);
+        r->end = hk_family_begins(f->eval, f->root, entity, end, w->last);
     }
     return r;
-}
-
-/* More records than go through a tape together, though not of one family? A
- * list over all of them would be gone through row by row. */
-static bool is_too_large(const struct hk_family *f, const struct worker *w,
-                         int32_t first, int32_t end)
-{
-    const struct records *r = records_of(f, w, f->most, first, end);
-
-    return end - first > 1 && r->end - r->first > HK_TAPE_BLOCK;
 }
 
 static enum hk_status share_pools(const struct hk_family *f,
@@ -134,10 +80,6 @@ static enum hk_status run_some(const struct hk_family *f,
 
     for (k = 0; k < e->plan->model->entity_count; k++)
         w->records[k].is_found = false;
-    if (is_too_large(f, w, first, end)) {
-        rc = run_some(f, w, first, first + (end - first) / 2, err);
-        return rc ? rc : run_some(f, w, first + (end - first) / 2, end, err);
-    }
     hk_tape_begin_rows(w->machine);
     for (at = f->from; at < f->to && !rc; at++) {
         const struct records *r = records_of(f, w, e->plan->steps[at].entity,
@@ -273,8 +215,10 @@ static void run_families(struct task *t, struct hk_tape_machine *machine)
     struct hk_eval *e = t->family->eval;
     struct worker w = { machine,
         hk_windows_open(e, t->family->from, t->family->to, machine),
-        hk_zalloc((size_t)e->plan->model->entity_count, sizeof *w.records) };
-    enum hk_status rc = w.windows && w.records ? HK_OK : hk_fail_memory(&err);
+        hk_zalloc((size_t)e->plan->model->entity_count, sizeof *w.records),
+        hk_zalloc((size_t)e->plan->model->entity_count, sizeof *w.last) };
+    enum hk_status rc = w.windows && w.records && w.last ? HK_OK
+        : hk_fail_memory(&err);
     int32_t first;
 
     while (!rc && take_next(t, &first))
@@ -283,6 +227,7 @@ static void run_families(struct task *t, struct hk_tape_machine *machine)
                       &err);
     hk_tape_end_rows(machine);
     hk_free(w.records);
+    hk_free(w.last);
     note(t, rc, &err);
     hk_windows_close(w.windows);
 }

@@ -19,6 +19,19 @@ struct hk_family {
     struct hk_sharing **sharing;   /* the same; of allocations */
 };
 
+/* What was looked for last in a sheet: the first record whose parent is not
+ * before that one. */
+struct hk_family_last { int32_t parent, row; };
+
+/* The first record of the entity that does not lie in a record of `root`, which
+ * is around it, before `row`; their sheets are in order. `last`: by entity, at
+ * first all 0. */
+int32_t hk_family_begins(const struct hk_eval *e, int root, int entity,
+                         int32_t row, struct hk_family_last *last);
+
+/* So many records of `root` hold about HK_FAMILY_ROWS of `most`. */
+int32_t hk_family_many(const struct hk_eval *e, int root, int most);
+
 /* The formula that e->fitted[i] is of, NULL: there is none; its step. */
 const struct hk_lowered *hk_family_formula(const struct hk_eval *e, int i,
                                            const struct hk_step **step);

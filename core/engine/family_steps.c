@@ -3,12 +3,14 @@
  * Those that read of one another only what lies in the same family. */
 #include "engine/family.h"
 
+#include "base/mem.h"
 #include "engine/compiled.h"
 
 #define LARGE (HK_FAMILY_ROWS / 2)   /* families of more, on average, might not
                                         fit in what a tape works on at a time:
                                         then each step had better run over all
                                         rows */
+#define TOO_MANY (4 * HK_FAMILY_ROWS)    /* rows of one stretch */
 
 static int within(const struct hk_eval *e, int entity)
 {
@@ -175,6 +177,77 @@ static int most_of(const struct hk_family *f, int at)
     return most;
 }
 
+/* ---- families of one size ------------------------------------------------ */
+
+int32_t hk_family_many(const struct hk_eval *e, int root, int most)
+{
+    const int64_t roots = e->data->sheets[root].rows;
+    const int64_t rows = e->data->sheets[most].rows;
+    const int64_t many = rows ? HK_FAMILY_ROWS * roots / rows : HK_FAMILY_ROWS;
+
+    return many < 1 ? 1 : (int32_t)many;
+}
+
+/* The first record of the sheet whose parent is not before `parent`, one of so
+ * many: looked for around where it would be if all had equally many, counted
+ * from what was looked for last. */
+static int32_t first_of(const struct hk_sheet *s, int32_t parent,
+                        int32_t parents, struct hk_family_last *last)
+{
+    int64_t near = last->row + (int64_t)(parent - last->parent) * s->rows
+        / (parents ? parents : 1);
+    int64_t low, high, step = 16;
+
+    near = near < 0 ? 0 : near > s->rows ? s->rows : near;
+    for (low = high = near; low > 0 && s->parent[low - 1] >= parent; step *= 2)
+        low = low > step ? low - step : 0;
+    for (; high < s->rows && s->parent[high] < parent; step *= 2)
+        high = s->rows - high > step ? high + step : s->rows;
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+
+        if (s->parent[middle] < parent)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *last = (struct hk_family_last){ parent, (int32_t)low };
+    return last->row;
+}
+
+int32_t hk_family_begins(const struct hk_eval *e, int root, int entity,
+                         int32_t row, struct hk_family_last *last)
+{
+    const int around = within(e, entity);
+
+    if (entity == root)
+        return row;
+    return first_of(&e->data->sheets[entity],
+                    hk_family_begins(e, root, around, row, last),
+                    e->data->sheets[around].rows, &last[entity]);
+}
+
+/* Is no stretch of families much larger than the others? One thread would have
+ * it alone while the others wait, and its windows would not stay at hand. */
+static bool are_even(const struct hk_eval *e, int root, int most)
+{
+    const int32_t rows = e->data->sheets[root].rows;
+    const int32_t many = hk_family_many(e, root, most);
+    struct hk_family_last *last =
+        hk_zalloc((size_t)e->plan->model->entity_count, sizeof *last);
+    int32_t first, begin = 0, end;
+    bool even = true;
+
+    for (first = 0; last && even && first < rows; first += many) {
+        end = hk_family_begins(e, root, most, rows - first < many ? rows
+                               : first + many, last);
+        even = end - begin <= TOO_MANY;
+        begin = end;
+    }
+    hk_free(last);
+    return even;
+}
+
 /* Could the step run together with those of `f`, were it compiled? Then *root
  * is of what. */
 static bool fits(const struct hk_family *f, int at, int *root)
@@ -182,13 +255,13 @@ static bool fits(const struct hk_family *f, int at, int *root)
     struct hk_eval *e = f->eval;
     const struct hk_step *step = &e->plan->steps[at];
     struct hk_family wider = *f;
+    const int most = most_of(f, at);
     int k;
 
     *root = root_with(f, at);
     if (*root < 0 || !is_of_a_sort(e, step) || step->scan)
         return false;
-    if (e->data->sheets[most_of(f, at)].rows / LARGE
-        > e->data->sheets[*root].rows)
+    if (e->data->sheets[most].rows / LARGE > e->data->sheets[*root].rows)
         return false;
     wider.root = *root;
     for (k = 0; k < e->plan->program_count; k++)
@@ -197,8 +270,10 @@ static bool fits(const struct hk_family *f, int at, int *root)
             || !is_formula_local(&wider, step->by[k].formula)
             || !is_formula_local(&wider, step->by[k].among))
             return false;
-    return all_in_order(e, step->entity, *root)
-        && all_in_order(e, f->root, *root);
+    if (!all_in_order(e, step->entity, *root)
+        || !all_in_order(e, f->root, *root))
+        return false;
+    return (*root == f->root && most == f->most) || are_even(e, *root, most);
 }
 
 /* Those that could, as far as to before `end`. */
@@ -206,10 +281,11 @@ void hk_family_find(struct hk_family *f, int end)
 {
     int root;
 
-    f->root = f->eval->plan->steps[f->from].entity;
-    for (f->to = f->from; f->to < end && fits(f, f->to, &root); f->to++)
+    f->root = f->most = f->eval->plan->steps[f->from].entity;
+    for (f->to = f->from; f->to < end && fits(f, f->to, &root); f->to++) {
+        f->most = most_of(f, f->to);
         f->root = root;
-    f->most = most_of(f, f->to - 1);
+    }
 }
 
 /* Leave it at those that are compiled. */

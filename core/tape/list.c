@@ -248,10 +248,12 @@ static void count(struct hk_tape_machine *m, const struct hk_tape_op *op,
     if (start && op->where < 0)
         for (i = 0; i < f->n; i++)
             d[i] = start[i + 1] - start[i];
-    else if (start && HK_TAPE_KERNEL(counts)(m, op, start, d, f->n))
+    else if (start) {
+        HK_TAPE_KERNEL(counts)(m, op, start, d, f->n);
         redo_odd(m, op, f, start, count_row, NULL);
-    else
+    } else {
         each_row(m, op, f, count_row);
+    }
 }
 
 static void sum_row(struct hk_tape_machine *m, const struct hk_tape_op *op,
@@ -327,10 +329,11 @@ static void decide(struct hk_tape_machine *m, const struct hk_tape_op *op,
     const int n = f->n;
     int i;
 
-    if (!start || !HK_TAPE_KERNEL(counts)(m, op, start, deciding, n)) {
+    if (!start) {
         each_row(m, op, f, decide_row);
         return;
     }
+    HK_TAPE_KERNEL(counts)(m, op, start, deciding, n);
     for (i = 0; i < n; i++)
         t[i] = (deciding[i] != 0) == stop;
     redo_odd(m, op, f, start, decide_row, deciding);

@@ -306,12 +306,16 @@ typedef hk_tape_kernel *hk_tape_kernels(enum hk_tape_code code);
 #define HK_TAPE_KERNEL(SORT) HK_TAPE_OF_SUIT(HK_TAPE_SUIT, SORT)
 /* Sums (SUM) and counts (COUNT, or of what decides, ANY and ALL) over the lists
  * of `rows` rows that begin at start[0] and so on, into `d`, as if all cells
- * were known. False: there are too many members, or a sum might not fit. */
-typedef bool hk_tape_totals(struct hk_tape_machine *m,
+ * were known. False: a sum might not fit. */
+typedef bool hk_tape_summer(struct hk_tape_machine *m,
                             const struct hk_tape_op *op, const int32_t *start,
                             int64_t *d, int rows);
+typedef void hk_tape_counter(struct hk_tape_machine *m,
+                             const struct hk_tape_op *op, const int32_t *start,
+                             int64_t *d, int rows);
 #define HK_TAPE_KERNELS(SUIT)                                                  \
-    hk_tape_totals HK_TAPE_OF(SUIT, sums), HK_TAPE_OF(SUIT, counts);           \
+    hk_tape_summer HK_TAPE_OF(SUIT, sums);                                     \
+    hk_tape_counter HK_TAPE_OF(SUIT, counts);                                  \
     hk_tape_kernels HK_TAPE_OF(SUIT, number), HK_TAPE_OF(SUIT, truth);         \
     hk_tape_kernels HK_TAPE_OF(SUIT, column), HK_TAPE_OF(SUIT, list);          \
     hk_tape_widener HK_TAPE_OF(SUIT, widen);                                   \

@@ -14,22 +14,42 @@ struct members {
     const unsigned char *narrow;   /* `where` as bytes; NULL: not there */
 };
 
-/* False: there are too many at once. */
-static bool open_members(const struct hk_tape_machine *m,
-                         const struct hk_tape_op *op, const int32_t *start,
-                         int rows, struct members *x)
+/* Those at the positions from `first` on, of which there are at most
+ * HK_TAPE_BLOCK. */
+static struct members members_at(const struct hk_tape_machine *m,
+                                 const struct hk_tape_op *op, int32_t first,
+                                 int32_t count)
 {
     const int32_t *order = m->binds->lists[op->bind].order;
+    struct members x = { order ? order + first : NULL, first, count, NULL,
+                         NULL, NULL };
 
-    *x = (struct members){ order ? order + start[0] : NULL, start[0],
-                           start[rows] - start[0], NULL, NULL, NULL };
     if (op->code != HK_TAPE_COUNT)
-        x->value = hk_tape_column_of(m, op->column)->value;
+        x.value = hk_tape_column_of(m, op->column)->value;
     if (op->where >= 0) {
-        x->where = hk_tape_column_of(m, op->where)->value;
-        x->narrow = hk_tape_column_of(m, op->where)->narrow;
+        x.where = hk_tape_column_of(m, op->where)->value;
+        x.narrow = hk_tape_column_of(m, op->where)->narrow;
     }
-    return x->count <= HK_TAPE_BLOCK;
+    return x;
+}
+
+/* So many rows, from the first on, have members that go together; 0: that one
+ * alone has more. */
+static int rows_together(const int32_t *start, int rows)
+{
+    int low = 0, high = rows;
+
+    if (start[rows] - start[0] <= HK_TAPE_BLOCK)
+        return rows;
+    while (low < high) {
+        int middle = low + (high - low + 1) / 2;
+
+        if (start[middle] - start[0] <= HK_TAPE_BLOCK)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
 }
 
 /* BODY for member k of all; `at` is its row. */
@@ -68,10 +88,12 @@ static const int64_t *addends(const struct members *x, int64_t *room)
 
 #define SMALL (UINT64_C(1) << 50)     /* HK_TAPE_BLOCK of them fit in a sum */
 _Static_assert(HK_TAPE_BLOCK <= INT64_MAX / SMALL + 1, "a sum might not fit");
+#define SMALLER (UINT64_C(1) << 40)   /* so many of those do: */
+#define LONGEST (INT32_C(1) << 23)
 #define ABREAST 16                    /* so that none waits for another */
 
-/* Is every sum of so many sure to fit? */
-static bool are_small(const int64_t *x, int32_t n)
+/* Are all from -small up to before small? */
+static bool are_small(const int64_t *x, int32_t n, uint64_t small)
 {
     uint64_t any[ABREAST] = { 0 }, all = 0;
     int32_t k;
@@ -79,12 +101,12 @@ static bool are_small(const int64_t *x, int32_t n)
 
     for (k = 0; k + ABREAST <= n; k += ABREAST)
         for (j = 0; j < ABREAST; j++)
-            any[j] |= (uint64_t)x[k + j] + SMALL;
+            any[j] |= (uint64_t)x[k + j] + small;
     for (; k < n; k++)
-        all |= (uint64_t)x[k] + SMALL;
+        all |= (uint64_t)x[k] + small;
     for (j = 0; j < ABREAST; j++)
         all |= any[j];
-    return all < 2 * SMALL;
+    return all < 2 * small;
 }
 
 /* total[k] = the sum of the k first. Four at a time, for each waits for the one
@@ -113,20 +135,18 @@ static void add_up(uint64_t *total, const int64_t *x, int32_t n)
 
 /* d[i] = the sum over the members of row i: the difference of two totals. Rows
  * have few members, and a loop for each would cost more than the adding. False
- * where there are too many members or a sum might not fit. */
+ * where a sum might not fit. */
 static bool sum_lists(struct hk_tape_machine *m, const struct hk_tape_op *op,
                       const int32_t *start, int64_t *d, int rows)
 {
     uint64_t *total = m->totals, before = 0;
     int64_t room[HK_TAPE_BLOCK];
-    const int64_t *x;
-    struct members all;
+    const struct members all = members_at(m, op, start[0],
+                                          start[rows] - start[0]);
+    const int64_t *x = addends(&all, room);
     int i;
 
-    if (!open_members(m, op, start, rows, &all))
-        return false;
-    x = addends(&all, room);
-    if (!are_small(x, all.count))
+    if (!are_small(x, all.count, SMALL))
         return false;
     add_up(total, x, all.count);
     for (i = 0; i < rows; i++) {
@@ -138,8 +158,32 @@ static bool sum_lists(struct hk_tape_machine *m, const struct hk_tape_op *op,
     return true;
 }
 
-/* The same where few members have something to add: each to the row whose it
- * is. */
+/* *d = the sum over the members of one row with more than go together. */
+static bool sum_long(struct hk_tape_machine *m, const struct hk_tape_op *op,
+                     const int32_t *start, int64_t *d)
+{
+    int64_t room[HK_TAPE_BLOCK], sum = 0;
+    int32_t at, k;
+
+    if (start[1] - start[0] > LONGEST)
+        return false;
+    for (at = start[0]; at < start[1]; at += HK_TAPE_BLOCK) {
+        const int32_t rest = start[1] - at;
+        const struct members some = members_at(m, op, at,
+            rest < HK_TAPE_BLOCK ? rest : HK_TAPE_BLOCK);
+        const int64_t *x = addends(&some, room);
+
+        if (!are_small(x, some.count, SMALLER))
+            return false;
+        for (k = 0; k < some.count; k++)
+            sum += x[k];
+    }
+    *d = sum;
+    return true;
+}
+
+/* The same as sum_lists where few members have something to add: each to the
+ * row whose it is. */
 static bool sum_few(struct hk_tape_machine *m, const struct hk_tape_op *op,
                     const int32_t *start, int64_t *d, int rows)
 {
@@ -167,7 +211,17 @@ bool HK_TAPE_KERNEL(sums)(struct hk_tape_machine *m,
                           const struct hk_tape_op *op, const int32_t *start,
                           int64_t *d, int rows)
 {
-    return sum_few(m, op, start, d, rows) || sum_lists(m, op, start, d, rows);
+    int i, some;
+
+    if (sum_few(m, op, start, d, rows))
+        return true;
+    for (i = 0; i < rows; i += some ? some : 1) {
+        some = rows_together(start + i, rows - i);
+        if (some ? !sum_lists(m, op, start + i, d + i, some)
+                 : !sum_long(m, op, start + i, d + i))
+            return false;
+    }
+    return true;
 }
 
 /* ---- counts -------------------------------------------------------------- */
@@ -214,25 +268,54 @@ static const unsigned char *truths_of(const struct members *x,
     return room;
 }
 
-/* d[i] = how many members of row i count (COUNT), or decide (ANY, ALL). False
- * where there are too many members. */
-bool HK_TAPE_KERNEL(counts)(struct hk_tape_machine *m,
-                            const struct hk_tape_op *op, const int32_t *start,
-                            int64_t *d, int rows)
+/* d[i] = how many members of row i count (COUNT) or are true; all go
+ * together. */
+static void count_lists(const struct hk_tape_machine *m,
+                        const struct hk_tape_op *op, const int32_t *start,
+                        int64_t *d, int rows)
 {
     unsigned char room[HK_TAPE_BLOCK + EIGHT];
-    const unsigned char *one;
-    struct members all;
+    const struct members all = members_at(m, op, start[0],
+                                          start[rows] - start[0]);
+    const unsigned char *one = truths_of(&all, hk_tape_column_of(m,
+        op->code == HK_TAPE_COUNT ? op->where : op->column), room);
     int i;
 
-    if (!open_members(m, op, start, rows, &all))
-        return false;
-    one = truths_of(&all, hk_tape_column_of(m, op->code == HK_TAPE_COUNT
-                                            ? op->where : op->column), room);
     for (i = 0; i < rows; i++)
         d[i] = count_ones(one + (start[i] - all.first),
                           start[i + 1] - start[i]);
+}
+
+/* The same of one row with more members than go together. */
+static int64_t count_long(const struct hk_tape_machine *m,
+                          const struct hk_tape_op *op, const int32_t *start)
+{
+    int64_t count = 0, some;
+    int32_t part[2];
+
+    for (part[0] = start[0]; part[0] < start[1]; part[0] = part[1]) {
+        part[1] = start[1] - part[0] < HK_TAPE_BLOCK ? start[1]
+            : part[0] + HK_TAPE_BLOCK;
+        count_lists(m, op, part, &some, 1);
+        count += some;
+    }
+    return count;
+}
+
+/* d[i] = how many members of row i count (COUNT), or decide (ANY, ALL). */
+void HK_TAPE_KERNEL(counts)(struct hk_tape_machine *m,
+                            const struct hk_tape_op *op, const int32_t *start,
+                            int64_t *d, int rows)
+{
+    int i, some;
+
+    for (i = 0; i < rows; i += some ? some : 1) {
+        some = rows_together(start + i, rows - i);
+        if (some)
+            count_lists(m, op, start + i, d + i, some);
+        else
+            d[i] = count_long(m, op, start + i);
+    }
     for (i = 0; op->code == HK_TAPE_ALL && i < rows; i++)
         d[i] = start[i + 1] - start[i] - d[i];
-    return true;
 }

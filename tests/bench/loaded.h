@@ -14,6 +14,7 @@ struct loaded {
     struct hk_packs *packs;
     struct hk_data *data;
     int64_t homes;
+    int crowd;                         /* of ten, in the first village */
     int village, home, person;         /* entities */
     int32_t *row;                      /* of each household by its number */
     int *parts;
@@ -75,6 +76,8 @@ static inline void loaded_add_home(struct loaded *l, struct work *w, int64_t no)
     int i;
 
     work_next_home(w, &h);
+    if (no % 10 < l->crowd)
+        h.village = 1;
     row = loaded_add(d, l->home, (int32_t)h.village - 1, "%08lld", no);
     loaded_put(d, l->home, row, "poor", h.poor);
     loaded_put(d, l->home, row, "wage", h.wage);
@@ -90,16 +93,16 @@ static inline void loaded_add_home(struct loaded *l, struct work *w, int64_t no)
     }
 }
 
-/* The packs in the folder `root`, and so many households. Ends the program
- * where that cannot be. */
-static inline void loaded_open(struct loaded *l, const char *root,
-                               int64_t homes)
+/* The packs in the folder `root`, and so many households, `crowd` of ten in the
+ * first village. Ends the program where that cannot be. */
+static inline void loaded_open_uneven(struct loaded *l, const char *root,
+                                      int64_t homes, int crowd)
 {
     struct work w = work_begin(homes);
     struct hk_err err = { 0 };
     int32_t **now, i;
 
-    *l = (struct loaded){ .homes = homes };
+    *l = (struct loaded){ .homes = homes, .crowd = crowd };
     if (hk_packs_open(&l->packs, &root, 1, HK_PACKS_RULES, &err)
         || hk_data_new(&l->data, hk_packs_model(l->packs), 2020,
                        18627 /* 2020-12-31 */, &err))
@@ -118,6 +121,12 @@ static inline void loaded_open(struct loaded *l, const char *root,
     l->row = now[l->home];
     l->parts = hk_zalloc((size_t)l->data->region_count + 1, sizeof *l->parts);
     hk_eval_parts(l->data, l->parts);
+}
+
+static inline void loaded_open(struct loaded *l, const char *root,
+                               int64_t homes)
+{
+    loaded_open_uneven(l, root, homes, 0);
 }
 
 static inline void loaded_close(struct loaded *l)

@@ -3,7 +3,7 @@
 #include "taping.h"
 
 #define ROWS 300
-#define MEMBERS 1500
+#define MEMBERS (4 * HK_TAPE_BLOCK)
 
 /* Lists of 0 to 20 members, most of them short. Column 0 amounts, 1 and 2
  * truths, 3 the rows' own numbers. */
@@ -202,6 +202,57 @@ static void narrow_truths_are_counted_the_same(void **state)
     b->columns[1].state = b->state[1];
     b->columns[2].state = b->state[2];
     check_all(b);
+}
+
+/* One row has more members than go together, a hundred more have many. */
+static void lengthen(struct bench *b)
+{
+    int32_t more = 0;
+    int i;
+
+    for (i = 0; i < ROWS; i++) {
+        more += i == 100 ? 2 * HK_TAPE_BLOCK + 77 : i / 100 == 1 ? 100 : 0;
+        b->start[i + 1] += more;
+    }
+    assert_true(b->start[ROWS] <= MEMBERS);
+}
+
+static void lists_longer_than_a_block_are_counted_and_summed(void **state)
+{
+    struct bench *b = *state;
+    int i;
+
+    lengthen(b);
+    check_all(b);
+    b->value[0][b->start[100] + HK_TAPE_BLOCK] = INT64_C(1) << 39;
+    check_all(b);
+    b->value[0][b->start[100] + HK_TAPE_BLOCK] = -(INT64_C(1) << 45);
+    check_all(b);                  /* too large to be sure: one by one */
+    b->list.order = b->order;
+    check_all(b);
+    for (i = 0; i < MEMBERS; i++) {
+        b->state[0][i] = upto(900) ? 0 : 2;
+        b->state[1][i] = upto(900) ? 0 : 2;
+    }
+    b->columns[0].state = b->state[0];
+    b->columns[1].state = b->state[1];
+    check_all(b);
+}
+
+static void a_sum_of_a_long_list_may_be_too_large(void **state)
+{
+    struct bench *b = *state;
+    struct hk_tape_op sum = over(HK_TAPE_SUM, 2);
+    const int row = 100;
+
+    lengthen(b);
+    b->value[0][b->start[row]] = INT64_MAX;
+    b->value[0][b->start[row] + 1] = 1;
+    b->value[0][b->start[row] + HK_TAPE_BLOCK] = INT64_MIN;
+    b->tape.result = 2;
+    run(b, &sum, 0, ROWS);
+    assert_int_equal(b->r.mark[row], HK_TAPE_FAILED);
+    assert_int_equal(b->r.mark[row + 1], 0);
 }
 
 static void a_member_that_is_not_known_counts_where_it_decides(void **state)
@@ -559,6 +610,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(lists_of_every_length_are_counted_and_summed),
         T(narrow_truths_are_counted_the_same),
+        T(lists_longer_than_a_block_are_counted_and_summed),
+        T(a_sum_of_a_long_list_may_be_too_large),
         T(a_member_that_is_not_known_counts_where_it_decides),
         T(columns_with_a_list_of_what_is_not_known_give_the_same),
         T(a_sum_that_does_not_fit_fails_alone),

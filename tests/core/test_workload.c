@@ -80,12 +80,27 @@ static void where_some_is_unknown_all_agree(void **state)
     loaded_close(&l);
 }
 
+/* A village that is larger than what threads take at a time: households go
+ * through their steps without it. */
+static void where_a_village_is_very_large_all_agree(void **state)
+{
+    struct row_sum sum;
+    struct loaded l;
+
+    (void)state;
+    loaded_open_uneven(&l, HK_SOURCE_DIR "/tests/bench/policy", 12 * HOMES, 9);
+    sum = judged_by(&l, HK_ENGINE_INTERPRETED, 1, false);
+    all_give(&l, false, sum.hex);
+    loaded_close(&l);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_rules_in_c_give_the_known_results),
         cmocka_unit_test(the_rules_of_the_pack_give_the_same),
         cmocka_unit_test(where_some_is_unknown_all_agree),
+        cmocka_unit_test(where_a_village_is_very_large_all_agree),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
