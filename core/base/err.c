@@ -2,6 +2,7 @@
 #include "base/err.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -32,20 +33,101 @@ static void keep(struct hk_err *err, const char *text, size_t len)
     }
 }
 
+/* ---- what is too long ---------------------------------------------------- */
+
+#define OPEN '\1'
+#define CLOSE '\2'
+enum { LONGEST = 1400, SHORTEST = 80 };   /* bytes that stay of a text */
+
+/* `format` with marks around every plain %s, which takes one byte more than
+ * `most`, so that it is seen which texts were longer. */
+static bool mark(char *out, size_t room, const char *format, int most)
+{
+    size_t n = 0;
+
+    for (; *format && n + 20 < room; format++) {
+        if (format[0] == '%' && format[1] == 's') {
+            n += (size_t)snprintf(out + n, 20, "%c%%.%ds%c", OPEN, most + 1,
+                                  CLOSE);
+            format++;
+        } else {
+            if (format[0] == '%' && format[1])
+                out[n++] = *format++;
+            out[n++] = *format;
+        }
+    }
+    out[n] = '\0';
+    return !*format;
+}
+
+/* Take the marks out, and end with dots what is longer between two of them. A
+ * mark within an argument does no harm: behind each OPEN comes a CLOSE, and
+ * both with a byte that is cut make room for the dots. The length. */
+static size_t end_with_dots(char *text, size_t most)
+{
+    char *const from = text, *to = text;
+    size_t len;
+
+    while (*text) {
+        if (*text++ != OPEN) {
+            *to++ = text[-1];
+            continue;
+        }
+        for (len = 0; text[len] && text[len] != CLOSE; len++)
+            ;
+        memmove(to, text, len);
+        text += len + (text[len] == CLOSE);
+        if (len > most) {
+            len = whole(to, most);
+            memcpy(to + len, "...", 3);
+            len += 3;
+        }
+        to += len;
+    }
+    *to = '\0';
+    return (size_t)(to - from);
+}
+
+/* The sentence with at most so many bytes of each text; its length, or `room`
+ * when it does not fit. */
+static size_t with_short_texts(char *text, size_t room, const char *format,
+                               int most, va_list args)
+{
+    char marked[1500];
+    int len;
+
+    if (!mark(marked, sizeof marked, format, most))
+        return room;
+    len = vsnprintf(text, room, marked, args);
+    return len < 0 || (size_t)len >= room ? room
+           : end_with_dots(text, (size_t)most);
+}
+
 enum hk_status hk_fail(struct hk_err *err, enum hk_status status,
                        const char *format, ...)
 {
     char text[sizeof err->text];   /* the arguments may point into *err */
+    char shorter[sizeof err->text];
+    size_t fits = sizeof shorter;
     va_list args;
-    int len;
+    int len, most;
 
     if (!err)
         return status;
     va_start(args, format);
     len = vsnprintf(text, sizeof text, hk_say(err, format), args);
     va_end(args);
+    for (most = LONGEST; len >= (int)sizeof text && most >= SHORTEST
+         && fits == sizeof shorter; most /= 2) {
+        va_start(args, format);
+        fits = with_short_texts(shorter, sizeof shorter, hk_say(err, format),
+                                most, args);
+        va_end(args);
+    }
     if (len < 0)
         keep(err, format, strlen(format));
+    else if (fits < sizeof shorter)
+        keep(err, shorter, fits);
     else
         keep(err, text, (size_t)len);
     return status;

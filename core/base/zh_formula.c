@@ -226,6 +226,9 @@ const struct hk_zh_pair hk_zh_formula[] = {
       "e.%s，标准写作 p.%s" },
     { "found the helper `%s` without a call: write %s(...)",
       "发现辅助函数 `%s` 没有调用：请写 %s(...)" },
+    { "found a number above 9223372036854775807, the largest that a formula "
+      "counts to",
+      "发现大于9223372036854775807的数，公式最大只能算到这个数" },
     { "found a number with a fraction: formulas count in whole numbers; "
       "write percent(...), decimal(...), %s(...), or a figure",
       "发现带小数的数：公式按整数计算；请写 percent(...)、decimal(...)、"

@@ -494,9 +494,9 @@ const struct hk_zh_pair hk_zh_words[] = {
       "发现 %s，应为标准：数、取值词、表或 function(p) ... end" },
 
     /* huka/words.lua */
-    { "%s \"%s\": a name is small letters, digits and _, and begins with a "
-      "letter",
-      "%s \"%s\"：名称由小写字母、数字和 _ 组成，以字母开头" },
+    { "%s \"%s\": a name is at most 60 small letters, digits and _, and begins "
+      "with a letter",
+      "%s \"%s\"：名称最多60个字符，由小写字母、数字和 _ 组成，以字母开头" },
     { "\"%s\" is a word of the language; use another name",
       "“%s”是规则语言的词；请换一个名称" },
     { "`%s` does not stand in %s; it stands in %s",

@@ -168,6 +168,10 @@ static struct hk_term refuse_node(struct hk_lower *c,
 {
     switch (node->kind) {
     case HK_N_FLOAT:
+        if (node->number >= 0x1p63)
+            return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "found a "
+                             "number above 9223372036854775807, the largest "
+                             "that a formula counts to"));
         return hk_refuse(c, node, hk_fail(c->err, HK_EFORMAT, "found a number "
                          "with a fraction: formulas count in whole numbers; "
                          "write percent(...), decimal(...), %s(...), or a "

@@ -76,7 +76,7 @@ static const int64_t *addends(const struct members *x, int64_t *room)
     const unsigned char *narrow = x->narrow;
 
     if (!x->order && !w)
-        return v + x->first;
+        return x->count ? v + x->first : room;
     if (narrow)
         EACH_MEMBER(x, room[k] = narrow[at] ? v[at] : 0;);
     else if (w)

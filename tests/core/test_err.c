@@ -1,6 +1,7 @@
 /* test_err.c - sentences, their translation, exit codes, the stop flag */
 #include "base/err.h"
 #include "base/stop.h"
+#include "base/str.h"
 #include "base/text.h"
 #include "base/zh.h"
 
@@ -66,7 +67,7 @@ static void a_long_sentence_is_cut_at_a_whole_character(void **state)
     for (shift = 0; shift < 4; shift++) {
         hk_fail(&err, HK_EIO, "%.*s%s", (int)shift, "abc", han);
         len = strlen(err.text);
-        assert_true(len < sizeof err.text && len > sizeof err.text - 5);
+        assert_true(len < 1404 + shift && len > 1400);
         assert_string_equal(err.text + len - 3, "...");
         assert_int_equal(hk_utf8_check(err.text, len), len);
         hk_fail_at(&err, HK_EIO, "户户");
@@ -97,7 +98,37 @@ static void bytes_that_are_no_utf8_are_cut_without_a_search(void **state)
     memset(text, 0x80, sizeof text);
     text[sizeof text - 1] = '\0';
     hk_fail(&err, HK_EIO, "%s", text);
-    assert_int_equal(strlen(err.text), sizeof err.text - 1);
+    assert_int_equal(strlen(err.text), 1403);
+}
+
+/* Why something is wrong is told behind it: long texts leave room for it. */
+static void of_long_texts_the_beginning_is_told_and_the_reason(void **state)
+{
+    struct hk_err err = { 0 };
+    char han[3 * 700 + 1], marks[2000];
+    size_t n;
+
+    (void)state;
+    for (n = 0; n + 3 < sizeof han; n += 3)
+        memcpy(han + n, "户", 3);
+    han[n] = '\0';
+    for (n = 0; n + 1 < sizeof marks; n++)
+        marks[n] = "\1\2x"[n % 3];
+    marks[n] = '\0';
+    hk_fail(&err, HK_EIO, "%% %s, line %d: \"%s\" is no %s: %s", "a.lua", 7,
+            han, "name", han);
+    assert_true(hk_starts_with(err.text, "% a.lua, line 7: \"户户"));
+    assert_non_null(strstr(err.text, "户...\" is no name: 户"));
+    n = strlen(err.text);
+    assert_string_equal(err.text + n - 6, "户...");
+    assert_int_equal(hk_utf8_check(err.text, n), n);
+    hk_fail(&err, HK_EIO, "%s %s %s is it", marks, marks, marks);
+    assert_true(strlen(err.text) < sizeof err.text);
+    assert_non_null(strstr(err.text, " is it"));
+    hk_fail(&err, HK_EIO, "%s is %-3s, %.5s and %lld%%", han, "b", han,
+            (long long)INT64_MIN);
+    assert_non_null(strstr(err.text, "... is b  , 户"));
+    assert_non_null(strstr(err.text, " and -9223372036854775808%"));
 }
 
 static void a_chinese_user_reads_chinese(void **state)
@@ -195,6 +226,8 @@ int main(void)
         cmocka_unit_test(a_long_sentence_is_cut_at_a_whole_character),
         cmocka_unit_test(a_sentence_that_just_fits_is_whole),
         cmocka_unit_test(bytes_that_are_no_utf8_are_cut_without_a_search),
+        cmocka_unit_test(
+            of_long_texts_the_beginning_is_told_and_the_reason),
         cmocka_unit_test(a_chinese_user_reads_chinese),
         cmocka_unit_test(every_pair_of_the_catalogue_is_found_and_fits),
         cmocka_unit_test(formats_fit_when_they_take_the_same_arguments),

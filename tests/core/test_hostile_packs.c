@@ -161,6 +161,25 @@ static void texts_and_keys_are_looked_at_before_they_are_used(void **state)
     ALL(*state, attacks);
 }
 
+#define LONG "local s = \"abcdefgh\" for i = 1, 12 do s = s .. s end "
+
+/* There would be no room to say why, were all of it told. */
+static void of_what_is_long_the_beginning_is_told(void **state)
+{
+    static const struct attack attacks[] = {
+        { LONG "param(s) {}", "...\": a name is at most 60 small letters" },
+        { LONG "param(s) (5)", "expected braces" },
+        { LONG "param(s .. \"\\n\") {}", "is broken into lines" },
+        { LONG "param \"q\" { kind = s }", "kind" },
+        { LONG "param \"q\" { [s] = 5 }", "param \"q\"" },
+        { LONG "check \"q\" { of = \"farm\", [s] = 5 }", "check \"q\"" },
+        { LONG "param \"q\" { overlay = s }", "overlay" },
+        { LONG "error(s)", "..." },
+    };
+
+    ALL(*state, attacks);
+}
+
 static void a_table_may_be_shared(void **state)
 {
     struct world *w = *state;
@@ -335,6 +354,7 @@ int main(void)
         T(no_file_can_forge_what_a_word_makes),
         T(no_formula_reads_a_forged_constant),
         T(texts_and_keys_are_looked_at_before_they_are_used),
+        T(of_what_is_long_the_beginning_is_told),
         T(a_table_may_be_shared),
         T(zones_do_not_go_round),
         T(a_model_stays_within_what_a_table_can_hold),

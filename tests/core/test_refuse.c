@@ -342,6 +342,8 @@ static void operators_outside_the_language_have_a_remedy(void **state)
             "write has(set, \"word\"), `and`, `or`");
     refused(b, HK_INTEGER, "~h.size", "found `~`: for \"not\" write `not`, "
             "for \"differs\" write `~=`");
+    refused(b, HK_INTEGER, "9223372036854775808 + h.size", "found a number "
+            "above 9223372036854775807, the largest that a formula counts to");
     refused(b, HK_RATE, "0.5", "found a number with a fraction: formulas "
             "count in whole numbers; write percent(...), decimal(...), "
             "crown(...), or a figure");

@@ -218,9 +218,8 @@ static void entries_of_a_parameter_are_checked(void **state)
           "`key` names 3 fields, at most two are possible" },
         { "param \"a\" { key = \"a.b\", keys = { \"x\" } }", "param \"a\": has "
           "both `key` and `keys`; write one" },
-        { "param \"A\" {}", "param \"A\": a name is small letters, digits and "
-          "_, "
-          "and begins with a letter" },
+        { "param \"A\" {}", "param \"A\": a name is at most 60 small letters, "
+          "digits and _, and begins with a letter" },
         { "param(5) {}", "param: found 5, expected param \"name\" { ... }" },
         { "param \"a\" \"b\"", "param \"a\": found \"b\", expected braces { "
           "... "
@@ -478,8 +477,8 @@ static void fields_are_checked_as_they_are_written(void **state)
         { "enum \"a\" { \"x\", codes = { x = { { \"1\" }, from = \"2019\" } } }",
           "enum \"a\" codes.x: found {...}, expected codes in quotes, as "
           "\"1\", \"01\", or with their days, as { \"1\", to = \"2019\" }" },
-        { "text \"A\" {}", "text \"A\": a name is small letters, digits and _, "
-          "and begins with a letter" },
+        { "text \"A\" {}", "text \"A\": a name is at most 60 small letters, "
+          "digits and _, and begins with a letter" },
         { "text \"a\" { required = 1 }", "text \"a\": `required` is 1, "
           "expected true or false" },
         { "enum \"a\" { \"x\", zh = 3 }", "enum \"a\": `zh` is 3, expected a "

@@ -74,10 +74,19 @@ return function(core)
            item, wanted, item, M.list(names))
   end
 
+  --- A text as a message shows it: the beginning of a long one, so that there
+  -- is room to say what is wrong with it.
+  function M.short(text)
+    local n = 120
+    if #text <= n then return text end
+    while n > 116 and string.find(text, "^[\x80-\xBF]", n + 1) do n = n - 1 end
+    return string.sub(text, 1, n) .. "..."
+  end
+
   --- A value as a clerk would write it, for messages.
   function M.show(v)
     local kind = type(v)
-    if kind == "string" then return '"' .. v .. '"' end
+    if kind == "string" then return '"' .. M.short(v) .. '"' end
     if kind == "number" or kind == "boolean" or v == nil then
       return tostring(v)
     end
@@ -265,7 +274,7 @@ return function(core)
       end
       if not core.is_name(name) and string.find(name, "[\n\t]") then
         M.fail(at, "%s: the name \"%s\" is broken into lines; write it in one",
-               word, name)
+               word, M.short(name))
       end
       local key = { word = word, name = name, at = at }
       open[#open + 1] = key
@@ -273,10 +282,10 @@ return function(core)
         for i = #open, 1, -1 do
           if open[i] == key then table.remove(open, i) end
         end
-        body = M.take(word .. " \"" .. name .. "\"", body)
+        body = M.take(word .. " \"" .. M.short(name) .. "\"", body)
         if type(body) ~= "table" or body.tag then
           M.fail(at, "%s \"%s\": found %s, expected braces { ... }", word,
-                 name, M.show(body))
+                 M.short(name), M.show(body))
         end
         return core.lend(take(name, body, at))
       end

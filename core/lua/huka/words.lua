@@ -16,8 +16,8 @@ return function(core)
   --- Refuse what is no name of the language.
   function core.name(at, word, name)
     if not core.is_name(name) then
-      C.fail(at, "%s \"%s\": a name is small letters, digits and _, and begins "
-             .. "with a letter", word, name)
+      C.fail(at, "%s \"%s\": a name is at most 60 small letters, digits and "
+             .. "_, and begins with a letter", word, C.short(name))
     end
   end
 
