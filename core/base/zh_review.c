@@ -17,42 +17,47 @@ const struct hk_zh_pair hk_zh_review[] = {
     { "%s: the word \"%s\" has no Chinese label; write labels = { zh = { %s = "
       "\"...\" } }",
       "%s：取值“%s”没有中文名称；请写 labels = { zh = { %s = \"...\" } }" },
-    { "%s is optional and does not say what a blank cell is; write blank = "
-      "\"none\" or \"unknown\"",
-      "%s 可以没有，却未说明空白格是什么意思；请写 blank = \"none\" 或 "
-      "\"unknown\"" },
+    { "%s is optional and does not say what a blank cell means; write blank "
+      "= \"none\" or \"unknown\"",
+      "%s 可以没有，却未说明空白格的含义；请写 blank = \"none\" 或 \"unknown\"" },
     { "%s is still missing: %s", "%s 尚缺：%s" },
     { "%s is left to the packs below to choose", "%s 留待下级政策包选定" },
     { "%s: two neighbouring entries give the same, %s; "
       "leave one out, or mend it",
       "%s：相邻两档数值相同（%s）；请去掉一档，或改正" },
     { "%s: the unit \"%s\" has the word `%s`; did you mean `%s`?",
-      "%s：单位“%s”中有 `%s`；是不是 `%s`？" },
-    { "%s: the unit \"%s\" has the word `%s`, expected entities or: %s",
-      "%s：单位“%s”中有 `%s`，应为实体名称或：%s" },
-    { "%s says no unit, so it is compared with anything; write unit = \"...\"",
-      "%s没有写单位，因此可与任何数比较；请写 unit = \"...\"" },
-    { "%s says no source; name the notice", "%s没有写出处；请写明是哪份通知" },
+      "%s：单位“%s”中有 `%s`；是否指 `%s`？" },
+    { "%s: the unit \"%s\" has the word `%s`; units are made of entities "
+      "and of: %s",
+      "%s：单位“%s”中有 `%s`；单位由实体名称和以下各词组成：%s" },
+    { "%s says no unit, so it may be compared with anything; write unit = "
+      "\"...\"",
+      "%s 没有写单位，会被拿来与任何数比较；请写 unit = \"...\"" },
+    { "%s says no source; name the notice",
+      "%s 没有写来源；请写明是哪份通知" },
     { "%s says no source; name the document and article, or write pending "
       "\"why\"",
-      "%s 没有来源；请写明文件和条款，或写 pending \"原因\"" },
-    { "%s has a source and no grade; write grade = \"A\" to \"D\"",
-      "%s 有来源而无等级；请写 grade = \"A\" 至 \"D\"" },
+      "%s 没有写来源；请写明文件和条款，或写 pending \"原因\"" },
+    { "%s has a source and no grade; write how sure it is, grade = \"A\", "
+      "\"B\", \"C\", \"D\" or \"S\"",
+      "%s 写了来源而未写可信等级；请写 grade = \"A\"、\"B\"、\"C\"、\"D\" 或 \"S\"" },
     { "%s: the grade is \"%s\", expected \"A\", \"B\", \"C\", \"D\" or "
       "\"S\"",
       "%s：等级写作“%s”，应为 \"A\"、\"B\"、\"C\"、\"D\" 或 \"S\"" },
     { "%s is derived (grade D); no document says it",
-      "%s 为推算（D 级），未见文件载明" },
-    { "%s lies above the whole; is it a rate?", "%s 超过百分之百；是比例吗？" },
-    { "%s: a revised value was decided before the entry begins",
-      "%s：修订值的决定日早于该项起始日" },
+      "%s 是推算的（D 级），没有文件载明" },
+    { "%s is a rate of more than the whole; is that meant?",
+      "%s 是超过百分之百的比例；确实如此吗？" },
+    { "%s: a revised value was decided before the entry begins; is `decided` "
+      "right?",
+      "%s：修订值的决定日早于该项起始日；`decided` 写得对吗？" },
     { "param \"%s\": %s changed it from %s, after your figure of %s; is yours "
       "still right? Write an entry for that date, or inherit",
       "param“%s”：上级 %s 自 %s 起已调整，晚于本包 %s 的数值；本包的数值还对吗？请补写"
       "该日期的一项，或写 inherit" },
     { "%s \"%s\": between %s and %s neither this version nor that in %s is "
-      "valid",
-      "%s“%s”：%s 至 %s 之间，本版和 %s 的一版都无效" },
+      "valid; mend `to` or `from`",
+      "%s“%s”：%s 至 %s 之间，这一版和 %s 的一版都不在有效期内；请改正 `to` 或 `from`" },
     { "%s names no act; write law = \"document, article\"",
       "%s 未写依据；请写 law = \"文件，条款\"" },
     { "%s has no sentence for the case that it fails; write says = { zh = "
@@ -64,7 +69,7 @@ const struct hk_zh_pair hk_zh_review[] = {
       "it go?",
       "没有规则用到标准“%s”；是规则中写错了名称，还是可以删去？" },
     { "\"%s\" is interpreted, about %d ns a record: %s",
-      "“%s”逐条解释，每条记录约 %d 纳秒：%s" },
+      "“%s”逐条解释执行，每条记录约 %d 纳秒：%s" },
     { "nothing that the packs publish needs \"%s\"; it is computed only when "
       "asked for",
       "所公布的结果都用不到“%s”；只在点名时才计算" },
@@ -78,8 +83,8 @@ const struct hk_zh_pair hk_zh_review[] = {
       "先后由 %s 和 %s 两次四舍五入，结果与一次不同；里面一次请用 \"floor\"，或不取整" },
     { "nothing reads the local `%s`; leave it out",
       "局部变量 `%s` 没有用到；请删去" },
-    { "`%s` never holds: the field has `%s`",
-      "`%s` 永不成立：该字段限定 `%s`" },
+    { "`%s` never holds: the model allows only `%s`",
+      "`%s` 永不成立：模型只允许 `%s`" },
     { "`%s` never holds here, because `%s` holds already",
       "`%s` 在此处永不成立，因为已有 `%s`" },
     { "`%s or %s` always holds; was `and` meant?",

@@ -16,24 +16,56 @@ static const char *level_text(const struct hk_cli *cli,
     return hk_cli_text(cli, words[level].zh, words[level].en);
 }
 
-/* Does the finding stand in what was asked for: a pack, a folder, a file? */
-static bool is_asked(const struct hk_cli *cli, const struct hk_finding *f)
+/* Is `name` the pack, folder or file of that path, or below it? */
+static bool is_at(const char *name, const char *path)
 {
-    const char *path = cli->argument_count > 1 ? cli->arguments[1] : "";
-    const char *at = strstr(f->file, path);
-    const char *level = hk_cli_option(cli, "level");
     size_t len = strlen(path);
+
+    while (len && path[len - 1] == '/')
+        len--;
+    return !len || (!strncmp(name, path, len)
+                    && (!name[len] || name[len] == '/'));
+}
+
+/* Cut the path asked for to what it is below its root: it may be written as a
+ * shell completes it. NULL: nothing stands there. */
+static const char *find_asked(const struct hk_cli *cli, const char *path)
+{
+    int i, k;
+
+    for (i = 0; i < hk_packs_count(cli->packs); i++) {
+        const struct hk_pack *p = hk_packs_at(cli->packs, i);
+
+        if (is_at(p->id, path))
+            return path;
+        for (k = 0; k < p->file_count; k++) {
+            const struct hk_policy_file *f = p->files[k];
+            size_t root = strlen(f->full) - strlen(f->path);
+
+            if (is_at(f->path, path))
+                return path;
+            if (is_at(f->full, path))
+                return strlen(path) < root ? "" : path + root;
+        }
+    }
+    return NULL;
+}
+
+/* Does the finding stand in what was asked for: a pack, a folder, a file? */
+static bool is_asked(const struct hk_cli *cli, const struct hk_finding *f,
+                     const char *path)
+{
+    const char *level = hk_cli_option(cli, "level");
 
     if (level && !strcmp(level, "warning") && f->level < HK_FINDING_WARNING)
         return false;
     if (level && !strcmp(level, "error") && f->level < HK_FINDING_ERROR)
         return false;
-    while (len && path[len - 1] == '/')
-        len--;
-    return !len || (at == f->file && (!f->file[len] || f->file[len] == '/'));
+    return is_at(f->file, path);
 }
 
-static void put_lines(struct hk_cli *cli, const struct hk_findings *f)
+static void put_lines(struct hk_cli *cli, const struct hk_findings *f,
+                      const char *path)
 {
     int counts[3] = { 0, 0, 0 };
     size_t i;
@@ -41,10 +73,13 @@ static void put_lines(struct hk_cli *cli, const struct hk_findings *f)
     for (i = 0; i < f->count; i++) {
         const struct hk_finding *n = &f->list[i];
 
-        if (!is_asked(cli, n))
+        if (!is_asked(cli, n, path))
             continue;
-        hk_str_addf(&cli->out, "%s:%d: %s: %s [%s]\n", n->file, n->line,
-                    level_text(cli, n->level), n->text, n->kind);
+        hk_str_puts(&cli->out, n->file);
+        if (n->line)
+            hk_str_addf(&cli->out, ":%d", n->line);
+        hk_str_addf(&cli->out, ": %s: %s [%s]\n", level_text(cli, n->level),
+                    n->text, n->kind);
         counts[n->level]++;
     }
     hk_str_addf(&cli->out, hk_cli_text(cli, "错误 %d，警告 %d，提示 %d\n",
@@ -53,7 +88,8 @@ static void put_lines(struct hk_cli *cli, const struct hk_findings *f)
                 counts[HK_FINDING_NOTE]);
 }
 
-static enum hk_status put_table(struct hk_cli *cli, const struct hk_findings *f)
+static enum hk_status put_table(struct hk_cli *cli, const struct hk_findings *f,
+                                const char *path)
 {
     static const char *const levels[] = { "note", "warning", "error" };
     static const char *const heads[] = { "file", "line", "level", "kind",
@@ -70,7 +106,7 @@ static enum hk_status put_table(struct hk_cli *cli, const struct hk_findings *f)
     for (i = 0; i < f->count; i++) {
         const struct hk_finding *n = &f->list[i];
 
-        if (!is_asked(cli, n))
+        if (!is_asked(cli, n, path))
             continue;
         hk_table_cell(t, n->file, strlen(n->file));
         hk_table_cellf(t, "%d", n->line);
@@ -81,44 +117,23 @@ static enum hk_status put_table(struct hk_cli *cli, const struct hk_findings *f)
     return hk_cli_table(cli, t);
 }
 
-static bool is_in_order(const struct hk_cli *cli, const struct hk_findings *f)
+static bool is_in_order(const struct hk_cli *cli, const struct hk_findings *f,
+                        const char *path)
 {
     size_t i;
 
     for (i = 0; i < f->count; i++)
-        if (f->list[i].level > HK_FINDING_NOTE && is_asked(cli, &f->list[i]))
+        if (f->list[i].level > HK_FINDING_NOTE
+            && is_asked(cli, &f->list[i], path))
             return false;
     return true;
-}
-
-static bool is_at(const char *name, const char *path, size_t len)
-{
-    return !strncmp(name, path, len) && (!name[len] || name[len] == '/');
-}
-
-/* Is there a pack, a folder or a file of that name? */
-static bool is_there(const struct hk_cli *cli, const char *path)
-{
-    size_t len = strlen(path);
-    int i, k;
-
-    while (len && path[len - 1] == '/')
-        len--;
-    for (i = 0; i < hk_packs_count(cli->packs); i++) {
-        const struct hk_pack *p = hk_packs_at(cli->packs, i);
-
-        if (is_at(p->id, path, len))
-            return true;
-        for (k = 0; k < p->file_count; k++)
-            if (is_at(p->files[k]->path, path, len))
-                return true;
-    }
-    return !len;
 }
 
 enum hk_status hk_policy_lint(struct hk_cli *cli)
 {
     const char *level = hk_cli_option(cli, "level");
+    const char *asked = cli->argument_count > 1 ? cli->arguments[1] : "";
+    const char *path = find_asked(cli, asked);
     struct hk_findings f = { 0 };
     time_t now = time(NULL);
     struct tm tm = { .tm_year = 100 };
@@ -132,21 +147,19 @@ enum hk_status hk_policy_lint(struct hk_cli *cli)
     localtime_r(&now, &tm);
     year = tm.tm_year + 1900;
     rc = hk_cli_number(cli, "year", 1900, 2200, &year);
-    if (!rc && cli->argument_count > 1 && !is_there(cli, cli->arguments[1]))
+    if (!rc && !path)
         rc = hk_fail(&cli->err, HK_EUSAGE, "no figure and no rule stands below "
-                     "\"%s\"; \"huka policy list\" names the packs",
-                     cli->arguments[1]);
+                     "\"%s\"; \"huka policy list\" names the packs", asked);
     hk_progress_start(&cli->progress, hk_cli_text(cli, "检查", "lint"));
     if (!rc)
-        rc = hk_lint(&f, cli->packs, cli->argument_count > 1
-                     ? cli->arguments[1] : "", (int)year, &cli->progress,
+        rc = hk_lint(&f, cli->packs, path, (int)year, &cli->progress,
                      &cli->err);
     hk_progress_end(&cli->progress);
     if (!rc && cli->has_format && cli->format != HK_FORMAT_TABLE)
-        rc = put_table(cli, &f);
+        rc = put_table(cli, &f, path);
     else if (!rc)
-        put_lines(cli, &f);
-    if (!rc && !is_in_order(cli, &f))
+        put_lines(cli, &f, path);
+    if (!rc && !is_in_order(cli, &f, path))
         rc = HK_ENO;
     hk_findings_release(&f);
     return rc;

@@ -51,12 +51,18 @@ bool hk_policy_path_ok(const char *path)
 static enum hk_status check_name(const char *path, const char *full,
                                  struct hk_err *err)
 {
+    struct hk_str safe = HK_STR_INIT;
+    enum hk_status rc;
+
     if (!strcmp(path + strcspn(path, "/"), "/regions.csv")
         || hk_policy_path_ok(path))
         return HK_OK;
-    return hk_fail(err, HK_EFORMAT, "%s: the name of a policy file is UTF-8 "
-                   "without control characters, and no part of it is longer "
-                   "than 200 bytes; rename it", full);
+    hk_text_safe(&safe, full, strlen(full));
+    rc = hk_fail(err, HK_EFORMAT, "%s: the name of a policy file is UTF-8 "
+                 "without control characters, and no part of it is longer "
+                 "than 200 bytes; rename it", hk_str_text(&safe));
+    hk_str_release(&safe);
+    return rc;
 }
 
 static enum hk_status add_file(struct walk *w, const char *path,

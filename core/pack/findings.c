@@ -123,23 +123,33 @@ static enum hk_status ask(lua_State *L, void *context, struct hk_err *err)
     return rc ? rc : r.failed ? hk_fail_memory(err) : HK_OK;
 }
 
+/* What stands behind a colon, of either language; NULL: none stands at `at`. */
+static const char *past_colon(const char *at)
+{
+    static const char wide[] = "：";
+
+    if (*at == ':')
+        return at + 1 + strspn(at + 1, " ");
+    return strncmp(at, wide, sizeof wide - 1) ? NULL : at + sizeof wide - 1;
+}
+
 enum hk_status hk_findings_error(struct hk_findings *f,
                                  struct hk_arena *scratch,
                                  const struct hk_pack *p, const char *text,
                                  struct hk_err *err)
 {
-    static const char wide[] = "：";    /* what Chinese sentences have */
-    const char *colon = strstr(text, ".lua:"), *file;
+    const char *name = strstr(text, ".lua"), *file;
+    const char *rest = name ? past_colon(name + 4) : NULL;
     int line = 0;
     char *end;
 
-    if (colon) {
-        file = hk_arena_dup(scratch, text, (size_t)(colon + 4 - text));
-        line = (int)strtol(colon + 5, &end, 10);
-        if (!strncmp(end, wide, sizeof wide - 1))
-            text = end + sizeof wide - 1;
-        else if (*end == ':')
-            text = end + 1 + strspn(end + 1, " ");
+    if (rest) {
+        file = hk_arena_dup(scratch, text, (size_t)(name + 4 - text));
+        if (*rest >= '0' && *rest <= '9') {
+            line = (int)strtol(rest, &end, 10);
+            rest = past_colon(end) ? past_colon(end) : rest;
+        }
+        text = rest;
     } else {
         file = hk_arena_printf(scratch, "%s/pack.lua", p->id);
     }

@@ -105,10 +105,15 @@ static enum hk_status read_text(struct hk_packs *p, struct hk_policy_file *f,
                                 struct hk_err *err)
 {
     struct hk_str text = HK_STR_INIT;
-    enum hk_status rc = hk_str_read(&text, f->full, MAX_FILE, err);
+    struct hk_err own = { .lang = p->lang };
+    enum hk_status rc = hk_str_read(&text, f->full, MAX_FILE, &own);
 
     if (!rc)
         rc = keep_text(p, f, hk_str_text(&text), text.len, err);
+    else if (hk_starts_with(own.text, f->full))   /* as all else is told */
+        rc = hk_fail(err, rc, "%s%s", f->path, own.text + strlen(f->full));
+    else
+        rc = hk_fail(err, rc, "%s", own.text);
     hk_str_release(&text);
     return rc;
 }

@@ -223,7 +223,8 @@ static void never(struct conditions *c, int line, const struct fact *f,
 {
     if (before->of_field)
         hk_lint_add(c->l, HK_FINDING_WARNING, "never", line,
-                    hk_lint_say(c->l, "`%s` never holds: the field has `%s`",
+                    hk_lint_say(c->l, "`%s` never holds: the model allows "
+                                "only `%s`",
                                 fact_text(c, f), fact_text(c, before)));
     else
         hk_lint_add(c->l, HK_FINDING_WARNING, "never", line,

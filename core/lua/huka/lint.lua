@@ -71,7 +71,8 @@ return function(core)
               .. "`%s`; did you mean `%s`?", what, text, word, near))
         else
           add("warning", "unit", at, C.say("%s: the unit \"%s\" has the word "
-              .. "`%s`, expected entities or: %s", what, text, word,
+              .. "`%s`; units are made of entities and of: %s", what, text,
+              word,
               C.list(C.keys(UNITS))))
         end
       end
@@ -83,8 +84,8 @@ return function(core)
   --- A number that does not say what it counts is compared with anything.
   local function counted(d, what)
     if d.word == "variable" and COUNTED[d.type or ""] and not d.unit then
-      add("note", "unit", d.at, C.say("%s says no unit, so it is compared with "
-          .. "anything; write unit = \"...\"", what))
+      add("note", "unit", d.at, C.say("%s says no unit, so it may be compared "
+          .. "with anything; write unit = \"...\"", what))
     end
     unit(d.at, what, d.unit)
   end
@@ -110,8 +111,8 @@ return function(core)
         unit(f.at, what, f.unit)
         if f.optional and not f.blank and not f.required then
           add("note", "blank", f.at, C.say("%s is optional and does not say "
-              .. "what a blank cell is; write blank = \"none\" or \"unknown\"",
-              what))
+              .. "what a blank cell means; write blank = \"none\" or "
+              .. "\"unknown\"", what))
         end
       end
     end
@@ -170,7 +171,8 @@ return function(core)
   local function graded(at, what, e)
     if e.source and not e.grade then
       add("warning", "source", at, C.say("%s has a source and no grade; write "
-          .. "grade = \"A\" to \"D\"", what))
+          .. "how sure it is, grade = \"A\", \"B\", \"C\", \"D\" or \"S\"",
+          what))
     elseif e.grade and not GRADES[e.grade] then
       add("warning", "source", at, C.say("%s: the grade is \"%s\", expected "
           .. "\"A\", \"B\", \"C\", \"D\" or \"S\"", what, e.grade))
@@ -206,14 +208,14 @@ return function(core)
            or v.t == "ended" and { grade = e.grade } or e)
     if is_over_whole(v) then
       add("warning", "value", d.at,
-          C.say("%s lies above the whole; is it a rate?", what))
+          C.say("%s is a rate of more than the whole; is that meant?", what))
     end
     open_items(d.at, what, v)
     same_neighbours(d.at, what, v)
     for _, r in ipairs(e.revised or {}) do
       if r.decided < e.day then
         add("note", "date", d.at, C.say("%s: a revised value was decided "
-            .. "before the entry begins", what))
+            .. "before the entry begins; is `decided` right?", what))
       end
     end
   end
@@ -262,7 +264,8 @@ return function(core)
       local a, b = order[i - 1], order[i]
       if a.to and b.from and a.to + 1 < b.from then
         add("warning", "date", b.at, C.say("%s \"%s\": between %s and %s "
-            .. "neither this version nor that in %s is valid", b.word, b.name,
+            .. "neither this version nor that in %s is valid; mend `to` or "
+            .. "`from`", b.word, b.name,
             core.iso(a.to + 1), core.iso(b.from - 1), a.at))
       end
     end
