@@ -231,9 +231,9 @@ const struct hk_zh_pair hk_zh_exchange[] = {
     /* resolve.c */
     { "the register has no %s with the key \"%.*s\"; mend the key, or import "
       "that record first",
-      "名册中没有 %s，其编号为“%.*s”；请改正编号，或先导入那条记录" },
+      "名册中没有%s“%.*s”；请改正编号，或先导入那条记录" },
     { "the key of the %s that this record belongs to is blank",
-      "记录所属的 %s 的编号是空白" },
+      "记录所属的%s的编号是空白" },
 
     /* row.c */
     { "%s: found \"%.*s\", expected a whole number of %s",
@@ -252,10 +252,10 @@ const struct hk_zh_pair hk_zh_exchange[] = {
       "file once",
       "同一编号又出现在第 %lld 行；一条记录在文件中只能出现一次" },
     { "a new record, and the file does not say which %s it belongs to",
-      "这是新记录，但文件没有写明它属于哪个 %s" },
+      "这是新记录，但文件没有写明它属于哪个%s" },
     { "in the register this record belongs to another %s; an import does not "
       "move records",
-      "名册中这条记录属于另一个 %s；导入不能移动记录" },
+      "名册中这条记录属于另一个%s；导入不能移动记录" },
     { "the register has a record with this key already",
       "名册中已有这个编号的记录" },
     { "%s: the key is blank", "%s：编号是空白" },

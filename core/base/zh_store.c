@@ -150,6 +150,8 @@ const struct hk_zh_pair hk_zh_store[] = {
     { "there is no entity \"%s\"; a record is named ENTITY:KEY, and huka "
       "model lists the entities",
       "没有实体“%s”；记录写作 ENTITY:KEY，huka model 列出各实体" },
+    { "found \"%s\", expected ENTITY:KEY; did you mean \"%s:%s\"?",
+      "“%s”前缺实体名，应写作 ENTITY:KEY；是否指“%s:%s”？" },
     { "%s:%s has %d parts between \"/\", but records of %s are named by %d; "
       "a \"/\" within a part is written %%2F",
       "%s:%s 用“/”分成 %d 段，而 %s 的记录编号有 %d 段；段内的“/”写作 %%2F" },

@@ -161,8 +161,19 @@ static const char *leaf(const char *path)
     return slash ? slash + 1 : path;
 }
 
-static void add_row(struct hk_table *t, const char *path,
-                    const struct hk_import_report *r)
+/* What people call the entity; programs read its name. */
+static const char *entity_shown(const struct hk_cli *cli, const char *name)
+{
+    const struct hk_entity *e = hk_model_entity(hk_packs_model(cli->packs),
+                                                name);
+    bool is_read = cli->format == HK_FORMAT_CSV || cli->format == HK_FORMAT_JSON
+        || cli->format == HK_FORMAT_NDJSON;
+
+    return e && !is_read && cli->lang == HK_ZH ? e->zh : name;
+}
+
+static void add_row(const struct hk_cli *cli, struct hk_table *t,
+                    const char *path, const struct hk_import_report *r)
 {
     const int64_t counts[] = { r->counts.read, r->counts.inserted,
         r->counts.updated, r->counts.same, r->counts.refused };
@@ -170,7 +181,7 @@ static void add_row(struct hk_table *t, const char *path,
 
     path = leaf(path);
     hk_table_cell(t, path, strlen(path));
-    hk_table_cellf(t, "%s", r->entity ? r->entity : "");
+    hk_table_cellf(t, "%s", r->entity ? entity_shown(cli, r->entity) : "");
     hk_table_cellf(t, "%s", r->encoding ? r->encoding : "");
     for (i = 0; i < sizeof counts / sizeof counts[0]; i++)
         hk_table_cellf(t, "%lld", (long long)counts[i]);
@@ -206,7 +217,7 @@ enum hk_status hk_cmd_import(struct hk_cli *cli)
                             &cli->err);
         hk_progress_end(&cli->progress);
         if (report.entity && rc != HK_ESTOP && (!rc || report.counts.read)) {
-            add_row(t, cli->arguments[i], &report);
+            add_row(cli, t, cli->arguments[i], &report);
             tell_details(cli, leaf(cli->arguments[i]), rc == HK_OK, &report);
         }
         hk_arena_reset(&arena);

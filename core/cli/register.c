@@ -53,6 +53,12 @@ enum hk_status hk_cmd_init(struct hk_cli *cli)
             "已建名册 %s：%d 个实体，%lld 个区划",
             "made the register %s: %d entities, %lld regions"),
             cli->arguments[0], m->entity_count, (long long)regions);
+    if (!rc && !hk_cli_has(cli, "region"))
+        hk_cli_note(cli, "%s", hk_cli_text(cli,
+            "名册中还没有区划：请先导入区划表；或删去此文件，"
+            "用 --region 代码 重建，连同当地区划一并载入",
+            "it has no regions yet: import a sheet of them first; or remove "
+            "the file and make it anew with --region CODE, which loads them"));
     return rc;
 }
 

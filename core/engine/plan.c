@@ -40,9 +40,11 @@ const struct hk_step *hk_plan_main(const struct hk_plan *plan, int entity,
 {
     const struct hk_step *step = hk_plan_step(plan, entity, name);
 
-    if (!step)
+    if (!step && (name = hk_plan_called(plan, name)))
+        step = hk_plan_step(plan, entity, name);
+    if (!step && name)
         step = hk_plan_part(plan, entity, name, ".left");
-    return step ? step : hk_plan_part(plan, entity, name, "_paid");
+    return step || !name ? step : hk_plan_part(plan, entity, name, "_paid");
 }
 
 bool hk_plan_region_up(const struct hk_plan *plan, const char *cut,

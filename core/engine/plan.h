@@ -116,7 +116,8 @@ const struct hk_step *hk_plan_step(const struct hk_plan *plan, int entity,
 const struct hk_step *hk_plan_part(const struct hk_plan *plan, int entity,
                                    const char *whole, const char *suffix);
 /* The step of that name, or the one that sums up what the word of that name
- * gives the entity: x.left of layers, x_paid of an allocation. */
+ * gives the entity: x.left of layers, x_paid of an allocation. The label that
+ * tables print is as good as the name. */
 const struct hk_step *hk_plan_main(const struct hk_plan *plan, int entity,
                                    const char *name);
 /* The region around `cut`, into `out`; false at the top. */

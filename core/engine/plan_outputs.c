@@ -19,14 +19,19 @@ static enum hk_status unknown_name(struct hk_making *m, const char *name)
 
     for (k = 0; k < plan->program_count; k++)
         count += (size_t)plan->laws[k]->rule_count;
-    names = hk_zalloc(count + 1, sizeof *names);
+    names = hk_zalloc(2 * count + 1, sizeof *names);
     if (!names)
         return hk_fail_memory(m->err);
     for (count = 0, k = 0; k < plan->program_count; k++)
         for (i = 0; i < (size_t)plan->laws[k]->rule_count; i++)
-            if (!hk_rule_is_inner(&plan->laws[k]->rules[i]))
+            if (!hk_rule_is_inner(&plan->laws[k]->rules[i])) {
                 names[count++] = plan->laws[k]->rules[i].name;
+                names[count++] = plan->laws[k]->rules[i].zh;
+            }
     near = hk_text_nearest(name, names, count);
+    for (i = 1; near && !strcmp(near, name) && i < count; i += 2)
+        if (!strcmp(names[i], name))
+            near = names[i - 1];       /* a label of several: the first */
     hk_free(names);
     if (near)
         return hk_fail(m->err, HK_EUSAGE, "no rule is called \"%s\"; did you "
@@ -42,6 +47,33 @@ static bool is_meant(const struct hk_rule *rule, const char *name)
         return false;
     return !name || !strcmp(rule->name, name)
         || (rule->whole && !strcmp(rule->whole, name));
+}
+
+static bool is_labelled(const struct hk_rule *rule, const char *word)
+{
+    return !hk_rule_is_inner(rule)
+        && ((rule->zh && !strcmp(rule->zh, word))
+            || (rule->en && !strcmp(rule->en, word)));
+}
+
+const char *hk_plan_called(const struct hk_plan *plan, const char *word)
+{
+    const char *name = NULL;
+    bool is_one = true;
+    int i, k;
+
+    for (k = 0; k < plan->program_count; k++)
+        for (i = 0; i < plan->laws[k]->rule_count; i++) {
+            const struct hk_rule *rule = &plan->laws[k]->rules[i];
+
+            if (is_meant(rule, word))
+                return word;
+            if (!is_labelled(rule, word))
+                continue;
+            is_one = is_one && (!name || !strcmp(name, rule->name));
+            name = rule->name;
+        }
+    return is_one ? name : NULL;
 }
 
 /* Ask for `name` of whatever entities have it, or of all rules with NULL. */
@@ -102,10 +134,11 @@ static enum hk_status ask_named(struct hk_making *m)
     int i, k;
 
     for (i = 0; o->names && i < o->count && !rc; i++) {
+        const char *name = hk_plan_called(plan, o->names[i]);
         bool found = false;
 
-        for (k = 0; k < plan->program_count && !rc; k++)
-            rc = ask(m, plan->laws[k], o->names[i], &found);
+        for (k = 0; k < plan->program_count && name && !rc; k++)
+            rc = ask(m, plan->laws[k], name, &found);
         if (!rc && !found && !m->task->over)
             rc = unknown_name(m, o->names[i]);
     }

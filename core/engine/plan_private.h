@@ -45,6 +45,10 @@ enum hk_status hk_plan_ask(struct hk_making *m);
  * members of decisions among them and what their sentences name. */
 void hk_plan_mark(struct hk_plan *plan);
 
+/* The name of the rule that `word` means: its own name, or else the label that
+ * tables print, where no two names have it. NULL: none. (plan_outputs.c) */
+const char *hk_plan_called(const struct hk_plan *plan, const char *word);
+
 /* Step `from` reads `name` of `entity`: a field is wanted, a rule becomes a
  * step and an edge. */
 enum hk_status hk_plan_read(struct hk_making *m, int from,

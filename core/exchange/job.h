@@ -110,6 +110,10 @@ enum hk_status hk_line_text(struct hk_job *j, struct hk_str *out,
 enum hk_status hk_line_keep(struct hk_job *j, const struct hk_cell *cells,
                             size_t count, struct hk_err *err);
 
+/* What a sentence to the reader of the import calls the entity: its name in
+ * English, its label in Chinese. */
+const char *hk_entity_said(const struct hk_job *j, const struct hk_entity *e);
+
 /* Put the row id where a link's key or a region's name was read, and find the
  * parent (resolve.c). HK_LINK_LATER: a row of this file, not yet stored. */
 #define HK_LINK_LATER (-1)

@@ -12,6 +12,11 @@ enum hk_status hk_resolve_region(struct hk_job *j, const char *column,
     return hk_line_fault(j, rc, column, err);
 }
 
+const char *hk_entity_said(const struct hk_job *j, const struct hk_entity *e)
+{
+    return j->sentence.lang == HK_ZH ? e->zh : e->name;
+}
+
 /* ---- links --------------------------------------------------------------- */
 
 static enum hk_status refuse_missing(struct hk_job *j, const char *column,
@@ -21,7 +26,8 @@ static enum hk_status refuse_missing(struct hk_job *j, const char *column,
 {
     enum hk_status rc = hk_fail(&j->sentence, HK_EFORMAT, "the register has no "
                                 "%s with the key \"%.*s\"; mend the key, or "
-                                "import that record first", to->name,
+                                "import that record first",
+                                hk_entity_said(j, to),
                                 (int)len, text);
 
     return hk_line_fault(j, rc, column, err);
@@ -147,7 +153,7 @@ static enum hk_status no_parent(struct hk_job *j, const struct hk_entity *up,
     if (j->map.entity->key_alone)
         return HK_OK;
     rc = hk_fail(&j->sentence, HK_EFORMAT, "the key of the %s that this "
-                 "record belongs to is blank", up->name);
+                 "record belongs to is blank", hk_entity_said(j, up));
     return hk_line_fault(j, rc, header_over(j, up), err);
 }
 

@@ -28,23 +28,36 @@ static const char *without_name(const char *sentence)
     return sentence;
 }
 
+/* In Chinese a field is called as its column is, in English by its name. */
 static void refuse(struct hk_job *j, const char *column)
 {
+    const char *text = j->sentence.text, *rest = without_name(text);
+
     j->is_refused = true;
     if (*column && j->columns.len)
         hk_str_puts(&j->columns, hk_say(&j->sentence, ", "));
     hk_str_puts(&j->columns, column);
     if (j->reasons.len)
         hk_str_puts(&j->reasons, hk_say(&j->sentence, "; "));
-    hk_str_puts(&j->reasons, j->sentence.text);
+    if (rest != text && *column
+        && j->sentence.lang == HK_ZH)
+        hk_str_addf(&j->reasons, "%s：%s", column, rest);
+    else
+        hk_str_puts(&j->reasons, text);
     j->faults++;
 }
 
 const char *hk_line_reasons(const struct hk_job *j)
 {
     const char *text = hk_str_text(&j->reasons);
+    size_t len = j->columns.len, colon = strlen("：");
 
-    return j->faults == 1 && j->columns.len ? without_name(text) : text;
+    if (j->faults != 1 || !len)
+        return text;
+    if (!strncmp(text, hk_str_text(&j->columns), len)
+        && !strncmp(text + len, "：", colon))
+        return text + len + colon;
+    return without_name(text);
 }
 
 enum hk_status hk_line_fault(struct hk_job *j, enum hk_status rc,
@@ -403,16 +416,19 @@ static enum hk_status see_key(struct hk_job *j, struct hk_err *err)
 static enum hk_status check_parent(struct hk_job *j, struct hk_err *err)
 {
     const struct hk_key_slot *s = &j->keys.slots[j->slot];
+    const struct hk_entity *e = j->map.entity;
+    const struct hk_entity *around = e->within < 0 ? e
+        : j->model->entities[e->within];
     enum hk_status rc = HK_OK;
 
     if (!s->id && j->parent < 0)
         rc = hk_fail(&j->sentence, HK_EFORMAT, "a new record, and the file "
                      "does not say which %s it belongs to",
-                     j->map.entity->within_name);
+                     hk_entity_said(j, around));
     else if (s->id && j->parent > 0 && s->parent != j->parent)
         rc = hk_fail(&j->sentence, HK_EFORMAT, "in the register this record "
                      "belongs to another %s; an import does not move records",
-                     j->map.entity->within_name);
+                     hk_entity_said(j, around));
     else if (s->id && j->o->conflict == HK_CONFLICT_REFUSE)
         rc = hk_fail(&j->sentence, HK_EFORMAT, "the register has a record with "
                      "this key already");

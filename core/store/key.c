@@ -295,6 +295,25 @@ static int64_t entity_called(const struct hk_model *m, const char *name,
     return i;
 }
 
+/* A word without an entity before it: is it the key of a record, of the first
+ * entity that has one? NULL: of none that is named by one part alone. */
+static const struct hk_entity *keeper(struct hk_store *s, const char *word)
+{
+    const struct hk_model *m = s->model;
+
+    for (int i = 0; i < m->entity_count; i++) {
+        const struct hk_entity *e = m->entities[i];
+        char *parts[MOST_PARTS] = { (char *)word };
+        int used = 0;
+        int64_t id = 0;
+
+        if (part_count(m, e) == 1
+            && !find_parts(s, e, parts, &used, &id, NULL) && id)
+            return e;
+    }
+    return NULL;
+}
+
 static enum hk_status no_entity(struct hk_store *s, const char *name,
                                 size_t len, struct hk_err *err)
 {
@@ -303,6 +322,7 @@ static enum hk_status no_entity(struct hk_store *s, const char *name,
     const char **names = hk_arena_alloc(&arena, sizeof *names *
                                         2 * (size_t)m->entity_count);
     const char *wrong = hk_arena_dup(&arena, name, len), *nearest = NULL;
+    const struct hk_entity *e = wrong && !name[len] ? keeper(s, wrong) : NULL;
     enum hk_status rc;
 
     for (int i = 0; names && i < m->entity_count; i++) {
@@ -311,7 +331,11 @@ static enum hk_status no_entity(struct hk_store *s, const char *name,
     }
     if (names && wrong)
         nearest = hk_text_nearest(wrong, names, 2 * (size_t)m->entity_count);
-    if (nearest && wrong && !strcmp(nearest, wrong))
+    if (e)
+        rc = hk_fail(err, HK_EUSAGE, "found \"%s\", expected ENTITY:KEY; did "
+                     "you mean \"%s:%s\"?", wrong,
+                     err && err->lang == HK_ZH ? e->zh : e->name, wrong);
+    else if (nearest && wrong && !strcmp(nearest, wrong))
         rc = hk_fail(err, HK_EUSAGE, "found \"%s\", expected ENTITY:KEY; say "
                      "which record is meant, as %s:1", wrong, wrong);
     else if (nearest)
