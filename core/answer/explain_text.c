@@ -5,6 +5,7 @@
 
 #include "answer/called.h"
 #include "answer/sentence.h"
+#include "answer/why.h"
 #include "base/date.h"
 #include "base/zh.h"
 
@@ -189,7 +190,8 @@ static void put_cause(struct telling *t, const struct hk_cause *c)
     if (!c->is_error && c->entity >= 0)
         hk_str_puts(t->out, label_of(t, c->entity, c->name));
     else if (c->name)
-        hk_str_puts(t->out, c->name);
+        hk_str_puts(t->out, c->is_error ? c->name
+                    : hk_why_figure(t->x->a->plan, c->name, t->lang));
     if (c->text)
         hk_str_addf(t->out, pick(t, "（%s）", " (%s)"), t->lang == HK_ZH
                     ? hk_zh_raised(zh, sizeof zh, c->text) : c->text);

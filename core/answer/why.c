@@ -22,8 +22,8 @@ static const char *step_label(const struct hk_plan *plan,
 
 /* ---- causes -------------------------------------------------------------- */
 
-static const char *figure_label(const struct hk_plan *plan, const char *name,
-                                enum hk_lang lang)
+const char *hk_why_figure(const struct hk_plan *plan, const char *name,
+                          enum hk_lang lang)
 {
     int k;
 
@@ -46,7 +46,7 @@ static const char *cause_label(const struct hk_assessment *a,
     struct hk_symbol symbol;
 
     if (c->entity < 0)
-        return figure_label(a->plan, c->name, lang);
+        return hk_why_figure(a->plan, c->name, lang);
     step = hk_plan_step(a->plan, c->entity, c->name);
     if (step)
         return step_label(a->plan, step, lang);

@@ -4,6 +4,10 @@
 
 #include "answer/verdict.h"
 
+/* The label of a figure; its name where no law of the plan gives it one. */
+const char *hk_why_figure(const struct hk_plan *plan, const char *name,
+                          enum hk_lang lang);
+
 /* Add what is missing, or erred, at an unknown or erring row of a step: at most
  * eight causes, with the records they lie in, and what people call those as far
  * as `s` is given (called.h). Nothing for other rows. */

@@ -253,9 +253,11 @@ const struct hk_zh_pair hk_zh_exchange[] = {
       "同一编号又出现在第 %lld 行；一条记录在文件中只能出现一次" },
     { "a new record, and the file does not say which %s it belongs to",
       "这是新记录，但文件没有写明它属于哪个%s" },
-    { "in the register this record belongs to another %s; an import does not "
-      "move records",
-      "名册中这条记录属于另一个%s；导入不能移动记录" },
+    { "in the register this record belongs to another %s, and records are not "
+      "moved: enter it there anew under a key of its own, and end or remove "
+      "this one",
+      "名册中这条记录属于另一个%s，记录不能移动：请在那里另编编号重新录入，"
+      "原记录写明终止日期或删除" },
     { "the register has a record with this key already",
       "名册中已有这个编号的记录" },
     { "%s: the key is blank", "%s：编号是空白" },

@@ -427,7 +427,9 @@ static enum hk_status check_parent(struct hk_job *j, struct hk_err *err)
                      hk_entity_said(j, around));
     else if (s->id && j->parent > 0 && s->parent != j->parent)
         rc = hk_fail(&j->sentence, HK_EFORMAT, "in the register this record "
-                     "belongs to another %s; an import does not move records",
+                     "belongs to another %s, and records are not moved: "
+                     "enter it there anew under a key of its own, and end "
+                     "or remove this one",
                      hk_entity_said(j, around));
     else if (s->id && j->o->conflict == HK_CONFLICT_REFUSE)
         rc = hk_fail(&j->sentence, HK_EFORMAT, "the register has a record with "

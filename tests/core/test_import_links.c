@@ -56,7 +56,8 @@ static void a_record_is_not_moved_by_an_import(void **state)
     import("工号,工资\nW1,120\n");
     expect_counts(1, 0, 1, 0, 0);
     refuse("场号,工号,工资\nF2,W1,100\n", 2, "工号", "in the register this "
-           "record belongs to another farm; an import does not move records");
+           "record belongs to another farm, and records are not moved: enter "
+           "it there anew under a key of its own, and end or remove this one");
     refuse("工号,工资\nW2,100\n", 2, "工号", "a new record, and the file does "
            "not say which farm it belongs to");
 }
