@@ -146,6 +146,9 @@ const struct hk_zh_pair hk_zh_engine[] = {
     { "%s:%d: figures need one another in a circle: %s; give one of them a "
       "value of its own",
       "%s:%d：标准互相依赖，成了循环：%s；请给其中一个自己的值" },
+    { "%s:%d: \"%s\": figures need one another more than %d deep here; compute "
+      "it in fewer steps",
+      "%s:%d：“%s”：标准在这里互相依赖超过%d层；请减少计算步骤" },
 
     /* given.c */
     { "there is no word \"%s\"; did you mean \"%s\"?",

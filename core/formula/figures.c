@@ -283,6 +283,11 @@ static enum hk_status run_figure(struct settling *s,
 
 /* ---- settling ----------------------------------------------------------- */
 
+/* Figures that need one another, of this day or another, are settled one within
+ * the other, each in the middle of a formula: so many, with formulas as deep as
+ * they may be, fit in a stack of eight megabytes under the sanitizers too. */
+#define DEEPEST 24
+
 static enum hk_status refuse_cycle(const struct settling *s,
                                    const struct hk_param *p, struct hk_err *err)
 {
@@ -313,18 +318,25 @@ static enum hk_status settle(void *context, const struct hk_param *p,
     struct hk_lowered *lowered;
     struct hk_type type;
     enum hk_status rc;
-    int i;
+    int i, *const open = hk_laws_settling(s->law->laws);
 
     for (i = 0; i < s->open_count; i++)
         if (s->open[i] == p)
             return refuse_cycle(s, p, err);
+    if (*open == DEEPEST)
+        return hk_fail(err, HK_EFORMAT, "%s:%d: \"%s\": figures need one "
+                       "another more than %d deep here; compute it in fewer "
+                       "steps",
+                       p->file->path, p->line, p->name, DEEPEST);
     s->open[s->open_count++] = p;
+    ++*open;
     c.L = s->packs ? hk_packs_script(s->packs)->L : NULL;
     rc = hk_lower_run(&c, &lowered, p->figure.formula, err);
     type = c.gives;
     if (!rc)
         rc = run_figure(s, lowered, &type, &mine->figure, err);
     s->open_count--;
+    --*open;
     return rc;
 }
 

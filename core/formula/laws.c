@@ -27,7 +27,13 @@ struct hk_laws {
     size_t cap;
     struct hk_arena arena;
     int count;
+    int settling;
 };
+
+int *hk_laws_settling(struct hk_laws *laws)
+{
+    return &laws->settling;
+}
 
 enum hk_status hk_laws_new(struct hk_laws **out, struct hk_packs *packs,
                            struct hk_err *err)

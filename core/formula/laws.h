@@ -13,6 +13,10 @@ enum hk_status hk_laws_new(struct hk_laws **out, struct hk_packs *packs,
                            struct hk_err *err);
 void hk_laws_free(struct hk_laws *laws);
 
+/* How many figures of these laws are being computed, one for the other: kept by
+ * figures.c. */
+int *hk_laws_settling(struct hk_laws *laws);
+
 /* The law of `pack` for `year` as it held on `day`, seen from where `like` is,
  * of which like->laws keeps it. Borrowed until hk_laws_free. HK_EFORMAT: as
  * hk_law_resolve; figures that need one another in a circle. */

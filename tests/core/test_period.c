@@ -133,6 +133,39 @@ static void figures_that_go_round_through_another_day_are_refused(void **state)
     says(w, "figures need one another in a circle: fee -> fee");
 }
 
+/* One is settled within the other, so that a long chain ate the stack. */
+static void figures_that_need_one_another_too_deep_are_refused(void **state)
+{
+    struct world *w = *state;
+    struct hk_str text = HK_STR_INIT;
+    int i, deep;
+
+    for (deep = 24; deep < 3000; deep += 2900) {
+        hk_str_clear(&text);
+        for (i = 0; i < deep; i++)
+            hk_str_addf(&text, "param \"f%04d\" { unit = \"penny\", [\"2010\"] "
+                        "= {\n function(p) return p.f%04d end } }\n", i,
+                        i + 1);
+        hk_str_addf(&text, "param \"f%04d\" { unit = \"penny\", [\"2010\"] = {"
+                    " penny(3) } }\n", i);
+        put(w, "xx/params/a.lua", hk_str_text(&text));
+        assert_int_equal(reopen(w, false), HK_OK);
+        must_resolve(w, "00", 2012, NULL);
+        assert_int_equal(hk_figures_settle(w->law, w->p, hk_packs_model(w->p),
+                                           &w->err),
+                         deep == 24 ? HK_OK : HK_EFORMAT);
+    }
+    says(w, "\"f0024\": figures need one another more than 24 deep here");
+    hk_str_release(&text);
+    put(w, "xx/params/a.lua", "param \"fee\" { unit = \"penny\", [\"1000\"] = {"
+        "\n function(p) return at(p, day(p.year - 1, 1, 1)).fee end } }\n");
+    assert_int_equal(reopen(w, false), HK_OK);
+    must_resolve(w, "00", 2012, NULL);
+    assert_int_equal(hk_figures_settle(w->law, w->p, hk_packs_model(w->p),
+                                       &w->err), HK_EFORMAT);
+    says(w, "\"fee\": figures need one another more than 24 deep here");
+}
+
 #define A_TEST(f) cmocka_unit_test_setup_teardown(f, world_setup, \
                                                   world_teardown)
 
@@ -144,6 +177,7 @@ int main(void)
         A_TEST(other_laws_are_made_once_and_seen_from_here),
         A_TEST(the_law_of_another_pack_has_its_figures),
         A_TEST(figures_that_go_round_through_another_day_are_refused),
+        A_TEST(figures_that_need_one_another_too_deep_are_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
