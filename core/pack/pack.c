@@ -179,7 +179,10 @@ enum hk_status hk_law_fault(struct hk_law_reading *lr, enum hk_status rc)
 {
     if (rc != HK_EFORMAT || !lr->packs->is_kept)
         return rc;
-    return hk_packs_fault(lr->packs, lr->err ? lr->err->text : "", lr->err);
+    rc = hk_packs_fault(lr->packs, lr->err ? lr->err->text : "", lr->err);
+    if (!rc && lr->err)
+        lr->err->text[0] = '\0';      /* nothing failed after all */
+    return rc;
 }
 
 const char *const *hk_packs_faults(const struct hk_packs *p, int *count)

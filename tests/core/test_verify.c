@@ -507,6 +507,7 @@ static void a_policy_that_is_refused_today_is_verified(void **state)
     reopen_to(k->w, HK_PACKS_HEADS);
     open_kept(k);
     run = kept_assess(k, 2019, -1);
+    assert_string_equal(k->w->err.text, "");
     must_verify(k, run);
     for (i = 0; i < sizeof faults / sizeof *faults; i++)
         if (!is_told(&k->v, faults[i]))
