@@ -208,23 +208,38 @@ static void show_figure(struct hk_cli *cli, const struct hk_param *p)
     hk_str_release(&value);
 }
 
+/* The name of the figure or rule that tables print as `word`; or NULL. */
+static const char *labelled(const struct hk_law *law, const char *word)
+{
+    int i;
+
+    for (i = 0; i < law->param_count; i++)
+        if (!law->params[i].is_floor && law->params[i].zh && law->params[i].en
+            && (!strcmp(law->params[i].zh, word)
+                || !strcmp(law->params[i].en, word)))
+            return law->params[i].name;
+    for (i = 0; i < law->rule_count; i++)
+        if ((law->rules[i].part == HK_PART_NONE
+             || law->rules[i].part == HK_PART_HEAD)
+            && (!strcmp(law->rules[i].zh, word)
+                || !strcmp(law->rules[i].en, word)))
+            return law->rules[i].name;
+    return NULL;
+}
+
 enum hk_status hk_policy_no_name(struct hk_cli *cli, const struct hk_law *law,
                                  const char *name)
 {
     size_t count = (size_t)law->param_count + (size_t)law->rule_count, n = 0;
-    const char **names = hk_zalloc(count + 1, sizeof *names), *near = NULL;
+    const char **names = hk_zalloc(count + 1, sizeof *names);
+    const char *near = labelled(law, name);
     int i;
 
     for (i = 0; names && i < law->param_count; i++)
         if (!law->params[i].is_floor)
             names[n++] = law->params[i].name;
-    for (i = 0; names && i < law->rule_count; i++) {
+    for (i = 0; names && i < law->rule_count; i++)
         names[n++] = law->rules[i].name;
-        if (!near && law->rules[i].part == HK_PART_NONE
-            && (!strcmp(law->rules[i].zh, name)
-                || !strcmp(law->rules[i].en, name)))
-            near = law->rules[i].name;     /* its label, as tables print it */
-    }
     if (names && !near)
         near = hk_text_nearest(name, names, n);
     hk_free(names);
@@ -317,6 +332,7 @@ static enum hk_status show_one(struct hk_cli *cli, const struct hk_law *law,
                                const char *name)
 {
     const struct hk_param *p = hk_law_param(law, name);
+    const char *label;
     bool found = p != NULL;
     int i;
 
@@ -332,7 +348,11 @@ static enum hk_status show_one(struct hk_cli *cli, const struct hk_law *law,
             show_rule(cli, &law->rules[i]);
             found = true;
         }
-    return found ? HK_OK : hk_policy_no_name(cli, law, name);
+    if (found)
+        return HK_OK;
+    label = labelled(law, name);
+    return label ? show_one(cli, law, label)
+        : hk_policy_no_name(cli, law, name);
 }
 
 /* Figures and rules in one table, for programs. */
