@@ -90,19 +90,54 @@ const struct hk_zh_pair hk_zh_exchange[] = {
       "\"huka model\" 核对字段名" },
     { "%s: there is no record in the file", "%s：文件中没有记录" },
 
-    /* encoding.c */
-    { "%s: the file is UTF-16 (\"Unicode text\"); open it in the spreadsheet "
-      "or editor and save it again as \"CSV UTF-8\"",
-      "%s：文件是 UTF-16（“Unicode 文本”）；请用电子表格或编辑器打开，另存"
-      "为“CSV UTF-8”" },
+    /* foreign.c */
+    { "%s: the file has a password; open it, take the password off, and save "
+      "it as .xlsx again",
+      "%s：文件设有打开密码；请打开后取消密码，重新存为 .xlsx" },
+    { "%s: the file is a document of a word processor (.doc, .wps), not a "
+      "sheet; copy its table into a spreadsheet and save that as .xlsx",
+      "%s：文件是文字文档（.doc、.wps），不是表格文件；请把其中的表格复制到电"
+      "子表格里，存为 .xlsx" },
+    { "%s: the file is an old workbook (.xls, .et), which is not read; open "
+      "it and save it as .xlsx",
+      "%s：文件是旧格式工作簿（.xls、.et），不能直接读取；请打开后另存为 .xlsx" },
+    { "%s: the file is a web page (HTML), whatever its name says; open it in "
+      "a spreadsheet and save it as .xlsx",
+      "%s：文件其实是网页（HTML），与文件名不符；请用电子表格打开，另存为 .xlsx" },
+    { "%s: the file is XML, as old spreadsheets could save; open it in a "
+      "spreadsheet and save it as .xlsx",
+      "%s：文件是 XML 格式（旧版电子表格可存成这样）；请用电子表格打开，另存为 "
+      ".xlsx" },
+    { "%s: the file is a document (PDF, RTF), not a sheet; ask for the "
+      "workbook it was made from",
+      "%s：文件是文档（PDF、RTF），不是表格文件；请索取原来的电子表格" },
+    { "%s: the file is a picture, not a sheet; ask for the workbook it was "
+      "made from",
+      "%s：文件是图片，不是表格文件；请索取原来的电子表格" },
+    { "%s: the file is packed; unpack it and name the sheets in it",
+      "%s：文件是压缩包；请先解压，再指定其中的表格" },
+    { "%s: the file is a register or another database, not a sheet; export "
+      "from it what you want to import",
+      "%s：文件是名册或其他数据库，不是表格文件；请先从中导出要录入的内容" },
+    { "%s: all bytes of the file are zero: it was never written to the end; "
+      "take another copy",
+      "%s：文件内容全是零字节，没有真正写完；请换一份重新复制" },
+    { "%s: the name says that it is a workbook, but the bytes are none; it is "
+      "damaged or only a part of a file; take another copy",
+      "%s：文件名是工作簿，内容却不是；文件已损坏或不完整，请换一份重新复制" },
     { "%s: the file is a workbook (.xlsx, .ods), not CSV; open it and save "
       "the sheet as \"CSV UTF-8\"",
       "%s：文件是工作簿（.xlsx、.ods），不是 CSV；请打开后把工作表另存为"
       "“CSV UTF-8”" },
-    { "%s: the file is an old workbook (.xls), not CSV; open it and save the "
-      "sheet as \"CSV UTF-8\"",
-      "%s：文件是旧式工作簿（.xls），不是 CSV；请打开后把工作表另存为“CSV "
-      "UTF-8”" },
+
+    /* encoding.c */
+    { "%s: this system cannot convert UTF-16 (iconv); save the file as \"CSV "
+      "UTF-8\"",
+      "%s：本系统不能转换 UTF-16（iconv）；请把文件另存为“CSV UTF-8”" },
+    { "%s: the file is UTF-16 (\"Unicode text\"), but byte %zu is none; it is "
+      "damaged or cut off; save it again as \"CSV UTF-8\"",
+      "%s：文件是 UTF-16（“Unicode 文本”），但第 %zu 个字节不是；文件已损坏或"
+      "不完整，请重新另存为“CSV UTF-8”" },
     { "%s: line %lld, column %lld: the byte 0x%02X is no UTF-8; save the "
       "file again as \"CSV UTF-8\", or say --encoding gb18030 if it is that",
       "%s：第 %lld 行，第 %lld 列：字节 0x%02X 不是 UTF-8；请把文件另存为"

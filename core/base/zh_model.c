@@ -113,6 +113,8 @@ const struct hk_zh_pair hk_zh_model[] = {
       "%s：发现“%s”，应为比率，如 70%% 或 0.7" },
     { "%s: found \"%s\", expected a number, as 12.5",
       "%s：发现“%s”，应为数，如 12.5" },
+    { "%s: found \"%s\", expected a year in four digits, as 2020",
+      "%s：发现“%s”，应为四位数的年度，如 2020" },
     { "%s: found \"%s\", expected a whole number, as 12",
       "%s：发现“%s”，应为整数，如 12" },
     { "%s: found \"%s\", expected a rate with at most %d digits after the "

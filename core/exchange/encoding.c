@@ -1,8 +1,9 @@
-/* encoding.c - UTF-8 or GB18030, told apart by the bytes
+/* encoding.c - UTF-8, UTF-16 or GB18030, told apart by the bytes
  *
- * A byte order mark decides; else strict UTF-8, which other text hardly ever
- * is by chance; else strict GB18030. The last accepts much Western text too,
- * so the characters must also be likely ones: nine in ten from GB 2312. */
+ * A byte order mark decides, and UTF-16 must have one; else strict UTF-8, which
+ * other text hardly ever is by chance; else strict GB18030. The last accepts
+ * much Western text too, so the characters must also be likely ones: nine in
+ * ten from GB 2312. */
 #include "exchange/encoding.h"
 
 #include <errno.h>
@@ -11,6 +12,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "exchange/foreign.h"
 
 bool hk_encoding_of(enum hk_encoding *e, const char *name)
 {
@@ -44,27 +46,6 @@ struct hk_place hk_place_of(const char *text, size_t offset)
         }
     }
     return p;
-}
-
-static enum hk_status check_magic(const struct hk_str *text, const char *name,
-                                  struct hk_err *err)
-{
-    const char *s = hk_str_text(text);
-
-    if (text->len >= 2 && (!memcmp(s, "\xFF\xFE", 2)
-                           || !memcmp(s, "\xFE\xFF", 2)))
-        return hk_fail(err, HK_EFORMAT, "%s: the file is UTF-16 (\"Unicode "
-                       "text\"); open it in the spreadsheet or editor and "
-                       "save it again as \"CSV UTF-8\"", name);
-    if (text->len >= 4 && !memcmp(s, "PK\3\4", 4))
-        return hk_fail(err, HK_EFORMAT, "%s: the file is a workbook (.xlsx, "
-                       ".ods), not CSV; open it and save the sheet as \"CSV "
-                       "UTF-8\"", name);
-    if (text->len >= 4 && !memcmp(s, "\xD0\xCF\x11\xE0", 4))
-        return hk_fail(err, HK_EFORMAT, "%s: the file is an old workbook "
-                       "(.xls), not CSV; open it and save the sheet as \"CSV "
-                       "UTF-8\"", name);
-    return HK_OK;
 }
 
 static bool has_mark(const struct hk_str *text)
@@ -212,16 +193,57 @@ static enum hk_status decode_gb(struct hk_str *text, bool sure,
     return rc;
 }
 
+/* "Unicode text" of a spreadsheet: its mark says which half comes first. */
+static bool is_utf16(const struct hk_str *text)
+{
+    return text->len >= 2 && (!memcmp(text->data, "\xFF\xFE", 2)
+                              || !memcmp(text->data, "\xFE\xFF", 2));
+}
+
+static enum hk_status decode_utf16(struct hk_str *text, const char *name,
+                                   struct hk_err *err)
+{
+    struct hk_str out = HK_STR_INIT;
+    size_t bad = 0;
+    int why = 0;
+    enum hk_status rc = HK_OK;
+    iconv_t cd = iconv_open("UTF-8", "UTF-16");
+
+    if (cd == (iconv_t)-1)
+        return hk_fail(err, HK_EIO, "%s: this system cannot convert UTF-16 "
+                       "(iconv); save the file as \"CSV UTF-8\"", name);
+    if (convert(cd, text, &out, &bad, &why)) {
+        hk_str_release(text);
+        *text = out;
+        out = (struct hk_str)HK_STR_INIT;
+    } else if (why == ENOMEM) {
+        rc = hk_fail_memory(err);
+    } else {
+        rc = hk_fail(err, HK_EFORMAT, "%s: the file is UTF-16 (\"Unicode "
+                     "text\"), but byte %zu is none; it is damaged or cut "
+                     "off; save it again as \"CSV UTF-8\"", name, bad + 1);
+    }
+    iconv_close(cd);
+    hk_str_release(&out);
+    return rc;
+}
+
 enum hk_status hk_encoding_decode(struct hk_str *text,
                                   enum hk_encoding *encoding,
                                   const char *name, struct hk_err *err)
 {
     bool marked = text->len && has_mark(text);
-    enum hk_status rc = check_magic(text, name, err);
+    enum hk_status rc = hk_foreign_check(text, name, err);
     size_t bad;
 
     if (rc)
         return rc;
+    if (is_utf16(text)) {
+        rc = decode_utf16(text, name, err);
+        if (!rc)
+            *encoding = HK_ENC_UTF16;
+        return rc;
+    }
     if (*encoding == HK_ENC_GB18030 && !marked)
         return decode_gb(text, true, name, err);
     if (marked)

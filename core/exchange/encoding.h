@@ -14,8 +14,9 @@ struct hk_place hk_place_of(const char *text, size_t offset);
 
 /* Turn the bytes in `text` into UTF-8 without a byte order mark. `*encoding`
  * is what the user said and becomes what it was. `name` stands in messages.
- * HK_EFORMAT: neither UTF-8 nor GB18030 (with line, column and byte), UTF-16,
- * a workbook instead of text; HK_EIO: the system has no converter. */
+ * UTF-16 is known by its mark alone, whatever the user said.
+ * HK_EFORMAT: none of these (with line, column and byte), or no text at all
+ * (foreign.h); HK_EIO: the system has no converter. */
 enum hk_status hk_encoding_decode(struct hk_str *text,
                                   enum hk_encoding *encoding,
                                   const char *name, struct hk_err *err);

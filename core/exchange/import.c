@@ -515,7 +515,8 @@ enum hk_status hk_import_file(struct hk_store *s, const char *path,
     if (rc)
         return rc;
     report->encoding = hk_reader_is_workbook(j.reader) ? "xlsx"
-        : hk_reader_encoding(j.reader) == HK_ENC_GB18030 ? "gb18030" : "utf-8";
+        : hk_reader_encoding(j.reader) == HK_ENC_GB18030 ? "gb18030"
+        : hk_reader_encoding(j.reader) == HK_ENC_UTF16 ? "utf-16" : "utf-8";
     rc = hk_mapping_find(&j.map, &report->header_row, j.reader, path, j.model,
                          o, arena, err);
     if (j.map.entity) {

@@ -9,7 +9,8 @@
 
 #include "base/err.h"
 
-enum hk_encoding { HK_ENC_AUTO, HK_ENC_UTF8, HK_ENC_GB18030 };
+/* UTF-16 is only found, by its mark. */
+enum hk_encoding { HK_ENC_AUTO, HK_ENC_UTF8, HK_ENC_GB18030, HK_ENC_UTF16 };
 /* The encoding of that name, in any case: "auto", "utf-8", "gb18030" and their
  * usual other spellings; false when there is none. */
 bool hk_encoding_of(enum hk_encoding *e, const char *name);

@@ -39,7 +39,8 @@ enum hk_cell_note {
 /* Read one cell of `field`. `multiplier` is 1, or what the header says of its
  * amounts: 10000 where it ends in (万元). `scratch` is cleared and may hold what
  * `value->text` points to. A blank cell, the words for unknown and none, codes
- * with their spellings, 是/否, numbers with 万, 亿 and `、`, dates of all forms
+ * with their spellings, 是/否, numbers with 万, 亿 and `、`, years with 年,
+ * 年度 or 年份 behind them (whole numbers from 1000 to 9999), dates of all forms
  * (date.h), spreadsheet serials (date fields, 5 digits). Ranges are enforced.
  * HK_EFORMAT with one sentence that says what was found and what was expected
  * ("price: found \"abc\", expected an amount in yuan, as 1234.50"): the caller

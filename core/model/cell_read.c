@@ -51,10 +51,19 @@ static const char *found(struct cell *c)
 
 /* ---- numbers ------------------------------------------------------------ */
 
+/* A whole number that can only have four digits is a year. */
+static bool is_year(const struct hk_field *f)
+{
+    return f->kind == HK_INTEGER && f->min >= 1000 && f->max <= 9999;
+}
+
 static enum hk_status expected_number(struct cell *c)
 {
     const struct hk_field *f = c->field;
 
+    if (is_year(f))
+        return hk_fail(c->err, HK_EFORMAT, "%s: found \"%s\", expected a year "
+                       "in four digits, as 2020", f->name, found(c));
     if (f->kind == HK_MONEY)
         return hk_fail(c->err, HK_EFORMAT, "%s: found \"%s\", expected an "
                        "amount in %s, as 1234.50", f->name, found(c),
@@ -157,6 +166,18 @@ static bool plain_digits(const struct cell *c, int64_t *number)
     return true;
 }
 
+/* The length of a year without what people write behind it: 2020年度. */
+static size_t without_year(const char *text, size_t len)
+{
+    static const char *const words[] = { "年", "年度", "年份" };
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (len == 4 + strlen(words[i]) &&
+            !memcmp(text + 4, words[i], len - 4))
+            return 4;
+    return len;
+}
+
 static const int64_t ten_to[] = { 1, 10, 100, 1000, 10000 };
 
 static enum hk_status read_number(struct cell *c)
@@ -165,6 +186,8 @@ static enum hk_status read_number(struct cell *c)
     enum hk_number_status st;
     int digits = digits_of(c);
 
+    if (is_year(c->field))
+        c->len = without_year(c->text, c->len);
     if (plain_digits(c, &n.value) &&
         hk_mul(&n.value, n.value, c->times) &&
         hk_mul(&n.value, n.value, ten_to[digits])) {

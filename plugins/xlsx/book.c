@@ -105,6 +105,32 @@ static bool read_part(struct book *b, const char *part, struct fault *f,
     return markup_read(&m, part);
 }
 
+/* A package without a workbook: what else is packed so. */
+static bool say_what_it_is(struct package *p, struct fault *f)
+{
+    if (package_has(p, "word/document.xml"))
+        return fault_say(f, "是文字文档（.docx），不是表格文件；请把其中的表格复制"
+                         "到电子表格里，存为 .xlsx", "is a document of a word "
+                         "processor (.docx), not a workbook; copy its table "
+                         "into a spreadsheet and save that as .xlsx");
+    if (package_has(p, "ppt/presentation.xml"))
+        return fault_say(f, "是演示文稿（.pptx），不是表格文件；请索取原来的电子"
+                         "表格", "is a presentation (.pptx), not a workbook; "
+                         "ask for the workbook it was made from");
+    if (package_has(p, HOME "workbook.bin"))
+        return fault_say(f, "是二进制工作簿（.xlsb）；请打开后另存为 .xlsx",
+                         "is a binary workbook (.xlsb); open it and save it "
+                         "as .xlsx");
+    if (package_has(p, "content.xml"))
+        return fault_say(f, "是 OpenDocument 文件（.ods、.odt），不是 Excel "
+                         "工作簿；请打开后另存为 .xlsx", "is an OpenDocument "
+                         "file (.ods, .odt), no workbook of Excel; open it "
+                         "and save it as .xlsx");
+    return fault_say(f, "是压缩包，里面没有 Excel 工作簿的内容；请先解压，再指定"
+                     "其中的表格", "is an archive and no workbook of Excel; "
+                     "unpack it and name the sheets in it");
+}
+
 bool book_open(struct book *b, const char *data, size_t len, struct fault *f)
 {
     *b = (struct book){ 0 };
@@ -114,9 +140,7 @@ bool book_open(struct book *b, const char *data, size_t len, struct fault *f)
     if (!package_open(&b->package, data, len, f))
         return false;
     if (!package_has(&b->package, HOME "workbook.xml"))
-        return fault_say(f, "不是 Excel 工作簿（没有 xl/workbook.xml）；.ods "
-                         "等格式请先另存为 .xlsx", "is no workbook of Excel (it "
-                         "has no xl/workbook.xml); save other formats as .xlsx");
+        return say_what_it_is(&b->package, f);
     if (!read_part(b, HOME "workbook.xml", f, workbook_begin)
         || !read_part(b, HOME "_rels/workbook.xml.rels", f, relation_begin))
         return false;

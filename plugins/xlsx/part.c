@@ -87,8 +87,9 @@ static bool say_what_it_is(const char *data, size_t len, struct fault *f)
                          "has a password: take it away and save as .xlsx");
     if (!begins(data, len, "PK", 2))
         return fault_say(f, "不是 .xlsx 文件", "is no .xlsx file");
-    return fault_say(f, "不是完整的 .xlsx 文件，可能没有下载完", "is no whole "
-                     ".xlsx file; perhaps it was cut off");
+    return fault_say(f, "不是完整的 .xlsx 文件，可能没有下载完或已损坏，请换一份"
+                     "重新复制", "is no whole .xlsx file: it was cut off or "
+                     "damaged; take another copy");
 }
 
 bool package_open(struct package *p, const char *data, size_t len,

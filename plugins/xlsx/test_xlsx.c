@@ -184,7 +184,15 @@ static void test_files_that_are_no_books(void **state)
     is_no_book("PK\3\4 and no more", 16, "no whole .xlsx file");
     is_no_book("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, "is an old .xls");
     pack(&book, (struct part[]){ { "content.xml", "<a/>", 0 } }, 1);
-    fails_book(&book, NULL, "is no workbook of Excel");
+    fails_book(&book, NULL, "is an OpenDocument file (.ods, .odt)");
+    pack(&book, (struct part[]){ { "word/document.xml", "<a/>", 0 } }, 1);
+    fails_book(&book, NULL, "is a document of a word processor (.docx)");
+    pack(&book, (struct part[]){ { "xl/workbook.bin", "", 0 } }, 1);
+    fails_book(&book, NULL, "is a binary workbook (.xlsb)");
+    pack(&book, (struct part[]){ { "ppt/presentation.xml", "<a/>", 0 } }, 1);
+    fails_book(&book, NULL, "is a presentation (.pptx)");
+    pack(&book, (struct part[]){ { "a.txt", "a", 0 } }, 1);
+    fails_book(&book, NULL, "is an archive and no workbook of Excel");
 }
 
 static void test_entities_are_refused(void **state)

@@ -219,6 +219,28 @@ static void a_column_in_ten_thousands_multiplies(void **state)
     assert_times(state, f, 10000, "1,234.5", INT64_C(1234500000), HK_NOTE_NONE);
 }
 
+static void years_may_have_the_word_for_it_behind_them(void **state)
+{
+    const struct hk_field f = { .name = "year", .kind = HK_INTEGER,
+                                .min = 1900, .max = 2200 };
+    const char *expected = "expected a year in four digits, as 2020";
+
+    assert_number(state, &f, "2020", 2020);
+    assert_number(state, &f, "2020年", 2020);
+    assert_number(state, &f, "２０２０年度", 2020);
+    assert_number(state, &f, " 2020年份 ", 2020);
+    assert_number(state, &f, "2020.0", 2020);
+    assert_refused(state, &f, "2020-", expected);
+    assert_refused(state, &f, "2020年12月", expected);
+    assert_refused(state, &f, "2020-01-01", expected);
+    assert_refused(state, &f, "20年", expected);
+    assert_refused(state, &f, "二〇二〇年", expected);
+    assert_refused(state, &f, "年", expected);
+    assert_refused(state, &f, "9999年", "expected 1900 to 2200");
+    assert_refused(state, field(state, "farm", "sheep"), "3年", "expected a "
+                   "whole number, as 12");
+}
+
 static void whole_numbers_are_whole_and_in_range(void **state)
 {
     const struct hk_field *f = field(state, "farm", "sheep");
@@ -768,6 +790,7 @@ int main(void)
         cmocka_unit_test(chinese_forms_of_numbers_are_read),
         cmocka_unit_test(approximate_numbers_are_read_with_a_note),
         cmocka_unit_test(a_column_in_ten_thousands_multiplies),
+        cmocka_unit_test(years_may_have_the_word_for_it_behind_them),
         cmocka_unit_test(whole_numbers_are_whole_and_in_range),
         cmocka_unit_test(decimals_keep_their_digits),
         cmocka_unit_test(rates_are_percentages_or_fractions),

@@ -189,15 +189,23 @@ static void broken_gb18030_is_told_with_its_place(void **state)
           "and save it again as \"CSV UTF-8\"");
 }
 
-static void utf_16_is_refused_saying_how_to_save(void **state)
+static void utf_16_is_read_by_its_mark(void **state)
 {
-    static const char *const sentence = "a.csv: the file is UTF-16 (\"Unicode "
-        "text\"); open it in the spreadsheet or editor and save it again as "
-        "\"CSV UTF-8\"";
-
     (void)state;
-    CHECK("\xFF\xFE" "a\0,\0", HK_ENC_AUTO, HK_ENC_AUTO, sentence);
-    CHECK("\xFE\xFF" "\0a\0,", HK_ENC_UTF8, HK_ENC_AUTO, sentence);
+    CHECK("\xFF\xFE" "a\0,\0", HK_ENC_AUTO, HK_ENC_UTF16, "a,");
+    CHECK("\xFE\xFF" "\0a\x62\x37", HK_ENC_UTF8, HK_ENC_UTF16, "a户");
+    CHECK("\xFF\xFE", HK_ENC_GB18030, HK_ENC_UTF16, "");
+}
+
+static void cut_off_utf_16_is_refused_saying_where(void **state)
+{
+    (void)state;
+    CHECK("\xFF\xFE" "a\0,", HK_ENC_AUTO, HK_ENC_AUTO, "a.csv: the file is "
+          "UTF-16 (\"Unicode text\"), but byte 5 is none; it is damaged or "
+          "cut off; save it again as \"CSV UTF-8\"");
+    CHECK("\xFF\xFE" "a\0\0\xDCx\0", HK_ENC_AUTO, HK_ENC_AUTO, "a.csv: the "
+          "file is UTF-16 (\"Unicode text\"), but byte 5 is none; it is "
+          "damaged or cut off; save it again as \"CSV UTF-8\"");
 }
 
 static void workbooks_are_refused_saying_how_to_save(void **state)
@@ -207,8 +215,36 @@ static void workbooks_are_refused_saying_how_to_save(void **state)
           "workbook (.xlsx, .ods), not CSV; open it and save the sheet as "
           "\"CSV UTF-8\"");
     CHECK("\xD0\xCF\x11\xE0\xA1", HK_ENC_GB18030, HK_ENC_AUTO, "a.csv: the "
-          "file is an old workbook (.xls), not CSV; open it and save the sheet "
-          "as \"CSV UTF-8\"");
+          "file is an old workbook (.xls, .et), which is not read; open it "
+          "and save it as .xlsx");
+    CHECK("\xD0\xCF\x11\xE0 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0\0\0.",
+          HK_ENC_AUTO, HK_ENC_AUTO, "a.csv: the file is a document of a word "
+          "processor (.doc, .wps), not a sheet; copy its table into a "
+          "spreadsheet and save that as .xlsx");
+    CHECK("\xD0\xCF\x11\xE0 E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0"
+          "a\0g\0e\0\0\0.", HK_ENC_AUTO, HK_ENC_AUTO, "a.csv: the file has a "
+          "password; open it, take the password off, and save it as .xlsx "
+          "again");
+}
+
+static void what_is_no_table_is_said_by_its_bytes(void **state)
+{
+    static const char page[] = "a.csv: the file is a web page (HTML), whatever "
+        "its name says; open it in a spreadsheet and save it as .xlsx";
+
+    (void)state;
+    CHECK("<html><table>", HK_ENC_AUTO, HK_ENC_AUTO, page);
+    CHECK("\xEF\xBB\xBF\r\n <TABLE border=1>", HK_ENC_AUTO, HK_ENC_AUTO, page);
+    CHECK("<tablet>,1\n", HK_ENC_AUTO, HK_ENC_UTF8, "<tablet>,1\n");
+    CHECK("<5,1\n", HK_ENC_AUTO, HK_ENC_UTF8, "<5,1\n");
+    CHECK("%PDF-1.4", HK_ENC_AUTO, HK_ENC_AUTO, "a.csv: the file is a document "
+          "(PDF, RTF), not a sheet; ask for the workbook it was made from");
+    CHECK("\x89PNG\r\n", HK_ENC_AUTO, HK_ENC_AUTO, "a.csv: the file is a "
+          "picture, not a sheet; ask for the workbook it was made from");
+    CHECK("Rar!\x1A\x07\1", HK_ENC_AUTO, HK_ENC_AUTO, "a.csv: the file is "
+          "packed; unpack it and name the sheets in it");
+    CHECK("\0\0\0", HK_ENC_AUTO, HK_ENC_AUTO, "a.csv: all bytes of the file "
+          "are zero: it was never written to the end; take another copy");
 }
 
 /* ---- the reader ---------------------------------------------------------- */
@@ -311,8 +347,10 @@ int main(void)
         cmocka_unit_test(broken_utf_8_is_told_with_line_column_and_byte),
         cmocka_unit_test(forms_that_only_look_like_utf_8_are_refused),
         cmocka_unit_test(broken_gb18030_is_told_with_its_place),
-        cmocka_unit_test(utf_16_is_refused_saying_how_to_save),
+        cmocka_unit_test(utf_16_is_read_by_its_mark),
+        cmocka_unit_test(cut_off_utf_16_is_refused_saying_where),
         cmocka_unit_test(workbooks_are_refused_saying_how_to_save),
+        cmocka_unit_test(what_is_no_table_is_said_by_its_bytes),
         cmocka_unit_test(a_reader_hashes_the_bytes_of_the_file),
         cmocka_unit_test(a_missing_file_and_a_folder_are_refused),
         cmocka_unit_test(an_empty_file_has_no_rows),
