@@ -93,6 +93,11 @@ const struct hk_zh_pair hk_zh_store[] = {
       "copied as a whole; copy it again with huka backup, or restore a backup",
       "%s：文件不完整（只有 %lld 字节），复制时没有复制全；请用 huka "
       "backup 重新复制，或用备份恢复" },
+    { "%s: the disk is full, and the last program that changed this register "
+      "was ended suddenly: what it left in %s-wal is read with some room; make "
+      "room on the disk",
+      "%s：磁盘已满，而上次更改名册的程序突然中断，读取 %s-wal 中留下的内容需要一"
+      "点空间；请先腾出磁盘空间" },
     { "%s: the last program that changed this register was ended suddenly, "
       "and what it left in %s-wal cannot be taken in on read-only media; "
       "copy both files to a disk and open the register there",

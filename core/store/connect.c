@@ -286,6 +286,15 @@ static int read_something(struct hk_store *s)
     return sqlite3_exec(s->db, "PRAGMA schema_version", NULL, NULL, NULL);
 }
 
+/* Could the files that WAL needs beside it not be made: in a folder or on media
+ * that cannot be written, or on a full disk? What has no WAL is whole without
+ * them, and while there is no room for them nobody else can write either. */
+static bool lacks_room(int code)
+{
+    return code == SQLITE_IOERR_SHMSIZE || code == SQLITE_IOERR_SHMOPEN ||
+        code == SQLITE_IOERR_SHMMAP || (code & 0xff) == SQLITE_FULL;
+}
+
 /* Can it be read at all, with the files that WAL needs beside it? */
 static enum hk_status first_read(struct hk_store *s, struct hk_err *err)
 {
@@ -294,9 +303,15 @@ static enum hk_status first_read(struct hk_store *s, struct hk_err *err)
 
     if (!code)
         return HK_OK;
-    if (s->fixed || s->o.write ||
-        (base != SQLITE_CANTOPEN && base != SQLITE_READONLY))
+    if (s->fixed || s->o.write || (base != SQLITE_CANTOPEN &&
+                                   base != SQLITE_READONLY &&
+                                   !lacks_room(code)))
         return hk_sql_fail(s, code, err);
+    if (has_wal(s) && lacks_room(code))
+        return hk_fail(err, HK_EIO, "%s: the disk is full, and the last "
+                       "program that changed this register was ended suddenly: "
+                       "what it left in %s-wal is read with some room; make "
+                       "room on the disk", s->path, s->path);
     if (has_wal(s))
         return hk_fail(err, HK_EIO, "%s: the last program that changed this "
                        "register was ended suddenly, and what it left in "
