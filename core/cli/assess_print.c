@@ -517,9 +517,14 @@ enum hk_status hk_assess_print(struct hk_cli *cli, struct hk_assessment *a,
         rc = print_late(cli, a);
     print_weak_figures(cli, a);
     hk_str_putc(&cli->out, '\n');
-    if (!rc)
+    if (!rc && !a->plan->step_count)
+        hk_str_puts(&cli->out, hk_cli_text(cli,
+                    "没有可列的结果：政策包中没有规则公布结果\n",
+                    "there is no result: no rule of the packs publishes "
+                    "one\n"));
+    else if (!rc)
         rc = hk_assess_print_states(cli, a);
-    if (!rc)
+    if (!rc && a->plan->step_count)
         rc = hk_assess_sums(cli, a);
     for (i = 0; i < a->plan->step_count && !rc; i++)
         if (a->plan->steps[i].is_asked

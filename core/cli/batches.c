@@ -98,7 +98,8 @@ enum hk_status hk_cmd_batches(struct hk_cli *cli)
             hk_table_cell(t, NULL, 0);
     }
     if (!rc)
-        rc = hk_cli_table(cli, t);
+        rc = hk_cli_found(cli, t, hk_cli_text(cli, "名册中还没有批次",
+                          "nothing was brought into the register yet"));
     hk_arena_release(&arena);
     return rc;
 }

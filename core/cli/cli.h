@@ -126,6 +126,10 @@ void hk_cli_column(struct hk_cli *cli, struct hk_table *t, const char *zh,
 /* Add the table to cli->out in the format asked for (table by default) and
  * free it. */
 enum hk_status hk_cli_table(struct hk_cli *cli, struct hk_table *t);
+/* The same for a list that may be empty: then people read `nothing`, and
+ * programs the empty list. */
+enum hk_status hk_cli_found(struct hk_cli *cli, struct hk_table *t,
+                            const char *nothing);
 
 /* Write what is in cli->out to stdout now; HK_EIO when that fails (a broken
  * pipe ends quietly). */

@@ -85,20 +85,6 @@ static void add_row(struct hk_filings *f, struct hk_table *t,
     hk_str_release(&stands);
 }
 
-/* The table, which is freed; a table without rows is told by `nothing`, and is
- * printed only for programs. */
-static enum hk_status print_found(struct hk_filings *f, struct hk_table *t,
-                                  const char *nothing)
-{
-    if (hk_table_rows(t))
-        return hk_cli_table(f->cli, t);
-    hk_cli_note(f->cli, "%s", nothing);
-    if (f->cli->format != HK_FORMAT_TABLE)
-        return hk_cli_table(f->cli, t);
-    hk_table_free(t);
-    return HK_OK;
-}
-
 static enum hk_status print(struct hk_filings *f, wanted *is_wanted,
                             const char *nothing)
 {
@@ -123,7 +109,7 @@ static enum hk_status print(struct hk_filings *f, wanted *is_wanted,
             add_row(f, t, &f->list[i]);
     }
     if (!rc)
-        return print_found(f, t, nothing);
+        return hk_cli_found(f->cli, t, nothing);
     hk_table_free(t);
     return rc;
 }
@@ -218,7 +204,7 @@ enum hk_status hk_filing_check(struct hk_filings *f)
         return rc;
     }
     found = hk_table_rows(c.table) > 0;
-    rc = print_found(f, c.table, hk_cli_text(f->cli, "没有发现问题",
+    rc = hk_cli_found(f->cli, c.table, hk_cli_text(f->cli, "没有发现问题",
                                              "nothing is out of order"));
     return rc || !found ? rc : HK_ENO;
 }

@@ -355,6 +355,18 @@ enum hk_status hk_cli_table(struct hk_cli *cli, struct hk_table *t)
     return rc;
 }
 
+enum hk_status hk_cli_found(struct hk_cli *cli, struct hk_table *t,
+                            const char *nothing)
+{
+    if (hk_table_rows(t))
+        return hk_cli_table(cli, t);
+    hk_cli_note(cli, "%s", nothing);
+    if (cli->format != HK_FORMAT_TABLE)
+        return hk_cli_table(cli, t);
+    hk_table_free(t);
+    return HK_OK;
+}
+
 enum hk_status hk_cli_flush(struct hk_cli *cli)
 {
     const char *at = hk_str_text(&cli->out);

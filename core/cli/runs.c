@@ -159,7 +159,8 @@ static enum hk_status list_runs(struct hk_cli *cli, struct hk_store *s)
     for (i = 0; !rc && i < count; i++)
         rc = add_run(cli, t, &list[i]);
     if (!rc)
-        rc = hk_cli_table(cli, t);
+        rc = hk_cli_found(cli, t, hk_cli_text(cli, "名册中没有保存过判定",
+                          "no run is kept in the register"));
     else
         hk_table_free(t);
     hk_arena_release(&arena);
