@@ -80,8 +80,8 @@ static const char *key_text(struct comparing *c, const char *key)
     struct hk_str text = HK_STR_INIT;
     const char *own;
 
-    if (e && *key != '#' && hk_model_key_is_private(m, e))
-        hk_mask(&text, key, strlen(key));
+    if (e && *key != '#')
+        hk_key_shown(&text, m, e, key, false);
     else
         hk_str_puts(&text, key);
     own = hk_arena_dup(&c->v->arena, hk_str_text(&text), text.len);

@@ -264,9 +264,9 @@ const struct hk_zh_pair hk_zh_exchange[] = {
       "--create-regions" },
 
     /* resolve.c */
-    { "the register has no %s with the key \"%.*s\"; mend the key, or import "
+    { "the register has no %s with the key \"%s\"; mend the key, or import "
       "that record first",
-      "名册中没有%s“%.*s”；请改正编号，或先导入那条记录" },
+      "名册中没有%s“%s”；请改正编号，或先导入那条记录" },
     { "the key of the %s that this record belongs to is blank",
       "记录所属的%s的编号是空白" },
 

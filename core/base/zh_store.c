@@ -259,7 +259,7 @@ const struct hk_zh_pair hk_zh_store[] = {
       "有一条 %s 记录指向名册中没有的内容" },
     { "%s cannot be removed, because records hang from it (%s); remove them "
       "first",
-      "%s 不能删除，因为有记录依附于它（%s）；请先删除那些记录" },
+      "%s：不能删除，因为有记录依附于它（%s）；请先删除那些记录" },
 
     /* region.c */
     { "the register knows no region \"%.*s\"; give a code or a name that "

@@ -114,6 +114,8 @@ void hk_filing_called(const struct hk_filings *f, const struct hk_filing *one,
                       struct hk_str *out);
 void hk_filing_record(const struct hk_filings *f, const struct hk_filing *one,
                       struct hk_table *t);
+/* Both, for sentences; until the release of `f`. */
+const char *hk_filing_told(struct hk_filings *f, const struct hk_filing *one);
 
 /* The title of a procedure, a step, an act, in the reader's language; how it
  * stands, as an office says it: "at: posting", "complete". */

@@ -121,14 +121,11 @@ enum hk_status hk_filing_follow(struct hk_filings *f, struct hk_filing *one,
 void hk_filing_key(const struct hk_filings *f, const struct hk_filing *one,
                    struct hk_str *out)
 {
-    const struct hk_model *m = hk_store_model(f->cli->store);
     const char *key = one->key + strlen(one->entity->name) + 1;
 
     hk_str_addf(out, "%s:", one->entity->name);
-    if (!f->cli->reveal && hk_model_key_is_private(m, one->entity))
-        hk_mask(out, key, strlen(key));
-    else
-        hk_str_puts(out, key);
+    hk_key_shown(out, hk_store_model(f->cli->store), one->entity, key,
+                 f->cli->reveal);
 }
 
 void hk_filing_called(const struct hk_filings *f, const struct hk_filing *one,
@@ -150,6 +147,18 @@ void hk_filing_record(const struct hk_filings *f, const struct hk_filing *one,
     hk_table_beside(t, hk_str_text(&name), name.len);
     hk_str_release(&key);
     hk_str_release(&name);
+}
+
+const char *hk_filing_told(struct hk_filings *f, const struct hk_filing *one)
+{
+    struct hk_str text = HK_STR_INIT;
+    const char *told;
+
+    hk_filing_key(f, one, &text);
+    hk_filing_called(f, one, &text);
+    told = hk_arena_dup(&f->arena, hk_str_text(&text), text.len);
+    hk_str_release(&text);
+    return told ? told : one->entity->name;
 }
 
 const char *hk_filing_title(const struct hk_filings *f,
@@ -214,18 +223,41 @@ void hk_filing_stands(struct hk_filings *f, const struct hk_filing *one,
 
 /* ---- the case at hand ---------------------------------------------------- */
 
+/* The record, where it is not for a filing of it: several are open, or none. */
+static enum hk_status no_one(struct hk_filings *f,
+                             const struct hk_filings_of *of,
+                             const struct hk_filing *a,
+                             const struct hk_filing *b)
+{
+    struct hk_str who = HK_STR_INIT;
+    enum hk_status rc = hk_record_told(f->cli->store, of->entity, of->id,
+                                       f->cli->reveal, f->cli->lang, &who,
+                                       &f->cli->err);
+
+    if (!rc && a)
+        rc = hk_cli_usage(f->cli, "%s has several open cases, %s and %s; say "
+                          "which: --procedure NAME", hk_str_text(&who), a->name,
+                          b->name);
+    else if (!rc)
+        rc = hk_cli_usage(f->cli, "%s has no open case%s%s; \"huka case DB "
+                          "open\" opens one", hk_str_text(&who),
+                          of->procedure ? " of " : "",
+                          of->procedure ? of->procedure : "");
+    hk_str_release(&who);
+    return rc;
+}
+
 enum hk_status hk_filing_open_case(struct hk_filings *f, int argument,
                                    struct hk_filing **out)
 {
-    const char *only = hk_cli_option(f->cli, "procedure");
-    const char *name = f->cli->arguments[argument];
-    struct hk_filings_of of = { .procedure = only };
+    struct hk_filings_of of = { .procedure = hk_cli_option(f->cli,
+                                                           "procedure") };
     enum hk_status rc;
     size_t i;
 
     *out = NULL;
-    rc = hk_record_named(f->cli->store, NULL, name, &of.entity, &of.id,
-                         &f->cli->err);
+    rc = hk_record_named(f->cli->store, NULL, f->cli->arguments[argument],
+                         &of.entity, &of.id, &f->cli->err);
     if (!rc)
         rc = hk_filings_load(f, &of);
     for (i = 0; i < f->count && !rc; i++) {
@@ -234,14 +266,10 @@ enum hk_status hk_filing_open_case(struct hk_filings *f, int argument,
                    && f->list[i].course.stands != HK_STANDS_UNKNOWN))
             continue;
         if (*out)
-            return hk_cli_usage(f->cli, "%s has several open cases, %s and %s; "
-                                "say which: --procedure NAME", name,
-                                (*out)->name, f->list[i].name);
+            return no_one(f, &of, *out, &f->list[i]);
         *out = &f->list[i];
     }
     if (rc || *out)
         return rc;
-    return hk_cli_usage(f->cli, "%s has no open case%s%s; \"huka case DB "
-                        "open\" opens one", name, only ? " of " : "",
-                        only ? only : "");
+    return no_one(f, &of, NULL, NULL);
 }

@@ -113,11 +113,8 @@ static void add_field(struct sheet *s, struct hk_table *t,
     struct hk_cli *cli = s->f->cli;
     struct hk_str text = HK_STR_INIT;
 
-    if (field->is_private && !cli->reveal && v->state == HK_KNOWN)
-        hk_mask(&text, v->text, v->len);
-    else
-        hk_cell_print(&text, &hk_store_model(cli->store)->country, field, v,
-                      cli->lang);
+    hk_cell_shown(&text, hk_store_model(cli->store), field, v, cli->reveal,
+                  cli->lang);
     hk_table_cell(t, hk_str_text(&text), text.len);
     hk_str_release(&text);
 }

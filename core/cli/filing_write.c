@@ -184,6 +184,23 @@ enum hk_status hk_filing_write(struct hk_filings *f, struct hk_filing *one,
     return rc;
 }
 
+/* The batch says what was entered, for all who may read the register. */
+static enum hk_status begin(struct hk_filings *f, const struct hk_filing *one,
+                            enum hk_act act)
+{
+    struct hk_str source = HK_STR_INIT;
+    enum hk_status rc;
+
+    hk_str_addf(&source, "%s %s %s:", hk_act_word(act), one->name,
+                one->entity->name);
+    hk_key_shown(&source, hk_store_model(f->cli->store), one->entity,
+                 one->key + strlen(one->entity->name) + 1, false);
+    rc = hk_batch_begin(f->cli->store, "case", hk_str_text(&source), NULL,
+                        &f->cli->err);
+    hk_str_release(&source);
+    return rc;
+}
+
 /* One entry, one batch: what it is, and how the case stands now. */
 static enum hk_status commit(struct hk_filings *f, struct hk_filing *one,
                              const struct hk_event *event,
@@ -191,16 +208,11 @@ static enum hk_status commit(struct hk_filings *f, struct hk_filing *one,
                              const struct hk_procedure_step *step)
 {
     struct hk_batch_counts counts = { .read = 1, .inserted = 1 };
-    struct hk_str source = HK_STR_INIT, now = HK_STR_INIT;
+    struct hk_str now = HK_STR_INIT;
     int64_t no = 0;
     char day[16];
-    enum hk_status rc;
+    enum hk_status rc = begin(f, one, event->act);
 
-    hk_str_addf(&source, "%s %s %s", hk_act_word(event->act), one->name,
-                one->key);
-    rc = hk_batch_begin(f->cli->store, "case", hk_str_text(&source), NULL,
-                        &f->cli->err);
-    hk_str_release(&source);
     if (rc)
         return rc;
     rc = hk_filing_write(f, one, event, entry, step);
@@ -216,7 +228,7 @@ static enum hk_status commit(struct hk_filings *f, struct hk_filing *one,
     hk_str_addf(&f->cli->out, hk_cli_text(f->cli,
         "%s %s：%s %s%s%s（批次 %lld）\n现处：%s",
         "%s %s: %s %s%s%s (batch %lld)\nit stands at: %s"),
-        one->key, hk_filing_title(f, one), day,
+        hk_filing_told(f, one), hk_filing_title(f, one), day,
         hk_filing_act(f, one, event->act), event->step ? " " : "",
         event->step ? hk_filing_step(f, one, event->step) : "", (long long)no,
         hk_str_text(&now));
@@ -252,12 +264,12 @@ static enum hk_status check_day(struct hk_filings *f,
     hk_date_print(day, f->today, HK_DAY);
     if (f->today > f->now)
         return hk_fail(&f->cli->err, HK_EFORMAT, "%s: %s has not come yet",
-                       one->key, day);
+                       hk_filing_told(f, one), day);
     if (!one->count || one->events[one->count - 1].on <= f->today)
         return HK_OK;
     hk_date_print(last, one->events[one->count - 1].on, HK_DAY);
     return hk_fail(&f->cli->err, HK_EFORMAT, "%s: dated back: it says %s, but "
-                   "the last entry says %s", one->key, day, last);
+                   "the last entry says %s", hk_filing_told(f, one), day, last);
 }
 
 static enum hk_status start(struct hk_filings *f, const struct hk_filing *one,
@@ -304,7 +316,7 @@ static enum hk_status check_late(struct hk_filings *f,
     hk_date_print(day, last, HK_DAY);
     return hk_fail(&f->cli->err, HK_EFORMAT, "%s: it could be entered until "
                    "%s; to enter it all the same give --late and the reason, "
-                   "--because TEXT", one->key, day);
+                   "--because TEXT", hk_filing_told(f, one), day);
 }
 
 /* Try the entry and write it. */
@@ -317,7 +329,8 @@ static enum hk_status enter(struct hk_filings *f, struct hk_filing *one,
     enum hk_status rc = try(f, one, event, entry, &t);
 
     if (!rc && *t.why)
-        rc = hk_fail(&f->cli->err, HK_EFORMAT, "%s: %s", one->key, t.why);
+        rc = hk_fail(&f->cli->err, HK_EFORMAT, "%s: %s",
+                     hk_filing_told(f, one), t.why);
     if (!rc)
         rc = check_late(f, one, event->on);
     return rc ? rc : commit(f, one, event, entry, step);
@@ -458,7 +471,8 @@ static enum hk_status ask_needs(struct hk_filings *f,
             hk_eval_sentence(a.eval, one->entity->index, step->needs, row,
                              f->cli->lang, &says);
         rc = hk_fail(&f->cli->err, HK_EFORMAT, "%s: the step %s needs \"%s\", "
-                     "which %s%s%s; \"huka explain\" says why", one->key,
+                     "which %s%s%s; \"huka explain\" says why",
+                     hk_filing_told(f, one),
                      hk_cli_text(f->cli, step->zh, step->en), step->needs,
                      state_text(f, hk_column_state(c, row)),
                      says.len ? hk_cli_text(f->cli, "：", ": ") : "",
@@ -491,8 +505,8 @@ static enum hk_status take_step(struct hk_filings *f,
 
     *step = NULL;
     if (c->stands != HK_STANDS_AT)
-        return hk_fail(&f->cli->err, HK_EFORMAT, "%s: %s", one->key,
-                       c->why.text);
+        return hk_fail(&f->cli->err, HK_EFORMAT, "%s: %s",
+                       hk_filing_told(f, one), c->why.text);
     *step = &c->procedure->steps[c->step];
     event->step = f->cli->argument_count > 3
         ? named(c->procedure, f->cli->arguments[3]) : (*step)->name;

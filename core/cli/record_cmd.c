@@ -136,12 +136,20 @@ static enum hk_status read_words(struct hk_cli *cli, const struct hk_entity *e,
     return rc;
 }
 
+/* Add the record as it may be shown; neither command reveals. */
+static enum hk_status tell(struct hk_cli *cli, const struct hk_entity *e,
+                           int64_t id, struct hk_str *out)
+{
+    return hk_record_told(cli->store, e, id, false, cli->lang, out, &cli->err);
+}
+
 static enum hk_status write_record(struct hk_cli *cli,
                                    const struct hk_entity *e, int64_t id,
                                    const struct hk_value *values,
                                    const bool *given, const char *why)
 {
     struct hk_batch_counts counts = { .read = 1 };
+    struct hk_str who = HK_STR_INIT;
     bool changed = false;
     int64_t no = 0;
     enum hk_status rc = hk_batch_begin(cli->store, "set", why, NULL, &cli->err);
@@ -161,9 +169,12 @@ static enum hk_status write_record(struct hk_cli *cli,
         hk_cli_note(cli, "%s", hk_cli_text(cli, "值未变，没有修改",
             "the values are those already stored; nothing was changed"));
     else if (!rc)
+        rc = tell(cli, e, id, &who);
+    if (!rc && changed)
         hk_str_addf(&cli->out, hk_cli_text(cli, "已修改 %s（批次 %lld）\n",
-                    "changed %s (batch %lld)\n"), cli->arguments[1],
+                    "changed %s (batch %lld)\n"), hk_str_text(&who),
                     (long long)no);
+    hk_str_release(&who);
     return rc;
 }
 
@@ -205,6 +216,7 @@ enum hk_status hk_cmd_set(struct hk_cli *cli)
 enum hk_status hk_cmd_remove(struct hk_cli *cli)
 {
     struct hk_batch_counts counts = { .read = 1, .deleted = 1 };
+    struct hk_str who = HK_STR_INIT;
     const struct hk_entity *e;
     const char *why;
     int64_t id, no = 0;
@@ -215,19 +227,23 @@ enum hk_status hk_cmd_remove(struct hk_cli *cli)
     if (!rc)
         rc = hk_record_named(cli->store, NULL, cli->arguments[1], &e, &id,
                              &cli->err);
+    if (!rc)                       /* while it is there */
+        rc = tell(cli, e, id, &who);
     if (!rc)
         rc = hk_batch_begin(cli->store, "remove", why, NULL, &cli->err);
     if (rc)
-        return rc;
+        goto out;
     rc = hk_record_delete(cli->store, e, id, &cli->err);
     if (rc) {
         hk_batch_rollback(cli->store);
-        return rc;
+        goto out;
     }
     rc = hk_batch_commit(cli->store, &counts, &no, &cli->err);
     if (!rc)
         hk_str_addf(&cli->out, hk_cli_text(cli, "已删除 %s（批次 %lld）\n",
-                    "removed %s (batch %lld)\n"), cli->arguments[1],
+                    "removed %s (batch %lld)\n"), hk_str_text(&who),
                     (long long)no);
+out:
+    hk_str_release(&who);
     return rc;
 }

@@ -23,21 +23,12 @@ static enum hk_status open_for_looking(struct hk_cli *cli, const char *what)
     return rc;
 }
 
-/* The key of a record, ENTITY:KEY with `full`, as the reader may see it. */
+/* The key of a record as the reader may see it. */
 static enum hk_status put_key(struct hk_cli *cli, const struct hk_entity *e,
                               int64_t id, struct hk_str *out)
 {
-    struct hk_str key = HK_STR_INIT;
-    enum hk_status rc = hk_record_key(cli->store, e, id, false, &key,
-                                      &cli->err);
-
-    hk_str_addf(out, "%s:", e->name);
-    if (!cli->reveal && hk_model_key_is_private(hk_store_model(cli->store), e))
-        hk_mask(out, hk_str_text(&key), key.len);
-    else
-        hk_str_puts(out, hk_str_text(&key));
-    hk_str_release(&key);
-    return rc;
+    return hk_record_shown(cli->store, e, id, true, cli->reveal, out,
+                           &cli->err);
 }
 
 /* ---- show ---------------------------------------------------------------- */
@@ -68,13 +59,7 @@ static enum hk_status add_field(struct hk_cli *cli, struct hk_table *t,
     const struct hk_model *m = hk_store_model(cli->store);
     struct hk_str text = HK_STR_INIT;
 
-    if ((f->is_private || (f->kind == HK_LINK && hk_model_key_is_private(m,
-            m->entities[f->to_entity])))
-        && !cli->reveal && v->state == HK_KNOWN)
-        hk_mask(&text, v->text, v->len);
-    else
-        hk_cell_print(&text, &hk_store_model(cli->store)->country, f, v,
-                      cli->lang);
+    hk_cell_shown(&text, m, f, v, cli->reveal, cli->lang);
     if (f->kind == HK_MONEY && v->state == HK_KNOWN)
         hk_str_addf(&text, " %s", hk_cli_text(cli,
                     hk_store_model(cli->store)->country.major_zh,

@@ -352,7 +352,7 @@ static enum hk_status put_records(struct export *x, struct hk_err *err)
 static bool has_private(const struct export *x)
 {
     bool found = x->entity->within >= 0
-        && hk_printer_key_is_private(x->model,
+        && hk_model_key_is_private(x->model,
                                      x->model->entities[x->entity->within]);
 
     for (int i = 0; i < x->entity->field_count; i++) {
@@ -360,7 +360,7 @@ static bool has_private(const struct export *x)
 
         found = found || f->is_private
             || (f->kind == HK_LINK
-                && hk_printer_key_is_private(x->model,
+                && hk_model_key_is_private(x->model,
                                              x->model->entities[f->to_entity]));
     }
     return found;

@@ -379,7 +379,7 @@ static enum hk_status log_reveal(struct results *r, const char *path,
 
     if (!r->o->reveal
         || !(r->has_private
-             || hk_printer_key_is_private(hk_store_model(r->store),
+             || hk_model_key_is_private(hk_store_model(r->store),
                                           r->entity)))
         return HK_OK;
     hk_str_clear(&r->text);

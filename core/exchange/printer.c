@@ -261,21 +261,10 @@ void hk_printer_put(struct hk_printer *p, struct hk_sink *to,
 
 /* ---- keys ---------------------------------------------------------------- */
 
-bool hk_printer_key_is_private(const struct hk_model *m,
-                               const struct hk_entity *e)
-{
-    for (; e; e = e->key_alone || e->within < 0 ? NULL
-         : m->entities[e->within])
-        for (int i = 0; i < e->key_count; i++)
-            if (e->fields[e->key[i]]->is_private)
-                return true;
-    return false;
-}
-
 void hk_printer_put_key(struct hk_printer *p, struct hk_sink *to,
                         const struct hk_entity *e, const char *key, size_t len)
 {
-    if (!p->o->reveal && hk_printer_key_is_private(p->model, e))
+    if (!p->o->reveal && hk_model_key_is_private(p->model, e))
         put_masked(p, to, true, key, len);
     else
         hk_sink_cell(to, key ? key : "", key ? len : 0, HK_SINK_TEXT);

@@ -37,10 +37,6 @@ void hk_printer_put_key(struct hk_printer *p, struct hk_sink *to,
 void hk_printer_put_number(struct hk_printer *p, struct hk_sink *to,
                            int64_t number);
 
-/* Does the key of `e`, or of one it stands behind, hold a private field? */
-bool hk_printer_key_is_private(const struct hk_model *m,
-                               const struct hk_entity *e);
-
 /* Free what it holds and leave it empty; harmless twice. */
 void hk_printer_release(struct hk_printer *p);
 

@@ -19,17 +19,23 @@ const char *hk_entity_said(const struct hk_job *j, const struct hk_entity *e)
 
 /* ---- links --------------------------------------------------------------- */
 
+/* A private key is masked: the line is told, and sentences end in logs. */
 static enum hk_status refuse_missing(struct hk_job *j, const char *column,
                                      const struct hk_entity *to,
                                      const char *text, size_t len,
                                      struct hk_err *err)
 {
-    enum hk_status rc = hk_fail(&j->sentence, HK_EFORMAT, "the register has no "
-                                "%s with the key \"%.*s\"; mend the key, or "
-                                "import that record first",
-                                hk_entity_said(j, to),
-                                (int)len, text);
+    struct hk_str shown = HK_STR_INIT;
+    enum hk_status rc;
 
+    if (hk_model_key_is_private(j->model, to))
+        hk_mask(&shown, text, len);
+    else
+        hk_str_add(&shown, text, len);
+    rc = hk_fail(&j->sentence, HK_EFORMAT, "the register has no %s with the "
+                 "key \"%s\"; mend the key, or import that record first",
+                 hk_entity_said(j, to), hk_str_text(&shown));
+    hk_str_release(&shown);
     return hk_line_fault(j, rc, column, err);
 }
 
@@ -49,6 +55,8 @@ static enum hk_status find_named(struct hk_job *j, struct hk_lane *lane,
     if (!name)
         return hk_fail_memory(err);
     rc = hk_record_named(j->store, lane->to, name, &entity, id, &j->sentence);
+    if (rc == HK_EUSAGE && hk_model_key_is_private(j->model, lane->to))
+        return refuse_missing(j, column, lane->to, text, len, err);
     if (!rc && *id && !hk_map_set(&lane->ids, text, len, *id))
         return hk_fail_memory(err);
     return hk_line_fault(j, rc, column, err);

@@ -99,4 +99,16 @@ const char *hk_code_on(const struct hk_code *code, int32_t day);
  * first 3 and last 2. Adds to `out`. */
 void hk_mask(struct hk_str *out, const char *text, size_t len);
 
+/* Add a value as its reader may see it: as hk_cell_print; where the field is
+ * private, or the key of the record it links to, and `reveal` is false, a text,
+ * a key and a code masked, any other kind as "***". */
+void hk_cell_shown(struct hk_str *out, const struct hk_model *m,
+                   const struct hk_field *field, const struct hk_value *value,
+                   bool reveal, enum hk_lang lang);
+
+/* Add the key text of a record of `e` as its reader may see it: masked where it
+ * holds a private field and `reveal` is false. */
+void hk_key_shown(struct hk_str *out, const struct hk_model *m,
+                  const struct hk_entity *e, const char *key, bool reveal);
+
 #endif

@@ -210,3 +210,29 @@ void hk_mask(struct hk_str *out, const char *text, size_t len)
         at += character(text + at, len - at);
     }
 }
+
+void hk_cell_shown(struct hk_str *out, const struct hk_model *m,
+                   const struct hk_field *field, const struct hk_value *value,
+                   bool reveal, enum hk_lang lang)
+{
+    bool is_private = field->is_private
+        || (field->kind == HK_LINK
+            && hk_model_key_is_private(m, m->entities[field->to_entity]));
+
+    if (reveal || !is_private || value->state != HK_KNOWN)
+        hk_cell_print(out, &m->country, field, value, lang);
+    else if (field->kind == HK_TEXT || field->kind == HK_LINK
+             || field->kind == HK_REGION)
+        hk_mask(out, value->text, value->len);
+    else
+        hk_str_puts(out, "***");   /* a first digit would tell too much */
+}
+
+void hk_key_shown(struct hk_str *out, const struct hk_model *m,
+                  const struct hk_entity *e, const char *key, bool reveal)
+{
+    if (reveal || !hk_model_key_is_private(m, e))
+        hk_str_puts(out, key);
+    else
+        hk_mask(out, key, strlen(key));
+}

@@ -32,16 +32,25 @@ struct cell {
     struct hk_err *err;
 };
 
-/* What was found, cut to what fits in a sentence and safe for a terminal. The
- * scratch is free for it: the cell is refused. */
+/* What was found, cut to what fits in a sentence and safe for a terminal; what
+ * is private is masked, for sentences end in logs. The scratch is free for it:
+ * the cell is refused. */
 static const char *found(struct cell *c)
 {
-    struct hk_str shown = HK_STR_INIT;
+    struct hk_str shown = HK_STR_INIT, masked = HK_STR_INIT;
     size_t len = hk_text_fit(c->text, c->len, 40);
 
-    hk_text_safe(&shown, c->text, len);
-    if (len < c->len)
-        hk_str_puts(&shown, "...");
+    if (c->field->is_private && c->field->kind == HK_TEXT) {
+        hk_mask(&masked, c->text, c->len);
+        hk_text_safe(&shown, hk_str_text(&masked), masked.len);
+    } else if (c->field->is_private) {
+        hk_str_puts(&shown, "***");
+    } else {
+        hk_text_safe(&shown, c->text, len);
+        if (len < c->len)
+            hk_str_puts(&shown, "...");
+    }
+    hk_str_release(&masked);
     /* `text` may stand in the scratch, so it is filled at the end. */
     hk_str_clear(c->scratch);
     hk_str_puts(c->scratch, hk_str_text(&shown));

@@ -91,14 +91,9 @@ static const struct hk_batch_info *info_of(const struct walk *w, int64_t batch)
 
 static bool is_private(const struct walk *w, const char *name)
 {
-    const struct hk_entity *e = w->like ? hk_model_entity(w->like, name) : NULL;
+    const struct hk_entity *e = hk_model_entity(w->like, name);
 
-    for (; e; e = e->within < 0 || e->key_alone ? NULL :
-         w->like->entities[e->within])
-        for (int i = 0; i < e->key_count; i++)
-            if (e->fields[e->key[i]]->is_private)
-                return true;
-    return false;
+    return e && hk_model_key_is_private(w->like, e);
 }
 
 /* Say which record it is; its key where that can be found out. */

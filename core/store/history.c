@@ -34,25 +34,19 @@ static enum hk_status print(struct telling *t, const struct hk_field *f,
                             struct hk_err *err)
 {
     struct hk_value named = *v;
-    struct hk_str text = HK_STR_INIT, masked = HK_STR_INIT;
-    const struct hk_str *result = &text;
+    struct hk_str text = HK_STR_INIT;
     enum hk_status rc = HK_OK;
 
     if (v->state == HK_KNOWN && (f->kind == HK_LINK || f->kind == HK_REGION))
         rc = hk_value_name(t->s, f, &named, t->arena, err);
-    hk_cell_print(&text, &t->s->model->country, f, &named,
+    hk_cell_shown(&text, t->s->model, f, &named, t->reveal,
                   err ? err->lang : HK_EN);
-    if (f->is_private && !t->reveal && v->state == HK_KNOWN) {
-        hk_mask(&masked, hk_str_text(&text), text.len);
-        result = &masked;
-    }
     if (!rc)
-        rc = hk_str_status(result, err);
-    *out = hk_arena_dup(t->arena, hk_str_text(result), result->len);
+        rc = hk_str_status(&text, err);
+    *out = hk_arena_dup(t->arena, hk_str_text(&text), text.len);
     if (!rc && !*out)
         rc = hk_fail_memory(err);
     hk_str_release(&text);
-    hk_str_release(&masked);
     return rc;
 }
 

@@ -187,6 +187,30 @@ enum hk_status hk_record_beside(struct hk_store *s, const struct hk_entity *e,
     return rc ? rc : hk_str_status(out, err);
 }
 
+enum hk_status hk_record_shown(struct hk_store *s, const struct hk_entity *e,
+                               int64_t id, bool full, bool reveal,
+                               struct hk_str *out, struct hk_err *err)
+{
+    struct hk_str key = HK_STR_INIT;
+    enum hk_status rc = hk_record_key(s, e, id, false, &key, err);
+
+    if (full)
+        hk_str_addf(out, "%s:", e->name);
+    if (!rc)
+        hk_key_shown(out, s->model, e, hk_str_text(&key), reveal);
+    hk_str_release(&key);
+    return rc ? rc : hk_str_status(out, err);
+}
+
+enum hk_status hk_record_told(struct hk_store *s, const struct hk_entity *e,
+                              int64_t id, bool reveal, enum hk_lang lang,
+                              struct hk_str *out, struct hk_err *err)
+{
+    enum hk_status rc = hk_record_shown(s, e, id, true, reveal, out, err);
+
+    return rc ? rc : hk_record_beside(s, e, id, reveal, lang, out, err);
+}
+
 /* ---- reading ------------------------------------------------------------- */
 
 static int part_count(const struct hk_model *m, const struct hk_entity *e)

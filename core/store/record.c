@@ -332,7 +332,8 @@ static enum hk_status check_hanging(struct hk_store *s,
                         : "", c->name, (long long)count);
     }
     if (!rc && list.len)
-        rc = hk_record_key(s, e, id, true, &key, err);
+        rc = hk_record_told(s, e, id, false, err ? err->lang : HK_EN, &key,
+                            err);
     if (!rc && list.len)
         rc = hk_fail(err, HK_EFORMAT, "%s cannot be removed, because records "
                      "hang from it (%s); remove them first",

@@ -62,6 +62,12 @@ enum hk_status hk_record_key(struct hk_store *s, const struct hk_entity *e,
                              int64_t id, bool full, struct hk_str *out,
                              struct hk_err *err);
 
+/* The same as its reader may see it: the key masked where it is private and not
+ * to be revealed. */
+enum hk_status hk_record_shown(struct hk_store *s, const struct hk_entity *e,
+                               int64_t id, bool full, bool reveal,
+                               struct hk_str *out, struct hk_err *err);
+
 /* Add what people call a record: the field its entity is `named` by, masked
  * where that is private and not to be revealed; of a region its name in `lang`,
  * or the Chinese one. Nothing where the entity says no such field, the record
@@ -75,6 +81,10 @@ enum hk_status hk_record_name(struct hk_store *s, const struct hk_entity *e,
 enum hk_status hk_record_beside(struct hk_store *s, const struct hk_entity *e,
                                 int64_t id, bool reveal, enum hk_lang lang,
                                 struct hk_str *out, struct hk_err *err);
+/* ENTITY:KEY and the name beside it, for sentences. */
+enum hk_status hk_record_told(struct hk_store *s, const struct hk_entity *e,
+                              int64_t id, bool reveal, enum hk_lang lang,
+                              struct hk_str *out, struct hk_err *err);
 
 /* The row id of a region by code (cut or not) or by a unique name or path of
  * names ("某省/某县" or "某省某县") below `below` (row id, 0: anywhere);

@@ -3,6 +3,7 @@
  * A batch and the undo of it cancel each other: neither counts as a later
  * change, so what was done and taken back does not stand in the way. */
 #include "store/inside.h"
+#include "store/record.h"
 
 #include "base/mem.h"
 
@@ -110,7 +111,8 @@ static enum hk_status add_listed(struct undoing *u, struct hk_shelf *shelf,
     }
     if (u->listed_count++)
         hk_str_puts(&u->listed, hk_say(err, ", "));
-    return shelf ? hk_record_key(u->s, shelf->e, id, true, &u->listed, err) :
+    return shelf ? hk_record_told(u->s, shelf->e, id, false,
+                                  err ? err->lang : HK_EN, &u->listed, err) :
         HK_OK;
 }
 

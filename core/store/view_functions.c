@@ -153,17 +153,6 @@ static void show(sqlite3_context *context, int count, sqlite3_value **values)
     }
 }
 
-/* Does the key of `e` name a private field? */
-static bool has_private_key(const struct hk_model *m, const struct hk_entity *e)
-{
-    for (; e; e = e->key_alone || e->within < 0 ? NULL :
-         m->entities[e->within])
-        for (int i = 0; i < e->key_count; i++)
-            if (e->fields[e->key[i]]->is_private)
-                return true;
-    return false;
-}
-
 /* huka_key(entity, id) */
 static void key_text(sqlite3_context *context, int count,
                      sqlite3_value **values)
@@ -171,25 +160,18 @@ static void key_text(sqlite3_context *context, int count,
     const struct knowledge *k = sqlite3_user_data(context);
     const struct hk_entity *e =
         k->s->model->entities[sqlite3_value_int(values[0])];
-    struct hk_str out = HK_STR_INIT, masked = HK_STR_INIT;
+    struct hk_str out = HK_STR_INIT;
 
     (void)count;
     if (sqlite3_value_type(values[1]) == SQLITE_NULL)
         return;
-    if (hk_record_key(k->s, e, sqlite3_value_int64(values[1]), false, &out,
-                      NULL)) {
+    if (hk_record_shown(k->s, e, sqlite3_value_int64(values[1]), false,
+                        k->reveal, &out, NULL)) {
         sqlite3_result_error(context, "the key of a record cannot be read", -1);
         hk_str_release(&out);
-        return;
-    }
-    if (k->reveal || !has_private_key(k->s->model, e)) {
+    } else {
         hk_sql_give(context, &out);
-        return;
     }
-    hk_mask(&masked, hk_str_text(&out), out.len);
-    masked.failed = masked.failed || out.failed;
-    hk_str_release(&out);
-    hk_sql_give(context, &masked);
 }
 
 /* huka_name(entity, id): what people call it; NULL where it has no name. */

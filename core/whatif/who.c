@@ -10,18 +10,14 @@ void hk_tell_key(const struct hk_telling *t, int entity, int32_t row,
                  struct hk_table *table)
 {
     const struct hk_data *d = t->w->base.data;
-    const char *key = d->sheets[entity].key[row];
-    struct hk_str masked = HK_STR_INIT, name = HK_STR_INIT;
+    struct hk_str key = HK_STR_INIT, name = HK_STR_INIT;
 
-    if (!t->o->reveal && hk_model_key_is_private(d->model,
-                             d->model->entities[entity])) {
-        hk_mask(&masked, key, strlen(key));
-        key = hk_str_text(&masked);
-    }
-    hk_tell_text(table, key);
+    hk_key_shown(&key, d->model, d->model->entities[entity],
+                 d->sheets[entity].key[row], t->o->reveal);
+    hk_tell_text(table, hk_str_text(&key));
     hk_call_row(t->w->base.eval, t->w->store, entity, row, t->o->lang, &name);
     hk_table_beside(table, hk_str_text(&name), name.len);
-    hk_str_release(&masked);
+    hk_str_release(&key);
     hk_str_release(&name);
 }
 
