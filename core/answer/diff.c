@@ -247,7 +247,8 @@ static enum hk_status tell_reasons(struct differing *g)
         d->unsaid = keep(d, why.text);
         return d->unsaid ? HK_OK : hk_fail_memory(g->err);
     }
-    rc = hk_diff_reasons(d, &g->a, g->o->limit, g->err);
+    rc = hk_diff_reasons(d, &g->a, g->o->for_people ? g->side[1].past : NULL,
+                         g->o->limit, g->err);
     for (i = 0; i < d->figure_count && !rc; i++)
         rc = name_figure(g, &d->figures[i]);
     return rc;

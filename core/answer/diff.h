@@ -127,6 +127,7 @@ struct hk_diff_options {
     struct hk_progress *progress;
     size_t limit;                  /* records to list of each result */
     const struct hk_packs_plugins *plugins;   /* for rules that call some */
+    bool for_people;               /* reasons have names behind keys */
 };
 
 /* Compare the runs `first` and `second` of the register at `path`. `d` is
@@ -205,8 +206,10 @@ enum hk_status hk_diff_because(struct hk_diff *d,
                                const struct hk_assessment *const a[2],
                                struct hk_err *err);
 
-/* Names, order, keys and reasons, from the second run judged again. */
+/* Names, order, keys and reasons, from the second run judged again; what people
+ * call the records in a reason, from `names` if it is given. */
 enum hk_status hk_diff_reasons(struct hk_diff *d, struct hk_assessment *a,
-                               size_t limit, struct hk_err *err);
+                               struct hk_store *names, size_t limit,
+                               struct hk_err *err);
 
 #endif

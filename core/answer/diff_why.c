@@ -38,6 +38,7 @@ static const char *keep(struct hk_diff *d, const char *text)
 }
 
 static enum hk_status tell_record(struct hk_diff *d, struct hk_assessment *a,
+                                  struct hk_store *names,
                                   const struct hk_step *step,
                                   struct hk_diff_record *r, struct hk_err *err)
 {
@@ -59,7 +60,7 @@ static enum hk_status tell_record(struct hk_diff *d, struct hk_assessment *a,
     for (i = 0; i < 2 && step->kind == HK_BOOLEAN; i++) {
         struct hk_str text = HK_STR_INIT;
 
-        hk_why_not(a, NULL, step, r->row, langs[i], &text);
+        hk_why_not(a, names, step, r->row, langs[i], &text);
         r->why[langs[i]] = keep(d, hk_str_text(&text));
         hk_str_release(&text);
         if (!r->why[langs[i]])
@@ -116,6 +117,7 @@ static enum hk_status show_sums(struct hk_diff *d,
 }
 
 static enum hk_status tell_result(struct hk_diff *d, struct hk_assessment *a,
+                                  struct hk_store *names,
                                   struct hk_diff_result *r, size_t limit,
                                   struct hk_err *err)
 {
@@ -143,12 +145,13 @@ static enum hk_status tell_result(struct hk_diff *d, struct hk_assessment *a,
     if (!rc)
         qsort(r->list, r->count, sizeof *r->list, by_row);
     for (i = 0; i < r->count && i < limit && !rc; i++)
-        rc = tell_record(d, a, step, &r->list[i], err);
+        rc = tell_record(d, a, names, step, &r->list[i], err);
     return rc;
 }
 
 enum hk_status hk_diff_reasons(struct hk_diff *d, struct hk_assessment *a,
-                               size_t limit, struct hk_err *err)
+                               struct hk_store *names, size_t limit,
+                               struct hk_err *err)
 {
     const struct hk_country *country = &a->data->model->country;
     enum hk_status rc = HK_OK;
@@ -158,6 +161,6 @@ enum hk_status hk_diff_reasons(struct hk_diff *d, struct hk_assessment *a,
     strncpy(d->major[HK_EN], country->major, sizeof d->major[0] - 1);
     strncpy(d->minor, country->minor, sizeof d->minor - 1);
     for (i = 0; i < d->result_count && !rc; i++)
-        rc = tell_result(d, a, &d->results[i], limit, err);
+        rc = tell_result(d, a, names, &d->results[i], limit, err);
     return rc;
 }

@@ -365,8 +365,9 @@ static enum hk_status check_parts(struct verifying *g)
 static enum hk_status check_results(struct verifying *g)
 {
     struct hk_err why = { .lang = g->err->lang };
-    enum hk_status rc = hk_verify_results(g->v, g->bare, &g->a, g->kept,
-                                          g->kept_count, g->o->most, &why);
+    enum hk_status rc = hk_verify_results(g->v, g->bare, g->past, &g->a,
+                                          g->kept, g->kept_count, g->o->most,
+                                          &why);
 
     return rc ? cannot(g, rc, &why) : check_parts(g);
 }

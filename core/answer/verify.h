@@ -31,6 +31,8 @@ struct hk_finding {
     const char *was, *now;                    /* values, digests; or NULL */
     enum hk_run_state was_state, now_state;   /* of results */
     const struct hk_chain_break *chain;
+    const char *called;            /* of results: what people call the record,
+                                      masked where that is private; "" */
 };
 
 /* One part of the seal. */
@@ -104,9 +106,10 @@ const char *hk_figure_value(const struct hk_plan *plan, const char *name,
 
 /* ---- verify_results.c ---------------------------------------------------- */
 
-/* Compare what the run keeps with what was judged now; adds findings. */
+/* Compare what the run keeps with what was judged now, from the store `past`;
+ * adds findings. */
 enum hk_status hk_verify_results(struct hk_verification *v,
-                                 struct hk_store *bare,
+                                 struct hk_store *bare, struct hk_store *past,
                                  const struct hk_assessment *a,
                                  const struct hk_run_kept *kept, size_t count,
                                  int64_t most, struct hk_err *err);

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "data/load.h"
 #include "model/cell.h"
+#include "store/record.h"
 
 /* The results of one entity while they are compared. */
 struct comparing {
@@ -22,7 +23,7 @@ struct comparing {
     int columns[HK_RUN_MOST];      /* place among the values; -1 */
     bool *seen;                    /* rows of the sheet that are kept */
     struct hk_rows rows;
-    struct hk_store *bare;
+    struct hk_store *bare, *past;
     struct sqlite3_stmt *said;     /* what kept numbers stand for; or NULL */
     int64_t most;
     struct hk_err *err;
@@ -89,8 +90,24 @@ static const char *key_text(struct comparing *c, const char *key)
     return own ? own : "?";
 }
 
-/* Add a result that differs, as long as there is room; count it in any case. */
-static enum hk_status differs(struct comparing *c, struct hk_finding *f)
+/* What people call a record that is judged now, in the arena. */
+static const char *called(struct comparing *c, int32_t row)
+{
+    struct hk_str name = HK_STR_INIT;
+    const char *own;
+
+    /* a key without its name is still right */
+    hk_record_name(c->past, c->entity, c->a->data->sheets[c->entity->index]
+                   .id[row], false, HK_ZH, &name, NULL);
+    own = hk_arena_dup(&c->v->arena, hk_str_text(&name), name.len);
+    hk_str_release(&name);
+    return own ? own : "";
+}
+
+/* Add a result that differs, as long as there is room; count it in any case.
+ * `row`: of the record where it is judged now, or -1. */
+static enum hk_status differs(struct comparing *c, int32_t row,
+                              struct hk_finding *f)
 {
     struct hk_verification *v = c->v;
 
@@ -99,6 +116,7 @@ static enum hk_status differs(struct comparing *c, struct hk_finding *f)
     f->kind = HK_FOUND_RESULT;
     f->entity = hk_arena_dup(&v->arena, c->kept->entity,
                              strlen(c->kept->entity));
+    f->called = row < 0 ? "" : called(c, row);
     if (f->name)
         f->name = key_text(c, f->name);
     if (f->key)
@@ -211,7 +229,7 @@ static enum hk_status compare_one(struct comparing *c, int i,
 
     if (same && are_values && c->said && hk_meaning_needed(step)) {
         rc = compare_said(c, i, kept, now, at, &same, &f);
-        return rc || same ? rc : differs(c, &f);
+        return rc || same ? rc : differs(c, at, &f);
     }
     if (same)
         return HK_OK;
@@ -219,7 +237,7 @@ static enum hk_status compare_one(struct comparing *c, int i,
         f.was = value_text(c, step, kept);
     if (f.now_state == HK_RUN_VALUE && is_comparable(step))
         f.now = value_text(c, step, now);
-    return differs(c, &f);
+    return differs(c, at, &f);
 }
 
 static enum hk_status compare_row(struct comparing *c,
@@ -239,7 +257,7 @@ static enum hk_status compare_row(struct comparing *c,
         snprintf(id, sizeof id, "#%lld", (long long)row->id);
         if (at >= 0)
             f.name = sheet->key[at];
-        return differs(c, &f);
+        return differs(c, at, &f);
     }
     c->seen[at] = true;
     for (i = 0; i < c->count && !rc; i++)
@@ -261,7 +279,7 @@ static enum hk_status find_unkept(struct comparing *c)
                                 .now_state = HK_RUN_VALUE };
 
         if (hk_row_counts(sheet, row) && !c->seen[row])
-            rc = differs(c, &f);
+            rc = differs(c, row, &f);
     }
     return rc;
 }
@@ -289,7 +307,7 @@ static enum hk_status find_steps(struct comparing *c)
             step = NULL;
         c->steps[i] = step;
         if (!step)
-            rc = differs(c, &f);
+            rc = differs(c, -1, &f);
     }
     return rc;
 }
@@ -345,19 +363,19 @@ static enum hk_status find_new(struct comparing *c,
         if (!step->is_output || k < count)
             continue;
         c->kept = &stands_for;
-        rc = differs(c, &f);
+        rc = differs(c, -1, &f);
     }
     return rc;
 }
 
 enum hk_status hk_verify_results(struct hk_verification *v,
-                                 struct hk_store *bare,
+                                 struct hk_store *bare, struct hk_store *past,
                                  const struct hk_assessment *a,
                                  const struct hk_run_kept *kept, size_t count,
                                  int64_t most, struct hk_err *err)
 {
-    struct comparing c = { .v = v, .a = a, .bare = bare, .most = most,
-                           .err = err };
+    struct comparing c = { .v = v, .a = a, .bare = bare, .past = past,
+                           .most = most, .err = err };
     enum hk_status rc = ask_said(&c);
     size_t first, last;
 

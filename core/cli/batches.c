@@ -7,6 +7,7 @@
 #include "cli/runs.h"
 #include "store/batch.h"
 #include "store/past.h"
+#include "store/record.h"
 #include "store/view.h"
 
 struct head { const char *zh, *en; bool number; };
@@ -136,6 +137,23 @@ static const char *op_text(const struct hk_cli *cli, char op)
     }
 }
 
+/* A value, and behind that of a link or region what people call the record. */
+static void value_cell(struct hk_cli *cli, struct hk_table *t,
+                       const struct hk_change *c, const char *text, int64_t id)
+{
+    const struct hk_model *m = hk_store_model(cli->store);
+    struct hk_str name = HK_STR_INIT;
+
+    text_cell(t, text);
+    if (!id || (c->field->is_private && !cli->reveal))
+        return;
+    hk_record_beside(cli->store, m->entities[c->field->kind == HK_LINK
+                                             ? c->field->to_entity : 0],
+                     id, cli->reveal, cli->lang, &name, NULL);
+    hk_table_beside(t, hk_str_text(&name), name.len);
+    hk_str_release(&name);
+}
+
 static void add_version(struct hk_cli *cli, struct hk_table *t,
                         const struct hk_version *v)
 {
@@ -151,8 +169,8 @@ static void add_version(struct hk_cli *cli, struct hk_table *t,
         text_cell(t, v->who);
         text_cell(t, op_text(cli, v->op));
         text_cell(t, c ? hk_cli_text(cli, c->field->zh, c->field->en) : "");
-        text_cell(t, c ? c->old : "");
-        text_cell(t, c ? c->now : "");
+        value_cell(cli, t, c, c ? c->old : "", c ? c->old_id : 0);
+        value_cell(cli, t, c, c ? c->now : "", c ? c->now_id : 0);
         text_cell(t, v->source);
     }
 }

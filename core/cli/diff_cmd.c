@@ -417,6 +417,7 @@ enum hk_status hk_cmd_diff(struct hk_cli *cli)
         return rc;
     o.limit = (size_t)limit;
     o.plugins = &plugins;
+    o.for_people = cli->format == HK_FORMAT_TABLE;
     hk_progress_start(&cli->progress, hk_cli_text(cli, "比较", "compare"));
     rc = hk_diff(&d, cli->arguments[0], first, second, &o, &cli->err);
     hk_progress_end(&cli->progress);

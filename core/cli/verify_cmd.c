@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "answer/verify.h"
+#include "base/text.h"
 #include "cli/assess.h"
 #include "cli/plugins.h"
 #include "cli/runs.h"
@@ -105,20 +106,33 @@ static void say_batch(const struct hk_cli *cli, const struct hk_chain_break *b,
                 b->info->source);
 }
 
+/* What people call a record, behind its key; not for programs. */
+static void say_name(const struct hk_cli *cli, const char *name,
+                     struct hk_str *out)
+{
+    if (!name || !*name || cli->format != HK_FORMAT_TABLE)
+        return;
+    hk_str_puts(out, hk_cli_text(cli, "（", " ("));
+    hk_text_safe(out, name, strlen(name));
+    hk_str_puts(out, hk_cli_text(cli, "）", ")"));
+}
+
 /* "ENTITY:KEY", or by its number in the file */
-static void say_record(const struct hk_chain_break *b, struct hk_str *out)
+static void say_record(const struct hk_cli *cli, const struct hk_chain_break *b,
+                       struct hk_str *out)
 {
     if (b->key)
         hk_str_addf(out, "%s:%s", b->entity, b->key);
     else
         hk_str_addf(out, "%s #%lld", b->entity, (long long)b->id);
+    say_name(cli, b->called, out);
 }
 
 static void say_chain(const struct hk_cli *cli, const struct hk_chain_break *b,
                       struct hk_str *out)
 {
     if (b->fault == HK_CHAIN_ADDED || b->fault == HK_CHAIN_GONE)
-        say_record(b, out);
+        say_record(cli, b, out);
     if (b->fault == HK_CHAIN_ADDED) {
         hk_str_puts(out, hk_cli_text(cli,
             "：名册中有这条记录，但没有任何批次写入过它",
@@ -135,7 +149,7 @@ static void say_chain(const struct hk_cli *cli, const struct hk_chain_break *b,
         return;
     if (b->fault == HK_CHAIN_DIGEST && b->entity) {
         hk_str_puts(out, hk_cli_text(cli, "：", ": "));
-        say_record(b, out);
+        say_record(cli, b, out);
         hk_str_puts(out, hk_cli_text(cli, " 或其历史已不是该批次写入时的样子",
             " or its history is not as this batch left it"));
     } else if (b->fault == HK_CHAIN_DIGEST)
@@ -164,6 +178,7 @@ static void say_result(const struct hk_cli *cli, const struct hk_finding *f,
     hk_str_puts(out, f->entity);
     if (f->name)
         hk_str_addf(out, ":%s", f->name);
+    say_name(cli, f->called, out);
     if (f->key)
         hk_str_addf(out, " %s", f->key);
     hk_str_addf(out, hk_cli_text(cli, "：存为 %s，重算为 %s",

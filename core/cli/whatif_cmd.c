@@ -202,6 +202,13 @@ static enum hk_status write_sheet(struct hk_cli *cli, const char *path,
     return rc;
 }
 
+/* Formats in which names stand behind keys (hk_table_beside). */
+static bool is_for_people(enum hk_format format)
+{
+    return format == HK_FORMAT_TABLE || format == HK_FORMAT_MARKDOWN
+        || format == HK_FORMAT_HTML;
+}
+
 /* A sheet a table. */
 static enum hk_status write_book(struct hk_cli *cli, const struct asked *a,
                                  const struct hk_page *page)
@@ -295,7 +302,8 @@ static enum hk_status report(struct hk_cli *cli, const struct asked *a,
                              struct hk_whatif *w, int64_t *errors)
 {
     struct hk_report_options ro = { .lang = cli->lang, .limit = a->limit,
-                                    .reveal = cli->reveal };
+                                    .reveal = cli->reveal,
+                                    .for_people = is_for_people(a->format) };
     struct hk_page *page = NULL;
     enum hk_status rc = hk_page_new(&page, &cli->err);
 

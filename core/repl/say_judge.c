@@ -62,6 +62,13 @@ static const char *state_text(const struct hk_repl *s,
     }
 }
 
+/* Are keys shown with names behind them, for people (hk_table_beside)? */
+static bool has_names(const struct hk_repl *s)
+{
+    return s->format != HK_FORMAT_CSV && s->format != HK_FORMAT_JSON
+        && s->format != HK_FORMAT_NDJSON;
+}
+
 /* One row; what did not pass has its reason. Is it such a one? */
 static bool add_check(struct hk_repl *s, struct hk_assessment *a,
                       const struct hk_rule *rule, int32_t row,
@@ -77,7 +84,7 @@ static bool add_check(struct hk_repl *s, struct hk_assessment *a,
 
     if (!step || !c)
         return false;
-    hk_why_not(a, NULL, step, row, s->o.lang, &why);
+    hk_why_not(a, has_names(s) ? s->read : NULL, step, row, s->o.lang, &why);
     snprintf(place, sizeof place, "%s:%d", rule->file->path, rule->line);
     text_cell(r, label ? label : rule->name);
     text_cell(r, state_text(s, c, row));
@@ -87,6 +94,20 @@ static bool add_check(struct hk_repl *s, struct hk_assessment *a,
                   rule->name);
     hk_str_release(&why);
     return hk_column_state(c, row) == HK_ROW_KNOWN && !c->value[row];
+}
+
+static enum hk_status is_outside(struct hk_say *c, const struct hk_entity *e,
+                                 int64_t id)
+{
+    struct hk_str who = HK_STR_INIT;
+    enum hk_status rc = hk_record_told(c->s->read, e, id, c->s->reveal,
+                                       c->s->o.lang, &who, c->err);
+
+    if (!rc)
+        rc = hk_fail(c->err, HK_EUSAGE, "%s is not among the records of "
+                     ".region", hk_str_text(&who));
+    hk_str_release(&who);
+    return rc;
 }
 
 static enum hk_status check_record(struct hk_say *c,
@@ -113,8 +134,7 @@ static enum hk_status check_record(struct hk_say *c,
         return rc;
     row = hk_seen_row(&a->data->sheets[e->index], id, 0);
     if (row < 0)
-        return hk_fail(c->err, HK_EUSAGE, "%s is not among the records of "
-                       ".region", c->words[0]);
+        return is_outside(c, e, id);
     r = hk_repl_fresh(s);
     hk_result_column(r, "check", hk_repl_text(s, "检查项", "check"));
     hk_result_column(r, "result", hk_repl_text(s, "结果", "result"));

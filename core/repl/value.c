@@ -102,7 +102,9 @@ static void say_cause(struct hk_repl *s, struct hk_assessment *a, int entity,
         hk_str_puts(out, i ? "; " : "");
         if (c[i].entity >= 0 && c[i].row >= 0) {
             hk_str_addf(out, "%s:", s->model->entities[c[i].entity]->name);
-            (void)hk_call_key(a->eval, entity, row, c[i].entity, c[i].row, out);
+            if (hk_call_key(a->eval, entity, row, c[i].entity, c[i].row, out))
+                hk_call_row(a->eval, s->read, c[i].entity, c[i].row, s->o.lang,
+                            out);
             hk_str_putc(out, ' ');
         }
         if (c[i].name)

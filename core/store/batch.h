@@ -65,8 +65,11 @@ struct hk_version {
     char op;                       /* 'I' 'U' 'D' */
     const char *at, *who, *kind, *source;
     int change_count;              /* fields that changed */
-    struct hk_change { const struct hk_field *field; const char *old, *now; }
-        *changes;                  /* printed in the language of err */
+    struct hk_change {
+        const struct hk_field *field;
+        const char *old, *now;     /* printed in the language of err */
+        int64_t old_id, now_id;    /* of links and regions the rows; 0: none */
+    } *changes;
 };
 enum hk_status hk_record_history(struct hk_store *s, const struct hk_entity *e,
                                  int64_t id, bool reveal,

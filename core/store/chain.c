@@ -109,6 +109,11 @@ static enum hk_status name_record(struct walk *w, struct hk_chain_break *b,
     if (w->like && !is_private(w, name) &&
         !hk_record_key(w->s, shelf->e, id, false, &key, NULL))
         b->key = hk_arena_dup(w->arena, hk_str_text(&key), key.len);
+    hk_str_clear(&key);
+    if (w->like && b->fault != HK_CHAIN_GONE &&
+        !hk_record_name(w->s, shelf->e, id, false, HK_ZH, &key, NULL) &&
+        key.len)
+        b->called = hk_arena_dup(w->arena, hk_str_text(&key), key.len);
     hk_str_release(&key);
     return b->entity ? HK_OK : hk_fail_memory(err);
 }

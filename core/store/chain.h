@@ -26,6 +26,8 @@ struct hk_chain_break {
                                       record; else NULL */
     int64_t id;
     const char *key;               /* NULL: not known, or not for every eye */
+    const char *called;            /* what people call the record that is there,
+                                      masked where that is private; NULL */
     const struct hk_batch_info *info;  /* NULL: not in the list */
 };
 

@@ -48,7 +48,8 @@ static struct hk_field *make_field(struct making *g,
             .name = l->name, .zh = l->name, .en = l->name, .kind = l->kind,
             .index = index, .optional = l->none_bit >= 0,
             .none_bit = l->none_bit, .to = *l->to ? l->to : NULL,
-            .month = known && known->month
+            .month = known && known->month,
+            .is_private = known && known->is_private
         };
     return f;
 }
@@ -75,6 +76,11 @@ static bool make_fields(struct making *g, struct hk_entity *e,
         for (int k = 0; k < l->key_count; k++)
             if (l->key[k] == order[i])
                 key[k] = i;
+        if (like && like->named_field >= 0
+            && !strcmp(f->name, like->fields[like->named_field]->name)) {
+            e->named = f->name;
+            e->named_field = i;
+        }
     }
     e->fields = fields;
     e->field_count = l->field_count;
@@ -97,7 +103,7 @@ static bool make_entity(struct making *g, int index, bool *differs)
     *e = (struct hk_entity){
         .name = l->name, .zh = l->name, .en = l->name, .index = index,
         .within = -1, .key_alone = l->key_alone, .dated_field = -1,
-        .region_field = -1
+        .region_field = -1, .named_field = -1
     };
     g->m->entities[index] = e;
     g->m->entity_count = index + 1;

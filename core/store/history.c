@@ -50,6 +50,13 @@ static enum hk_status print(struct telling *t, const struct hk_field *f,
     return rc;
 }
 
+/* The row that a value leads to; 0: none. */
+static int64_t leads_to(const struct hk_field *f, const struct hk_value *v)
+{
+    return v && v->state == HK_KNOWN && (f->kind == HK_LINK
+        || f->kind == HK_REGION) ? v->number : 0;
+}
+
 /* One field of the step; `old` or `now` NULL where there was no record. */
 static enum hk_status add_change(struct telling *t, struct hk_version *v,
                                  const struct hk_field *f,
@@ -60,7 +67,8 @@ static enum hk_status add_change(struct telling *t, struct hk_version *v,
     struct hk_change *c = &v->changes[v->change_count++];
     enum hk_status rc = HK_OK;
 
-    *c = (struct hk_change){ .field = f };
+    *c = (struct hk_change){ .field = f, .old_id = leads_to(f, old),
+                             .now_id = leads_to(f, now) };
     if (old)
         rc = print(t, f, old, &c->old, err);
     if (!rc && now)

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "store/record.h"
 
 struct hk_facts {
     struct hk_column *columns;     /* the changed ones, or, while they are in
@@ -66,15 +67,46 @@ static int64_t constant(const struct hk_reform_element *e,
     return code ? code->no : -1;
 }
 
+/* Add the record as anybody may see it. */
+static enum hk_status tell(const struct hk_reformed *r,
+                           const struct hk_sheet *sheet, int32_t row,
+                           struct hk_str *out, struct hk_err *err)
+{
+    return hk_record_told(r->whatif->store, sheet->entity, sheet->id[row],
+                          false, err ? err->lang : HK_EN, out, err);
+}
+
 /* Why a value of a fact cannot be: outside the field's range. */
 static enum hk_status out_of_range(const struct hk_reformed *r,
                                    const struct hk_reform_element *e,
                                    const struct hk_sheet *sheet, int32_t row,
                                    struct hk_err *err)
 {
-    return hk_fail(err, HK_EFORMAT, "%s: reform \"%s\": %s.%s of %s would lie "
-        "outside the range that the model sets", e->at, r->reform->name,
-        e->of, e->name, sheet->key[row]);
+    struct hk_str who = HK_STR_INIT;
+    enum hk_status rc = tell(r, sheet, row, &who, err);
+
+    if (!rc)
+        rc = hk_fail(err, HK_EFORMAT, "%s: reform \"%s\": %s.%s of %s would "
+                     "lie outside the range that the model sets", e->at,
+                     r->reform->name, e->of, e->name, hk_str_text(&who));
+    hk_str_release(&who);
+    return rc;
+}
+
+static enum hk_status erred(const struct hk_reformed *r,
+                            const struct hk_reform_element *e,
+                            const struct hk_sheet *sheet, int32_t row,
+                            const char *why, struct hk_err *err)
+{
+    struct hk_str who = HK_STR_INIT;
+    enum hk_status rc = tell(r, sheet, row, &who, err);
+
+    if (!rc)
+        rc = hk_fail(err, HK_EFORMAT, "%s: reform \"%s\": the function of "
+                     "%s.%s erred on %s: %s", e->at, r->reform->name, e->of,
+                     e->name, hk_str_text(&who), why);
+    hk_str_release(&who);
+    return rc;
 }
 
 static enum hk_status fill(struct hk_reformed *r,
@@ -99,10 +131,8 @@ static enum hk_status fill(struct hk_reformed *r,
             if (state == HK_ROW_OUTSIDE)
                 continue;        /* judged by nobody: as it was */
             if (state == HK_ROW_ERROR)
-                return hk_fail(err, HK_EFORMAT, "%s: reform \"%s\": the "
-                    "function of %s.%s erred on %s: %s", e->at,
-                    r->reform->name, e->of, e->name, sheet->key[row],
-                    d->causes[given->cause[row]].text);
+                return erred(r, e, sheet, row,
+                             d->causes[given->cause[row]].text, err);
         }
         if (state == HK_ROW_KNOWN && f->kind != HK_ENUM
             && f->kind != HK_BOOLEAN && (n < f->min || n > f->max))

@@ -220,8 +220,9 @@ static void add_decision(struct flip *f, const char *name)
     }
 }
 
-void hk_reform_why(struct hk_reformed *r, const struct hk_shown *s, int32_t row,
-                   enum hk_lang lang, struct hk_str *out)
+void hk_reform_why(struct hk_reformed *r, struct hk_store *names,
+                   const struct hk_shown *s, int32_t row, enum hk_lang lang,
+                   struct hk_str *out)
 {
     struct flip f = { .r = r, .entity = s->entity, .row = row, .lang = lang,
                       .out = out };
@@ -237,8 +238,8 @@ void hk_reform_why(struct hk_reformed *r, const struct hk_shown *s, int32_t row,
         a.plan = r->plan;
         a.eval = r->eval;
         enter(&f, 1);
-        hk_why_causes(&a, NULL, hk_plan_step(r->plan, s->entity, s->name), row,
-                      lang, &text);
+        hk_why_causes(&a, names, hk_plan_step(r->plan, s->entity, s->name),
+                      row, lang, &text);
         enter(&f, 1);
         if (text.len) {
             separate(&f);

@@ -9,6 +9,7 @@ struct hk_report_options {
     enum hk_lang lang;
     int64_t limit;                 /* records listed of each change */
     bool reveal;                   /* keys that are private are shown */
+    bool for_people;               /* reasons have names behind keys */
     struct hk_table *households;   /* all records that changed; or NULL */
 };
 

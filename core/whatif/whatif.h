@@ -190,9 +190,11 @@ enum hk_status hk_measure_reform(struct hk_reformed *r, struct hk_measured *out,
                                  struct hk_err *err);
 
 /* Add why a result of a record changed: the checks that changed with what they
- * say, and the numbers in it before and after (flip.c). */
-void hk_reform_why(struct hk_reformed *r, const struct hk_shown *s, int32_t row,
-                   enum hk_lang lang, struct hk_str *out);
+ * say, and the numbers in it before and after (flip.c); what people call the
+ * records in it, from `names` if it is given. */
+void hk_reform_why(struct hk_reformed *r, struct hk_store *names,
+                   const struct hk_shown *s, int32_t row, enum hk_lang lang,
+                   struct hk_str *out);
 
 /* Add the value (or state) of a shown result in the base (which 0) or under the
  * reform (1), as people read it. */

@@ -76,12 +76,12 @@ static void difference_cell(const struct hk_telling *t, struct hk_reformed *r,
 }
 
 static void why_cell(const struct hk_telling *t, struct hk_reformed *r,
-                     const struct hk_shown *s, int32_t row,
-                     struct hk_table *table)
+                     struct hk_store *names, const struct hk_shown *s,
+                     int32_t row, struct hk_table *table)
 {
     struct hk_str text = HK_STR_INIT;
 
-    hk_reform_why(r, s, row, t->o->lang, &text);
+    hk_reform_why(r, names, s, row, t->o->lang, &text);
     hk_table_cell(table, hk_str_text(&text), text.len);
     hk_str_release(&text);
 }
@@ -94,7 +94,7 @@ static void add_row(const struct hk_telling *t, struct hk_reformed *r,
     value_cell(t, r, s, row, 0, table);
     value_cell(t, r, s, row, 1, table);
     if (s->kind == HK_BOOLEAN)
-        why_cell(t, r, s, row, table);
+        why_cell(t, r, t->o->for_people ? t->w->store : NULL, s, row, table);
     else
         difference_cell(t, r, s, row, table);
 }
@@ -112,7 +112,7 @@ static void add_household(const struct hk_telling *t, struct hk_reformed *r,
     value_cell(t, r, s, row, 0, table);
     value_cell(t, r, s, row, 1, table);
     difference_cell(t, r, s, row, table);
-    why_cell(t, r, s, row, table);
+    why_cell(t, r, NULL, s, row, table);
 }
 
 static struct hk_table *start(const struct hk_telling *t,

@@ -83,7 +83,7 @@ static inline void assert_why(struct hk_reformed *r, const char *name,
 {
     struct hk_str text = HK_STR_INIT;
 
-    hk_reform_why(r, &r->whatif->shown[shown_at(r->whatif, name)], row, lang,
+    hk_reform_why(r, NULL, &r->whatif->shown[shown_at(r->whatif, name)], row, lang,
                   &text);
     assert_string_equal(hk_str_text(&text), why);
     hk_str_release(&text);
