@@ -424,7 +424,13 @@ const struct hk_command hk_commands[] = {
       "huka run county.db questions.lua 2019 -o answers.txt", run_options, 2,
       -1, hk_cmd_run },
     { "model", "[ENTITY]",
-      { "列出实体和字段", "list entities and fields" }, { NULL, NULL },
+      { "列出实体和字段", "list entities and fields" },
+      { "列出模型的实体，或一个实体的字段。带“记录的名称”的字段（模型中写 named = \"字段\"）是人们对记录的称呼，"
+        "显示在编号之后；私密的不加 --reveal 时掩去。",
+        "Lists the entities, or the fields of one. The field that \"names the "
+        "record\" (named = \"field\" in the model) is what people call a "
+        "record: it is shown behind the key, masked without --reveal where it "
+        "is private." },
       "huka model region", NULL, 0, 1, hk_cmd_model },
     { "policy", "list|show|diff|lint|docs|deps|stubs [WORD...]",
       { "列出政策包；查看、比较标准和规则", "list the packs; look at and compare "
