@@ -101,7 +101,7 @@ end
 --- Does a line match its expectation, in which <*> stands for anything?
 local function matches(expected, got)
   if not expected:find("<*>", 1, true) then return expected == got end
-  local pattern = expected:gsub("[%^%$%(%)%%%.%[%]%+%-%?]", "%%%0"):gsub("<%*>", ".-")
+  local pattern = expected:gsub("[%^%$%(%)%%%.%[%]%*%+%-%?]", "%%%0"):gsub("<%%%*>", ".-")
   return got:find("^" .. pattern .. "$") ~= nil
 end
 
