@@ -480,7 +480,7 @@ static void numbers_that_lost_digits_are_refused(void **state)
 
 static void control_characters_and_bad_bytes_are_refused(void **state)
 {
-    const struct hk_field *text = field(state, "farm", "owner");
+    const struct hk_field *text = field(state, "farm", "farm_no");
 
     assert_refused(state, text, "a\nb", "control character or a line break");
     assert_refused(state, text, "a\x1b[31m", "control character");
@@ -490,6 +490,15 @@ static void control_characters_and_bad_bytes_are_refused(void **state)
     assert_refused_len(state, text, "a\0b", 3, "control character");
     assert_refused(state, text, "\xd5\xc5\xc8\xfd", "byte 1 of the cell is "
                    "not UTF-8");
+}
+
+static void a_private_cell_is_masked_in_the_refusal(void **state)
+{
+    const struct hk_field *f = field(state, "farm", "owner");
+
+    assert_refused(state, f, "\x1b[31m\x7f", "owner: found \"\\x1B***\"");
+    assert_refused(state, f, "\xe5\xbc\xa0\n\xe4\xb8\x89",
+                   "owner: found \"\xe5\xbc\xa0**\"");
 }
 
 static void a_long_cell_is_cut_in_the_refusal(void **state)
@@ -805,6 +814,7 @@ int main(void)
         cmocka_unit_test(texts_are_trimmed_and_kept),
         cmocka_unit_test(numbers_that_lost_digits_are_refused),
         cmocka_unit_test(control_characters_and_bad_bytes_are_refused),
+        cmocka_unit_test(a_private_cell_is_masked_in_the_refusal),
         cmocka_unit_test(a_long_cell_is_cut_in_the_refusal),
         cmocka_unit_test(blank_cells_are_what_the_field_says),
         cmocka_unit_test(words_for_none_and_unknown_are_read),

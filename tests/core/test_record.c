@@ -194,10 +194,10 @@ static void a_record_that_others_hang_from_stays(void **state)
     put_number(&sale, "line", 1);
     put_number(&sale, "farm", 1);
     insert(l, &sale, 1);
-    REFUSED(l, HK_EFORMAT, "farm:F1 cannot be removed, because records hang "
-            "from it (worker: 2, sale: 1); remove them first",
+    REFUSED(l, HK_EFORMAT, "farm:F1 (A**) cannot be removed, because records "
+            "hang from it (worker: 2, sale: 1); remove them first",
             hk_record_delete(l->s, hk_model_entity(l->m, "farm"), 1, &l->err));
-    REFUSED(l, HK_EFORMAT, "region:52 cannot be removed",
+    REFUSED(l, HK_EFORMAT, "region:52 (甲) cannot be removed",
             hk_record_delete(l->s, hk_model_entity(l->m, "region"), 1,
                              &l->err));
     delete(l, "worker", 1);
