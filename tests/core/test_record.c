@@ -282,7 +282,8 @@ static void a_wrong_name_is_told(void **state)
     commit(l);
     REFUSED(l, HK_EUSAGE, "there is no entity \"fram\"; did you mean "
             "\"farm\"?", NAMED(NULL, "fram:F1"));
-    REFUSED(l, HK_EUSAGE, "a record is named ENTITY:KEY", NAMED(NULL, "F1"));
+    REFUSED(l, HK_EUSAGE, "found \"F1\", expected ENTITY:KEY; did you mean "
+            "\"farm:F1\"?", NAMED(NULL, "F1"));
     REFUSED(l, HK_EUSAGE, "there is no record farm:F2", NAMED(NULL, "farm:F2"));
     REFUSED(l, HK_EUSAGE, "worker:F1 has 1 parts between \"/\", but records of "
             "worker are named by 2", NAMED(NULL, "worker:F1"));
