@@ -8,7 +8,6 @@
 
 #include "answer/diff.h"
 #include "base/date.h"
-#include "base/mem.h"
 #include "model/cell.h"
 #include "store/store.h"
 

@@ -59,13 +59,8 @@ static void write_decimal(struct hk_json *j, int64_t n)
 {
     struct hk_str text = HK_STR_INIT;
     bool is_safe = n >= -EXACT && n <= EXACT;
-    int digits = 4;
 
-    while (digits && n % 10 == 0) {
-        n /= 10;
-        digits--;
-    }
-    hk_decimal_print(&text, n, digits);
+    hk_decimal_short(&text, n, 4);
     if (is_safe)
         hk_json_add(j, hk_str_text(&text), text.len);
     else

@@ -1,8 +1,6 @@
 /* seal.c - the seal of a run: digests of its parts, and the JSON over them */
 #include "answer/seal.h"
 
-#include <string.h>
-
 #include "answer/seal_lines.h"
 #include "base/date.h"
 #include "base/digest.h"

@@ -182,16 +182,6 @@ enum hk_status hk_figure_changes(const char *before, const char *after,
 
 /* ---- values -------------------------------------------------------------- */
 
-/* A number of 1/10^digits without zeros at its end. */
-static void print_short(struct hk_str *out, int64_t n, int digits)
-{
-    while (digits > 0 && n % 10 == 0) {
-        n /= 10;
-        digits--;
-    }
-    hk_decimal_print(out, n, digits);
-}
-
 const char *hk_figure_value(const struct hk_plan *plan, const char *name,
                             const char *value, struct hk_arena *arena)
 {
@@ -209,9 +199,9 @@ const char *hk_figure_value(const struct hk_plan *plan, const char *name,
     if (p->kind == HK_MONEY)
         hk_decimal_print(&text, n, plan->model->country.money_digits);
     else if (p->kind == HK_DECIMAL)
-        print_short(&text, n, 4);
+        hk_decimal_short(&text, n, 4);
     else if (p->kind == HK_RATE)
-        print_short(&text, n, 2);
+        hk_decimal_short(&text, n, 2);
     else
         hk_str_int(&text, n);
     if (p->kind == HK_RATE)

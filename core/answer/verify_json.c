@@ -1,6 +1,4 @@
 /* verify_json.c - a run that was verified, as JSON */
-#include <string.h>
-
 #include "answer/result_json.h"
 #include "answer/verify.h"
 #include "base/json.h"

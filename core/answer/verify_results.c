@@ -6,7 +6,6 @@
 
 #include "answer/meaning.h"
 #include "answer/verify.h"
-#include "base/date.h"
 #include "base/mem.h"
 #include "data/load.h"
 #include "model/cell.h"

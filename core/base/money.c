@@ -209,3 +209,10 @@ void hk_decimal_print(struct hk_str *s, int64_t value, int digits)
         *--p = '-';
     hk_str_add(s, p, (size_t)(text + sizeof text - p));
 }
+
+void hk_decimal_short(struct hk_str *s, int64_t value, int digits)
+{
+    for (; digits > 0 && value % 10 == 0; digits--)
+        value /= 10;
+    hk_decimal_print(s, value, digits);
+}

@@ -89,4 +89,7 @@ double hk_decimal_real(int64_t value, int digits);
  * (0: none): 45895 and 2 is "458.95". */
 void hk_decimal_print(struct hk_str *s, int64_t value, int digits);
 
+/* The same without zeros at its end: 45800 and 2 is "458". */
+void hk_decimal_short(struct hk_str *s, int64_t value, int digits);
+
 #endif

@@ -7,8 +7,6 @@
  * heading is one section; the keys of rows are English. */
 #include "base/page_private.h"
 
-#include <string.h>
-
 #include "base/json.h"
 
 static bool in_section(const struct hk_block *b)

@@ -132,6 +132,16 @@ void hk_table_cell(struct hk_table *t, const char *text, size_t len)
     t->failed = t->bytes.failed;
 }
 
+void hk_table_puts(struct hk_table *t, const char *text)
+{
+    hk_table_cell(t, text, text ? strlen(text) : 0);
+}
+
+void hk_table_or_blank(struct hk_table *t, const char *text)
+{
+    hk_table_puts(t, text ? text : "");
+}
+
 void hk_table_beside(struct hk_table *t, const char *text, size_t len)
 {
     struct hk_table_slot *cell = t->ncells ? &t->cells[t->ncells - 1] : NULL;

@@ -41,6 +41,10 @@ void hk_table_column(struct hk_table *t, const char *head, const char *key,
 /* Add the next cell; `text` NULL is SQL's NULL (empty in CSV, null in JSON, ∅
  * in a table). A row is full when it has as many cells as there are columns. */
 void hk_table_cell(struct hk_table *t, const char *text, size_t len);
+/* The same of a text that ends with NUL. */
+void hk_table_puts(struct hk_table *t, const char *text);
+/* So too, but NULL is an empty text. */
+void hk_table_or_blank(struct hk_table *t, const char *text);
 void hk_table_cellf(struct hk_table *t, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* Add behind the text of the cell just added what only people read: the name

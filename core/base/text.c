@@ -233,6 +233,14 @@ void hk_text_narrow(struct hk_str *s, const char *text, size_t len)
     }
 }
 
+int hk_text_at(const char *const *list, const char *text)
+{
+    for (int i = 0; list && list[i]; i++)
+        if (!strcmp(list[i], text))
+            return i;
+    return -1;
+}
+
 bool hk_text_is_name(const char *text)
 {
     size_t len = strspn(text, "abcdefghijklmnopqrstuvwxyz_0123456789");

@@ -39,6 +39,10 @@ void hk_text_safe(struct hk_str *s, const char *text, size_t len);
 const char *hk_text_nearest(const char *wrong, const char *const *names,
                             size_t count);
 
+/* Where `text` stands in a list that ends with NULL (or is NULL itself); -1:
+ * nowhere. */
+int hk_text_at(const char *const *list, const char *text);
+
 /* Half-width form of one cell as people type them: full-width digits, letters
  * and signs (U+FF01-FF5E) and U+3000 become ASCII, blanks at both ends go.
  * Adds the result to `s`. */

@@ -64,37 +64,3 @@ const struct hk_zh_pair *hk_zh_part(size_t i)
 {
     return i < PARTS ? parts[i] : NULL;
 }
-
-/* The next conversion at or behind `*at`, and in `*len` its length without
- * the %; NULL behind the last one. `%%` is none. */
-static const char *conversion(const char **at, size_t *len)
-{
-    const char *p = *at, *start;
-
-    while ((p = strchr(p, '%')) && p[1] == '%')
-        p += 2;
-    if (!p)
-        return NULL;
-    start = p + 1;
-    *len = strspn(start, "-+ #0123456789.*'hlqjztL");
-    if (start[*len])
-        ++*len;
-    *at = start + *len;
-    return start;
-}
-
-bool hk_zh_fits(const char *en, const char *zh)
-{
-    const char *a, *b;
-    size_t na = 0, nb = 0;
-
-    for (;;) {
-        a = conversion(&en, &na);
-        b = conversion(&zh, &nb);
-        if (!a || !b)
-            return !a && !b;
-        if (!na || na != nb || memcmp(a, b, na)
-            || !strchr("diouxXcspgfe", a[na - 1]))
-            return false;
-    }
-}

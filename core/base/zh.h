@@ -45,10 +45,6 @@ extern const struct hk_zh_pair hk_zh_words[];
  * walks through all pairs. */
 const struct hk_zh_pair *hk_zh_part(size_t i);
 
-/* True when both formats take the same arguments: the same conversions in the
- * same order, no positional ones and no %n. */
-bool hk_zh_fits(const char *en, const char *zh);
-
 /* The Chinese of a finished sentence, as luaL_error or SQLite made it: "no such
  * table: x", "rule.lua:12: division by zero" (the place stays). `out` of
  * `size` bytes holds it; when it is in no catalogue or does not fit, `english`

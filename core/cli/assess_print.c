@@ -12,6 +12,7 @@
 #include "answer/why.h"
 #include "base/date.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "model/code.h"
 #include "store/batch.h"
 
@@ -107,14 +108,12 @@ static void print_under(struct hk_cli *cli, const struct hk_assessment *a,
     const struct hk_country *country = &a->data->model->country;
     const struct hk_pack *pack = a->plan->laws[0]->pack;
     char cut[HK_CODE_MAX];
-    const char **own;
 
     if (pack->parent >= 0 || !hk_code_cut(cut, country, under,
                                           strlen(under)) || !*cut)
         return;
-    for (own = pack->regions; own && *own; own++)
-        if (!strcmp(*own, cut))
-            return;
+    if (hk_text_at(pack->regions, cut) >= 0)
+        return;
     hk_str_addf(&cli->out, hk_cli_text(cli,
         "注意：没有为 %s 编写的政策包，也没有其上级地区的；按 %s 的规则判定\n",
         "note: no pack is written for %s, nor for a region around it; the "
@@ -193,16 +192,6 @@ static enum hk_status print_late(struct hk_cli *cli,
 
 /* ---- figures ------------------------------------------------------------- */
 
-static bool reads(const struct hk_lowered *f, const struct hk_param *p)
-{
-    int n;
-
-    for (n = 0; f && n < f->figure_count; n++)
-        if (f->figures[n] == p)
-            return true;
-    return false;
-}
-
 /* Is the figure of program `k` read by a step that judges records? */
 static bool is_used(const struct hk_assessment *a, int k,
                     const struct hk_param *p)
@@ -211,8 +200,7 @@ static bool is_used(const struct hk_assessment *a, int k,
     int i;
 
     for (i = 0; i < plan->step_count; i++)
-        if ((reads(plan->steps[i].by[k].formula, p)
-             || reads(plan->steps[i].by[k].among, p))
+        if (hk_step_reads_figure(&plan->steps[i].by[k], p)
             && judges(a, k, plan->steps[i].entity))
             return true;
     return false;

@@ -37,7 +37,7 @@ static void key_cell(struct hk_cli *cli, const struct hk_assessment *a,
     struct hk_str name = HK_STR_INIT;
 
     hk_call_row(a->eval, names, entity, row, cli->lang, &name);
-    hk_table_cell(t, key, strlen(key));
+    hk_table_puts(t, key);
     hk_table_beside(t, hk_str_text(&name), name.len);
     hk_str_release(&name);
 }

@@ -1,7 +1,4 @@
 /* batches.c - huka batches, undo, history */
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/runs.h"
@@ -23,11 +20,6 @@ static enum hk_status start(struct hk_cli *cli, struct hk_table **t,
                         heads[i].en, heads[i].number ? HK_RIGHT : HK_LEFT,
                         heads[i].number ? HK_CELL_NUMBER : HK_CELL_TEXT);
     return rc;
-}
-
-static void text_cell(struct hk_table *t, const char *text)
-{
-    hk_table_cell(t, text ? text : "", text ? strlen(text) : 0);
 }
 
 /* No model is needed: a copy may be wanted because the policy at hand is
@@ -86,10 +78,10 @@ enum hk_status hk_cmd_batches(struct hk_cli *cli)
 
         hk_cli_local_time(at, list[i].at);
         hk_table_cellf(t, "%lld", (long long)list[i].no);
-        text_cell(t, list[i].kind);
-        text_cell(t, at);
-        text_cell(t, list[i].who);
-        text_cell(t, list[i].source);
+        hk_table_or_blank(t, list[i].kind);
+        hk_table_or_blank(t, at);
+        hk_table_or_blank(t, list[i].who);
+        hk_table_or_blank(t, list[i].source);
         hk_table_cellf(t, "%lld", (long long)list[i].counts.inserted);
         hk_table_cellf(t, "%lld", (long long)list[i].counts.updated);
         hk_table_cellf(t, "%lld", (long long)list[i].counts.deleted);
@@ -144,7 +136,7 @@ static void value_cell(struct hk_cli *cli, struct hk_table *t,
     const struct hk_model *m = hk_store_model(cli->store);
     struct hk_str name = HK_STR_INIT;
 
-    text_cell(t, text);
+    hk_table_or_blank(t, text);
     if (!id || (c->field->is_private && !cli->reveal))
         return;
     hk_record_beside(cli->store, m->entities[c->field->kind == HK_LINK
@@ -165,13 +157,13 @@ static void add_version(struct hk_cli *cli, struct hk_table *t,
         const struct hk_change *c = v->change_count ? &v->changes[i] : NULL;
 
         hk_table_cellf(t, "%lld", (long long)v->batch);
-        text_cell(t, at);
-        text_cell(t, v->who);
-        text_cell(t, op_text(cli, v->op));
-        text_cell(t, c ? hk_cli_text(cli, c->field->zh, c->field->en) : "");
+        hk_table_or_blank(t, at);
+        hk_table_or_blank(t, v->who);
+        hk_table_or_blank(t, op_text(cli, v->op));
+        hk_table_puts(t, c ? hk_cli_text(cli, c->field->zh, c->field->en) : "");
         value_cell(cli, t, c, c ? c->old : "", c ? c->old_id : 0);
         value_cell(cli, t, c, c ? c->now : "", c ? c->now_id : 0);
-        text_cell(t, v->source);
+        hk_table_or_blank(t, v->source);
     }
 }
 

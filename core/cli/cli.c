@@ -14,7 +14,7 @@
 #include "cli/option.h"
 #include "plugin/host.h"
 
-static const struct hk_command *find_command(const char *name)
+const struct hk_command *hk_command_named(const char *name)
 {
     const struct hk_command *c;
 
@@ -49,7 +49,7 @@ static enum hk_status no_command(struct hk_cli *cli, int argc, char **argv,
     int i;
 
     for (i = at + 1; i < argc && !c && strpbrk(argv[at], ".:/"); i++)
-        c = find_command(argv[i]);
+        c = hk_command_named(argv[i]);
     if (c)
         return hk_fail(&cli->err, HK_EUSAGE, "\"%s\" stands where the command "
                        "belongs; the command comes first: huka %s %s", argv[at],
@@ -137,7 +137,7 @@ static enum hk_status run(struct hk_cli *cli, int argc, char **argv)
     early_lang(cli, argc, argv);
     at = command_word(argc, argv);
     if (at < argc) {
-        cli->command = find_command(argv[at]);
+        cli->command = hk_command_named(argv[at]);
         if (!cli->command)
             return no_command(cli, argc, argv, at);
         memmove(&argv[at], &argv[at + 1],

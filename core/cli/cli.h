@@ -44,6 +44,9 @@ struct hk_command {
 
 /* Ends with name NULL. */
 extern const struct hk_command hk_commands[];
+
+/* The command of that name; NULL: there is none. */
+const struct hk_command *hk_command_named(const char *name);
 extern const struct hk_option hk_common_options[];
 
 struct hk_cli {

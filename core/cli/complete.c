@@ -163,16 +163,6 @@ static void offer_argument(struct completing *c)
 
 /* ---- the words ----------------------------------------------------------- */
 
-static const struct hk_command *command_named(const char *name)
-{
-    const struct hk_command *k;
-
-    for (k = hk_commands; k->name; k++)
-        if (!strcmp(k->name, name))
-            return k;
-    return NULL;
-}
-
 static const struct hk_option *option_in(const struct hk_option *o,
                                          const char *word, size_t len)
 {
@@ -261,7 +251,7 @@ void hk_cli_complete(struct hk_cli *outer, int count, const char **words)
         hk_shell_offer_list(&c, "--help --version");
         return;
     }
-    cli.command = command_named(words[0]);
+    cli.command = hk_command_named(words[0]);
     cli.arguments = hk_zalloc((size_t)count + 1, sizeof *cli.arguments);
     if (cli.command && cli.arguments)
         complete(&c, count, words);

@@ -42,11 +42,6 @@ static void print_files(struct hk_cli *cli, const struct hk_diff *d)
     }
 }
 
-static void text_cell(struct hk_table *t, const char *text)
-{
-    hk_table_cell(t, text, text ? strlen(text) : 0);
-}
-
 static enum hk_status print_figures(struct hk_cli *cli,
                                     const struct hk_diff *d)
 {
@@ -78,14 +73,14 @@ static enum hk_status print_figures(struct hk_cli *cli,
         const char *after = f->pack[1] ? f->pack[1] : "";
 
         hk_table_cellf(t, "%s%s%s", f->name, *f->key ? "." : "", f->key);
-        text_cell(t, f->label[cli->lang]);
-        text_cell(t, f->value[0]);
-        text_cell(t, f->value[1]);
-        text_cell(t, f->unit[cli->lang]);
+        hk_table_puts(t, f->label[cli->lang]);
+        hk_table_puts(t, f->value[0]);
+        hk_table_puts(t, f->value[1]);
+        hk_table_puts(t, f->unit[cli->lang]);
         if (*before && *after && strcmp(before, after))
             hk_table_cellf(t, "%s -> %s", before, after);
         else
-            text_cell(t, *after ? after : before);
+            hk_table_puts(t, *after ? after : before);
     }
     return hk_cli_table(cli, t);
 }
@@ -113,10 +108,10 @@ static void add_counts(struct hk_cli *cli, struct hk_table *t,
     int64_t to = moved(r, -1, HK_RUN_UNKNOWN);
     int64_t from = moved(r, HK_RUN_UNKNOWN, -1);
 
-    text_cell(t, r->entity_label[cli->lang]);
-    text_cell(t, r->is_decision ? hk_cli_text(cli, "决定", "decision")
-                                : hk_cli_text(cli, "条件", "check"));
-    text_cell(t, r->label[cli->lang]);
+    hk_table_puts(t, r->entity_label[cli->lang]);
+    hk_table_puts(t, r->is_decision ? hk_cli_text(cli, "决定", "decision")
+                  : hk_cli_text(cli, "条件", "check"));
+    hk_table_puts(t, r->label[cli->lang]);
     hk_table_cellf(t, "%lld", (long long)in);
     hk_table_cellf(t, "%lld", (long long)out);
     hk_table_cellf(t, "%lld", (long long)to);
@@ -168,7 +163,7 @@ static void key_cell(struct hk_cli *cli, struct hk_table *t,
         hk_mask(&masked, key, strlen(key));
         hk_table_cell(t, hk_str_text(&masked), masked.len);
     } else {
-        text_cell(t, key);
+        hk_table_puts(t, key);
     }
     if (*record->called)
         hk_str_addf(&name, hk_cli_text(cli, "（%s）", " (%s)"),
@@ -185,8 +180,8 @@ static void state_cell(struct hk_cli *cli, struct hk_table *t,
     const char *said = record->value ? record->value[run].said[cli->lang]
                                      : NULL;
 
-    text_cell(t, said ? said : hk_cli_run_state(cli, run ? record->after
-                                                : record->before));
+    hk_table_puts(t, said ? said : hk_cli_run_state(cli, run ? record->after
+                                                    : record->before));
 }
 
 static enum hk_status print_records(struct hk_cli *cli,
@@ -211,7 +206,7 @@ static enum hk_status print_records(struct hk_cli *cli,
             state_cell(cli, t, &r->list[i], 0);
             state_cell(cli, t, &r->list[i], 1);
             if (r->kind == HK_BOOLEAN)
-                text_cell(t, r->list[i].why[cli->lang]);
+                hk_table_puts(t, r->list[i].why[cli->lang]);
         }
         rc = hk_cli_table(cli, t);
     }
@@ -232,14 +227,14 @@ static void sum_cell(struct hk_table *t, const struct hk_diff_result *r,
     if (hk_diff_has_sum(r, which) && !r->shown[which])
         hk_table_cellf(t, "%lld", (long long)n);
     else
-        text_cell(t, r->shown[which]);
+        hk_table_puts(t, r->shown[which]);
 }
 
 static void add_value(struct hk_cli *cli, struct hk_table *t,
                       const struct hk_diff_result *r)
 {
-    text_cell(t, r->entity_label[cli->lang]);
-    text_cell(t, r->label[cli->lang]);
+    hk_table_puts(t, r->entity_label[cli->lang]);
+    hk_table_puts(t, r->label[cli->lang]);
     hk_table_cellf(t, "%lld", (long long)r->changed);
     sum_cell(t, r, 0, r->sum[0]);
     sum_cell(t, r, 1, r->sum[1]);
@@ -349,8 +344,8 @@ static void word_cell(struct hk_table *t, const struct hk_diff_record *record,
 {
     const char *word = record->value ? record->value[run].word : NULL;
 
-    text_cell(t, word ? word : hk_run_state_name(run ? record->after
-                                                 : record->before));
+    hk_table_puts(t, word ? word : hk_run_state_name(run ? record->after
+                                                     : record->before));
 }
 
 /* In the formats of tables: a line for each record that changed. */
@@ -372,12 +367,12 @@ static enum hk_status print_table(struct hk_cli *cli, const struct hk_diff *d)
         const struct hk_diff_result *r = &d->results[i];
 
         for (k = 0; k < r->listed; k++) {
-            text_cell(t, r->entity);
-            text_cell(t, r->name);
+            hk_table_puts(t, r->entity);
+            hk_table_puts(t, r->name);
             key_cell(cli, t, r, &r->list[k]);
             word_cell(t, &r->list[k], 0);
             word_cell(t, &r->list[k], 1);
-            text_cell(t, r->list[k].why[cli->lang]);
+            hk_table_puts(t, r->list[k].why[cli->lang]);
         }
     }
     return hk_cli_table(cli, t);

@@ -1,6 +1,5 @@
 /* doctor.c - huka doctor: what the program stands on */
 #include <sqlite3.h>
-#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -19,8 +18,8 @@ struct doctor {
 static void row(struct doctor *d, const char *what, bool good,
                 const char *value)
 {
-    hk_table_cell(d->t, what, strlen(what));
-    hk_table_cell(d->t, value, strlen(value));
+    hk_table_puts(d->t, what);
+    hk_table_puts(d->t, value);
     hk_table_cellf(d->t, "%s", hk_cli_text(d->cli, good ? "正常" : "有问题",
                                            good ? "good" : "wrong"));
     d->wrong = d->wrong || !good;

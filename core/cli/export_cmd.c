@@ -207,11 +207,6 @@ enum hk_status hk_cmd_export(struct hk_cli *cli)
 
 /* ---- the legend of a sheet ----------------------------------------------- */
 
-static void put(struct hk_table *t, const char *text)
-{
-    hk_table_cell(t, text, strlen(text));
-}
-
 static const char *kind_text(const struct hk_cli *cli, const struct hk_field *f)
 {
     switch (f->kind) {
@@ -346,14 +341,14 @@ static void add_heading(struct hk_cli *cli, struct hk_table *t,
     bool required = is_required(h, e);
     struct hk_str text = HK_STR_INIT;
 
-    put(t, h->text);
-    put(t, f->name);
-    put(t, kind_text(cli, f));
+    hk_table_puts(t, h->text);
+    hk_table_puts(t, f->name);
+    hk_table_puts(t, kind_text(cli, f));
     add_unit(cli, &text, &m->country, f);
-    put(t, hk_str_text(&text));
-    put(t, required ? hk_cli_text(cli, "必填", "required")
-        : f->blank_none ? hk_cli_text(cli, "表示没有", "there is none")
-        : hk_cli_text(cli, "表示未知", "not known"));
+    hk_table_puts(t, hk_str_text(&text));
+    hk_table_puts(t, required ? hk_cli_text(cli, "必填", "required")
+                  : f->blank_none ? hk_cli_text(cli, "表示没有", "there is none")
+                  : hk_cli_text(cli, "表示未知", "not known"));
     hk_str_clear(&text);
     add_allowed(cli, &text, m, f);
     hk_table_cell(t, hk_str_text(&text), text.len);

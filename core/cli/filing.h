@@ -117,6 +117,9 @@ void hk_filing_record(const struct hk_filings *f, const struct hk_filing *one,
 /* Both, for sentences; until the release of `f`. */
 const char *hk_filing_told(struct hk_filings *f, const struct hk_filing *one);
 
+/* A cell with the day; an empty one where it is not known. */
+void hk_filing_day(struct hk_table *t, bool is_known, int32_t day);
+
 /* The title of a procedure, a step, an act, in the reader's language; how it
  * stands, as an office says it: "at: posting", "complete". */
 const char *hk_filing_title(const struct hk_filings *f,

@@ -161,6 +161,14 @@ const char *hk_filing_told(struct hk_filings *f, const struct hk_filing *one)
     return told ? told : one->entity->name;
 }
 
+void hk_filing_day(struct hk_table *t, bool is_known, int32_t day)
+{
+    char text[16];
+
+    hk_date_print(text, day, HK_DAY);
+    hk_table_puts(t, is_known ? text : "");
+}
+
 const char *hk_filing_title(const struct hk_filings *f,
                             const struct hk_filing *one)
 {

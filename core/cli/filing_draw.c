@@ -1,7 +1,6 @@
 /* filing_draw.c - huka case draw: which cases of a region are looked at */
 #include "cli/filing.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 

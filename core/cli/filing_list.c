@@ -3,21 +3,6 @@
 
 #include <string.h>
 
-#include "base/date.h"
-
-static void text_cell(struct hk_table *t, const char *text)
-{
-    hk_table_cell(t, text, text ? strlen(text) : 0);
-}
-
-static void day_cell(struct hk_table *t, bool is_known, int32_t day)
-{
-    char text[16];
-
-    hk_date_print(text, day, HK_DAY);
-    text_cell(t, is_known ? text : "");
-}
-
 /* Load those of --region, --procedure and the record named, if one is. */
 static enum hk_status load(struct hk_filings *f)
 {
@@ -73,15 +58,15 @@ static void add_row(struct hk_filings *f, struct hk_table *t,
 
     hk_filing_stands(f, one, &stands);
     hk_filing_record(f, one, t);
-    text_cell(t, hk_filing_title(f, one));
-    day_cell(t, c->stands != HK_STANDS_NOWHERE, c->opened_on);
-    text_cell(t, hk_str_text(&stands));
-    day_cell(t, c->stands == HK_STANDS_AT, c->began);
-    day_cell(t, has, due);
+    hk_table_puts(t, hk_filing_title(f, one));
+    hk_filing_day(t, c->stands != HK_STANDS_NOWHERE, c->opened_on);
+    hk_table_puts(t, hk_str_text(&stands));
+    hk_filing_day(t, c->stands == HK_STANDS_AT, c->began);
+    hk_filing_day(t, has, due);
     if (has && due < f->today)
         hk_table_cellf(t, "%d", (int)(f->today - due));
     else
-        text_cell(t, "");
+        hk_table_puts(t, "");
     hk_str_release(&stands);
 }
 
@@ -149,10 +134,10 @@ static void add_finding(void *context, int event, const char *sentence)
     const struct hk_filing *one = c->one;
 
     hk_filing_record(c->f, one, c->table);
-    text_cell(c->table, hk_filing_title(c->f, one));
+    hk_table_puts(c->table, hk_filing_title(c->f, one));
     hk_table_cellf(c->table, "%lld", (long long)one->events[event].no);
-    day_cell(c->table, true, one->events[event].on);
-    text_cell(c->table, sentence);
+    hk_filing_day(c->table, true, one->events[event].on);
+    hk_table_puts(c->table, sentence);
 }
 
 /* What was in force at the opening is not what the packs say of that day

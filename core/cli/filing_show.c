@@ -8,19 +8,6 @@
 #include "procedure/say.h"
 #include "store/view.h"
 
-static void text_cell(struct hk_table *t, const char *text)
-{
-    hk_table_cell(t, text ? text : "", text ? strlen(text) : 0);
-}
-
-static void day_cell(struct hk_table *t, bool is_known, int32_t day)
-{
-    char text[16];
-
-    hk_date_print(text, day, HK_DAY);
-    text_cell(t, is_known ? text : "");
-}
-
 /* A text of the book, masked where its field is private. */
 static void private_cell(struct hk_filings *f, struct hk_table *t,
                          const struct hk_field *field, const char *text)
@@ -31,7 +18,7 @@ static void private_cell(struct hk_filings *f, struct hk_table *t,
         hk_mask(&masked, text, strlen(text));
         text = hk_str_text(&masked);
     }
-    text_cell(t, text);
+    hk_table_or_blank(t, text);
     hk_str_release(&masked);
 }
 
@@ -77,13 +64,13 @@ static void add_events(struct hk_filings *f, const struct hk_filing *one,
 
         add_more(f, e, &one->entries[i], &more);
         hk_table_cellf(t, "%lld", (long long)e->no);
-        day_cell(t, true, e->on);
-        text_cell(t, hk_filing_act(f, one, e->act));
-        text_cell(t, hk_filing_step(f, one, e->step));
+        hk_filing_day(t, true, e->on);
+        hk_table_or_blank(t, hk_filing_act(f, one, e->act));
+        hk_table_or_blank(t, hk_filing_step(f, one, e->step));
         private_cell(f, t, field[HK_BOOK_BY], one->entries[i].by);
-        text_cell(t, hk_str_text(&more));
+        hk_table_or_blank(t, hk_str_text(&more));
         private_cell(f, t, field[HK_BOOK_NOTE], one->entries[i].note);
-        day_cell(t, e->is_recorded, e->recorded);
+        hk_filing_day(t, e->is_recorded, e->recorded);
         hk_str_release(&more);
     }
 }

@@ -11,7 +11,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/mem.h"
 #include "base/text.h"
 #include "base/wrap.h"
 #include "cli/plugins.h"

@@ -180,7 +180,7 @@ static void add_row(const struct hk_cli *cli, struct hk_table *t,
     size_t i;
 
     path = leaf(path);
-    hk_table_cell(t, path, strlen(path));
+    hk_table_puts(t, path);
     hk_table_cellf(t, "%s", r->entity ? entity_shown(cli, r->entity) : "");
     hk_table_cellf(t, "%s", r->encoding ? r->encoding : "");
     for (i = 0; i < sizeof counts / sizeof counts[0]; i++)

@@ -1,8 +1,6 @@
 /* option.c - the words of the command line, by the table of commands */
 #include "cli/option.h"
 
-#include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 

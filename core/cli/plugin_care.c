@@ -32,13 +32,13 @@ static void row(struct hk_cli *cli, struct hk_table *t, const char *id,
     char name[400];
 
     snprintf(name, sizeof name, "%s%s%s", id, *what ? "." : "", what);
-    hk_table_cell(t, name, strlen(name));
+    hk_table_puts(t, name);
     says = says ? says : "";
     hk_table_cell(t, good ? hk_cli_text(cli, "一致", "agrees")
                   : hk_cli_text(cli, "不一致", "differs"),
                   strlen(good ? hk_cli_text(cli, "一致", "agrees")
                          : hk_cli_text(cli, "不一致", "differs")));
-    hk_table_cell(t, says, strlen(says));
+    hk_table_puts(t, says);
 }
 
 /* Without a header there is nothing to compare; that is a note, not a fault. */

@@ -8,11 +8,6 @@
 #include "plugin/run.h"
 #include "plugin/selftest.h"
 
-static void cell(struct hk_table *t, const char *text)
-{
-    hk_table_cell(t, text, text ? strlen(text) : 0);
-}
-
 static void column(struct hk_cli *cli, struct hk_table *t, const char *zh,
                    const char *en, enum hk_cell_kind kind)
 {
@@ -78,14 +73,14 @@ static enum hk_status list(struct hk_cli *cli)
     for (i = 0; i < hk_plugins_count(cli->plugins); i++) {
         const struct hk_plugin *p = hk_plugins_at(cli->plugins, i);
 
-        cell(t, p->id);
-        cell(t, p->manifest.version ? p->manifest.version : "");
-        cell(t, state_text(cli, p->state));
+        hk_table_puts(t, p->id);
+        hk_table_puts(t, p->manifest.version ? p->manifest.version : "");
+        hk_table_puts(t, state_text(cli, p->state));
         hk_table_cellf(t, "%d", p->manifest.function_count);
-        cell(t, p->reason ? p->reason
-             : p->manifest.summary.en
-               ? hk_doc_text(&p->manifest.summary, cli->lang) : "");
-        cell(t, p->folder);
+        hk_table_puts(t, p->reason ? p->reason
+                      : p->manifest.summary.en
+                      ? hk_doc_text(&p->manifest.summary, cli->lang) : "");
+        hk_table_puts(t, p->folder);
     }
     if (!hk_table_rows(t))
         hk_cli_note(cli, "%s", hk_cli_text(cli, "没有找到插件",
@@ -101,8 +96,8 @@ static void fact(struct hk_cli *cli, struct hk_table *t, const char *zh,
 {
     if (!text)
         return;
-    cell(t, hk_cli_text(cli, zh, en));
-    cell(t, text);
+    hk_table_puts(t, hk_cli_text(cli, zh, en));
+    hk_table_puts(t, text);
 }
 
 /* The process as it is, started for this; or why it cannot be. */
@@ -169,8 +164,8 @@ static void facts_of_functions(struct hk_cli *cli, struct hk_table *t,
                     : hk_cli_text(cli, " [非纯函数]", " [not pure]"),
                     f->doc.en ? hk_cli_text(cli, "：", ": ") : "",
                     f->doc.en ? hk_doc_text(&f->doc, cli->lang) : "");
-        cell(t, f->name);
-        cell(t, hk_str_text(&s));
+        hk_table_puts(t, f->name);
+        hk_table_puts(t, hk_str_text(&s));
     }
     hk_str_release(&s);
 }
@@ -335,10 +330,10 @@ static enum hk_status fuzz(struct hk_cli *cli, struct hk_table *t,
         if (rc || !says)
             continue;
         n->failed++;
-        cell(t, f->full);
-        cell(t, "");
-        cell(t, hk_cli_text(cli, "失败", "failed"));
-        cell(t, says);
+        hk_table_puts(t, f->full);
+        hk_table_puts(t, "");
+        hk_table_puts(t, hk_cli_text(cli, "失败", "failed"));
+        hk_table_puts(t, says);
     }
     hk_arena_release(&arena);
     return rc;
@@ -359,10 +354,10 @@ static enum hk_status test_one(struct hk_cli *cli, struct hk_table *t,
     if (rc == HK_ENOMEM || rc == HK_ESTOP)
         hk_fail(&cli->err, rc, "%s", why.text);
     else if (rc) {
-        cell(t, p->id);
-        cell(t, "");
-        cell(t, hk_cli_text(cli, "不能测试", "cannot be tested"));
-        cell(t, why.text);
+        hk_table_puts(t, p->id);
+        hk_table_puts(t, "");
+        hk_table_puts(t, hk_cli_text(cli, "不能测试", "cannot be tested"));
+        hk_table_puts(t, why.text);
         n->failed++;
         rc = HK_OK;
     }
@@ -370,11 +365,11 @@ static enum hk_status test_one(struct hk_cli *cli, struct hk_table *t,
         if (tried[i].passed && !cli->verbose)
             continue;
         n->failed += !tried[i].passed;
-        cell(t, tried[i].function->full);
+        hk_table_puts(t, tried[i].function->full);
         hk_table_cellf(t, "%zu", tried[i].number);
-        cell(t, tried[i].passed ? hk_cli_text(cli, "通过", "passed")
-             : hk_cli_text(cli, "失败", "failed"));
-        cell(t, tried[i].says ? tried[i].says : "");
+        hk_table_puts(t, tried[i].passed ? hk_cli_text(cli, "通过", "passed")
+                      : hk_cli_text(cli, "失败", "failed"));
+        hk_table_puts(t, tried[i].says ? tried[i].says : "");
     }
     hk_arena_release(&arena);
     return rc || !tried ? rc : fuzz(cli, t, p, n);

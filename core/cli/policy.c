@@ -1,5 +1,4 @@
 /* policy.c - huka policy: which of its parts; list */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -8,11 +7,6 @@
 #include "cli/policy.h"
 #include "formula/formula.h"
 #include "review/side.h"
-
-static void cell(struct hk_table *t, const char *text)
-{
-    hk_table_cell(t, text ? text : "", text ? strlen(text) : 0);
-}
 
 /* ---- list ---------------------------------------------------------------- */
 
@@ -37,11 +31,11 @@ static enum hk_status list(struct hk_cli *cli)
         for (code = p->regions; code && *code; code++)
             hk_str_addf(&regions, "%s%s", regions.len ? " " : "",
                         **code ? *code : "00");
-        cell(t, p->id);
-        cell(t, hk_cli_text(cli, p->zh, p->en));
-        cell(t, hk_str_text(&regions));
-        cell(t, p->version);
-        cell(t, p->error ? p->error : hk_cli_text(cli, "可用", "ready"));
+        hk_table_or_blank(t, p->id);
+        hk_table_or_blank(t, hk_cli_text(cli, p->zh, p->en));
+        hk_table_or_blank(t, hk_str_text(&regions));
+        hk_table_or_blank(t, p->version);
+        hk_table_puts(t, p->error ? p->error : hk_cli_text(cli, "可用", "ready"));
         hk_str_release(&regions);
     }
     return hk_cli_table(cli, t);

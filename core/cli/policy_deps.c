@@ -117,9 +117,9 @@ static void put_name(struct telling *t, const char *word, int entity,
 {
     const char *of = entity < 0 ? NULL : entity_name(t, entity);
 
-    hk_table_cell(t->table, word, strlen(word));
-    hk_table_cell(t->table, of, of ? strlen(of) : 0);
-    hk_table_cell(t->table, name, strlen(name));
+    hk_table_puts(t->table, word);
+    hk_table_puts(t->table, of);
+    hk_table_puts(t->table, name);
 }
 
 /* The thing as the key of a map has it: a figure's name has no entity. */

@@ -297,11 +297,6 @@ static void put_all(struct hk_cli *cli, const struct comparison *c)
 
 /* ---- for programs -------------------------------------------------------- */
 
-static void cell(struct hk_table *t, const char *text)
-{
-    hk_table_cell(t, text, text ? strlen(text) : 0);
-}
-
 static void figure_cells(struct hk_cli *cli, struct hk_table *t,
                          const struct half *h, const struct hk_param *p)
 {
@@ -309,10 +304,10 @@ static void figure_cells(struct hk_cli *cli, struct hk_table *t,
 
     if (p && !p->absent)
         hk_figure_print(&value, h->side.model, p, &p->figure, cli->lang);
-    cell(t, p && !p->absent ? hk_str_text(&value) : NULL);
-    cell(t, p ? p->from : NULL);
-    cell(t, p ? p->pack->id : NULL);
-    cell(t, p ? p->source : NULL);
+    hk_table_puts(t, p && !p->absent ? hk_str_text(&value) : NULL);
+    hk_table_puts(t, p ? p->from : NULL);
+    hk_table_puts(t, p ? p->pack->id : NULL);
+    hk_table_puts(t, p ? p->source : NULL);
     hk_str_release(&value);
 }
 
@@ -320,7 +315,7 @@ static void rule_cells(struct hk_table *t, const struct hk_rule *r)
 {
     hk_table_cell(t, NULL, 0);
     hk_table_cell(t, NULL, 0);
-    cell(t, r ? r->pack->id : NULL);
+    hk_table_puts(t, r ? r->pack->id : NULL);
     if (r)
         hk_table_cellf(t, "%s:%d", r->file->path, r->line);
     else
@@ -357,10 +352,10 @@ static enum hk_status table_of(struct hk_cli *cli, const struct comparison *c)
     for (i = 0; i < c->count; i++) {
         const struct hk_law_change *change = &c->list[i];
 
-        cell(t, word_key(change));
-        cell(t, change->entity);
-        cell(t, change->name);
-        cell(t, hows[change->how]);
+        hk_table_puts(t, word_key(change));
+        hk_table_puts(t, change->entity);
+        hk_table_puts(t, change->name);
+        hk_table_puts(t, hows[change->how]);
         if (change->pa || change->pb) {
             figure_cells(cli, t, &c->a, change->pa);
             figure_cells(cli, t, &c->b, change->pb);

@@ -1,6 +1,4 @@
 /* policy_docs.c - huka policy docs */
-#include <string.h>
-
 #include "cli/policy.h"
 #include "review/docs.h"
 

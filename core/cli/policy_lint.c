@@ -108,11 +108,11 @@ static enum hk_status put_table(struct hk_cli *cli, const struct hk_findings *f,
 
         if (!is_asked(cli, n, path))
             continue;
-        hk_table_cell(t, n->file, strlen(n->file));
+        hk_table_puts(t, n->file);
         hk_table_cellf(t, "%d", n->line);
         hk_table_cell(t, levels[n->level], strlen(levels[n->level]));
-        hk_table_cell(t, n->kind, strlen(n->kind));
-        hk_table_cell(t, n->text, strlen(n->text));
+        hk_table_puts(t, n->kind);
+        hk_table_puts(t, n->text);
     }
     return hk_cli_table(cli, t);
 }

@@ -6,11 +6,6 @@
 #include "base/text.h"
 #include "cli/policy.h"
 
-static void cell(struct hk_table *t, const char *text)
-{
-    hk_table_cell(t, text ? text : "", text ? strlen(text) : 0);
-}
-
 static enum hk_status show_figures(struct hk_cli *cli, const struct hk_law *law)
 {
     struct hk_table *t;
@@ -34,14 +29,14 @@ static enum hk_status show_figures(struct hk_cli *cli, const struct hk_law *law)
             continue;
         hk_policy_figure(cli, p, &value);
         hk_policy_unit(cli, p, &unit);
-        cell(t, p->name);
-        cell(t, hk_cli_text(cli, p->zh ? p->zh : p->name,
-                            p->en ? p->en : p->name));
-        cell(t, hk_str_text(&value));
-        cell(t, hk_str_text(&unit));
-        cell(t, p->from);
-        cell(t, p->grade);
-        cell(t, p->pack ? p->pack->id : "");
+        hk_table_or_blank(t, p->name);
+        hk_table_or_blank(t, hk_cli_text(cli, p->zh ? p->zh : p->name,
+                                         p->en ? p->en : p->name));
+        hk_table_or_blank(t, hk_str_text(&value));
+        hk_table_or_blank(t, hk_str_text(&unit));
+        hk_table_or_blank(t, p->from);
+        hk_table_or_blank(t, p->grade);
+        hk_table_or_blank(t, p->pack ? p->pack->id : "");
         hk_str_release(&unit);
         hk_str_release(&value);
     }
@@ -85,11 +80,11 @@ static enum hk_status show_rules(struct hk_cli *cli, const struct hk_law *law)
 
         if (hk_rule_is_inner(r))
             continue;
-        cell(t, m->entities[r->entity]->name);
-        cell(t, r->name);
-        cell(t, hk_policy_word(cli, r->word));
-        cell(t, hk_cli_text(cli, r->zh, r->en));
-        cell(t, r->pack->id);
+        hk_table_or_blank(t, m->entities[r->entity]->name);
+        hk_table_or_blank(t, r->name);
+        hk_table_or_blank(t, hk_policy_word(cli, r->word));
+        hk_table_or_blank(t, hk_cli_text(cli, r->zh, r->en));
+        hk_table_or_blank(t, r->pack->id);
         hk_table_cellf(t, "%s:%d", r->file->path, r->line);
     }
     return hk_cli_table(cli, t);
@@ -260,16 +255,17 @@ static void add_figure_row(struct hk_cli *cli, struct hk_table *t,
 
     hk_policy_figure(cli, p, &value);
     hk_policy_unit(cli, p, &unit);
-    cell(t, "param");
+    hk_table_or_blank(t, "param");
     hk_table_cell(t, NULL, 0);
-    cell(t, p->name);
-    cell(t, hk_cli_text(cli, p->zh ? p->zh : p->name, p->en ? p->en : p->name));
-    cell(t, hk_str_text(&value));
-    cell(t, hk_str_text(&unit));
-    cell(t, p->from);
-    cell(t, p->grade);
-    cell(t, p->pack ? p->pack->id : "");
-    cell(t, p->file ? p->file->path : "");
+    hk_table_or_blank(t, p->name);
+    hk_table_or_blank(t, hk_cli_text(cli, p->zh ? p->zh : p->name,
+                                     p->en ? p->en : p->name));
+    hk_table_or_blank(t, hk_str_text(&value));
+    hk_table_or_blank(t, hk_str_text(&unit));
+    hk_table_or_blank(t, p->from);
+    hk_table_or_blank(t, p->grade);
+    hk_table_or_blank(t, p->pack ? p->pack->id : "");
+    hk_table_or_blank(t, p->file ? p->file->path : "");
     hk_table_cellf(t, "%d", p->line);
     hk_str_release(&unit);
     hk_str_release(&value);
@@ -280,14 +276,14 @@ static void add_rule_row(struct hk_cli *cli, struct hk_table *t,
 {
     int i;
 
-    cell(t, hk_policy_keyword(r->word));
-    cell(t, hk_packs_model(cli->packs)->entities[r->entity]->name);
-    cell(t, r->name);
-    cell(t, hk_cli_text(cli, r->zh, r->en));
+    hk_table_or_blank(t, hk_policy_keyword(r->word));
+    hk_table_or_blank(t, hk_packs_model(cli->packs)->entities[r->entity]->name);
+    hk_table_or_blank(t, r->name);
+    hk_table_or_blank(t, hk_cli_text(cli, r->zh, r->en));
     for (i = 0; i < 4; i++)
         hk_table_cell(t, NULL, 0);
-    cell(t, r->pack->id);
-    cell(t, r->file->path);
+    hk_table_or_blank(t, r->pack->id);
+    hk_table_or_blank(t, r->file->path);
     hk_table_cellf(t, "%d", r->line);
 }
 

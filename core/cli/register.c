@@ -1,6 +1,4 @@
 /* register.c - make a register; show its model */
-#include <string.h>
-
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/host.h"
@@ -64,11 +62,6 @@ enum hk_status hk_cmd_init(struct hk_cli *cli)
 
 /* ---- model --------------------------------------------------------------- */
 
-static void add_text(struct hk_table *t, const char *text)
-{
-    hk_table_cell(t, text ? text : "", text ? strlen(text) : 0);
-}
-
 static enum hk_status list_entities(struct hk_cli *cli,
                                     const struct hk_model *m)
 {
@@ -87,10 +80,10 @@ static enum hk_status list_entities(struct hk_cli *cli,
     for (i = 0; i < m->entity_count; i++) {
         const struct hk_entity *e = m->entities[i];
 
-        add_text(t, e->name);
-        add_text(t, hk_cli_text(cli, e->zh, e->en));
-        add_text(t, e->within_name);
-        add_text(t, e->per_year ? "true" : "false");
+        hk_table_or_blank(t, e->name);
+        hk_table_or_blank(t, hk_cli_text(cli, e->zh, e->en));
+        hk_table_or_blank(t, e->within_name);
+        hk_table_or_blank(t, e->per_year ? "true" : "false");
         hk_table_cellf(t, "%d", e->field_count);
     }
     return hk_cli_table(cli, t);
@@ -138,10 +131,10 @@ static enum hk_status list_fields(struct hk_cli *cli, const struct hk_model *m,
     for (i = 0; i < e->field_count; i++) {
         const struct hk_field *f = e->fields[i];
 
-        add_text(t, f->name);
-        add_text(t, hk_cli_text(cli, f->zh, f->en));
-        add_text(t, hk_kind_name(f->kind));
-        add_text(t, f->unit);
+        hk_table_or_blank(t, f->name);
+        hk_table_or_blank(t, hk_cli_text(cli, f->zh, f->en));
+        hk_table_or_blank(t, hk_kind_name(f->kind));
+        hk_table_or_blank(t, f->unit);
         hk_table_cellf(t, "%s%s%s%s",
             i == e->named_field ? hk_cli_text(cli, "记录的名称 ",
                                               "names the record ") : "",

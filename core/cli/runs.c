@@ -107,11 +107,6 @@ static enum hk_status add_digests(struct hk_cli *cli, struct hk_table *t,
     return HK_OK;
 }
 
-static void text_cell(struct hk_table *t, const char *text)
-{
-    hk_table_cell(t, text, text ? strlen(text) : 0);
-}
-
 static enum hk_status add_run(struct hk_cli *cli, struct hk_table *t,
                               const struct hk_run_info *run)
 {
@@ -119,16 +114,16 @@ static enum hk_status add_run(struct hk_cli *cli, struct hk_table *t,
 
     hk_cli_local_time(at, run->at);
     hk_table_cellf(t, "%lld", (long long)run->no);
-    text_cell(t, at);
-    text_cell(t, run->who);
-    text_cell(t, run->region);
-    text_cell(t, run->under);
+    hk_table_puts(t, at);
+    hk_table_puts(t, run->who);
+    hk_table_puts(t, run->region);
+    hk_table_puts(t, run->under);
     hk_table_cellf(t, "%d", run->year);
-    text_cell(t, run->date);
+    hk_table_puts(t, run->date);
     hk_table_cellf(t, "%lld", (long long)run->batch);
-    text_cell(t, run->outputs);
-    text_cell(t, run->sealed ? hk_cli_text(cli, "已封", "yes")
-                             : hk_cli_text(cli, "未封", "no"));
+    hk_table_puts(t, run->outputs);
+    hk_table_puts(t, run->sealed ? hk_cli_text(cli, "已封", "yes")
+                  : hk_cli_text(cli, "未封", "no"));
     return add_digests(cli, t, run);
 }
 

@@ -1,6 +1,5 @@
 /* show.c - huka show, find: look at records */
 #include <sqlite3.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "answer/stored.h"
@@ -35,8 +34,8 @@ static enum hk_status put_key(struct hk_cli *cli, const struct hk_entity *e,
 
 static void add_pair(struct hk_table *t, const char *label, const char *text)
 {
-    hk_table_cell(t, label, strlen(label));
-    hk_table_cell(t, text, strlen(text));
+    hk_table_puts(t, label);
+    hk_table_puts(t, text);
 }
 
 /* Behind the last cell, which has the key, what people call the record. */

@@ -47,21 +47,13 @@ static bool has_key_text(const struct hk_entity *e)
     return e->key_count == 1 && e->fields[e->key[0]]->kind == HK_TEXT;
 }
 
-static bool is_key(const struct hk_entity *e, int field)
-{
-    for (int i = 0; i < e->key_count; i++)
-        if (e->key[i] == field)
-            return true;
-    return false;
-}
-
 bool hk_load_wants(const struct hk_load *l, const struct hk_entity *e, int f)
 {
     if (f == e->region_field || f == e->dated_field)
         return true;
     if (e->index == 0 && strcmp(e->fields[f]->name, "within") == 0)
         return true;
-    if (is_key(e, f) && !has_key_text(e))
+    if (hk_key_has(e->key, e->key_count, f) && !has_key_text(e))
         return true;
     return l->wanted && l->wanted(l->context, e->index, f);
 }
@@ -91,7 +83,7 @@ static enum hk_status choose_slots(struct reading *r, bool missing,
     for (int f = 0; ok && f < e->field_count; f++)
         if (hk_load_wants(r->l, e, f)
             && (missing ? !r->l->copied[e->index][f]
-                : !is_key(e, f) || has_key_text(e)))
+                : !hk_key_has(e->key, e->key_count, f) || has_key_text(e)))
             ok = add_slot(r, f, false);
     return ok ? HK_OK : hk_fail_memory(err);
 }

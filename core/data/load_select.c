@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "model/code.h"
 
 #define MOST_STEPS 64              /* up from a region: zones may be nested */
 

@@ -1,7 +1,6 @@
 /* sheet.c - rows of one entity: columns, order, keys, regions */
 #include "data/sheet.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/date.h"

@@ -1,6 +1,4 @@
 /* audit.c - no two records alike; the lines of a ledger */
-#include <string.h>
-
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/str.h"

@@ -3,7 +3,6 @@
  * What the function or its process does wrong is an error of the row. */
 #include <lauxlib.h>
 #include <lua.h>
-#include <string.h>
 
 #include "engine/asked.h"
 #include "engine/need.h"

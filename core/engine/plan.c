@@ -47,6 +47,20 @@ const struct hk_step *hk_plan_main(const struct hk_plan *plan, int entity,
     return step || !name ? step : hk_plan_part(plan, entity, name, "_paid");
 }
 
+static bool reads_figure(const struct hk_lowered *f, const struct hk_param *p)
+{
+    for (int i = 0; f && i < f->figure_count; i++)
+        if (f->figures[i] == p)
+            return true;
+    return false;
+}
+
+bool hk_step_reads_figure(const struct hk_step_rule *by,
+                          const struct hk_param *p)
+{
+    return reads_figure(by->formula, p) || reads_figure(by->among, p);
+}
+
 bool hk_plan_region_up(const struct hk_plan *plan, const char *cut,
                        char out[64])
 {

@@ -120,6 +120,10 @@ const struct hk_step *hk_plan_part(const struct hk_plan *plan, int entity,
  * tables print is as good as the name. */
 const struct hk_step *hk_plan_main(const struct hk_plan *plan, int entity,
                                    const char *name);
+/* Does the rule behind a step, what it gives or whom it is for, read the
+ * figure? */
+bool hk_step_reads_figure(const struct hk_step_rule *by,
+                          const struct hk_param *p);
 /* The region around `cut`, into `out`; false at the top. */
 bool hk_plan_region_up(const struct hk_plan *plan, const char *cut,
                        char out[64]);

@@ -1,6 +1,4 @@
 /* plan_versions.c - what rules go by, and what they read under other laws */
-#include <string.h>
-
 #include "engine/plan_private.h"
 #include "formula/laws.h"
 

@@ -1,6 +1,4 @@
 /* checks.c - what makes a header row unusable, in whole sentences */
-#include <string.h>
-
 #include "base/mem.h"
 #include "base/text.h"
 #include "exchange/mapping.h"
@@ -118,15 +116,6 @@ static enum hk_status check_column(const struct check *c, size_t i,
     return HK_OK;
 }
 
-static bool has(const struct hk_mapping *m, enum hk_role role,
-                const struct hk_field *f)
-{
-    for (size_t i = 0; i < m->count; i++)
-        if (m->columns[i].role == role && m->columns[i].field == f)
-            return true;
-    return false;
-}
-
 static enum hk_status check_key(const struct check *c, struct hk_err *err)
 {
     const struct hk_entity *e = c->m->entity;
@@ -134,7 +123,7 @@ static enum hk_status check_key(const struct check *c, struct hk_err *err)
     for (int i = 0; i < e->key_count; i++) {
         const struct hk_field *f = e->fields[e->key[i]];
 
-        if (!has(c->m, HK_COL_FIELD, f))
+        if (!hk_mapping_has(c->m, HK_COL_FIELD, f))
             return hk_fail(err, HK_EFORMAT, "%s: line %lld: no column for "
                            "\"%s\", which is the key of %s", c->path, c->line,
                            label(c, f), e->name);
@@ -146,7 +135,7 @@ static enum hk_status check_key(const struct check *c, struct hk_err *err)
             const struct hk_entity *up = c->m->chain[i];
             const struct hk_field *f = up->fields[up->key[k]];
 
-            if (!has(c->m, HK_COL_PARENT, f))
+            if (!hk_mapping_has(c->m, HK_COL_PARENT, f))
                 return hk_fail(err, HK_EFORMAT, "%s: line %lld: no column for "
                                "\"%s\", the key of the %s that a record of %s "
                                "belongs to", c->path, c->line, label(c, f),

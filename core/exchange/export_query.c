@@ -2,7 +2,6 @@
 #include <sqlite3.h>
 #include <string.h>
 
-#include "base/mem.h"
 #include "exchange/export.h"
 #include "exchange/printer.h"
 #include "store/view.h"

@@ -2,7 +2,6 @@
 #include "exchange/keys.h"
 
 #include <sqlite3.h>
-#include <string.h>
 
 #include "base/mem.h"
 

@@ -81,14 +81,6 @@ static bool is_entity(const struct hk_entity *e, const struct hk_header *h)
         || (e->en && !strcasecmp(h->bare, e->en));
 }
 
-static bool is_key(const struct hk_entity *e, const struct hk_field *f)
-{
-    for (int i = 0; i < e->key_count; i++)
-        if (e->fields[e->key[i]] == f)
-            return true;
-    return false;
-}
-
 /* Fill `c` for field `f`: how sure, and what the brackets say. */
 static void take(const struct hk_mapper *m, struct hk_column *c,
                  enum hk_role role, const struct hk_named *found, bool bare,
@@ -126,7 +118,8 @@ static bool try_parent(const struct hk_mapper *m, const struct hk_mapping *map,
         bool bare = false;
         struct hk_named found = find_name(m, e, h, &bare);
 
-        if (found.field && is_key(e, found.field)) {
+        if (found.field
+            && hk_key_has(e->key, e->key_count, found.field->index)) {
             take(m, c, HK_COL_PARENT, &found, bare, h);
             c->around = e;
             return true;
@@ -240,8 +233,8 @@ static enum hk_status fill_chain(const struct hk_mapper *m,
     return HK_OK;
 }
 
-static bool has_column(const struct hk_mapping *map, enum hk_role role,
-                       const struct hk_field *f)
+bool hk_mapping_has(const struct hk_mapping *map, enum hk_role role,
+                    const struct hk_field *f)
 {
     for (size_t i = 0; i < map->count; i++)
         if (map->columns[i].role == role && map->columns[i].field == f)
@@ -267,11 +260,12 @@ static void guess_links(const struct hk_mapper *m, struct hk_mapping *map,
             struct hk_named found;
             bool bare;
 
-            if (f->kind != HK_LINK || has_column(map, HK_COL_FIELD, f))
+            if (f->kind != HK_LINK || hk_mapping_has(map, HK_COL_FIELD, f))
                 continue;
             to = m->model->entities[f->to_entity];
             found = find_name(m, to, &heads[i], &bare);
-            if (!found.field || !is_key(to, found.field) || to->key_count > 1)
+            if (!found.field || to->key_count > 1
+                || to->key[0] != found.field->index)
                 continue;
             guess = f;
             guesses++;
@@ -291,7 +285,7 @@ static void leave_levels(struct hk_mapping *map)
     const struct hk_entity *e = map->entity;
 
     if (e->region_field < 0
-        || !has_column(map, HK_COL_FIELD, e->fields[e->region_field]))
+        || !hk_mapping_has(map, HK_COL_FIELD, e->fields[e->region_field]))
         return;
     for (size_t i = 0; i < map->count; i++)
         if (map->columns[i].role == HK_COL_LEVEL) {
@@ -306,11 +300,11 @@ static void sum_up(struct hk_mapping *map)
 
     map->has_key = map->has_parent = true;
     for (int i = 0; i < e->key_count; i++)
-        map->has_key &= has_column(map, HK_COL_FIELD, e->fields[e->key[i]]);
+        map->has_key &= hk_mapping_has(map, HK_COL_FIELD, e->fields[e->key[i]]);
     for (int i = 0; i < map->chain_count; i++)
         for (int k = 0; k < map->chain[i]->key_count; k++)
             map->has_parent &=
-                has_column(map, HK_COL_PARENT,
+                hk_mapping_has(map, HK_COL_PARENT,
                            map->chain[i]->fields[map->chain[i]->key[k]]);
     for (size_t i = 0; i < map->count; i++) {
         map->taken += map->columns[i].role >= HK_COL_FIELD;

@@ -107,6 +107,10 @@ enum hk_status hk_mapper_try(struct hk_mapper *m, struct hk_mapping *out,
                              const struct hk_header *heads, size_t count,
                              struct hk_arena *arena, struct hk_err *err);
 
+/* Does a column stand in that role for the field? */
+bool hk_mapping_has(const struct hk_mapping *map, enum hk_role role,
+                    const struct hk_field *f);
+
 /* Read the rows of `r` up to its header, find the entity, and check that the
  * mapping holds (all that import.h says of headers). The reader then stands
  * before the first row of data. `*row` is the header's, from 1. */

@@ -21,14 +21,6 @@ void hk_refusal_place(struct hk_str *out, const struct hk_refusal *r,
                     (long long)r->more);
 }
 
-static bool is_key(const struct hk_entity *e, const struct hk_field *f)
-{
-    for (int i = 0; i < e->key_count; i++)
-        if (e->key[i] == f->index)
-            return true;
-    return false;
-}
-
 /* The key as the row has it, for whoever has no line to go by; NULL where a
  * part is missing or private. */
 static const char *key_of(const struct hk_job *j, const struct hk_cell *cells,
@@ -42,7 +34,8 @@ static const char *key_of(const struct hk_job *j, const struct hk_cell *cells,
     for (size_t i = 0; i < j->map.count && i < count; i++) {
         const struct hk_column *c = &j->map.columns[i];
 
-        if (c->role != HK_COL_FIELD || !is_key(e, c->field))
+        if (c->role != HK_COL_FIELD
+            || !hk_key_has(e->key, e->key_count, c->field->index))
             continue;
         if (c->field->is_private || !cells[i].len)
             break;

@@ -1,6 +1,4 @@
 /* resolve.c - from keys and names in cells to row ids */
-#include <string.h>
-
 #include "exchange/job.h"
 
 enum hk_status hk_resolve_region(struct hk_job *j, const char *column,

@@ -1,8 +1,6 @@
 /* builtin_number.c - min max gap, and what rounds: share div round */
 #include "formula/lower.h"
 
-#include <string.h>
-
 #include "base/money.h"
 
 /* ---- min, max, gap ------------------------------------------------------ */

@@ -283,8 +283,7 @@ bool hk_fact_known(struct hk_lower *c, const char *path);
 /* Take note of what holds where `condition` is true (false). */
 void hk_facts_of(struct hk_lower *c, const struct hk_node *condition,
                  bool outcome);
-/* Forget what is known of a local; of every local that `body` assigns. */
-void hk_facts_forget(struct hk_lower *c, const struct hk_local *local);
+/* Forget what is known of every local that `body` assigns. */
 void hk_facts_loop(struct hk_lower *c, const struct hk_node *body);
 
 /* What a figure of `p` is once it is known; HK_IS_NEVER where only that

@@ -140,6 +140,22 @@ static void refuse_assign(struct hk_lower *c, const struct hk_local *local,
                   hk_type_say(&local->type, c->err), local->declared->line));
 }
 
+/* Forget what is known of a local. */
+static void forget_facts(struct hk_lower *c, const struct hk_local *local)
+{
+    const char *head = hk_lower_text(c, "%d", local->number);
+    size_t len = strlen(head);
+    int i;
+
+    for (i = 0; i < c->now->fact_count; i++) {
+        const char *fact = c->now->facts[i];
+
+        if (fact && !strncmp(fact, head, len) &&
+            (fact[len] == '.' || !fact[len]))
+            c->now->facts[i] = NULL;
+    }
+}
+
 bool hk_scope_assign(struct hk_lower *c, struct hk_local *local,
                      const struct hk_node *node, const struct hk_term *t)
 {
@@ -156,7 +172,7 @@ bool hk_scope_assign(struct hk_lower *c, struct hk_local *local,
         c->now->has_learned = true;
     local->is_assigned = true;
     local->type = joined;
-    hk_facts_forget(c, local);
+    forget_facts(c, local);
     return true;
 }
 
@@ -235,21 +251,6 @@ void hk_facts_of(struct hk_lower *c, const struct hk_node *condition,
     }
 }
 
-void hk_facts_forget(struct hk_lower *c, const struct hk_local *local)
-{
-    const char *head = hk_lower_text(c, "%d", local->number);
-    size_t len = strlen(head);
-    int i;
-
-    for (i = 0; i < c->now->fact_count; i++) {
-        const char *fact = c->now->facts[i];
-
-        if (fact && !strncmp(fact, head, len) &&
-            (fact[len] == '.' || !fact[len]))
-            c->now->facts[i] = NULL;
-    }
-}
-
 /* A loop comes back: what its body assigns is not what was tested before. */
 void hk_facts_loop(struct hk_lower *c, const struct hk_node *body)
 {
@@ -262,7 +263,7 @@ void hk_facts_loop(struct hk_lower *c, const struct hk_node *body)
                 target->kind == HK_N_NAME ? hk_scope_find(c, target->text)
                                           : NULL;
             if (local)
-                hk_facts_forget(c, local);
+                forget_facts(c, local);
         }
         if (node->body)
             hk_facts_loop(c, node->body);

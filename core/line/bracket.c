@@ -3,8 +3,6 @@
 
 #include "base/utf8.h"
 
-#include <string.h>
-
 static const int32_t pairs[][2] = {
     { '(', ')' }, { '[', ']' }, { '{', '}' }, { 0xff08, 0xff09 },
     { 0x3010, 0x3011 }, { 0x300c, 0x300d }, { 0x300a, 0x300b },

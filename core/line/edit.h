@@ -57,7 +57,6 @@ struct hk_edit {
     size_t chosen;                /* HK_NONE_CHOSEN: none yet */
     struct hk_str typed;          /* the text before the menu changed it */
     size_t typed_cursor;
-    size_t menu_end;              /* where the chosen text ends */
 
     bool searching;
     struct hk_str query;

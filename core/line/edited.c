@@ -1,10 +1,7 @@
 /* edited.c - an entry that is edited on a terminal */
 #include "line/line_impl.h"
 
-#include "base/mem.h"
 #include "base/stop.h"
-
-#include <string.h>
 
 static bool flush(struct hk_line *line)
 {
@@ -210,10 +207,7 @@ static enum hk_status begin(struct hk_line *line, struct hk_err *err)
         line->keys.asked = line->asked = true;
     }
     hk_tty_size(&line->tty, &line->edit.width, &line->edit.height);
-    hk_edit_start(&line->edit, line->preset ? line->preset : "",
-                  line->preset_cursor);
-    hk_free(line->preset);
-    line->preset = NULL;
+    hk_edit_start(&line->edit, "", 0);
     line->shown.top = 0;
     forget_shown(line);
     line->began = ++line->lines;

@@ -80,7 +80,6 @@ void hk_line_close(struct hk_line *line)
     hk_str_release(&line->notice_said);
     hk_str_release(&line->input);
     hk_str_release(&line->out);
-    hk_free(line->preset);
     hk_free(line->prompt);
     hk_free(line->more);
     hk_free(line);
@@ -111,18 +110,6 @@ bool hk_line_prompt(struct hk_line *line, const char *prompt, const char *more)
     return set_prompts(line, prompt, more);
 }
 
-void hk_line_preset(struct hk_line *line, const char *text, size_t cursor)
-{
-    hk_free(line->preset);
-    line->preset = hk_strdup(text);
-    line->preset_cursor = cursor;
-}
-
-size_t hk_line_number(const struct hk_line *line)
-{
-    return line->began;
-}
-
 const char *hk_line_notice(struct hk_line *line)
 {
     if (!line->notice.text[0])
@@ -136,21 +123,6 @@ const char *hk_line_notice(struct hk_line *line)
 void hk_line_remember(struct hk_line *line, bool on)
 {
     line->history.off = !on;
-}
-
-bool hk_line_remembers(const struct hk_line *line)
-{
-    return !line->history.off;
-}
-
-size_t hk_line_history_count(const struct hk_line *line)
-{
-    return line->history.count;
-}
-
-const char *hk_line_history(const struct hk_line *line, size_t i)
-{
-    return i < line->history.count ? line->history.entries[i] : NULL;
 }
 
 void hk_line_record(struct hk_line *line, const struct hk_str *text)

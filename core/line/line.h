@@ -150,27 +150,12 @@ bool hk_line_is_edited(const struct hk_line *line);
 bool hk_line_prompt(struct hk_line *line, const char *prompt,
                     const char *more);
 
-/* The next entry begins with `text`, the cursor at the byte `cursor`: a
- * correction that is proposed. Without effect when lines are read plainly. */
-void hk_line_preset(struct hk_line *line, const char *text, size_t cursor);
-
-/* Number of the line of the input, 1 for the first, at which the last entry
- * began; for messages about a script that is read from a pipe. */
-size_t hk_line_number(const struct hk_line *line);
-
 /* What there is to say about the history file (damaged, not writable), once,
  * in the language of the options; NULL: nothing. Valid until the next call on
  * `line`. */
 const char *hk_line_notice(struct hk_line *line);
 
-/* Remember entries from now on, or no longer; hk_line_remembers tells. */
+/* Remember entries from now on, or no longer. */
 void hk_line_remember(struct hk_line *line, bool on);
-bool hk_line_remembers(const struct hk_line *line);
-
-/* The history, oldest first: how many, and number `i` (0 is the oldest) as it
- * was typed in this session and masked when it comes from the file; NULL when
- * there is none. Valid until the next read. */
-size_t hk_line_history_count(const struct hk_line *line);
-const char *hk_line_history(const struct hk_line *line, size_t i);
 
 #endif

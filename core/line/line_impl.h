@@ -25,8 +25,6 @@ struct hk_line {
     struct hk_keys keys;
     struct hk_screen shown, fresh;
     struct hk_str out;
-    char *preset;
-    size_t preset_cursor;
     bool asked;                       /* how wide ambiguous ones are */
 };
 

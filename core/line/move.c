@@ -3,8 +3,6 @@
 
 #include "line/unit.h"
 
-#include <string.h>
-
 /* Right at the end of the text: what is shown in grey becomes text, a word of
  * it or all. */
 static bool take_hint(struct hk_edit *e, bool word)

@@ -5,7 +5,6 @@
  * entities, then tied together (ties.c). Only a whole model leaves here. */
 #include "model/build.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/digest.h"

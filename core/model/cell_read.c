@@ -4,7 +4,6 @@
  * with other characters is made narrow first, in the caller's scratch. */
 #include "model/cell.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/date.h"

@@ -91,6 +91,13 @@ bool hk_entity_inside(const struct hk_model *m, const struct hk_entity *e,
     return i >= 0;
 }
 
+bool hk_key_has(const int *key, int count, int field)
+{
+    while (count > 0 && key[count - 1] != field)
+        count--;
+    return count > 0;
+}
+
 bool hk_model_key_is_private(const struct hk_model *m,
                              const struct hk_entity *e)
 {

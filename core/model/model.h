@@ -143,6 +143,10 @@ const struct hk_code *hk_code_word(const struct hk_field *f, const char *word);
 bool hk_entity_inside(const struct hk_model *m, const struct hk_entity *e,
                       int ancestor);
 
+/* Is the field with the index `field` one of the key's, `count` of them? For
+ * entities and for layouts of the store. */
+bool hk_key_has(const int *key, int count, int field);
+
 /* Does the key of `e`, or of one it stands behind, hold a private field? */
 bool hk_model_key_is_private(const struct hk_model *m,
                              const struct hk_entity *e);

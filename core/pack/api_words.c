@@ -5,13 +5,11 @@
 #include "pack/inner.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <lauxlib.h>
 
 #include "base/date.h"
-#include "base/mem.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "script/syntax.h"

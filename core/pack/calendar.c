@@ -1,8 +1,6 @@
 /* calendar.c - counting working days */
 #include "pack/calendar.h"
 
-#include <stddef.h>
-
 #include "base/date.h"
 
 static bool holds(const struct hk_span *spans, int count, int32_t day)

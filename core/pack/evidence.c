@@ -1,8 +1,6 @@
 /* evidence.c - where evidence stands, what is asked of it */
 #include "pack/evidence.h"
 
-#include <string.h>
-
 bool hk_evidence_find(struct hk_evidence_fields *f, const struct hk_model *m,
                       int entity)
 {

@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "base/money.h"
 #include "base/str.h"
+#include "base/text.h"
 
 /* Entries while they are given. */
 struct walk {
@@ -54,9 +55,7 @@ static void edge_key(const struct walk *w, const struct hk_figure_item *item,
         hk_str_puts(out, "above");
     if (n == INT64_MAX)
         return;
-    for (; digits && n % 10 == 0; digits--)
-        n /= 10;
-    hk_decimal_print(out, n, digits);
+    hk_decimal_short(out, n, digits);
 }
 
 static void walk_edges(const struct walk *w, const struct hk_figure *f,
@@ -151,6 +150,17 @@ static void walk_figure(const struct walk *w, const struct hk_figure *f,
     hk_str_release(&key);
 }
 
+const struct hk_figure *hk_figure_for(const struct hk_param *p,
+                                      const struct hk_figure *f, int64_t no)
+{
+    if (f->kind != HK_FIG_TABLE)
+        return f;
+    for (int i = 0; i < f->item_count; i++)
+        if (f->items[i].no == no)
+            return &f->items[i].value;
+    return p->has_default ? &p->other : NULL;
+}
+
 void hk_figure_entries(const struct hk_model *m, const struct hk_param *p,
                        void (*give_one)(void *context,
                                         const struct hk_figure_entry *entry),
@@ -205,14 +215,9 @@ static const struct hk_figure *item_of(const struct hk_figure *f,
 /* Is it one of the words by which the figure at that depth is keyed? */
 static bool is_word(const struct walk *w, int depth, const char *key)
 {
-    int i;
-
     if (depth < 2 && w->p->key[depth])
         return hk_code_word(w->p->key[depth], key) != NULL;
-    for (i = 0; depth == 0 && w->p->keys && w->p->keys[i]; i++)
-        if (!strcmp(w->p->keys[i], key))
-            return true;
-    return false;
+    return depth == 0 && hk_text_at(w->p->keys, key) >= 0;
 }
 
 /* The edge called `key`, and what follows it in the path. */

@@ -1,7 +1,6 @@
 /* figure_text.c - figures as people read them, and as the seal hashes them */
 #include "pack/law.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,16 +12,6 @@
 
 /* ---- for people ---------------------------------------------------------- */
 
-/* A number of 1/10^digits without zeros at its end. */
-static void print_short(struct hk_str *out, int64_t n, int digits)
-{
-    while (digits > 0 && n % 10 == 0) {
-        n /= 10;
-        digits--;
-    }
-    hk_decimal_print(out, n, digits);
-}
-
 static void print_number(struct hk_str *out, const struct hk_model *m,
                          enum hk_kind kind, int64_t n)
 {
@@ -33,11 +22,11 @@ static void print_number(struct hk_str *out, const struct hk_model *m,
         hk_decimal_print(out, n, m->country.money_digits);
         break;
     case HK_RATE:
-        print_short(out, n, 2);
+        hk_decimal_short(out, n, 2);
         hk_str_putc(out, '%');
         break;
     case HK_DECIMAL:
-        print_short(out, n, 4);
+        hk_decimal_short(out, n, 4);
         break;
     case HK_DATE:
         hk_date_print(day, (int32_t)n, HK_DAY);

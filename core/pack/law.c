@@ -2,7 +2,6 @@
 #include "pack/law.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <lauxlib.h>

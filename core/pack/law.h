@@ -335,6 +335,12 @@ struct hk_figure_entry {
     const struct hk_code *code;    /* of its last word, if that is of an enum */
 };
 
+/* The value of `f`, the figure or an entry of it, for the key of number `no`:
+ * itself where it is no table, what `default` says where the table has none;
+ * NULL: nothing. */
+const struct hk_figure *hk_figure_for(const struct hk_param *p,
+                                      const struct hk_figure *f, int64_t no);
+
 /* Give all entries of the figure; a figure that holds for every key has one for
  * each. None: it is one number, or a formula. */
 void hk_figure_entries(const struct hk_model *m, const struct hk_param *p,

@@ -5,8 +5,6 @@
  * so of packs that one of them has judged by it is noted. */
 #include "pack/procedure.h"
 
-#include <string.h>
-
 #include "base/str.h"
 #include "base/text.h"
 #include "pack/inner.h"

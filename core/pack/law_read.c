@@ -89,12 +89,9 @@ static enum hk_status read_figure(struct hk_law_reading *lr,
 
 static int64_t word_number(const char **words, const char *word)
 {
-    int i;
+    int at = hk_text_at(words, word);
 
-    for (i = 0; words && words[i]; i++)
-        if (!strcmp(words[i], word))
-            return i + 1;
-    return -1;
+    return at < 0 ? -1 : at + 1;
 }
 
 /* The word of an enum that `wrong` was probably meant to be, or NULL. */

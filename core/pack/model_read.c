@@ -1,11 +1,7 @@
 /* model_read.c - the entities and the country, from Lua tables to the model */
 #include "pack/inner.h"
 
-#include <string.h>
-
 #include <lauxlib.h>
-
-#include "base/mem.h"
 
 struct model_reading {
     struct hk_reading r;

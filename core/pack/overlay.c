@@ -266,19 +266,6 @@ static enum answer plain(enum bound bound, const struct hk_figure *mine,
         : NO_COMPARE;
 }
 
-static const struct hk_figure *entry(const struct hk_figure *f,
-                                     const struct hk_param *p, int64_t no)
-{
-    int i;
-
-    if (f->kind != HK_FIG_TABLE)
-        return f;
-    for (i = 0; i < f->item_count; i++)
-        if (f->items[i].no == no)
-            return &f->items[i].value;
-    return p->has_default ? &p->other : NULL;
-}
-
 static enum answer compare(struct check *c, const struct hk_figure *mine,
                            const struct hk_figure *theirs);
 
@@ -292,9 +279,9 @@ static enum answer entries(struct check *c, const struct hk_figure *mine,
 
     for (i = 0; side->kind == HK_FIG_TABLE && i < side->item_count
                 && a == KEPT; i++) {
-        const struct hk_figure *m = entry(mine, c->p, side->items[i].no);
-        const struct hk_figure *t = entry(theirs, c->floor,
-                                          side->items[i].no);
+        int64_t no = side->items[i].no;
+        const struct hk_figure *m = hk_figure_for(c->p, mine, no);
+        const struct hk_figure *t = hk_figure_for(c->floor, theirs, no);
 
         if (!m || !t)
             continue;    /* a missing entry is told when the table is read */

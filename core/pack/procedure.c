@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "base/str.h"
+#include "base/text.h"
 
 const struct hk_procedure *hk_law_procedure(const struct hk_law *law,
                                             int entity, const char *name)
@@ -29,32 +30,20 @@ const struct hk_actor *hk_law_actor(const struct hk_law *law, const char *name)
     return NULL;
 }
 
-static bool lists(const char *const *names, const char *name)
-{
-    for (; names && *names; names++)
-        if (!strcmp(*names, name))
-            return true;
-    return false;
-}
-
 /* The words of a figure that are its own are numbered from 1 in p->words; a
  * figure of plain words has no other place for them. */
 static bool figure_lists(const struct hk_param *p, const char *name)
 {
-    int i;
+    int at = p && !p->absent && p->figure.kind == HK_FIG_WORDS
+        ? hk_text_at(p->words, name) : -1;
 
-    if (!p || p->absent || p->figure.kind != HK_FIG_WORDS || !p->words)
-        return false;
-    for (i = 0; p->words[i]; i++)
-        if (!strcmp(p->words[i], name))
-            return p->figure.number >> (i + 1) & 1;
-    return false;
+    return at >= 0 && (p->figure.number >> (at + 1) & 1);
 }
 
 bool hk_posting_hides(const struct hk_law *law, const struct hk_posting *p,
                       const char *name)
 {
-    return lists(p->hides, name)
+    return hk_text_at(p->hides, name) >= 0
         || (p->hides_param
             && figure_lists(hk_law_param(law, p->hides_param), name));
 }

@@ -4,9 +4,7 @@
  * stand. All else goes row by row, in few messages: then the results are a
  * table with `n`, and the sentences of rows that failed a second one. */
 #include <lauxlib.h>
-#include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "plugin/binding.h"
 #include "plugin/run.h"

@@ -2,7 +2,6 @@
 #include "plugin/callback.h"
 
 #include <stdio.h>
-#include <string.h>
 
 /* The function that was given for callback `cb`, in this call. */
 static const struct hk_caller *find_caller(const struct hk_calling *c,

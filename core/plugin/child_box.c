@@ -1,7 +1,6 @@
 /* child_box.c - doing what the host orders through the box */
 #include "plugin/child_box.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>

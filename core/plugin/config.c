@@ -200,10 +200,7 @@ static enum hk_status read_private(const struct reader *r, const cJSON *json)
     static const char *const keys[] = { "reveal", NULL };
     enum hk_status rc = check_keys(r, "private", json, keys);
 
-    if (rc)
-        return rc;
-    r->c->has_reveal = cJSON_HasObjectItem(json, "reveal");
-    return read_flag(r, "private", json, "reveal", &r->c->reveal);
+    return rc ? rc : read_flag(r, "private", json, "reveal", &r->c->reveal);
 }
 
 static enum hk_status read_top(const struct reader *r, const cJSON *top)

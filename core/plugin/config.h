@@ -35,7 +35,7 @@ struct hk_config {
     struct hk_grant *grants;
     size_t count, cap;
     int rule_ms, policy_mb, script_mb;   /* 0: not said */
-    bool has_reveal, reveal;
+    bool reveal;
 };
 
 /* Read what there is; no file is no error. HK_EFORMAT: file, place, what was

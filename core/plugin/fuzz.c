@@ -2,7 +2,6 @@
 #include "plugin/fuzz.h"
 
 #include <float.h>
-#include <math.h>
 #include <string.h>
 
 #include "plugin/run.h"

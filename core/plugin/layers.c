@@ -1,5 +1,4 @@
 /* layers.c - what this kernel gives to hold a plugin; nothing is applied */
-#include <errno.h>
 #include <linux/seccomp.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>

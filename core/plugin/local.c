@@ -4,7 +4,6 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "base/stop.h"

@@ -1,6 +1,4 @@
 /* manifest_callback.c - functions of Lua that a library calls back */
-#include <string.h>
-
 #include "plugin/reading.h"
 
 enum { CALLBACKS_MOST = 200 };

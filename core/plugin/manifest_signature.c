@@ -1,6 +1,4 @@
 /* manifest_signature.c - how a function is written for people */
-#include <string.h>
-
 #include "plugin/reading.h"
 
 static void add_input(struct hk_str *out, const struct hk_input *p);

@@ -1,8 +1,6 @@
 /* book.c - finding the entity that keeps events, by its fields */
 #include "procedure/book.h"
 
-#include <string.h>
-
 static const struct { const char *name; enum hk_kind kind; bool needed; }
     wanted[HK_BOOK_FIELDS] = {
     { "procedure", HK_TEXT, true }, { "act", HK_ENUM, true },

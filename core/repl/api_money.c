@@ -2,7 +2,6 @@
  *
  * An amount is a value of its own, not a number: it prints as money, and to
  * add it to a bare number is an error, so that nobody is wrong by a hundred. */
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -3,8 +3,6 @@
  * Functions of plugins read it where it stands, in a process of their own too:
  * the first time a column is given away it moves into memory that they can map,
  * and from then on nothing of it is copied. */
-#include <string.h>
-
 #include "plugin/bind.h"
 #include "repl/api_lua.h"
 

@@ -112,9 +112,13 @@ static enum hk_status look_ahead(struct hk_lines *l, const struct hk_str *entry,
     return rc;
 }
 
-enum hk_status hk_lines_next(struct hk_lines *l, struct hk_repl *s,
-                             struct hk_str *entry, size_t *first, bool *more,
-                             struct hk_err *err)
+/* The next whole entry into `entry`, and the number of its first line. A SQL
+ * statement without ";" goes on where the next line does (hk_entry_goes_on).
+ * `*more` is false at the end. HK_EIO, HK_ENOMEM; HK_ESTOP: ctrl-C, and what
+ * was typed of the entry is forgotten; HK_EFORMAT: not UTF-8. */
+static enum hk_status next_entry(struct hk_lines *l, struct hk_repl *s,
+                                 struct hk_str *entry, size_t *first,
+                                 bool *more, struct hk_err *err)
 {
     struct hk_str line = HK_STR_INIT;
     bool whole = false, got;
@@ -153,7 +157,7 @@ enum hk_status hk_lines_run(struct hk_lines *l, struct hk_repl *s,
     bool more = true;
 
     while (more && !rc && !s->ended) {
-        rc = hk_lines_next(l, s, &entry, &first, &more, err);
+        rc = next_entry(l, s, &entry, &first, &more, err);
         if (rc || !more)
             break;
         rc = hk_repl_entry(s, hk_str_text(&entry), entry.len, err);

@@ -15,13 +15,7 @@ struct hk_lines {
     struct hk_str next;
 };
 
-/* The next whole entry into `entry`, and the number of its first line. A SQL
- * statement without ";" goes on where the next line does (hk_entry_goes_on).
- * `*more` is false at the end. HK_EIO, HK_ENOMEM; HK_ESTOP: ctrl-C, and what
- * was typed of the entry is forgotten; HK_EFORMAT: not UTF-8. */
-enum hk_status hk_lines_next(struct hk_lines *l, struct hk_repl *s,
-                             struct hk_str *entry, size_t *first, bool *more,
-                             struct hk_err *err);
+/* Free what it holds and leave it empty; harmless twice. */
 void hk_lines_release(struct hk_lines *l);
 
 /* Run every entry until the end or the first failure, whose sentence then has

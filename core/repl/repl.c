@@ -1,7 +1,6 @@
 /* repl.c - entries, one after the other */
 #include "repl/repl.h"
 
-#include <errno.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>

@@ -1,7 +1,6 @@
 /* result.c - what an entry gave */
 #include "repl/result.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,5 @@
 /* say_ask.c - commands that ask the register or the policy */
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 

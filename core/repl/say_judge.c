@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "answer/why.h"
-#include "base/mem.h"
 #include "repl/edit.h"
 #include "repl/eval.h"
 #include "repl/looked.h"

@@ -1,5 +1,4 @@
 /* say_set.c - commands that set something, or tell what is set */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"

@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "formula/formula.h"
 #include "store/record.h"
 
@@ -281,16 +282,6 @@ static bool is_label(const char *label, const char *name)
     return label && !strcmp(label, name);
 }
 
-static bool is_alias(const struct hk_field *f, const char *name)
-{
-    int i;
-
-    for (i = 0; f->aliases && f->aliases[i]; i++)
-        if (!strcmp(f->aliases[i], name))
-            return true;
-    return false;
-}
-
 static const struct hk_field *find_field(const struct hk_entity *e,
                                          const char *name)
 {
@@ -301,7 +292,7 @@ static const struct hk_field *find_field(const struct hk_entity *e,
         if (is_label(e->fields[i]->zh, name))
             f = e->fields[i];
     for (i = 0; i < e->field_count && !f; i++)
-        if (is_alias(e->fields[i], name))
+        if (hk_text_at(e->fields[i]->aliases, name) >= 0)
             f = e->fields[i];
     return f;
 }

@@ -36,7 +36,6 @@ struct hk_repl_batch {
     struct hk_batch_counts counts;
     struct hk_str did;                  /* its statements, as its reason */
     bool begun;                         /* BEGIN was said */
-    bool removes;                       /* nothing but DELETE */
 };
 
 struct hk_repl {
@@ -64,7 +63,6 @@ struct hk_repl {
     int64_t told;                       /* newest batch the user knows of */
     int64_t newest;                     /* batch that was made here; 0 */
     bool last_in_sql;                   /* the temp table `_` is of it */
-    bool ask_reveals;                   /* `ask` was opened so */
     /* settings */
     char region[64], under[64];
     int year;
@@ -97,7 +95,6 @@ struct hk_repl {
     int64_t preview_end;                /* when the preview must be done */
     bool no_preview;                    /* .preview off */
     bool previewing;                    /* load and judge nothing now */
-    bool expects;                       /* the entry is replayed by .save */
     bool is_script;                     /* of huka run: it changes something
                                            with --write only */
     int depth;                          /* of scripts that .read reads */

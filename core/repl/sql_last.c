@@ -3,7 +3,6 @@
  * It holds what was shown: what is private is masked in it, amounts are text in
  * major units as in the views. */
 #include <sqlite3.h>
-#include <string.h>
 
 #include "repl/sql.h"
 

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "answer/called.h"
-#include "base/date.h"
 #include "base/text.h"
 #include "model/cell.h"
 #include "repl/seen.h"

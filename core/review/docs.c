@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/text.h"
 #include "formula/template.h"
 #include "review/docs_private.h"
 
@@ -176,16 +177,6 @@ static void put_decision(struct docs *d, const struct hk_rule *r)
     put_members(d, r, in(d, "不得有：", "None of these:"), r->none);
 }
 
-static bool is_published(const struct hk_law *law, const char *name)
-{
-    const char **p;
-
-    for (p = law->published; p && *p; p++)
-        if (!strcmp(*p, name))
-            return true;
-    return false;
-}
-
 static void decisions(struct docs *d)
 {
     bool any = false;
@@ -197,7 +188,7 @@ static void decisions(struct docs *d)
             const struct hk_rule *r = &d->law->rules[i];
 
             if (r->word == HK_DECISION && !r->ended
-                && is_published(d->law, r->name) == !pass) {
+                && (hk_text_at(d->law->published, r->name) < 0) == pass) {
                 put_decision(d, r);
                 any = true;
             }
@@ -277,11 +268,6 @@ static bool is_open(const struct hk_param *p)
         || p->figure.kind == HK_FIG_CHOOSE;
 }
 
-static void cell(struct hk_table *t, const char *text)
-{
-    hk_table_cell(t, text ? text : "", text ? strlen(text) : 0);
-}
-
 static void put_row(struct docs *d, struct hk_table *t,
                     const struct hk_param *p)
 {
@@ -290,13 +276,13 @@ static void put_row(struct docs *d, struct hk_table *t,
     hk_str_clear(&d->text);
     put_value(d, p);
     hk_figure_unit(&unit, d->s->model, p, d->lang);
-    cell(t, label(d, p->zh, p->en, p->name));
-    cell(t, hk_str_text(&d->text));
-    cell(t, hk_str_text(&unit));
-    cell(t, p->from);
-    cell(t, p->source);
-    cell(t, p->grade);
-    cell(t, p->pack ? p->pack->id : NULL);
+    hk_table_or_blank(t, label(d, p->zh, p->en, p->name));
+    hk_table_or_blank(t, hk_str_text(&d->text));
+    hk_table_or_blank(t, hk_str_text(&unit));
+    hk_table_or_blank(t, p->from);
+    hk_table_or_blank(t, p->source);
+    hk_table_or_blank(t, p->grade);
+    hk_table_or_blank(t, p->pack ? p->pack->id : NULL);
     hk_str_release(&unit);
 }
 

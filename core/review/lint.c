@@ -3,12 +3,10 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/map.h"
-#include "base/mem.h"
 #include "base/stop.h"
 #include "engine/compile.h"
 #include "formula/template.h"

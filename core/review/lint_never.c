@@ -10,8 +10,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/str.h"
-
 #define MOST_FACTS 64
 
 enum sense { LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, EQUAL, OTHER };

@@ -12,7 +12,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/mem.h"
 #include "base/stop.h"
 #include "base/str.h"
 #include "situation/tests.h"

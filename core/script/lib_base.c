@@ -1,8 +1,6 @@
 /* lib_base.c - the basic functions, and what each sandbox gets */
 #include "script/lib.h"
 
-#include <string.h>
-
 #include <lualib.h>
 
 #include "script/state.h"

@@ -3,7 +3,6 @@
 
 #include <lauxlib.h>
 
-#include "base/mem.h"
 #include "base/stop.h"
 #include "base/str.h"
 #include "base/text.h"

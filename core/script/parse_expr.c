@@ -1,8 +1,6 @@
 /* parse_expr.c - expressions */
 #include "script/parse.h"
 
-#include <string.h>
-
 /* How strongly an operator binds to its left and right; `^` and `..` bind more
  * loosely to the right and so group from there. As in Lua's own parser. */
 struct binary { enum hk_token_kind token; enum hk_op op; int left, right; };

@@ -1,8 +1,6 @@
 /* script.c - states: memory, loading, protected calls */
 #include "script/script.h"
 
-#include <string.h>
-
 #include <lauxlib.h>
 
 #include "base/mem.h"

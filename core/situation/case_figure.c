@@ -33,19 +33,6 @@ static int64_t key_number(const struct hk_param *p, int depth, const char *key,
     return n;
 }
 
-static const struct hk_figure *entry_of(const struct hk_param *p,
-                                        const struct hk_figure *f, int64_t no)
-{
-    int i;
-
-    if (f->kind != HK_FIG_TABLE)
-        return f;                  /* holds for every key */
-    for (i = 0; i < f->item_count; i++)
-        if (f->items[i].no == no)
-            return &f->items[i].value;
-    return p->has_default ? &p->other : NULL;
-}
-
 /* "name" or "name.word.word"; NULL when there is none. */
 static const struct hk_figure *find_figure(const struct hk_case_run *t,
                                            const char *path,
@@ -65,7 +52,7 @@ static const struct hk_figure *find_figure(const struct hk_case_run *t,
         path += len + 1;
         len = strcspn(path, ".");
         no = key_number(p, depth, path, len);
-        f = no < 0 ? NULL : entry_of(p, f, no);
+        f = no < 0 ? NULL : hk_figure_for(p, f, no);
     }
     return f;
 }

@@ -341,28 +341,39 @@ static enum hk_status poll(struct teller *t, struct hk_err *err)
 
 /* ---- walking ------------------------------------------------------------- */
 
-/* All changed records of the entity by id, or, with `one`, that of ?3. */
-static enum hk_status prepare_walk(struct teller *t, sqlite3_stmt **st,
-                                   bool one, struct hk_err *err)
+/* Prepare the walk over what the batch did to the entity: of its history and of
+ * the rows as they stand now, `sql` so far. */
+static enum hk_status prepare_history(struct teller *t, sqlite3_stmt **st,
+                                      struct hk_str *sql, const char *which,
+                                      struct hk_err *err)
 {
-    struct hk_str sql = HK_STR_INIT;
     enum hk_status rc;
 
     *st = NULL;
-    hk_str_puts(&sql, "SELECT h.id,h.op,h.old,");
-    hk_row_columns(&sql, t->s->model, t->shelf->e, "r");
-    hk_str_addf(&sql, " FROM main.history AS h LEFT JOIN %s AS r ON "
+    hk_str_addf(sql, " FROM main.history AS h LEFT JOIN %s AS r ON "
                 "r.\"id\"=h.id WHERE h.batch=?1 AND h.entity=?2%s",
-                t->shelf->source, one ? " AND h.id=?3" : " ORDER BY h.id");
-    rc = hk_str_status(&sql, err);
+                t->shelf->source, which);
+    rc = hk_str_status(sql, err);
     if (!rc)
-        rc = hk_store_prepare(t->s, st, hk_str_text(&sql), err);
-    hk_str_release(&sql);
+        rc = hk_store_prepare(t->s, st, hk_str_text(sql), err);
+    hk_str_release(sql);
     if (!rc) {
         sqlite3_bind_int64(*st, 1, t->s->batch.no);
         sqlite3_bind_int64(*st, 2, t->shelf->no);
     }
     return rc;
+}
+
+/* All changed records of the entity by id, or, with `one`, that of ?3. */
+static enum hk_status prepare_walk(struct teller *t, sqlite3_stmt **st,
+                                   bool one, struct hk_err *err)
+{
+    struct hk_str sql = HK_STR_INIT;
+
+    hk_str_puts(&sql, "SELECT h.id,h.op,h.old,");
+    hk_row_columns(&sql, t->s->model, t->shelf->e, "r");
+    return prepare_history(t, st, &sql, one ? " AND h.id=?3"
+                           : " ORDER BY h.id", err);
 }
 
 /* The walk for the first pass reads no more of a row than its key. */
@@ -371,9 +382,7 @@ static enum hk_status prepare_keys(struct teller *t, sqlite3_stmt **st,
 {
     const struct hk_entity *e = t->shelf->e;
     struct hk_str sql = HK_STR_INIT;
-    enum hk_status rc;
 
-    *st = NULL;
     hk_str_puts(&sql, "SELECT h.id,h.op,h.old,");
     if (e->within < 0)
         hk_str_putc(&sql, '0');
@@ -381,18 +390,7 @@ static enum hk_status prepare_keys(struct teller *t, sqlite3_stmt **st,
         hk_str_addf(&sql, "r.\"%s\"", t->s->model->entities[e->within]->name);
     for (int i = 0; i < e->key_count; i++)
         hk_str_addf(&sql, ",r.\"%s\"", e->fields[e->key[i]]->name);
-    hk_str_addf(&sql, " FROM main.history AS h LEFT JOIN %s AS r ON "
-                "r.\"id\"=h.id WHERE h.batch=?1 AND h.entity=?2 ORDER BY h.id",
-                t->shelf->source);
-    rc = hk_str_status(&sql, err);
-    if (!rc)
-        rc = hk_store_prepare(t->s, st, hk_str_text(&sql), err);
-    hk_str_release(&sql);
-    if (!rc) {
-        sqlite3_bind_int64(*st, 1, t->s->batch.no);
-        sqlite3_bind_int64(*st, 2, t->shelf->no);
-    }
-    return rc;
+    return prepare_history(t, st, &sql, " ORDER BY h.id", err);
 }
 
 static enum hk_status take_key(struct teller *t, sqlite3_stmt *st,

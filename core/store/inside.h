@@ -212,7 +212,6 @@ enum hk_status hk_row_old(struct hk_store *s, struct hk_shelf *shelf,
 enum hk_status hk_row_back(struct hk_store *s, struct hk_shelf *shelf,
                            struct hk_old *old, sqlite3_stmt *st,
                            struct hk_err *err);
-bool hk_field_is_key(const struct hk_entity *e, int field);
 /* Has the field an index, which a changed value must be written to as well? */
 bool hk_field_is_indexed(const struct hk_entity *e, int field);
 bool hk_value_same(const struct hk_field *f, const struct hk_value *a,

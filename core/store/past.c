@@ -2,8 +2,6 @@
 #include "store/past.h"
 #include "store/inside.h"
 
-#include "base/mem.h"
-
 #include <string.h>
 
 /* ---- with the model of an earlier day ------------------------------------ */

@@ -107,7 +107,7 @@ static enum hk_status check_value(const struct hk_entity *e,
                        e->name, f->name);
     if (v->state != HK_KNOWN || f->kind != HK_TEXT)
         return HK_OK;
-    if (!v->len && hk_field_is_key(e, f->index))
+    if (!v->len && hk_key_has(e->key, e->key_count, f->index))
         return hk_fail(err, HK_EFORMAT, "%s.%s is the key of the record and "
                        "cannot be empty", e->name, f->name);
     if (v->len && (memchr(v->text, 0, v->len) ||

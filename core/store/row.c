@@ -24,19 +24,12 @@ struct hk_shelf *hk_shelf_no(struct hk_store *s, int64_t no)
     return NULL;
 }
 
-bool hk_field_is_key(const struct hk_entity *e, int field)
-{
-    for (int i = 0; i < e->key_count; i++)
-        if (e->key[i] == field)
-            return true;
-    return false;
-}
-
 bool hk_field_is_indexed(const struct hk_entity *e, int field)
 {
     enum hk_kind kind = e->fields[field]->kind;
 
-    return kind == HK_LINK || kind == HK_REGION || hk_field_is_key(e, field);
+    return kind == HK_LINK || kind == HK_REGION
+        || hk_key_has(e->key, e->key_count, field);
 }
 
 bool hk_value_same(const struct hk_field *f, const struct hk_value *a,

@@ -6,10 +6,8 @@
 #include "store/run_read.h"
 #include "store/inside.h"
 
-#include "base/mem.h"
 #include "base/text.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- heads --------------------------------------------------------------- */

@@ -5,8 +5,6 @@
  * nothing itself; it is there for whoever binds a feed to it, nobody else. */
 #include "store/run_rows.h"
 
-#include <string.h>
-
 #include "base/str.h"
 
 #define NAME "huka_run_rows"

@@ -90,14 +90,6 @@ void hk_sql_name(struct hk_str *sql, const char *name)
 
 /* ---- tables -------------------------------------------------------------- */
 
-static bool is_key(const struct hk_layout_entity *e, int field)
-{
-    for (int i = 0; i < e->key_count; i++)
-        if (e->key[i] == field)
-            return true;
-    return false;
-}
-
 static void add_reference(struct hk_str *sql, const char *to)
 {
     hk_str_puts(sql, " REFERENCES ");
@@ -115,7 +107,7 @@ static void add_column(struct hk_str *sql, const struct hk_layout_entity *e,
     hk_str_puts(sql, f->kind == HK_TEXT ? " TEXT" : " INTEGER");
     if (bare)
         return;
-    if (is_key(e, i))
+    if (hk_key_has(e->key, e->key_count, i))
         hk_str_puts(sql, " NOT NULL");
     if (f->kind == HK_BOOLEAN) {
         hk_str_puts(sql, " CHECK(");
@@ -387,19 +379,4 @@ void hk_ddl_release(struct hk_ddl *d)
     hk_free(d->items);
     hk_arena_release(&d->arena);
     *d = (struct hk_ddl){ 0 };
-}
-
-void hk_schema_text(const struct hk_model *m, struct hk_str *out)
-{
-    struct hk_layout l = { 0 };
-    struct hk_ddl d = { 0 };
-
-    if (hk_layout_make(&l, m, NULL, NULL) || hk_ddl_make(&d, &l, NULL))
-        out->failed = true;
-    for (size_t i = 0; i < d.count; i++) {
-        hk_str_puts(out, d.items[i].sql);
-        hk_str_puts(out, ";\n");
-    }
-    hk_ddl_release(&d);
-    hk_layout_release(&l);
 }

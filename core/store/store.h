@@ -111,12 +111,9 @@ enum hk_status hk_store_as_of(struct hk_store *s, int64_t batch,
 enum hk_status hk_store_batch_named(struct hk_store *s, const char *text,
                                     int64_t *batch, struct hk_err *err);
 
-/* The text of all tables, indexes and triggers for `model`, as CREATE
- * statements in order; what sqlite_schema must hold. */
-void hk_schema_text(const struct hk_model *m, struct hk_str *out);
-
 /* SHA-256 over all register tables (entities and region): every row, every
- * column, in id order. What undo must bring back. */
+ * column, in id order, so that tests can tell whether undo or the way out and
+ * back in brought all of it back. */
 enum hk_status hk_store_digest(struct hk_store *s, unsigned char out[32],
                                struct hk_err *err);
 

@@ -7,8 +7,6 @@
 
 #include "base/mem.h"
 
-#include <string.h>
-
 enum { MOST_LISTED = 20, MOST_BATCHES = 20 };
 
 struct undoing {
@@ -306,7 +304,7 @@ static enum hk_status read_old(struct undoing *u, struct hk_shelf *shelf,
     for (int i = 0; !rc && i < shelf->e->field_count; i++) {
         if (!shelf->given[i])
             continue;
-        *key = *key || hk_field_is_key(shelf->e, i);
+        *key = *key || hk_key_has(shelf->e->key, shelf->e->key_count, i);
         *indexed = *indexed || hk_field_is_indexed(shelf->e, i);
     }
     return rc;

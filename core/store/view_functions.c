@@ -10,8 +10,6 @@
 #include "base/date.h"
 #include "base/money.h"
 
-#include <string.h>
-
 /* What the functions know: kept by SQLite until the connection is closed. */
 struct knowledge {
     struct hk_store *s;

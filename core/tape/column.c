@@ -5,7 +5,6 @@
  * nil where the formula can take it. */
 #include <string.h>
 
-#include "base/mem.h"
 #include "tape/divide.h"
 #include "tape/machine.h"
 

@@ -5,8 +5,6 @@
  * them; an error ends the row at once; a member that is outside is left out.
  * The site of a mark is that of the operation, one more where `where` is to
  * blame. */
-#include <string.h>
-
 #include "base/money.h"
 #include "tape/machine.h"
 

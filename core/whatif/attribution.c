@@ -9,8 +9,6 @@
  * to the largest remainders, so that they, too, add up to the last unit. */
 #include "whatif/telling.h"
 
-#include <string.h>
-
 #include "base/mem.h"
 #include "base/stop.h"
 
@@ -182,8 +180,8 @@ static enum hk_status tell_result(struct parts *p, int shown,
         int64_t in_order = at(p, set | 1u << i, shown) - at(p, set, shown);
 
         set |= 1u << i;
-        hk_tell_text(table, p->list[i]->name);
-        hk_tell_text(table, p->list[i]->text ? p->list[i]->text : "");
+        hk_table_puts(table, p->list[i]->name);
+        hk_table_puts(table, p->list[i]->text ? p->list[i]->text : "");
         if (s->kind == HK_BOOLEAN) {
             hk_table_cellf(table, "%+lld", (long long)in_order);
             count_cell(table, numerators[i], p->factorial);
@@ -192,8 +190,8 @@ static enum hk_status tell_result(struct parts *p, int shown,
             hk_tell_number(t, table, s, shares[i], true);
         }
     }
-    hk_tell_text(table, hk_tell(t, "合计", "all"));
-    hk_tell_text(table, NULL);
+    hk_table_puts(table, hk_tell(t, "合计", "all"));
+    hk_table_puts(table, NULL);
     for (i = 0; i < 2; i++) {
         int64_t whole = at(p, set, shown) - at(p, 0, shown);
 

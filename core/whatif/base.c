@@ -82,14 +82,14 @@ static void row(struct hk_telling *t, const struct hk_shown *s,
                 const char *name, const struct hk_effect *e,
                 struct hk_table *table)
 {
-    hk_tell_text(table, name);
+    hk_table_puts(table, name);
     hk_table_cellf(table, "%lld", (long long)e->count);
     hk_table_cellf(table, "%lld", (long long)hk_effect_state(e, HK_YES, false));
     if (s->kind == HK_BOOLEAN)
         hk_table_cellf(table, "%lld",
                        (long long)hk_effect_state(e, HK_NO, false));
     else if (s->adds_up && e->overflow)
-        hk_tell_text(table, NULL);
+        hk_table_puts(table, NULL);
     else if (s->adds_up)
         hk_tell_number(t, table, s, e->sum[0], false);
     hk_table_cellf(table, "%lld",

@@ -114,7 +114,7 @@ static void sums(struct hk_telling *t, const struct hk_shown *s,
         hk_table_cellf(table, "%+.1f%%", 100.0 * (double)(e->sum[1] - e->sum[0])
                        / (double)e->sum[0]);
     else
-        hk_tell_text(table, NULL);
+        hk_table_puts(table, NULL);
 }
 
 /* How many of the records of the group, known or not. */
@@ -127,7 +127,7 @@ static void row(struct hk_telling *t, const struct hk_shown *s,
                 const struct hk_effect *e, const char *name,
                 struct hk_table *table)
 {
-    hk_tell_text(table, name);
+    hk_table_puts(table, name);
     hk_table_cellf(table, "%lld", (long long)e->count);
     if (s->kind == HK_BOOLEAN) {
         hk_table_cellf(table, "%lld",

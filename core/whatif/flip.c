@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "answer/why.h"
+#include "base/text.h"
 #include "formula/template.h"
 
 /* The record's side: 0 base, 1 reform. */
@@ -180,20 +181,12 @@ static void add_list(struct flip *f, const char **names)
         add_change(f, *names);
 }
 
-static bool listed(const char **names, const char *name)
-{
-    for (; names && *names; names++)
-        if (!strcmp(*names, name))
-            return true;
-    return false;
-}
-
 /* Members that a decision has on one side only, where they stood in the way. */
 static void add_odd(struct flip *f, const char **mine, const char **other,
                     bool added)
 {
     for (; mine && *mine; mine++)
-        if (!listed(other, *mine)
+        if (hk_text_at(other, *mine) < 0
             && state_at(f, added ? 1 : 0, *mine) != HK_YES) {
             separate(f);
             hk_str_addf(f->out, added

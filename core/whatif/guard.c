@@ -32,23 +32,12 @@ struct guard {
 
 /* ---- figures ------------------------------------------------------------- */
 
-static bool figure_in(const struct hk_lowered *f, const struct hk_param *p)
-{
-    int i;
-
-    for (i = 0; f && i < f->figure_count; i++)
-        if (f->figures[i] == p)
-            return true;
-    return false;
-}
-
 static bool is_read(const struct hk_plan *plan, int k, const struct hk_param *p)
 {
     int i;
 
     for (i = 0; i < plan->step_count; i++)
-        if (figure_in(plan->steps[i].by[k].formula, p)
-            || figure_in(plan->steps[i].by[k].among, p))
+        if (hk_step_reads_figure(&plan->steps[i].by[k], p))
             return true;
     return false;
 }

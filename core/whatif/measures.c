@@ -312,7 +312,7 @@ void hk_tell_measured(struct hk_table *table, const struct hk_measured *m)
     if (m->is_known)
         hk_table_cellf(table, HK_MEASURED, m->value);
     else
-        hk_tell_text(table, NULL);
+        hk_table_puts(table, NULL);
 }
 
 void hk_tell_measure_columns(const struct hk_telling *t, struct hk_table *table)
@@ -344,7 +344,7 @@ void hk_tell_measure_cells(const struct hk_telling *t,
 static void row(struct hk_telling *t, const char *name,
                 const struct hk_measured *list, struct hk_table *table)
 {
-    hk_tell_text(table, name);
+    hk_table_puts(table, name);
     hk_tell_measure_cells(t, list, table);
 }
 

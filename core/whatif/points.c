@@ -155,7 +155,7 @@ static void cross_cell(const struct crossing *x, const struct hk_point *p,
     const struct hk_effect *e = p && x->s ? &p->effects[x->at] : NULL;
 
     if (!p || (e && e->overflow))
-        hk_tell_text(table, NULL);
+        hk_table_puts(table, NULL);
     else if (!e)
         hk_tell_measured(table, &p->measured[x->at]);
     else if (x->s->kind == HK_BOOLEAN)

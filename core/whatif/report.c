@@ -31,11 +31,6 @@ void hk_tell_column(const struct hk_telling *t, struct hk_table *table,
                     number ? HK_CELL_NUMBER : HK_CELL_TEXT);
 }
 
-void hk_tell_text(struct hk_table *table, const char *text)
-{
-    hk_table_cell(table, text, text ? strlen(text) : 0);
-}
-
 void hk_tell_amount(const struct hk_telling *t, const struct hk_shown *s,
                     int64_t n, bool sign, struct hk_str *out)
 {

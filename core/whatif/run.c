@@ -1,8 +1,6 @@
 /* run.c - one reform, judged over the base and let go */
 #include "whatif/inside.h"
 
-#include <string.h>
-
 #include "base/mem.h"
 
 static enum hk_status judge(struct hk_reformed *r, struct hk_err *err)

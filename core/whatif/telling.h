@@ -42,8 +42,6 @@ void hk_tell_number(const struct hk_telling *t, struct hk_table *table,
 /* So too, behind what is in `out`; of a boolean: how many. */
 void hk_tell_amount(const struct hk_telling *t, const struct hk_shown *s,
                     int64_t n, bool sign, struct hk_str *out);
-/* A text in the next cell; NULL: none. */
-void hk_tell_text(struct hk_table *table, const char *text);
 /* What the script calls the reform, in the reader's language if it says. */
 const char *hk_tell_name(const struct hk_telling *t,
                          const struct hk_reform *reform);

@@ -46,14 +46,14 @@ static void state_row(struct hk_telling *t, struct hk_table *table,
     int o;
 
     (void)t;
-    hk_tell_text(table, name);
+    hk_table_puts(table, name);
     for (o = 0; o < HK_OUTCOMES; o++)
         hk_table_cellf(table, "%lld", (long long)hk_effect_state(e, o, reform));
     hk_table_cellf(table, "%lld", (long long)e->count);
     if (!reform) {
-        hk_tell_text(table, NULL);
-        hk_tell_text(table, NULL);
-        hk_tell_text(table, NULL);
+        hk_table_puts(table, NULL);
+        hk_table_puts(table, NULL);
+        hk_table_puts(table, NULL);
         return;
     }
     hk_table_cellf(table, "%lld", (long long)in);
@@ -99,7 +99,7 @@ static void tell_sums(struct hk_telling *t, int at, struct hk_table *table)
 
         if (e->overflow)
             continue;            /* told as a finding of its reform */
-        hk_tell_text(table, t->lines[i].name);
+        hk_table_puts(table, t->lines[i].name);
         hk_tell_number(t, table, s, e->sum[0], false);
         hk_tell_number(t, table, s, e->gains, true);
         hk_tell_number(t, table, s, -e->losses, false);
@@ -128,7 +128,7 @@ static void tell_values(struct hk_telling *t, int at, struct hk_table *table)
     for (i = 0; i < t->line_count; i++) {
         const struct hk_effect *e = &t->lines[i].effects[at];
 
-        hk_tell_text(table, t->lines[i].name);
+        hk_table_puts(table, t->lines[i].name);
         hk_table_cellf(table, "%lld",
                        (long long)hk_effect_state(e, HK_YES, false));
         hk_table_cellf(table, "%lld",

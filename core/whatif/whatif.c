@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "model/code.h"
 #include "store/record.h"
 
@@ -38,15 +39,6 @@ static const char *keep(struct hk_whatif *w, const char *text)
     return text ? hk_arena_dup(&w->arena, text, strlen(text)) : NULL;
 }
 
-static bool is_burden(const struct hk_whatif *w, const char *name)
-{
-    const char **b = w->question->burden;
-
-    while (b && *b && strcmp(*b, name))
-        b++;
-    return b && *b;
-}
-
 /* The plan may be let go before the comparison: names are copied. */
 static enum hk_status add_shown(struct hk_whatif *w, const struct hk_plan *plan,
                                 const struct hk_step *step, struct hk_err *err)
@@ -63,7 +55,7 @@ static enum hk_status add_shown(struct hk_whatif *w, const struct hk_plan *plan,
     *s = (struct hk_shown){ .entity = step->entity, .word = step->word,
         .kind = step->kind, .digits = step->digits,
         .adds_up = hk_verdict_adds_up(plan->model, step),
-        .is_burden = is_burden(w, step->name) };
+        .is_burden = hk_text_at(w->question->burden, step->name) >= 0 };
     s->name = keep(w, step->name);
     s->unit = keep(w, step->unit);
     s->label[HK_EN] = keep(w, rule->en);

@@ -14,7 +14,7 @@ void hk_tell_key(const struct hk_telling *t, int entity, int32_t row,
 
     hk_key_shown(&key, d->model, d->model->entities[entity],
                  d->sheets[entity].key[row], t->o->reveal);
-    hk_tell_text(table, hk_str_text(&key));
+    hk_table_puts(table, hk_str_text(&key));
     hk_call_row(t->w->base.eval, t->w->store, entity, row, t->o->lang, &name);
     hk_table_beside(table, hk_str_text(&name), name.len);
     hk_str_release(&key);
@@ -68,7 +68,7 @@ static void difference_cell(const struct hk_telling *t, struct hk_reformed *r,
     if (!is_measured(s->kind) || hk_outcome_of(c[0], s->kind, row) != HK_YES
         || hk_outcome_of(c[1], s->kind, row) != HK_YES
         || __builtin_sub_overflow(c[1]->value[row], c[0]->value[row], &n))
-        hk_tell_text(table, NULL);
+        hk_table_puts(table, NULL);
     else if (s->kind == HK_DATE)
         days_cell(t, table, n);
     else
@@ -105,10 +105,10 @@ static void add_household(const struct hk_telling *t, struct hk_reformed *r,
 {
     struct hk_table *table = t->o->households;
 
-    hk_tell_text(table, hk_tell_name(t, r->reform));
-    hk_tell_text(table, t->w->base.data->model->entities[s->entity]->name);
+    hk_table_puts(table, hk_tell_name(t, r->reform));
+    hk_table_puts(table, t->w->base.data->model->entities[s->entity]->name);
     hk_tell_key(t, s->entity, row, table);
-    hk_tell_text(table, s->name);
+    hk_table_puts(table, s->name);
     value_cell(t, r, s, row, 0, table);
     value_cell(t, r, s, row, 1, table);
     difference_cell(t, r, s, row, table);

@@ -241,7 +241,7 @@ static void cell(const struct course *c, int year, int law, int shown,
         hk_table_cellf(table, "%lld",
                        (long long)hk_effect_state(e, HK_YES, law > 0));
     else if (e->overflow)
-        hk_tell_text(table, NULL);
+        hk_table_puts(table, NULL);
     else
         hk_tell_number(c->t, table, s, e->sum[law > 0], false);
 }
@@ -268,8 +268,8 @@ static enum hk_status tell(const struct course *c)
             hk_tell_column(t, table, head, head, true);
         }
         for (law = 0; law < c->laws; law++) {
-            hk_tell_text(table, law ? t->lines[law - 1].name
-                         : hk_tell(t, hk_tell_now(t), "base"));
+            hk_table_puts(table, law ? t->lines[law - 1].name
+                          : hk_tell(t, hk_tell_now(t), "base"));
             for (year = 0; year < c->years; year++)
                 cell(c, year, law, i, table);
         }

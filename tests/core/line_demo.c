@@ -145,19 +145,21 @@ static void rest(void)
     hk_stop_ask(false);
 }
 
+static void remember(struct hk_line *line, bool on)
+{
+    hk_line_remember(line, on);
+    hk_line_prompt(line, on ? "demo> " : "off> ", "  ... ");
+}
+
 /* A command of the demo itself; false when the text is none. */
 static bool command(struct hk_line *line, const char *text)
 {
     if (!strcmp(text, "sleep"))
         rest();
-    else if (!strcmp(text, "fix"))
-        hk_line_preset(line, "proposed\ntext", 8);
     else if (!strcmp(text, "off") || !strcmp(text, "on"))
-        hk_line_remember(line, text[1] == 'n');
+        remember(line, text[1] == 'n');
     else
         return false;
-    hk_line_prompt(line, hk_line_remembers(line) ? "demo> " : "off> ",
-                   "  ... ");
     return true;
 }
 

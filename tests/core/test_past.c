@@ -1,7 +1,7 @@
 /* test_past.c - the history and its file, and entries read from a pipe */
 #include "line/history.h"
 #include "base/stop.h"
-#include "line/line.h"
+#include "line/line_impl.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -312,14 +312,13 @@ static void a_pipe_gives_whole_entries(void **state)
         assert_int_equal(hk_line_read(line, &text, &end, NULL), 0);
         assert_int_equal(end, HK_LINE_TEXT);
         assert_string_equal(hk_str_text(&text), expected[i].text);
-        assert_int_equal(hk_line_number(line), expected[i].line);
+        assert_int_equal(line->began, expected[i].line);
     }
     for (i = 0; i < 2; i++) {
         assert_int_equal(hk_line_read(line, &text, &end, NULL), 0);
         assert_int_equal(end, HK_LINE_EOF);
     }
-    assert_int_equal(hk_line_history_count(line), 0);
-    assert_null(hk_line_history(line, 0));
+    assert_int_equal(line->history.count, 0);
     assert_null(hk_line_notice(line));
     hk_line_close(line);
     hk_str_release(&text);

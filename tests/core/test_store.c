@@ -1,5 +1,6 @@
 /* The file: made, opened, refused, locked, killed. */
 #include "store_help.h"
+#include "store/layout.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -88,6 +89,20 @@ static void two_registers_are_never_the_same(void **state)
     assert_string_not_equal(hk_store_id(l->s), id);
 }
 
+/* The statements that a register of the model is made of, in order. */
+static void schema_text(const struct hk_model *m, struct hk_str *out)
+{
+    struct hk_layout l = { 0 };
+    struct hk_ddl d = { 0 };
+
+    assert_int_equal(hk_layout_make(&l, m, NULL, NULL), HK_OK);
+    assert_int_equal(hk_ddl_make(&d, &l, NULL), HK_OK);
+    for (size_t i = 0; i < d.count; i++)
+        hk_str_addf(out, "%s;\n", d.items[i].sql);
+    hk_ddl_release(&d);
+    hk_layout_release(&l);
+}
+
 static void the_schema_is_what_the_model_gives(void **state)
 {
     struct lab *l = *state;
@@ -95,7 +110,7 @@ static void the_schema_is_what_the_model_gives(void **state)
     struct sqlite3_stmt *st;
     enum hk_status rc;
 
-    hk_schema_text(l->m, &text);
+    schema_text(l->m, &text);
     OK(l, hk_str_status(&text, &l->err));
     OK(l, hk_store_prepare(l->s, &st, "SELECT sql FROM sqlite_schema WHERE sql "
                            "IS NOT NULL ORDER BY rowid", &l->err));
