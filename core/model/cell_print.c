@@ -1,6 +1,8 @@
 /* cell_print.c - values as people read them; what is printed can be read */
 #include "model/cell.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "base/money.h"
 #include "model/cell_word.h"

@@ -15,8 +15,10 @@
 enum { RUNS = 5, COLUMNS = 20 };
 
 static struct hk_code kinds[] = {
-    { 0, "crop", "种植", "crop", NULL }, { 0, "herd", "养殖", "herd", NULL },
-    { 0, "both", "兼营", "both", NULL }, { 0, "rest", "停产", "rest", NULL },
+    { .word = "crop", .zh = "种植", .en = "crop" },
+    { .word = "herd", .zh = "养殖", .en = "herd" },
+    { .word = "both", .zh = "兼营", .en = "both" },
+    { .word = "rest", .zh = "停产", .en = "rest" },
 };
 
 #define FIELD(n, label, k) { .name = n, .zh = label, .en = n, .kind = k, \
