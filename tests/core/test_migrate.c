@@ -288,7 +288,7 @@ static void what_would_lose_data_is_refused(void **state)
         { { .moved_word = true }, "has the number 1 in the register and "
           "another in the policy" },
         { { .not_optional = true }, "barn.gone_on is no longer optional in the "
-          "policy, but 1 records" }
+          "policy, but records say that there is none (1)" }
     };
     char before[65];
 
