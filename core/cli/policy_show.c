@@ -6,6 +6,26 @@
 #include "base/text.h"
 #include "cli/policy.h"
 
+/* What a list of figures says of one, from its name to its pack. */
+static void add_figure(struct hk_cli *cli, struct hk_table *t,
+                       const struct hk_param *p)
+{
+    struct hk_str value = HK_STR_INIT, unit = HK_STR_INIT;
+
+    hk_policy_figure(cli, p, &value);
+    hk_policy_unit(cli, p, &unit);
+    hk_table_or_blank(t, p->name);
+    hk_table_or_blank(t, hk_cli_text(cli, p->zh ? p->zh : p->name,
+                                     p->en ? p->en : p->name));
+    hk_table_or_blank(t, hk_str_text(&value));
+    hk_table_or_blank(t, hk_str_text(&unit));
+    hk_table_or_blank(t, p->from);
+    hk_table_or_blank(t, p->grade);
+    hk_table_or_blank(t, p->pack ? p->pack->id : "");
+    hk_str_release(&unit);
+    hk_str_release(&value);
+}
+
 static enum hk_status show_figures(struct hk_cli *cli, const struct hk_law *law)
 {
     struct hk_table *t;
@@ -22,23 +42,8 @@ static enum hk_status show_figures(struct hk_cli *cli, const struct hk_law *law)
     hk_cli_column(cli, t, "等级", "grade", false);
     hk_cli_column(cli, t, "政策包", "pack", false);
     for (i = 0; i < law->param_count; i++) {
-        const struct hk_param *p = &law->params[i];
-        struct hk_str value = HK_STR_INIT, unit = HK_STR_INIT;
-
-        if (p->is_floor)
-            continue;
-        hk_policy_figure(cli, p, &value);
-        hk_policy_unit(cli, p, &unit);
-        hk_table_or_blank(t, p->name);
-        hk_table_or_blank(t, hk_cli_text(cli, p->zh ? p->zh : p->name,
-                                         p->en ? p->en : p->name));
-        hk_table_or_blank(t, hk_str_text(&value));
-        hk_table_or_blank(t, hk_str_text(&unit));
-        hk_table_or_blank(t, p->from);
-        hk_table_or_blank(t, p->grade);
-        hk_table_or_blank(t, p->pack ? p->pack->id : "");
-        hk_str_release(&unit);
-        hk_str_release(&value);
+        if (!law->params[i].is_floor)
+            add_figure(cli, t, &law->params[i]);
     }
     return hk_cli_table(cli, t);
 }
@@ -251,24 +256,11 @@ enum hk_status hk_policy_no_name(struct hk_cli *cli, const struct hk_law *law,
 static void add_figure_row(struct hk_cli *cli, struct hk_table *t,
                            const struct hk_param *p)
 {
-    struct hk_str value = HK_STR_INIT, unit = HK_STR_INIT;
-
-    hk_policy_figure(cli, p, &value);
-    hk_policy_unit(cli, p, &unit);
     hk_table_or_blank(t, "param");
     hk_table_cell(t, NULL, 0);
-    hk_table_or_blank(t, p->name);
-    hk_table_or_blank(t, hk_cli_text(cli, p->zh ? p->zh : p->name,
-                                     p->en ? p->en : p->name));
-    hk_table_or_blank(t, hk_str_text(&value));
-    hk_table_or_blank(t, hk_str_text(&unit));
-    hk_table_or_blank(t, p->from);
-    hk_table_or_blank(t, p->grade);
-    hk_table_or_blank(t, p->pack ? p->pack->id : "");
+    add_figure(cli, t, p);
     hk_table_or_blank(t, p->file ? p->file->path : "");
     hk_table_cellf(t, "%d", p->line);
-    hk_str_release(&unit);
-    hk_str_release(&value);
 }
 
 static void add_rule_row(struct hk_cli *cli, struct hk_table *t,
