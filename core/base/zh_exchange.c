@@ -131,9 +131,6 @@ const struct hk_zh_pair hk_zh_exchange[] = {
       "“CSV UTF-8”" },
 
     /* encoding.c */
-    { "%s: this system cannot convert UTF-16 (iconv); save the file as \"CSV "
-      "UTF-8\"",
-      "%s：本系统不能转换 UTF-16（iconv）；请把文件另存为“CSV UTF-8”" },
     { "%s: the file is UTF-16 (\"Unicode text\"), but byte %zu is none; it is "
       "damaged or cut off; save it again as \"CSV UTF-8\"",
       "%s：文件是 UTF-16（“Unicode 文本”），但第 %zu 个字节不是；文件已损坏或"
@@ -157,9 +154,9 @@ const struct hk_zh_pair hk_zh_exchange[] = {
       "file in the spreadsheet and save it again as \"CSV UTF-8\"",
       "%s：第 %lld 行，第 %lld 列：字节 0x%02X 不是 GB18030；请用电子表格打"
       "开文件，另存为“CSV UTF-8”" },
-    { "%s: this system cannot convert GB18030 (iconv); save the file as "
-      "\"CSV UTF-8\"",
-      "%s：本系统不能转换 GB18030（iconv）；请把文件另存为“CSV UTF-8”" },
+    { "%s: this system cannot convert %s (iconv); save the file as \"CSV "
+      "UTF-8\"",
+      "%s：本系统不能转换 %s（iconv）；请把文件另存为“CSV UTF-8”" },
 
     /* export.c */
     { "the model has no entity \"%s\"; did you mean %s?",

@@ -2,7 +2,7 @@
  *
  * Steps that read of one another only what lies in the same family (a record
  * and all that stand in it, in it, and so on) need not each run over all rows:
- * a few hundred families at a time run through all of these steps, and what one
+ * a few thousand records at a time run through all of these steps, and what one
  * step has written is still at hand when the next reads it. */
 #include "base/mem.h"
 #include "engine/compiled.h"

@@ -122,7 +122,7 @@ static bool is_likely(const unsigned char *s, size_t len)
 }
 
 /* Convert all of `in`; false with `*bad` the offset of the first byte that is
- * no GB18030, or with errno ENOMEM in `*why`. */
+ * none of its encoding, or with errno ENOMEM in `*why`. */
 static bool convert(iconv_t cd, const struct hk_str *in, struct hk_str *out,
                     size_t *bad, int *why)
 {
@@ -145,17 +145,41 @@ static bool convert(iconv_t cd, const struct hk_str *in, struct hk_str *out,
     return *why == 0;
 }
 
-static enum hk_status fail_gb(const struct hk_str *in,
-                              const struct hk_str *out, size_t bad,
-                              const char *name, struct hk_err *err)
+/* `text` in the encoding `from` as UTF-8, into `out`. HK_EFORMAT without a
+ * sentence: `*bad` is the first byte that is none; HK_EIO; HK_ENOMEM. */
+static enum hk_status recode(const struct hk_str *text, const char *from,
+                             const char *name, struct hk_str *out, size_t *bad,
+                             struct hk_err *err)
+{
+    iconv_t cd = iconv_open("UTF-8", from);
+    enum hk_status rc = HK_OK;
+    int why = 0;
+
+    if (cd == (iconv_t)-1)
+        return hk_fail(err, HK_EIO, "%s: this system cannot convert %s "
+                       "(iconv); save the file as \"CSV UTF-8\"", name, from);
+    if (!convert(cd, text, out, bad, &why))
+        rc = why == ENOMEM ? hk_fail_memory(err) : HK_EFORMAT;
+    iconv_close(cd);
+    return rc;
+}
+
+static void replace(struct hk_str *text, struct hk_str *by)
+{
+    hk_str_release(text);
+    *text = *by;
+    *by = (struct hk_str)HK_STR_INIT;
+}
+
+static void fail_gb(const struct hk_str *in, const struct hk_str *out,
+                    size_t bad, const char *name, struct hk_err *err)
 {
     struct hk_place p = hk_place_of(out->data, out->len);
 
-    return hk_fail(err, HK_EFORMAT, "%s: line %lld, column %lld: the byte "
-                   "0x%02X is no GB18030; open the file in the spreadsheet "
-                   "and save it again as \"CSV UTF-8\"", name,
-                   (long long)p.line, (long long)p.column,
-                   (unsigned)(unsigned char)in->data[bad]);
+    hk_fail(err, HK_EFORMAT, "%s: line %lld, column %lld: the byte 0x%02X is "
+            "no GB18030; open the file in the spreadsheet and save it again "
+            "as \"CSV UTF-8\"", name, (long long)p.line, (long long)p.column,
+            (unsigned)(unsigned char)in->data[bad]);
 }
 
 /* `text` from GB18030 to UTF-8. With `sure` false only if it is likely: HK_ENO
@@ -165,30 +189,17 @@ static enum hk_status decode_gb(struct hk_str *text, bool sure,
 {
     struct hk_str out = HK_STR_INIT;
     size_t bad = 0;
-    int why = 0;
-    enum hk_status rc = HK_OK;
-    iconv_t cd = iconv_open("UTF-8", "GB18030");
+    enum hk_status rc = recode(text, "GB18030", name, &out, &bad, err);
 
-    if (cd == (iconv_t)-1)
-        return hk_fail(err, HK_EIO, "%s: this system cannot convert GB18030 "
-                       "(iconv); save the file as \"CSV UTF-8\"", name);
-    if (!convert(cd, text, &out, &bad, &why)) {
-        if (why == ENOMEM)
-            rc = hk_fail_memory(err);
-        else if (sure)
-            rc = fail_gb(text, &out, bad, name, err);
-        else
-            rc = HK_EFORMAT;
-    } else if (!sure
-               && !is_likely((const unsigned char *)text->data, text->len)) {
+    if (rc == HK_EFORMAT && sure)
+        fail_gb(text, &out, bad, name, err);
+    if (!rc && !sure
+        && !is_likely((const unsigned char *)text->data, text->len))
         rc = HK_ENO;
-    } else {
-        hk_str_release(text);
-        *text = out;
-        out = (struct hk_str)HK_STR_INIT;
+    if (!rc) {
+        replace(text, &out);
         drop_mark(text);
     }
-    iconv_close(cd);
     hk_str_release(&out);
     return rc;
 }
@@ -205,25 +216,14 @@ static enum hk_status decode_utf16(struct hk_str *text, const char *name,
 {
     struct hk_str out = HK_STR_INIT;
     size_t bad = 0;
-    int why = 0;
-    enum hk_status rc = HK_OK;
-    iconv_t cd = iconv_open("UTF-8", "UTF-16");
+    enum hk_status rc = recode(text, "UTF-16", name, &out, &bad, err);
 
-    if (cd == (iconv_t)-1)
-        return hk_fail(err, HK_EIO, "%s: this system cannot convert UTF-16 "
-                       "(iconv); save the file as \"CSV UTF-8\"", name);
-    if (convert(cd, text, &out, &bad, &why)) {
-        hk_str_release(text);
-        *text = out;
-        out = (struct hk_str)HK_STR_INIT;
-    } else if (why == ENOMEM) {
-        rc = hk_fail_memory(err);
-    } else {
-        rc = hk_fail(err, HK_EFORMAT, "%s: the file is UTF-16 (\"Unicode "
-                     "text\"), but byte %zu is none; it is damaged or cut "
-                     "off; save it again as \"CSV UTF-8\"", name, bad + 1);
-    }
-    iconv_close(cd);
+    if (rc == HK_EFORMAT)
+        hk_fail(err, rc, "%s: the file is UTF-16 (\"Unicode text\"), but "
+                "byte %zu is none; it is damaged or cut off; save it again as "
+                "\"CSV UTF-8\"", name, bad + 1);
+    if (!rc)
+        replace(text, &out);
     hk_str_release(&out);
     return rc;
 }

@@ -178,6 +178,8 @@ void HK_TAPE_KERNEL(widen)(int64_t *to, const unsigned char *truth, int n)
 }
 
 #define BITS 64                /* bytes that become the bits of a word */
+_Static_assert(HK_TAPE_BLOCK % BITS == 0 && HK_TAPE_BLOCK <= UINT16_MAX + 1,
+               "a block is of whole words, its places fit in 16 bits");
 
 /* The first of eight bytes of 0 and 1 is the lowest bit, and so on. */
 static unsigned char bits_of(const unsigned char *ones)
